@@ -1,0 +1,52 @@
+"""The tables: what documents tell (tellings) and what follows from it (records)."""
+
+from models.agreement import (
+    Agreement,
+    AgreementParty,
+    AgreementStep,
+    AgreementTelling,
+    AgreementTellingParty,
+)
+from models.base import Base
+from models.document import Document
+from models.event import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
+from models.fulltext import SearchEntry
+from models.participant import Participant, ParticipantName, ParticipantTelling
+from models.retired import RetiredId
+from models.statement import (
+    Statement,
+    StatementParticipant,
+    StatementTelling,
+    StatementTellingSide,
+)
+from models.telling import Mention, Telling
+from models.variant import BlockingKey, Link, Variant
+
+__all__ = [
+    "Agreement",
+    "AgreementParty",
+    "AgreementStep",
+    "AgreementTelling",
+    "AgreementTellingParty",
+    "Base",
+    "BlockingKey",
+    "Document",
+    "Event",
+    "EventParticipant",
+    "EventTag",
+    "EventTelling",
+    "EventTellingSide",
+    "Link",
+    "Mention",
+    "Participant",
+    "ParticipantName",
+    "ParticipantTelling",
+    "RetiredId",
+    "SearchEntry",
+    "Statement",
+    "StatementParticipant",
+    "StatementTelling",
+    "StatementTellingSide",
+    "Telling",
+    "Variant",
+]

@@ -1,0 +1,70 @@
+"""The declarative base, the naming of constraints, and the column types that all tables share."""
+
+import secrets
+import time
+from enum import StrEnum
+from typing import Annotated, Any
+
+from sqlalchemy import Enum, ForeignKey, MetaData, String
+from sqlalchemy.dialects.postgresql import VARCHAR
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+# Explicit names let a migration drop what another database named by itself.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no letter that reads as a digit
+
+
+def plain(length: int | None = None) -> String:
+    """A text column that sorts by code point on every database, so that cursors and orders agree."""
+    return String(length).with_variant(VARCHAR(length, collation="C"), "postgresql")
+
+
+def enumerated(enum: type[StrEnum]) -> Enum:
+    """A column that holds the values of `enum` as text, checked by the database."""
+    return Enum(
+        enum,
+        name=enum.__name__.lower(),
+        native_enum=False,
+        create_constraint=True,
+        length=max(len(member.value) for member in enum),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def record_key(table: str, ondelete: str | None = None) -> ForeignKey:
+    """A telling's reference to its record, checked at commit: all tellings must be in before records follow."""
+    return ForeignKey(f"{table}.id", ondelete=ondelete, deferrable=True, initially="DEFERRED")
+
+
+class Base(DeclarativeBase):
+    """Every table of the service."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+RecordId = Annotated[str, mapped_column(plain(20), primary_key=True)]
+
+
+def mint(prefix: str) -> str:
+    """A new opaque id: the kind's letter, 9 characters of time (older ids sort first), 8 of chance (40 bits)."""
+    return f"{prefix}{_base32(time.time_ns() // 1_000_000, 9)}{_base32(secrets.randbits(40), 8)}"
+
+
+def _base32(number: int, width: int) -> str:
+    letters: list[str] = []
+    for _ in range(width):
+        number, digit = divmod(number, 32)
+        letters.append(ALPHABET[digit])
+    return "".join(reversed(letters))
+
+
+def as_dict(row: Base) -> dict[str, Any]:
+    """The row's own columns by attribute name."""
+    return {column.key: getattr(row, column.key) for column in row.__mapper__.column_attrs}

@@ -1,0 +1,18 @@
+"""Columns of a date that may be a range, partial or unknown, shared by events and agreement steps."""
+
+from datetime import date
+
+from sqlalchemy import Date
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import enumerated
+from models.vocabulary import DateBasis, DatePrecision
+
+
+class Dated:
+    """First and last day, both included and both null where unknown, how precise they are and what they rest on."""
+
+    starts_on: Mapped[date | None] = mapped_column(Date)
+    ends_on: Mapped[date | None] = mapped_column(Date)
+    date_precision: Mapped[DatePrecision | None] = mapped_column(enumerated(DatePrecision))
+    date_basis: Mapped[DateBasis | None] = mapped_column(enumerated(DateBasis))

@@ -1,0 +1,109 @@
+"""An event: the record, who takes part in it, and its telling."""
+
+from datetime import date
+
+from sqlalchemy import JSON, Date, Float, ForeignKey, Index, Integer
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, RecordId, enumerated, plain, record_key
+from models.dating import Dated
+from models.participant import Participant, ParticipantTelling
+from models.telling import Telling
+from models.vocabulary import EventContext, EventMode, EventRole, EventStatus, EventType, RecordKind
+
+PREFIX = "e"
+
+
+class Happening(Dated):
+    """Columns that an event and its telling share. Coordinates are degrees (WGS 84) of the city."""
+
+    type: Mapped[EventType] = mapped_column(enumerated(EventType))
+    mode: Mapped[EventMode | None] = mapped_column(enumerated(EventMode))
+    status: Mapped[EventStatus] = mapped_column(enumerated(EventStatus))
+    country: Mapped[str | None] = mapped_column(plain(3))
+    place: Mapped[str | None] = mapped_column(plain())
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
+
+
+class Event(Happening, Base):
+    """One real-world event, however many documents tell it."""
+
+    __tablename__ = "event"
+
+    id: Mapped[RecordId]
+    part_of_id: Mapped[str | None] = mapped_column(record_key("event", ondelete="SET NULL"), index=True)
+    confidence: Mapped[float] = mapped_column(Float)
+    documents: Mapped[int] = mapped_column(Integer)
+    sort_date: Mapped[date] = mapped_column(Date)
+
+    participants: Mapped[list["EventParticipant"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="EventParticipant.position"
+    )
+    contexts: Mapped[list["EventTag"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="EventTag.context"
+    )
+    tellings: Mapped[list["EventTelling"]] = relationship(back_populates="event", order_by="EventTelling.id")
+
+    __table_args__ = (
+        Index(None, "sort_date", "id"),
+        Index(None, "documents", "id"),
+        Index(None, "type", "sort_date", "id"),
+        Index(None, "country", "sort_date", "id"),
+        Index(None, "place"),
+    )
+
+
+class EventParticipant(Base):
+    """A participant's side of an event; `position` keeps the order of the first telling."""
+
+    __tablename__ = "event_participant"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
+    role: Mapped[EventRole] = mapped_column(enumerated(EventRole), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer)
+
+    participant: Mapped[Participant] = relationship()
+
+
+class EventTag(Base):
+    """A PLOVER context that an event belongs to."""
+
+    __tablename__ = "event_context"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    context: Mapped[EventContext] = mapped_column(enumerated(EventContext), primary_key=True, index=True)
+
+
+class EventTelling(Happening, Telling):
+    """An event as one document reports it."""
+
+    __tablename__ = "event_telling"
+    __mapper_args__ = {"polymorphic_identity": RecordKind.EVENT}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True)
+    event_id: Mapped[str] = mapped_column(record_key("event"), index=True)
+    part_of_id: Mapped[int | None] = mapped_column(ForeignKey("event_telling.id", ondelete="SET NULL"), index=True)
+    contexts: Mapped[list[str]] = mapped_column(JSON)
+
+    event: Mapped[Event] = relationship(back_populates="tellings")
+    whole: Mapped["EventTelling | None"] = relationship(foreign_keys=[part_of_id], remote_side=[id])
+    sides: Mapped[list["EventTellingSide"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="EventTellingSide.position"
+    )
+
+
+class EventTellingSide(Base):
+    """A participant's side of an event as one document reports it."""
+
+    __tablename__ = "event_telling_side"
+
+    telling_id: Mapped[int] = mapped_column(ForeignKey("event_telling.id", ondelete="CASCADE"), primary_key=True)
+    participant_telling_id: Mapped[int] = mapped_column(
+        ForeignKey("participant_telling.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    role: Mapped[EventRole] = mapped_column(enumerated(EventRole), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer)
+
+    participant: Mapped[ParticipantTelling] = relationship()

@@ -1,0 +1,101 @@
+"""Full text: one folded stream of words a record, indexed by FTS5 on SQLite and by a tsvector on PostgreSQL.
+
+Words are split and folded here, once, so that both databases match the same records.
+"""
+
+import re
+import unicodedata
+
+from sqlalchemy import (
+    DDL,
+    BindParameter,
+    ColumnElement,
+    Select,
+    Text,
+    bindparam,
+    event,
+    func,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, plain
+
+WORD = re.compile(r"[^\W_]+")
+INDEX = "search_index"  # the FTS5 table on SQLite, the GIN index on PostgreSQL
+
+
+class SearchEntry(Base):
+    """The words of a record or document, by its id (whose first letter tells its kind)."""
+
+    # FTS5 refers to rows by number, so none may come back.
+    __tablename__ = "search_entry"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(plain(20), unique=True)
+    words: Mapped[str] = mapped_column(Text)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or compatibility forms: "Díaz-Canel" → "diaz-canel"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return WORD.findall(fold(text))
+
+
+def stream(*texts: str | None) -> str:
+    """What is indexed for a record: the words of its texts, one space between any two."""
+    return " ".join(word for part in texts if part for word in words(part))
+
+
+def matching(query: str, dialect: str) -> Select[str]:
+    """The ids of the records in which every word of `query` stands. A query without a word matches nothing."""
+    found = words(query)
+    entries = select(SearchEntry.record_id)
+    if not found:
+        return entries.where(text("1 = 0"))
+    if dialect == "postgresql":
+        return entries.where(_vector().op("@@")(func.plainto_tsquery("simple", " ".join(found))))
+    expression = " ".join(f'"{word}"' for word in found)
+    # Unique, since one statement may hold several queries.
+    value: BindParameter[str] = bindparam("expression", expression, unique=True)
+    numbers = text(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :expression").bindparams(value)
+    return entries.where(SearchEntry.number.in_(numbers.columns(SearchEntry.number)))
+
+
+def _vector() -> ColumnElement[object]:
+    return func.to_tsvector(literal_column("'simple'::regconfig"), SearchEntry.words)
+
+
+CREATE_SQLITE = (
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, content='search_entry', content_rowid='number',"
+    " tokenize='unicode61 remove_diacritics 0')",
+    f"CREATE TRIGGER {INDEX}_insert AFTER INSERT ON search_entry BEGIN"
+    f" INSERT INTO {INDEX}(rowid, words) VALUES (new.number, new.words); END",
+    f"CREATE TRIGGER {INDEX}_delete AFTER DELETE ON search_entry BEGIN"
+    f" INSERT INTO {INDEX}({INDEX}, rowid, words) VALUES ('delete', old.number, old.words); END",
+    f"CREATE TRIGGER {INDEX}_update AFTER UPDATE ON search_entry BEGIN"
+    f" INSERT INTO {INDEX}({INDEX}, rowid, words) VALUES ('delete', old.number, old.words);"
+    f" INSERT INTO {INDEX}(rowid, words) VALUES (new.number, new.words); END",
+)
+CREATE_POSTGRESQL = (f"CREATE INDEX {INDEX} ON search_entry USING gin (to_tsvector('simple'::regconfig, words))",)
+
+
+def _run_on(dialect: str, moment: str, statement: str) -> None:
+    """Have `create_all` and `drop_all` do on `dialect` what the migrations do there."""
+    ddl = DDL(statement)  # type: ignore[no-untyped-call]
+    event.listen(SearchEntry.__table__, moment, ddl.execute_if(dialect=dialect))
+
+
+for _statement in CREATE_SQLITE:
+    _run_on("sqlite", "after_create", _statement)
+for _statement in CREATE_POSTGRESQL:
+    _run_on("postgresql", "after_create", _statement)
+_run_on("sqlite", "before_drop", f"DROP TABLE IF EXISTS {INDEX}")
