@@ -1,0 +1,42 @@
+"""Which characters of a document are body, headline, caption, dateline or furniture; offsets never move."""
+
+from __future__ import annotations
+
+from ingest.clean import dateline
+from ingest.clean.kinds import Page, tell_apart
+from ingest.clean.layout import Block, BlockKind, Layout
+from ingest.clean.markup import mask
+from ingest.clean.metadata import complete
+from ingest.clean.paragraphs import cut
+from ingest.tellings import Source, Span
+
+__all__ = ["Block", "BlockKind", "Layout", "clean"]
+
+
+def clean(source: Source) -> Layout:
+    """The layout of a source: markup masked at equal length, paragraphs cut and told apart, metadata completed."""
+    text = mask(source.text)
+    page = Page(source, text, cut(source.text, text))
+    tell_apart(page)
+    blocks = [Block(kind or BlockKind.BODY, span) for kind, span in zip(page.kinds, page.spans, strict=True)]
+    head, stretch = _take_dateline(text, blocks)
+    return Layout(complete(page, head), text, tuple(blocks), stretch)
+
+
+def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | None, Span | None]:
+    """Cut the dateline off the first body block, or take a first block that is nothing else for furniture."""
+    first = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY), None)
+    if first is None:
+        return None, None
+    start, end = blocks[first].span
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    head = dateline.find(text[start:end])
+    if head is None:
+        return None, None
+    length = len(text[start : start + head.length].rstrip())
+    rest = start + head.length
+    if rest >= end or not text[rest:end].strip():
+        blocks[first] = Block(BlockKind.FURNITURE, blocks[first].span)
+    else:
+        blocks[first] = Block(BlockKind.BODY, Span(rest, end))
+    return head, Span(start, start + length)

@@ -1,0 +1,124 @@
+"""Dates that say when a document was published: date lines, datelines, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+)
+_MONTHS = {name[:3]: number for number, name in enumerate((*_MONTH_NAMES, "december"), 1)}
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[89]|20)\d\d"
+DAY_AND_MONTH = rf"(?:{MONTH}\s+{_DAY}|{_DAY}(?:\s+of)?\s+{MONTH})"
+_FULL = (
+    rf"(?:{MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{_YEAR}"
+    rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})"
+)
+ANY_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{_FULL}|{DAY_AND_MONTH})"
+_TEXT_DATE = re.compile(rf"(?<![\w/.-])(?:{_FULL})(?![\w/-])", re.IGNORECASE)
+_LABEL = (
+    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|created|issued|released|date|publish\s+date)"
+    r"(?:\s+(?:on|at))?\s*[:\-|]?\s*)?"
+)
+_TIME = (
+    r"(?:[\s,|@·•–-]*(?:T|at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s*\(?(?:[A-Z]{2,5}|Z)?\s*(?:[+-]\d{1,2}:?\d{0,2})?\)?)?)?"
+)
+_DATE_LINE = re.compile(
+    rf"[\s(\[|]*{_LABEL}(?:{WEEKDAY},?\s+)?({_FULL}){_TIME}(?:[\s,|-]+{_LABEL}(?:{_FULL})?{_TIME})?[\s.)\]|]*",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 120
+_URL_DAY = re.compile(rf"(?<!\d)({_YEAR})([/-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
+_URL_MONTH = re.compile(rf"/({_YEAR})[/-](0?[1-9]|1[0-2])/")
+
+
+def date_line(text: str) -> date | None:
+    """The day that a line states when it holds nothing else: "Published: Friday, March 10, 2023 14:05 GMT".
+
+    Bars part what stands beside it: "Example News | 2023-03-10 14:05".
+    """
+    if len(text) > _LONGEST_LINE:
+        return None
+    parts = (_DATE_LINE.fullmatch(part) for part in (text, *re.split(r"[|•·]", text)))
+    return next((day for match in parts if match and (day := parse(match[1]))), None)
+
+
+def parse(text: str) -> date | None:
+    """A full date as written, None where day and month could be taken for one another or there is no such day."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    name = re.search(r"[A-Za-z]{3,}", text)
+    if name and len(numbers) == 2:
+        month = _MONTHS.get(name[0][:3].lower(), 0)
+        return _day(numbers[1], month, numbers[0]) if month else None
+    if len(numbers) != 3:
+        return None
+    first, second, third = numbers
+    if first > 31:
+        return _day(first, second, third)
+    if "." in text or first > 12 or first == second:
+        return _day(third, second, first)
+    return _day(third, first, second) if second > 12 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """(month, day) of a date without a year: "June 16" → (6, 16)."""
+    name = re.search(MONTH, text, re.IGNORECASE)
+    number = re.search(r"\d+", text)
+    return (_MONTHS[name[0][:3].lower()], int(number[0])) if name and number else None
+
+
+def full_dates(text: str) -> Iterator[date]:
+    """Every full date the text states, in order."""
+    for match in _TEXT_DATE.finditer(text):
+        if day := parse(match[0]):
+            yield day
+
+
+def url_date(url: str) -> tuple[int, int, int | None] | None:
+    """The (year, month, day) that an address states: "/2023/03/10/" → (2023, 3, 10), "/2023/03/" → (2023, 3, None)."""
+    if match := _URL_DAY.search(url):
+        return int(match[1]), int(match[3]), int(match[4])
+    if match := _URL_MONTH.search(url):
+        return int(match[1]), int(match[2]), None
+    return None
+
+
+def with_year(month: int, day: int, witnesses: Iterator[date]) -> date | None:
+    """The one day of that month and day that fits the full dates of a text; None where none or several years do.
+
+    A report dated "June 16" that speaks of "June 15, 2023" is of 2023: it was written
+    within a month after, or a week before.
+    """
+    found = {
+        candidate
+        for witness in witnesses
+        for year in (witness.year - 1, witness.year, witness.year + 1)
+        if (candidate := _day(year, month, day)) and timedelta(-7) <= candidate - witness <= timedelta(31)
+    }
+    return found.pop() if len(found) == 1 else None

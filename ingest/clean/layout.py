@@ -1,0 +1,41 @@
+"""What cleaning hands on: the blocks of a document, and its text without markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.tellings import Source, Span
+
+
+class BlockKind(StrEnum):
+    """What a block of a page is for. Furniture yields no record."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or caption. A span in it may run over several lines of the source."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a source in order, and its text at equal length with all markup turned into spaces.
+
+    `dateline` is the stretch "TEHRAN (Tasnim) –" at the head of the first body block; it is no part of that
+    block's span.
+    `source` is the source with the metadata that its text gives filled in; what came with the file wins.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    dateline: Span | None = None

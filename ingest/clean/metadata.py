@@ -1,0 +1,92 @@
+"""A source's metadata completed from its own text; what came with the file wins, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ingest.clean import dates
+from ingest.clean.dateline import Dateline
+from ingest.clean.kinds import TOP, URL_LINE, Page, byline, signature
+from ingest.clean.layout import BlockKind
+from ingest.clean.patterns import section_of
+from ingest.tellings import Source
+
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
+
+
+def complete(page: Page, head: Dateline | None) -> Source:
+    """The source with title, publisher, place, date, address and byline filled in from its blocks and dateline."""
+    source = page.source
+    url = source.url or _url(page)
+    return replace(
+        source,
+        title=source.title or _title(page),
+        publisher=source.publisher or _publisher(page, head),
+        place=source.place or (head.place if head else None),
+        published=source.published or _published(page, head, url),
+        url=url,
+        byline=source.byline or _byline(page),
+    )
+
+
+def _title(page: Page) -> str | None:
+    return next((page.bare[i] for i, kind in enumerate(page.kinds) if kind is BlockKind.HEADLINE), None)
+
+
+def _url(page: Page) -> str | None:
+    """The address that stands alone on one of the last lines."""
+    for raw in reversed(page.raw[-4:]):
+        if match := URL_LINE.fullmatch(raw):
+            return match[1]
+    return None
+
+
+def _publisher(page: Page, head: Dateline | None) -> str | None:
+    """The name on the last line, else the agency of the dateline: "**Radio Example**", "(RE)", "(Example News)"."""
+    last = signature(page)
+    if last is not None:
+        return page.bare[last]
+    agency = head.agency if head else None
+    return next((name for name in page.bare[-3:] if agency and abbreviates(agency, name)), agency)
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether a short name is made of the first letters of a full one: "RHC" of "Radio Habana Cuba"."""
+    words = [word for word in full.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
+    return len(short) > 1 and short.isupper() and "".join(word[0] for word in words).upper() == short
+
+
+def _byline(page: Page) -> str | None:
+    """The first byline near the top; credits such as "Editing by" are none."""
+    top = (i for i, kind in enumerate(page.kinds) if kind is BlockKind.BYLINE and section_of(page.bare[i]) is None)
+    return next((name for i in top if (name := byline(page.bare[i]))), None)
+
+
+def _published(page: Page, head: Dateline | None, url: str | None) -> date | None:
+    """The day that a date line, the dateline or the address states in full, or the dateline's with a year that fits."""
+    stated = next((day for text in page.bare[:TOP] if (day := dates.date_line(text))), None)
+    if stated:
+        return stated
+    in_url = dates.url_date(url) if url else None
+    if head and head.date:
+        return dates.parse(head.date) or _with_year(page, head.date, in_url)
+    return date(*in_url) if in_url and in_url[2] else None  # type: ignore[arg-type]
+
+
+def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None) -> date | None:
+    found = dates.day_and_month(text)
+    if found is None:
+        return None
+    month, day = found
+    if in_url and in_url[1] == month:
+        return dates.with_year(month, day, iter([date(in_url[0], month, min(day, 28))]))
+    return dates.with_year(month, day, _witnesses(page))
+
+
+def _witnesses(page: Page) -> Iterator[date]:
+    """The full dates in the article itself: those of links to other articles say nothing about this one."""
+    for bare, kind in zip(page.bare, page.kinds, strict=True):
+        if kind is not BlockKind.FURNITURE:
+            yield from dates.full_dates(bare)

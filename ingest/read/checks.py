@@ -1,0 +1,133 @@
+"""What every document has to be, whatever file it came in: text, not too long, in English, with proper metadata."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ingest.read.english import foreign
+from ingest.read.failure import RefusedError
+from ingest.tellings import Source
+
+DEFAULT_MAX_DOCUMENT_BYTES = 5_000_000
+BOM = "\ufeff"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def max_document_bytes() -> int:
+    """The most bytes of UTF-8 that a text may have, `MAX_DOCUMENT_BYTES`. Raises ValueError if that is no number."""
+    setting = os.environ.get("MAX_DOCUMENT_BYTES", str(DEFAULT_MAX_DOCUMENT_BYTES))
+    if not setting.isdecimal() or int(setting) < 1:
+        raise ValueError(f"MAX_DOCUMENT_BYTES must be a whole number above 0, is {setting!r}")
+    return int(setting)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What came with a text, beside it."""
+
+    title: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    published: date | None = None
+    url: str | None = None
+    byline: str | None = None
+
+
+def decode(data: bytes) -> str:
+    """The text of UTF-8 bytes, without newline translation and without a byte order mark.
+
+    A byte order mark is no text: offsets count from the character after it.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RefusedError("is UTF-16, not UTF-8")
+    try:
+        return data.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError as error:
+        raise RefusedError(f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from None
+
+
+def source(name: str, text: str, digest: str, form: str, metadata: Metadata) -> Source:
+    """A source whose text has passed all checks. Raises `RefusedError` with the reason."""
+    check_text(text)
+    if language := foreign(text):
+        raise RefusedError(f"is not English: looks like {language}")
+    return Source(
+        name=name,
+        text=text,
+        sha256=digest,
+        format=form,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        place=metadata.place,
+        published=metadata.published,
+        url=metadata.url,
+        byline=metadata.byline,
+    )
+
+
+def check_text(text: str, what: str = "the text") -> None:
+    """Refuse what is no text: nothing, NUL characters, halves of surrogate pairs, too many bytes."""
+    if (nul := text.find("\0")) >= 0:
+        raise RefusedError(f"{what} has a NUL character at offset {nul}; is it a binary file?")
+    if half := _SURROGATE.search(text):
+        raise RefusedError(f"{what} has half of a surrogate pair at offset {half.start()}")
+    if not text.strip():
+        raise RefusedError(f"{what} is empty")
+    if len(text.encode()) > max_document_bytes():
+        raise RefusedError(f"{what} is longer than {max_document_bytes():,} bytes")
+
+
+def metadata(fields: Mapping[str, object]) -> Metadata:
+    """The metadata among the fields of a JSON document; each wrong one is named."""
+    return Metadata(
+        title=_line(fields, "title"),
+        publisher=_line(fields, "publisher"),
+        place=_line(fields, "place"),
+        published=_day(fields, "published"),
+        url=_address(fields, "url"),
+        byline=_line(fields, "byline"),
+    )
+
+
+def string(fields: Mapping[str, object], name: str) -> str | None:
+    """A field that must be a string where it is given; null and blank strings are none."""
+    value = fields.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise RefusedError(f"`{name}` must be a string, is {_kind(value)}")
+    if not value.strip():
+        return None
+    check_text(value, f"`{name}`")
+    return value
+
+
+def _line(fields: Mapping[str, object], name: str) -> str | None:
+    value = string(fields, name)
+    return " ".join(value.split()) if value else None
+
+
+def _day(fields: Mapping[str, object], name: str) -> date | None:
+    value = string(fields, name)
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        raise RefusedError(f"`{name}` must be an ISO 8601 date or time, is {value[:40]!r}") from None
+
+
+def _address(fields: Mapping[str, object], name: str) -> str | None:
+    value = _line(fields, name)
+    if value and not re.fullmatch(r"https?://[^\s<>\"]+", value, re.IGNORECASE):
+        raise RefusedError(f"`{name}` must be an http or https address, is {value[:80]!r}")
+    return value
+
+
+def _kind(value: object) -> str:
+    names = {bool: "a boolean", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), type(value).__name__)

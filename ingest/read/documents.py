@@ -1,0 +1,93 @@
+"""Bytes of one document, in each of the formats, to a source."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+import orjson
+
+from ingest.read import html
+from ingest.read.checks import Metadata, check_text, decode, metadata, source, string
+from ingest.read.failure import RefusedError
+from ingest.tellings import Source
+
+
+def from_text(name: str, data: bytes, form: str = "text") -> Source:
+    """A text or markdown file: its text is the decoded file, newlines as they are."""
+    return source(name, decode(data), _digest(data), form, Metadata())
+
+
+def from_html(name: str, data: bytes) -> Source:
+    """A page: its text is the article that was found in it."""
+    markup = html.decode_page(data)
+    check_text(markup, "the page")
+    text, stated = html.article(markup)
+    return source(name, text, _digest(data), "html", stated)
+
+
+def from_json(name: str, data: bytes) -> Source:
+    """A JSON object in bytes; `name` is used where it has no `id`."""
+    decode(data)
+    try:
+        fields = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        reason = str(error).replace(": line 1 column", " at column")
+        raise RefusedError(f"is not JSON: {reason}") from None
+    return from_fields(name, fields)
+
+
+def from_fields(name: str, fields: object) -> Source:
+    """A JSON document `{"id", "text" or "html", "title", "publisher", "published", "url", "place", "byline"}`.
+
+    All but the text is optional; where both `text` and `html` are given, `text` is the document. Fields of other names
+    are left alone, as archives carry many. The digest is that of the whole object in canonical form.
+    """
+    if not isinstance(fields, Mapping):
+        raise RefusedError("is not a JSON object")
+    name = _identifier(fields) or name
+    digest = _digest(_canonical(fields))
+    given = metadata(fields)
+    text, page = _body(fields, "text"), _body(fields, "html")
+    if text is not None:
+        return source(name, text, digest, "json", given)
+    if page is None:
+        raise RefusedError("has neither `text` nor `html`")
+    text, stated = html.article(page)
+    return source(name, text, digest, "json", _first(given, stated))
+
+
+def _body(fields: Mapping[str, object], name: str) -> str | None:
+    return string(fields, name) if fields.get(name) != "" else None
+
+
+def _identifier(fields: Mapping[str, object]) -> str | None:
+    value = fields.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return string(fields, "id")
+
+
+def _first(given: Metadata, stated: Metadata) -> Metadata:
+    """What came with the document, and what its page states where nothing came."""
+    return Metadata(
+        title=given.title or stated.title,
+        publisher=given.publisher or stated.publisher,
+        place=given.place or stated.place,
+        published=given.published or stated.published,
+        url=given.url or stated.url,
+        byline=given.byline or stated.byline,
+    )
+
+
+def _canonical(fields: Mapping[str, object]) -> bytes:
+    """A JSON object in one form, whatever order and spacing it came in. In ASCII, as stray fields may hold anything."""
+    try:
+        return json.dumps(dict(fields), sort_keys=True, separators=(",", ":")).encode("ascii")
+    except RecursionError:
+        raise RefusedError("is nested too deeply") from None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,56 @@
+"""Whether a text is English; it is refused only on clear evidence of another language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+FEWEST_LETTERS = 60  # a shorter text says too little about its language
+_SAMPLE = 6000  # characters; the language shows long before
+_FUNCTION_SHARE = 0.08  # of all words; English prose has 0.15 to 0.3, other languages up to 0.04
+_SHORT = 40  # words; below, one function word is enough
+
+NAMES = {
+    "ar": "Arabic", "az": "Azerbaijani", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan",
+    "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian",
+    "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
+    "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian", "ms": "Malay",
+    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish",
+    "sw": "Swahili", "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+# Words that English prose cannot do without, less those that other languages write alike ("in", "on", "an", "to").
+_FUNCTION_WORDS = frozenset(
+    {"the", "of", "and", "with", "from", "his", "its", "their", "they", "it", "this", "these", "those", "which", "who"}
+    | {"has", "been", "will", "would", "are", "were", "not", "as", "than", "about", "said", "says", "also", "between"}
+    | {"during", "against", "through"}
+)
+
+
+def foreign(text: str) -> str | None:
+    """The language a text is in where that is surely not English, by its English name; None otherwise."""
+    letters = sum(map(str.isalpha, text[:_SAMPLE]))
+    if letters < FEWEST_LETTERS:
+        return None
+    sample = text[:_SAMPLE].lower()  # capitals alone look like German to the model
+    words = re.findall(r"[^\W\d_]+", sample)
+    count = sum(word in _FUNCTION_WORDS for word in words)
+    if count >= (1 if len(words) < _SHORT else _FUNCTION_SHARE * len(words)) and words:
+        return None
+    code: str = _identifier().classify(sample)[0]
+    return None if code == "en" else NAMES[code]
+
+
+@cache
+def _identifier() -> Any:
+    """The model, loaded once for a process and restricted to the languages that news is written in."""
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(NAMES))
+    return identifier

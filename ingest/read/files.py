@@ -1,0 +1,154 @@
+"""Files, folders and the standard input to documents, one after the other; nothing is held that is not being read."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest.read.checks import max_document_bytes
+from ingest.read.documents import from_html, from_json, from_text
+from ingest.read.failure import Failure, RefusedError
+from ingest.tellings import Source
+
+STANDARD_INPUT = "-"
+READERS: dict[str, Callable[[str, bytes], Source]] = {
+    ".txt": from_text,
+    ".md": lambda name, data: from_text(name, data, "markdown"),
+    ".html": from_html,
+    ".htm": from_html,
+    ".json": from_json,
+}
+LINES = ".jsonl"
+SUFFIXES = (*READERS, LINES)
+_BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark too
+_MARKUP_FACTOR = 4  # markup and JSON escapes may take this many times the bytes of the text in them
+
+
+def read(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Source | Failure]:
+    """The documents of files, folders and `-` (the standard input) in order; each bad one as a `Failure`."""
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from _read_stream(stdin)
+        elif Path(path).is_dir():
+            yield from _read_folder(Path(path))
+        else:
+            yield from _read_file(Path(path))
+
+
+def _read_folder(folder: Path) -> Iterator[Source | Failure]:
+    """Every document below a folder, by path. Hidden files, read-me files and other formats are no documents."""
+    found = sorted(path for path in folder.rglob("*") if _is_document(path.relative_to(folder)) and path.is_file())
+    if not found:
+        yield Failure(str(folder), f"is a folder without documents ({', '.join(SUFFIXES)}, each also .gz)")
+    for path in found:
+        yield from _read_file(path)
+
+
+def _is_document(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and _suffix(path) in SUFFIXES and not path.name.lower().startswith("readme.")
+
+
+def _suffix(path: Path) -> str:
+    """The suffix that names the format, in small letters: ".jsonl" of "news.JSONL.gz"."""
+    return Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
+
+
+def _read_file(path: Path) -> Iterator[Source | Failure]:
+    shown = os.fsencode(path).decode("utf-8", "replace")
+    suffix = _suffix(path)
+    if suffix not in SUFFIXES and path.exists():
+        yield Failure(shown, f"has a suffix that is none of {', '.join(SUFFIXES)} (each also .gz)")
+        return
+    try:
+        with ExitStack() as stack:
+            stream: BinaryIO = stack.enter_context(path.open("rb"))
+            if path.suffix.lower() == ".gz":
+                stream = stack.enter_context(gzip.open(stream, "rb"))  # type: ignore[assignment]
+            if suffix == LINES:
+                yield from _read_lines(shown, _bounded_lines(stream, _most_bytes(LINES)))
+            else:
+                yield _read_one(shown, Path(shown).name, stream, suffix)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        yield Failure(shown, f"is not a whole gzip file: {error}")
+    except OSError as error:
+        yield Failure(shown, f"cannot be read: {error.strerror or error}")
+
+
+def _read_stream(stdin: BinaryIO) -> Iterator[Source | Failure]:
+    """JSON lines where the input starts with a brace, else one text."""
+    lines = _bounded_lines(stdin, _most_bytes(LINES))
+    head: list[bytes] = []
+    for line in lines:
+        head.append(line)
+        if line.strip(_BLANK):
+            break
+    if head and head[-1].lstrip(_BLANK).startswith(b"{"):
+        yield from _read_lines("stdin", chain(head, lines))
+    else:
+        yield _read_text("stdin", chain(head, lines))
+
+
+def _read_text(shown: str, lines: Iterable[bytes]) -> Source | Failure:
+    """The one text that lines make up, of which no more is held than it may be long."""
+    most = _most_bytes(".txt")
+    data = bytearray()
+    for line in lines:
+        data += line
+        if len(data) > most:
+            return Failure(shown, f"is longer than {most:,} bytes")
+    return _build(shown, shown, bytes(data), ".txt")
+
+
+def _read_one(shown: str, name: str, stream: BinaryIO, suffix: str) -> Source | Failure:
+    """One document that fills a file, of which no more is read than it may be long."""
+    most = _most_bytes(suffix)
+    data = stream.read(most + 1)
+    if len(data) > most:
+        return Failure(shown, f"is longer than {most:,} bytes")
+    return _build(shown, name, data, suffix)
+
+
+def _read_lines(shown: str, lines: Iterable[bytes]) -> Iterator[Source | Failure]:
+    """A document a line, named by its file and number: "news.jsonl:17"; blank lines are skipped."""
+    most = _most_bytes(LINES)
+    found = False
+    for number, line in enumerate(lines, 1):
+        if not line.strip(_BLANK):
+            continue
+        found = True
+        where = f"{shown}:{number}"
+        if len(line) > most:
+            yield Failure(where, f"is longer than {most:,} bytes")
+        else:
+            yield _build(where, f"{Path(shown).name}:{number}", line, ".json")
+    if not found:
+        yield Failure(shown, "has no lines with documents")
+
+
+def _bounded_lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
+    """The lines of a stream; of one that is longer than `most` bytes, the first `most` + 1."""
+    while line := stream.readline(most + 1):
+        yield line
+        if len(line) > most:
+            while not line.endswith(b"\n") and (line := stream.readline(most)):
+                pass
+
+
+def _most_bytes(suffix: str) -> int:
+    """The most bytes a document of a format may take up, markup and escapes included."""
+    return max_document_bytes() * (1 if suffix in (".txt", ".md") else _MARKUP_FACTOR)
+
+
+def _build(shown: str, name: str, data: bytes, suffix: str) -> Source | Failure:
+    """The document in `data`, or why it is refused."""
+    try:
+        return (READERS[suffix])(name, data)
+    except RefusedError as error:
+        return Failure(shown, str(error))

@@ -1,0 +1,121 @@
+"""An article out of its page: the text that trafilatura extracts, and the metadata that the markup states."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from lxml import etree, html  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
+
+from ingest.read.checks import Metadata, decode
+from ingest.read.failure import RefusedError
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Where markup states the day of publication, the surest first. Days that stand only in prose are not looked for here.
+_DATE_PATHS = (
+    "//meta[@property='article:published_time' or @property='og:published_time']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//meta[@name='date' or @name='pubdate' or @name='publish-date' or @name='publication_date'"
+    " or @name='article:published_time' or @name='dc.date' or @name='DC.date' or @name='DC.date.issued'"
+    " or @name='dcterms.created' or @name='sailthru.date']/@content",
+    "//time[@pubdate]/@datetime",
+    "//article//header//time/@datetime",
+)
+_NO_DATES = {"extensive_search": False, "original_date": True}
+
+
+def decode_page(data: bytes) -> str:
+    """The markup of a page, in UTF-8 or in the encoding that it declares itself."""
+    try:
+        return decode(data)
+    except RefusedError:
+        declared = _CHARSET.search(data[:4096])
+        if declared is None:
+            raise
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            raise RefusedError(f"is neither UTF-8 nor {declared[1].decode('ascii')}, which it declares") from None
+
+
+def article(markup: str) -> tuple[str, Metadata]:
+    """The headline and paragraphs of a page, separated by blank lines, and the metadata of its markup."""
+    tree = _parse(markup)
+    found = bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=False)
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        raise RefusedError("no article was found in the page")
+    stated = extract_metadata(markup, date_config=dict(_NO_DATES))
+    paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()]
+    title = _clean(stated.title)
+    if title and _letters(title) not in map(_letters, paragraphs[:3]):
+        paragraphs.insert(0, title)
+    return "\n\n".join(paragraphs), Metadata(
+        title=title,
+        publisher=_site(stated),
+        published=_published(tree),
+        url=stated.url if stated.url and re.match(r"https?://", stated.url) else None,
+        byline=_clean(stated.author),
+    )
+
+
+def _parse(markup: str) -> html.HtmlElement:
+    try:
+        return html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=html.HTMLParser(huge_tree=False))
+    except (ValueError, etree.LxmlError):
+        raise RefusedError("is no page that could be read") from None
+
+
+def _clean(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _site(stated: Document) -> str | None:
+    """The name of the site as the page states it; one that was made from its address is none."""
+    name = _clean(stated.sitename)
+    if not name or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
+        return None
+    return name
+
+
+def _published(tree: html.HtmlElement) -> date | None:
+    """The day of publication that JSON-LD, a meta element or a time element states; None where none does."""
+    stated = [*_linked_data_dates(tree), *(value for path in _DATE_PATHS for value in tree.xpath(path))]
+    return next((day for value in stated if (day := _day(str(value)))), None)
+
+
+def _day(value: str) -> date | None:
+    match = re.match(r"\s*(\d{4}-?\d{2}-?\d{2})(?!\d)", value)
+    if match is None:
+        return None
+    try:
+        return datetime.fromisoformat(match[1]).date()
+    except ValueError:
+        return None
+
+
+def _linked_data_dates(tree: html.HtmlElement) -> Iterator[str]:
+    """Every `datePublished` of the JSON-LD of a page; a block that is no JSON states nothing."""
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            waiting: list[object] = [json.loads(script.text or "null")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, dict):
+                if isinstance(item.get("datePublished"), str):
+                    yield item["datePublished"]
+                waiting.extend(item.values())
+            elif isinstance(item, list):
+                waiting.extend(item)

@@ -1,0 +1,231 @@
+"""What the stages of ingest hand to one another: a source, its layout, and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from models.vocabulary import (
+    AgreementKind,
+    AgreementStatus,
+    DateBasis,
+    DatePrecision,
+    EventContext,
+    EventMode,
+    EventStatus,
+    EventType,
+    Part,
+    ParticipantKind,
+    Sector,
+    StatementKind,
+)
+
+
+class Span(NamedTuple):
+    """A half-open stretch of `Source.text`, in code points."""
+
+    start: int
+    end: int
+
+
+class Mention(NamedTuple):
+    """A span and what it proves about the telling that carries it."""
+
+    part: Part
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as read: its fixed text, and the metadata that came with it.
+
+    `name` is the `id` of a JSON document or the file name; `sha256` is of the bytes the document came in.
+    Metadata that neither the file nor its text gives is None.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    format: str = "text"  # text, markdown, html, json
+    title: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    published: date | None = None
+    url: str | None = None
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, month or year, or a range of days; `start` and `end` are its first and last day, both included."""
+
+    start: date
+    end: date
+    precision: DatePrecision
+    basis: DateBasis
+    span: Span | None = None
+
+    def isoformat(self) -> str:
+        """ISO 8601: `2023-06-15`, `2023-06-14/2023-06-15`, `2023-06` or `2023`."""
+        if self.precision is DatePrecision.YEAR:
+            first, last = f"{self.start:%Y}", f"{self.end:%Y}"
+        elif self.precision is DatePrecision.MONTH:
+            first, last = f"{self.start:%Y-%m}", f"{self.end:%Y-%m}"
+        else:
+            first, last = self.start.isoformat(), self.end.isoformat()
+        return first if first == last else f"{first}/{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place: ISO 3166-1 alpha-3 country, city if known, and the city's coordinates in degrees (WGS 84)."""
+
+    country: str | None
+    city: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantTelling:
+    """Someone or something that acts, speaks, signs or is acted on, under the names this document gives it.
+
+    `key` is unique in the document and is what the other tellings refer to it by.
+    """
+
+    key: str
+    name: str
+    kind: ParticipantKind
+    names: tuple[Span, ...]
+    country: str | None = None
+    role: str | None = None
+    role_span: Span | None = None
+    sector: Sector | None = None
+    gender: str | None = None  # "f" or "m", only where the text shows it
+    confidence: float = 1.0
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every span this telling rests on, in order of part."""
+        role = (Mention(Part.ROLE, self.role_span),) if self.role_span else ()
+        return tuple(Mention(Part.NAME, span) for span in self.names) + role
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTelling:
+    """What a source is reported to have said, in this document's wording. Speakers are participant keys."""
+
+    key: str
+    kind: StatementKind
+    content: tuple[Span, ...]
+    speakers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    cue: Span | None = None
+    source: Span | None = None  # what names the speaker at that place, a pronoun too
+    addressee: Span | None = None
+    event: str | None = None  # key of the event it was made at, where the text says so
+    confidence: float = 1.0
+    speaker_confidence: float = 1.0
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every span this telling rests on, in order of part."""
+        rest = ((Part.CUE, self.cue), (Part.SPEAKER, self.source), (Part.ADDRESSEE, self.addressee))
+        return tuple(Mention(Part.CONTENT, span) for span in self.content) + tuple(
+            Mention(part, span) for part, span in rest if span
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EventTelling:
+    """Something politically relevant that was done, as this document reports it.
+
+    Actors and recipients are participant keys; `sides` are the spans that name them at the triggers, pronouns too.
+    """
+
+    key: str
+    type: EventType
+    status: EventStatus
+    triggers: tuple[Span, ...]
+    mode: EventMode | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    sides: tuple[Mention, ...] = ()
+    when: When | None = None
+    where: Where | None = None
+    contexts: tuple[EventContext, ...] = ()
+    part_of: str | None = None  # key of the event that holds this one: the visit of a meeting
+    confidence: float = 1.0
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every span this telling rests on, in order of part."""
+        rest = ((Part.DATE, self.when and self.when.span), (Part.PLACE, self.where and self.where.span))
+        triggers = tuple(Mention(Part.TRIGGER, span) for span in self.triggers)
+        return triggers + self.sides + tuple(Mention(part, span) for part, span in rest if span)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of an agreement's life and the span that asserts it."""
+
+    status: AgreementStatus
+    span: Span
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTelling:
+    """An instrument, or a group of like instruments, as this document describes it. Parties are participant keys."""
+
+    key: str
+    kind: AgreementKind
+    title: Span
+    references: tuple[Span, ...]
+    steps: tuple[Step, ...] = ()
+    parties: tuple[str, ...] = ()
+    count: int | None = 1
+    event: str | None = None  # key of the event that made it
+    confidence: float = 1.0
+
+    @property
+    def last(self) -> Step | None:
+        """The furthest stage the text asserts, or None where it asserts none."""
+        return max(self.steps, key=lambda step: step.status.rank, default=None)
+
+    @property
+    def status(self) -> AgreementStatus:
+        """The furthest status the text asserts."""
+        return self.last.status if self.last else AgreementStatus.UNSPECIFIED
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every span this telling rests on, in order of part."""
+        spans = [Mention(Part.TITLE, self.title)]
+        spans += [Mention(Part.REFERENCE, span) for span in self.references]
+        for step in self.steps:
+            spans.append(Mention(Part.STEP, step.span))
+            if step.when and step.when.span:
+                spans.append(Mention(Part.DATE, step.when.span))
+        return tuple(spans)
+
+
+Telling = ParticipantTelling | StatementTelling | EventTelling | AgreementTelling
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that one document tells. The source's metadata is completed from its text (dateline, title line)."""
+
+    source: Source
+    participants: tuple[ParticipantTelling, ...] = ()
+    statements: tuple[StatementTelling, ...] = ()
+    events: tuple[EventTelling, ...] = ()
+    agreements: tuple[AgreementTelling, ...] = ()
+
+    def __iter__(self) -> Iterator[Telling]:
+        """Every telling, participants first, so that what others refer to comes before them."""
+        return iter((*self.participants, *self.events, *self.statements, *self.agreements))

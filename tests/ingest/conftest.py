@@ -1,0 +1,39 @@
+"""Texts of the tests' own, parsed once a session."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from ingest.clean import Block, BlockKind, Layout
+from ingest.language import Parsed, parse
+from ingest.tellings import Source, Span
+
+Parse = Callable[..., Parsed]
+
+_known: dict[tuple[str, date | None, bool], Parsed] = {}
+
+
+def lay_out(text: str, published: date | None = None, *, headline: bool = False) -> Layout:
+    """One BODY block a paragraph, paragraphs being parted by blank lines; the first may be a headline."""
+    spans = [Span(m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text) if m.group().strip()]
+    kinds = [BlockKind.HEADLINE if headline and not n else BlockKind.BODY for n in range(len(spans))]
+    source = Source("test", text, hashlib.sha256(text.encode("utf-8")).hexdigest(), published=published)
+    return Layout(source, text, tuple(map(Block, kinds, spans)))
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Parse:
+    """`parsed("text")`: the parsed text, one BODY block a paragraph; `published=` and `headline=True` may be given."""
+
+    def parse_text(text: str, published: date | None = None, *, headline: bool = False) -> Parsed:
+        key = (text, published, headline)
+        if key not in _known:
+            _known[key] = next(parse([lay_out(text, published, headline=headline)]))
+        return _known[key]
+
+    return parse_text

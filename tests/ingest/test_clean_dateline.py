@@ -1,0 +1,84 @@
+"""Datelines: city, agency and date at the head of a report, and what only looks like one."""
+
+import pytest
+
+from ingest.clean import BlockKind, clean
+from ingest.clean.dateline import Dateline, find
+from ingest.tellings import Source
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "agency", "date"),
+    [
+        ("LIMA (AP) — ", "Lima", "AP", None),
+        ("LIMA (Example Press) -- ", "Lima", "Example Press", None),
+        ("OSLO, May 3 (Reuters) - ", "Oslo", "Reuters", "May 3"),
+        ("Lima, May 3 (MW)-- ", "Lima", "MW", "May 3"),
+        ("Havana, May 3 (Prensa Latina) ", "Havana", "Prensa Latina", "May 3"),
+        ("HAVANA, Cuba, May 3 (ACN) ", "Havana", "ACN", "May 3"),
+        ("BEIJING, May 3 (Xinhua) -- ", "Beijing", "Xinhua", "May 3"),
+        ("ABU DHABI, 3rd May, 2024 (WAM) -- ", "Abu Dhabi", "WAM", "3rd May, 2024"),
+        ("Riyadh, May 3, 2024, SPA -- ", "Riyadh", "SPA", "May 3, 2024"),
+        ("MOSCOW, May 3. /TASS/. ", "Moscow", "TASS", "May 3"),
+        ("Tehran, IRNA – ", "Tehran", "IRNA", None),
+        ("GENEVA (3 May 2024) – ", "Geneva", None, "3 May 2024"),
+        ("RIO DE JANEIRO (AFP) - ", "Rio de Janeiro", "AFP", None),
+        ("PORT-AU-PRINCE, Haiti (AP) — ", "Port-au-Prince", "AP", None),
+        ("ST. PETERSBURG, May 3 (Interfax) - ", "St. Petersburg", "Interfax", "May 3"),
+        ("WASHINGTON, D.C. — ", "Washington", None, None),
+        ("CAMP DAVID, Md. (AP) — ", "Camp David", "AP", None),
+        ("MOSCOW/KYIV, May 3 (Reuters) - ", "Moscow", "Reuters", "May 3"),
+        ("The Hague (AFP) – ", "The Hague", "AFP", None),
+        ("UNITED NATIONS (AP) — ", "United Nations", "AP", None),
+        ("GENEVA — ", "Geneva", None, None),
+        ("Geneva – ", "Geneva", None, None),
+        ("NEW DELHI: ", "New Delhi", None, None),
+        ("May 3 (Reuters) - ", None, "Reuters", "May 3"),
+        ("(Reuters) - ", None, "Reuters", None),
+    ],
+)
+@pytest.mark.parametrize("rest", ["The talks began.", "“We agree,” she said.", "12 ministers met."])
+def test_heads_of_reports(head: str, place: str | None, agency: str | None, date: str | None, rest: str) -> None:
+    assert find(head + rest) == Dateline(len(head), place, agency, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks (in Geneva) – the third this year – went on.",
+        "Geneva — the seat of the talks — was quiet.",
+        "Geneva: The talks went on.",
+        "Norland said: The talks went on.",
+        "NATO — The alliance met.",
+        "President Lind – The talks went on.",
+        "On May 3, 2024 - The talks began.",
+        "Monday, May 3 – The talks began.",
+        "Talks between Norland (NOR) and Sudland (SUD) – The talks began.",
+        "GENEVA hosted the talks.",
+        "May the talks succeed - The minister prayed.",
+        "- The talks began.",
+        "",
+        "وقع — The",
+    ],
+)
+def test_prose_has_none(text: str) -> None:
+    assert find(text) is None
+
+
+def test_it_is_cut_off_the_first_body_block() -> None:
+    text = "Ministers meet\n\n**LIMA, May 3 (MW) –** The talks began.\n\nGENEVA – The talks ended."
+    layout = clean(Source("test", text, ""))
+    assert layout.dateline is not None
+    assert text[slice(*layout.dateline)] == "LIMA, May 3 (MW) –"
+    body = [text[slice(*block.span)] for block in layout.blocks if block.kind is BlockKind.BODY]
+    assert body[0].endswith("The talks began.")
+    assert "LIMA" not in body[0]
+    assert body[1] == "GENEVA – The talks ended."
+    assert layout.source.place == "Lima"
+
+
+@pytest.mark.parametrize("line", ["LIMA (MW) –", "Lima, May 3 (MW)--", "LIMA", "LIMA, May 3, 2024"])
+def test_one_on_a_line_of_its_own_is_furniture(line: str) -> None:
+    layout = clean(Source("test", f"Ministers meet.\n\n{line}\n\nThe talks began.", ""))
+    assert clean(Source("test", f"{line}\n\nThe talks began.", "")).source.place == "Lima"
+    assert len(layout.blocks) == 3

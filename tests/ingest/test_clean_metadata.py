@@ -1,0 +1,134 @@
+"""Metadata completed from the text: what came with the file wins, and nothing is guessed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ingest.clean import clean
+from ingest.clean.dates import date_line, url_date
+from ingest.tellings import Source
+
+BODY = "The two ministers met in Lakeside and signed an accord."
+
+
+def complete(*paragraphs: str, **metadata: Any) -> Source:
+    return clean(Source("test", "\n\n".join(paragraphs), "", **metadata)).source
+
+
+def test_title_publisher_place_and_byline_are_taken_from_the_text() -> None:
+    source = complete("# *Ministers sign*", "By Ada Lind | World", f"LIMA (Meridian Wire) – {BODY}")
+    assert (source.title, source.publisher, source.place) == ("Ministers sign", "Meridian Wire", "Lima")
+    assert (source.byline, source.published, source.url) == ("Ada Lind", None, None)
+
+
+def test_what_came_with_the_file_wins() -> None:
+    given = {
+        "title": "Accord",
+        "publisher": "Example Post",
+        "place": "Oslo",
+        "published": date(2024, 5, 1),
+        "url": "https://post.example/1",
+        "byline": "Ivo Brand",
+    }
+    text = ["Ministers sign", "By Ada Lind", "May 3, 2024", f"LIMA (MW) – {BODY}", "https://wire.example/2"]
+    source = complete(*text, **given)
+    assert {name: getattr(source, name) for name in given} == given
+
+
+def test_a_text_that_says_nothing_gives_nothing() -> None:
+    source = complete(BODY, "They met again on May 3, 2024, at https://post.example/2024/05/03 she said.")
+    assert {source.title, source.publisher, source.place, source.published, source.url, source.byline} == {None}
+
+
+DATE_LINES = [
+    "Friday, May 3, 2024",
+    "3 May 2024",
+    "May 3rd, 2024",
+    "2024-05-03",
+    "2024-05-03T10:00:00Z",
+    "03.05.2024 | 10:00",
+    "Published: Friday, May 3, 2024 14:05 GMT",
+    "Posted on 3 May 2024 at 2:05 p.m.",
+    "(3 May 2024)",
+    "Example Post | Updated: 2024-05-03 20:15",
+    "May 3, 2024 Updated 10:15 p.m. EDT",
+    "Fri 3 May 2024 10.15 BST",
+    "5/23/2024",
+]
+
+
+@pytest.mark.parametrize("line", DATE_LINES)
+def test_a_date_line_near_the_top_is_the_day_of_publication(line: str) -> None:
+    expected = date(2024, 5, 23 if line.startswith("5/23") else 3)
+    assert complete("Ministers sign", line, BODY).published == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["05/03/2024", "May 2024", "May 35, 2024", "February 30, 2024", "In May 3, 2024", "2024"]
+)
+def test_what_is_no_full_clear_date_is_none(line: str) -> None:
+    assert date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("LIMA, May 3, 2024 (MW) – ", date(2024, 5, 3)),
+        ("LIMA (3 May 2024) – ", date(2024, 5, 3)),
+        ("LIMA, May 3 (MW) – ", None),
+    ],
+)
+def test_a_date_in_the_dateline(head: str, expected: date | None) -> None:
+    assert complete("Ministers sign", head + BODY).published == expected
+
+
+@pytest.mark.parametrize(
+    ("dateline", "said", "expected"),
+    [
+        ("May 3", "They had met on May 2, 2024.", date(2024, 5, 3)),
+        ("May 3", "They will meet on May 6, 2024.", date(2024, 5, 3)),
+        ("Jan. 2", "They had met on December 30, 2023.", date(2024, 1, 2)),
+        ("May 3", "They had met on February 2, 2024.", None),  # too long ago to prove the year
+        ("May 3", "They had met on May 2, 2024, and on May 1, 2023.", None),  # which of the two?
+        ("Feb. 29", "They had met on February 28, 2023.", None),  # there was no such day
+    ],
+)
+def test_the_year_of_a_dateline_is_that_of_a_full_date_nearby(dateline: str, said: str, expected: date | None) -> None:
+    assert complete("Ministers sign", f"LIMA, {dateline} (MW) – {BODY} {said}").published == expected
+
+
+def test_an_address_on_the_last_line_gives_address_and_day() -> None:
+    source = complete("Ministers sign", BODY, "<https://post.example/2024/05/03/ministers_sign_(again)>")
+    assert (source.url, source.published) == (
+        "https://post.example/2024/05/03/ministers_sign_(again)",
+        date(2024, 5, 3),
+    )
+    dated = complete("Ministers sign", f"LIMA, May 4 (MW) – {BODY}", "https://post.example/2024/05/ministers")
+    assert dated.published == date(2024, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://post.example/2024/05/03/ministers", (2024, 5, 3)),
+        ("https://post.example/news/20240503-ministers", (2024, 5, 3)),
+        ("https://post.example/ministers-2024-05-03.html", (2024, 5, 3)),
+        ("https://post.example/2024/5/3/ministers", (2024, 5, 3)),
+        ("https://post.example/2024/05/ministers", (2024, 5, None)),
+        ("https://post.example/325809-ministers", None),
+        ("https://post.example/120240503/ministers", None),
+        ("https://post.example/agenda-2030", None),
+    ],
+)
+def test_dates_in_addresses(url: str, expected: tuple[int, int, int | None] | None) -> None:
+    assert url_date(url) == expected
+
+
+def test_the_full_name_that_an_abbreviation_stands_for_wins() -> None:
+    end = ["https://post.example/1", "**Meridian Wire Service**"]
+    assert complete("Ministers sign", f"LIMA (MWS) – {BODY}", *end).publisher == "Meridian Wire Service"
+    assert complete("Ministers sign", f"LIMA (MWS) – {BODY}").publisher == "MWS"
+    assert (
+        complete("Ministers sign", f"LIMA (MWS) – {BODY}", "Meridian Wire Service").publisher == "Meridian Wire Service"
+    )

@@ -1,0 +1,105 @@
+"""Pages: the article is taken, what stands round it is not, and no date is made up."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.read import Failure, read
+from ingest.tellings import Source
+
+PARAGRAPHS = (
+    "The foreign ministers of Norland and Sudland met in Lakeside on Friday to discuss the fishing dispute.",
+    "\u201cWe have agreed to talk again,\u201d Minister Ada Lind told reporters after the meeting.",
+    "A new round of talks is planned for June. Officials on both sides said that progress was slow but real.",
+)
+
+
+def page(head: str = "", top: str = "", charset: str = "utf-8") -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">
+    <title>Ministers meet | Example Post</title>{head}</head>
+    <body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+    <div class="cookie"><p>We use cookies.</p></div>
+    <article><header><h1>Ministers meet in Lakeside</h1>{top}</header>{body}</article>
+    <aside><h2>Related articles</h2><ul><li><a href="/1">Fish prices rise</a></li></ul></aside>
+    <footer><p>© 2020 Example Post. All rights reserved. Founded on 1 May 1921.</p></footer></body></html>"""
+
+
+def read_page(tmp_path: Path, markup: str, encoding: str = "utf-8") -> Source | Failure:
+    path = tmp_path / "page.html"
+    path.write_bytes(markup.encode(encoding))
+    (found,) = read([str(path)], io.BytesIO())
+    return found
+
+
+def source_of(tmp_path: Path, markup: str, encoding: str = "utf-8") -> Source:
+    found = read_page(tmp_path, markup, encoding)
+    assert isinstance(found, Source), found
+    return found
+
+
+def test_the_text_is_the_headline_and_the_paragraphs(tmp_path: Path) -> None:
+    source = source_of(tmp_path, page())
+    assert source.text == "\n\n".join(["Ministers meet in Lakeside", *PARAGRAPHS])
+    assert (source.format, source.title) == ("html", "Ministers meet in Lakeside")
+
+
+def test_metadata_of_the_markup(tmp_path: Path) -> None:
+    stated = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Ministers meet in Lakeside",
+        "datePublished": "2024-05-03T08:00:00+02:00",
+        "author": {"@type": "Person", "name": "Ruth Calder"},
+        "publisher": {"@type": "Organization", "name": "Example Post"},
+    }
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    head += '<link rel="canonical" href="https://post.example/ministers-meet">'
+    head += '<meta property="og:site_name" content="Example Post">'
+    source = source_of(tmp_path, page(head))
+    assert (source.published, source.publisher, source.byline) == (date(2024, 5, 3), "Example Post", "Ruth Calder")
+    assert source.url == "https://post.example/ministers-meet"
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [
+        ('<meta property="article:published_time" content="2024-05-03T10:00Z">', ""),
+        ('<meta name="date" content="2024-05-03">', ""),
+        ('<script type="application/ld+json">{"@graph": [{"a": {"datePublished": "2024-05-03"}}]}</script>', ""),
+        ('<script type="application/ld+json">{not json</script><meta name="pubdate" content="20240503">', ""),
+        ("", '<time datetime="2024-05-03">Friday</time>'),
+    ],
+)
+def test_a_day_of_publication_stated_in_markup_is_taken(tmp_path: Path, head: str, top: str) -> None:
+    assert source_of(tmp_path, page(head, top)).published == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize("head", ["", '<meta name="date" content="soon">', '<meta name="date" content="2024-13-40">'])
+def test_no_day_is_made_up(tmp_path: Path, head: str) -> None:
+    assert source_of(tmp_path, page(head)).published is None
+
+
+def test_a_page_may_declare_another_encoding(tmp_path: Path) -> None:
+    assert "\u201cWe have agreed" in source_of(tmp_path, page(charset="windows-1252"), "windows-1252").text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "nonsense"])
+def test_a_page_in_another_encoding_than_it_declares_is_refused(tmp_path: Path, charset: str) -> None:
+    found = read_page(tmp_path, page(charset=charset), "windows-1252")
+    assert found == Failure(str(tmp_path / "page.html"), f"is neither UTF-8 nor {charset}, which it declares")
+
+
+@pytest.mark.parametrize(
+    "markup", ["<html></html>", "<html><body><script>let a = 1;</script></body></html>", "<", "<!---->"]
+)
+def test_a_page_without_an_article_is_refused(tmp_path: Path, markup: str) -> None:
+    assert isinstance(read_page(tmp_path, markup), Failure)
+
+
+def test_a_deeply_nested_page_is_no_crash(tmp_path: Path) -> None:
+    found = read_page(tmp_path, "<div>" * 20_000 + PARAGRAPHS[0] + "</div>" * 20_000)
+    assert isinstance(found, Source | Failure)
