@@ -1,0 +1,79 @@
+# `make run` and `make test` do all the set-up themselves; `make help` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 8000
+DOCS ?= samples
+GOLD_DIR ?= ../shared
+export PORT GOLD_DIR
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve migrate ingest test test-long lint types unit score bench openapi docs lock clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
+	@$(PY) -m ingest $(DOCS) || printf '\nNot everything was ingested; the reasons stand above. Serving what is there.\n'
+	@$(MAKE) --no-print-directory serve
+
+serve: $(VENV)/.installed ## Serve what is in the database
+	@$(PY) -m api.welcome
+	@exec $(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning wsgi:app
+
+migrate: $(VENV)/.installed ## Bring the database's tables up to date
+	@$(VENV)/bin/alembic upgrade head
+
+ingest: migrate ## Ingest DOCS and stop
+	@$(PY) -m ingest $(DOCS)
+
+test: lint types unit ## Everything: lint, types, generated files, all tests but the long ones
+
+unit: $(VENV)/.installed-dev
+	$(PY) -m pytest -m "not long"
+
+test-long: $(VENV)/.installed-dev ## The tests that take minutes
+	$(PY) -m pytest -m long
+
+lint: $(VENV)/.installed-dev ## Style, import order, and that generated files are current
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m api.openapi --check
+
+types: $(VENV)/.installed-dev ## mypy --strict
+	$(PY) -m mypy
+
+score: $(VENV)/.installed-dev ## Extraction quality on the gold records in GOLD_DIR
+	@$(PY) -m tests.quality.measure
+
+bench: $(VENV)/.installed-dev ## Ratios measured side by side; see benchmarks/README.md
+	@$(PY) -m benchmarks.extraction
+
+openapi: $(VENV)/.installed ## Write openapi.yaml anew
+	$(PY) -m api.openapi
+
+lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
+	for name in requirements requirements-dev; do \
+		$(PY) -m uv --quiet pip compile $$name.in -o $$name.txt --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-annotate --no-emit-index-url --no-emit-find-links; \
+	done
+
+clean: ## Remove the environment and the database
+	rm -rf $(VENV) var
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what requirements.txt pins …"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what requirements-dev.txt pins …"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,47 @@
+"""Headers that every answer carries: who may read it, whether it is still current, what a browser may load for it."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+# Everything is local; Swagger UI's own icons are data addresses.
+CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+def register(app: Flask) -> None:
+    """Have `app` send these headers."""
+    app.after_request(_conditional)
+    app.after_request(_shared)
+    app.after_request(_guarded)
+
+
+def _conditional(response: Response) -> Response:
+    """A weak validator on what was read, and 304 where the client has it already."""
+    readable = request.method in {"GET", "HEAD"} and response.status_code == 200
+    if not readable or response.direct_passthrough:  # files have their own
+        return response
+    response.add_etag(weak=True)
+    response.headers["Cache-Control"] = "no-cache"  # keep, but ask each time
+    response.make_conditional(request)
+    return response
+
+
+def _shared(response: Response) -> Response:
+    """Anybody's page may read what is public anyhow."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Location"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _guarded(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = CONTENT
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,41 @@
+"""Where records and pages are served."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+import models.agreement
+import models.document
+import models.event
+import models.participant
+import models.statement
+
+VERSION = "/v1"
+
+# The first letter of an id tells the kind of record.
+PATHS = {
+    models.document.PREFIX: "documents",
+    models.event.PREFIX: "events",
+    models.participant.PREFIX: "participants",
+    models.statement.PREFIX: "statements",
+    models.agreement.PREFIX: "agreements",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Absolute addresses under `base`, which has no slash at its end."""
+
+    base: str
+
+    def record(self, record: str) -> str:
+        """The address of the record with this id."""
+        return f"{self.base}{VERSION}/{PATHS[record[0]]}/{record}"
+
+    def page(self, path: str, query: MultiDict[str, str], cursor: str) -> str:
+        """The address of the page behind `cursor` of the list at `path` that `query` asked for."""
+        kept = [(name, value) for name, value in query.items(multi=True) if name != "cursor"]
+        return f"{self.base}{path}?{urlencode([*kept, ('cursor', cursor)])}"

@@ -1,0 +1,74 @@
+"""The pages beside the records: the index and the health checks."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Blueprint, Flask, Response, current_app, request
+from marshmallow import fields
+
+from api.errors import problem
+from api.health import unreadiness
+from api.links import VERSION
+from api.parameters import none
+from api.resources import RESOURCES
+from api.shapes import Shape, about
+from api.views import answer, links
+
+ROUTES = Blueprint("pages", __name__)
+
+
+class HealthSchema(Shape):
+    """Whether the service is well."""
+
+    status = fields.String(metadata=about("Always `ok`; a service that is not well answers 503.", "ok"))
+
+
+class IndexSchema(Shape):
+    """Where everything is."""
+
+    documentation = fields.URL(metadata=about("Documentation to read and try.", "https://api.example/docs/"))
+    openapi = fields.URL(metadata=about("The same as an OpenAPI document.", "https://api.example/openapi.json"))
+    resources = fields.Dict(
+        fields.String(),
+        fields.URL(),
+        metadata=about("Address of each list.", {"events": "https://api.example/v1/events"}),
+    )
+
+
+@ROUTES.before_request
+def _take_nothing() -> None:
+    none().parse(request.args)
+
+
+def register(app: Flask, document: str) -> None:
+    """Serve these pages, and the OpenAPI document in YAML."""
+    app.register_blueprint(ROUTES)
+    app.add_url_rule("/openapi.yaml", "openapi_yaml", lambda: Response(document, content_type="application/yaml"))
+
+
+@ROUTES.get("/")
+def index() -> Response:
+    """Where everything is."""
+    base = links().base
+    body = {
+        "documentation": f"{base}/docs/",
+        "openapi": f"{base}/openapi.json",
+        "resources": {each.name: f"{base}{VERSION}/{each.name}" for each in RESOURCES},
+    }
+    return answer(IndexSchema().dump(body))
+
+
+@ROUTES.get("/healthz")
+def healthz() -> Response:
+    """The process lives."""
+    return answer(HealthSchema().dump({"status": "ok"}))
+
+
+@ROUTES.get("/readyz")
+def readyz() -> Response:
+    """The database can be reached and is migrated."""
+    reason = unreadiness(current_app.extensions["engine"])
+    if reason is not None:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
+    return answer(HealthSchema().dump({"status": "ok"}))

@@ -1,0 +1,122 @@
+"""One declaration a resource: its path, columns, relations, schemas, filters and orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from api.fields import Line, Number, Term
+from api.filters import Column, Filter, with_exclusions
+from api.links import PATHS, VERSION
+from api.paging import Order
+from api.parameters import Parameter, Parameters
+from api.reading import Columns, Relation
+from api.shapes import SAMPLE_ID, Shape, about
+from models import Base
+
+MOST = 200
+USUAL = 50
+
+OFFSETS = Parameter(
+    Term("codepoints", "utf16", load_default="codepoints"),
+    "How `start` and `end` of mentions are counted: in Unicode code points, or in UTF-16 units as JavaScript does.",
+    "utf16",
+)
+LIMIT = Parameter(Number(1, MOST, load_default=USUAL), "How many records a page has at most.", 20)
+# A value for each type that records are ordered by, for the example of a cursor.
+SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2}
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A kind of record with a list and a page for each record.
+
+    `columns` come from the record's own table, `relations` from others, by one query each; `item_relations` are shown
+    on a record's page only. `orders` are columns that are never null; a minus before an order's name reverses it.
+    """
+
+    name: str
+    singular: str
+    about: str
+    model: type[Base]
+    entry: type[Schema]
+    item: type[Schema]
+    columns: Columns
+    filters: Mapping[str, Filter]
+    orders: Mapping[str, Column]
+    usual_order: str
+    orders_note: str
+    relations: tuple[Relation, ...] = ()
+    item_relations: tuple[Relation, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Where the list is served."""
+        return f"{VERSION}/{self.name}"
+
+    @property
+    def prefix(self) -> str:
+        """The letter that the ids of this kind start with."""
+        return next(letter for letter, name in PATHS.items() if name == self.name)
+
+    def knows(self, record_id: str) -> bool:
+        """Whether this could be an id of this kind."""
+        return re.fullmatch(f"{self.prefix}[0-9a-z]{{17}}", record_id) is not None
+
+    @property
+    def id(self) -> Column:
+        """The column of the record's id."""
+        column: Column = self.model.id  # type: ignore[attr-defined]  # every record has one
+        return column
+
+    @cached_property
+    def all_filters(self) -> Mapping[str, Filter]:
+        """The filters with those that exclude."""
+        return with_exclusions(self.filters)
+
+    @cached_property
+    def list_parameters(self) -> Parameters:
+        """What the list takes."""
+        names = [name for each in self.orders for name in (each, f"-{each}")]
+        sort = Parameter(
+            Term(*names, load_default=self.usual_order),
+            f"The order of the records; a minus means descending. {self.orders_note}".strip(),
+            self.usual_order,
+        )
+        order = self.order(self.usual_order)
+        cursor = Parameter(
+            Line(1000),
+            "Where the page starts: taken from `next` of the page before, with the same `sort`.",
+            order.cursor(SAMPLES[order.column.type.python_type], self.prefix + SAMPLE_ID),
+        )
+        return Parameters({**self.all_filters, "sort": sort, "limit": LIMIT, "cursor": cursor, **self.item_parameters})
+
+    @cached_property
+    def item_parameters(self) -> Parameters:
+        """What the page of a record takes."""
+        return Parameters({"offsets": OFFSETS})
+
+    @cached_property
+    def page(self) -> type[Schema]:
+        """The envelope of the list."""
+        members = {
+            "__doc__": f"A page of the list of {self.name}.",
+            "data": fields.List(fields.Nested(self.entry), metadata=about(f"The {self.name} of this page.")),
+            "next": fields.URL(
+                allow_none=True,
+                metadata=about(
+                    "The next page, null on the last.", f"https://api.example{self.path}?cursor=WyItZGF0ZSJd"
+                ),
+            ),
+        }
+        return type(f"{self.singular.capitalize()}PageSchema", (Shape,), members)
+
+    def order(self, name: str) -> Order:
+        """The order called `name` in `sort`."""
+        return Order(name, self.orders[name.removeprefix("-")], self.id, name.startswith("-"))

@@ -1,0 +1,9 @@
+"""All resources of the service, in the order of the docs."""
+
+from api.resources.agreements import AGREEMENTS
+from api.resources.documents import DOCUMENTS
+from api.resources.events import EVENTS
+from api.resources.participants import PARTICIPANTS
+from api.resources.statements import STATEMENTS
+
+RESOURCES = (EVENTS, PARTICIPANTS, STATEMENTS, AGREEMENTS, DOCUMENTS)

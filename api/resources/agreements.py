@@ -1,0 +1,173 @@
+"""/v1/agreements: treaties, memoranda, ceasefires, commissions, and the steps of their lives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marshmallow import fields
+from marshmallow.fields import List, Nested
+from sqlalchemy import select
+
+import models.agreement
+import models.event
+from api import mentions, participants, tellings
+from api.fields import Choice, Id
+from api.filters import Filter, any_of, recorded
+from api.mentions import Found
+from api.reading import Columns, Reading, Record, Relation, grouped
+from api.resource import Resource
+from api.resources.days import UNDATED_LAST, dating, within
+from api.resources.evidence import evidence, trust
+from api.resources.involvement import from_country, involving
+from api.shapes import (
+    DateSchema,
+    MentionSchema,
+    NamedSchema,
+    ParticipantBriefSchema,
+    RecordBriefSchema,
+    Shape,
+    TellingSchema,
+    about,
+    enum,
+)
+from models import (
+    Agreement,
+    AgreementParty,
+    AgreementStep,
+    AgreementTelling,
+    AgreementTellingParty,
+    Mention,
+)
+from models.vocabulary import AgreementKind, AgreementStatus
+
+PARTIES = {None: "parties"}  # agreements know no sides
+
+
+class InstrumentSchema(Shape):
+    """What an agreement and its tellings have in common."""
+
+    kind = enum(AgreementKind, "What sort of instrument it is.", "mou")
+    status = enum(AgreementStatus, "The furthest stage of its life that is asserted.", "signed")
+    title = fields.String(metadata=about("The words that best name it.", "memorandum on fisheries"))
+    count = fields.Integer(
+        allow_none=True,
+        metadata=about("How many like instruments the record stands for; null for an unspecified plural.", 6),
+    )
+
+
+class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
+    """An agreement or group of like agreements."""
+
+    prefix = models.agreement.PREFIX
+
+    date = Nested(DateSchema, allow_none=True, metadata=about("When it reached its status, null if unknown."))
+    parties = List(Nested(ParticipantBriefSchema), metadata=about("Who is bound by it or negotiates it."))
+    event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it came about."))
+    documents = fields.Integer(metadata=about("How many documents describe it.", 2))
+    confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
+    mentions = List(
+        Nested(MentionSchema),
+        metadata=about(f"The spans that prove it, from its first {mentions.MOST_IN_LIST} tellings."),
+    )
+
+
+class AgreementTellingSchema(InstrumentSchema, TellingSchema):
+    """An agreement as one document describes it."""
+
+    parties = List(Nested(NamedSchema), metadata=about("Its parties."))
+
+
+class StepSchema(Shape):
+    """A stage of an agreement's life and the span that asserts it."""
+
+    status = enum(AgreementStatus, "The stage that it reached.", "signed")
+    date = Nested(DateSchema, allow_none=True, metadata=about("When it reached that stage, null if unknown."))
+    mention = Nested(MentionSchema, metadata=about("The span that says so."))
+
+
+class AgreementSchema(AgreementEntrySchema):
+    """An agreement with the steps of its life and what each document says of it."""
+
+    steps = List(
+        Nested(StepSchema),
+        metadata=about(
+            f"The steps of its life by stage, then date, then document; from its first {tellings.MOST} tellings."
+        ),
+    )
+    tellings = List(
+        Nested(AgreementTellingSchema),
+        metadata=about(f"What each document says of it: the first {tellings.MOST}, oldest first."),
+    )
+
+
+def _steps(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    columns = Columns(status=AgreementStep.status, date=dating(AgreementStep))
+    first = mentions.first_tellings(AgreementTelling.agreement_id, ids)
+    rows = reading.session.execute(
+        select(*columns.flat, first.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
+        .join(first, first.c.telling_id == AgreementStep.telling_id)
+        .join(Mention, Mention.id == AgreementStep.mention_id)
+        .where(first.c.rank <= tellings.MOST)
+        .order_by(first.c.telling_id, AgreementStep.position)
+    ).all()
+    # Undated steps come first within their stage; the sort is stable, so that documents keep their order.
+    rows = sorted(rows, key=lambda row: (row.status.rank, row.starts_on is not None, row.starts_on))
+    found = [Found(*row[len(columns.flat) :]) for row in rows]
+    result = grouped(ids, "steps")
+    for row, (owner, mention) in zip(rows, mentions.cut(reading, found), strict=True):
+        result[owner]["steps"].append({**columns.record(row, reading.links), "mention": mention})
+    return result
+
+
+BINDS = AgreementParty.agreement_id
+AGREEMENTS = Resource(
+    name="agreements",
+    singular="agreement",
+    about="Treaties, memoranda, ceasefires and joint bodies: each with a life from proposed to in force or ended.",
+    model=Agreement,
+    entry=AgreementEntrySchema,
+    item=AgreementSchema,
+    columns=Columns(
+        id=Agreement.id,
+        kind=Agreement.kind,
+        status=Agreement.status,
+        title=Agreement.title,
+        count=Agreement.count,
+        date=dating(Agreement),
+        event={"id": Agreement.event_id},
+        documents=Agreement.documents,
+        confidence=Agreement.confidence,
+    ),
+    relations=(participants.on_sides(BINDS, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
+    item_relations=(
+        Relation(("steps",), _steps),
+        tellings.of_records(
+            AgreementTelling.agreement_id,
+            {
+                "kind": AgreementTelling.agreement_kind,
+                "status": AgreementTelling.status,
+                "title": AgreementTelling.title,
+                "count": AgreementTelling.count,
+            },
+            tellings.sides(AgreementTellingParty, PARTIES),
+        ),
+    ),
+    filters={
+        "kind": Filter(List(Choice(AgreementKind)), "Any of these kinds.", "mou", any_of(Agreement.kind)),
+        "status": Filter(List(Choice(AgreementStatus)), "At any of these stages.", "signed", any_of(Agreement.status)),
+        "party": involving(Agreement.id, BINDS, "Any of these is a party."),
+        "country": from_country(Agreement.id, BINDS, "A party is one of these countries, or comes from one of them."),
+        **within(Agreement.starts_on, Agreement.ends_on, Agreement.sort_date, "a date of its status"),
+        "event": Filter(
+            List(Id(models.event.PREFIX)),
+            "Came about at any of these events, given by id.",
+            "e3k9wq0x1zt7m2c8rb",
+            recorded(Agreement.event_id),
+        ),
+        **evidence(Agreement.id, AgreementTelling.agreement_id, "any of its titles or the names of its parties"),
+        **trust(Agreement.confidence),
+    },
+    orders={"date": Agreement.sort_date, "documents": Agreement.documents, "confidence": Agreement.confidence},
+    usual_order="-date",
+    orders_note=UNDATED_LAST,
+)

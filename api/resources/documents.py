@@ -1,0 +1,194 @@
+"""/v1/documents: the texts that everything rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from marshmallow import fields
+from marshmallow.fields import List, Nested
+from sqlalchemy import func, select
+
+import models.agreement
+import models.event
+import models.participant
+import models.statement
+from api.fields import Flag, Id, Line
+from api.filters import Column, Filter, any_of, identified, present, recorded, through
+from api.mentions import Found, cut
+from api.reading import Columns, Reading, Record, Relation
+from api.resource import Resource
+from api.resources.days import UNDATED_LAST, within
+from api.resources.evidence import wording
+from api.shapes import MentionSchema, Moment, RecordBriefSchema, Shape, about
+from models import AgreementTelling, Document, EventTelling, Mention, ParticipantTelling, StatementTelling, Telling
+from models.vocabulary import RecordKind
+
+SNIPPET = 280  # characters of a text that are shown to everybody
+
+# The column by which tellings of each kind refer to their record, by the plural under which it is served.
+REFERENCES: dict[str, Column] = {
+    "events": EventTelling.event_id,
+    "participants": ParticipantTelling.participant_id,
+    "statements": StatementTelling.statement_id,
+    "agreements": AgreementTelling.agreement_id,
+}
+
+
+def _counts(example: int) -> fields.Integer:
+    return fields.Integer(metadata=about("How many of them the document tells of.", example))
+
+
+class CountsSchema(Shape):
+    """How many records of each kind a document tells of."""
+
+    events, participants, statements, agreements = _counts(7), _counts(9), _counts(5), _counts(1)
+
+
+class ProofSchema(MentionSchema):
+    """A span of the document, with the record that it proves."""
+
+    record = Nested(RecordBriefSchema, metadata=about("The record that the span proves."))
+
+
+class ProofsSchema(Shape):
+    """Everything that a document proves, by kind of record, each list in the order of the text."""
+
+    events = List(Nested(ProofSchema), metadata=about("Spans that prove events."))
+    participants = List(Nested(ProofSchema), metadata=about("Spans that name participants or their roles."))
+    statements = List(Nested(ProofSchema), metadata=about("Spans that prove statements."))
+    agreements = List(Nested(ProofSchema), metadata=about("Spans that prove agreements."))
+
+
+class DocumentEntrySchema(RecordBriefSchema):
+    """A text as one outlet published it."""
+
+    prefix = models.document.PREFIX
+
+    name = fields.String(metadata=about("The name it was read under: its id at the source, or the file.", "oslo.txt"))
+    format = fields.String(metadata=about("What it was read from.", "text"))
+    title = fields.String(allow_none=True, metadata=about("Its headline.", "Ministers meet in Oslo"))
+    publisher = fields.String(allow_none=True, metadata=about("The outlet that published it.", "The Daily Ledger"))
+    place = fields.String(allow_none=True, metadata=about("City of the dateline.", "Oslo"))
+    published = fields.Date(allow_none=True, metadata=about("Day of publication.", "2024-03-05"))
+    url = fields.String(allow_none=True, metadata=about("Its address at the publisher.", "https://ledger.example/oslo"))
+    byline = fields.String(allow_none=True, metadata=about("Who wrote it.", "A. Reporter"))
+    snippet = fields.String(metadata=about(f"The first {SNIPPET} characters of the text.", "OSLO – The ministers"))
+    characters = fields.Integer(metadata=about("Length of the text in code points.", 2400))
+    source_sha256 = fields.String(metadata=about("SHA-256 of the bytes as they came in, in hexadecimal.", "9f86…"))
+    text_sha256 = fields.String(metadata=about("SHA-256 of the text in UTF-8, in hexadecimal.", "60303ae2…"))
+    added_at = Moment(metadata=about("When it was read, in UTC.", "2024-03-06T09:30:00+00:00"))
+    revision_of = Nested(
+        RecordBriefSchema, allow_none=True, metadata=about("The earlier text that stood at the same address.")
+    )
+    counts = Nested(CountsSchema, metadata=about("How many records of each kind it tells of."))
+
+
+class DocumentSchema(DocumentEntrySchema):
+    """A text with everything that it proves."""
+
+    text = fields.String(
+        allow_none=True,
+        metadata=about(
+            "The whole text, to which all spans refer; null where the operator serves snippets only.",
+            "OSLO – The ministers met on Tuesday.",
+        ),
+    )
+    mentions = Nested(ProofsSchema, metadata=about("Its spans and the records they prove, by kind of record."))
+
+
+def _kinds(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    query = (
+        select(Telling.document_id, Telling.kind, func.count())
+        .where(Telling.document_id.in_(ids))
+        .group_by(Telling.document_id, Telling.kind)
+    )
+    result: dict[str, Record] = {each: {"counts": dict.fromkeys(REFERENCES, 0)} for each in ids}
+    for document, kind, count in reading.session.execute(query):
+        result[document]["counts"][f"{RecordKind(kind)}s"] = count
+    return result
+
+
+def _text(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    texts = reading.texts(set(ids))
+    return {each: {"text": texts[each] if reading.whole_texts else None} for each in ids}
+
+
+def _proofs(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    result: dict[str, Record] = {each: {"mentions": {kind: [] for kind in REFERENCES}} for each in ids}
+    for kind, reference in REFERENCES.items():
+        table = reference.class_.__table__
+        rows = reading.session.execute(
+            select(table.c[reference.key], Mention.document_id, Mention.part, Mention.start, Mention.end)
+            .join(Mention, Mention.telling_id == table.c.id)
+            .where(Mention.document_id.in_(ids))
+            .order_by(Mention.start, Mention.end, Mention.id)
+        )
+        for owner, mention in cut(reading, [Found(*row) for row in rows]):
+            mention["record"] = {"id": owner, "href": reading.links.record(owner)}
+            result[mention["document_id"]]["mentions"][kind].append(mention)
+    return result
+
+
+def _telling(kind: str, prefix: str) -> Filter:
+    reference = REFERENCES[kind]
+    telling: Any = reference.class_
+    return Filter(
+        List(Id(prefix)),
+        f"Tells of any of these {kind}, given by id.",
+        f"{prefix}3k9wq0x1zt7m2c8rb",
+        through(Document.id, telling.document_id, recorded(reference)),
+    )
+
+
+DOCUMENTS = Resource(
+    name="documents",
+    singular="document",
+    about="The texts, fixed at reading. Every span of every record counts from the start of one of them.",
+    model=Document,
+    entry=DocumentEntrySchema,
+    item=DocumentSchema,
+    columns=Columns(
+        id=Document.id,
+        name=Document.name,
+        format=Document.format,
+        title=Document.title,
+        publisher=Document.publisher,
+        place=Document.place,
+        published=Document.published,
+        url=Document.url,
+        byline=Document.byline,
+        snippet=func.substr(Document.text, 1, SNIPPET),
+        characters=func.length(Document.text),
+        source_sha256=Document.source_sha256,
+        text_sha256=Document.text_sha256,
+        added_at=Document.added_at,
+        revision_of={"id": Document.revision_of},
+    ),
+    relations=(Relation(("counts",), _kinds),),
+    item_relations=(Relation(("text",), _text), Relation(("mentions",), _proofs)),
+    filters={
+        "publisher": Filter(
+            List(Line()), "Of any of these publishers, spelled so.", "The Daily Ledger", any_of(Document.publisher)
+        ),
+        "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, present(Document.publisher)),
+        "place": Filter(List(Line()), "Datelined in any of these cities.", "Oslo", any_of(Document.place)),
+        **within(Document.published, Document.published, Document.sort_date, "a day of publication"),
+        "url": Filter(
+            List(Line(2000)), "Published at this very address.", "https://ledger.example/oslo", any_of(Document.url)
+        ),
+        "participant": Filter(
+            List(Line()),
+            "Speaks of any of these. Given by id or by any form of the name; case and accents do not count.",
+            "Ingrid Solberg",
+            through(Document.id, ParticipantTelling.document_id, identified(ParticipantTelling.participant_id)),
+        ),
+        "event": _telling("events", models.event.PREFIX),
+        "statement": _telling("statements", models.statement.PREFIX),
+        "agreement": _telling("agreements", models.agreement.PREFIX),
+        "q": wording(Document.id, "its title, its publisher's name or its text"),
+    },
+    orders={"date": Document.sort_date, "added": Document.id},  # ids are minted in the order of time
+    usual_order="-date",
+    orders_note=UNDATED_LAST,
+)

@@ -1,0 +1,214 @@
+"""/v1/events: who did what to whom, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from marshmallow import fields
+from marshmallow.fields import List, Nested
+from marshmallow.validate import OneOf
+from sqlalchemy import ColumnElement, select
+
+import models.event
+from api import mentions, participants, tellings
+from api.fields import Choice, Country, Flag, Id, Line
+from api.filters import Filter, any_of, present, recorded, through
+from api.reading import Columns, Reading, Record, Relation, grouped
+from api.resource import Resource
+from api.resources.days import UNDATED_LAST, dating, within
+from api.resources.evidence import evidence, trust
+from api.resources.involvement import from_country, involving
+from api.shapes import (
+    DateSchema,
+    MentionSchema,
+    NamedSchema,
+    ParticipantBriefSchema,
+    PlaceSchema,
+    RecordBriefSchema,
+    Shape,
+    TellingSchema,
+    about,
+    enum,
+)
+from models import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
+from models.vocabulary import QUADS, EventContext, EventMode, EventRole, EventStatus, EventType, Quad
+
+SIDES = {EventRole.ACTOR: "actors", EventRole.RECIPIENT: "recipients"}
+
+
+class HappeningSchema(Shape):
+    """What an event and its tellings have in common."""
+
+    type = enum(EventType, "PLOVER 2.0 type.", "CONSULT")
+    mode = enum(EventMode, "PLOVER mode within the type.", "visit", allow_none=True)
+    status = enum(
+        EventStatus,
+        "Whether it happened: `asserted`, `historical` (background), `future`, `hypothetical` or `negated`.",
+        "asserted",
+    )
+    date = Nested(DateSchema, allow_none=True, metadata=about("When it happened, null if unknown."))
+    place = Nested(PlaceSchema, allow_none=True, metadata=about("Where it happened, null if unknown."))
+    contexts = List(
+        fields.String(validate=OneOf([each.value for each in EventContext])),
+        metadata=about("PLOVER contexts: the matters that it is about.", ["diplomatic", "economic"]),
+    )
+
+
+class EventEntrySchema(HappeningSchema, RecordBriefSchema):
+    """A real-world event, however many documents tell it."""
+
+    prefix = models.event.PREFIX
+
+    quad = fields.Enum(
+        Quad,
+        by_value=fields.String,
+        attribute="type.quad",
+        metadata=about("The corner of PLOVER that the type belongs to.", "verbal_cooperation"),
+    )
+    actors = List(Nested(ParticipantBriefSchema), metadata=about("Who did it."))
+    recipients = List(Nested(ParticipantBriefSchema), metadata=about("To whom it was done."))
+    part_of = Nested(RecordBriefSchema, allow_none=True, metadata=about("The larger event that it is a part of."))
+    documents = fields.Integer(metadata=about("How many documents tell it.", 3))
+    confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
+    mentions = List(
+        Nested(MentionSchema),
+        metadata=about(f"The spans that prove it, from its first {mentions.MOST_IN_LIST} tellings."),
+    )
+
+
+class EventTellingSchema(HappeningSchema, TellingSchema):
+    """An event as one document reports it."""
+
+    actors = List(Nested(NamedSchema), metadata=about("Who did it."))
+    recipients = List(Nested(NamedSchema), metadata=about("To whom it was done."))
+
+
+class EventPartSchema(RecordBriefSchema):
+    """An event that is a part of another."""
+
+    prefix = models.event.PREFIX
+
+    type = enum(EventType, "PLOVER 2.0 type.", "SUPPORT")
+    status = enum(EventStatus, "Whether it happened.", "asserted")
+    date = Nested(DateSchema, allow_none=True, metadata=about("When it happened, null if unknown."))
+
+
+class EventSchema(EventEntrySchema):
+    """A real-world event with what each document says of it."""
+
+    parts = List(Nested(EventPartSchema), metadata=about("Events that are parts of this one."))
+    tellings = List(
+        Nested(EventTellingSchema),
+        metadata=about(f"What each document says of it: the first {tellings.MOST}, oldest first."),
+    )
+
+
+def _in_quads(quads: Sequence[Quad], _: str) -> ColumnElement[bool]:
+    return Event.type.in_([type_ for quad in quads for type_ in QUADS[quad]])
+
+
+def _parts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    columns = Columns(id=Event.id, type=Event.type, status=Event.status, date=dating(Event))
+    query = select(*columns.flat, Event.part_of_id).where(Event.part_of_id.in_(ids)).order_by(Event.sort_date, Event.id)
+    result = grouped(ids, "parts")
+    for row in reading.session.execute(query):
+        result[row.part_of_id]["parts"].append(columns.record(row, reading.links))
+    return result
+
+
+def _contexts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    query = select(EventTag.event_id, EventTag.context).where(EventTag.event_id.in_(ids)).order_by(EventTag.context)
+    result = grouped(ids, "contexts")
+    for event, context in reading.session.execute(query):
+        result[event]["contexts"].append(context)
+    return result
+
+
+def happening(source: Any) -> dict[str, Any]:
+    """The columns that an event and its telling share."""
+    place = {
+        "country": source.country,
+        "city": source.place,
+        "latitude": source.latitude,
+        "longitude": source.longitude,
+    }
+    return {
+        "type": source.type,
+        "mode": source.mode,
+        "status": source.status,
+        "date": dating(source),
+        "place": place,
+    }
+
+
+TAKES_PART = EventParticipant.event_id
+EVENTS = Resource(
+    name="events",
+    singular="event",
+    about="Who did what to whom, when and where, in PLOVER 2.0 terms: one record for each real-world event.",
+    model=Event,
+    entry=EventEntrySchema,
+    item=EventSchema,
+    columns=Columns(
+        id=Event.id,
+        **happening(Event),
+        part_of={"id": Event.part_of_id},
+        documents=Event.documents,
+        confidence=Event.confidence,
+    ),
+    relations=(
+        participants.on_sides(TAKES_PART, SIDES),
+        Relation(("contexts",), _contexts),
+        mentions.of_records(EventTelling.event_id),
+    ),
+    item_relations=(
+        Relation(("parts",), _parts),
+        tellings.of_records(
+            EventTelling.event_id,
+            {**happening(EventTelling), "contexts": EventTelling.contexts},
+            tellings.sides(EventTellingSide, SIDES),
+        ),
+    ),
+    filters={
+        "type": Filter(List(Choice(EventType)), "Any of these PLOVER types.", "CONSULT", any_of(Event.type)),
+        "mode": Filter(List(Choice(EventMode)), "Any of these PLOVER modes.", "visit", any_of(Event.mode)),
+        "quad": Filter(List(Choice(Quad)), "In any of these corners of PLOVER.", "verbal_cooperation", _in_quads),
+        "status": Filter(List(Choice(EventStatus)), "Any of these statuses.", "asserted", any_of(Event.status)),
+        "context": Filter(
+            List(Choice(EventContext)),
+            "About any of these matters.",
+            "diplomatic",
+            through(Event.id, EventTag.event_id, any_of(EventTag.context)),
+        ),
+        **within(Event.starts_on, Event.ends_on, Event.sort_date, "a date"),
+        "country": Filter(List(Country()), "Happened in any of these countries.", "NOR", any_of(Event.country)),
+        "place": Filter(
+            List(Line()), "Happened in any of these cities, spelled as the records do.", "Oslo", any_of(Event.place)
+        ),
+        "has_place": Filter(Flag(), "Whether the country or city is known.", True, present(Event.country, Event.place)),
+        "participant": involving(Event.id, TAKES_PART, "Any of these takes part, on either side."),
+        "actor": involving(Event.id, TAKES_PART, "Any of these acts.", EventParticipant.role == EventRole.ACTOR),
+        "recipient": involving(
+            Event.id, TAKES_PART, "It is done to any of these.", EventParticipant.role == EventRole.RECIPIENT
+        ),
+        "participant_country": from_country(
+            Event.id, TAKES_PART, "A participant from any of these countries, or the country itself, takes part."
+        ),
+        "part_of": Filter(
+            List(Id(models.event.PREFIX)),
+            "A part of any of these events, given by id.",
+            "e3k9wq0x1zt7m2c8rb",
+            recorded(Event.part_of_id),
+        ),
+        **evidence(
+            Event.id,
+            EventTelling.event_id,
+            "its type and place, its participants' names, the words that tell it or the headlines above",
+        ),
+        **trust(Event.confidence),
+    },
+    orders={"date": Event.sort_date, "documents": Event.documents, "confidence": Event.confidence},
+    usual_order="-date",
+    orders_note=UNDATED_LAST,
+)

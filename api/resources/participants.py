@@ -1,0 +1,122 @@
+"""/v1/participants: the persons, countries, organizations and groups that documents speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marshmallow import fields
+from marshmallow.fields import List, Nested
+from sqlalchemy import select
+
+import models.participant
+from api import tellings
+from api.fields import Choice, Country, Flag, Line
+from api.filters import Filter, any_of, called, present
+from api.reading import Columns, Reading, Record, Relation, grouped
+from api.resource import Resource
+from api.resources.evidence import evidence
+from api.shapes import RecordBriefSchema, Shape, TellingSchema, about, enum
+from models import Participant, ParticipantName, ParticipantTelling
+from models.vocabulary import ParticipantKind, Sector
+
+
+class CharacterSchema(Shape):
+    """What a participant and its tellings have in common."""
+
+    name = fields.String(metadata=about("The fullest good form of the name, without title.", "Ingrid Solberg"))
+    kind = enum(ParticipantKind, "What it is.", "person")
+    country = fields.String(
+        allow_none=True,
+        metadata=about("ISO 3166-1 alpha-3 code of its country; a country has its own.", "NOR"),
+    )
+    role = fields.String(allow_none=True, metadata=about("The office that it holds, as stated.", "Foreign Minister"))
+    sector = enum(Sector, "PLOVER sector: the part of society it belongs to.", "GOV", allow_none=True)
+
+
+class ParticipantEntrySchema(CharacterSchema, RecordBriefSchema):
+    """A person, country, organization or group."""
+
+    prefix = models.participant.PREFIX
+
+    names = List(
+        fields.String(),
+        metadata=about("Every form of the name that texts use, misspellings too.", ["Ingrid Solberg", "Solberg"]),
+    )
+    documents = fields.Integer(metadata=about("How many documents speak of it.", 12))
+
+
+class ParticipantTellingSchema(CharacterSchema, TellingSchema):
+    """A participant as one document names and describes it."""
+
+
+class ParticipantSchema(ParticipantEntrySchema):
+    """A participant with what each document says of it."""
+
+    tellings = List(
+        Nested(ParticipantTellingSchema),
+        metadata=about(
+            f"What each document says of it: the first {tellings.MOST}, oldest first. "
+            "`/v1/documents?participant=` lists all the documents."
+        ),
+    )
+
+
+def _names(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    query = (
+        select(ParticipantName.participant_id, ParticipantName.name)
+        .where(ParticipantName.participant_id.in_(ids))
+        .order_by(ParticipantName.name)
+    )
+    result = grouped(ids, "names")
+    for participant, name in reading.session.execute(query):
+        result[participant]["names"].append(name)
+    return result
+
+
+PARTICIPANTS = Resource(
+    name="participants",
+    singular="participant",
+    about="Anyone or anything that acts, speaks, signs or is acted on: one record under all forms of the name.",
+    model=Participant,
+    entry=ParticipantEntrySchema,
+    item=ParticipantSchema,
+    columns=Columns(
+        id=Participant.id,
+        name=Participant.name,
+        kind=Participant.kind,
+        country=Participant.country,
+        role=Participant.role,
+        sector=Participant.sector,
+        documents=Participant.documents,
+    ),
+    relations=(Relation(("names",), _names),),
+    item_relations=(
+        tellings.of_records(
+            ParticipantTelling.participant_id,
+            {
+                "name": ParticipantTelling.name,
+                "kind": ParticipantTelling.participant_kind,
+                "country": ParticipantTelling.country,
+                "role": ParticipantTelling.role,
+                "sector": ParticipantTelling.sector,
+            },
+        ),
+    ),
+    filters={
+        "kind": Filter(List(Choice(ParticipantKind)), "Any of these kinds.", "person", any_of(Participant.kind)),
+        "country": Filter(List(Country()), "Of any of these countries.", "NOR", any_of(Participant.country)),
+        "has_country": Filter(Flag(), "Whether its country is known.", True, present(Participant.country)),
+        "sector": Filter(List(Choice(Sector)), "In any of these PLOVER sectors.", "GOV", any_of(Participant.sector)),
+        "has_role": Filter(Flag(), "Whether its office is known.", True, present(Participant.role)),
+        "name": Filter(
+            List(Line()),
+            "Goes by any of these names in full; case and accents do not count.",
+            "Ingrid Solberg",
+            called(Participant.id),
+        ),
+        **evidence(Participant.id, ParticipantTelling.participant_id, "any form of its name or in its office"),
+    },
+    orders={"documents": Participant.documents, "name": Participant.name},
+    usual_order="-documents",
+    orders_note="Names stand in the order of their code points: capitals before small letters.",
+)

@@ -1,0 +1,140 @@
+"""/v1/statements: what was said, by whom, in which wordings."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+from marshmallow.fields import List, Nested
+
+import models.event
+import models.statement
+from api import mentions, participants, tellings
+from api.fields import Choice, Flag, Id
+from api.filters import Filter, any_of, present, recorded
+from api.reading import Columns
+from api.resource import Resource
+from api.resources.days import within
+from api.resources.evidence import evidence, trust
+from api.resources.involvement import from_country, involving
+from api.shapes import (
+    MentionSchema,
+    NamedSchema,
+    ParticipantBriefSchema,
+    RecordBriefSchema,
+    TellingSchema,
+    about,
+    enum,
+)
+from models import Statement, StatementParticipant, StatementTelling, StatementTellingSide
+from models.vocabulary import StatementKind, StatementRole
+
+SIDES = {StatementRole.SPEAKER: "speakers", StatementRole.ADDRESSEE: "addressees"}
+KIND = "`direct` (wholly in quotation marks), `indirect` (not at all) or `mixed` (in part)."
+
+
+class StatementEntrySchema(RecordBriefSchema):
+    """Something said, however many documents repeat it."""
+
+    prefix = models.statement.PREFIX
+
+    kind = enum(StatementKind, KIND, "direct")
+    text = fields.String(
+        metadata=about("What was said, in the wording closest to the speaker's own.", "We shall sign.")
+    )
+    speakers = List(Nested(ParticipantBriefSchema), metadata=about("Who said it."))
+    addressees = List(Nested(ParticipantBriefSchema), metadata=about("To whom it was said."))
+    said_on = fields.Date(allow_none=True, metadata=about("The day on which it was said.", "2024-03-05"))
+    event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it was said."))
+    documents = fields.Integer(metadata=about("How many documents report it.", 2))
+    confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
+    speaker_confidence = fields.Float(metadata=about("How sure we are of who said it, from 0 to 1.", 0.9))
+    mentions = List(
+        Nested(MentionSchema),
+        metadata=about(f"The spans that prove it, from its first {mentions.MOST_IN_LIST} tellings."),
+    )
+
+
+class WordingSchema(TellingSchema):
+    """A statement in the wording of one document."""
+
+    kind = enum(StatementKind, KIND, "mixed")
+    text = fields.String(metadata=about("What was said, in this document's words.", "they would sign"))
+    speaker_confidence = fields.Float(metadata=about("How sure the extractor is of the speaker, from 0 to 1.", 0.9))
+    speakers = List(Nested(NamedSchema), metadata=about("Who said it."))
+    addressees = List(Nested(NamedSchema), metadata=about("To whom it was said."))
+
+
+class StatementSchema(StatementEntrySchema):
+    """Something said, with every wording of it."""
+
+    tellings = List(
+        Nested(WordingSchema),
+        metadata=about(f"The wording of each document: the first {tellings.MOST}, oldest first."),
+    )
+
+
+TAKES_PART = StatementParticipant.statement_id
+STATEMENTS = Resource(
+    name="statements",
+    singular="statement",
+    about="What was said: direct, indirect and mixed speech. The same words in two outlets are one record.",
+    model=Statement,
+    entry=StatementEntrySchema,
+    item=StatementSchema,
+    columns=Columns(
+        id=Statement.id,
+        kind=Statement.kind,
+        text=Statement.text,
+        said_on=Statement.said_on,
+        event={"id": Statement.event_id},
+        documents=Statement.documents,
+        confidence=Statement.confidence,
+        speaker_confidence=Statement.speaker_confidence,
+    ),
+    relations=(participants.on_sides(TAKES_PART, SIDES), mentions.of_records(StatementTelling.statement_id)),
+    item_relations=(
+        tellings.of_records(
+            StatementTelling.statement_id,
+            {
+                "kind": StatementTelling.statement_kind,
+                "text": StatementTelling.text,
+                "speaker_confidence": StatementTelling.speaker_confidence,
+            },
+            tellings.sides(StatementTellingSide, SIDES),
+        ),
+    ),
+    filters={
+        "kind": Filter(List(Choice(StatementKind)), "Any of these kinds.", "direct", any_of(Statement.kind)),
+        "speaker": involving(
+            Statement.id, TAKES_PART, "Said by any of these.", StatementParticipant.role == StatementRole.SPEAKER
+        ),
+        "addressee": involving(
+            Statement.id, TAKES_PART, "Said to any of these.", StatementParticipant.role == StatementRole.ADDRESSEE
+        ),
+        "participant": involving(Statement.id, TAKES_PART, "Said by or to any of these."),
+        "participant_country": from_country(
+            Statement.id, TAKES_PART, "Said by or to somebody from any of these countries, or the country itself."
+        ),
+        "speaker_country": from_country(
+            Statement.id,
+            TAKES_PART,
+            "Said by somebody from any of these countries, or by the country itself.",
+            StatementParticipant.role == StatementRole.SPEAKER,
+        ),
+        **within(Statement.said_on, Statement.said_on, Statement.sort_date, "a day on which it was said"),
+        "has_date": Filter(Flag(), "Whether the day on which it was said is known.", True, present(Statement.said_on)),
+        "event": Filter(
+            List(Id(models.event.PREFIX)),
+            "Said at any of these events, given by id.",
+            "e3k9wq0x1zt7m2c8rb",
+            recorded(Statement.event_id),
+        ),
+        "has_event": Filter(
+            Flag(), "Whether it is known at which event it was said.", True, present(Statement.event_id)
+        ),
+        **evidence(Statement.id, StatementTelling.statement_id, "any of its wordings or the names of who takes part"),
+        **trust(Statement.confidence),
+    },
+    orders={"date": Statement.sort_date, "documents": Statement.documents, "confidence": Statement.confidence},
+    usual_order="-date",
+    orders_note="The day of publication stands for an unknown day; without either, a record comes first in `date`.",
+)

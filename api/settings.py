@@ -1,0 +1,86 @@
+"""The environment, read once into frozen settings and checked at start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from models.database import DEFAULT_URL
+
+
+class PublicText(StrEnum):
+    """How much of an article anybody may read: all of it, or only the passages that records rest on."""
+
+    FULL = "full"
+    SNIPPETS = "snippets"
+
+
+class SettingsError(ValueError):
+    """The environment asks for something impossible; the message names every variable at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator chooses. `public_url` is null where links follow the address of each request."""
+
+    database_url: str = DEFAULT_URL
+    port: int = 8000
+    public_text: PublicText = PublicText.FULL
+    public_url: str | None = None
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in `environment`; a variable that is absent or empty has its default.
+
+    Raises SettingsError with one line for each variable that cannot be used.
+    """
+    faults: list[str] = []
+    settings = Settings(
+        database_url=_database_url(environment.get("DATABASE_URL") or DEFAULT_URL, faults),
+        port=_port(environment.get("PORT") or "8000", faults),
+        public_text=_public_text(environment.get("PUBLIC_TEXT") or PublicText.FULL, faults),
+        public_url=_public_url(environment.get("PUBLIC_URL") or None, faults),
+    )
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return settings
+
+
+def _database_url(given: str, faults: list[str]) -> str:
+    # The value may hold a password, so the message does not repeat it.
+    try:
+        backend = make_url(given).get_backend_name()
+    except ArgumentError:
+        backend = None
+    if backend not in {"sqlite", "postgresql"}:
+        faults.append("DATABASE_URL must start with sqlite:/// or postgresql://")
+    return given
+
+
+def _port(given: str, faults: list[str]) -> int:
+    if given.isascii() and given.isdigit() and 0 < int(given) < 65_536:
+        return int(given)
+    faults.append(f"PORT must be a number from 1 to 65535, not {given!r}")
+    return 0
+
+
+def _public_text(given: str, faults: list[str]) -> PublicText:
+    if given in set(PublicText):
+        return PublicText(given)
+    faults.append(f"PUBLIC_TEXT must be one of {', '.join(PublicText)}, not {given!r}")
+    return PublicText.SNIPPETS
+
+
+def _public_url(given: str | None, faults: list[str]) -> str | None:
+    if given is None:
+        return None
+    parts = urlsplit(given)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        faults.append(f"PUBLIC_URL must be an address as https://records.example.org, not {given!r}")
+    return given.rstrip("/")

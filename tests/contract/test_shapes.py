@@ -1,0 +1,110 @@
+"""What is served has exactly the shape that the OpenAPI document promises."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator, FormatChecker
+from sqlalchemy import Engine
+
+from api import create_app
+from api.description import build
+from api.resources import RESOURCES
+from api.settings import PublicText, Settings
+from tests.api.world import DELETED, VISIT
+
+DOCUMENT = build()
+
+
+def strict(document: dict[str, Any]) -> dict[str, Any]:
+    """The document as if no field could be added, so that one that is served but not documented is found."""
+    closed = copy.deepcopy(document)
+    for schema in closed["components"]["schemas"].values():
+        schema["additionalProperties"] = False
+    return closed
+
+
+CLOSED = strict(DOCUMENT)
+
+
+def check(response: Any, path: str, status: int) -> Any:
+    """The body, which must be as documented for this path and status."""
+    assert response.status_code == status, response.get_data(as_text=True)
+    documented = CLOSED["paths"][path]["get"]["responses"][str(status)]
+    if "$ref" in documented:
+        documented = CLOSED["components"]["responses"][documented["$ref"].rsplit("/", 1)[-1]]
+    schema = documented["content"][response.content_type]["schema"]
+    Draft202012Validator({**schema, "components": CLOSED["components"]}, format_checker=FormatChecker()).validate(
+        response.get_json()
+    )
+    return response.get_json()
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+@pytest.mark.parametrize("query", ["", "?limit=1", "?offsets=utf16"])
+def test_lists(client: FlaskClient, resource: Any, query: str) -> None:
+    assert check(client.get(resource.path + query), resource.path, 200)["data"]
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+@pytest.mark.parametrize("public", list(PublicText))
+def test_items(engine: Engine, resource: Any, public: PublicText) -> None:
+    client = create_app(Settings(public_text=public), engine).test_client()
+    records = client.get(resource.path).get_json()["data"]
+    assert len(records) > 1
+    for record in records:
+        check(client.get(f"{resource.path}/{record['id']}"), f"{resource.path}/{{record_id}}", 200)
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz"])
+def test_pages(client: FlaskClient, path: str) -> None:
+    check(client.get(path), path, 200)
+    check(client.get(f"{path}?a=b"), path, 400)
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+def test_refusals(client: FlaskClient, resource: Any) -> None:
+    item = f"{resource.path}/{{record_id}}"
+    check(client.get(f"{resource.path}?limit=x"), resource.path, 400)
+    check(client.get(resource.path, headers={"Accept": "text/csv"}), resource.path, 406)
+    check(client.get(f"{resource.path}/x"), item, 404)
+    check(client.get(f"{resource.path}/x?a=b"), item, 400)
+
+
+def test_what_is_gone(client: FlaskClient) -> None:
+    check(client.get(f"/v1/events/{DELETED}"), "/v1/events/{record_id}", 410)
+
+
+@pytest.mark.parametrize("path", ["/v1/events", "/readyz"])
+def test_what_is_not_ready(tmp_path: Any, path: str) -> None:
+    client = create_app(Settings(f"sqlite:///{tmp_path}/empty.sqlite")).test_client()
+    check(client.get(path), path, 503)
+
+
+def test_every_text_is_what_stands_in_its_document(client: FlaskClient) -> None:
+    """Of all mentions that are served anywhere, `text` is document.text[start:end]."""
+    texts = {
+        record["id"]: client.get(f"/v1/documents/{record['id']}").get_json()["text"]
+        for record in client.get("/v1/documents").get_json()["data"]
+    }
+    seen = 0
+    for resource in RESOURCES:
+        for record in client.get(resource.path).get_json()["data"]:
+            for mention in mentions(client.get(f"{resource.path}/{record['id']}").get_json()):
+                assert texts[mention["document_id"]][mention["start"] : mention["end"]] == mention["text"]
+                seen += 1
+    assert seen > 80
+    assert any(mention["text"] for mention in mentions(client.get(f"/v1/events/{VISIT}").get_json()))
+
+
+def mentions(body: Any) -> list[dict[str, Any]]:
+    """All mentions inside a body, however deep."""
+    if isinstance(body, list):
+        return [found for each in body for found in mentions(each)]
+    if not isinstance(body, dict):
+        return []
+    here = [body] if {"start", "end", "text"} <= body.keys() else []
+    return here + [found for each in body.values() for found in mentions(each)]
