@@ -1,0 +1,187 @@
+"""Who takes part in a document: its names told apart, brought together, and given office and country."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.extract import evidence, findings, organizations, people
+from ingest.extract.bodies import bodies
+from ingest.extract.cast import Cast
+from ingest.extract.gazetteer import Sense, country_names
+from ingest.extract.given import first_names, fold, leader_country
+from ingest.extract.member import Member
+from ingest.extract.metonyms import locates
+from ingest.extract.names import Piece, text_of
+from ingest.extract.offices import Role
+from ingest.extract.organizations import Organization
+from ingest.extract.people import Person, words_of
+from ingest.extract.roles import country_after, role_after, role_before
+from ingest.language import Parsed
+from models.vocabulary import ParticipantKind, Sector
+
+
+def find(parsed: Parsed) -> Cast:
+    """The cast of the document."""
+    found = findings.sort(parsed)
+    told = evidence.tell(found.open, found.headed, found.labels)
+    builder = _Builder()
+    for iso, spots in found.countries.items():
+        builder.country(iso, spots)
+    for name, spots in found.peoples.items():
+        builder.people(name, spots)
+    for person in people.gather(told[ParticipantKind.PERSON]):
+        builder.person(person)
+    tasks = builder.holders  # "Envoy for Social Affairs NAME": what an office is for is no body
+    bodies_told = [piece for piece in told[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks]
+    for body in organizations.gather(found.bodies + bodies_told):
+        builder.organization(body)
+    builder.complete()
+    return Cast(parsed, builder.members, builder.at, builder.holders)
+
+
+class _Builder:
+    """Members in the making, and which tokens name them."""
+
+    def __init__(self) -> None:
+        self.members: list[Member] = []
+        self.at: dict[int, tuple[str, ...]] = {}
+        self.keys: set[str] = set()
+        self.owners: dict[str, int] = {}
+        self.holders: dict[int, str] = {}
+
+    def country(self, iso: str, spots: list[Piece]) -> None:
+        """A country, under the fullest of its names in the document."""
+        forms = [text_of(p) for p in spots if p.known and p.known.sense is Sense.COUNTRY and len(p.tokens[0].text) > 3]
+        member = self._new(max(forms, key=len, default=country_names()[iso]), ParticipantKind.COUNTRY, spots)
+        member.country = iso
+        member.confidence = 0.5 if all(locates(piece) for piece in spots) else 1.0
+
+    def people(self, name: str, spots: list[Piece]) -> None:
+        """A people with a state that not all recognise as one: "Palestinians"."""
+        known = spots[0].known
+        member = self._new("Palestinians" if name == "Palestine" else name, ParticipantKind.GROUP, spots)
+        member.country, member.plural = known.country if known else None, True
+
+    def organization(self, body: Organization) -> None:
+        """An organization, with its country and sector."""
+        member = self._new(max(map(text_of, body.pieces), key=len), ParticipantKind.ORGANIZATION, body.pieces)
+        member.country = organizations.country_of(body)
+        member.usual = body.known.name if body.known else None
+        member.sector = next((p.sector for p in body.pieces if p.sector), body.known.sector if body.known else None)
+        member.words = {token.lower for piece in body.pieces for token in piece.tokens}
+        member.heads = {word for word in member.words if word in bodies()}
+        member.state = member.country is not None and member.sector is not None and member.sector.value in STATE_SECTORS
+
+    def person(self, person: Person) -> None:
+        """A person, with what the titles and offices beside the name tell."""
+        best = max(person.pieces, key=lambda p: (len(words_of(p)), len(p.tokens)))
+        member = self._new(text_of(best), ParticipantKind.PERSON, person.pieces)
+        for role in _roles(person):
+            _describe(member, role)
+            self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
+            if role.owner is not None:
+                self.owners.setdefault(member.key, role.owner.i)
+        member.country = member.country or _named_after(person)
+        member.bare = member.role is not None and member.country is None
+        words = words_of(best)
+        member.famous = leader_country(words) is not None
+        member.country = member.country or leader_country(words, titled=member.leader or member.former)
+        if member.gender is None and len(words) > 1:
+            member.gender = first_names().get(words[0])
+
+    def complete(self) -> None:
+        """Countries that follow from the other members: of the same family, or of the one state a document is about."""
+        by_key = {member.key: member for member in self.members}
+        families: dict[str, str] = {}
+        for member in self.members:
+            if member.is_person and member.country:
+                families.setdefault(member.name.split()[-1], member.country)
+        for member in self.members:
+            if member.country is None and member.is_person:
+                owners = [by_key[key] for key in self.at.get(self.owners.get(member.key, -1), ())]
+                served = next((owner.country for owner in owners if owner.country), None)
+                member.country = served or families.get(member.name.split()[-1])
+        homes = {fifths: _home(self.members, fifths) for fifths in (3, 4)}
+        for member in self.members:
+            organ = member.is_body and member.heads & ORGANS
+            ruler = member.is_person and member.state and (member.leader or "minister" in member.heads)
+            if member.country is None and (organ or ruler):
+                member.country = homes[3 if organ else 4]
+
+    def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
+        base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or kind.value
+        key, n = base, 2
+        while key in self.keys:
+            key, n = f"{base}-{n}", n + 1
+        self.keys.add(key)
+        member = Member(key, name, kind, [piece.span for piece in spots])
+        for piece in spots:
+            for token in piece.tokens:
+                self.at[token.i] = (*self.at.get(token.i, ()), key)
+        self.members.append(member)
+        return member
+
+
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+ORGANS = frozenset(
+    {"ministry", "parliament", "army", "navy", "police", "senate", "cabinet", "military", "judiciary", "legislature"}
+)
+
+
+def _home(members: list[Member], fifths: int) -> str | None:
+    """The country that a document is plainly about: so many fifths of all mentions of countries, and four at least."""
+    counts = Counter({m.country: len(m.spans) for m in members if m.is_country})
+    if not counts:
+        return None
+    country, most = counts.most_common(1)[0]
+    return country if most >= 4 and most * 5 >= fifths * sum(counts.values()) else None
+
+
+def _roles(person: Person) -> list[Role]:
+    """The roles beside the person's names, in order of the text."""
+    found = []
+    for piece in person.pieces:
+        tokens = piece.tokens[0].sentence.tokens
+        first = piece.tokens[0].i - tokens[0].i
+        before = role_before(tokens, first)
+        found += [before, role_after(tokens, first + len(piece.tokens))]
+        if before and tokens[(start := before.tokens[0].i - tokens[0].i) - 1].text == ",":
+            found.append(role_before(tokens, start))  # "the army chief, General NAME"
+    return [role for role in found if role]
+
+
+def _served(role: Role) -> Sector | None:
+    """The sector of a body that the role names: "Foreign Ministry spokesman"."""
+    return next(
+        (body.sector for token in role.tokens if (body := bodies().get(token.lower)) and "organ" in body.flags), None
+    )
+
+
+def _named_after(person: Person) -> str | None:
+    """The country of "King NAME of Y"."""
+    for piece in person.pieces:
+        tokens = piece.tokens[0].sentence.tokens
+        if country := country_after(tokens, piece.tokens[-1].i - tokens[0].i + 1):
+            return country
+    return None
+
+
+def _describe(member: Member, role: Role) -> None:
+    """Take from a role what it tells: the first office stated is the member's role."""
+    member.gender = member.gender or role.title.gender
+    member.country = member.country or role.country
+    member.royal = member.royal or "royal" in role.title.flags
+    if not role.stated:
+        return
+    member.heads.add(role.title.phrase.split()[-1])
+    member.words |= {token.lower for token in role.tokens}
+    if role.body:
+        member.serves.add(role.body.name)
+    member.leader = member.leader or ("leader" in role.title.flags and not role.former)
+    if member.role is None or (member.minor and not role.title.is_rank):
+        member.minor = role.title.is_rank
+        member.role, member.role_span, member.former = role.text, role.span, role.former
+        member.sector = role.title.sector or (role.body.sector if role.body else None) or _served(role)
+        member.state = "state" in role.title.flags and not (role.body and role.body.country is None)
+        member.country = member.country or role.title.country
