@@ -1,0 +1,179 @@
+"""Which stretches of a text stand in quotation marks: a scanner of its own, independent of any parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.clean import Block, BlockKind
+from ingest.tellings import Span
+
+_DOUBLE = re.compile(r"''|``|[\"“”„‟«»＂〝〞]")
+_SINGLE = re.compile(r"[‘’'‹›]")
+_OPENERS = frozenset("“„«``〝")
+_CLOSERS = frozenset("”»〞")
+_BEFORE_OPENING = frozenset("([{—–-/:;,…")
+_AFTER_CLOSING = frozenset(".,;:!?)]}—–-/…’'”\"")
+# Words that start with an apostrophe, which is no opening mark.
+_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|round|bout|n)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks within one block: `outer` holds the marks, `inner` the words between them.
+
+    `runs_on` says that the quotation goes on in the next block (its own mark is missing there by convention);
+    `runs_in` that it came from the one before. `single` is set for single marks.
+    """
+
+    outer: Span
+    inner: Span
+    block: Block
+    runs_on: bool = False
+    runs_in: bool = False
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    opens: bool
+    closes: bool
+
+
+def scan(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]:
+    """Every outermost quotation of the text, in order; marks nested in another quotation are part of its words.
+
+    A mark without a partner is dropped, unless the next paragraph takes the quotation up: "One.⏎"Two." is one
+    quotation in two pieces.
+    """
+    found: list[Quotation] = []
+    pending: Quotation | None = None
+    for block in blocks:
+        if block.kind in (BlockKind.FURNITURE, BlockKind.BYLINE):
+            continue
+        pieces, dangling = _pair(text, block, pending)
+        if pending is not None and pending not in found and pieces and pieces[0].runs_in:
+            found.append(pending)
+        found += pieces
+        pending = dangling
+    return tuple(sorted(found, key=lambda piece: piece.outer))
+
+
+def _pair(text: str, block: Block, pending: Quotation | None) -> tuple[list[Quotation], Quotation | None]:
+    """The quotations of one block, and the one left open at its end (which the next block may take up)."""
+    marks = [_judge(text, block.span, match) for match in _DOUBLE.finditer(text, *block.span)]
+    pieces: list[Quotation] = []
+    if pending is not None and marks and marks[0].closes and not marks[0].opens:
+        # The next paragraph goes on without a mark of its own and closes the quotation.
+        pieces.append(_quotation(text, block, Span(block.span.start, block.span.start), marks[0].span))
+        marks = marks[1:]
+    matched, left = _match(marks)
+    pieces += [_quotation(text, block, a.span, b.span) for a, b in matched]
+    dangling = None
+    if left is not None and text[left.span.end : block.span.end].strip():
+        end = block.span.end
+        dangling = replace(_quotation(text, block, left.span, Span(end, end)), runs_on=True)
+    pieces += _singles(text, block, pieces, dangling)
+    pieces = [piece for piece in pieces if piece.inner.start < piece.inner.end]
+    if pending is not None:
+        first = block.span.start
+        if pieces and pieces[0].outer.start <= first + 1 and not pieces[0].single:
+            pieces[0] = replace(pieces[0], runs_in=True)
+        elif dangling is not None and dangling.outer.start <= first + 1 and not pieces:
+            dangling = replace(dangling, runs_in=True)
+            pieces = [dangling]
+            return pieces, dangling
+    return pieces, dangling
+
+
+def _quotation(text: str, block: Block, opening: Span, closing: Span) -> Quotation:
+    """What stands between two marks; blanks inside them are no part of the words."""
+    start, end = opening.end, closing.start
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(Span(opening.start, closing.end), Span(start, end), block, runs_in=opening.start == opening.end)
+
+
+def _judge(text: str, span: Span, match: re.Match[str]) -> _Mark:
+    """Whether a mark may open or close, by its shape and its neighbours."""
+    start, end, glyph = match.start(), match.end(), match.group()
+    before = text[start - 1] if start > span.start else " "
+    after = text[end] if end < span.end else " "
+    opens = (before.isspace() or before in _BEFORE_OPENING or bool(_DOUBLE.match(before))) and not after.isspace()
+    closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+    if glyph in _OPENERS and (opens or not closes):
+        return _Mark(Span(start, end), True, False)
+    if glyph in _CLOSERS and (closes or not opens):
+        return _Mark(Span(start, end), False, True)
+    if opens == closes:  # free-standing or wedged between letters: let the pairing decide
+        return _Mark(Span(start, end), True, True)
+    return _Mark(Span(start, end), opens, closes)
+
+
+def _match(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None]:
+    """Outermost pairs of marks, and the opening mark that the end of the block leaves open.
+
+    Marks inside marks are counted as nested only where all of them close again; otherwise the outer one was a stray.
+    """
+    pairs: list[tuple[_Mark, _Mark]] = []
+    stack: list[_Mark] = []
+    for mark in marks:
+        if mark.closes and stack:
+            opening = stack.pop()
+            pairs = [pair for pair in pairs if pair[0].span.start < opening.span.start]
+            pairs.append((opening, mark))
+        elif mark.opens:
+            stack.append(mark)
+    left = None
+    if stack and not any(pair[0].span.start > stack[-1].span.start for pair in pairs):
+        left = stack[-1]
+    return pairs, left
+
+
+def _singles(text: str, block: Block, taken: Sequence[Quotation], dangling: Quotation | None) -> list[Quotation]:
+    """Quotations in single marks outside of double ones; an apostrophe opens and closes nothing."""
+    marks = list(_SINGLE.finditer(text, *block.span))
+    if len(marks) < 2:
+        return []
+    busy = [piece.outer for piece in taken] + ([dangling.outer] if dangling else [])
+    free = [m for m in marks if not any(start <= m.start() < end for start, end in busy)]
+    found: list[Quotation] = []
+    at = 0
+    while at < len(free):
+        opening = free[at]
+        at += 1
+        if not _opens_single(text, block.span, opening.start()):
+            continue
+        closing = _closing_single(text, block.span, [m.start() for m in free[at:]], opening.start(), busy)
+        if closing is None:
+            continue
+        piece = _quotation(text, block, Span(*opening.span()), Span(closing, closing + 1))
+        found.append(replace(piece, single=True))
+        at = next((k for k in range(at, len(free)) if free[k].start() > closing), len(free))
+    return found
+
+
+def _opens_single(text: str, span: Span, at: int) -> bool:
+    before = text[at - 1] if at > span.start else " "
+    after = text[at + 1] if at + 1 < span.end else " "
+    if text[at] == "›" or not (before.isspace() or before in _BEFORE_OPENING) or not (after.isalnum() or after in "[…"):
+        return False
+    return text[at] == "‘" or not _ELISION.match(text, at + 1)
+
+
+def _closing_single(text: str, span: Span, marks: list[int], start: int, busy: Sequence[Span]) -> int | None:
+    """The mark that closes the one at `start`: the first after punctuation, else the first that is no plural's."""
+    limit = min((a for a, _ in busy if a > start), default=span.end)
+    ends = [
+        at
+        for at in marks
+        if at < limit and not text[at - 1].isspace() and (at + 1 >= span.end or not text[at + 1].isalnum())
+    ]
+    after_stop = next((at for at in ends if text[at - 1] in ".,!?…"), None)
+    plain = next((at for at in ends if text[at - 1] not in "sS"), None)
+    chosen = [at for at in (after_stop, plain) if at is not None]
+    return min(chosen) if chosen else (ends[0] if ends else None)
