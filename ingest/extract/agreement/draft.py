@@ -1,0 +1,66 @@
+"""An instrument in the making, and which references tell the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.clean import BlockKind
+from ingest.extract.agreement.reference import Reference
+from ingest.tellings import EventTelling, Step
+from models.vocabulary import AgreementKind
+
+# Kinds that "the deal" or "the document" never means.
+BODIES = (AgreementKind.COMMISSION, AgreementKind.JOINT_STATEMENT, AgreementKind.OTHER, AgreementKind.RESOLUTION)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An instrument with its references, stages and parties so far."""
+
+    references: list[Reference]
+    kind: AgreementKind
+    count: int | None
+    steps: list[Step] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    event: EventTelling | None = None
+
+    @property
+    def title(self) -> Reference:
+        """The reference that names it best: by a name, else at length."""
+        return max(self.references, key=lambda one: (one.named, not one.generic, one.title.end - one.title.start))
+
+    @property
+    def generic(self) -> bool:
+        """Whether it is only ever "the deal" or "agreements"."""
+        return all(one.generic for one in self.references)
+
+    def add(self, reference: Reference, parties: list[str]) -> None:
+        """One more reference, with the parties it names."""
+        self.references.append(reference)
+        if self.kind is AgreementKind.AGREEMENT and reference.kind is not AgreementKind.AGREEMENT:
+            self.kind = reference.kind
+        if len(self.parties) < 2:
+            self.parties += [key for key in parties if key not in self.parties]
+
+
+def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draft | None:
+    """The instrument told before that a reference means: of the same kind first, then any "the deal" may stand for."""
+    open_ = [draft for draft in reversed(drafts) if _may_mean(draft, reference, parties)]
+    return next((draft for draft in open_ if draft.kind is reference.kind), open_[0] if open_ else None)
+
+
+def _may_mean(draft: Draft, reference: Reference, parties: list[str]) -> bool:
+    if (draft.count == 1) != (reference.count == 1) or not (reference.definite or reference.named or _headline(draft)):
+        return False
+    if len(parties) > 1 and len(draft.parties) > 1 and not set(parties) & set(draft.parties):
+        return False
+    if reference.kind is not draft.kind and not (reference.generic and draft.kind not in BODIES):
+        return False
+    if draft.kind in BODIES and draft.title.head.lemma.lower() != reference.head.lemma.lower():
+        return False
+    content = draft.title.content
+    return reference.generic or reference.content <= content or content <= reference.content
+
+
+def _headline(draft: Draft) -> bool:
+    return all(one.head.sentence.block.kind is BlockKind.HEADLINE for one in draft.references)

