@@ -8,7 +8,7 @@ from models.agreement import (
     AgreementTellingParty,
 )
 from models.base import Base
-from models.document import Document
+from models.document import CopyKey, CopyLink, Document
 from models.event import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
 from models.fulltext import SearchEntry
 from models.participant import Participant, ParticipantName, ParticipantTelling
@@ -20,7 +20,7 @@ from models.statement import (
     StatementTellingSide,
 )
 from models.telling import Mention, Telling
-from models.variant import BlockingKey, Link, Variant
+from models.variant import BlockingKey, Link, Ruling, Tally, Variant
 
 __all__ = [
     "Agreement",
@@ -30,6 +30,8 @@ __all__ = [
     "AgreementTellingParty",
     "Base",
     "BlockingKey",
+    "CopyKey",
+    "CopyLink",
     "Document",
     "Event",
     "EventParticipant",
@@ -42,11 +44,13 @@ __all__ = [
     "ParticipantName",
     "ParticipantTelling",
     "RetiredId",
+    "Ruling",
     "SearchEntry",
     "Statement",
     "StatementParticipant",
     "StatementTelling",
     "StatementTellingSide",
+    "Tally",
     "Telling",
     "Variant",
 ]

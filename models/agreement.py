@@ -28,6 +28,8 @@ class Agreement(Dated, Base):
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="SET NULL"), index=True)
     confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
+    outlets: Mapped[int] = mapped_column(Integer, default=1)
+    date_telling_id: Mapped[int | None] = mapped_column(ForeignKey("telling.id", ondelete="SET NULL"), index=True)
     sort_date: Mapped[date] = mapped_column(Date)
 
     parties: Mapped[list["AgreementParty"]] = relationship(
@@ -35,7 +37,7 @@ class Agreement(Dated, Base):
     )
     event: Mapped[Event | None] = relationship()
     tellings: Mapped[list["AgreementTelling"]] = relationship(
-        back_populates="agreement", order_by="AgreementTelling.id"
+        back_populates="agreement", order_by="AgreementTelling.id", foreign_keys="AgreementTelling.agreement_id"
     )
 
     __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"))
@@ -69,7 +71,7 @@ class AgreementTelling(Telling):
         ForeignKey("event_telling.id", ondelete="SET NULL"), index=True
     )
 
-    agreement: Mapped[Agreement] = relationship(back_populates="tellings")
+    agreement: Mapped[Agreement] = relationship(back_populates="tellings", foreign_keys=[agreement_id])
     event_telling: Mapped[EventTelling | None] = relationship(foreign_keys=[event_telling_id])
     parties: Mapped[list["AgreementTellingParty"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="AgreementTellingParty.position"

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, DateTime, ForeignKey, Index, Text
+from sqlalchemy import Boolean, Date, DateTime, Float, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, RecordId, plain
@@ -13,7 +13,11 @@ UNDATED = date(1, 1, 1)  # where a record without a date stands in an order by d
 
 
 class Document(Base):
-    """A text and the metadata that came with it or stands in it. Spans are code points into `text`."""
+    """A text and the metadata that came with it or stands in it. Spans are code points into `text`.
+
+    `outlet` is who is counted for it: its publisher, or that of the text it is a copy of (`copy_of_id`). A document of
+    one URL is a revision of the one before; all but the latest are `superseded`, and not counted.
+    """
 
     __tablename__ = "document"
 
@@ -32,7 +36,31 @@ class Document(Base):
     added_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     sort_date: Mapped[date] = mapped_column(Date)
     revision_of: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
+    copy_of_id: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
+    outlet: Mapped[str] = mapped_column(plain(), default="")
+    superseded: Mapped[bool] = mapped_column(Boolean, default=False)
 
     tellings: Mapped[list[Telling]] = relationship(passive_deletes=True, order_by=Telling.id)
 
     __table_args__ = (Index(None, "sort_date", "id"),)
+
+
+class CopyKey(Base):
+    """A key under which documents of nearly the same words are looked for."""
+
+    __tablename__ = "copy_key"
+
+    key: Mapped[str] = mapped_column(plain(24), primary_key=True)
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class CopyLink(Base):
+    """Two documents of nearly the same words, and the share of five-word sequences that they have in common."""
+
+    __tablename__ = "copy_link"
+
+    first_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
+    second_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True, index=True)
+    share: Mapped[float] = mapped_column(Float)

@@ -27,7 +27,11 @@ class Happening(Dated):
 
 
 class Event(Happening, Base):
-    """One real-world event, however many documents tell it."""
+    """One real-world event, however many documents tell it.
+
+    `outlets` counts them without copies and without more than one document of a publisher; it is 0 where only texts
+    tell it that were revised since. The date is that of `date_telling_id`.
+    """
 
     __tablename__ = "event"
 
@@ -35,6 +39,8 @@ class Event(Happening, Base):
     part_of_id: Mapped[str | None] = mapped_column(record_key("event", ondelete="SET NULL"), index=True)
     confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
+    outlets: Mapped[int] = mapped_column(Integer, default=1)
+    date_telling_id: Mapped[int | None] = mapped_column(ForeignKey("telling.id", ondelete="SET NULL"), index=True)
     sort_date: Mapped[date] = mapped_column(Date)
 
     participants: Mapped[list["EventParticipant"]] = relationship(
@@ -43,7 +49,9 @@ class Event(Happening, Base):
     contexts: Mapped[list["EventTag"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="EventTag.context"
     )
-    tellings: Mapped[list["EventTelling"]] = relationship(back_populates="event", order_by="EventTelling.id")
+    tellings: Mapped[list["EventTelling"]] = relationship(
+        back_populates="event", order_by="EventTelling.id", foreign_keys="EventTelling.event_id"
+    )
 
     __table_args__ = (
         Index(None, "sort_date", "id"),
@@ -87,7 +95,7 @@ class EventTelling(Happening, Telling):
     part_of_id: Mapped[int | None] = mapped_column(ForeignKey("event_telling.id", ondelete="SET NULL"), index=True)
     contexts: Mapped[list[str]] = mapped_column(JSON)
 
-    event: Mapped[Event] = relationship(back_populates="tellings")
+    event: Mapped[Event] = relationship(back_populates="tellings", foreign_keys=[event_id])
     whole: Mapped["EventTelling | None"] = relationship(foreign_keys=[part_of_id], remote_side=[id])
     sides: Mapped[list["EventTellingSide"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="EventTellingSide.position"

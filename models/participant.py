@@ -22,6 +22,7 @@ class Participant(Base):
     role: Mapped[str | None] = mapped_column(String)
     sector: Mapped[Sector | None] = mapped_column(enumerated(Sector))
     documents: Mapped[int] = mapped_column(Integer)
+    outlets: Mapped[int] = mapped_column(Integer, default=1)
 
     names: Mapped[list["ParticipantName"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="ParticipantName.name"

@@ -27,6 +27,7 @@ class Statement(Base):
     confidence: Mapped[float] = mapped_column(Float, index=True)
     speaker_confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
+    outlets: Mapped[int] = mapped_column(Integer, default=1)
     sort_date: Mapped[date] = mapped_column(Date)
 
     participants: Mapped[list["StatementParticipant"]] = relationship(

@@ -20,7 +20,7 @@ class Telling(Base):
     key: Mapped[str] = mapped_column(plain(16))
     extractor: Mapped[str] = mapped_column(plain(16))
     confidence: Mapped[float] = mapped_column(Float)
-    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), index=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))
 
     variant: Mapped[Variant] = relationship()
     mentions: Mapped[list["Mention"]] = relationship(
@@ -29,6 +29,7 @@ class Telling(Base):
 
     __table_args__ = (
         UniqueConstraint("document_id", "key"),
+        Index(None, "variant_id", "document_id"),
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
         {"sqlite_autoincrement": True},
     )

@@ -332,3 +332,22 @@ class RecordKind(StrEnum):
     EVENT = "event"
     STATEMENT = "statement"
     AGREEMENT = "agreement"
+
+
+class RulingKind(StrEnum):
+    """What a person decided about two variants."""
+
+    JOIN = "join"
+    CUT = "cut"
+
+
+class TallyField(StrEnum):
+    """What is counted of a participant's tellings."""
+
+    KIND = "kind"
+    NAME = "name"
+    COUNTRY = "country"
+    ROLE = "role"
+    SECTOR = "sector"
+    FORM = "form"  # as the text spells the name
+    OUTLET = "outlet"  # documents that count

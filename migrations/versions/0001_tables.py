@@ -55,17 +55,373 @@ def upgrade() -> None:
             sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
             nullable=True,
         ),
+        sa.Column(
+            "copy_of_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("outlet", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
+        sa.Column("superseded", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["copy_of_id"], ["document.id"], name=op.f("fk_document_copy_of_id_document"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["revision_of"], ["document.id"], name=op.f("fk_document_revision_of_document"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
+    op.create_index(op.f("ix_document_copy_of_id"), "document", ["copy_of_id"])
     op.create_index(op.f("ix_document_publisher"), "document", ["publisher"])
     op.create_index(op.f("ix_document_revision_of"), "document", ["revision_of"])
     op.create_index(op.f("ix_document_sort_date_id"), "document", ["sort_date", "id"])
     op.create_index(op.f("ix_document_source_sha256"), "document", ["source_sha256"])
     op.create_index(op.f("ix_document_text_sha256"), "document", ["text_sha256"])
     op.create_index(op.f("ix_document_url"), "document", ["url"])
+
+    op.create_table(
+        "participant",
+        sa.Column(
+            "id", sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("name", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "person",
+                "country",
+                "organization",
+                "group",
+                name="participantkind",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "country",
+            sa.String(length=3).with_variant(sa.VARCHAR(length=3, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("role", sa.String(), nullable=True),
+        sa.Column(
+            "sector",
+            sa.Enum(
+                "COP",
+                "GOV",
+                "JUD",
+                "LEG",
+                "MIL",
+                "PRM",
+                "PTY",
+                "REB",
+                "SPY",
+                "UAF",
+                "UNK",
+                "AGR",
+                "BUS",
+                "CRM",
+                "CVL",
+                "EDU",
+                "ELI",
+                "JRN",
+                "LAB",
+                "MED",
+                "REF",
+                "OPP",
+                "PRE",
+                "REL",
+                "SOC",
+                name="sector",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=True,
+        ),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("outlets", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
+    )
+    op.create_index(op.f("ix_participant_country"), "participant", ["country"])
+    op.create_index(op.f("ix_participant_documents_id"), "participant", ["documents", "id"])
+    op.create_index(op.f("ix_participant_kind"), "participant", ["kind"])
+    op.create_index(op.f("ix_participant_name_id"), "participant", ["name", "id"])
+
+    op.create_table(
+        "retired_id",
+        sa.Column(
+            "id", sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "successor",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retired_id")),
+    )
+    op.create_index(op.f("ix_retired_id_successor"), "retired_id", ["successor"])
+
+    op.create_table(
+        "ruling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("act", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind", sa.Enum("join", "cut", name="rulingkind", native_enum=False, create_constraint=True), nullable=False
+        ),
+        sa.Column(
+            "record_kind",
+            sa.Enum(
+                "participant",
+                "event",
+                "statement",
+                "agreement",
+                name="recordkind",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "first_digest",
+            sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "first_text",
+            sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("first_start", sa.Integer(), nullable=False),
+        sa.Column("first_end", sa.Integer(), nullable=False),
+        sa.Column("first_private", sa.Boolean(), nullable=False),
+        sa.Column(
+            "second_digest",
+            sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "second_text",
+            sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("second_start", sa.Integer(), nullable=False),
+        sa.Column("second_end", sa.Integer(), nullable=False),
+        sa.Column("second_private", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ruling")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_ruling_act"), "ruling", ["act"])
+    op.create_index(op.f("ix_ruling_first_digest"), "ruling", ["first_digest"])
+    op.create_index(op.f("ix_ruling_first_text"), "ruling", ["first_text"])
+    op.create_index(op.f("ix_ruling_second_digest"), "ruling", ["second_digest"])
+    op.create_index(op.f("ix_ruling_second_text"), "ruling", ["second_text"])
+
+    op.create_table(
+        "search_entry",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "record_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("record_id", name=op.f("uq_search_entry_record_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "variant",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "participant",
+                "event",
+                "statement",
+                "agreement",
+                name="recordkind",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "digest",
+            sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "record_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("profile", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_variant")),
+        sa.UniqueConstraint("digest", name=op.f("uq_variant_digest")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_variant_record_id"), "variant", ["record_id"])
+
+    op.create_table(
+        "blocking_key",
+        sa.Column(
+            "key",
+            sa.String(length=100).with_variant(sa.VARCHAR(length=100, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("variant_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["variant_id"], ["variant.id"], name=op.f("fk_blocking_key_variant_id_variant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", "variant_id", name=op.f("pk_blocking_key")),
+    )
+    op.create_index(op.f("ix_blocking_key_variant_id"), "blocking_key", ["variant_id"])
+
+    op.create_table(
+        "copy_key",
+        sa.Column(
+            "key", sa.String(length=24).with_variant(sa.VARCHAR(length=24, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "document_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_copy_key_document_id_document"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", "document_id", name=op.f("pk_copy_key")),
+    )
+    op.create_index(op.f("ix_copy_key_document_id"), "copy_key", ["document_id"])
+
+    op.create_table(
+        "copy_link",
+        sa.Column(
+            "first_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "second_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("share", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["first_id"], ["document.id"], name=op.f("fk_copy_link_first_id_document"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_id"], ["document.id"], name=op.f("fk_copy_link_second_id_document"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("first_id", "second_id", name=op.f("pk_copy_link")),
+    )
+    op.create_index(op.f("ix_copy_link_second_id"), "copy_link", ["second_id"])
+
+    op.create_table(
+        "link",
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.CheckConstraint("first_id < second_id", name=op.f("ck_link_pair_order")),
+        sa.ForeignKeyConstraint(
+            ["first_id"], ["variant.id"], name=op.f("fk_link_first_id_variant"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_id"], ["variant.id"], name=op.f("fk_link_second_id_variant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("first_id", "second_id", name=op.f("pk_link")),
+    )
+    op.create_index(op.f("ix_link_second_id"), "link", ["second_id"])
+
+    op.create_table(
+        "participant_name",
+        sa.Column(
+            "participant_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
+        sa.Column("folded", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+            name=op.f("fk_participant_name_participant_id_participant"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("participant_id", "name", name=op.f("pk_participant_name")),
+    )
+    op.create_index(op.f("ix_participant_name_folded"), "participant_name", ["folded"])
+
+    op.create_table(
+        "tally",
+        sa.Column("variant_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "field",
+            sa.Enum(
+                "kind",
+                "name",
+                "country",
+                "role",
+                "sector",
+                "form",
+                "outlet",
+                name="tallyfield",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column("value", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["variant_id"], ["variant.id"], name=op.f("fk_tally_variant_id_variant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("variant_id", "field", "value", name=op.f("pk_tally")),
+    )
+    op.create_table(
+        "telling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "participant",
+                "event",
+                "statement",
+                "agreement",
+                name="recordkind",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "document_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "key", sa.String(length=16).with_variant(sa.VARCHAR(length=16, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "extractor",
+            sa.String(length=16).with_variant(sa.VARCHAR(length=16, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("variant_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_telling_confidence")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_telling_document_id_document"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["variant_id"], ["variant.id"], name=op.f("fk_telling_variant_id_variant")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telling")),
+        sa.UniqueConstraint("document_id", "key", name=op.f("uq_telling_document_id_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_telling_variant_id_document_id"), "telling", ["variant_id", "document_id"])
 
     op.create_table(
         "event",
@@ -79,6 +435,8 @@ def upgrade() -> None:
         ),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("outlets", sa.Integer(), nullable=False),
+        sa.Column("date_telling_id", sa.Integer(), nullable=True),
         sa.Column("sort_date", sa.Date(), nullable=False),
         sa.Column(
             "type",
@@ -210,6 +568,9 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.ForeignKeyConstraint(
+            ["date_telling_id"], ["telling.id"], name=op.f("fk_event_date_telling_id_telling"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
             ["part_of_id"],
             ["event.id"],
             name=op.f("fk_event_part_of_id_event"),
@@ -220,6 +581,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     op.create_index(op.f("ix_event_country_sort_date_id"), "event", ["country", "sort_date", "id"])
+    op.create_index(op.f("ix_event_date_telling_id"), "event", ["date_telling_id"])
     op.create_index(op.f("ix_event_documents_id"), "event", ["documents", "id"])
     op.create_index(op.f("ix_event_part_of_id"), "event", ["part_of_id"])
     op.create_index(op.f("ix_event_place"), "event", ["place"])
@@ -227,13 +589,63 @@ def upgrade() -> None:
     op.create_index(op.f("ix_event_type_sort_date_id"), "event", ["type", "sort_date", "id"])
 
     op.create_table(
-        "participant",
+        "mention",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
-            "id", sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"), nullable=False
+            "document_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "part",
+            sa.Enum(
+                "name",
+                "role",
+                "trigger",
+                "actor",
+                "recipient",
+                "date",
+                "place",
+                "content",
+                "cue",
+                "speaker",
+                "addressee",
+                "title",
+                "reference",
+                "party",
+                "step",
+                name="part",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_mention_span")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_mention_document_id_document"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["telling_id"], ["telling.id"], name=op.f("fk_mention_telling_id_telling"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mention")),
+    )
+    op.create_index(op.f("ix_mention_document_id_start"), "mention", ["document_id", "start"])
+    op.create_index(op.f("ix_mention_telling_id"), "mention", ["telling_id"])
+
+    op.create_table(
+        "participant_telling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "participant_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
         ),
         sa.Column("name", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
         sa.Column(
-            "kind",
+            "participant_kind",
             sa.Enum(
                 "person",
                 "country",
@@ -285,74 +697,22 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("documents", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
+        sa.Column(
+            "gender", sa.String(length=1).with_variant(sa.VARCHAR(length=1, collation="C"), "postgresql"), nullable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["id"], ["telling.id"], name=op.f("fk_participant_telling_id_telling"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+            name=op.f("fk_participant_telling_participant_id_participant"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant_telling")),
     )
-    op.create_index(op.f("ix_participant_country"), "participant", ["country"])
-    op.create_index(op.f("ix_participant_documents_id"), "participant", ["documents", "id"])
-    op.create_index(op.f("ix_participant_kind"), "participant", ["kind"])
-    op.create_index(op.f("ix_participant_name_id"), "participant", ["name", "id"])
-
-    op.create_table(
-        "retired_id",
-        sa.Column(
-            "id", sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"), nullable=False
-        ),
-        sa.Column(
-            "successor",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=True,
-        ),
-        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_retired_id")),
-    )
-    op.create_index(op.f("ix_retired_id_successor"), "retired_id", ["successor"])
-
-    op.create_table(
-        "search_entry",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column(
-            "record_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
-        sa.UniqueConstraint("record_id", name=op.f("uq_search_entry_record_id")),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "variant",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "participant",
-                "event",
-                "statement",
-                "agreement",
-                name="recordkind",
-                native_enum=False,
-                create_constraint=True,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "digest",
-            sa.String(length=64).with_variant(sa.VARCHAR(length=64, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "record_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("profile", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_variant")),
-        sa.UniqueConstraint("digest", name=op.f("uq_variant_digest")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_variant_record_id"), "variant", ["record_id"])
+    op.create_index(op.f("ix_participant_telling_participant_id"), "participant_telling", ["participant_id"])
 
     op.create_table(
         "agreement",
@@ -405,6 +765,8 @@ def upgrade() -> None:
         ),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("outlets", sa.Integer(), nullable=False),
+        sa.Column("date_telling_id", sa.Integer(), nullable=True),
         sa.Column("sort_date", sa.Date(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
@@ -421,30 +783,19 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.ForeignKeyConstraint(
+            ["date_telling_id"], ["telling.id"], name=op.f("fk_agreement_date_telling_id_telling"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_agreement_event_id_event"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
     )
+    op.create_index(op.f("ix_agreement_date_telling_id"), "agreement", ["date_telling_id"])
     op.create_index(op.f("ix_agreement_documents_id"), "agreement", ["documents", "id"])
     op.create_index(op.f("ix_agreement_event_id"), "agreement", ["event_id"])
     op.create_index(op.f("ix_agreement_kind"), "agreement", ["kind"])
     op.create_index(op.f("ix_agreement_sort_date_id"), "agreement", ["sort_date", "id"])
     op.create_index(op.f("ix_agreement_status"), "agreement", ["status"])
-
-    op.create_table(
-        "blocking_key",
-        sa.Column(
-            "key",
-            sa.String(length=100).with_variant(sa.VARCHAR(length=100, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("variant_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["variant_id"], ["variant.id"], name=op.f("fk_blocking_key_variant_id_variant"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("key", "variant_id", name=op.f("pk_blocking_key")),
-    )
-    op.create_index(op.f("ix_blocking_key_variant_id"), "blocking_key", ["variant_id"])
 
     op.create_table(
         "event_context",
@@ -533,142 +884,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", "participant_id", "role", name=op.f("pk_event_participant")),
     )
     op.create_index(op.f("ix_event_participant_participant_id"), "event_participant", ["participant_id"])
-
-    op.create_table(
-        "link",
-        sa.Column("first_id", sa.Integer(), nullable=False),
-        sa.Column("second_id", sa.Integer(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("reasons", sa.JSON(), nullable=False),
-        sa.CheckConstraint("first_id < second_id", name=op.f("ck_link_pair_order")),
-        sa.ForeignKeyConstraint(
-            ["first_id"], ["variant.id"], name=op.f("fk_link_first_id_variant"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["second_id"], ["variant.id"], name=op.f("fk_link_second_id_variant"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("first_id", "second_id", name=op.f("pk_link")),
-    )
-    op.create_index(op.f("ix_link_second_id"), "link", ["second_id"])
-
-    op.create_table(
-        "participant_name",
-        sa.Column(
-            "participant_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("name", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
-        sa.Column("folded", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["participant_id"],
-            ["participant.id"],
-            name=op.f("fk_participant_name_participant_id_participant"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("participant_id", "name", name=op.f("pk_participant_name")),
-    )
-    op.create_index(op.f("ix_participant_name_folded"), "participant_name", ["folded"])
-
-    op.create_table(
-        "statement",
-        sa.Column(
-            "id", sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"), nullable=False
-        ),
-        sa.Column(
-            "kind",
-            sa.Enum("direct", "indirect", "mixed", name="statementkind", native_enum=False, create_constraint=True),
-            nullable=False,
-        ),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("said_on", sa.Date(), nullable=True),
-        sa.Column(
-            "event_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=True,
-        ),
-        sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("speaker_confidence", sa.Float(), nullable=False),
-        sa.Column("documents", sa.Integer(), nullable=False),
-        sa.Column("sort_date", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["event_id"], ["event.id"], name=op.f("fk_statement_event_id_event"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
-    )
-    op.create_index(op.f("ix_statement_confidence"), "statement", ["confidence"])
-    op.create_index(op.f("ix_statement_documents_id"), "statement", ["documents", "id"])
-    op.create_index(op.f("ix_statement_event_id"), "statement", ["event_id"])
-    op.create_index(op.f("ix_statement_kind"), "statement", ["kind"])
-    op.create_index(op.f("ix_statement_sort_date_id"), "statement", ["sort_date", "id"])
-
-    op.create_table(
-        "telling",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "participant",
-                "event",
-                "statement",
-                "agreement",
-                name="recordkind",
-                native_enum=False,
-                create_constraint=True,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "document_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "key", sa.String(length=16).with_variant(sa.VARCHAR(length=16, collation="C"), "postgresql"), nullable=False
-        ),
-        sa.Column(
-            "extractor",
-            sa.String(length=16).with_variant(sa.VARCHAR(length=16, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("variant_id", sa.Integer(), nullable=False),
-        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_telling_confidence")),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["document.id"], name=op.f("fk_telling_document_id_document"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["variant_id"], ["variant.id"], name=op.f("fk_telling_variant_id_variant")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_telling")),
-        sa.UniqueConstraint("document_id", "key", name=op.f("uq_telling_document_id_key")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_telling_variant_id"), "telling", ["variant_id"])
-
-    op.create_table(
-        "agreement_party",
-        sa.Column(
-            "agreement_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "participant_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["agreement_id"],
-            ["agreement.id"],
-            name=op.f("fk_agreement_party_agreement_id_agreement"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["participant_id"], ["participant.id"], name=op.f("fk_agreement_party_participant_id_participant")
-        ),
-        sa.PrimaryKeyConstraint("agreement_id", "participant_id", name=op.f("pk_agreement_party")),
-    )
-    op.create_index(op.f("ix_agreement_party_participant_id"), "agreement_party", ["participant_id"])
 
     op.create_table(
         "event_telling",
@@ -829,161 +1044,63 @@ def upgrade() -> None:
     op.create_index(op.f("ix_event_telling_part_of_id"), "event_telling", ["part_of_id"])
 
     op.create_table(
-        "mention",
-        sa.Column("id", sa.Integer(), nullable=False),
+        "statement",
         sa.Column(
-            "document_id",
+            "id", sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "kind",
+            sa.Enum("direct", "indirect", "mixed", name="statementkind", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=True),
+        sa.Column(
+            "event_id",
             sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("telling_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "part",
-            sa.Enum(
-                "name",
-                "role",
-                "trigger",
-                "actor",
-                "recipient",
-                "date",
-                "place",
-                "content",
-                "cue",
-                "speaker",
-                "addressee",
-                "title",
-                "reference",
-                "party",
-                "step",
-                name="part",
-                native_enum=False,
-                create_constraint=True,
-            ),
-            nullable=False,
-        ),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
-        sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_mention_span")),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["document.id"], name=op.f("fk_mention_document_id_document"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["telling_id"], ["telling.id"], name=op.f("fk_mention_telling_id_telling"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_mention")),
-    )
-    op.create_index(op.f("ix_mention_document_id_start"), "mention", ["document_id", "start"])
-    op.create_index(op.f("ix_mention_telling_id"), "mention", ["telling_id"])
-
-    op.create_table(
-        "participant_telling",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column(
-            "participant_id",
-            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("name", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
-        sa.Column(
-            "participant_kind",
-            sa.Enum(
-                "person",
-                "country",
-                "organization",
-                "group",
-                name="participantkind",
-                native_enum=False,
-                create_constraint=True,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "country",
-            sa.String(length=3).with_variant(sa.VARCHAR(length=3, collation="C"), "postgresql"),
             nullable=True,
         ),
-        sa.Column("role", sa.String(), nullable=True),
-        sa.Column(
-            "sector",
-            sa.Enum(
-                "COP",
-                "GOV",
-                "JUD",
-                "LEG",
-                "MIL",
-                "PRM",
-                "PTY",
-                "REB",
-                "SPY",
-                "UAF",
-                "UNK",
-                "AGR",
-                "BUS",
-                "CRM",
-                "CVL",
-                "EDU",
-                "ELI",
-                "JRN",
-                "LAB",
-                "MED",
-                "REF",
-                "OPP",
-                "PRE",
-                "REL",
-                "SOC",
-                name="sector",
-                native_enum=False,
-                create_constraint=True,
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "gender", sa.String(length=1).with_variant(sa.VARCHAR(length=1, collation="C"), "postgresql"), nullable=True
-        ),
+        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("speaker_confidence", sa.Float(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("outlets", sa.Integer(), nullable=False),
+        sa.Column("sort_date", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["id"], ["telling.id"], name=op.f("fk_participant_telling_id_telling"), ondelete="CASCADE"
+            ["event_id"], ["event.id"], name=op.f("fk_statement_event_id_event"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(
-            ["participant_id"],
-            ["participant.id"],
-            name=op.f("fk_participant_telling_participant_id_participant"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant_telling")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
     )
-    op.create_index(op.f("ix_participant_telling_participant_id"), "participant_telling", ["participant_id"])
+    op.create_index(op.f("ix_statement_confidence"), "statement", ["confidence"])
+    op.create_index(op.f("ix_statement_documents_id"), "statement", ["documents", "id"])
+    op.create_index(op.f("ix_statement_event_id"), "statement", ["event_id"])
+    op.create_index(op.f("ix_statement_kind"), "statement", ["kind"])
+    op.create_index(op.f("ix_statement_sort_date_id"), "statement", ["sort_date", "id"])
 
     op.create_table(
-        "statement_participant",
+        "agreement_party",
         sa.Column(
-            "statement_id",
+            "agreement_id",
             sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column(
             "participant_id",
             sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "role",
-            sa.Enum("speaker", "addressee", name="statementrole", native_enum=False, create_constraint=True),
             nullable=False,
         ),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["participant_id"], ["participant.id"], name=op.f("fk_statement_participant_participant_id_participant")
-        ),
-        sa.ForeignKeyConstraint(
-            ["statement_id"],
-            ["statement.id"],
-            name=op.f("fk_statement_participant_statement_id_statement"),
+            ["agreement_id"],
+            ["agreement.id"],
+            name=op.f("fk_agreement_party_agreement_id_agreement"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("statement_id", "participant_id", "role", name=op.f("pk_statement_participant")),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["participant.id"], name=op.f("fk_agreement_party_participant_id_participant")
+        ),
+        sa.PrimaryKeyConstraint("agreement_id", "participant_id", name=op.f("pk_agreement_party")),
     )
-    op.create_index(op.f("ix_statement_participant_participant_id"), "statement_participant", ["participant_id"])
+    op.create_index(op.f("ix_agreement_party_participant_id"), "agreement_party", ["participant_id"])
 
     op.create_table(
         "agreement_telling",
@@ -1081,6 +1198,37 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_event_telling_side_participant_telling_id"), "event_telling_side", ["participant_telling_id"]
     )
+
+    op.create_table(
+        "statement_participant",
+        sa.Column(
+            "statement_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "participant_id",
+            sa.String(length=20).with_variant(sa.VARCHAR(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "role",
+            sa.Enum("speaker", "addressee", name="statementrole", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["participant.id"], name=op.f("fk_statement_participant_participant_id_participant")
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"],
+            ["statement.id"],
+            name=op.f("fk_statement_participant_statement_id_statement"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("statement_id", "participant_id", "role", name=op.f("pk_statement_participant")),
+    )
+    op.create_index(op.f("ix_statement_participant_participant_id"), "statement_participant", ["participant_id"])
 
     op.create_table(
         "statement_telling",
@@ -1237,43 +1385,50 @@ def downgrade() -> None:
 
     op.drop_table("statement_telling")
 
+    op.drop_table("statement_participant")
+
     op.drop_table("event_telling_side")
 
     op.drop_table("agreement_telling")
 
-    op.drop_table("statement_participant")
-
-    op.drop_table("participant_telling")
-
-    op.drop_table("mention")
-
-    op.drop_table("event_telling")
-
     op.drop_table("agreement_party")
-
-    op.drop_table("telling")
 
     op.drop_table("statement")
 
-    op.drop_table("participant_name")
-
-    op.drop_table("link")
+    op.drop_table("event_telling")
 
     op.drop_table("event_participant")
 
     op.drop_table("event_context")
 
-    op.drop_table("blocking_key")
-
     op.drop_table("agreement")
+
+    op.drop_table("participant_telling")
+
+    op.drop_table("mention")
+
+    op.drop_table("event")
+
+    op.drop_table("telling")
+    op.drop_table("tally")
+
+    op.drop_table("participant_name")
+
+    op.drop_table("link")
+
+    op.drop_table("copy_link")
+
+    op.drop_table("copy_key")
+
+    op.drop_table("blocking_key")
 
     op.drop_table("variant")
     op.drop_table("search_entry")
 
+    op.drop_table("ruling")
+
     op.drop_table("retired_id")
 
     op.drop_table("participant")
-
-    op.drop_table("event")
 
     op.drop_table("document")

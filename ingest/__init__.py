@@ -1,0 +1,96 @@
+"""News articles in, tellings and records out: the stages in order.
+
+    read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
+
+What the service calls is here: `analyze` shows what a text tells, `ingest` stores it, `remove` takes it out again;
+`cut` and `join` correct by hand what was taken for the same, or was not.
+The language model is loaded by the first text, not by the import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, select
+
+from ingest import store
+from ingest.store import Outcome, Stored
+from ingest.tellings import Analysis, Source
+from models import Document
+from models.database import reading
+
+if TYPE_CHECKING:
+    from ingest.read import Failure
+
+__all__ = [
+    "Analysis",
+    "Outcome",
+    "Source",
+    "Stored",
+    "again",
+    "analyze",
+    "cut",
+    "from_object",
+    "ingest",
+    "join",
+    "remove",
+]
+
+remove = store.remove
+cut = store.cut
+join = store.join
+
+
+def from_object(fields: Mapping[str, object], name: str = "document") -> Source | Failure:
+    """A document from the fields of a JSON object that is parsed already, as an HTTP body is."""
+    from ingest import read  # noqa: PLC0415  it loads what reads HTML and guesses languages
+
+    return read.from_object(fields, name)
+
+
+def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:
+    """What each source tells, in order, storing nothing."""
+    from ingest.clean import clean  # noqa: PLC0415  the API imports this package and serves reads without a model
+    from ingest.extract import extract  # noqa: PLC0415
+    from ingest.language import parse  # noqa: PLC0415
+
+    for parsed in parse(clean(source) for source in sources):
+        yield extract(parsed)
+
+
+def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:
+    """Analyze and store each source in a transaction of its own; what is stored already is not analyzed again."""
+    known: list[Stored] = []
+
+    def fresh() -> Iterator[Source]:
+        for source in sources:
+            document = _stored_as(engine, source)
+            if document:
+                known.append(Stored(document, Outcome.UNCHANGED))
+            else:
+                yield source
+
+    for analysis in analyze(fresh()):
+        yield store.add(engine, analysis)
+    yield from known
+
+
+def again(engine: Engine) -> Iterator[Stored]:
+    """Extract every stored document anew with the present extractors, in the order they came."""
+    with reading(engine) as session:
+        ids = list(session.scalars(select(Document.id).order_by(Document.id)))
+    for analysis, document in zip(analyze(_stored(engine, ids)), ids, strict=True):
+        yield store.replace(engine, document, analysis)
+
+
+def _stored_as(engine: Engine, source: Source) -> str | None:
+    """The id of the document that came in the same bytes."""
+    with reading(engine) as session:
+        return session.scalars(select(Document.id).where(Document.source_sha256 == source.sha256)).first()
+
+
+def _stored(engine: Engine, ids: Iterable[str]) -> Iterator[Source]:
+    for document in ids:
+        with reading(engine) as session:
+            yield store.source_of(session.get_one(Document, document))

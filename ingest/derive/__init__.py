@@ -1,0 +1,46 @@
+"""Records from their tellings, by stated rules; nothing is patched, everything is derived anew.
+
+Each field follows from the set of tellings, never from their order. Where tellings disagree, the value of most outlets
+wins, then the smaller. Status is the exception: what happened outlives what was announced. A text that was revised has
+no say where another tells the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy.orm import Session
+
+from ingest.derive.agreements import derive_agreements
+from ingest.derive.events import derive_events
+from ingest.derive.participants import derive_participants
+from ingest.derive.statements import derive_statements, of_events
+from ingest.derive.writing import erase, stored
+from models.base import Base
+
+# By the first letter of the id; what is referred to comes after what refers to it, as it is removed after it.
+TABLES = {
+    "a": Base.metadata.tables["agreement"],
+    "s": Base.metadata.tables["statement"],
+    "e": Base.metadata.tables["event"],
+    "p": Base.metadata.tables["participant"],
+}
+
+
+def derive(session: Session, records: Iterable[str], more: Mapping[str, int] | None = None) -> set[str]:
+    """Write these records anew; those that stood and have no telling any more are deleted and returned.
+
+    `more`: see `derive_participants`.
+    """
+    of: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        of[record[0]].add(record)
+    living = derive_participants(session, of["p"], more)
+    events, dated_anew = derive_events(session, of["e"])
+    of["s"] |= of_events(session, dated_anew)
+    living |= events | derive_statements(session, of["s"]) | derive_agreements(session, of["a"])
+    gone: set[str] = set()
+    for letter, table in TABLES.items():
+        emptied = set(stored(session, table, of[letter] - living))
+        erase(session, table, emptied)
+        gone |= emptied
+    return gone

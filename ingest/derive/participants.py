@@ -1,0 +1,88 @@
+"""Participant records from the counts of what their tellings say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ingest.derive.writing import Fields, stored, write, write_children, write_words
+from models.base import Base
+from models.chunks import chunks
+from models.fulltext import fold
+from models.vocabulary import ParticipantKind, Sector, TallyField
+
+TABLES = Base.metadata.tables
+PARTICIPANT, NAMES, TALLY, VARIANT = (TABLES[n] for n in ("participant", "participant_name", "tally", "variant"))
+TELLING, OWN = TABLES["telling"], TABLES["participant_telling"]
+
+Counts = Mapping[TallyField, Counter[str]]
+
+
+def derive_participants(session: Session, records: Iterable[str], more: Mapping[str, int] | None = None) -> set[str]:
+    """Write participants anew; returns those that have tellings.
+
+    `more` says how many documents more than before tell a record whose variants have not changed; the documents of all
+    other records are counted.
+    """
+    counts = _counts(session, sorted(set(records)))
+    before = stored(session, PARTICIPANT, counts)
+    added = {r: before[r]["documents"] + n for r, n in (more or {}).items() if r in before and r in counts}
+    number = added | _documents(session, set(counts) - set(added))
+    rows = {record: _participant(counts[record], number[record]) for record in counts}
+    write(session, PARTICIPANT, rows, before)
+    forms = {record: sorted({*counts[record][TallyField.FORM], rows[record]["name"]}) for record in counts}
+    names = {record: [{"name": name, "folded": fold(name)} for name in spelled] for record, spelled in forms.items()}
+    write_children(session, NAMES, "participant_id", names)
+    write_words(session, {record: [*forms[record], rows[record]["role"]] for record in counts})
+    return set(counts)
+
+
+def _participant(counts: Counts, documents: int) -> Fields:
+    kind = ParticipantKind(_most(counts[TallyField.KIND]) or ParticipantKind.GROUP)
+    sector = _most(counts[TallyField.SECTOR])
+    return {
+        "kind": kind,
+        "name": _name(kind, counts[TallyField.NAME]),
+        "country": _most(counts[TallyField.COUNTRY]),
+        "role": _most(counts[TallyField.ROLE]),
+        "sector": Sector(sector) if sector else None,
+        "documents": documents,
+        "outlets": len(counts[TallyField.OUTLET]),
+    }
+
+
+def _name(kind: ParticipantKind, names: Counter[str]) -> str:
+    """The most frequent of the names with most words, so that a surname gives way to a full name."""
+    words = max(len(name.split()) for name in names) if kind is ParticipantKind.PERSON else 0
+    return _most(Counter({name: n for name, n in names.items() if len(name.split()) >= words})) or ""
+
+
+def _most(counts: Counter[str]) -> str | None:
+    """The value counted most often; among equals the smaller."""
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _counts(session: Session, records: list[str]) -> dict[str, Counts]:
+    columns = VARIANT.c.record_id, TALLY.c.field, TALLY.c.value
+    query = select(*columns, func.sum(TALLY.c.count)).join(VARIANT, VARIANT.c.id == TALLY.c.variant_id)
+    found: dict[str, dict[TallyField, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for part in chunks(records):
+        for record, field, value, number in session.execute(
+            query.where(VARIANT.c.record_id.in_(part)).group_by(*columns)
+        ):
+            found[record][field][value] = int(number)
+    return dict(found)
+
+
+def _documents(session: Session, records: Collection[str]) -> dict[str, int]:
+    """How many documents tell each."""
+    number = func.count(TELLING.c.document_id.distinct())
+    query = select(OWN.c.participant_id, number).join(TELLING, TELLING.c.id == OWN.c.id)
+    found: dict[str, int] = {}
+    for part in chunks(sorted(records)):
+        of_part = query.where(OWN.c.participant_id.in_(part)).group_by(OWN.c.participant_id)
+        found |= dict(session.execute(of_part).all())
+    return found

@@ -1,0 +1,86 @@
+"""Statement records from their tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ingest.derive.choosing import (
+    Heard,
+    documents,
+    heard,
+    outlets,
+    ranked_sides,
+    referred,
+    side_names,
+    sure,
+)
+from ingest.derive.hearing import hear
+from ingest.derive.writing import Fields, stored, write, write_children, write_words
+from models.base import Base
+from models.chunks import chunks
+from models.document import UNDATED
+from models.vocabulary import StatementKind
+
+STATEMENT, SIDES, EVENT = (Base.metadata.tables[name] for name in ("statement", "statement_participant", "event"))
+CLOSEST = [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]  # to the speaker's own words
+
+
+def derive_statements(session: Session, records: Iterable[str]) -> set[str]:
+    """Write statements anew from their tellings; returns those that have any. Events come before them."""
+    told = hear(session, "statement", sorted(set(records)), "statement_telling_side")
+    counted = {record: heard(tellings) for record, tellings in told.items()}
+    events = {record: referred(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
+    days = _days(session, {event for event in events.values() if event})
+    rows = {record: _statement(counted[record], told[record], events[record], days) for record in told}
+    write(session, STATEMENT, rows, stored(session, STATEMENT, told))
+    people = {
+        record: [
+            {"participant_id": key, "role": role, "position": position}
+            for position, (key, role) in enumerate(ranked_sides(tellings))
+        ]
+        for record, tellings in counted.items()
+    }
+    write_children(session, SIDES, "statement_id", people)
+    words = {r: [*sorted({t.values["text"] for t in told[r]}), *side_names(told[r])] for r in told}
+    write_words(session, words)
+    return set(told)
+
+
+def of_events(session: Session, events: Collection[str]) -> set[str]:
+    """The statements made at these events: they take their day from them."""
+    found: set[str] = set()
+    for part in chunks(events):
+        found |= set(session.scalars(select(STATEMENT.c.id).where(STATEMENT.c.event_id.in_(part))))
+    return found
+
+
+def _statement(counted: Sequence[Heard], told: Sequence[Heard], event: str | None, days: Mapping[str, date]) -> Fields:
+    closest = min(
+        counted, key=lambda t: (CLOSEST.index(t.values["statement_kind"]), -len(t.values["text"]), t.values["text"])
+    )
+    said_on = days.get(event) if event else None
+    first = min((t.published for t in told if t.published), default=None)
+    return {
+        "kind": closest.values["statement_kind"],
+        "text": closest.values["text"],
+        "event_id": event,
+        "said_on": said_on,
+        "sort_date": said_on or first or UNDATED,
+        "confidence": sure(counted, "confidence"),
+        "speaker_confidence": sure(counted, "speaker_confidence"),
+        "documents": documents(told),
+        "outlets": outlets(told),
+    }
+
+
+def _days(session: Session, events: Collection[str]) -> dict[str, date]:
+    """The day of each event that lasted one day; it may be carried over from another telling of the event."""
+    found: dict[str, date] = {}
+    for part in chunks(events):
+        query = select(EVENT.c.id, EVENT.c.starts_on).where(EVENT.c.id.in_(part), EVENT.c.starts_on == EVENT.c.ends_on)
+        found |= dict(session.execute(query).all())
+    return found

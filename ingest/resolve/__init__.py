@@ -1,0 +1,97 @@
+"""Which tellings speak of the same thing: pure functions over profiles, for the tables and for a dry run alike."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ingest.resolve import happenings, instruments, people, utterances
+from ingest.resolve.cluster import Edge, Match, Rulings, cluster
+from ingest.resolve.making import profiles
+from ingest.resolve.profiles import (
+    AgreementProfile,
+    EventProfile,
+    ParticipantProfile,
+    Profile,
+    StatementProfile,
+)
+from ingest.tellings import Analysis
+
+__all__ = ["Edge", "Match", "Rulings", "edges", "keys", "match", "probes", "profiles", "records", "share"]
+
+
+class Rules(NamedTuple):
+    """How a kind is resolved: keys to be found under and to look under, the match of two, and what cannot be one."""
+
+    letter: str
+    keys: Callable[[Any], set[str]]
+    probes: Callable[[Any], set[str]]
+    compare: Callable[[Any, Any], Match | None]
+    differ: Callable[[Any, Any], bool]
+    margin: float = 0.0  # how much stronger a match must be than one that speaks against it
+
+
+RULES: dict[type[Profile], Rules] = {
+    ParticipantProfile: Rules("p", people.keys, people.probes, people.compare, people.differ),
+    EventProfile: Rules(
+        "e", happenings.keys, happenings.probes, happenings.compare, happenings.differ, happenings.MARGIN
+    ),
+    StatementProfile: Rules("s", utterances.keys, utterances.probes, utterances.compare, utterances.differ),
+    AgreementProfile: Rules("a", instruments.keys, instruments.probes, instruments.compare, instruments.differ),
+}
+
+
+def keys(profile: Profile) -> set[str]:
+    """The keys under which a profile is found."""
+    return RULES[type(profile)].keys(profile)
+
+
+def probes(profile: Profile) -> set[str]:
+    """The keys to look under for what a profile can match. Of two that match, each finds the other."""
+    return RULES[type(profile)].probes(profile)
+
+
+def match(first: Profile, second: Profile) -> Match | None:
+    """The match of two profiles, None where they are not one thing; symmetric, and of the two alone."""
+    return RULES[type(first)].compare(first, second) if type(first) is type(second) else None
+
+
+def conflict(first: Profile, second: Profile) -> bool:
+    """Whether two profiles must not be one record, whatever stands between them."""
+    return type(first) is not type(second) or RULES[type(first)].differ(first, second)
+
+
+def edges(new: Mapping[str, Profile], known: Mapping[str, Profile]) -> list[Edge]:
+    """The matches of new profiles with one another and with known ones, by digest."""
+    blocks: dict[str, set[str]] = defaultdict(set)
+    everything = {**known, **new}
+    for digest, profile in everything.items():
+        for key in keys(profile):
+            blocks[key].add(digest)
+    found: dict[tuple[str, str], Edge] = {}
+    for digest in new:
+        for other in set().union(*(blocks[key] for key in probes(new[digest]) if key in blocks)) - {digest}:
+            pair = (digest, other) if digest < other else (other, digest)
+            if pair not in found and (matched := match(everything[pair[0]], everything[pair[1]])):
+                found[pair] = Edge(*pair, matched)
+    return list(found.values())
+
+
+def records(profiles: Mapping[str, Profile], edges: Iterable[Edge], rulings: Rulings | None = None) -> list[set[str]]:
+    """The clusters of digests that are one record each."""
+    of_kind: dict[type[Profile], dict[str, Profile]] = defaultdict(dict)
+    for digest, profile in profiles.items():
+        of_kind[type(profile)][digest] = profile
+    found, every = [], list(edges)
+    for shape, alike in of_kind.items():
+        own = [edge for edge in every if edge.first in alike]
+        found += cluster(alike, own, RULES[shape].differ, rulings, RULES[shape].margin)
+    return found
+
+
+def share(analyses: Sequence[Analysis]) -> dict[tuple[int, str], str]:
+    """An id for every telling, by document index and key; equal where they speak of the same thing."""
+    own = {(n, key): profile for n, analysis in enumerate(analyses) for key, profile in profiles(analysis).items()}
+    by_digest = {profile.digest: profile for profile in own.values()}
+    found = records(by_digest, edges(by_digest, {}))
+    number = {digest: n for n, members in enumerate(found, 1) for digest in members}
+    return {place: f"{RULES[type(profile)].letter}{number[profile.digest]}" for place, profile in own.items()}

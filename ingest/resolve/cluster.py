@@ -1,0 +1,144 @@
+"""Which variants are one record: a deterministic clustering of matches that never joins what conflicts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
+
+from ingest.resolve.profiles import Profile
+
+Conflict = Callable[[Profile, Profile], bool]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How sure two profiles speak of the same thing, 0..1, and why, in words for a reader."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+COPIED = Match(1.0, ("the same place in the same text",))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A match between two digests, in their order."""
+
+    first: str
+    second: str
+    match: Match
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """Pairs of digests, each in order, that a person has joined or cut; `joins` with the latest last."""
+
+    joins: tuple[Pair, ...] = ()
+    cuts: frozenset[Pair] = field(default_factory=frozenset)
+
+
+@dataclass(eq=False)
+class _Group:
+    """One record in the making. `parts` grew along links; a person joined them, whatever conflicts between them."""
+
+    parts: list[set[str]]
+
+    def members(self) -> set[str]:
+        return set().union(*self.parts)
+
+    def part(self, digest: str) -> set[str]:
+        return next(part for part in self.parts if digest in part)
+
+
+class _Clustering:
+    def __init__(self, profiles: Mapping[str, Profile], conflict: Conflict, cuts: Collection[Pair]) -> None:
+        self.profiles, self.conflict, self.cuts = profiles, conflict, cuts
+        self.group = {digest: _Group([{digest}]) for digest in profiles}
+
+    def join(self, first: str, second: str) -> None:
+        """By hand: only a cut stands against it."""
+        one, other = self.group[first], self.group[second]
+        if one is not other and not self._cut(one, other):
+            self._unite(one, other)
+
+    def follow(self, edge: Edge) -> None:
+        """By a link: anything that conflicts in the parts it leads from and to stands against it."""
+        one, other = self.group[edge.first], self.group[edge.second]
+        here, there = one.part(edge.first), other.part(edge.second)
+        if here is there or self._cut(one, other) or any(self.apart(a, b) for a in here for b in there):
+            return
+        if one is not other:
+            self._unite(one, other)
+        one = self.group[edge.first]
+        one.parts = [part for part in one.parts if part is not here and part is not there] + [here | there]
+
+    def apart(self, first: str, second: str) -> bool:
+        return self.conflict(self.profiles[first], self.profiles[second])
+
+    def _unite(self, one: _Group, other: _Group) -> None:
+        one.parts += other.parts
+        for digest in other.members():
+            self.group[digest] = one
+
+    def _cut(self, one: _Group, other: _Group) -> bool:
+        if one is other or not self.cuts:
+            return False
+        there = other.members()
+        return any((min(a, b), max(a, b)) in self.cuts for a in one.members() for b in there)
+
+
+def cluster(
+    profiles: Mapping[str, Profile],
+    edges: Iterable[Edge],
+    conflict: Conflict,
+    rulings: Rulings | None = None,
+    margin: float = 0.0,
+) -> list[set[str]]:
+    """Group digests: what a person joined first, then strongest edge first, unless what they lead to conflicts.
+
+    The result depends on the set of profiles, edges and rulings alone, not on their order of arrival. An edge whose end
+    has about as strong an edge (within `margin`) to something that conflicts with the other end is ambiguous, and joins
+    nothing. What a person has cut is never one record, whatever links lead round the cut.
+    """
+    ruled = rulings or Rulings()
+    ordered = sorted(edges, key=lambda edge: (-edge.match.score, edge.first, edge.second))
+    made = _Clustering(profiles, conflict, ruled.cuts)
+    for first, second in reversed(ruled.joins):
+        if first in profiles and second in profiles:
+            made.join(first, second)
+    by_hand = dict(made.group)
+
+    def rivals(first: str, second: str) -> bool:
+        return by_hand[first] is not by_hand[second] and made.apart(first, second)
+
+    doubtful = _ambiguous(ordered, rivals, margin)
+    for edge in ordered:
+        if edge not in doubtful and (edge.first, edge.second) not in ruled.cuts:
+            made.follow(edge)
+    groups = {id(group): group for group in made.group.values()}
+    return sorted((group.members() for group in groups.values()), key=min)
+
+
+def _ambiguous(edges: list[Edge], rivals: Callable[[str, str], bool], margin: float) -> set[Edge]:
+    """Edges that could about as well lead elsewhere: "Castro" to Fidel and to Raúl alike."""
+    ends: dict[str, list[tuple[str, Edge]]] = defaultdict(list)
+    for edge in edges:  # strongest first, so every list is in that order
+        ends[edge.first].append((edge.second, edge))
+        ends[edge.second].append((edge.first, edge))
+    found: set[Edge] = set()
+    for choices in ends.values():
+        for n, (one, first) in enumerate(choices):
+            near = takewhile(partial(_near, first, margin), choices[n + 1 :])
+            for other, second in near:
+                if (first not in found or second not in found) and one != other and rivals(one, other):
+                    found |= {first, second}
+    return found
+
+
+def _near(edge: Edge, margin: float, choice: tuple[str, Edge]) -> bool:
+    return edge.match.score - choice[1].match.score <= margin + 1e-9

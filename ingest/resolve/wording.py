@@ -1,0 +1,67 @@
+"""How alike two wordings are, by the stems of their content words and by their letters."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz
+
+from models.fulltext import words
+
+STOP = frozenset(
+    word
+    for line in (files("ingest.lexicon") / "stopwords.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+# Endings that change with tense and part of speech, longest first; the plural goes before them.
+ENDINGS = (
+    *("ational", "ization", "isation", "ingful", "ation", "ingly", "ness", "ship", "ment", "able", "ible", "ical"),
+    *("ally", "ful", "ing", "ion", "ity", "ive", "ous", "al", "ed", "er", "es", "ly", "ie", "e", "y"),
+)
+LEAST = 4  # letters that a stem keeps
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|nobody|nothing|cannot|without)\b|n['’]t\b")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """A rough stem, at least four letters long: "activating" and "activation" → "activat"."""
+    if word.endswith("s") and not word.endswith("ss") and len(word) > LEAST:
+        word = word[:-1]
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST:
+            return word[: -len(ending)]
+    return word
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers in figures, without the marks that group their digits."""
+    return frozenset(found.replace(",", "") for found in NUMBER.findall(text))
+
+
+def negated(text: str) -> bool:
+    """Whether a folded text says that something is not so."""
+    return NEGATION.search(text) is not None
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of the content words of a text, in order."""
+    return tuple(stem(word) for word in words(text) if word not in STOP)
+
+
+def overlap(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    """Shared stems by all stems (Jaccard), 0..1."""
+    a, b = set(first), set(second)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def containment(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    """Shared stems by the stems of the shorter wording, 0..1."""
+    a, b = set(first), set(second)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def letters(first: str, second: str) -> float:
+    """Edit similarity of two folded texts, 0..1."""
+    return fuzz.ratio(first, second) / 100

@@ -1,0 +1,264 @@
+"""Tellings as rows for bulk inserts: those of many documents at once, so that a table is written in one go."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Table, insert, update
+from sqlalchemy.orm import Session
+
+import models
+from ingest.tellings import (
+    AgreementTelling,
+    Analysis,
+    EventTelling,
+    ParticipantTelling,
+    Source,
+    Span,
+    StatementTelling,
+    Telling,
+    When,
+)
+from models.document import UNDATED
+from models.vocabulary import EventRole, Part, RecordKind, StatementRole
+
+EXTRACTOR = "1"  # goes up whenever the same text may yield other tellings
+TABLES = models.Base.metadata.tables
+KINDS: dict[type[Any], RecordKind] = {
+    ParticipantTelling: RecordKind.PARTICIPANT,
+    EventTelling: RecordKind.EVENT,
+    StatementTelling: RecordKind.STATEMENT,
+    AgreementTelling: RecordKind.AGREEMENT,
+}
+
+Fields = dict[str, Any]
+
+
+class Place(NamedTuple):
+    """The variant a telling is of, and the record that is."""
+
+    variant: int
+    record: str
+
+
+class Told(NamedTuple):
+    """A stored document, what it tells, and where each telling belongs, by its key."""
+
+    document: str
+    analysis: Analysis
+    places: Mapping[str, Place]
+
+
+def text_sha256(text: str) -> str:
+    """The digest by which a text is known."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def document_fields(source: Source, document: str) -> Fields:
+    """The columns of a document that is not stored yet; how it stands to others is reckoned later."""
+    return {
+        "id": document,
+        "name": source.name,
+        "format": source.format,
+        "title": source.title,
+        "publisher": source.publisher,
+        "place": source.place,
+        "published": source.published,
+        "url": source.url,
+        "byline": source.byline,
+        "text": source.text,
+        "source_sha256": source.sha256,
+        "text_sha256": text_sha256(source.text),
+        "added_at": datetime.now(UTC),
+        "sort_date": source.published or UNDATED,
+        "outlet": "",
+        "superseded": False,
+    }
+
+
+def write_tellings(session: Session, told: Sequence[Told]) -> None:
+    """Write all tellings of these documents with their mentions, sides and steps."""
+    everything = [(one, telling) for one in told for telling in one.analysis]
+    if not everything:
+        return
+    telling_table = TABLES["telling"]
+    common = [_common(one, telling) for one, telling in everything]
+    numbers = session.scalars(
+        insert(telling_table).returning(telling_table.c.id, sort_by_parameter_order=True), common
+    ).all()
+    ids = {(one.document, telling.key): number for (one, telling), number in zip(everything, numbers, strict=True)}
+    rows = _Rows(ids)
+    for one, telling in everything:
+        rows.add(one, telling)
+    rows.write(session)
+
+
+def _common(one: Told, telling: Telling) -> Fields:
+    return {
+        "kind": KINDS[type(telling)],
+        "document_id": one.document,
+        "key": telling.key,
+        "extractor": EXTRACTOR,
+        "confidence": telling.confidence,
+        "variant_id": one.places[telling.key].variant,
+    }
+
+
+class _Rows:
+    """Collects the rows of each table, given the ids of all tellings by document and key."""
+
+    def __init__(self, ids: Mapping[tuple[str, str], int]) -> None:
+        self.ids = ids
+        self.of: dict[str, list[Fields]] = defaultdict(list)
+        self.steps: list[tuple[Fields, Fields]] = []  # a step and the mention that proves it
+        self.parts: list[tuple[int, int]] = []
+
+    def add(self, one: Told, telling: Telling) -> None:
+        number = self.ids[one.document, telling.key]
+        if isinstance(telling, ParticipantTelling):
+            self._participant(one, telling, number)
+        elif isinstance(telling, EventTelling):
+            self._event(one, telling, number)
+        elif isinstance(telling, StatementTelling):
+            self._statement(one, telling, number)
+        else:
+            self._agreement(one, telling, number)
+
+    def write(self, session: Session) -> None:
+        """Parents before what refers to them."""
+        for name in ("participant_telling", "event_telling", "statement_telling", "agreement_telling"):
+            _insert(session, TABLES[name], self.of[name])
+        if self.parts:
+            table = TABLES["event_telling"]
+            for part, whole in self.parts:
+                session.execute(update(table).where(table.c.id == part).values(part_of_id=whole))
+        _insert(session, TABLES["mention"], self.of["mention"])
+        for name in ("event_telling_side", "statement_telling_side", "agreement_telling_party"):
+            _insert(session, TABLES[name], self.of[name])
+        self._write_steps(session)
+
+    def _write_steps(self, session: Session) -> None:
+        if not self.steps:
+            return
+        table = TABLES["mention"]
+        proofs = [proof for _, proof in self.steps]
+        numbers = session.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), proofs).all()
+        rows = [{**step, "mention_id": number} for (step, _), number in zip(self.steps, numbers, strict=True)]
+        _insert(session, TABLES["agreement_step"], rows)
+
+    def _mentions(self, one: Told, telling: Telling, number: int) -> Iterator[Fields]:
+        for part, span in telling.mentions:
+            yield {
+                "document_id": one.document,
+                "telling_id": number,
+                "part": part,
+                "start": span.start,
+                "end": span.end,
+            }
+
+    def _sides(self, table: str, one: Told, number: int, sides: Iterable[tuple[Any, str]]) -> None:
+        for position, (role, key) in enumerate(dict.fromkeys(sides)):
+            row = {
+                "telling_id": number,
+                "participant_telling_id": self.ids[one.document, key],
+                "position": position,
+            }
+            self.of[table].append(row | ({"role": role} if role else {}))
+
+    def _participant(self, one: Told, telling: ParticipantTelling, number: int) -> None:
+        self.of["participant_telling"].append(
+            {
+                "id": number,
+                "participant_id": one.places[telling.key].record,
+                "name": telling.name,
+                "participant_kind": telling.kind,
+                "country": telling.country,
+                "role": telling.role,
+                "sector": telling.sector,
+                "gender": telling.gender,
+            }
+        )
+        self.of["mention"] += self._mentions(one, telling, number)
+
+    def _event(self, one: Told, telling: EventTelling, number: int) -> None:
+        where = telling.where
+        self.of["event_telling"].append(
+            {
+                "id": number,
+                "event_id": one.places[telling.key].record,
+                "type": telling.type,
+                "mode": telling.mode,
+                "status": telling.status,
+                "country": where.country if where else None,
+                "place": where.city if where else None,
+                "latitude": where.latitude if where else None,
+                "longitude": where.longitude if where else None,
+                "contexts": [context.value for context in telling.contexts],
+                **_dated(telling.when),
+            }
+        )
+        if telling.part_of:
+            self.parts.append((number, self.ids[one.document, telling.part_of]))
+        sides = [(EventRole.ACTOR, key) for key in telling.actors]
+        sides += [(EventRole.RECIPIENT, key) for key in telling.recipients]
+        self._sides("event_telling_side", one, number, sides)
+        self.of["mention"] += self._mentions(one, telling, number)
+
+    def _statement(self, one: Told, telling: StatementTelling, number: int) -> None:
+        text = one.analysis.source.text
+        self.of["statement_telling"].append(
+            {
+                "id": number,
+                "statement_id": one.places[telling.key].record,
+                "statement_kind": telling.kind,
+                "text": " ".join(_cut(text, span) for span in telling.content),
+                "event_telling_id": self.ids[one.document, telling.event] if telling.event else None,
+                "speaker_confidence": telling.speaker_confidence,
+            }
+        )
+        sides = [(StatementRole.SPEAKER, key) for key in telling.speakers]
+        sides += [(StatementRole.ADDRESSEE, key) for key in telling.addressees]
+        self._sides("statement_telling_side", one, number, sides)
+        self.of["mention"] += self._mentions(one, telling, number)
+
+    def _agreement(self, one: Told, telling: AgreementTelling, number: int) -> None:
+        self.of["agreement_telling"].append(
+            {
+                "id": number,
+                "agreement_id": one.places[telling.key].record,
+                "agreement_kind": telling.kind,
+                "status": telling.status,
+                "title": " ".join(_cut(one.analysis.source.text, telling.title).split()),
+                "count": telling.count,
+                "event_telling_id": self.ids[one.document, telling.event] if telling.event else None,
+            }
+        )
+        self._sides("agreement_telling_party", one, number, ((None, key) for key in telling.parties))
+        mentions = list(self._mentions(one, telling, number))
+        proofs = [mention for mention in mentions if mention["part"] is Part.STEP]
+        self.of["mention"] += [mention for mention in mentions if mention["part"] is not Part.STEP]
+        for position, (step, proof) in enumerate(zip(telling.steps, proofs, strict=True)):
+            row = {"telling_id": number, "position": position, "status": step.status, **_dated(step.when)}
+            self.steps.append((row, proof))
+
+
+def _insert(session: Session, table: Table, rows: list[Fields]) -> None:
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _dated(when: When | None) -> Fields:
+    return {
+        "starts_on": when.start if when else None,
+        "ends_on": when.end if when else None,
+        "date_precision": when.precision if when else None,
+        "date_basis": when.basis if when else None,
+    }

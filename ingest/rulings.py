@@ -1,0 +1,179 @@
+"""Rulings by hand in the tables: which pairs of variants a person joined or cut, and how they outlive their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from ingest.resolve import Rulings
+from ingest.resolve.profiles import SHARED, ParticipantProfile, Profile
+from ingest.tellings import Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, Telling
+from models import Document, Mention, Ruling, Variant
+from models import Telling as TellingRow
+from models.chunks import chunks
+from models.vocabulary import Part, RecordKind, RulingKind
+
+PRIMARY = {
+    RecordKind.PARTICIPANT: Part.NAME,
+    RecordKind.EVENT: Part.TRIGGER,
+    RecordKind.STATEMENT: Part.CONTENT,
+    RecordKind.AGREEMENT: Part.TITLE,
+}
+MANY = 400  # pairs up to which a join ties every variant with every other
+
+
+class Side(NamedTuple):
+    """One variant of a ruling: its digest, and the text and span that lead to it again."""
+
+    digest: str
+    text: str
+    start: int
+    end: int
+    private: bool
+
+
+def spans(telling: Telling) -> tuple[Span, ...]:
+    """The spans that a telling is known by, whatever else about it changes."""
+    if isinstance(telling, ParticipantTelling):
+        return telling.names
+    if isinstance(telling, EventTelling):
+        return telling.triggers
+    return telling.content if isinstance(telling, StatementTelling) else (telling.title,)
+
+
+def shared(spans: Iterable[Span], others: Iterable[Span]) -> int:
+    """How many characters two sets of spans have in common."""
+    theirs = list(others)
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in theirs)
+
+
+def tied(session: Session, digests: Collection[str]) -> set[str]:
+    """The digests that a standing ruling ties to these."""
+    found: set[str] = set()
+    for part in chunks(digests):
+        of_these = or_(Ruling.first_digest.in_(part), Ruling.second_digest.in_(part))
+        query = select(Ruling.first_digest, Ruling.second_digest).where(of_these, Ruling.ended_at.is_(None))
+        found |= {digest for row in session.execute(query) for digest in row}
+    return found
+
+
+def standing(session: Session, digests: Collection[str]) -> Rulings:
+    """The rulings that stand among these digests."""
+    rows: list[Any] = []
+    for part in chunks(digests):
+        query = select(Ruling.id, Ruling.kind, Ruling.first_digest, Ruling.second_digest)
+        rows += session.execute(query.where(Ruling.first_digest.in_(part), Ruling.ended_at.is_(None))).all()
+    known = set(digests)
+    pairs = [(kind, (min(a, b), max(a, b))) for _, kind, a, b in sorted(map(tuple, rows)) if a in known and b in known]
+    joins = tuple(pair for kind, pair in pairs if kind is RulingKind.JOIN)
+    return Rulings(joins, frozenset(pair for kind, pair in pairs if kind is RulingKind.CUT))
+
+
+def texts(session: Session, texts: Iterable[str]) -> set[str]:
+    """Those of these texts, by sha256, that a standing ruling is anchored in."""
+    found: set[str] = set()
+    for part in chunks(texts):
+        in_text = or_(Ruling.first_text.in_(part), Ruling.second_text.in_(part))
+        query = select(Ruling.first_text, Ruling.second_text).where(in_text, Ruling.ended_at.is_(None))
+        found |= {text for row in session.execute(query) for text in row}
+    return found
+
+
+def apply(
+    session: Session, document: str, text: str, analysis: Analysis, made: Mapping[str, Profile]
+) -> dict[str, Profile]:
+    """The profiles of a document that rulings know of, found again by span where the extractor tells them otherwise.
+
+    A telling that was taken out of a shared name gets a variant of its own; a ruling whose variant is gone follows to
+    the one that stands in its place.
+    """
+    profiles = dict(made)
+    query = select(Ruling).where(or_(Ruling.first_text == text, Ruling.second_text == text), Ruling.ended_at.is_(None))
+    for ruling in session.scalars(query.order_by(Ruling.id)):
+        for name in ("first", "second"):
+            side = _side(ruling, name)
+            if side.text != text:
+                continue
+            key = _telling_at(analysis, ruling.record_kind, Span(side.start, side.end))
+            if key is None:
+                continue
+            if side.private and isinstance(profiles[key], ParticipantProfile):
+                profiles[key] = replace(profiles[key], document=text)
+            digest = profiles[key].digest
+            if digest != side.digest and not _told_elsewhere(session, side.digest, document):
+                setattr(ruling, f"{name}_digest", digest)
+    session.flush()
+    return profiles
+
+
+def _side(ruling: Ruling, name: str) -> Side:
+    return Side(*(getattr(ruling, f"{name}_{column}") for column in Side._fields))
+
+
+def _telling_at(analysis: Analysis, kind: RecordKind, span: Span) -> str | None:
+    of_kind: tuple[Telling, ...] = getattr(analysis, f"{kind.value}s")
+    overlaps = {telling.key: shared(spans(telling), (span,)) for telling in of_kind}
+    best = max(overlaps, key=lambda key: (overlaps[key], key), default=None)
+    return best if best is not None and overlaps[best] else None
+
+
+def _told_elsewhere(session: Session, digest: str, document: str) -> bool:
+    query = select(TellingRow.id).join(Variant, Variant.id == TellingRow.variant_id)
+    elsewhere = query.where(Variant.digest == digest, TellingRow.document_id != document).limit(1)
+    return session.execute(elsewhere).first() is not None
+
+
+def side_of(session: Session, variant: int, digest: str, telling: int | None = None, private: bool = False) -> Side:
+    """A variant as a side of a ruling, anchored in one of its tellings."""
+    query = (
+        select(Document.text_sha256, Mention.start, Mention.end)
+        .join(Mention, Mention.document_id == Document.id)
+        .join(TellingRow, TellingRow.id == Mention.telling_id)
+        .where(TellingRow.variant_id == variant, Mention.part.in_(PRIMARY.values()))
+        .order_by(TellingRow.document_id, Mention.telling_id, Mention.id)
+        .limit(1)
+    )
+    text, start, end = session.execute(query.where(TellingRow.id == telling) if telling else query).one()
+    return Side(digest, text, start, end, private)
+
+
+def end(session: Session, kind: RulingKind, ones: Collection[str], others: Collection[str]) -> None:
+    """End standing rulings of a kind between these digests and those: a later, contrary one is made."""
+    for one, other in product(chunks(ones), chunks(others)):
+        between = or_(
+            and_(Ruling.first_digest.in_(one), Ruling.second_digest.in_(other)),
+            and_(Ruling.first_digest.in_(other), Ruling.second_digest.in_(one)),
+        )
+        query = update(Ruling).where(between, Ruling.kind == kind, Ruling.ended_at.is_(None))
+        session.execute(query.values(ended_at=datetime.now(UTC)))
+
+
+def rule(session: Session, kind: RulingKind, record_kind: RecordKind, pairs: Iterable[tuple[Side, Side]]) -> None:
+    """Write the rulings of one act."""
+    act = (session.scalar(select(func.max(Ruling.act))) or 0) + 1
+    now = datetime.now(UTC)
+    rows: list[dict[str, Any]] = []
+    for first, second in pairs:
+        row = {f"first_{name}": value for name, value in first._asdict().items()}
+        row |= {f"second_{name}": value for name, value in second._asdict().items()}
+        rows.append({**row, "act": act, "kind": kind, "record_kind": record_kind, "made_at": now, "ended_at": None})
+    if rows:
+        session.execute(insert(Ruling), rows)
+
+
+def ties(ones: list[Side], others: list[Side]) -> list[tuple[Side, Side]]:
+    """Pairs that tie two records together though some of their texts may go: all of them, or a star of very many."""
+    if len(ones) * len(others) <= MANY:
+        return list(product(ones, others))
+    return [(one, others[0]) for one in ones] + [(ones[0], other) for other in others[1:]]
+
+
+def is_shared(profile: Profile) -> bool:
+    """Whether many documents may tell this variant."""
+    return profile.document == SHARED

@@ -1,0 +1,91 @@
+"""Counts of what the tellings of participants say, kept per variant, so that no record needs all its tellings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from models import Document, Mention
+from models.base import Base
+from models.chunks import chunks
+from models.vocabulary import Part, TallyField
+
+Count = tuple[int, TallyField, str]  # variant, field, value
+
+TELLING, OWN, TALLY = (Base.metadata.tables[name] for name in ("telling", "participant_telling", "tally"))
+COLUMNS = {
+    TallyField.KIND: OWN.c.participant_kind,
+    TallyField.NAME: OWN.c.name,
+    TallyField.COUNTRY: OWN.c.country,
+    TallyField.ROLE: OWN.c.role,
+    TallyField.SECTOR: OWN.c.sector,
+}
+
+
+def told(session: Session, documents: Collection[str]) -> Counter[Count]:
+    """What these documents add to the counts, as they stand in the tables now."""
+    found: Counter[Count] = Counter()
+    for part in chunks(documents):
+        joined = select(TELLING.c.variant_id, *COLUMNS.values()).join(OWN, OWN.c.id == TELLING.c.id)
+        for variant, *values in session.execute(joined.where(TELLING.c.document_id.in_(part))):
+            found.update((variant, field, value) for field, value in zip(COLUMNS, values, strict=True) if value)
+        found.update(_outlets(session, part))
+        found.update(_forms(session, part))
+    return found
+
+
+def _outlets(session: Session, documents: list[str]) -> list[Count]:
+    """Each document once a variant, unless it was revised."""
+    query = (
+        select(TELLING.c.variant_id, Document.id, Document.outlet)
+        .distinct()
+        .join(OWN, OWN.c.id == TELLING.c.id)
+        .join(Document, Document.id == TELLING.c.document_id)
+        .where(Document.id.in_(documents), Document.superseded.is_(False))
+    )
+    return [(variant, TallyField.OUTLET, outlet) for variant, _, outlet in session.execute(query)]
+
+
+def _forms(session: Session, documents: list[str]) -> list[Count]:
+    """The spellings of names, white space as one space."""
+    spelled = func.substr(Document.text, Mention.start + 1, Mention.end - Mention.start)
+    query = (
+        select(TELLING.c.variant_id, spelled)
+        .select_from(Mention)
+        .join(Document, Document.id == Mention.document_id)
+        .join(TELLING, TELLING.c.id == Mention.telling_id)
+        .where(Mention.document_id.in_(documents), Mention.part == Part.NAME)
+    )
+    return [(variant, TallyField.FORM, " ".join(form.split())) for variant, form in session.execute(query)]
+
+
+def change(session: Session, more: Mapping[Count, int], less: Mapping[Count, int] | None = None) -> None:
+    """Add to the counts and take from them; what is counted no more is gone."""
+    deltas = Counter(more)
+    deltas.subtract(less or {})
+    wanted = {count: delta for count, delta in deltas.items() if delta}
+    key = tuple_(TALLY.c.variant_id, TALLY.c.field, TALLY.c.value)
+    known: dict[Count, int] = {}
+    for part in chunks(wanted):
+        rows = session.execute(
+            select(TALLY.c.variant_id, TALLY.c.field, TALLY.c.value, TALLY.c.count).where(key.in_(part))
+        )
+        known |= {(variant, field, value): number for variant, field, value, number in rows}
+    now = {count: known.get(count, 0) + delta for count, delta in wanted.items()}
+    _write(session, {count: n for count, n in now.items() if count not in known}, {c: now[c] for c in known})
+
+
+def _write(session: Session, new: Mapping[Count, int], standing: Mapping[Count, int]) -> None:
+    if new:
+        columns = ("variant_id", "field", "value", "count")
+        session.execute(insert(TALLY), [dict(zip(columns, (*count, n), strict=True)) for count, n in new.items()])
+    at = (TALLY.c.variant_id == bindparam("v"), TALLY.c.field == bindparam("f"), TALLY.c.value == bindparam("x"))
+    keep = [{"v": c[0], "f": c[1], "x": c[2], "n": n} for c, n in standing.items() if n]
+    if keep:
+        session.connection().execute(update(TALLY).where(*at).values(count=bindparam("n")), keep)
+    gone = [{"v": c[0], "f": c[1], "x": c[2]} for c, n in standing.items() if not n]
+    if gone:
+        session.connection().execute(delete(TALLY).where(*at), gone)
