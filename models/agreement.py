@@ -40,7 +40,7 @@ class Agreement(Dated, Base):
         back_populates="agreement", order_by="AgreementTelling.id", foreign_keys="AgreementTelling.agreement_id"
     )
 
-    __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"))
+    __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"), Index(None, "outlets", "id"))
 
 
 class AgreementParty(Base):

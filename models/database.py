@@ -1,5 +1,6 @@
 """Engine and sessions, and the one scope in which anything is written."""
 
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late to hold a snapshot; see _begin_sqlite
     for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("cos", 1, _cosine, deterministic=True)  # not every build of SQLite has it
+
+
+def _cosine(angle: float | None) -> float | None:
+    return None if angle is None else math.cos(angle)
 
 
 def _begin_sqlite(connection: Any) -> None:
@@ -54,6 +60,8 @@ def transaction(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one state of the database throughout and writes nothing."""
+    if engine.dialect.name == "postgresql":  # by default each statement would see what was committed before it
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with Session(engine) as session:
         yield session
 

@@ -56,6 +56,7 @@ class Event(Happening, Base):
     __table_args__ = (
         Index(None, "sort_date", "id"),
         Index(None, "documents", "id"),
+        Index(None, "outlets", "id"),
         Index(None, "type", "sort_date", "id"),
         Index(None, "country", "sort_date", "id"),
         Index(None, "place"),

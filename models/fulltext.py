@@ -6,19 +6,7 @@ Words are split and folded here, once, so that both databases match the same rec
 import re
 import unicodedata
 
-from sqlalchemy import (
-    DDL,
-    BindParameter,
-    ColumnElement,
-    Select,
-    Text,
-    bindparam,
-    event,
-    func,
-    literal_column,
-    select,
-    text,
-)
+from sqlalchemy import DDL, ColumnElement, Text, event, func, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, plain
@@ -41,6 +29,8 @@ class SearchEntry(Base):
 
 def fold(text: str) -> str:
     """Lower case without accents or compatibility forms: "Díaz-Canel" → "diaz-canel"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -55,22 +45,8 @@ def stream(*texts: str | None) -> str:
     return " ".join(word for part in texts if part for word in words(part))
 
 
-def matching(query: str, dialect: str) -> Select[str]:
-    """The ids of the records in which every word of `query` stands. A query without a word matches nothing."""
-    found = words(query)
-    entries = select(SearchEntry.record_id)
-    if not found:
-        return entries.where(text("1 = 0"))
-    if dialect == "postgresql":
-        return entries.where(_vector().op("@@")(func.plainto_tsquery("simple", " ".join(found))))
-    expression = " ".join(f'"{word}"' for word in found)
-    # Unique, since one statement may hold several queries.
-    value: BindParameter[str] = bindparam("expression", expression, unique=True)
-    numbers = text(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :expression").bindparams(value)
-    return entries.where(SearchEntry.number.in_(numbers.columns(SearchEntry.number)))
-
-
-def _vector() -> ColumnElement[object]:
+def vector() -> ColumnElement[object]:
+    """What PostgreSQL's index holds."""
     return func.to_tsvector(literal_column("'simple'::regconfig"), SearchEntry.words)
 
 

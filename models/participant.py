@@ -31,7 +31,7 @@ class Participant(Base):
         back_populates="participant", order_by="ParticipantTelling.id"
     )
 
-    __table_args__ = (Index(None, "name", "id"), Index(None, "documents", "id"))
+    __table_args__ = (Index(None, "name", "id"), Index(None, "documents", "id"), Index(None, "outlets", "id"))
 
 
 class ParticipantName(Base):

@@ -38,7 +38,7 @@ class Statement(Base):
         back_populates="statement", order_by="StatementTelling.id"
     )
 
-    __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"))
+    __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"), Index(None, "outlets", "id"))
 
 
 class StatementParticipant(Base):

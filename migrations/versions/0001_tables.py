@@ -145,6 +145,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_participant_documents_id"), "participant", ["documents", "id"])
     op.create_index(op.f("ix_participant_kind"), "participant", ["kind"])
     op.create_index(op.f("ix_participant_name_id"), "participant", ["name", "id"])
+    op.create_index(op.f("ix_participant_outlets_id"), "participant", ["outlets", "id"])
 
     op.create_table(
         "retired_id",
@@ -583,6 +584,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_event_country_sort_date_id"), "event", ["country", "sort_date", "id"])
     op.create_index(op.f("ix_event_date_telling_id"), "event", ["date_telling_id"])
     op.create_index(op.f("ix_event_documents_id"), "event", ["documents", "id"])
+    op.create_index(op.f("ix_event_outlets_id"), "event", ["outlets", "id"])
     op.create_index(op.f("ix_event_part_of_id"), "event", ["part_of_id"])
     op.create_index(op.f("ix_event_place"), "event", ["place"])
     op.create_index(op.f("ix_event_sort_date_id"), "event", ["sort_date", "id"])
@@ -794,6 +796,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_agreement_documents_id"), "agreement", ["documents", "id"])
     op.create_index(op.f("ix_agreement_event_id"), "agreement", ["event_id"])
     op.create_index(op.f("ix_agreement_kind"), "agreement", ["kind"])
+    op.create_index(op.f("ix_agreement_outlets_id"), "agreement", ["outlets", "id"])
     op.create_index(op.f("ix_agreement_sort_date_id"), "agreement", ["sort_date", "id"])
     op.create_index(op.f("ix_agreement_status"), "agreement", ["status"])
 
@@ -1074,6 +1077,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_statement_documents_id"), "statement", ["documents", "id"])
     op.create_index(op.f("ix_statement_event_id"), "statement", ["event_id"])
     op.create_index(op.f("ix_statement_kind"), "statement", ["kind"])
+    op.create_index(op.f("ix_statement_outlets_id"), "statement", ["outlets", "id"])
     op.create_index(op.f("ix_statement_sort_date_id"), "statement", ["sort_date", "id"])
 
     op.create_table(

@@ -1,0 +1,81 @@
+"""Which records hold what a query looks for: one tree, compiled to FTS5 on SQLite and to a tsquery on PostgreSQL."""
+
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Float,
+    Select,
+    TextClause,
+    bindparam,
+    cast,
+    column,
+    func,
+    select,
+    text,
+)
+
+from models.fulltext import INDEX, SearchEntry, vector
+from models.query import Alternative, Phrase, Query
+
+
+def matching(query: Query, dialect: str) -> Select[Any]:
+    """The ids of the records that satisfy `query`."""
+    entries = select(SearchEntry.record_id)
+    if not query.alternatives:
+        return entries.where(text("1 = 0"))
+    if dialect == "postgresql":
+        return entries.where(_holds(query))
+    numbers = _numbered(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
+    return entries.where(SearchEntry.number.in_(numbers.columns(SearchEntry.number)))
+
+
+def ranked(query: Query, dialect: str) -> Select[str, float]:
+    """The same ids as `record_id`, each with its `relevance`: the greater, the better, on the database's own scale."""
+    if not query.alternatives:
+        return select(SearchEntry.record_id, cast(0, Float).label("relevance")).where(text("1 = 0"))
+    if dialect == "postgresql":
+        # A double, since a cursor could not give a single back exactly.
+        rank = cast(func.ts_rank_cd(vector(), _tsquery(query), 1), Float(53)).label("relevance")
+        return select(SearchEntry.record_id, rank).where(_holds(query))
+    found = _numbered(f"SELECT rowid AS number, -rank AS relevance FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
+    rows = found.columns(column("number", SearchEntry.number.type), column("relevance", Float())).subquery()
+    return select(SearchEntry.record_id, rows.c.relevance).join(rows, rows.c.number == SearchEntry.number)
+
+
+def _numbered(statement: str, query: Query) -> TextClause:
+    # Unique, since one statement may hold several queries.
+    value: BindParameter[str] = bindparam("expression", " OR ".join(map(_fts5, query.alternatives)), unique=True)
+    return text(statement).bindparams(value)
+
+
+def _fts5(each: Alternative) -> str:
+    wanted = " AND ".join(_quoted(phrase) for phrase in each.required)
+    if not each.excluded:
+        return f"({wanted})"
+    return f"(({wanted}) NOT ({' OR '.join(_quoted(phrase) for phrase in each.excluded)}))"
+
+
+def _quoted(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.words)}"{" *" if phrase.prefix else ""}'
+
+
+def _holds(query: Query) -> ColumnElement[bool]:
+    return vector().op("@@")(_tsquery(query))
+
+
+def _tsquery(query: Query) -> ColumnElement[Any]:
+    expression = " | ".join(map(_tsquery_part, query.alternatives))
+    return func.to_tsquery("simple", expression)
+
+
+def _tsquery_part(each: Alternative) -> str:
+    wanted = [_adjacent(phrase) for phrase in each.required]
+    return f"({' & '.join([*wanted, *(f'!({_adjacent(phrase)})' for phrase in each.excluded)])})"
+
+
+def _adjacent(phrase: Phrase) -> str:
+    # Words are letters and digits alone, so that no quotation mark can end one.
+    lexemes = [f"'{word}'" for word in phrase.words]
+    return f"({' <-> '.join(lexemes)}{':*' if phrase.prefix else ''})"

@@ -1,0 +1,109 @@
+"""What a reader may look for: words, "phrases", alternatives, exclusions and beginnings, read once for all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.fulltext import WORD, fold, words
+
+PART = re.compile(r'(-?)"([^"]*)"|[^\s"]+')
+OR = "OR"
+
+
+class QueryError(ValueError):
+    """A query that says nothing clear; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words that stand side by side; of a `prefix` the last is but a beginning."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+    def found(self, text: Sequence[str]) -> bool:
+        """Whether `text`, as long as the phrase, is the phrase."""
+        *whole, last = self.words
+        return list(text[:-1]) == whole and (text[-1].startswith(last) if self.prefix else text[-1] == last)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Every one of `required` stands in the text and none of `excluded`."""
+
+    required: tuple[Phrase, ...]
+    excluded: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One of the alternatives holds; without any, nothing is found."""
+
+    alternatives: tuple[Alternative, ...]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where in `text` its words stand, as start and end in code points, in order and without overlap."""
+        folded = [(letter, place) for place, each in enumerate(text) for letter in fold(each)]
+        found = [
+            (match.group(), folded[match.start()][1], folded[match.end() - 1][1] + 1)
+            for match in WORD.finditer("".join(letter for letter, _ in folded))
+        ]
+        return _merged(sorted(set(self._places(found))))
+
+    def _places(self, found: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
+        for phrase in {phrase for each in self.alternatives for phrase in each.required}:
+            size = len(phrase.words)
+            for first in range(len(found) - size + 1):
+                here = found[first : first + size]
+                if phrase.found([word for word, _, _ in here]):
+                    yield here[0][1], here[-1][2]
+
+
+def parse(text: str) -> Query:
+    """The query that `text` writes. OR parts alternatives; what has no letter or digit is passed over.
+
+    Raises QueryError.
+    """
+    if text.count('"') % 2:
+        raise QueryError("A quotation mark is opened and not closed.")
+    groups: list[tuple[list[Phrase], list[Phrase]]] = [([], [])]
+    for match in PART.finditer(text):
+        if match.group() == OR:
+            groups.append(([], []))
+            continue
+        phrase, excluded = _phrase(match)
+        if phrase.words:
+            groups[-1][excluded].append(phrase)
+    if any(excluded and not required for required, excluded in groups):
+        raise QueryError("A query cannot only exclude: it needs a word to look for.")
+    if len(groups) > 1 and not all(required for required, _ in groups):
+        raise QueryError("OR needs words on both sides.")
+    return Query(tuple(Alternative(tuple(wanted), tuple(excluded)) for wanted, excluded in groups if wanted))
+
+
+def any_query(queries: Sequence[Query]) -> Query:
+    """One of the queries holds."""
+    return Query(tuple(alternative for each in queries for alternative in each.alternatives))
+
+
+def _phrase(match: re.Match[str]) -> tuple[Phrase, bool]:
+    """The phrase, and whether it is to be excluded."""
+    if match.group(2) is not None:
+        if "*" in match.group(2):
+            raise QueryError("A phrase in quotation marks takes no asterisk.")
+        return Phrase(tuple(words(match.group(2)))), bool(match.group(1))
+    part = match.group()
+    excluded, body = part.startswith("-"), part.removesuffix("*")
+    if "*" in body or (body != part and not words(body)):
+        raise QueryError("An asterisk stands at the end of a word that it continues.")
+    return Phrase(tuple(words(body)), prefix=body != part), excluded
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
