@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -11,13 +10,16 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import fields
 
+from api import documented_lists
+from api.documented import HEADERS, REFUSAL_HEADERS, REFUSALS, identity, operation, parameter, refusals, success
 from api.errors import PROBLEM
+from api.guard import DESCRIPTION, SCHEME
+from api.operation import Answer
+from api.operations import OPERATIONS
 from api.pages import HealthSchema, IndexSchema
-from api.parameters import Parameter
 from api.resource import Resource
 from api.resources import RESOURCES
-from api.shapes import SAMPLE_ID, FaultSchema, ProblemSchema
-from api.views import JSON
+from api.shapes import FaultSchema, ProblemSchema
 
 VERSION = "0.1.0"
 ABOUT = """\
@@ -26,21 +28,6 @@ News articles as events, participants, statements and agreements, each proven by
 Repeating a parameter means OR, different parameters mean AND. A parameter that nobody declared, or a value that is not
 allowed, is refused with a 400 that names it. Lists are read page by page: follow `next` until it is null.
 """
-
-# Status, name and sentence of the answers that have no body of their own shape.
-REFUSALS = {
-    "400": ("BadRequest", "A parameter is unknown or its value is not allowed; `errors` names each."),
-    "404": ("NotFound", "No record has this id."),
-    "406": ("NotAcceptable", "The `Accept` header leaves out `application/json`."),
-    "410": ("Gone", "The record was deleted."),
-    "500": ("Failed", "Something failed on the side of the service."),
-    "503": ("Unavailable", "The database cannot be reached or has not been migrated."),
-}
-HEADERS = {
-    "ETag": ("Changes when the answer does; send it as `If-None-Match`.", 'W/"5f2c7b"'),
-    "Link": ('The next page, as `rel="next"`; absent on the last.', '<https://api.example/v1/events>; rel="next"'),
-    "Location": ("Address of the record that took its place.", "https://api.example/v1/events/e3k9wq0x1zt7m2c8rb"),
-}
 
 
 def build() -> dict[str, Any]:
@@ -62,6 +49,8 @@ def build() -> dict[str, Any]:
     _components(spec)
     for resource in RESOURCES:
         _resource(spec, converter, resource)
+    for each in OPERATIONS:
+        spec.path(each.path, operations={each.method.lower(): operation(converter, each)})
     _pages(spec)
     document: dict[str, Any] = spec.to_dict()
     return {"openapi": document.pop("openapi"), "info": document.pop("info"), **document}
@@ -98,12 +87,16 @@ def _components(spec: APISpec) -> None:
         spec.components.header(name, {"description": sentence, "schema": {"type": "string"}, "example": example})
     for code, (name, sentence) in REFUSALS.items():
         content = {PROBLEM: {"schema": ProblemSchema, "example": _problem(int(code), sentence)}}
-        spec.components.response(name, {"description": sentence, "content": content})
+        refusal: dict[str, Any] = {"description": sentence, "content": content}
+        if code in REFUSAL_HEADERS:
+            refusal["headers"] = {REFUSAL_HEADERS[code]: REFUSAL_HEADERS[code]}
+        spec.components.response(name, refusal)
     spec.components.response("NotModified", {"description": "What `If-None-Match` names is still current."})
     spec.components.response(
         "Moved",
         {"description": "The record was merged into another.", "headers": {"Location": "Location"}},
     )
+    spec.components.security_scheme(SCHEME, {"type": "http", "scheme": "bearer", "description": DESCRIPTION})
 
 
 def _problem(code: int, sentence: str) -> dict[str, Any]:
@@ -125,59 +118,30 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         "tags": [resource.name],
         "summary": f"List {resource.name}",
         "description": resource.about,
-        "parameters": [_parameter(converter, *each) for each in resource.list_parameters.items()],
-        "responses": _responses(f"A page of {resource.name}.", resource.page, "304 400 406 500 503", "ETag", "Link"),
+        "parameters": [parameter(converter, *each) for each in resource.list_parameters.items()],
+        "responses": {"200": documented_lists.page(resource), **refusals("304", "400", "406", "500", "503")},
     }
     article = "an" if resource.singular[0] in "aeiou" else "a"
-    identity = {
-        "name": "record_id",
-        "in": "path",
-        "required": True,
-        "description": f"Id of the {resource.singular}.",
-        "schema": {
-            "type": "string",
-            "pattern": f"^{resource.prefix}[0-9a-z]{{17}}$",
-            "examples": [resource.prefix + SAMPLE_ID],
-        },
-    }
     item = {
         "operationId": f"get_{resource.singular}",
         "tags": [resource.name],
         "summary": f"Get {article} {resource.singular}",
         "description": (resource.item.__doc__ or "").strip(),
-        "parameters": [identity, *(_parameter(converter, *each) for each in resource.item_parameters.items())],
-        "responses": _responses(f"The {resource.singular}.", resource.item, "304 308 400 404 406 410 500 503", "ETag"),
+        "parameters": [
+            identity("record_id", resource.prefix),
+            *(parameter(converter, *each) for each in resource.item_parameters.items()),
+        ],
+        "responses": {
+            "200": documented_lists.item(resource),
+            **refusals("304", "308", "400", "404", "406", "410", "500", "503"),
+        },
     }
     spec.path(resource.path, operations={"get": listing})
     spec.path(f"{resource.path}/{{record_id}}", operations={"get": item})
 
 
-def _parameter(converter: Any, name: str, parameter: Parameter) -> dict[str, Any]:
-    """The example stands in the schema, where Swagger UI shows it without filling it in: all at once find nothing."""
-    shown = parameter.example if isinstance(parameter.example, str) else str(parameter.example).lower()
-    schema = converter.field2property(parameter.field)
-    documented: dict[str, Any] = {
-        "name": name,
-        "in": "query",
-        "description": f"{parameter.sentence} Example: `{shown}`.",
-        "schema": {**schema, "examples": [[parameter.example] if parameter.repeats else parameter.example]},
-    }
-    if parameter.repeats:
-        documented["schema"]["minItems"] = 1
-        documented |= {"style": "form", "explode": True}
-    return documented
-
-
 def _responses(sentence: str, schema: type, others: str, *headers: str) -> dict[str, Any]:
-    named = {code: name for code, (name, _) in REFUSALS.items()} | {"304": "NotModified", "308": "Moved"}
-    found: Mapping[str, Any] = {
-        "200": {
-            "description": sentence,
-            "content": {JSON: {"schema": schema}},
-            "headers": {header: header for header in headers},
-        }
-    }
-    return {**found, **{code: named[code] for code in others.split()}}
+    return {"200": success(Answer(sentence, schema, headers)), **refusals(*others.split())}
 
 
 def _pages(spec: APISpec) -> None:
@@ -186,9 +150,9 @@ def _pages(spec: APISpec) -> None:
         "/healthz": ("get_health", "Whether the process lives", HealthSchema, "400 500"),
         "/readyz": ("get_readiness", "Whether requests can be served", HealthSchema, "400 500 503"),
     }
-    for path, (operation, summary, schema, others) in pages.items():
+    for path, (name, summary, schema, others) in pages.items():
         get = {
-            "operationId": operation,
+            "operationId": name,
             "tags": ["service"],
             "summary": summary,
             "responses": _responses(f"{summary}.", schema, others),

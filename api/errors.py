@@ -46,6 +46,14 @@ class GoneError(Exception):
     """The record with this id was deleted."""
 
 
+class ConflictError(Exception):
+    """What is asked for contradicts what is stored."""
+
+
+class UnusableError(Exception):
+    """A body that is well formed, but says nothing that can be done."""
+
+
 def problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Response:
     """A response that says what went wrong."""
     body = {
@@ -64,6 +72,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(ParameterError, _bad_request)
     app.register_error_handler(MissingError, _missing)
     app.register_error_handler(GoneError, _gone)
+    app.register_error_handler(ConflictError, _conflict)
+    app.register_error_handler(UnusableError, _unusable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DBAPIError, _database)
     app.register_error_handler(Exception, _unforeseen)
@@ -79,6 +89,14 @@ def _missing(error: MissingError) -> Response:
 
 def _gone(error: GoneError) -> Response:
     return problem(HTTPStatus.GONE, str(error))
+
+
+def _conflict(error: ConflictError) -> Response:
+    return problem(HTTPStatus.CONFLICT, str(error))
+
+
+def _unusable(error: UnusableError) -> Response:
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
 
 def _http(error: HTTPException) -> Response:

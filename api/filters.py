@@ -11,7 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from api.parameters import Parameter
 from models import ParticipantName, RetiredId
-from models.fulltext import fold, matching
+from models.fulltext import fold
+from models.matching import matching
+from models.query import any_query
 
 Column = InstrumentedAttribute[Any]
 # From the parsed value (a list where the parameter repeats) and the name of the SQL dialect to a condition.
@@ -72,6 +74,16 @@ def through(column: Column, reference: Column, inner: Clause, *where: ColumnElem
     return clause
 
 
+def referred(column: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
+    """True asks for rows to whose `column` another table's rows that satisfy `where` refer, false for the others."""
+
+    def clause(wanted: bool, _: str) -> ColumnElement[bool]:
+        found = column.in_(select(reference).where(reference.is_not(None), *where))
+        return found if wanted else ~found
+
+    return clause
+
+
 def recorded(column: Column) -> Clause:
     """The column has one of the ids, or the id of the record that took its place."""
     return lambda ids, _: or_(column.in_(ids), column.in_(_successors(ids)))
@@ -111,5 +123,5 @@ def but_not(clause: Clause) -> Clause:
 
 
 def worded(column: Column) -> Clause:
-    """Every word of one of the queries stands in the record."""
-    return lambda queries, dialect: or_(*(column.in_(matching(query, dialect)) for query in queries))
+    """The record holds what one of the queries looks for."""
+    return lambda queries, dialect: column.in_(matching(any_query(queries), dialect))

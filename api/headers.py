@@ -21,7 +21,7 @@ def register(app: Flask) -> None:
 def _conditional(response: Response) -> Response:
     """A weak validator on what was read, and 304 where the client has it already."""
     readable = request.method in {"GET", "HEAD"} and response.status_code == 200
-    if not readable or response.direct_passthrough:  # files have their own
+    if not readable or response.direct_passthrough or response.is_streamed:  # files have their own
         return response
     response.add_etag(weak=True)
     response.headers["Cache-Control"] = "no-cache"  # keep, but ask each time
@@ -32,10 +32,10 @@ def _conditional(response: Response) -> Response:
 def _shared(response: Response) -> Response:
     """Anybody's page may read what is public anyhow."""
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Location"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After"
     if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
+        response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response
 

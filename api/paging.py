@@ -27,7 +27,7 @@ class Order:
     """An order by a column that is never null, then by id, both in the same direction so that one index serves both."""
 
     name: str
-    column: Column
+    column: Column | ColumnElement[Any]
     id: Column
     descending: bool
 
@@ -38,7 +38,10 @@ class Order:
 
     def after(self, cursor: str) -> ColumnElement[bool]:
         """The rows behind the one that `cursor` points to. Raises CursorError."""
-        value, record = self._read(cursor)
+        return self.behind(*self._read(cursor))
+
+    def behind(self, value: Any, record: str) -> ColumnElement[bool]:
+        """The rows behind the one with this value and id."""
         here = tuple_(self.column, self.id)
         there = tuple_(literal(value, self.column.type), literal(record, self.id.type))
         return here < there if self.descending else here > there

@@ -75,7 +75,7 @@ class Parameters(Mapping[str, Parameter]):
         for name, found in messages.items():
             by_position = found if isinstance(found, dict) else {0: found}
             for position, texts in by_position.items():
-                yield Fault(name, given.getlist(name)[position], " ".join(texts), self[name].allowed)
+                yield Fault(name, (given.getlist(name) or [""])[position], " ".join(texts), self[name].allowed)
 
 
 @cache

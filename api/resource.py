@@ -11,9 +11,10 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from api.fields import Line, Number, Term
+from api.fields import Flag, Line, Number, Term
 from api.filters import Column, Filter, with_exclusions
 from api.links import PATHS, VERSION
+from api.names import Names
 from api.paging import Order
 from api.parameters import Parameter, Parameters
 from api.reading import Columns, Relation
@@ -29,6 +30,16 @@ OFFSETS = Parameter(
     "utf16",
 )
 LIMIT = Parameter(Number(1, MOST, load_default=USUAL), "How many records a page has at most.", 20)
+COUNT = Parameter(Flag(load_default=False), "Whether `total` counts what all pages hold together.", True)
+JSON, GEOJSON = "json", "geojson"
+FORMATS = {
+    JSON: "application/json",
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
+    GEOJSON: "application/geo+json",
+}
+ALWAYS = ("id", "href")  # fields that are shown whatever the request names
+RELEVANCE = "relevance"  # the order of a full-text search, best first
 # A value for each type that records are ordered by, for the example of a cursor.
 SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2}
 
@@ -54,6 +65,7 @@ class Resource:
     orders_note: str
     relations: tuple[Relation, ...] = ()
     item_relations: tuple[Relation, ...] = ()
+    point: tuple[Column, ...] = ()  # latitude and longitude, of what has a place
 
     @property
     def path(self) -> str:
@@ -85,8 +97,9 @@ class Resource:
         """What the list takes."""
         names = [name for each in self.orders for name in (each, f"-{each}")]
         sort = Parameter(
-            Term(*names, load_default=self.usual_order),
-            f"The order of the records; a minus means descending. {self.orders_note}".strip(),
+            Term(*names, RELEVANCE, load_default=self.usual_order),
+            "The order of the records; a minus means descending, `relevance` puts first what fits `q` best and needs "
+            f"it. {self.orders_note}".strip(),
             self.usual_order,
         )
         order = self.order(self.usual_order)
@@ -95,12 +108,41 @@ class Resource:
             "Where the page starts: taken from `next` of the page before, with the same `sort`.",
             order.cursor(SAMPLES[order.column.type.python_type], self.prefix + SAMPLE_ID),
         )
-        return Parameters({**self.all_filters, "sort": sort, "limit": LIMIT, "cursor": cursor, **self.item_parameters})
+        paging = {"sort": sort, "limit": LIMIT, "cursor": cursor, "count": COUNT}
+        more = {"expand": self._expand, "format": self._format}
+        return Parameters({**self.all_filters, **paging, **more, **self.item_parameters})
 
     @cached_property
     def item_parameters(self) -> Parameters:
         """What the page of a record takes."""
-        return Parameters({"offsets": OFFSETS})
+        names = list(self.item().fields)
+        sentence = f"Which fields to show, with commas between; `{'` and `'.join(ALWAYS)}` always are."
+        return Parameters({"offsets": OFFSETS, "fields": Parameter(Names(names), sentence, ",".join(names[2:4]))})
+
+    @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """In what formats the list is served."""
+        return tuple(form for form in FORMATS if form != GEOJSON or self.point)
+
+    @property
+    def _expand(self) -> Parameter:
+        names = [name for name in self.item().fields if name not in self.entry().fields]
+        return Parameter(
+            Names(names),
+            "Fields of a record's own page to show in the list as well, with commas between: "
+            f"{', '.join(names)}. Each costs time.",
+            names[-1],
+        )
+
+    @property
+    def _format(self) -> Parameter:
+        sentence = (
+            "The format, where it is not to follow `Accept`. All but `json` give every record from `cursor` on, not a "
+            "page, unless `limit` is given."
+        )
+        if self.point:
+            sentence += " `geojson` gives those with coordinates."
+        return Parameter(Term(*self.formats), sentence, "csv")
 
     @cached_property
     def page(self) -> type[Schema]:
@@ -113,6 +155,10 @@ class Resource:
                 metadata=about(
                     "The next page, null on the last.", f"https://api.example{self.path}?cursor=WyItZGF0ZSJd"
                 ),
+            ),
+            "total": fields.Integer(
+                allow_none=True,
+                metadata=about("How many records all pages hold together; null unless `count=true` asks.", 42),
             ),
         }
         return type(f"{self.singular.capitalize()}PageSchema", (Shape,), members)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -27,12 +28,19 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an operator chooses. `public_url` is null where links follow the address of each request."""
+    """What an operator chooses. `public_url` is null where links follow the address of each request.
+
+    `write_token` is null where nobody may write. A text to analyze has at most `analyze_bytes`, and a client may send
+    `analyze_per_minute` of them.
+    """
 
     database_url: str = DEFAULT_URL
     port: int = 8000
     public_text: PublicText = PublicText.FULL
     public_url: str | None = None
+    write_token: str | None = field(default=None, repr=False)
+    analyze_bytes: int = 100_000
+    analyze_per_minute: int = 30
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -46,6 +54,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         port=_port(environment.get("PORT") or "8000", faults),
         public_text=_public_text(environment.get("PUBLIC_TEXT") or PublicText.FULL, faults),
         public_url=_public_url(environment.get("PUBLIC_URL") or None, faults),
+        write_token=_write_token(environment.get("WRITE_TOKEN") or None, faults),
+        analyze_bytes=_above_zero("ANALYZE_MAX_BYTES", environment.get("ANALYZE_MAX_BYTES") or "100000", faults),
+        analyze_per_minute=_above_zero("ANALYZE_PER_MINUTE", environment.get("ANALYZE_PER_MINUTE") or "30", faults),
     )
     if faults:
         raise SettingsError("\n".join(faults))
@@ -84,3 +95,17 @@ def _public_url(given: str | None, faults: list[str]) -> str | None:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         faults.append(f"PUBLIC_URL must be an address as https://records.example.org, not {given!r}")
     return given.rstrip("/")
+
+
+def _write_token(given: str | None, faults: list[str]) -> str | None:
+    # Not repeated in the message: it may only have been mistyped.
+    if given is not None and re.fullmatch(r"[A-Za-z0-9._~+/=-]{16,}", given) is None:
+        faults.append("WRITE_TOKEN must have at least 16 letters, digits or any of . _ ~ + / = -")
+    return given
+
+
+def _above_zero(name: str, given: str, faults: list[str]) -> int:
+    if re.fullmatch(r"[0-9]{1,9}", given) and int(given) > 0:
+        return int(given)
+    faults.append(f"{name} must be a whole number above 0, not {given!r}")
+    return 1

@@ -160,6 +160,7 @@ class MentionSchema(Shape):
 class TellingSchema(Shape):
     """What one document says of a record."""
 
+    id = fields.Integer(metadata=about("Number of the telling; another after the text is extracted anew.", 12))
     document = fields.Nested(DocumentBriefSchema, metadata=about("The document that says it."))
     extractor = fields.String(metadata=about("Version of the extractor that read it.", "0.1.0"))
     confidence = fields.Float(metadata=about("How sure the extractor is, from 0 to 1.", 0.9))

@@ -46,6 +46,7 @@ def of_records(record: Column, own: Mapping[str, Any], *more: More) -> Relation:
         additions = [each(reading, found) for each in more]
         for row in rows:
             made = columns.record(row, reading.links)
+            made["id"] = row.telling_id
             made["mentions"] = proofs[row.telling_id]
             for addition in additions:
                 made.update(addition[row.telling_id])

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from flask import Blueprint, Response, current_app, request
-from marshmallow import Schema
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest, NotAcceptable
 
-from api.errors import Fault, GoneError, MissingError, ParameterError
+from api.formats import chosen
 from api.links import Links
-from api.paging import CursorError
-from api.reading import Reading, Record, fill
+from api.listing import Listing
+from api.reading import Reading
+from api.resource import JSON as JSON_FORMAT
 from api.resource import Resource
 from api.settings import PublicText
-from models import RetiredId
+from api.showing import Showing
+from api.streaming import streamed
+from api.whereabouts import elsewhere
 from models.database import reading as reading_scope
 
 JSON = "application/json"
@@ -28,14 +30,14 @@ JSON = "application/json"
 def blueprint(resources: tuple[Resource, ...]) -> Blueprint:
     """The routes of `resources`."""
     routes = Blueprint("v1", __name__)
-    routes.before_request(_negotiate)
     for resource in resources:
         routes.add_url_rule(resource.path, f"{resource.name}_list", _list(resource))
-        routes.add_url_rule(f"{resource.path}/<record_id>", f"{resource.name}_item", _item(resource))
+        routes.add_url_rule(f"{resource.path}/<record:record_id>", f"{resource.name}_item", _item(resource))
     return routes
 
 
-def _negotiate() -> None:
+def negotiate() -> None:
+    """Refuse a request that would not take JSON. Raises NotAcceptable."""
     accepted = request.accept_mimetypes
     if accepted and accepted.best_match([JSON]) is None:
         raise NotAcceptable(f"Records are served as {JSON} only.")
@@ -55,79 +57,59 @@ def links() -> Links:
 
 
 def _list(resource: Resource) -> Callable[[], Response]:
-    schema = resource.page()
+    usual = list(resource.entry().fields)
 
     def view() -> Response:
         values = resource.list_parameters.parse(request.args)
+        form = chosen(resource, values)
+        if form != JSON_FORMAT:
+            return streamed(resource, values, form, reader(values))
+        showing = Showing(resource, values, usual)
         with reading_scope(current_app.extensions["engine"]) as session:
-            query, limit = _page(resource, values, session.get_bind().dialect.name), values["limit"]
-            rows = session.execute(query.limit(limit + 1)).all()
-            reading = _reading(session, values)
+            listing, limit = Listing(resource, values, session.get_bind().dialect.name), values["limit"]
+            rows = session.execute(listing.page().limit(limit + 1)).all()
+            reading = reader(values)(session)
             records = [resource.columns.record(row, reading.links) for row in rows[:limit]]
-            fill(reading, records, resource.relations)
+            data = showing.records(reading, records)
+            total = listing.total(session) if values["count"] else None
         following = None
         if len(rows) > limit:
-            cursor = resource.order(values["sort"]).cursor(rows[limit - 1][-1], records[-1]["id"])
+            cursor = listing.order.cursor(rows[limit - 1][-1], records[-1]["id"])
             following = reading.links.page(resource.path, request.args, cursor)
-        return _envelope(schema, records, following)
+        return _envelope({"data": data, "next": following, "total": total})
 
     return view
 
 
-def _page(resource: Resource, values: dict[str, Any], dialect: str) -> Select[Any]:
-    """The rows that satisfy all filters, from the cursor on; the column of the order comes last."""
-    order = resource.order(values["sort"])
-    clauses = [each.clause(values[name], dialect) for name, each in resource.all_filters.items() if name in values]
-    if "cursor" in values:
-        try:
-            clauses.append(order.after(values["cursor"]))
-        except CursorError as error:
-            allowed = "the cursor in `next` of a page of this list, with the same sort"
-            raise ParameterError([Fault("cursor", values["cursor"], str(error), allowed)]) from error
-    return order.sort(select(*resource.columns.flat, order.column).where(*clauses))
-
-
-def _envelope(schema: Schema, records: list[Record], following: str | None) -> Response:
-    response = answer(schema.dump({"data": records, "next": following}))
-    if following is not None:
-        response.headers["Link"] = f'<{following}>; rel="next"'
+def _envelope(page: dict[str, Any]) -> Response:
+    response = answer(page)
+    response.vary.add("Accept")
+    if page["next"] is not None:
+        response.headers["Link"] = f'<{page["next"]}>; rel="next"'
     return response
 
 
 def _item(resource: Resource) -> Callable[[str], Response]:
-    schema = resource.item()
+    usual = list(resource.item().fields)
 
     def view(record_id: str) -> Response:
+        negotiate()
         values = resource.item_parameters.parse(request.args)
+        showing = Showing(resource, values, usual)
         with reading_scope(current_app.extensions["engine"]) as session:
-            reading = _reading(session, values)
+            reading = reader(values)(session)
             query = select(*resource.columns.flat).where(resource.id == record_id)
             row = session.execute(query).one_or_none() if resource.knows(record_id) else None
             if row is None:
-                return _redirect(reading.links.record(_elsewhere(session, resource, record_id)))
+                return redirect(reading.links.record(elsewhere(session, resource, record_id)))
             record = resource.columns.record(row, reading.links)
-            fill(reading, [record], [*resource.relations, *resource.item_relations])
-        return answer(schema.dump(record))
+            [shown] = showing.records(reading, [record])
+        return answer(shown)
 
     return view
 
 
-def _elsewhere(session: Session, resource: Resource, record_id: str) -> str:
-    """The id of the record that took this one's place. Raises GoneError where it was deleted, else MissingError."""
-    heirs = [record_id]
-    while resource.knows(heirs[-1]):
-        retired = session.get(RetiredId, heirs[-1])
-        if retired is None or retired.successor in heirs:
-            break
-        if retired.successor is None:
-            raise GoneError(f"The {resource.singular} {record_id} was deleted.")
-        heirs.append(retired.successor)
-    if len(heirs) == 1:
-        raise MissingError(f"No {resource.singular} has the id {record_id}.")
-    return heirs[-1]
-
-
-def _redirect(address: str) -> Response:
+def redirect(address: str) -> Response:
     """308: the method stays, and so does what the request asked for."""
     query = request.query_string.decode("ascii", "replace")
     response = Response(status=HTTPStatus.PERMANENT_REDIRECT)
@@ -136,6 +118,8 @@ def _redirect(address: str) -> Response:
     return response
 
 
-def _reading(session: Session, values: dict[str, Any]) -> Reading:
+def reader(values: Mapping[str, Any]) -> Callable[[Session], Reading]:
+    """Makes the reading of a session for this request, even when the request is over."""
     whole = current_app.extensions["settings"].public_text is PublicText.FULL
-    return Reading(session, links(), utf16=values["offsets"] == "utf16", whole_texts=whole)
+    place, utf16 = links(), values["offsets"] == "utf16"
+    return lambda session: Reading(session, place, utf16=utf16, whole_texts=whole)

@@ -15,6 +15,7 @@ def main() -> None:
         f"  {base}/docs/   read the documentation and try it",
         f"  curl '{base}/v1/events?limit=1'",
         f"  curl '{base}/v1/statements?q=peace&sort=-documents'",
+        f"  curl '{base}/v1/agreements?country=GRC'",
     )
     sys.stdout.write("\n".join(lines) + "\n")
 

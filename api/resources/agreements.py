@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from marshmallow import fields
 from marshmallow.fields import List, Nested
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 import models.agreement
 import models.event
-from api import mentions, participants, tellings
-from api.fields import Choice, Id
-from api.filters import Filter, any_of, recorded
+from api import dates, disagreements, mentions, participants, tellings
+from api.dyads import between
+from api.fields import Choice, Flag, Id, Number
+from api.filters import Filter, any_of, at_least, at_most, present, recorded, referred
 from api.mentions import Found
 from api.reading import Columns, Reading, Record, Relation, grouped
+from api.regions import in_region
 from api.resource import Resource
 from api.resources.days import UNDATED_LAST, dating, within
-from api.resources.evidence import evidence, trust
-from api.resources.involvement import from_country, involving
+from api.resources.evidence import evidence, outlets, trust
+from api.resources.involvement import from_country, involving, of_countries
 from api.shapes import (
     DateSchema,
     MentionSchema,
@@ -64,6 +67,7 @@ class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
     parties = List(Nested(ParticipantBriefSchema), metadata=about("Who is bound by it or negotiates it."))
     event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it came about."))
     documents = fields.Integer(metadata=about("How many documents describe it.", 2))
+    outlets = outlets(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     mentions = List(
         Nested(MentionSchema),
@@ -88,6 +92,12 @@ class StepSchema(Shape):
 class AgreementSchema(AgreementEntrySchema):
     """An agreement with the steps of its life and what each document says of it."""
 
+    date = Nested(
+        dates.SourcedDateSchema,
+        allow_none=True,
+        metadata=about("When it reached its status and whence we know, null if unknown."),
+    )
+    disagreements = disagreements.FIELD
     steps = List(
         Nested(StepSchema),
         metadata=about(
@@ -119,6 +129,12 @@ def _steps(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     return result
 
 
+def _with_steps(query: Select[Any]) -> Select[Any]:
+    """Of the steps those at the record's own stage: an earlier one has another date, and none disagrees."""
+    at_its_stage = (AgreementStep.telling_id == AgreementTelling.id) & (AgreementStep.status == Agreement.status)
+    return query.join(Agreement, Agreement.id == AgreementTelling.agreement_id).outerjoin(AgreementStep, at_its_stage)
+
+
 BINDS = AgreementParty.agreement_id
 AGREEMENTS = Resource(
     name="agreements",
@@ -136,10 +152,22 @@ AGREEMENTS = Resource(
         date=dating(Agreement),
         event={"id": Agreement.event_id},
         documents=Agreement.documents,
+        outlets=Agreement.outlets,
         confidence=Agreement.confidence,
     ),
     relations=(participants.on_sides(BINDS, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
     item_relations=(
+        dates.of_records(Agreement),
+        disagreements.of_records(
+            AgreementTelling.agreement_id,
+            {
+                "kind": AgreementTelling.agreement_kind,
+                "status": AgreementTelling.status,
+                "count": AgreementTelling.count,
+                "date": dating(AgreementStep),
+            },
+            _with_steps,
+        ),
         Relation(("steps",), _steps),
         tellings.of_records(
             AgreementTelling.agreement_id,
@@ -157,6 +185,14 @@ AGREEMENTS = Resource(
         "status": Filter(List(Choice(AgreementStatus)), "At any of these stages.", "signed", any_of(Agreement.status)),
         "party": involving(Agreement.id, BINDS, "Any of these is a party."),
         "country": from_country(Agreement.id, BINDS, "A party is one of these countries, or comes from one of them."),
+        "dyad": between(Agreement.id, BINDS, "Two are parties."),
+        "region": in_region(of_countries(Agreement.id, BINDS), "A party comes from one of these regions."),
+        "has_party": Filter(Flag(), "Whether a party is known.", True, referred(Agreement.id, BINDS)),
+        "has_event": Filter(
+            Flag(), "Whether it is known at which event it came about.", True, present(Agreement.event_id)
+        ),
+        "min_count": Filter(Number(1), "Stands for at least so many instruments.", 2, at_least(Agreement.count)),
+        "max_count": Filter(Number(1), "Stands for at most so many instruments.", 5, at_most(Agreement.count)),
         **within(Agreement.starts_on, Agreement.ends_on, Agreement.sort_date, "a date of its status"),
         "event": Filter(
             List(Id(models.event.PREFIX)),
@@ -167,7 +203,12 @@ AGREEMENTS = Resource(
         **evidence(Agreement.id, AgreementTelling.agreement_id, "any of its titles or the names of its parties"),
         **trust(Agreement.confidence),
     },
-    orders={"date": Agreement.sort_date, "documents": Agreement.documents, "confidence": Agreement.confidence},
+    orders={
+        "date": Agreement.sort_date,
+        "documents": Agreement.documents,
+        "outlets": Agreement.outlets,
+        "confidence": Agreement.confidence,
+    },
     usual_order="-date",
     orders_note=UNDATED_LAST,
 )

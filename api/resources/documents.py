@@ -81,6 +81,12 @@ class DocumentEntrySchema(RecordBriefSchema):
     revision_of = Nested(
         RecordBriefSchema, allow_none=True, metadata=about("The earlier text that stood at the same address.")
     )
+    copy_of = Nested(
+        RecordBriefSchema, allow_none=True, metadata=about("The earlier text of nearly the same words that it repeats.")
+    )
+    superseded = fields.Boolean(
+        metadata=about("Whether a later text stands at its address; it then counts no more.", False)
+    )
     counts = Nested(CountsSchema, metadata=about("How many records of each kind it tells of."))
 
 
@@ -164,6 +170,8 @@ DOCUMENTS = Resource(
         text_sha256=Document.text_sha256,
         added_at=Document.added_at,
         revision_of={"id": Document.revision_of},
+        copy_of={"id": Document.copy_of_id},
+        superseded=Document.superseded,
     ),
     relations=(Relation(("counts",), _kinds),),
     item_relations=(Relation(("text",), _text), Relation(("mentions",), _proofs)),
@@ -172,6 +180,9 @@ DOCUMENTS = Resource(
             List(Line()), "Of any of these publishers, spelled so.", "The Daily Ledger", any_of(Document.publisher)
         ),
         "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, present(Document.publisher)),
+        "has_title": Filter(Flag(), "Whether it has a headline.", True, present(Document.title)),
+        "has_url": Filter(Flag(), "Whether its address is known.", True, present(Document.url)),
+        "has_place": Filter(Flag(), "Whether it has a dateline.", True, present(Document.place)),
         "place": Filter(List(Line()), "Datelined in any of these cities.", "Oslo", any_of(Document.place)),
         **within(Document.published, Document.published, Document.sort_date, "a day of publication"),
         "url": Filter(

@@ -9,16 +9,20 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from marshmallow.validate import OneOf
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
 
 import models.event
-from api import mentions, participants, tellings
+from api import dates, disagreements, mentions, participants, tellings
+from api.circle import near
+from api.dyads import between
 from api.fields import Choice, Country, Flag, Id, Line
-from api.filters import Filter, any_of, present, recorded, through
+from api.filters import Filter, any_of, present, recorded, referred, through
 from api.reading import Columns, Reading, Record, Relation, grouped
+from api.regions import in_region
 from api.resource import Resource
 from api.resources.days import UNDATED_LAST, dating, within
-from api.resources.evidence import evidence, trust
-from api.resources.involvement import from_country, involving
+from api.resources.evidence import evidence, outlets, trust
+from api.resources.involvement import from_country, involving, of_countries
 from api.shapes import (
     DateSchema,
     MentionSchema,
@@ -70,6 +74,7 @@ class EventEntrySchema(HappeningSchema, RecordBriefSchema):
     recipients = List(Nested(ParticipantBriefSchema), metadata=about("To whom it was done."))
     part_of = Nested(RecordBriefSchema, allow_none=True, metadata=about("The larger event that it is a part of."))
     documents = fields.Integer(metadata=about("How many documents tell it.", 3))
+    outlets = outlets(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     mentions = List(
         Nested(MentionSchema),
@@ -97,11 +102,20 @@ class EventPartSchema(RecordBriefSchema):
 class EventSchema(EventEntrySchema):
     """A real-world event with what each document says of it."""
 
+    date = Nested(
+        dates.SourcedDateSchema,
+        allow_none=True,
+        metadata=about("When it happened and whence we know, null if unknown."),
+    )
+    disagreements = disagreements.FIELD
     parts = List(Nested(EventPartSchema), metadata=about("Events that are parts of this one."))
     tellings = List(
         Nested(EventTellingSchema),
         metadata=about(f"What each document says of it: the first {tellings.MOST}, oldest first."),
     )
+
+
+PART: Any = aliased(Event)
 
 
 def _in_quads(quads: Sequence[Quad], _: str) -> ColumnElement[bool]:
@@ -143,6 +157,7 @@ def happening(source: Any) -> dict[str, Any]:
 
 
 TAKES_PART = EventParticipant.event_id
+ACTS, RECEIVES = (EventParticipant.role == role for role in EventRole)
 EVENTS = Resource(
     name="events",
     singular="event",
@@ -155,6 +170,7 @@ EVENTS = Resource(
         **happening(Event),
         part_of={"id": Event.part_of_id},
         documents=Event.documents,
+        outlets=Event.outlets,
         confidence=Event.confidence,
     ),
     relations=(
@@ -162,7 +178,20 @@ EVENTS = Resource(
         Relation(("contexts",), _contexts),
         mentions.of_records(EventTelling.event_id),
     ),
+    point=(Event.latitude, Event.longitude),
     item_relations=(
+        dates.of_records(Event),
+        disagreements.of_records(
+            EventTelling.event_id,
+            {
+                "type": EventTelling.type,
+                "mode": EventTelling.mode,
+                "status": EventTelling.status,
+                "date": dating(EventTelling),
+                "country": EventTelling.country,
+                "city": EventTelling.place,
+            },
+        ),
         Relation(("parts",), _parts),
         tellings.of_records(
             EventTelling.event_id,
@@ -187,14 +216,32 @@ EVENTS = Resource(
             List(Line()), "Happened in any of these cities, spelled as the records do.", "Oslo", any_of(Event.place)
         ),
         "has_place": Filter(Flag(), "Whether the country or city is known.", True, present(Event.country, Event.place)),
+        "region": in_region(any_of(Event.country), "Happened in any of these regions."),
+        "near": near(Event.latitude, Event.longitude),
         "participant": involving(Event.id, TAKES_PART, "Any of these takes part, on either side."),
-        "actor": involving(Event.id, TAKES_PART, "Any of these acts.", EventParticipant.role == EventRole.ACTOR),
-        "recipient": involving(
-            Event.id, TAKES_PART, "It is done to any of these.", EventParticipant.role == EventRole.RECIPIENT
-        ),
+        "actor": involving(Event.id, TAKES_PART, "Any of these acts.", ACTS),
+        "recipient": involving(Event.id, TAKES_PART, "It is done to any of these.", RECEIVES),
+        "dyad": between(Event.id, TAKES_PART, "Two take part, on whichever sides."),
         "participant_country": from_country(
             Event.id, TAKES_PART, "A participant from any of these countries, or the country itself, takes part."
         ),
+        "actor_country": from_country(
+            Event.id, TAKES_PART, "Somebody from any of these countries, or the country itself, acts.", ACTS
+        ),
+        "recipient_country": from_country(
+            Event.id, TAKES_PART, "It is done to somebody from any of these countries, or the country itself.", RECEIVES
+        ),
+        "participant_region": in_region(
+            of_countries(Event.id, TAKES_PART), "Somebody from any of these regions takes part."
+        ),
+        "has_actor": Filter(Flag(), "Whether it is known who did it.", True, referred(Event.id, TAKES_PART, ACTS)),
+        "has_recipient": Filter(
+            Flag(), "Whether it is known to whom it was done.", True, referred(Event.id, TAKES_PART, RECEIVES)
+        ),
+        "has_mode": Filter(Flag(), "Whether it has a PLOVER mode.", True, present(Event.mode)),
+        "has_context": Filter(Flag(), "Whether it has a PLOVER context.", True, referred(Event.id, EventTag.event_id)),
+        "has_part_of": Filter(Flag(), "Whether it is a part of another event.", True, present(Event.part_of_id)),
+        "has_parts": Filter(Flag(), "Whether other events are parts of it.", True, referred(Event.id, PART.part_of_id)),
         "part_of": Filter(
             List(Id(models.event.PREFIX)),
             "A part of any of these events, given by id.",
@@ -208,7 +255,12 @@ EVENTS = Resource(
         ),
         **trust(Event.confidence),
     },
-    orders={"date": Event.sort_date, "documents": Event.documents, "confidence": Event.confidence},
+    orders={
+        "date": Event.sort_date,
+        "documents": Event.documents,
+        "outlets": Event.outlets,
+        "confidence": Event.confidence,
+    },
     usual_order="-date",
     orders_note=UNDATED_LAST,
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from marshmallow import fields
 from marshmallow.fields import List
 
 import models.document
 from api.fields import Id, Line, Number, Share
-from api.filters import Column, Filter, any_of, at_least, recorded, through, worded
+from api.filters import Column, Filter, any_of, at_least, at_most, recorded, through, worded
+from api.shapes import about
+from api.words import Words
 from models import Document
 
 
@@ -32,6 +35,18 @@ def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, F
             2,
             at_least(record_id.class_.documents),
         ),
+        "max_documents": Filter(
+            Number(0),
+            "Told by at most so many documents.",
+            10,
+            at_most(record_id.class_.documents),
+        ),
+        "min_outlets": Filter(
+            Number(0),
+            "Told by at least so many independent outlets.",
+            2,
+            at_least(record_id.class_.outlets),
+        ),
         "q": wording(record_id, searched),
     }
 
@@ -39,13 +54,28 @@ def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, F
 def wording(record_id: Column, searched: str) -> Filter:
     """The full-text filter; `searched` says where the words are looked for."""
     return Filter(
-        List(Line()),
-        f"Every one of these words stands in {searched}; case and accents do not count.",
-        "oslo talks",
+        List(Words()),
+        f"Every one of these words stands in {searched}; case and accents do not count. "
+        '`"two words"` side by side, `talk*` however it goes on, `-war` without it, `talks OR visit` one of them.',
+        "oslo visit*",
         worded(record_id),
     )
 
 
+def outlets(example: int) -> fields.Integer:
+    """The field that says how many outlets tell a record."""
+    return fields.Integer(
+        metadata=about(
+            "How many independent outlets tell it: copies of another's text, further documents of one publisher and "
+            "texts that were revised since are not counted.",
+            example,
+        )
+    )
+
+
 def trust(confidence: Column) -> dict[str, Filter]:
-    """The filter of a record that has a confidence."""
-    return {"min_confidence": Filter(Share(), "Confidence of at least this.", 0.5, at_least(confidence))}
+    """The filters of a record that has a confidence."""
+    return {
+        "min_confidence": Filter(Share(), "Confidence of at least this.", 0.5, at_least(confidence)),
+        "max_confidence": Filter(Share(), "Confidence of at most this.", 0.9, at_most(confidence)),
+    }

@@ -6,7 +6,7 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement
 
 from api.fields import Country, Line
-from api.filters import Column, Filter, any_of, identified, through
+from api.filters import Clause, Column, Filter, any_of, identified, through
 from models import Participant
 
 
@@ -22,10 +22,10 @@ def involving(record_id: Column, reference: Column, sentence: str, *where: Colum
 
 def from_country(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
     """A filter by the countries of participants."""
+    return Filter(List(Country()), sentence, "NOR", of_countries(record_id, reference, *where))
+
+
+def of_countries(record_id: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
+    """One of the participants, from the table of the column `reference` to the record, is of one of the countries."""
     participant = reference.class_.participant_id
-    return Filter(
-        List(Country()),
-        sentence,
-        "NOR",
-        through(record_id, reference, through(participant, Participant.id, any_of(Participant.country)), *where),
-    )
+    return through(record_id, reference, through(participant, Participant.id, any_of(Participant.country)), *where)

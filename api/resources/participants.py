@@ -8,15 +8,17 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import select
 
+import models.event
 import models.participant
 from api import tellings
-from api.fields import Choice, Country, Flag, Line
-from api.filters import Filter, any_of, called, present
+from api.fields import Choice, Country, Flag, Id, Line
+from api.filters import Filter, any_of, called, present, recorded, through
 from api.reading import Columns, Reading, Record, Relation, grouped
+from api.regions import in_region
 from api.resource import Resource
-from api.resources.evidence import evidence
+from api.resources.evidence import evidence, outlets
 from api.shapes import RecordBriefSchema, Shape, TellingSchema, about, enum
-from models import Participant, ParticipantName, ParticipantTelling
+from models import EventParticipant, Participant, ParticipantName, ParticipantTelling
 from models.vocabulary import ParticipantKind, Sector
 
 
@@ -43,6 +45,7 @@ class ParticipantEntrySchema(CharacterSchema, RecordBriefSchema):
         metadata=about("Every form of the name that texts use, misspellings too.", ["Ingrid Solberg", "Solberg"]),
     )
     documents = fields.Integer(metadata=about("How many documents speak of it.", 12))
+    outlets = outlets(7)
 
 
 class ParticipantTellingSchema(CharacterSchema, TellingSchema):
@@ -88,6 +91,7 @@ PARTICIPANTS = Resource(
         role=Participant.role,
         sector=Participant.sector,
         documents=Participant.documents,
+        outlets=Participant.outlets,
     ),
     relations=(Relation(("names",), _names),),
     item_relations=(
@@ -105,8 +109,16 @@ PARTICIPANTS = Resource(
     filters={
         "kind": Filter(List(Choice(ParticipantKind)), "Any of these kinds.", "person", any_of(Participant.kind)),
         "country": Filter(List(Country()), "Of any of these countries.", "NOR", any_of(Participant.country)),
+        "region": in_region(any_of(Participant.country), "From any of these regions."),
         "has_country": Filter(Flag(), "Whether its country is known.", True, present(Participant.country)),
         "sector": Filter(List(Choice(Sector)), "In any of these PLOVER sectors.", "GOV", any_of(Participant.sector)),
+        "has_sector": Filter(Flag(), "Whether its PLOVER sector is known.", True, present(Participant.sector)),
+        "event": Filter(
+            List(Id(models.event.PREFIX)),
+            "Takes part in any of these events, given by id.",
+            "e3k9wq0x1zt7m2c8rb",
+            through(Participant.id, EventParticipant.participant_id, recorded(EventParticipant.event_id)),
+        ),
         "has_role": Filter(Flag(), "Whether its office is known.", True, present(Participant.role)),
         "name": Filter(
             List(Line()),
@@ -116,7 +128,7 @@ PARTICIPANTS = Resource(
         ),
         **evidence(Participant.id, ParticipantTelling.participant_id, "any form of its name or in its office"),
     },
-    orders={"documents": Participant.documents, "name": Participant.name},
+    orders={"documents": Participant.documents, "outlets": Participant.outlets, "name": Participant.name},
     usual_order="-documents",
     orders_note="Names stand in the order of their code points: capitals before small letters.",
 )

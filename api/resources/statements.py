@@ -8,13 +8,15 @@ from marshmallow.fields import List, Nested
 import models.event
 import models.statement
 from api import mentions, participants, tellings
+from api.dyads import between
 from api.fields import Choice, Flag, Id
-from api.filters import Filter, any_of, present, recorded
+from api.filters import Filter, any_of, present, recorded, referred
 from api.reading import Columns
+from api.regions import in_region
 from api.resource import Resource
 from api.resources.days import within
-from api.resources.evidence import evidence, trust
-from api.resources.involvement import from_country, involving
+from api.resources.evidence import evidence, outlets, trust
+from api.resources.involvement import from_country, involving, of_countries
 from api.shapes import (
     MentionSchema,
     NamedSchema,
@@ -45,6 +47,7 @@ class StatementEntrySchema(RecordBriefSchema):
     said_on = fields.Date(allow_none=True, metadata=about("The day on which it was said.", "2024-03-05"))
     event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it was said."))
     documents = fields.Integer(metadata=about("How many documents report it.", 2))
+    outlets = outlets(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     speaker_confidence = fields.Float(metadata=about("How sure we are of who said it, from 0 to 1.", 0.9))
     mentions = List(
@@ -73,6 +76,7 @@ class StatementSchema(StatementEntrySchema):
 
 
 TAKES_PART = StatementParticipant.statement_id
+SPEAKS, HEARS = (StatementParticipant.role == role for role in StatementRole)
 STATEMENTS = Resource(
     name="statements",
     singular="statement",
@@ -87,6 +91,7 @@ STATEMENTS = Resource(
         said_on=Statement.said_on,
         event={"id": Statement.event_id},
         documents=Statement.documents,
+        outlets=Statement.outlets,
         confidence=Statement.confidence,
         speaker_confidence=Statement.speaker_confidence,
     ),
@@ -104,13 +109,10 @@ STATEMENTS = Resource(
     ),
     filters={
         "kind": Filter(List(Choice(StatementKind)), "Any of these kinds.", "direct", any_of(Statement.kind)),
-        "speaker": involving(
-            Statement.id, TAKES_PART, "Said by any of these.", StatementParticipant.role == StatementRole.SPEAKER
-        ),
-        "addressee": involving(
-            Statement.id, TAKES_PART, "Said to any of these.", StatementParticipant.role == StatementRole.ADDRESSEE
-        ),
+        "speaker": involving(Statement.id, TAKES_PART, "Said by any of these.", SPEAKS),
+        "addressee": involving(Statement.id, TAKES_PART, "Said to any of these.", HEARS),
         "participant": involving(Statement.id, TAKES_PART, "Said by or to any of these."),
+        "dyad": between(Statement.id, TAKES_PART, "Two speak or are spoken to, whichever."),
         "participant_country": from_country(
             Statement.id, TAKES_PART, "Said by or to somebody from any of these countries, or the country itself."
         ),
@@ -118,7 +120,19 @@ STATEMENTS = Resource(
             Statement.id,
             TAKES_PART,
             "Said by somebody from any of these countries, or by the country itself.",
-            StatementParticipant.role == StatementRole.SPEAKER,
+            SPEAKS,
+        ),
+        "addressee_country": from_country(
+            Statement.id, TAKES_PART, "Said to somebody from any of these countries, or to the country itself.", HEARS
+        ),
+        "speaker_region": in_region(
+            of_countries(Statement.id, TAKES_PART, SPEAKS), "Said by somebody from any of these regions."
+        ),
+        "has_speaker": Filter(
+            Flag(), "Whether it is known who said it.", True, referred(Statement.id, TAKES_PART, SPEAKS)
+        ),
+        "has_addressee": Filter(
+            Flag(), "Whether it is known to whom it was said.", True, referred(Statement.id, TAKES_PART, HEARS)
         ),
         **within(Statement.said_on, Statement.said_on, Statement.sort_date, "a day on which it was said"),
         "has_date": Filter(Flag(), "Whether the day on which it was said is known.", True, present(Statement.said_on)),
@@ -134,7 +148,12 @@ STATEMENTS = Resource(
         **evidence(Statement.id, StatementTelling.statement_id, "any of its wordings or the names of who takes part"),
         **trust(Statement.confidence),
     },
-    orders={"date": Statement.sort_date, "documents": Statement.documents, "confidence": Statement.confidence},
+    orders={
+        "date": Statement.sort_date,
+        "documents": Statement.documents,
+        "outlets": Statement.outlets,
+        "confidence": Statement.confidence,
+    },
     usual_order="-date",
     orders_note="The day of publication stands for an unknown day; without either, a record comes first in `date`.",
 )

@@ -143,6 +143,8 @@ def _visit(world: World, ledger: dict[str, Any], wire: dict[str, Any]) -> tuple[
     second = m.EventTelling(event_id=VISIT, **common, **when(TUESDAY), contexts=["economic"])
     second.sides = _told(m.EventTellingSide, wire, sides[:1])
     two = world.tell(second, WIRE_ID, VISIT, (Part.TRIGGER, "visit"), (Part.DATE, "Tuesday"))
+    world.session.get_one(m.Event, VISIT).date_telling_id = one.id
+    world.link(one, two, 0.8, "same two sides")
     return one, two
 
 

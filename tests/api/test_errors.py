@@ -126,7 +126,7 @@ def test_every_fault_is_named_at_once(client: FlaskClient) -> None:
 
 def test_an_unknown_parameter_learns_which_there_are(client: FlaskClient) -> None:
     [fault] = problem(client.get("/v1/agreements/a00000000000000001?limit=5"), 400)["errors"]
-    assert fault["allowed"] == "offsets"
+    assert fault["allowed"] == "offsets, fields"
     [fault] = problem(client.get("/healthz?deep=true"), 400)["errors"]
     assert fault["allowed"] == "no parameter at all"
 

@@ -120,6 +120,8 @@ def test_item_shows_what_each_document_says(get: Get) -> None:
 def test_item_holds_all_that_the_entry_does(get: Get) -> None:
     for entry in get("/v1/events")["data"]:
         item = get(f"/v1/events/{entry['id']}")
+        if item["date"]:
+            del item["date"]["source"]  # on the page of a record alone
         assert entry == {name: item[name] for name in entry}
 
 

@@ -51,6 +51,7 @@ def test_entry(get: Get) -> None:
         "sector": "GOV",
         "names": ["Ingrid Solberg", "Solberg", "Sølberg"],
         "documents": 2,
+        "outlets": 1,
     }
 
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from api import create_app
+from api.facets import facets_of
 from api.resources import RESOURCES
 from api.settings import Settings
 from models.database import reading, transaction
@@ -46,7 +47,7 @@ def test_both_databases_answer_alike(client: FlaskClient, postgresql: FlaskClien
     for name, parameter in resource.list_parameters.items():
         example = parameter.example
         same(client, postgresql, resource.path, {name: str(example).lower() if isinstance(example, bool) else example})
-    for query in ({"q": "o'slo & | ! <-> \\ \"harbour"}, {"q": "!!"}, {"q": "fisheries", "exclude_q": "visit"}):
+    for query in ({"q": "o'slo & | ! <-> \\ harbour"}, {"q": "!!"}, {"q": "fisheries", "exclude_q": "visit"}):
         same(client, postgresql, resource.path, query)
     for order in resource.orders:
         for sort in (order, f"-{order}"):
@@ -55,6 +56,24 @@ def test_both_databases_answer_alike(client: FlaskClient, postgresql: FlaskClien
                 cursor = body["next"].partition("cursor=")[2]
                 body = same(client, postgresql, resource.path, {"sort": sort, "limit": 1, "cursor": cursor})
             assert body["next"] is None
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+def test_both_databases_count_alike(client: FlaskClient, postgresql: FlaskClient, resource: Any) -> None:
+    for query in ({}, {"q": "oslo OR sea OR harbour -burned"}):
+        same(client, postgresql, f"{resource.path}/facets", {"by": ",".join(facets_of(resource)), **query})
+        same(client, postgresql, resource.path, {"count": "true", **query})
+
+
+def test_both_databases_draw_alike(client: FlaskClient, postgresql: FlaskClient) -> None:
+    for interval in ("day", "week", "month", "year"):
+        same(client, postgresql, "/v1/events/timeline", {"interval": interval, "near": "59,10,500"})
+    for directed in ("true", "false"):
+        same(client, postgresql, "/v1/network", {"directed": directed, "limit": 3})
+    for q in ("fisher* OR burned", "solberg -summer", '"the sea"'):
+        one, other = (each.get("/v1/search", query_string={"q": q}).get_json() for each in (client, postgresql))
+        assert sorted(each["title"] for each in one["data"]) == sorted(each["title"] for each in other["data"]) != []
+        assert one["kinds"] == other["kinds"]
 
 
 def test_a_read_sees_one_state_throughout(postgresql: FlaskClient) -> None:

@@ -33,6 +33,11 @@ def test_the_environment_is_read() -> None:
         ("PUBLIC_URL", "records.example.org"),
         ("PUBLIC_URL", "ftp://records.example.org"),
         ("PUBLIC_URL", "https://records.example.org/?a=b"),
+        ("WRITE_TOKEN", "short"),
+        ("WRITE_TOKEN", "with a blank in the middle"),
+        ("WRITE_TOKEN", "nicht-nur-ASCII-drin-ß"),
+        ("ANALYZE_MAX_BYTES", "0"),
+        ("ANALYZE_PER_MINUTE", "often"),
         ("DATABASE_URL", "mysql://db/news"),
         ("DATABASE_URL", "news.sqlite"),
     ],
@@ -40,6 +45,14 @@ def test_the_environment_is_read() -> None:
 def test_what_cannot_be_used_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         from_environment({name: value})
+
+
+def test_who_may_write_and_how_often_a_text_may_come() -> None:
+    settings = from_environment(
+        {"WRITE_TOKEN": "q7-KpZ.x_0~aB=c/d", "ANALYZE_MAX_BYTES": "5000", "ANALYZE_PER_MINUTE": "3"}
+    )
+    assert (settings.write_token, settings.analyze_bytes, settings.analyze_per_minute) == ("q7-KpZ.x_0~aB=c/d", 5000, 3)
+    assert "KpZ" not in repr(settings)
 
 
 def test_all_faults_are_named_at_once_and_no_password_with_them() -> None:

@@ -103,6 +103,10 @@ class World:
         self.session.flush()
         return telling
 
+    def link(self, one: m.Telling, other: m.Telling, score: float, *reasons: str) -> None:
+        first, second = sorted((one.variant_id, other.variant_id))
+        self.session.add(m.Link(first_id=first, second_id=second, score=score, reasons=list(reasons)))
+
     def called(self, document: str, record: str, name: str, role: str | None = None) -> Any:
         participant = self.session.get_one(m.Participant, record)
         telling = m.ParticipantTelling(

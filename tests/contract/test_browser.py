@@ -67,3 +67,39 @@ def test_an_operation_can_be_tried(page: Page, address: str) -> None:
     assert VISIT in [event["id"] for event in json.loads(answer.inner_text())["data"]]
     assert hosts == {urlsplit(address).netloc}
     assert complaints == []
+
+
+PARAGRAPH = (
+    "LIMA – Peruvian President Ana Quispe met Norwegian Prime Minister Nils Berg in Lima on Friday. "
+    "The two countries signed a memorandum on sea lanes."
+)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 1600), (390, 844)], ids=["desk", "phone"])
+def test_a_paragraph_can_be_analyzed(page: Page, address: str, width: int, height: int) -> None:
+    """Somebody pastes a paragraph and reads what it tells, at a desk or on a telephone."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.set_viewport_size({"width": width, "height": height})
+
+    page.goto(f"{address}/docs/")
+    operation = page.locator("#operations-service-analyze_text")
+    operation.locator(".opblock-summary-control").click()
+    operation.get_by_role("button", name="Try it out").click()
+    operation.locator("textarea.body-param__text").fill(json.dumps({"text": PARAGRAPH, "published": "2024-05-04"}))
+    operation.get_by_role("button", name="Execute").click()
+    answer = operation.locator(".live-responses-table .response-col_description .highlight-code code").first
+    expect(answer).to_contain_text("Ana Quispe", timeout=4 * PATIENCE)  # the language model is loaded first
+
+    body = json.loads(answer.inner_text())
+    meeting = next(event for event in body["events"] if event["type"] == "CONSULT")
+    assert any(PARAGRAPH[each["start"] : each["end"]] == "met" for each in meeting["mentions"])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width, "the page is wider than the screen"
+    for button in (operation.get_by_role("button", name="Execute"), answer):
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] < width
+    assert complaints == []

@@ -23,9 +23,23 @@ OPERATIONS = [(path, operation) for path, operations in DOCUMENT["paths"].items(
 # Operations are called by these names in generated clients, so that they may be added to but never changed.
 NAMES = [
     *("list_events", "get_event", "list_participants", "get_participant", "list_statements", "get_statement"),
-    *("list_agreements", "get_agreement", "list_documents", "get_document"),
+    *("list_agreements", "get_agreement"),
+    *("list_documents", "create_document", "get_document", "delete_document"),
+    *("list_event_links", "cut_event", "join_event"),
+    *("list_participant_links", "cut_participant", "join_participant"),
+    *("list_statement_links", "cut_statement", "join_statement"),
+    *("list_agreement_links", "cut_agreement", "join_agreement"),
+    *("list_statement_differences", "analyze_text"),
+    *("count_events", "count_participants", "count_statements", "count_agreements", "count_documents"),
+    *("get_event_timeline", "get_network", "search"),
     *("get_index", "get_health", "get_readiness"),
 ]
+# What a client sends, where fields may be left out.
+SENT = {
+    operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+    for _, operation in OPERATIONS
+    if "requestBody" in operation
+}
 # Served beside the API, and not part of it.
 ASIDE = ("/docs/", "/apidocs/", "/openapi.")
 
@@ -72,7 +86,7 @@ def test_its_version_is_that_of_the_project() -> None:
 
 
 def test_operations_keep_their_names() -> None:
-    assert [operation["operationId"] for _, operation in OPERATIONS] == NAMES
+    assert sorted(operation["operationId"] for _, operation in OPERATIONS) == sorted(NAMES)
 
 
 def test_every_operation_has_a_tag_that_is_explained() -> None:
@@ -80,7 +94,7 @@ def test_every_operation_has_a_tag_that_is_explained() -> None:
     assert {tag for _, operation in OPERATIONS for tag in operation["tags"]} == explained
 
 
-@pytest.mark.parametrize(("path", "operation"), OPERATIONS, ids=NAMES)
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS, ids=[each["operationId"] for _, each in OPERATIONS])
 def test_every_parameter_is_described_with_an_example(path: str, operation: dict[str, Any]) -> None:
     names = [parameter["name"] for parameter in operation.get("parameters", [])]
     assert len(names) == len(set(names))
@@ -117,6 +131,8 @@ def test_every_field_is_described_with_an_example(name: str, shape: dict[str, An
 
 def test_every_field_is_always_there() -> None:
     for name, schema in DOCUMENT["components"]["schemas"].items():
+        if name in SENT:
+            continue
         assert sorted(schema["required"]) == sorted(schema["properties"]), name
         assert schema.get("additionalProperties") is not False, "later versions may add fields"
 

@@ -69,7 +69,7 @@ def test_pages(client: FlaskClient, path: str) -> None:
 def test_refusals(client: FlaskClient, resource: Any) -> None:
     item = f"{resource.path}/{{record_id}}"
     check(client.get(f"{resource.path}?limit=x"), resource.path, 400)
-    check(client.get(resource.path, headers={"Accept": "text/csv"}), resource.path, 406)
+    check(client.get(resource.path, headers={"Accept": "text/html"}), resource.path, 406)
     check(client.get(f"{resource.path}/x"), item, 404)
     check(client.get(f"{resource.path}/x?a=b"), item, 400)
 

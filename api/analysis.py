@@ -1,0 +1,95 @@
+"""What a text tells, before anything is stored: an analysis as it is served."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from ingest import Analysis
+
+Record = dict[str, Any]
+
+
+class Rendering:
+    """An analysis in plain objects; offsets in code points, or in UTF-16 units as JavaScript counts."""
+
+    def __init__(self, analysis: Analysis, utf16: bool = False) -> None:
+        self._analysis = analysis
+        self._text = analysis.source.text
+        self._wide = [n for n, letter in enumerate(self._text) if letter > "\uffff"] if utf16 else []
+        self._names = {each.key: each.name for each in analysis.participants}
+
+    def record(self) -> Record:
+        """Everything that was found, with the text that the offsets count in."""
+        source = self._analysis.source
+        about = ("text", "title", "publisher", "place", "published", "url", "byline")
+        return {
+            "document": {name: getattr(source, name) for name in about},
+            "participants": [self._participant(each) for each in self._analysis.participants],
+            "events": [self._event(each) for each in self._analysis.events],
+            "statements": [self._statement(each) for each in self._analysis.statements],
+            "agreements": [self._agreement(each) for each in self._analysis.agreements],
+        }
+
+    def _participant(self, telling: Any) -> Record:
+        return {**_plain(telling, "key", "name", "kind", "country", "role", "sector"), **self._proofs(telling)}
+
+    def _event(self, telling: Any) -> Record:
+        return {
+            **_plain(telling, "key", "type", "mode", "status", "part_of"),
+            "quad": telling.type.quad,
+            "contexts": list(telling.contexts),
+            "actors": self._people(telling.actors),
+            "recipients": self._people(telling.recipients),
+            "date": _date(telling.when),
+            "place": _place(telling.where),
+            **self._proofs(telling),
+        }
+
+    def _statement(self, telling: Any) -> Record:
+        return {
+            **_plain(telling, "key", "kind", "event", "speaker_confidence"),
+            "text": " ".join(self._text[start:end] for start, end in telling.content),
+            "speakers": self._people(telling.speakers),
+            "addressees": self._people(telling.addressees),
+            **self._proofs(telling),
+        }
+
+    def _agreement(self, telling: Any) -> Record:
+        last = telling.last
+        return {
+            **_plain(telling, "key", "kind", "status", "count", "event"),
+            "title": self._text[slice(*telling.title)],
+            "parties": self._people(telling.parties),
+            "date": _date(last.when) if last else None,
+            **self._proofs(telling),
+        }
+
+    def _people(self, keys: Sequence[str]) -> list[Record]:
+        return [{"key": key, "name": self._names[key]} for key in keys]
+
+    def _proofs(self, telling: Any) -> Record:
+        spans: Iterable[tuple[Any, tuple[int, int]]] = telling.mentions
+        return {"confidence": telling.confidence, "mentions": [self._span(part, *span) for part, span in spans]}
+
+    def _span(self, part: Any, start: int, end: int) -> Record:
+        place: Callable[[int], int] = lambda n: n + bisect_left(self._wide, n)  # noqa: E731
+        return {"part": part, "start": place(start), "end": place(end), "text": self._text[start:end]}
+
+
+def _plain(telling: Any, *names: str) -> Record:
+    return {name: getattr(telling, name) for name in names}
+
+
+def _date(when: Any) -> Record | None:
+    return when and {"start": when.start, "end": when.end, "precision": when.precision, "basis": when.basis}
+
+
+def _place(where: Any) -> Record | None:
+    return where and {
+        "country": where.country,
+        "city": where.city,
+        "latitude": where.latitude,
+        "longitude": where.longitude,
+    }

@@ -1,0 +1,34 @@
+"""Who may write: whoever has the token that the operator set, and nobody where none is set."""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+
+from flask import current_app, request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+SCHEME = "writeToken"  # its name in the docs
+DESCRIPTION = "The token that the operator set as `WRITE_TOKEN`. Where none is set, nobody may write."
+
+
+def authorize() -> None:
+    """Let a request pass that may write. Raises Forbidden where nobody may, Unauthorized where the token is wrong."""
+    token: str | None = current_app.extensions["settings"].write_token
+    if token is None:
+        raise Forbidden("Writing is off: the operator has set no WRITE_TOKEN.")
+    given = request.authorization
+    if given is None or given.type != "bearer" or not given.token:
+        raise _unauthorized("Writing needs the header `Authorization: Bearer …` with the operator's token.")
+    if not hmac.compare_digest(_digest(given.token), _digest(token)):
+        raise _unauthorized("This is not the operator's token.")
+
+
+def _digest(token: str) -> bytes:
+    """Of one length, so that comparing tells nothing of the token's."""
+    return sha256(token.encode("utf-8", "replace")).digest()
+
+
+def _unauthorized(reason: str) -> Unauthorized:
+    return Unauthorized(reason, www_authenticate=WWWAuthenticate("bearer", {"realm": "news records"}))

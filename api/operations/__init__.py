@@ -1,0 +1,54 @@
+"""All that can be asked beside lists and pages of records, in the order of the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from api.guard import authorize
+from api.operation import Operation
+from api.operations.analyze import ANALYZE
+from api.operations.differences import DIFFERENCES
+from api.operations.documents import CREATE, DELETE
+from api.operations.facets import facets
+from api.operations.links import between_tellings
+from api.operations.network import NETWORK
+from api.operations.rulings import cut_from, join_to
+from api.operations.search import SEARCH
+from api.operations.timeline import TIMELINE
+from api.resources import RESOURCES
+from api.resources.documents import DOCUMENTS
+from api.views import negotiate
+
+DERIVED = [resource for resource in RESOURCES if resource is not DOCUMENTS]  # what the resolver makes
+OPERATIONS: tuple[Operation, ...] = (
+    *(make(resource) for resource in DERIVED for make in (between_tellings, cut_from, join_to)),
+    DIFFERENCES,
+    *map(facets, RESOURCES),
+    TIMELINE,
+    NETWORK,
+    SEARCH,
+    CREATE,
+    DELETE,
+    ANALYZE,
+)
+
+
+def blueprint(operations: Sequence[Operation] = OPERATIONS) -> Blueprint:
+    """The routes of `operations`."""
+    routes = Blueprint("operations", __name__)
+    routes.before_request(negotiate)
+    for each in operations:
+        routes.add_url_rule(each.rule, each.name, _checked(each), methods=[each.method])
+    return routes
+
+
+def _checked(operation: Operation) -> Callable[..., Response]:
+    def view(**identities: Any) -> Response:
+        if operation.guarded:
+            authorize()
+        return operation.view(operation.parameters.parse(request.args), **identities)
+
+    return view

@@ -1,0 +1,155 @@
+"""GET /v1/statements/{id}/differences: what one wording says and another does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from itertools import combinations
+from typing import Any
+
+from flask import Response, current_app
+from marshmallow import fields
+from marshmallow.validate import OneOf
+from sqlalchemy import select
+
+from api import difference, tellings
+from api.errors import Fault, ParameterError
+from api.fields import Number
+from api.operation import Answer, Operation
+from api.parameters import Parameter, Parameters
+from api.reading import Columns, Reading, Record
+from api.resources.statements import KIND, STATEMENTS
+from api.shapes import DocumentBriefSchema, Shape, about, enum
+from api.views import answer, links, redirect
+from api.whereabouts import elsewhere, present
+from models import Document, StatementTelling
+from models.database import reading as reading_scope
+from models.vocabulary import StatementKind
+
+MOST = 10  # wordings that are compared each with each
+
+
+class WordingBriefSchema(Shape):
+    """A wording and where it stands."""
+
+    telling = fields.Integer(metadata=about("Number of the telling.", 12))
+    kind = enum(StatementKind, KIND, "direct")
+    text = fields.String(metadata=about("What was said, in this document's words.", "We shall sign."))
+    document = fields.Nested(DocumentBriefSchema, metadata=about("The document."))
+
+
+class ChangeSchema(Shape):
+    """Words that two wordings share, or that only one has."""
+
+    operation = fields.String(
+        validate=OneOf([difference.EQUAL, difference.ONLY_FIRST, difference.ONLY_SECOND]),
+        metadata=about("Who has the words.", difference.ONLY_FIRST),
+    )
+    words = fields.List(
+        fields.String(),
+        metadata=about("The words as they are written; equal ones as in the first wording.", ["shall", "sign"]),
+    )
+
+
+class DifferenceSchema(Shape):
+    """How two wordings of one statement differ."""
+
+    first = fields.Nested(WordingBriefSchema, metadata=about("One wording."))
+    second = fields.Nested(WordingBriefSchema, metadata=about("The other."))
+    similarity = fields.Float(metadata=about("Share of the words that both have, from 0 to 1.", 0.8))
+    operations = fields.List(
+        fields.Nested(ChangeSchema),
+        metadata=about("In turn: words that both have, only the first, or only the second."),
+    )
+
+
+class DifferencesSchema(Shape):
+    """How the wordings of one statement differ."""
+
+    data = fields.List(fields.Nested(DifferenceSchema), metadata=about("Two wordings each."))
+    wordings = fields.Integer(
+        metadata=about(f"How many different wordings there are among its first {tellings.MOST} tellings.", 2)
+    )
+
+
+def _side(which: str) -> Parameter:
+    sentence = f"The {which} wording to compare, by the number of its telling; without it, each."
+    return Parameter(Number(1), sentence, 1)
+
+
+COLUMNS = Columns(
+    telling=StatementTelling.id,
+    kind=StatementTelling.statement_kind,
+    text=StatementTelling.text,
+    document=tellings.DOCUMENT,
+)
+
+
+def _view(values: Mapping[str, Any], record_id: str) -> Response:
+    with reading_scope(current_app.extensions["engine"]) as session:
+        if not present(session, STATEMENTS, record_id):
+            return redirect(f"{links().record(elsewhere(session, STATEMENTS, record_id))}/differences")
+        reading = Reading(session, links())
+        wordings = _wordings(reading, record_id)
+        given = {name: _given(reading, record_id, name, values[name]) for name in values}
+    data = [_compared(one, other) for one, other in _pairs(given.get("first"), given.get("second"), wordings)]
+    return answer(DifferencesSchema().dump({"data": data, "wordings": len(wordings)}))
+
+
+def _wordings(reading: Reading, record_id: str) -> list[Record]:
+    """The different wordings among the first tellings, oldest first."""
+    rows = reading.session.execute(
+        select(*COLUMNS.flat)
+        .join(Document, Document.id == StatementTelling.document_id)
+        .where(StatementTelling.statement_id == record_id)
+        .order_by(StatementTelling.id)
+        .limit(tellings.MOST)
+    )
+    found: dict[str, Record] = {}
+    for row in rows:
+        found.setdefault(row.text, COLUMNS.record(row, reading.links))
+    return list(found.values())
+
+
+def _given(reading: Reading, record_id: str, name: str, telling: int) -> Record:
+    row = reading.session.execute(
+        select(*COLUMNS.flat)
+        .join(Document, Document.id == StatementTelling.document_id)
+        .where(StatementTelling.statement_id == record_id, StatementTelling.id == telling)
+    ).one_or_none()
+    if row is None:
+        allowed = f"the `id` of one of the `tellings` of {record_id}"
+        raise ParameterError([Fault(name, str(telling), "No telling of this statement.", allowed)])
+    return COLUMNS.record(row, reading.links)
+
+
+def _pairs(first: Record | None, second: Record | None, wordings: Sequence[Record]) -> list[tuple[Record, Record]]:
+    some = wordings[:MOST]
+    if first and second:
+        return [(first, second)]
+    if first:
+        return [(first, other) for other in some if other["text"] != first["text"]]
+    if second:
+        return [(other, second) for other in some if other["text"] != second["text"]]
+    return list(combinations(some, 2))
+
+
+def _compared(one: Record, other: Record) -> Record:
+    similarity, operations = difference.difference(one["text"], other["text"])
+    return {"first": one, "second": other, "similarity": similarity, "operations": operations}
+
+
+DIFFERENCES = Operation(
+    name="list_statement_differences",
+    method="GET",
+    path=f"{STATEMENTS.path}/{{record_id}}/differences",
+    tag=STATEMENTS.name,
+    summary="Compare the wordings of a statement",
+    about="What one wording says and the other does not, word by word. Case, accents and punctuation around a word do "
+    f"not count. Without parameters each two of the first {MOST} different wordings are compared.",
+    view=_view,
+    answers={HTTPStatus.OK: Answer("The differences.", DifferencesSchema, ("ETag",))},
+    refusals=(304, 308, 400, 404, 406, 410, 500, 503),
+    identities={"record_id": STATEMENTS.prefix},
+    parameters=Parameters({"first": _side("first"), "second": _side("second")}),
+)

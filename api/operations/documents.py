@@ -1,0 +1,103 @@
+"""POST /v1/documents and DELETE /v1/documents/{id}: what the command line does, over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, current_app
+
+import ingest
+from api.bodies import json_object
+from api.errors import MissingError, UnusableError
+from api.fields import Term
+from api.operation import Answer, Operation
+from api.operations.paper import EXAMPLE, PaperSchema
+from api.resources.documents import DOCUMENTS
+from api.shapes import RecordBriefSchema, about
+from api.views import answer, links
+from api.whereabouts import elsewhere, present
+from models.database import reading as reading_scope
+from models.document import PREFIX
+
+
+class StoredSchema(RecordBriefSchema):
+    """What became of a document that was sent."""
+
+    prefix = PREFIX
+
+    outcome = Term(
+        *(outcome.value for outcome in (ingest.Outcome.ADDED, ingest.Outcome.REVISED, ingest.Outcome.UNCHANGED)),
+        metadata=about(
+            "`added`; `revised`, where the same address had another text before; `unchanged`, where it is stored "
+            "already.",
+            "added",
+        ),
+    )
+
+
+def source_from(sent: Mapping[str, Any]) -> ingest.Source:
+    """The document that a client sent. Raises UnusableError with the reason where it is none."""
+    found = ingest.from_object(sent)
+    if isinstance(found, ingest.Source):
+        return found
+    reason = found.reason
+    about_all = reason.startswith(("is ", "has "))
+    raise UnusableError(f"The document {reason}." if about_all else f"{reason[:1].upper()}{reason[1:]}.")
+
+
+def _create(_: Mapping[str, Any]) -> Response:
+    source = source_from(json_object())
+    [stored] = ingest.ingest(current_app.extensions["engine"], [source])
+    href = links().record(stored.document)
+    response = answer(StoredSchema().dump({"id": stored.document, "href": href, "outcome": stored.outcome.value}))
+    if stored.outcome is not ingest.Outcome.UNCHANGED:
+        response.status_code = HTTPStatus.CREATED
+    response.headers["Location"] = href
+    return response
+
+
+def _delete(_: Mapping[str, Any], record_id: str) -> Response:
+    engine = current_app.extensions["engine"]
+    with reading_scope(engine) as session:
+        if not present(session, DOCUMENTS, record_id):
+            elsewhere(session, DOCUMENTS, record_id)
+    if not ingest.remove(engine, record_id):
+        raise MissingError(f"No document has the id {record_id}.")
+    response = Response(status=HTTPStatus.NO_CONTENT)
+    del response.headers["Content-Type"]
+    return response
+
+
+CREATE = Operation(
+    name="create_document",
+    method="POST",
+    path=DOCUMENTS.path,
+    tag=DOCUMENTS.name,
+    summary="Store a document and what it tells",
+    about="Reads the document, extracts what it tells and brings the records up to date, all or nothing. The same "
+    "document twice changes nothing; another text at the same address is a revision.",
+    view=_create,
+    answers={
+        HTTPStatus.CREATED: Answer("It was stored.", StoredSchema, ("Location",)),
+        HTTPStatus.OK: Answer("It was stored already.", StoredSchema, ("Location",)),
+    },
+    refusals=(400, 401, 403, 406, 413, 415, 422, 500, 503),
+    body=PaperSchema,
+    example=EXAMPLE,
+    guarded=True,
+)
+DELETE = Operation(
+    name="delete_document",
+    method="DELETE",
+    path=f"{DOCUMENTS.path}/{{record_id}}",
+    tag=DOCUMENTS.name,
+    summary="Delete a document and what only it tells",
+    about="Records that other documents tell too are derived anew without it. The id answers 410 from then on.",
+    view=_delete,
+    answers={HTTPStatus.NO_CONTENT: Answer("It is gone.")},
+    refusals=(400, 401, 403, 404, 406, 410, 500, 503),
+    identities={"record_id": PREFIX},
+    guarded=True,
+)

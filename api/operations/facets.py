@@ -1,0 +1,109 @@
+"""GET /v1/…/facets: how many records there are of each type, country, speaker …, under the filters of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, current_app
+from marshmallow import fields
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.conditions import conditions, found
+from api.facets import Facet, facets_of
+from api.fields import Number
+from api.links import Links
+from api.names import Names
+from api.operation import Answer, Operation, View
+from api.parameters import Parameter, Parameters
+from api.resource import Resource
+from api.shapes import Shape, about
+from api.views import answer, links
+from models.database import reading
+
+LIMIT = Parameter(Number(1, 200, load_default=20), "How many values each facet shows at most, the most frequent.", 10)
+
+
+class FacetValueSchema(Shape):
+    """A value and how many records have it."""
+
+    value = fields.String(metadata=about("The value, as the filter of the same name takes it.", "CONSULT"))
+    label = fields.String(metadata=about("A name for it: of a participant, its name.", "CONSULT"))
+    href = fields.URL(
+        allow_none=True,
+        metadata=about(
+            "Where it is served, if it is a record.", "https://api.example/v1/participants/p3k9wq0x1zt7m2c8rb"
+        ),
+    )
+    count = fields.Integer(metadata=about("How many records have it.", 7))
+
+
+class FacetSchema(Shape):
+    """The values of one kind, the most frequent first."""
+
+    by = fields.String(metadata=about("What is counted by.", "type"))
+    values = fields.List(fields.Nested(FacetValueSchema), metadata=about("The values; a record may have several."))
+    missing = fields.Integer(metadata=about("How many records have no such value.", 2))
+    more = fields.Boolean(metadata=about("Whether there are values that `limit` left out.", False))
+
+
+class FacetsSchema(Shape):
+    """How many records have which values."""
+
+    total = fields.Integer(metadata=about("How many records the filters find.", 42))
+    facets = fields.List(fields.Nested(FacetSchema), metadata=about("One for each that `by` names, in its order."))
+
+
+def facets(resource: Resource) -> Operation:
+    """The operation that counts the records of a resource by their values."""
+    known = facets_of(resource)
+    by = Parameter(Names(known, required=True), f"By what to count: any of {', '.join(known)}.", next(iter(known)))
+    return Operation(
+        name=f"count_{resource.name}",
+        method="GET",
+        path=f"{resource.path}/facets",
+        tag=resource.name,
+        summary=f"Count {resource.name} by their values",
+        about=f"How many {resource.name} have which values, under the same filters as the list. A value that is shown "
+        "can be used as a filter of the same name, where there is one.",
+        view=_view(resource, known),
+        answers={HTTPStatus.OK: Answer("The counts.", FacetsSchema, ("ETag",))},
+        refusals=(304, 400, 406, 500, 503),
+        parameters=Parameters({"by": by, "limit": LIMIT, **resource.all_filters}),
+    )
+
+
+def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
+    def view(values: dict[str, Any]) -> Response:
+        with reading(current_app.extensions["engine"]) as session:
+            narrowed = conditions(resource, values, session.get_bind().dialect.name)
+            total = select(func.count()).select_from(resource.model).where(*narrowed)
+            body = {
+                "total": session.scalar(total),
+                "facets": [_counted(session, resource, values, known[name], name) for name in values["by"]],
+            }
+        return answer(FacetsSchema().dump(body))
+
+    return view
+
+
+def _counted(session: Session, resource: Resource, values: dict[str, Any], facet: Facet, name: str) -> dict[str, Any]:
+    dialect = session.get_bind().dialect.name
+    narrowed = found(resource, values, dialect)
+    query = facet.counted(resource.id, narrowed, dialect)
+    rows = session.execute(query.limit(values["limit"] + 1)).all()
+    place = links()
+    missing = narrowed.where(resource.id.not_in(facet.having(resource.id, narrowed))).subquery()
+    return {
+        "by": name,
+        "values": [_value(row, facet, place) for row in rows[: values["limit"]]],
+        "missing": session.scalar(select(func.count()).select_from(missing)),
+        "more": len(rows) > values["limit"],
+    }
+
+
+def _value(row: Any, facet: Facet, place: Links) -> dict[str, Any]:
+    href = place.record(row.value) if facet.label is not None else None
+    return {"value": row.value, "label": row.label or row.value, "href": href, "count": row.number}

@@ -1,0 +1,170 @@
+"""GET /v1/…/{id}/links: why the tellings of a record are held for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, current_app
+from marshmallow import fields
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from api import mentions, tellings
+from api.operation import Answer, Operation, View
+from api.reading import Columns, Reading, Record
+from api.resource import Resource
+from api.shapes import DocumentBriefSchema, Shape, about
+from api.views import answer, links, redirect
+from api.whereabouts import elsewhere, present
+from models import Document, Link, Ruling, Telling, Variant
+from models.database import reading as reading_scope
+from models.vocabulary import Part, RulingKind
+
+MOST = 200
+# The part whose spans say what a telling is of.
+SUBJECTS = {
+    "participants": Part.NAME,
+    "events": Part.TRIGGER,
+    "statements": Part.CONTENT,
+    "agreements": Part.TITLE,
+}
+WORDS = 3  # of its spans that stand for a telling
+
+
+class LinkSideSchema(Shape):
+    """Tellings of one document or several that are alike in all that is compared."""
+
+    telling = fields.Integer(metadata=about("Number of the oldest of them.", 12))
+    tellings = fields.Integer(metadata=about("How many they are.", 1))
+    text = fields.String(metadata=about("The name, the words that tell it, or the title.", "met … talks"))
+    document = fields.Nested(DocumentBriefSchema, metadata=about("The document of the oldest."))
+
+
+class LinkSchema(Shape):
+    """Two tellings that are held for the same."""
+
+    first = fields.Nested(LinkSideSchema, metadata=about("One side."))
+    second = fields.Nested(LinkSideSchema, metadata=about("The other side."))
+    score = fields.Float(
+        allow_none=True, metadata=about("How alike they are, from 0 to 1; null where only a person says so.", 0.93)
+    )
+    reasons = fields.List(fields.String(), metadata=about("What makes them alike.", ["same day", "same two sides"]))
+    by_hand = fields.Boolean(metadata=about("Whether a person joined them.", False))
+
+
+class LinksSchema(Shape):
+    """The links between the tellings of a record."""
+
+    data = fields.List(
+        fields.Nested(LinkSchema),
+        metadata=about(f"Those made by hand, then the strongest; {MOST} at most."),
+    )
+    total = fields.Integer(metadata=about("How many there are.", 1))
+
+
+def between_tellings(resource: Resource) -> Operation:
+    """The operation that lists the links within a record."""
+    return Operation(
+        name=f"list_{resource.singular}_links",
+        method="GET",
+        path=f"{resource.path}/{{record_id}}/links",
+        tag=resource.name,
+        summary=f"List what holds the tellings of one {resource.singular} together",
+        about="Each two tellings of the record that were found alike, with a score and the reasons, or that a person "
+        "joined. Tellings that are alike in all that is compared make one side. A record with one telling has none.",
+        view=_view(resource),
+        answers={HTTPStatus.OK: Answer("The links.", LinksSchema, ("ETag",))},
+        refusals=(304, 308, 400, 404, 406, 410, 500, 503),
+        identities={"record_id": resource.prefix},
+    )
+
+
+def _view(resource: Resource) -> View:
+    def view(_: Mapping[str, Any], record_id: str) -> Response:
+        with reading_scope(current_app.extensions["engine"]) as session:
+            if not present(session, resource, record_id):
+                return redirect(f"{links().record(elsewhere(session, resource, record_id))}/links")
+            reading = Reading(session, links())
+            return answer(LinksSchema().dump(_links(reading, record_id, SUBJECTS[resource.name])))
+
+    return view
+
+
+def _links(reading: Reading, record_id: str, subject: Part) -> Record:
+    by_hand = _joined(reading.session, record_id)
+    strongest = _strongest(reading.session, record_id)
+    found = {**by_hand, **{pair: link for pair, link in strongest.items() if pair not in by_hand}}
+    shown = list(found.items())[:MOST]
+    sides = _sides(reading, {variant for pair, _ in shown for variant in pair}, subject)
+    data = [{**link, "first": sides[one], "second": sides[other]} for (one, other), link in shown]
+    unlinked = sum(link["score"] is None for link in by_hand.values())
+    return {"data": data, "total": _count(reading.session, record_id) + unlinked}
+
+
+def _within(query: Any, record_id: str, first: Any, second: Any) -> Select[Any]:
+    """The links both of whose ends are of the record."""
+    query = query.join(first, first.id == Link.first_id).join(second, second.id == Link.second_id)
+    both: Select[Any] = query.where(first.record_id == record_id, second.record_id == record_id)
+    return both
+
+
+def _strongest(session: Session, record_id: str) -> dict[tuple[int, int], Record]:
+    one, other = aliased(Variant), aliased(Variant)
+    query = _within(select(Link.first_id, Link.second_id, Link.score, Link.reasons), record_id, one, other)
+    rows = session.execute(query.order_by(Link.score.desc(), Link.first_id, Link.second_id).limit(MOST))
+    return {(first, second): _shown(score, reasons, False) for first, second, score, reasons in rows}
+
+
+def _count(session: Session, record_id: str) -> int:
+    query = _within(select(func.count()).select_from(Link), record_id, aliased(Variant), aliased(Variant))
+    return session.scalar(query) or 0
+
+
+def _joined(session: Session, record_id: str) -> dict[tuple[int, int], Record]:
+    one, other = aliased(Variant), aliased(Variant)
+    linked = or_(
+        and_(Link.first_id == one.id, Link.second_id == other.id),
+        and_(Link.first_id == other.id, Link.second_id == one.id),
+    )
+    rows = session.execute(
+        select(one.id, other.id, Link.score, Link.reasons)
+        .select_from(Ruling)
+        .join(one, one.digest == Ruling.first_digest)
+        .join(other, other.digest == Ruling.second_digest)
+        .outerjoin(Link, linked)
+        .where(one.record_id == record_id, other.record_id == record_id)
+        .where(Ruling.kind == RulingKind.JOIN, Ruling.ended_at.is_(None))
+        .order_by(Ruling.id)
+    )
+    return {(min(a, b), max(a, b)): _shown(score, reasons or [], True) for a, b, score, reasons in rows}
+
+
+def _shown(score: float | None, reasons: Sequence[str], by_hand: bool) -> Record:
+    return {"score": score, "reasons": reasons, "by_hand": by_hand}
+
+
+def _sides(reading: Reading, variants: set[int], subject: Part) -> dict[int, Record]:
+    told = (
+        select(Telling.variant_id, func.min(Telling.id).label("oldest"), func.count().label("tellings"))
+        .where(Telling.variant_id.in_(variants))
+        .group_by(Telling.variant_id)
+        .subquery("told")
+    )
+    columns = Columns(telling=told.c.oldest, tellings=told.c.tellings, document=tellings.DOCUMENT)
+    rows = reading.session.execute(
+        select(*columns.flat, told.c.variant_id)
+        .join(Telling, Telling.id == told.c.oldest)
+        .join(Document, Document.id == Telling.document_id)
+    ).all()
+    proofs = mentions.of_tellings(reading, [row.oldest for row in rows])
+    return {
+        row.variant_id: {**columns.record(row, reading.links), "text": _text(proofs[row.oldest], subject)}
+        for row in rows
+    }
+
+
+def _text(proofs: Sequence[Record], subject: Part) -> str:
+    words = dict.fromkeys(proof["text"] for proof in proofs if proof["part"] is subject)
+    return " … ".join(list(words)[: 1 if subject is Part.NAME else WORDS])

@@ -1,0 +1,116 @@
+"""GET /v1/network: who has to do with whom."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, current_app
+from marshmallow import fields
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
+
+from api.conditions import found
+from api.fields import Flag, Number
+from api.links import VERSION
+from api.operation import Answer, Operation
+from api.parameters import Parameter, Parameters
+from api.participants import BRIEF
+from api.resources.events import EVENTS
+from api.shapes import SAMPLE_ID, ParticipantBriefSchema, Shape, about
+from api.views import answer, links
+from models import Event, EventParticipant, Participant
+from models.database import reading
+from models.vocabulary import QUADS, EventRole, Quad
+
+
+class QuadsSchema(Shape):
+    """How many events are in each corner of PLOVER."""
+
+    verbal_cooperation = fields.Integer(metadata=about("Verbal cooperation.", 4))
+    material_cooperation = fields.Integer(metadata=about("Material cooperation.", 1))
+    verbal_conflict = fields.Integer(metadata=about("Verbal conflict.", 2))
+    material_conflict = fields.Integer(metadata=about("Material conflict.", 0))
+
+
+class EdgeSchema(Shape):
+    """Two who take part in the same events."""
+
+    source = fields.String(metadata=about("Id of one; of the actor where edges are directed.", f"p{SAMPLE_ID}"))
+    target = fields.String(
+        metadata=about("Id of the other; of the recipient where edges are directed.", f"p{SAMPLE_ID}")
+    )
+    events = fields.Integer(metadata=about("How many events they share.", 7))
+    quads = fields.Nested(QuadsSchema, metadata=about("The same by corner of PLOVER."))
+
+
+class NetworkSchema(Shape):
+    """Who takes part in events with whom."""
+
+    nodes = fields.List(fields.Nested(ParticipantBriefSchema), metadata=about("Everybody whom an edge touches."))
+    edges = fields.List(fields.Nested(EdgeSchema), metadata=about("The edges, the heaviest first."))
+    more = fields.Boolean(metadata=about("Whether there are edges that `limit` left out.", False))
+
+
+def _view(values: dict[str, Any]) -> Response:
+    with reading(current_app.extensions["engine"]) as session:
+        query = _edges(values, session.get_bind().dialect.name)
+        rows = session.execute(query.limit(values["limit"] + 1)).all()
+        shown = rows[: values["limit"]]
+        ids = {each for row in shown for each in (row.source, row.target)}
+        people = session.execute(select(*BRIEF.flat).where(Participant.id.in_(ids)).order_by(Participant.id)).all()
+        place = links()
+        body = {
+            "nodes": [BRIEF.record(row, place) for row in people],
+            "edges": [{**row._mapping, "quads": dict(zip(Quad, row[3:], strict=True))} for row in shown],
+            "more": len(rows) > len(shown),
+        }
+    return answer(NetworkSchema().dump(body))
+
+
+def _edges(values: dict[str, Any], dialect: str) -> Select[Any]:
+    """Source, target, number of events, and the same for each corner of PLOVER."""
+    one, other = aliased(EventParticipant), aliased(EventParticipant)
+    directed = (one.role == EventRole.ACTOR) & (other.role == EventRole.RECIPIENT)
+    apart = one.participant_id < other.participant_id
+    if values["directed"]:
+        apart = one.participant_id != other.participant_id
+    # Somebody may stand on both sides of an event: a pair counts once in each.
+    pairs = (
+        select(one.event_id, one.participant_id.label("source"), other.participant_id.label("target"))
+        .join(other, (one.event_id == other.event_id) & apart)
+        .where(one.event_id.in_(found(EVENTS, values, dialect)), *([directed] if values["directed"] else []))
+        .distinct()
+        .subquery()
+    )
+    number = func.count().label("events")
+    corners = [func.count().filter(Event.type.in_(QUADS[quad])).label(quad.value) for quad in Quad]
+    return (
+        select(pairs.c.source, pairs.c.target, number, *corners)
+        .join(Event, Event.id == pairs.c.event_id)
+        .group_by(pairs.c.source, pairs.c.target)
+        .order_by(number.desc(), pairs.c.source, pairs.c.target)
+    )
+
+
+NETWORK = Operation(
+    name="get_network",
+    method="GET",
+    path=f"{VERSION}/network",
+    tag=EVENTS.name,
+    summary="See who has to do with whom",
+    about="Every two participants of the same events, under the filters of the list of events, weighted by the number "
+    "of events that they share.",
+    view=_view,
+    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",))},
+    refusals=(304, 400, 406, 500, 503),
+    parameters=Parameters(
+        {
+            "directed": Parameter(
+                Flag(load_default=False), "Whether edges lead from actors to recipients, and join nobody else.", True
+            ),
+            "limit": Parameter(Number(1, 1000, load_default=100), "How many edges to show at most, the heaviest.", 20),
+            **EVENTS.all_filters,
+        }
+    ),
+)

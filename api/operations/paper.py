@@ -1,0 +1,41 @@
+"""A document as a client sends it, to be stored or only looked at."""
+
+from __future__ import annotations
+
+from marshmallow import EXCLUDE, fields
+
+from api.bodies import Sent
+from api.shapes import about
+
+EXAMPLE = {
+    "title": "Ministers meet in Oslo",
+    "publisher": "The Daily Ledger",
+    "published": "2024-03-05",
+    "text": "OSLO – Norwegian Foreign Minister Ingrid Solberg met Chilean President Tomás Rivas in Oslo on Monday. "
+    '"We shall sign the memorandum on fisheries before the summer," Solberg told reporters after the talks.',
+}
+
+
+def _text(description: str, example: str) -> fields.String:
+    return fields.String(allow_none=True, metadata=about(description, example))
+
+
+class PaperSchema(Sent):
+    """A news article: its text or its page, and what is known beside it."""
+
+    class Meta:
+        """Archives carry many fields more; they are left alone, as on the command line."""
+
+        unknown = EXCLUDE
+
+    text = _text("The article. Spans are counted in it. It or `html` must be there.", EXAMPLE["text"])
+    html = _text("The page, where there is no `text`: the article in it is looked for.", "<article><p>OSLO –</p>")
+    title = _text("Its headline.", EXAMPLE["title"])
+    publisher = _text("The outlet that published it.", EXAMPLE["publisher"])
+    published = _text("Day or time of publication in ISO 8601; weekdays are reckoned from it.", EXAMPLE["published"])
+    url = _text("Its address, http or https.", "https://ledger.example/oslo")
+    place = _text("City of the dateline.", "Oslo")
+    byline = _text("Who wrote it.", "A. Reporter")
+    id = fields.Raw(
+        metadata={**about("Its name or number at the source.", "ledger-4711"), "type": ["string", "integer", "null"]}
+    )

@@ -1,0 +1,143 @@
+"""GET /v1/events/timeline: how many events there were each day, week, month or year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, current_app
+from marshmallow import fields
+from sqlalchemy import func, select
+
+from api.conditions import conditions
+from api.errors import Fault, ParameterError
+from api.fields import Term
+from api.operation import Answer, Operation
+from api.parameters import Parameter, Parameters
+from api.resources.events import EVENTS
+from api.shapes import Shape, about
+from api.views import answer
+from models import Event
+from models.database import reading
+from models.vocabulary import DatePrecision
+
+MOST = 20_000  # periods: more than fifty years of days
+# How exactly a day must be known to fall into one period of each length.
+EXACT_ENOUGH = {
+    "day": {DatePrecision.DAY},
+    "week": {DatePrecision.DAY},
+    "month": {DatePrecision.DAY, DatePrecision.MONTH},
+    "year": {DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR},
+}
+
+
+class PeriodSchema(Shape):
+    """A day, week, month or year and how many events began in it."""
+
+    start = fields.Date(metadata=about("Its first day; of a week, the Monday.", "2024-03-01"))
+    end = fields.Date(metadata=about("Its last day, included.", "2024-03-31"))
+    count = fields.Integer(metadata=about("How many events began in it.", 3))
+
+
+class TimelineSchema(Shape):
+    """How many events began when."""
+
+    interval = fields.String(metadata=about("Length of the periods.", "month"))
+    data = fields.List(
+        fields.Nested(PeriodSchema),
+        metadata=about("Every period from the first with an event to the last, those without any among them."),
+    )
+    undated = fields.Integer(metadata=about("How many events have no date.", 2))
+    coarser = fields.Integer(
+        metadata=about("How many have a date that is less exact than the interval, as `June` for days.", 1)
+    )
+    total = fields.Integer(metadata=about("How many events the filters find.", 42))
+
+
+def _view(values: dict[str, Any]) -> Response:
+    interval = values["interval"]
+    with reading(current_app.extensions["engine"]) as session:
+        query = (
+            select(Event.starts_on, Event.date_precision, func.count())
+            .where(*conditions(EVENTS, values, session.get_bind().dialect.name))
+            .group_by(Event.starts_on, Event.date_precision)
+        )
+        rows = session.execute(query).all()
+    begun: Counter[date] = Counter()
+    undated = coarser = 0
+    for day, precision, count in rows:
+        if day is None:
+            undated += count
+        elif precision in EXACT_ENOUGH[interval]:
+            begun[_start(day, interval)] += count
+        else:
+            coarser += count
+    body = {
+        "interval": interval,
+        "data": list(_periods(begun, interval)),
+        "undated": undated,
+        "coarser": coarser,
+        "total": undated + coarser + begun.total(),
+    }
+    return answer(TimelineSchema().dump(body))
+
+
+def _periods(begun: Mapping[date, int], interval: str) -> Iterator[dict[str, Any]]:
+    if not begun:
+        return
+    start, last = min(begun), max(begun)
+    if (last - start).days / _days(interval) > MOST:
+        message = f"Would make more than {MOST} periods from {start} on."
+        allowed = "a longer one, or fewer days by date_from and date_to"
+        raise ParameterError([Fault("interval", interval, message, allowed)])
+    while True:
+        end = _end(start, interval)
+        yield {"start": start, "end": end, "count": begun.get(start, 0)}
+        if start >= last:
+            return
+        start = end + timedelta(1)
+
+
+def _days(interval: str) -> int:
+    return {"day": 1, "week": 7, "month": 28, "year": 365}[interval]
+
+
+def _start(day: date, interval: str) -> date:
+    if interval == "week":
+        return date.fromordinal(max(1, day.toordinal() - day.weekday()))
+    return {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[interval]
+
+
+def _end(start: date, interval: str) -> date:
+    """The last day of the period; the calendar ends with the year 9999."""
+    if interval == "year":
+        return start.replace(month=12, day=31)
+    if interval == "month":
+        later = start.replace(day=28).toordinal() + 4
+        return date.max if later > date.max.toordinal() else date.fromordinal(later).replace(day=1) - timedelta(1)
+    return date.fromordinal(min(date.max.toordinal(), start.toordinal() + _days(interval) - 1))
+
+
+TIMELINE = Operation(
+    name="get_event_timeline",
+    method="GET",
+    path=f"{EVENTS.path}/timeline",
+    tag=EVENTS.name,
+    summary="Count events over time",
+    about="How many events began in each period, under the same filters as the list, without gaps. Events without a "
+    "date, or with one that is less exact than the interval, are counted apart.",
+    view=_view,
+    answers={HTTPStatus.OK: Answer("The periods.", TimelineSchema, ("ETag",))},
+    refusals=(304, 400, 406, 500, 503),
+    parameters=Parameters(
+        {
+            "interval": Parameter(
+                Term("day", "week", "month", "year", load_default="month"), "How long a period is.", "week"
+            ),
+            **EVENTS.all_filters,
+        }
+    ),
+)

@@ -1,0 +1,31 @@
+"""Where a record is that is not found under its id: merged into another, deleted, or never there."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.errors import GoneError, MissingError
+from api.resource import Resource
+from models import RetiredId
+
+
+def present(session: Session, resource: Resource, record_id: str) -> bool:
+    """Whether the record lives under this very id."""
+    known = resource.knows(record_id)
+    return known and session.execute(select(resource.id).where(resource.id == record_id)).first() is not None
+
+
+def elsewhere(session: Session, resource: Resource, record_id: str) -> str:
+    """The id of the record that took this one's place. Raises GoneError where it was deleted, else MissingError."""
+    heirs = [record_id]
+    while resource.knows(heirs[-1]):
+        retired = session.get(RetiredId, heirs[-1])
+        if retired is None or retired.successor in heirs:
+            break
+        if retired.successor is None:
+            raise GoneError(f"The {resource.singular} {record_id} was deleted.")
+        heirs.append(retired.successor)
+    if len(heirs) == 1:
+        raise MissingError(f"No {resource.singular} has the id {record_id}.")
+    return heirs[-1]
