@@ -76,7 +76,8 @@ def pairs(name: str) -> set[str]:
     words = parts(name)
     if not words:
         return set()
-    found = {f"{skeleton(b)}:{skeleton(a)[:1]}" for n, a in enumerate(words) for b in words[n + 1 :]}
+    found = {"+".join(sorted(words))} if len(words) == 2 else set()
+    found |= {f"{skeleton(b)}:{skeleton(a)[:1]}" for n, a in enumerate(words) for b in words[n + 1 :]}
     return found | {f"{skeleton(''.join(words[1:]))}:{skeleton(words[0])[:1]}"}
 
 
@@ -86,7 +87,8 @@ def agree(first: str, second: str, country: str | None) -> bool:
     if not a or not b:
         return first == second
     if len(a) > 1 and len(b) > 1:
-        return suffix(first) == suffix(second) and _full(a, b, country)
+        turned = country is not None and len(a) == 2 and a == b[::-1]  # "Kishida Fumio", "Fumio Kishida"
+        return suffix(first) == suffix(second) and (turned or _full(a, b, country))
     if len(a) == len(b) == 1:
         return alike(a[0], b[0])
     short, full = (a, second) if len(a) == 1 else (b, first)

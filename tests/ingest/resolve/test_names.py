@@ -1,0 +1,33 @@
+"""Which two names can be of one person, and how they find each other."""
+
+import pytest
+
+from ingest.resolve.names import agree, pairs
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "country"),
+    [
+        ("fumio kishida", "kishida fumio", "JPN"),
+        ("viktor orban", "orban viktor", "HUN"),
+        ("olga marandel", "olga j marandel", "PER"),
+        ("ebrahim raisi", "ebrahim raeisi", "IRN"),
+    ],
+)
+def test_one_person(first: str, second: str, country: str) -> None:
+    assert agree(first, second, country)
+    assert pairs(first) & pairs(second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "country"),
+    [
+        ("kim jong il", "kim jong un", "PRK"),
+        ("fumio kishida", "kishida fumio", None),  # turned round, and nothing else speaks for it
+        ("ferdinand marcos", "ferdinand marcos jr", "PHL"),
+        ("raul castro", "fidel castro", "CUB"),
+        ("george w bush", "george h w bush", "USA"),
+    ],
+)
+def test_two_persons(first: str, second: str, country: str | None) -> None:
+    assert not agree(first, second, country)
