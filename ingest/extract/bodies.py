@@ -50,10 +50,15 @@ def papers() -> frozenset[str]:
     }
 
 
+TIES = ("al-", "el-", "d'", "d’", "l'", "l’")
+
+
 def is_capital(token: Token) -> bool:
-    """Whether the token is written like a name: "Iran", "U.S.-led", "al-Assad"."""
+    """Whether the token is written like a name: "U.S.-led", "al-Assad", "d'Alema"; an editor's "T]he" is not."""
     text = token.text
-    return text[0].isupper() or (len(text) > 3 and text[:3] in ("al-", "el-") and text[3].isupper())
+    if text[0].isupper():
+        return "[" not in text and "]" not in text
+    return any(len(text) > len(tie) and text.startswith(tie) and text[len(tie)].isupper() for tie in TIES)
 
 
 def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[Body, int] | None:
@@ -71,16 +76,23 @@ def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[Body, int] | No
 
 
 def _is_title(tokens: Sequence[Token], at: int, k: int) -> bool:
-    """Whether the noun is a title's ("House Speaker"), or a title stands in the name ("President of the Senate")."""
-    return title_at(tokens, k, len(tokens)) is not None or any(title_at(tokens, t, k) for t in range(at, k))
+    """Whether the noun is a title's ("House Speaker"), or a title stands in the name ("President of the Senate").
+
+    A plural is none: "Women Voters League", "Nurses Association".
+    """
+    if title_at(tokens, k, len(tokens)):
+        return True
+    found = [title for t in range(at, k) if (title := title_at(tokens, t, k))]
+    return any(after == k + 1 or tokens[after - 1].lower == one.phrase.split()[-1] for one, after in found)
 
 
 def _cuts_country(tokens: Sequence[Token], at: int, k: int, body: Body) -> bool:
-    """As in "Turkish Ministry of …": organs that every state has leave the country's name out of theirs."""
+    """As in "Turkish Ministry of …", "Peruvian House of …": what every state has leaves the country out of its name."""
     first = gazetteer().match(tokens, at)
-    if first is None or first[1] > k or "organ" not in body.flags:
+    if first is None or first[1] > k or first[0].sense not in STATES:
         return False
-    return first[0].sense in (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.SEAT)
+    after = gazetteer().match(tokens, first[1]) if "organ" not in body.flags else None
+    return "organ" in body.flags or (after is not None and after[0].sense is Sense.ORGANIZATION and after[1] > k)
 
 
 def _sound(tokens: Sequence[Token], at: int, k: int, after: int, body: Body) -> bool:
@@ -92,6 +104,7 @@ def _sound(tokens: Sequence[Token], at: int, k: int, after: int, body: Body) -> 
     )
 
 
+STATES = frozenset({Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.SEAT})
 JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
 
 

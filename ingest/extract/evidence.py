@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.extract.bodies import bodies, things
-from ingest.extract.given import first_names, leader_country, leaders
+from ingest.extract.given import first_names, fold, leader_country, leaders
 from ingest.extract.names import Piece
 from ingest.extract.people import is_slip, words_of
 from ingest.extract.roles import role_after, role_before
 from ingest.language import Token
-from ingest.lexicon.rows import lines
+from ingest.lexicon.rows import classes, lines
 from ingest.tellings import Span
 from models.vocabulary import ParticipantKind
 
@@ -98,6 +98,8 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
         or (len(form) == 1 and (form[0] in things() or form[0].removesuffix("s") in bodies()))
     ):
         return None
+    if all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
+        return None
     votes = Counter(label for piece in places if (label := _label(piece, labels)))
     seen = votes.most_common(1)[0][0] if votes else ""
     person = (seen == "PERSON") + _known(form) + max(_person(piece) for piece in places)
@@ -108,6 +110,28 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
     if person >= ENOUGH and person >= body:
         return ParticipantKind.PERSON
     return ParticipantKind.ORGANIZATION if body >= ENOUGH else None
+
+
+def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
+    """As in "Impeachment is a process": a common noun, capital only because a sentence begins."""
+    token = piece.tokens[0]
+    if len(piece.tokens) > 1 or piece.title or token.i in labels or token.pos in ("PROPN", "X"):
+        return False
+    before = token.sentence.tokens[: token.i - token.sentence.tokens[0].i]
+    return all(not one.text.isalnum() for one in before) and fold(token.text) not in first_names()
+
+
+def _is_place(piece: Piece) -> bool:
+    """As in "the Sonnenberg neighbourhood": a common noun for a place has the name before it."""
+    token = piece.tokens[-1]
+    noun = next((one for one in token.sentence.tokens if one.i == token.i + 1), None)
+    return noun is not None and token.head is noun and token.dep in ("compound", "nmod") and noun.lower in areas()
+
+
+@cache
+def areas() -> frozenset[str]:
+    """Common nouns that tell a place from a person."""
+    return classes("name_words.txt")["areas"]
 
 
 def _label(piece: Piece, labels: Mapping[int, str]) -> str | None:

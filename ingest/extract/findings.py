@@ -9,10 +9,11 @@ from functools import cache
 
 from ingest.extract.bodies import things
 from ingest.extract.gazetteer import Sense, gazetteer
-from ingest.extract.given import first_names
+from ingest.extract.given import first_names, fold
 from ingest.extract.metonyms import acts
 from ingest.extract.names import Piece, PieceKind, pieces
 from ingest.extract.people import SUFFIXES
+from ingest.extract.places import landmarks
 from ingest.extract.runs import is_headline
 from ingest.language import Parsed, Token
 from ingest.tellings import Span
@@ -30,6 +31,7 @@ class Findings:
     open: list[Piece] = field(default_factory=list)
     headed: list[Piece] = field(default_factory=list)  # open ones among words that are all written like names
     formal: list[Piece] = field(default_factory=list)
+    namesakes: dict[str, str] = field(default_factory=dict)  # countries not meant: a state of another is
     headlines: dict[int, bool] = field(default_factory=dict)  # by the index of a sentence
 
     def is_headed(self, piece: Piece) -> bool:
@@ -46,7 +48,31 @@ def sort(parsed: Parsed) -> Findings:
     for piece in _whole(parsed, found.labels):
         _put(found, piece)
     _settle(found)
+    _rename(found)
+    if _is_namesake(found, parsed):
+        found.namesakes["GEO"] = "USA"
+        del found.countries["GEO"]
     return found
+
+
+NEAR_GEORGIA = frozenset({"RUS", "ARM", "AZE"})
+
+
+def _is_namesake(found: Findings, parsed: Parsed) -> bool:
+    """Whether "Georgia" is the American state: nothing speaks of the country, and another state of America is named."""
+    spots = found.countries.get("GEO", [])
+    if not spots or not NEAR_GEORGIA.isdisjoint(found.countries):
+        return False
+    if any(piece.known is None or piece.known.sense is not Sense.COUNTRY or len(piece.tokens) > 1 for piece in spots):
+        return False
+    named = {token.text for token in parsed.tokens}
+    states = {name for name, place in landmarks().items() if place.country == "USA" and not place.seat}
+    return not states.isdisjoint(named) or ("USA" in found.countries and not named.isdisjoint(CHAMBERS))
+
+
+# Words that go with the states of America rather than with the country in the Caucasus.
+CHAMBERS = frozenset({"Senator", "Sen.", "Sen", "Representative", "Rep.", "Congressman", "Congresswoman", "Republican"})
+CHAMBERS |= {"Democrat", "Democratic", "Atlanta", "Republicans", "Democrats", "Governor", "Gov."}
 
 
 def _put(found: Findings, piece: Piece) -> None:
@@ -115,6 +141,14 @@ def _settle(found: Findings) -> None:
         best = max(named, key=lambda iso: counts[iso], default="")
         if counts[best]:
             found.countries[best].append(piece)
+
+
+def _rename(found: Findings) -> None:
+    """As in "Ana Siemens won. Siemens …": a firm's name is a person's where the document gives it to one."""
+    surnames = {p.tokens[-1].text for p in found.open if len(p.tokens) > 1 and fold(p.tokens[0].text) in first_names()}
+    taken = [p for p in found.bodies if p.known and len(p.tokens) == 1 and p.tokens[0].text in surnames]
+    found.bodies = [piece for piece in found.bodies if piece not in taken]
+    found.open += [replace(piece, kind=PieceKind.OPEN, known=None, sector=None) for piece in taken]
 
 
 def _whole(parsed: Parsed, labels: Mapping[int, str]) -> Iterator[Piece]:

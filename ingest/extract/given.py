@@ -50,8 +50,9 @@ def leader_country(words: tuple[str, ...], *, titled: bool = False) -> str | Non
 
 def _family_first(words: tuple[str, ...]) -> str | None:
     """The country of a leader whose surname comes first: "Xi Jinping"."""
+    rest = " ".join(words[1:]).replace("-", " ").split()
     known = leaders().get(words[0], ()) + leaders().get(words[0] + "*", ())
-    return next((country for given, country in known if given and given == " ".join(words[1:])), None)
+    return next((country for given, country in known if given and given.replace("-", " ").split() == rest), None)
 
 
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})

@@ -26,7 +26,7 @@ def _acts(token: Token, depth: int) -> bool:
         return (
             head.lower in words["dealings"]
             or head.dep == "agent"
-            or (head.lower == "on" and head.head.lower in PRESSING)
+            or (head.lower == "on" and (head.head.lower in PRESSING or head.head.lemma in APPEALING))
         )
     if token.dep == "dobj":
         return head.lemma in words["urging"]
@@ -35,6 +35,8 @@ def _acts(token: Token, depth: int) -> bool:
     return False
 
 
+# "called on Moscow to stop".
+APPEALING = frozenset({"call", "prevail"})
 # What is put on a government: "sanctions on Moscow".
 PRESSING = frozenset({"sanctions", "pressure", "tariffs", "embargo", "restrictions"})
 

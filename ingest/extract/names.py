@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.extract.bodies import bodies, body_at, is_capital, papers, things
+from ingest.extract.cuts import cut, is_second_name
 from ingest.extract.gazetteer import Known, Sense, gazetteer
 from ingest.extract.given import first_names, fold
 from ingest.extract.runs import DASH, is_headline, is_shouted, is_shouted_round, opens, run_end
@@ -71,40 +72,17 @@ def pieces(sentence: Sentence, labels: Mapping[int, str]) -> Iterator[Piece]:
             i += 1
             continue
         end = run_end(tokens, i)
-        for piece in _cut(tokens, i, end, labels):
-            end = max(end, piece.tokens[-1].i - tokens[0].i + 1)
-            if piece.known or not (shouted or (headline and piece.kind is PieceKind.ORGANIZATION)):
-                yield piece
+        for first, after in cut(tokens, i, end, labels):
+            for piece in _sort(tokens, first, after, labels):
+                end = max(end, piece.tokens[-1].i - tokens[0].i + 1)
+                if piece.known or not (shouted or (headline and piece.kind is PieceKind.ORGANIZATION)):
+                    yield piece
         i = end
-
-
-def _cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[Piece]:
-    """The pieces of the run `i` to `end`, cut where a person's name follows a thing's: "Revolution / Ana Ruiz"."""
-    while end - 1 > i and tokens[end - 1].lower in _words("times") and not _is_second_name(tokens, end - 1):
-        end -= 1
-    for k in range(i + 1, end - 1):
-        if fold(tokens[k].text) in first_names() and (
-            tokens[k - 1].lower in things() or _starts_person(tokens, k, labels)
-        ):
-            yield from _sort(tokens, i, k, labels)
-            i = k
-    yield from _sort(tokens, i, end, labels)
-
-
-def _is_second_name(tokens: Sequence[Token], k: int) -> bool:
-    """As in "Theresa May", "Helen Park": a word that is mostly something else, after a given name."""
-    return k > 0 and fold(tokens[k - 1].text) in first_names()
-
-
-def _starts_person(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
-    """Whether the name of another thing ends before token `k`: "Social Affairs / Ana Ruiz"."""
-    before = tokens[k - 1]
-    return before.lower in _words("tasks") or labels.get(before.i) not in (None, "PERSON", labels.get(tokens[k].i))
 
 
 def _sort(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[Piece]:
     last = tokens[end - 1]
-    thing = end - i > 1 and last.lower in things() and is_capital(last) and not _is_second_name(tokens, end - 1)
+    thing = end - i > 1 and last.lower in things() and is_capital(last) and not is_second_name(tokens, end - 1)
     at, rest = i, list[Token]()
     title: Title | None = None
     while at < end:
@@ -139,8 +117,11 @@ def _next(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, str],
 
 
 def _is_surname(tokens: Sequence[Token], at: int, known: Known) -> bool:
-    """As in "Michael Jordan", "Mark Dutch": a country's name or adjective after a given name."""
-    return known.sense in (Sense.COUNTRY, Sense.ADJECTIVE) and fold(tokens[at - 1].text) in first_names()
+    """As in "Michael Jordan", "Mark Dutch", "Ana Siemens": the name of a country, people or firm after a given one."""
+    surname = known.sense in (Sense.COUNTRY, Sense.ADJECTIVE) or (
+        known.sense is Sense.ORGANIZATION and tokens[at].text.istitle()
+    )
+    return surname and fold(tokens[at - 1].text) in first_names()
 
 
 def _absorbed(piece: Piece, last: Token) -> bool:
@@ -207,7 +188,7 @@ def _open(rest: list[Token], title: Title | None, thing: bool) -> Iterator[Piece
 
 
 def _rest(tokens: list[Token], title: Title | None, thing: bool) -> Piece:
-    other = tokens[-1].lower in things() and is_capital(tokens[-1]) and not _is_second_name(tokens, len(tokens) - 1)
+    other = tokens[-1].lower in things() and is_capital(tokens[-1]) and not is_second_name(tokens, len(tokens) - 1)
     kind = PieceKind.THING if thing or other else PieceKind.OPEN
     return Piece(kind, tuple(tokens), _span(tokens), title=title)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ingest.extract.bodies import bodies, is_capital
 from ingest.extract.gazetteer import Known, Sense, gazetteer
-from ingest.extract.titles import Title, modifiers, title_at
+from ingest.extract.regions import country_called, country_round
+from ingest.extract.titles import Title, modifiers, title_at, title_of
 from ingest.language import Token
 from ingest.lexicon.rows import classes
 from ingest.tellings import Span
@@ -21,7 +22,8 @@ POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 class Role:
     """An office as stated, with where it stands, and the country that the words round it give.
 
-    `owner` is the last word of the person's name whose officer it is ("Silva's envoy").
+    `owner` is the last word of the person's name whose officer it is ("Silva's envoy"), `fellow` that of the name
+    before "and" ("Peruvian President Silva and foreign minister Ruiz").
     """
 
     title: Title
@@ -30,6 +32,7 @@ class Role:
     former: bool
     body: Known | None = None
     owner: Token | None = None
+    fellow: Token | None = None
 
     @property
     def span(self) -> Span:
@@ -58,8 +61,11 @@ def build(tokens: Sequence[Token], start: int, end: int, title: Title, *, former
     found = title_at(tokens, start, len(tokens))
     left = _left(tokens, start)
     last, named = _complement(tokens, found[1] if found else start + 1, end)
+    while last - 1 > left.first and tokens[last - 1].lower in (*LINKS, "the", "a"):
+        last -= 1
     covered = tuple(tokens[left.first : last])
-    return Role(title, covered, left.country or named, former or left.former, left.body, left.owner)
+    country = left.country or named or country_round(covered)
+    return Role(title, covered, country, former or left.former, left.body, left.owner, _fellow(tokens, left.first))
 
 
 @dataclass(slots=True)
@@ -79,6 +85,8 @@ class _Left:
             self.first = at
         elif known.sense is not Sense.NEITHER:
             self.country = known.country
+        else:  # "New Mexico Governor"
+            self.country = self.country or country_called(known.name)
 
 
 def _left(tokens: Sequence[Token], start: int) -> _Left:
@@ -97,10 +105,21 @@ def _left(tokens: Sequence[Token], start: int) -> _Left:
             _possess(found, tokens, k - 1)
         elif _modifies(before, tokens[start]):
             found.first = k - 1
+        elif _is_paired(tokens, k, start):
+            found.first = k - 2
+            k -= 1
         elif before.text != "-":
             break
         k -= 1
     return found
+
+
+def _fellow(tokens: Sequence[Token], first: int) -> Token | None:
+    """The last word of a name that "and", or "and his", joins to the role."""
+    k = first - 1
+    if k > 0 and tokens[k].lower in ("his", "her", "the"):
+        k -= 1
+    return tokens[k - 1] if k > 0 and tokens[k].lower == "and" and is_capital(tokens[k - 1]) else None
 
 
 def _possess(found: _Left, tokens: Sequence[Token], k: int) -> None:
@@ -112,8 +131,21 @@ def _possess(found: _Left, tokens: Sequence[Token], k: int) -> None:
         found.owner = tokens[k - 1]
 
 
+def _is_paired(tokens: Sequence[Token], k: int, title: int) -> bool:
+    """As in "trade and industry minister": what stands before "and" belongs to the same office."""
+    if k < 2 or k == title or tokens[k - 1].lower not in ("and", "&"):
+        return False
+    pair = (tokens[k - 2], tokens[k])
+    return all(one.lower in modifiers() for one in pair) and is_capital(pair[0]) == is_capital(pair[1])
+
+
 def _modifies(token: Token, title: Token) -> bool:
     """Whether the word belongs to the role: "deputy", "Foreign Ministry", "trade"."""
+    rank = title_of(title.lower)
+    if token.lower in classes("name_words.txt")["unsaid"] or (
+        rank and rank.is_rank and is_capital(title) and not is_capital(token)  # "the army chief / General NAME"
+    ):
+        return False
     if token.lower in modifiers() or (token.lower in bodies() and token.pos != "VERB"):
         return True
     if token.pos not in ("ADJ", "PROPN", "NOUN") or (is_capital(title) and not is_capital(token)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.extract.bodies import bodies
 from ingest.extract.evidence import kinds_of_body
@@ -12,6 +13,14 @@ from ingest.extract.given import fold, leader_country
 from ingest.extract.names import Piece, text_of
 from ingest.extract.titles import modifiers
 from ingest.language import Token
+from ingest.lexicon.rows import lines
+from models.vocabulary import Sector
+
+REBELS = (Sector.REB, Sector.UAF)  # where they fight is no country of theirs
+
+
+NATIONAL = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
+PUBLIC = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
 @dataclass(slots=True)
@@ -87,13 +96,30 @@ def _in_brackets(previous: Piece, piece: Piece) -> bool:
 
 def country_of(body: Organization) -> str | None:
     """The country by the lexicon, the name itself, what stands beside it, or the leader it is called after."""
+    if body.known and body.known.name in shared() and not _is_whole(body):
+        return _in_name(body.pieces) or _any_beside(body)
     if body.known:
-        return body.known.country or (_in_name(body.pieces) if body.known.sector else None)
+        return body.known.country or (_in_name(body.pieces) if body.known.sector not in (None, *REBELS) else None)
     return (
         _in_name(body.pieces)
-        or next((c for piece in body.pieces if (c := _beside(piece))), None)
+        or _any_beside(body)
         or (leader_country(body.words[:-1]) if body.words[-1] == "administration" else None)
     )
+
+
+@cache
+def shared() -> frozenset[str]:
+    """Usual names of bodies whose name those of other countries bear too: "House of Commons"."""
+    return frozenset(lines("shared_bodies.txt"))
+
+
+def _is_whole(body: Organization) -> bool:
+    """Whether the document gives a name that tells the country: "US Congress"."""
+    return _in_name(body.pieces) is not None
+
+
+def _any_beside(body: Organization) -> str | None:
+    return next((country for piece in body.pieces if (country := _beside(piece))), None)
 
 
 def _in_name(pieces: Iterable[Piece]) -> str | None:
@@ -102,9 +128,16 @@ def _in_name(pieces: Iterable[Piece]) -> str | None:
     for piece in pieces:
         for n in range(len(piece.tokens)):
             known = gazetteer().match(piece.tokens, n)
-            if known and known[0].sense in (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE):
+            if known and (known[0].sense in NATIONAL or (n == 0 and _begins(known, piece))):
                 found.add(known[0].country)
+    found.discard(None)
     return found.pop() if len(found) == 1 else None
+
+
+def _begins(known: tuple[Known, int], piece: Piece) -> bool:
+    """As in "U.S. Treasury Department": the name of a body of a state or party that the world knows, and more words."""
+    longer = known[1] < len(piece.tokens) and len(piece.tokens[0].text) > 2  # "PA Media"
+    return longer and known[0].sector in PUBLIC
 
 
 def _beside(piece: Piece) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from ingest.extract import evidence, findings, organizations, people
 from ingest.extract.bodies import bodies
@@ -25,7 +26,7 @@ def find(parsed: Parsed) -> Cast:
     """The cast of the document."""
     found = findings.sort(parsed)
     told = evidence.tell(found.open, found.headed, found.labels)
-    builder = _Builder()
+    builder = _Builder(found.namesakes)
     for iso, spots in found.countries.items():
         builder.country(iso, spots)
     for name, spots in found.peoples.items():
@@ -43,12 +44,15 @@ def find(parsed: Parsed) -> Cast:
 class _Builder:
     """Members in the making, and which tokens name them."""
 
-    def __init__(self) -> None:
+    def __init__(self, namesakes: Mapping[str, str]) -> None:
+        self.namesakes = namesakes
         self.members: list[Member] = []
         self.at: dict[int, tuple[str, ...]] = {}
         self.keys: set[str] = set()
         self.owners: dict[str, int] = {}
         self.holders: dict[int, str] = {}
+        self.usual: dict[str, str] = {}
+        self.fellows: dict[str, int] = {}
 
     def country(self, iso: str, spots: list[Piece]) -> None:
         """A country, under the fullest of its names in the document."""
@@ -66,12 +70,15 @@ class _Builder:
     def organization(self, body: Organization) -> None:
         """An organization, with its country and sector."""
         member = self._new(max(map(text_of, body.pieces), key=len), ParticipantKind.ORGANIZATION, body.pieces)
-        member.country = organizations.country_of(body)
+        country = organizations.country_of(body)
+        member.country = self.namesakes.get(country or "", country)
         member.usual = body.known.name if body.known else None
         member.sector = next((p.sector for p in body.pieces if p.sector), body.known.sector if body.known else None)
         member.words = {token.lower for piece in body.pieces for token in piece.tokens}
         member.heads = {word for word in member.words if word in bodies()}
-        member.state = member.country is not None and member.sector is not None and member.sector.value in STATE_SECTORS
+        member.state = member.country is not None and _is_state(member)
+        if body.known and body.known.country:
+            self.usual[member.key] = body.known.country
 
     def person(self, person: Person) -> None:
         """A person, with what the titles and offices beside the name tell."""
@@ -80,9 +87,12 @@ class _Builder:
         for role in _roles(person):
             _describe(member, role)
             self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
+            if role.fellow is not None and member.state and not member.leader:
+                self.fellows.setdefault(member.key, role.fellow.i)
             if role.owner is not None:
                 self.owners.setdefault(member.key, role.owner.i)
         member.country = member.country or _named_after(person)
+        member.country = self.namesakes.get(member.country or "", member.country)
         member.bare = member.role is not None and member.country is None
         words = words_of(best)
         member.famous = leader_country(words) is not None
@@ -98,16 +108,22 @@ class _Builder:
             if member.is_person and member.country:
                 families.setdefault(member.name.split()[-1], member.country)
         for member in self.members:
+            if member.country is None and member.key in self.fellows:
+                member.country = next((by_key[key].country for key in self.at.get(self.fellows[member.key], ())), None)
             if member.country is None and member.is_person:
                 owners = [by_key[key] for key in self.at.get(self.owners.get(member.key, -1), ())]
                 served = next((owner.country for owner in owners if owner.country), None)
                 member.country = served or families.get(member.name.split()[-1])
-        homes = {fifths: _home(self.members, fifths) for fifths in (3, 4)}
+        body_home, minister_home = _home(self.members, 3), _home(self.members, 4)
+        leader_home = _home(self.members, 4, leader=True)
         for member in self.members:
+            shared = member.is_body and member.usual in organizations.shared()
             organ = member.is_body and member.heads & ORGANS
-            ruler = member.is_person and member.state and (member.leader or "minister" in member.heads)
-            if member.country is None and (organ or ruler):
-                member.country = homes[3 if organ else 4]
+            ruler = member.is_person and _governs(member)
+            if member.country is None and (organ or ruler or shared):
+                home = body_home if member.is_body else leader_home if member.leader else minister_home
+                member.country = home or (self.usual.get(member.key) if shared else None)
+                member.state = member.state or _is_state(member)
 
     def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
         base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or kind.value
@@ -129,9 +145,38 @@ ORGANS = frozenset(
 )
 
 
-def _home(members: list[Member], fifths: int) -> str | None:
-    """The country that a document is plainly about: so many fifths of all mentions of countries, and four at least."""
-    counts = Counter({m.country: len(m.spans) for m in members if m.is_country})
+OFFICIALS = frozenset(
+    {"governor", "mayor", "general", "prosecutor", "judge", "superintendent", "constable", "inspector"}
+)
+MINISTERS = frozenset({"minister", "ministers", "secretary"})
+
+
+def _governs(member: Member) -> bool:
+    """Whether the person holds an office of some state, at home where nothing else is said."""
+    if member.state and (member.leader or member.heads & MINISTERS):
+        return True
+    return bool(member.heads & OFFICIALS) and not member.serves
+
+
+def _is_state(member: Member) -> bool:
+    """Whether the body is an arm of a state, so that its deeds are the state's."""
+    return member.sector is not None and member.sector.value in STATE_SECTORS
+
+
+def _home(members: list[Member], fifths: int, *, leader: bool = False) -> str | None:
+    """The country that a document is plainly about: so many fifths of all mentions of countries, and four at least.
+
+    Where none is, one who heads a state that is named counts like three mentions of it; for another leader's sake
+    only where no other country is named.
+    """
+    counts = Counter({member.country: len(member.spans) for member in members if member.is_country})
+    heads = Counter(member.country for member in members if member.is_person and member.leader)
+    if (plain := _most(counts, fifths)) or (leader and len(counts) > 1):
+        return plain
+    return _most(counts + Counter({country: 3 * heads[country] for country in counts}), fifths)
+
+
+def _most(counts: Counter[str | None], fifths: int) -> str | None:
     if not counts:
         return None
     country, most = counts.most_common(1)[0]
@@ -146,8 +191,12 @@ def _roles(person: Person) -> list[Role]:
         first = piece.tokens[0].i - tokens[0].i
         before = role_before(tokens, first)
         found += [before, role_after(tokens, first + len(piece.tokens))]
-        if before and tokens[(start := before.tokens[0].i - tokens[0].i) - 1].text == ",":
-            found.append(role_before(tokens, start))  # "the army chief, General NAME"
+        if (
+            before
+            and (start := before.tokens[0].i - tokens[0].i)
+            and (before.title.is_rank or tokens[start - 1].text == ",")
+        ):
+            found.append(role_before(tokens, start))  # "the army chief, General NAME", "army chief General NAME"
     return [role for role in found if role]
 
 

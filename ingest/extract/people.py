@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.extract.given import first_names, fold, leaders
 from ingest.extract.names import Piece
-from ingest.lexicon.rows import lines
+from ingest.lexicon.rows import classes, lines
 
 
 @dataclass(slots=True, eq=False)
@@ -20,6 +20,8 @@ class Person:
 
     words: tuple[str, ...]
     pieces: list[Piece] = field(default_factory=list)
+    full: int = 0  # how often more than one word of the name is given
+    place: int = 0  # where it is first named
 
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "vi"})
@@ -61,8 +63,9 @@ class People:
             near = near + [person for person in self.firsts.get(_start(words[0]), ()) if person not in near]
         for fits in (_is_tail, _is_variant, _is_first, is_slip):
             found = [person for person in near if fits(words, person.words)]
-            if len(found) == 1 or (found and fits is _is_tail):
-                return found[0]
+            several = fits is _is_tail or (fits is _is_first and words[0] in classes("name_words.txt")["families"])
+            if found and (len(found) == 1 or several):
+                return max(found, key=lambda person: (person.full, len(person.words), -person.place))
         return None
 
 
@@ -78,10 +81,15 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
     """Persons from the pieces that name them: full names first, then the surnames and given names that fit one."""
     waiting = [(words_of(piece), piece) for piece in pieces]
     forms = Counter(words for words, _ in waiting)
+    places: dict[tuple[str, ...], int] = {}
+    for words, piece in waiting:
+        places.setdefault(words, piece.span.start)
     people = People()
     home: dict[tuple[str, ...], Person] = {}
     for words in sorted(forms, key=lambda w: (-len(w), -forms[w], w)):
-        home[words] = people.same(words) or people.add(words)
+        person = home[words] = people.same(words) or people.add(words)
+        person.place = person.place or places[words]
+        person.full += forms[words] if len(words) > 1 else 0
     for words, piece in waiting:
         home[words].pieces.append(piece)
     return people.all

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.extract.bodies import is_capital
+from ingest.extract.bodies import bodies, is_capital
 from ingest.extract.gazetteer import Sense, gazetteer
 from ingest.extract.offices import LINKS, POSSESSIVE, STOPS, Role, build
+from ingest.extract.regions import region_at
 from ingest.extract.titles import Title, title_at
 from ingest.language import Token
 
@@ -25,6 +26,8 @@ def country_after(tokens: Sequence[Token], j: int) -> str | None:
         return None
     at = j + 1 + (tokens[j + 1].lower == "the")
     known = gazetteer().match(tokens, at) if at < len(tokens) else None
+    if known is None and tokens[j].lower == "of" and at < len(tokens):
+        return region_at(tokens, at)
     return known[0].country if known and known[0].sense in (Sense.COUNTRY, Sense.FORMAL) else None
 
 
@@ -63,7 +66,7 @@ def _shared(tokens: Sequence[Token], i: int) -> Role | None:
         if not is_capital(tokens[k]) and tokens[k].lower not in ("and", ",", "of", "the", "-"):
             return None
         found = title_at(tokens, k, i)
-        if found and is_plural(tokens[found[1] - 1], found[0]):
+        if found and is_plural(tokens[found[1] - 1], found[0]) and is_capital(tokens[found[1]]):
             whole = _title_to(tokens, found[1]) or (found[0], k)
             return build(tokens, whole[1], found[1], whole[0])
     return None
@@ -75,12 +78,25 @@ def _linked(tokens: Sequence[Token], i: int) -> Role | None:
         if _is_bar(tokens[k]):
             return None
         found = title_at(tokens, k, i)
-        if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at"):
-            if not is_capital(tokens[k]) or tokens[i - 1].lower in ("the", *LINKS, *POSSESSIVE):
+        if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from"):
+            if not (is_capital(tokens[k]) or _is_served(tokens, i)) or tokens[i - 1].lower in (
+                "the",
+                *LINKS,
+                *POSSESSIVE,
+            ):
                 return None
             whole = _title_to(tokens, found[1]) or (found[0], k)
             return build(tokens, whole[1], i, whole[0])
     return None
+
+
+def _is_served(tokens: Sequence[Token], i: int) -> bool:
+    """As in "speaker of the parliament NAME", "president of Peru NAME": a body or country ends before the name."""
+    body = bodies().get(tokens[i - 1].lower)
+    if body and "organ" in body.flags:
+        return True
+    known = [found for k in range(max(0, i - 5), i) if (found := gazetteer().match(tokens, k)) and found[1] == i]
+    return any(one.sense in (Sense.COUNTRY, Sense.ORGANIZATION) for one, _ in known)
 
 
 def _is_bar(token: Token) -> bool:
@@ -152,7 +168,7 @@ def _in_phrase(
     while k < end:
         found = title_at(tokens, k, end)
         if found is None:
-            if tokens[k].lower in LINKS or tokens[k].lower in ("and", "that", "who"):
+            if tokens[k].lower in LINKS or tokens[k].lower in ("and", "that", "who", "which", "by", "when", "where"):
                 return None
             k += 1
             continue
