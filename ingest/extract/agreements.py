@@ -8,11 +8,12 @@ from ingest.extract.agreement.parties import Parties
 from ingest.extract.agreement.reference import Reference, references
 from ingest.extract.agreement.stage import stage
 from ingest.extract.cast import Cast
+from ingest.extract.event.clause import doers, verbal
 from ingest.extract.event.moment import dated
 from ingest.extract.event.scene import Scene
 from ingest.language import Parsed, Token
 from ingest.tellings import AgreementTelling, EventTelling, Step, When
-from models.vocabulary import AgreementKind, AgreementStatus, EventType
+from models.vocabulary import AgreementKind, AgreementStatus, EventType, ParticipantKind
 
 # What an instrument is where the text asserts no stage: a named framework stands, a joint statement is out.
 STANDING = {
@@ -52,6 +53,8 @@ def _take(scene: Scene, parties: Parties, drafts: list[Draft], reference: Refere
     if found is None or found[0] is AgreementStatus.UNSPECIFIED:
         return
     status, token = found
+    if status in words().ending and not _of_party(scene, draft, token):
+        return
     event = parties.event(token, reference.head)
     when = _when(scene, token) or (event.when if event else None)
     if when:  # a dated step takes the place of the same step without a date
@@ -59,6 +62,26 @@ def _take(scene: Scene, parties: Parties, drafts: list[Draft], reference: Refere
     draft.steps.append(Step(status, token.span, when))
     if event and token.lemma not in words().told:
         _made(parties, draft, event)
+
+
+def _of_party(scene: Scene, draft: Draft, token: Token) -> bool:
+    """Whether an end is the doing of a party: not of the opposition, nor of a third country that dislikes the pact."""
+    who = [
+        key
+        for one in (doers(token) if verbal(token) else ())
+        for key in (scene.cast.refer(one) or _unnamed(scene, one))
+    ]
+    if not who:
+        return True
+    states = {state for key in who if (state := scene.state(key))}
+    bodies = {key for key in who if scene.kinds.get(key) is ParticipantKind.ORGANIZATION}
+    if len(draft.parties) < 2:
+        return bool(states or bodies)
+    return bool((states | {*who}) & {*draft.parties})
+
+
+def _unnamed(scene: Scene, noun: Token) -> tuple[str, ...]:
+    return scene.cast.introduce(noun) if scene.body(noun) else ()
 
 
 def _many(parties: Parties, draft: Draft, event: EventTelling | None) -> bool:
@@ -81,17 +104,29 @@ def _when(scene: Scene, token: Token) -> When | None:
 
 def _stands(draft: Draft) -> bool:
     """Whether the instrument is told, not merely cited: it has a stage or parties, and is not "agreements" at large."""
-    if draft.kind is AgreementKind.RESOLUTION:
-        return bool(draft.steps) and draft.count is not None
-    if draft.kind is AgreementKind.OTHER:
-        return len(draft.parties) > 1
-    if draft.kind is AgreementKind.JOINT_STATEMENT:
-        return bool(draft.parties)
+    match draft.kind:
+        case AgreementKind.RESOLUTION:
+            return bool(draft.steps) and draft.count is not None
+        case AgreementKind.OTHER | AgreementKind.JOINT_STATEMENT:
+            return len(draft.parties) > (draft.kind is AgreementKind.OTHER)
+        case _:
+            return _solid(draft)
+
+
+def _solid(draft: Draft) -> bool:
+    """Whether an agreement has parties or a stage enough to be told."""
     if draft.count is None and len(draft.parties) < 2 and draft.event is None:
         return False
     if draft.generic and (not draft.parties or draft.count is None):
         return False
+    if not draft.parties and draft.event is None and not _made_known(draft):
+        return False
     return bool(draft.steps) or len(draft.parties) > 1 or (draft.kind is AgreementKind.COMMISSION and draft.title.named)
+
+
+def _made_known(draft: Draft) -> bool:
+    """Whether it has come further than talk of it: a wish for some deal of nobody's is no instrument."""
+    return any(step.status.rank > AgreementStatus.UNDER_NEGOTIATION.rank for step in draft.steps)
 
 
 def _complete(parties: Parties, draft: Draft) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ingest.clean import BlockKind
 from ingest.extract.agreement.reference import Reference
+from ingest.extract.event.clause import climb, passive, verbal
+from ingest.language import Token
 from ingest.tellings import EventTelling, Step
 from models.vocabulary import AgreementKind
 
+# Verbs that give a thing its name.
+NAMING = ("know", "call", "name", "dub", "title", "entitle", "refer", "style")
 # Kinds that "the deal" or "the document" never means.
 BODIES = (AgreementKind.COMMISSION, AgreementKind.JOINT_STATEMENT, AgreementKind.OTHER, AgreementKind.RESOLUTION)
 
@@ -45,7 +50,14 @@ class Draft:
 
 def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draft | None:
     """The instrument told before that a reference means: of the same kind first, then any "the deal" may stand for."""
-    open_ = [draft for draft in reversed(drafts) if _may_mean(draft, reference, parties)]
+    renamed = next((draft for draft in drafts if _linked(draft, reference, renames)), None)
+    if renamed is not None:
+        return renamed
+    open_ = [
+        draft
+        for draft in reversed(drafts)
+        if _may_mean(draft, reference, parties) and not _linked(draft, reference, set_against)
+    ]
     return next((draft for draft in open_ if draft.kind is reference.kind), open_[0] if open_ else None)
 
 
@@ -64,3 +76,28 @@ def _may_mean(draft: Draft, reference: Reference, parties: list[str]) -> bool:
 
 def _headline(draft: Draft) -> bool:
     return all(one.head.sentence.block.kind is BlockKind.HEADLINE for one in draft.references)
+
+
+def _linked(draft: Draft, reference: Reference, how: Callable[[Token, Token], bool]) -> bool:
+    return any(how(one.head, reference.head) for one in draft.references)
+
+
+def renames(first: Token, second: Token) -> bool:
+    """As in "the agreement, known as the Lome Initiative": a second name of the first."""
+    prep = second.head
+    if second.dep not in ("pobj", "oprd") or not (prep.lower == "as" or second.dep == "oprd"):
+        return False
+    verb = prep.head if second.dep == "pobj" else prep
+    return verb.dep in ("acl", "relcl") and verb.head is first and verb.lemma in NAMING
+
+
+def set_against(first: Token, second: Token) -> bool:
+    """As in "the accord revives the security treaty", "under the deal both will apply the 1998 pact": two of them."""
+    if first.sentence is not second.sentence or first.i > second.i:
+        return False
+    verb = first.head.head if first.dep == "pobj" and first.head.lower == "under" else first.head
+    if not verbal(verb) or verb.lemma in (*NAMING, "be", "become") or passive(verb):
+        return False
+    return first.dep in ("nsubj", "pobj") and any(
+        above is verb and child.dep in ("dobj", "prep", "xcomp") for child, above in climb(second)
+    )

@@ -21,6 +21,8 @@ class Words:
     making: frozenset[str]
     told: frozenset[str]
     planned: frozenset[str]
+    gathering: frozenset[str]
+    ending: frozenset[AgreementStatus]
 
 
 @cache
@@ -41,7 +43,8 @@ def words() -> Words:
         else:
             lists[label] = frozenset(items)
     ordered = {head: tuple(sorted(found, key=lambda one: -len(one[0]))) for head, found in kinds.items()}
-    return Words(ordered, stages, lists["generic"], lists["shared"], lists["making"], lists["told"], lists["planned"])
+    ending = frozenset(map(AgreementStatus, lists.pop("ending")))
+    return Words(ordered, stages, **lists, ending=ending)
 
 
 def _head(parts: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.extract.agreement.lexicon import words
 from ingest.extract.event.again import definite
 from ingest.extract.event.clause import children, verbal
+from ingest.extract.event.scene import doers
 from ingest.extract.time_expression import words as words_of_time
 from ingest.language import Sentence, Token
 from ingest.tellings import Span
@@ -134,7 +135,7 @@ def _instrument(token: Token, kind: AgreementKind, long: bool) -> bool:
     if kind is AgreementKind.AGREEMENT and token.lemma in ("settlement", "arrangement", "roadmap"):
         return bool(children(token, "prep")) and any(p.lower in ("between", "with") for p in children(token, "prep"))
     if token.lemma.lower() in ("charter", "constitution", "convention"):
-        return _capital(token)
+        return _capital(token) and not any(one.lower in words().gathering for one in _modifiers(token))
     return True
 
 
@@ -206,11 +207,19 @@ def _signs(token: Token) -> bool:
 
 def _belongs(child: Token) -> bool:
     """Whether what follows the head is part of the title: "on trade", "between A and B", "to end the war", "(MoU)"."""
+    if child.dep == "prep" and child.lower in ("with", "between", "among"):
+        return any(map(_party, children(child, "pobj")))
     if child.dep == "prep":
-        return child.lower in ("of", "on", "for", "between", "with", "among", "against", "to")
+        return child.lower in ("of", "on", "for", "against", "to")
     if child.dep == "acl":
         return any(one.lower == "to" for one in child.children)
     return child.dep in ("appos", "nummod")
+
+
+def _party(noun: Token) -> bool:
+    """Whether a noun may be a side of an agreement: "with Chad", "with its neighbours", not "with a short life"."""
+    named = any(one.pos in ("PROPN", "PRON") for one in noun.subtree)
+    return named or noun.tag == "NNS" or noun.lemma.lower() in doers()
 
 
 def _count(token: Token) -> int | None:

@@ -26,6 +26,8 @@ def stage(head: Token, both: bool) -> tuple[AgreementStatus, Token] | None:
     mood = status_of_verb(token) if verbal(token) else None
     if mood is EventStatus.NEGATED:
         return AgreementStatus.UNSPECIFIED, token
+    if value in words().ending and mood in COMING:
+        return None  # "threatened to leave the treaty", "may expire": it stands
     wishes = [above for stage_, above in found[1:] if stage_ is PROPOSED]
     if value.rank <= PROPOSED.rank or not (wishes or mood in COMING):
         return value, token

@@ -38,9 +38,9 @@ def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
 
 
 def _promise(scene: Scene, hit: Hit, draft: Draft) -> bool:
-    """A promise to harm is a threat, a promise to refuse a refusal."""
+    """A promise to harm is a threat, a promise to refuse a refusal; one not to harm stays a promise."""
     deed = _deed(hit.token)
-    if deed is None:
+    if deed is None or children(deed, "neg"):
         return True
     if hit.entry.complement == "that" and status_of_verb(deed) is not EventStatus.FUTURE:
         return False

@@ -14,6 +14,8 @@ OBJECT_CONTROL = classes("event_words.txt")["object-control"]
 # Nouns whose holder does the deed of the infinitive after them.
 PURPOSES = classes("event_words.txt")["purpose"]
 VERBAL = ("VERB", "AUX")
+# What leads to the place or day of a deed.
+SETTING = frozenset({"on", "in", "at", "of", "near"})
 LIMIT = 12  # a longer chain of heads is a mistake of the parser
 
 
@@ -117,6 +119,11 @@ def _holder(noun: Token, depth: int) -> Token | None:
     return None
 
 
+def _spot(noun: Token) -> bool:
+    """Whether a noun is a name, a number, or "the port of NAME": a deed in between has doers of its own."""
+    return noun.pos in ("PROPN", "NUM") or any(one.pos == "PROPN" for one in after(noun, "of"))
+
+
 def doers(verb: Token) -> list[Token]:
     """Heads of who does it: the subject, or in a passive whom "by" names."""
     if passive(verb):
@@ -127,9 +134,25 @@ def doers(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> Iterator[Token]:
     """Heads after "by": "was signed by both ministers"."""
-    for prep in verb.children:
-        if prep.dep in ("agent", "prep") and prep.lower == "by":
-            yield from children(prep, "pobj")
+    own = _by(verb)
+    yield from own or _by_below(verb)
+
+
+def _by(head: Token) -> list[Token]:
+    preps = [prep for prep in children(head, "agent", "prep") if prep.lower == "by"]
+    return [one for prep in preps for one in children(prep, "pobj")]
+
+
+def _by_below(verb: Token) -> list[Token]:
+    """As in "was signed on 3 May at Lake Volta by both ministers": parsers hang the agent on the place or the day."""
+    level = [verb]
+    for _ in range(4):
+        preps = [prep for one in level for prep in children(one, "prep") if prep.i > verb.i and prep.lower in SETTING]
+        level = [one for prep in preps for one in children(prep, "pobj")]
+        found = [agent for one in level if _spot(one) for agent in _by(one)]
+        if found:
+            return found
+    return []
 
 
 def patients(verb: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from ingest.extract.event.clause import children, climb, patients
 from ingest.extract.event.draft import Draft
 from ingest.extract.event.same import journey
 from ingest.extract.event.scene import Scene
+from ingest.lexicon.entries import Frame
 from ingest.lexicon.rows import classes
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType
@@ -63,7 +64,10 @@ def _coming_visit(event: Draft) -> None:
 
 def _blame(event: Draft, before: list[Draft]) -> None:
     """As in "criticized the move", "opposed the withdrawal": those are meant who did what was told before."""
-    if event.recipients or not event.actors or event.type not in ANSWERS or event.hit.entry.pos != "v":
+    entry = event.hit.entry
+    if event.recipients or not event.actors or event.type not in ANSWERS or entry.pos != "v":
+        return
+    if entry.frame is Frame.BOTH:  # who signs a pact does not answer the one who did the deed before
         return
     noun = next((one for one in patients(event.hit.token) if one.lemma in DEEDS | CHOICES and definite(one)), None)
     if noun is None:

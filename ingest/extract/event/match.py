@@ -127,7 +127,7 @@ def _objects(token: Token, entry: Entry, given: list[Token]) -> list[Token] | No
         return None
     if not entry.objects:
         return []
-    found = [word for _, word in lemmas if _among(word, entry.objects)]
+    found = [word for _, word in lemmas if _among(word, entry.objects) and not _for_press(word)]
     return found or None
 
 
@@ -207,7 +207,7 @@ def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
     place = token.i - tokens[0].i
     end = token
     for near in tokens[place + 1 : place + 3]:
-        if near.lower in entry.links:
+        if near.lower in entry.links and (near.lower != "as" or near.i == token.i + 1):
             end = near
     for one in objects:
         if 0 < one.i - end.i <= 3 and not passive(token):
@@ -229,12 +229,24 @@ def noun_hit(token: Token, lexicon: Lexicon, named: Known) -> Hit | None:
     words = {child.lower for child in children(token, "prep")}
     for entry in entries:
         count = len(entry.modifiers)
-        if entry.modifiers and tuple(before[-count:]) != entry.modifiers:
+        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _lecture(token, entry):
             continue
         if words.issuperset(entry.links):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
             return Hit(token, entry, Span(first.start, token.end), support=_support(token, lexicon))
     return None
+
+
+def _for_press(noun: Token) -> bool:
+    return any(one.lower in ("press", "news", "media") for one in children(noun, "compound", "amod", "nmod"))
+
+
+def _lecture(noun: Token, entry: Entry) -> bool:
+    """Whether a "talk" is a speech, a "conference" one for the press: neither is held with another power."""
+    if noun.lower in ("conference", "briefing"):
+        return _for_press(noun)
+    shared = any(prep.lower in ("with", "between") for prep in children(noun, "prep"))
+    return noun.lower == "talk" and not entry.modifiers and not shared
 
 
 def _before(token: Token) -> list[str]:

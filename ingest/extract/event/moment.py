@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ingest.extract.dates import Expression, Setting, resolve
-from ingest.extract.event.clause import children, climb, verbal
+from ingest.extract.event.clause import children, climb, passive, verbal
+from ingest.extract.event.draft import FIRST
 from ingest.extract.event.match import Hit
 from ingest.extract.event.scene import Scene
 from ingest.language import Token
 from ingest.lexicon.entries import Frame, lexicon
 from ingest.lexicon.rows import classes
 from ingest.tellings import When
-from models.vocabulary import DatePrecision
+from models.vocabulary import DateBasis, DatePrecision
 
 AHEAD = frozenset({"will", "shall", "would", "'ll", "’ll"})
+# Verbs of saying whose day is that of the news they bring.
+SAID = classes("event_words.txt")["said"]
 DAYTIME = classes("event_words.txt")["daytime"]
 AHEAD_LEMMAS = classes("event_words.txt")["ahead"]
 
@@ -28,6 +32,7 @@ def when(scene: Scene, hit: Hit, told: date | None) -> When | None:
     sentence = hit.token.sentence
     times = [(one, token) for one, token in scene.times(sentence) if not _since(scene, one)]
     options = [(distance, one) for one, token in times if (distance := _distance(token, hit)) is not None]
+    options = options or [(0, one) for one, token in times if _set_off(token, hit)]
     published = scene.parsed.layout.source.published
     future = _ahead(hit)
     resolved = [
@@ -36,9 +41,37 @@ def when(scene: Scene, hit: Hit, told: date | None) -> When | None:
         if (found := resolve(one, Setting(published, told, future)))
     ]
     if not resolved:
-        return None
+        return _report(scene, hit, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
+
+
+def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> When | None:
+    """As in "said on Monday that it had signed …": what opens an article is news of the day on which it was said.
+
+    Only in the first sentences, of a deed told as done, by an active verb that has no time of its own: what is
+    found to have been suffered ("said on Monday that he had been poisoned") lies further back.
+    """
+    verb = hit.support or hit.token
+    if (
+        verb.sentence.index >= FIRST
+        or verb.dep != "ccomp"
+        or verb.head.lemma not in SAID
+        or not _done(verb)
+        or passive(verb)
+    ):
+        return None
+    for one, token in times:
+        if _holder(token) is verb.head and (found := resolve(one, Setting(scene.parsed.layout.source.published))):
+            day = found.precision is DatePrecision.DAY
+            return replace(found, basis=DateBasis.INHERITED, span=None) if day else None
+    return None
+
+
+def _done(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBN") and not any(
+        one.tag == "MD" or one.lower == "been" for one in children(verb, "aux", "neg")
+    )
 
 
 def _since(scene: Scene, found: Expression) -> bool:
@@ -126,10 +159,33 @@ def _fronted(token: Token) -> Token:
     return token
 
 
+def _set_off(token: Token, hit: Hit) -> bool:
+    """As in "was convicted of theft, dating from his time as mayor, in 2011": after a comma it is the main verb's.
+
+    Parsers hang such a time on the participle between the commas, or on a noun in it.
+    """
+    verb, tokens = hit.support or hit.token, token.sentence.tokens
+    start = token.head if token.dep == "pobj" else token
+    if verb.dep != "ROOT" or start.i <= verb.i or tokens[start.i - tokens[0].i - 1].text != ",":
+        return False
+    last = max(one.i for one in start.subtree) - tokens[0].i
+    if last + 1 < len(tokens) and tokens[last + 1].pos != "PUNCT":
+        return False
+    between = next((one for one in start.ancestors if verbal(one)), verb)
+    return between is not verb and between.tag in ("VBG", "VBN") and between.dep in ("advcl", "acl")
+
+
+def _at_once(clause: Token) -> bool:
+    """As in "violence broke out on Saturday when crowds rallied": both on the same day."""
+    marks = {one.lower for one in children(clause, "mark", "advmod") if one.i < clause.i}
+    had = any(one.lower in ("had", "have", "has") for one in children(clause, "aux"))
+    return clause.tag == "VBD" and clause.head.tag == "VBD" and bool(marks & {"when", "while", "as"}) and not had
+
+
 def _shares(child: Token, hit: Hit) -> bool:
     """Whether a word takes the date of the word above it."""
     if child.dep in ("conj", "xcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr", "appos", "compound"):
         return not (
             child is hit.token and child.dep in ("nsubj", "nsubjpass") and hit.entry.pos == "n" and hit.support is None
         )
-    return child.dep == "advcl" and not children(child, "nsubj", "mark")
+    return child.dep == "advcl" and (not children(child, "nsubj", "mark") or _at_once(child))

@@ -12,6 +12,8 @@ from ingest.lexicon.rows import classes
 from models.vocabulary import EventType, ParticipantKind
 
 SUFFERED = classes("event_words.txt")["suffered"]
+# Prepositions by which a deed is done at talks of its doer.
+ATTENDING = frozenset({"in", "at", "during", "after", "following"})
 
 
 def heads(scene: Scene, hit: Hit) -> Heads:
@@ -21,7 +23,11 @@ def heads(scene: Scene, hit: Hit) -> Heads:
     actors += [one for one in _carriers(hit) if one not in actors]
     match hit.entry.frame:
         case Frame.BOTH:
-            return actors, _with(hit, "between", "with", "among", own="of")
+            partners = _with(hit, "between", "with", "among", own="of")
+            if not actors:
+                partners = partners or _told(scene, hit)
+                actors = _attending(scene, hit) if partners else []
+            return actors, partners
         case Frame.VISIT:
             travellers = actors + after(hit.token, "of", *(("by",) if not actors else ()))
             return travellers if any(map(scene.known, travellers)) else _traveller(hit), _with(hit, "to", "in")
@@ -86,6 +92,35 @@ def _traveller(hit: Hit) -> list[Token]:
         return []
     above = next((one for one in hit.token.ancestors if verbal(one)), None)
     return doers(above) if above is not None and hit.token.dep == "pobj" else []
+
+
+def _attending(scene: Scene, hit: Hit) -> list[Token]:
+    """Who takes part in talks told beside a deed: "in a meeting with X, Peru said …", "after talks with X, Peru left".
+
+    Talks to which the sentence gives both sides ("between A and B") have no more.
+    """
+    verb = _beside(hit)
+    if verb is None or after(hit.token, "between", "among", "of"):
+        return []
+    return [one for one in doers(verb) if scene.known(one)]
+
+
+def _told(scene: Scene, hit: Hit) -> list[Token]:
+    """As in "at a summit in Oslo, Peru's president told his Chilean counterpart …": whom the words reach is there."""
+    verb = _beside(hit)
+    if verb is None or verb.lemma != "tell" or passive(verb):
+        return []
+    kinds = (ParticipantKind.PERSON, ParticipantKind.COUNTRY)
+    given = children(verb, "dobj", "dative")
+    return [one for one in given if any(scene.kinds.get(key) in kinds for key in scene.cast.refer(one))]
+
+
+def _beside(hit: Hit) -> Token | None:
+    """The verb of the deed that is done at or after the talks."""
+    prep = hit.token.head
+    if hit.entry.type is not EventType.CONSULT or hit.token.dep != "pobj" or prep.lower not in ATTENDING:
+        return None
+    return prep.head if verbal(prep.head) else None
 
 
 def _carriers(hit: Hit) -> list[Token]:

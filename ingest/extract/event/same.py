@@ -13,6 +13,7 @@ from ingest.extract.event.again import (
     told_again,
     works_on,
 )
+from ingest.extract.event.clause import patients
 from ingest.extract.event.draft import Draft
 from ingest.lexicon.entries import Frame
 from ingest.lexicon.rows import classes
@@ -20,6 +21,7 @@ from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 
 __all__ = ["NEAR", "OPEN", "far", "journey", "same"]
 
+ANY_PAPER = frozenset({"document", "deal", "paper", "text"})
 JOURNEYS = classes("event_words.txt")["journey"]
 OPEN = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
@@ -94,7 +96,22 @@ def _step(event: Draft, draft: Draft) -> bool:
     return draft.type is EventType.CONSULT and (draft.flag("part") or event.flag("part"))
 
 
-APART = (_other_mode, _other_mood, _apart_in_time, _apart_in_place, _step)
+def _other_paper(event: Draft, draft: Draft) -> bool:
+    """As in "signed the statement", "the accord that they signed in 2001": not the same paper, so not the same deed."""
+    if event.type is not EventType.SUPPORT or event.headline or draft.headline:
+        return False
+    ours, theirs = _papers(event), _papers(draft)
+    return bool(ours and theirs) and not ours & theirs and bool(draft.when or event.when)
+
+
+def _papers(draft: Draft) -> set[str]:
+    """What is signed, by the nouns that name it; nothing where only "the document" or "the deal" does."""
+    given = [one for hit in draft.hits if hit.entry.pos == "v" for one in patients(hit.token)]
+    papers = {one.lemma.lower() for one in given if one.pos in ("NOUN", "PROPN")}
+    return set() if papers & ANY_PAPER else papers
+
+
+APART = (_other_paper, _other_mode, _other_mood, _apart_in_time, _apart_in_place, _step)
 
 
 def _people(event: Draft, draft: Draft) -> bool:

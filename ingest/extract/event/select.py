@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from ingest.extract.event.clause import doers
 from ingest.extract.event.draft import Draft
 from ingest.extract.event.scene import Scene
 from ingest.lexicon.entries import Frame
+from ingest.lexicon.rows import classes
 from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
 
 # Deeds that count even where nobody is named who did them.
 SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE})
+# The public at large.
+PUBLIC = classes("event_words.txt")["public"]
 # Deeds of words, which are none before they are said.
 WORDS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT})
+# Verbs that lay something on somebody, or say nothing political.
+BLAMING = frozenset({"blame", "accuse", "fault", "incriminate", "implicate"})
 # Types that PLOVER gives no sense without somebody at the other end.
 NEEDY = frozenset({EventType.AID, EventType.COOPERATE})
 
@@ -76,7 +82,45 @@ def _private(scene: Scene, event: Draft) -> bool:
     return len(codes) < 2 and not any(scene.state(key) for key in event.everyone)
 
 
-LACKING = (_alone, _idle_talk, _unaddressed, _private)
+def _nowhere(scene: Scene, event: Draft) -> bool:
+    """As in "was taken to hospital", "officers arrived at the shop": going somewhere that is no country's."""
+    going = event.flag("part") or event.hit.entry.frame is Frame.CARRY
+    if event.mode is not EventMode.VISIT or not going:
+        return False
+    return not any(scene.state(key) for key in event.recipients) and not (event.where and event.where.country)
+
+
+def _unblamed(scene: Scene, event: Draft) -> bool:
+    """As in "blaming human error": nobody is blamed."""
+    return event.type is EventType.ACCUSE and event.hit.token.lemma in BLAMING and not event.recipients
+
+
+def _of_words(scene: Scene, event: Draft) -> bool:
+    """As in "the senator attacked the plan": a person who attacks no one does it in words."""
+    if event.type is not EventType.ASSAULT or event.hit.token.lemma != "attack" or event.hit.entry.pos != "v":
+        return False
+    persons = {scene.kinds.get(key) for key in event.actors} - {ParticipantKind.COUNTRY} == {ParticipantKind.PERSON}
+    return persons and not event.recipients
+
+
+def _private_trip(scene: Scene, event: Draft) -> bool:
+    """As in "tourists visiting the island": the public at large, of no country, is on no official visit."""
+    if event.mode is not EventMode.VISIT or any(scene.state(key) or key in scene.kinds for key in event.actors):
+        return False
+    travellers = doers(event.hit.support or event.hit.token)
+    return bool(travellers) and all(one.lemma.lower() in PUBLIC for one in travellers)
+
+
+def _interview(scene: Scene, event: Draft) -> bool:
+    """As in "spoke with this paper": talks with those who publish the article."""
+    publisher = scene.parsed.layout.source.publisher
+    if event.type is not EventType.CONSULT or not publisher:
+        return False
+    named = scene.cast.tellings(event.everyone & scene.kinds.keys())
+    return any(one.name.lower() == publisher.lower() for one in named)
+
+
+LACKING = (_of_words, _private_trip, _interview, _nowhere, _unblamed, _alone, _idle_talk, _unaddressed, _private)
 
 
 def _parties(scene: Scene, event: Draft) -> int:

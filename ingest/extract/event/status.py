@@ -114,6 +114,8 @@ def _depending(child: Token, head: Token) -> EventStatus | None:
         return NEGATED
     word = head.head if child.dep == "pcomp" and not verbal(head) else head
     lemma = lexicon().lemma(word.lower, word.lemma)
+    if lemma == "have" and infinitive and word.tag in ("VBZ", "VBP"):
+        return HYPOTHETICAL  # "has to be ratified"; what one had to do is done
     found = next((value for kind, value in MOODS if lemma in WORDS[kind]), None)
     if child.dep == "pcomp" and head.head.pos in ("NOUN", "PROPN"):
         return HYPOTHETICAL  # "the importance of investigating"

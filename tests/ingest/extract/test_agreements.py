@@ -136,3 +136,53 @@ def test_vague_words_and_other_senses_are_no_pacts(tell: Tell, text: str) -> Non
 def test_the_title_leaves_the_article_out_and_keeps_the_matter(tell: Tell) -> None:
     pact = tell("Peru and Chile signed the first treaty on migrating birds on Monday.").pact
     assert pact.title == "first treaty on migrating birds"
+
+
+ENDED = [
+    ("Peru and Chile signed a water treaty in 2010. On Monday, Peru withdrew from the treaty.", "terminated"),
+    ("Peru and Chile signed a water treaty. The opposition party rejected the treaty.", "signed"),
+    ("Peru and Chile signed a water treaty. Bolivia denounced the treaty.", "signed"),
+    ("Peru and Chile signed a water treaty. Peru threatened to leave the treaty.", "signed"),
+    ("Peru and Chile signed a water treaty. The treaty expired on Monday.", "terminated"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), ENDED)
+def test_only_a_party_ends_an_agreement(tell: Tell, text: str, status: str) -> None:
+    assert tell(text).pact.status == status
+
+
+TITLES = [
+    ("The deal between Peru and Chile was signed.", "deal between Peru and Chile"),
+    ("Peru's deal with its neighbours was signed.", "deal with its neighbours"),
+    ("Peru and Chile signed a fishing deal with a short life.", "fishing deal"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_a_title_keeps_the_parties_and_leaves_the_rest(tell: Tell, text: str, title: str) -> None:
+    assert tell(text).pact.title == title
+
+
+def test_an_agreement_that_acts_on_another_is_not_that_other(tell: Tell) -> None:
+    told = tell("Peru and Chile signed a deal on Friday. The deal revives the Andean Transit Treaty, signed in 1998.")
+    assert {(pact.status, pact.date) for pact in told.pacts} == {("signed", "2024-05-17"), ("signed", "1998")}
+
+
+def test_a_second_name_is_the_same_agreement(tell: Tell) -> None:
+    told = tell(
+        "Peru and Chile signed an agreement on Friday. The agreement, known as the Arica Initiative, covers fish."
+    )
+    assert told.pact.parties == {"Peru", "Chile"}
+
+
+NONE = [
+    "Delegates gathered at the Labour Party Convention.",
+    "A senator called for a deal that would end the queues.",
+    "Critics want a new trade deal.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_gatherings_and_wishes_of_nobody_are_no_agreements(tell: Tell, text: str) -> None:
+    assert tell(text).pacts == ()
