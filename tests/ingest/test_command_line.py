@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,8 @@ def test_an_interrupt_ends_the_run_without_a_traceback() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        # Whoever runs the tests in the background has them ignore interrupts, which a child would inherit.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         assert process.stdin
         assert process.stderr
@@ -154,5 +157,6 @@ def test_an_interrupt_ends_the_run_without_a_traceback() -> None:
         assert process.stderr.readline().startswith(b"stdin:1: ")
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
         assert process.stderr.read() == b"interrupted\n"
     assert process.returncode == 130
