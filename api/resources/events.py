@@ -200,7 +200,12 @@ EVENTS = Resource(
         ),
     ),
     filters={
-        "type": Filter(List(Choice(EventType)), "Any of these PLOVER types.", "CONSULT", any_of(Event.type)),
+        "type": Filter(
+            List(Choice(EventType)),
+            "Any of these PLOVER types; `docs/event-types.md` in the source lists the words that express each.",
+            "CONSULT",
+            any_of(Event.type),
+        ),
         "mode": Filter(List(Choice(EventMode)), "Any of these PLOVER modes.", "visit", any_of(Event.mode)),
         "quad": Filter(List(Choice(Quad)), "In any of these corners of PLOVER.", "verbal_cooperation", _in_quads),
         "status": Filter(List(Choice(EventStatus)), "Any of these statuses.", "asserted", any_of(Event.status)),
