@@ -1,6 +1,10 @@
 """How often statements are right, by class and frame of their cue: makes `ingest/lexicon/confidence.txt`.
 
-    python -m benchmarks.calibration QUOTES.jsonl > ingest/lexicon/confidence.txt
+    python -m benchmarks.calibration QUOTES.jsonl > new.txt && mv new.txt ingest/lexicon/confidence.txt
+
+The table in use is read while the new one is made, so it must not be written over from the start. The file in use was
+made from the 504 development articles of PolNeAR, as `eval/quotes/polnear.py` in `GOLD_DIR` writes them
+(`polnear.dev.jsonl`); that takes two and a half minutes of processor time.
 
 One document a line: `text` and `quotes`, each with `spans` (the words), `scope` ("statement" or another), `speaker` or
 null, `speaker_head` or null, `speaker_last` or null: human-marked attributions. A statement is right if its words and

@@ -106,6 +106,7 @@ class ParticipantTelling:
     sector: Sector | None = None
     gender: str | None = None  # "f" or "m", only where the text shows it
     confidence: float = 1.0
+    named: bool = True  # False for "a senior official", whom another document may use the same words for and not mean
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

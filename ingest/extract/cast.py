@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ingest.extract import groups, references
+from ingest.extract import groups, pronouns, references
 from ingest.extract.discourse import Discourse, Speech
 from ingest.extract.member import Member
 from ingest.language import Parsed, Token
@@ -40,6 +40,18 @@ class Cast:
     def speak(self, span: Span, speakers: tuple[str, ...], addressees: tuple[str, ...]) -> None:
         """Inside `span` the first person is the speakers, the second the addressees."""
         self.discourse.listen(Speech(span, speakers, addressees))
+
+    def is_body(self, key: str) -> bool:
+        """Whether a participant is an organization."""
+        return self.discourse.members[key].is_body
+
+    def suits(self, pronoun: Token, keys: tuple[str, ...]) -> bool:
+        """Whether a pronoun of the third person can mean these participants, by number, kind and gender."""
+        return pronouns.suits(pronoun, [self.discourse.members[key] for key in keys])
+
+    def antecedent(self, pronoun: Token) -> Token | None:
+        """The noun that a pronoun goes back to, where it names no participant yet: "A *teacher* left. She said …"."""
+        return pronouns.antecedent(self.discourse, pronoun, references.resolve)
 
     def refer(self, token: Token) -> tuple[str, ...]:
         """Keys of the participants that the noun phrase headed by `token` refers to; () if nobody known."""

@@ -25,6 +25,10 @@ def cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) ->
     office, known = _serves(tokens, i, end) or _follows_country(tokens, i, end), _known_end(tokens, i)
     for k in range(i + 1, end - 1):
         known = max(known, _known_end(tokens, k - 1))
+        if _owns(tokens, k, labels):
+            yield i, k - 1
+            i, office = k, False
+            continue
         given = fold(tokens[k].text) in first_names()
         if k < known or not (given or (office and _is_labelled(tokens, k, labels))):
             continue
@@ -35,9 +39,18 @@ def cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) ->
     yield i, end
 
 
+def _owns(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
+    """As in "Peru Politics’ / Ana Ruiz": a person's name after the apostrophe of its owner."""
+    mark = tokens[k - 1].text in "'’" and tokens[k - 2].text.endswith("s") and tokens[k - 1].end < tokens[k].start
+    return mark and labels.get(tokens[k].i) == "PERSON" and labels.get(tokens[k - 2].i) != "PERSON"
+
+
 def is_second_name(tokens: Sequence[Token], k: int) -> bool:
-    """As in "Theresa May", "Helen Park": a word that is mostly something else, after a given name."""
-    return k > 0 and fold(tokens[k - 1].text) in first_names() and tokens[k].lower not in NOT_SURNAMES
+    """As in "Theresa May", "Helen D. Park": a word that is mostly something else, after a given name."""
+    before = k - 1
+    if before > 0 and len(tokens[before].text.strip(".")) == 1 and tokens[before].text[0].isupper():
+        before -= 1
+    return before >= 0 and fold(tokens[before].text) in first_names() and tokens[k].lower not in NOT_SURNAMES
 
 
 def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:

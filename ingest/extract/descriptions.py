@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ingest.extract import several
 from ingest.extract.discourse import SUBJECTS, Discourse
+from ingest.extract.epithets import bearer
 from ingest.extract.gazetteer import Sense, gazetteer
 from ingest.extract.member import Member
 from ingest.extract.several import joined
@@ -231,6 +232,7 @@ RULES: dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]] = {
     **dict.fromkeys(STYLES, _styled),
     **dict.fromkeys(classes("reference_words.txt")["government"], _government),
     **dict.fromkeys(classes("reference_words.txt")["state"], _country),
+    **dict.fromkeys(classes("reference_words.txt")["epithets"], bearer),
     "side": _side,
     "counterpart": _counterpart,
 }

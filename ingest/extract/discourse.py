@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.extract.given import fold
 from ingest.extract.member import Member
 from ingest.language import Parsed, Sentence, Token
 from ingest.tellings import Span
@@ -30,7 +32,7 @@ class Discourse:
     members: dict[str, Member]
     at: dict[int, tuple[str, ...]]
     holders: dict[int, str]  # by the index of a token in an office stated beside a name, whose office it is
-    introduced: dict[str, Member] = field(default_factory=dict)
+    introduced: dict[str, Member] = field(default_factory=dict)  # by the words it was introduced under
     heard: dict[int, Speech] = field(default_factory=dict)
     known: dict[int, tuple[str, ...]] = field(default_factory=dict)
     made: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -40,11 +42,13 @@ class Discourse:
     starts: list[int] = field(default_factory=list)
     quoted: frozenset[int] = frozenset()
     states: dict[str, str] = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)  # by the index of a token, the model's label of its name
 
     def __post_init__(self) -> None:
         self.tokens = list(self.parsed.tokens)
         self.starts = [token.start for token in self.tokens]
         self.named = sorted(self.at)
+        self.labels = {token.i: name.label for name in self.parsed.names for token in name.tokens}
         self.quoted = frozenset(_quoted(self.parsed))
         self.states = {m.country: m.key for m in self.members.values() if m.is_country and m.country}
 
@@ -54,11 +58,27 @@ class Discourse:
             self.heard[i] = speech
         self.known.clear()
 
-    def add(self, member: Member, token: Token) -> None:
-        """Take in a participant that `token` introduces."""
+    def add(self, member: Member, token: Token, handles: Iterable[str]) -> None:
+        """Take in a participant that `token` introduces; the handles are what it is found by again."""
         self.members[member.key] = member
-        self.introduced.setdefault(member.name.casefold(), member)
+        for handle in handles:
+            self.introduced.setdefault(handle, member)
         self.made[token.i] = (member.key,)
+        self.known.clear()
+
+    def new_key(self, name: str) -> str:
+        """A key for a participant of this name that no other has."""
+        base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or "group"
+        key, n = base, 2
+        while key in self.members:
+            key, n = f"{base}-{n}", n + 1
+        return key
+
+    def name(self, member: Member, places: Sequence[Sequence[Token]]) -> None:
+        """Take in a participant whose name stands at some places."""
+        self.members[member.key] = member
+        self.at.update((token.i, (member.key,)) for place in places for token in place)
+        self.named = sorted(self.at)
         self.known.clear()
 
     def state_of(self, key: str) -> str | None:

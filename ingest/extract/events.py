@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from ingest.extract.cast import Cast
 from ingest.extract.event.collect import collect
-from ingest.extract.event.complete import address, complete
+from ingest.extract.event.complete import complete
 from ingest.extract.event.context import contexts
 from ingest.extract.event.draft import Draft
+from ingest.extract.event.meeting import address
 from ingest.extract.event.merge import echo, merge
 from ingest.extract.event.scene import Scene
 from ingest.extract.event.select import select
 from ingest.language import Parsed
 from ingest.tellings import EventTelling, StatementTelling
-from models.vocabulary import MODES
+from models.vocabulary import MODES, ParticipantKind
+
+LATE = 12  # sentences after which an article tells of other things
 
 
 def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> tuple[EventTelling, ...]:
@@ -26,10 +29,10 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     events.sort(key=lambda event: min(hit.span for hit in event.hits))
     holders = complete(scene, events, steps)
     keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
-    return tuple(_telling(event, keys, holders) for event in events)
+    return tuple(_telling(scene, event, keys, holders) for event in events)
 
 
-def _telling(event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> EventTelling:
+def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> EventTelling:
     holder = holders.get(id(event))
     return EventTelling(
         key=keys[id(event)],
@@ -44,11 +47,14 @@ def _telling(event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> E
         where=event.where,
         contexts=contexts(event),
         part_of=keys.get(id(holder)) if holder else None,
-        confidence=_confidence(event),
+        confidence=_confidence(scene, event),
     )
 
 
-def _confidence(event: Draft) -> float:
-    """A rough measure: a verb with both sides is surer than a noun with one."""
-    score = 0.9 - 0.2 * event.nominal - 0.1 * (not event.recipients and len(event.actors) < 2)
-    return round(score - 0.1 * (not event.actors) - 0.1 * event.headline, 2)
+def _confidence(scene: Scene, event: Draft) -> float:
+    """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
+    bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)
+    known = any(scene.cast.country(key) or scene.kinds.get(key) in bodies for key in event.everyone)
+    score = 0.9 + 0.05 * (len(event.hits) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
+    score -= 0.05 * (not event.recipients and len(event.actors) < 2) + 0.1 * event.headline
+    return round(score - 0.05 * (min(hit.token.sentence.index for hit in event.hits) > LATE), 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -157,9 +157,17 @@ def _person(piece: Piece) -> int:
     title = piece.title or (before.title if before else None)
     if title and "weak" not in title.flags:
         return 3
-    score = _acts(piece.head)
+    score = _acts(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens))
     after = role_after(tokens, first + len(piece.tokens))
     return score + 2 if after and after.stated else score
+
+
+def _has_age(tokens: Sequence[Token], after: int) -> bool:
+    """As in "NAME, 67, a retiree"."""
+    if after + 2 >= len(tokens):
+        return False
+    comma, age, end = tokens[after : after + 3]
+    return comma.text == "," and end.text in (",", ".") and age.text.isdigit() and 1 < int(age.text) < 120
 
 
 def _acts(head: Token) -> int:

@@ -31,6 +31,7 @@ class Findings:
     open: list[Piece] = field(default_factory=list)
     headed: list[Piece] = field(default_factory=list)  # open ones among words that are all written like names
     formal: list[Piece] = field(default_factory=list)
+    words: list[Piece] = field(default_factory=list)  # single ones that are mostly no name: "Cross", "Law"
     namesakes: dict[str, str] = field(default_factory=dict)  # countries not meant: a state of another is
     headlines: dict[int, bool] = field(default_factory=dict)  # by the index of a sentence
 
@@ -78,16 +79,7 @@ CHAMBERS |= {"Democrat", "Democratic", "Atlanta", "Republicans", "Democrats", "G
 def _put(found: Findings, piece: Piece) -> None:
     known = piece.known
     if known is None:
-        if piece.kind is PieceKind.ORGANIZATION:
-            found.bodies.append(piece)
-        elif piece.kind is PieceKind.OPEN:
-            slip = None if piece.title else misspelt(piece, found.labels)
-            if slip:
-                found.countries[slip].append(piece)
-            elif found.is_headed(piece):
-                (found.open if _is_titled(piece) else found.headed).append(_before_verb(piece))
-            else:
-                found.open.append(piece)
+        _put_unknown(found, piece)
     elif known.sense is Sense.ORGANIZATION:
         found.bodies.append(piece)
     elif known.sense is Sense.PEOPLE:
@@ -96,6 +88,21 @@ def _put(found: Findings, piece: Piece) -> None:
         found.formal.append(piece)
     elif known.country and (known.sense is not Sense.SEAT or acts(piece)):
         found.countries[known.country].append(piece)
+
+
+def _put_unknown(found: Findings, piece: Piece) -> None:
+    if piece.kind is PieceKind.ORGANIZATION:
+        found.bodies.append(piece)
+    elif piece.kind is PieceKind.THING and len(piece.tokens) == 1:
+        found.words.append(piece)
+    elif piece.kind is PieceKind.OPEN:
+        slip = None if piece.title else misspelt(piece, found.labels)
+        if slip:
+            found.countries[slip].append(piece)
+        elif found.is_headed(piece):
+            (found.open if _is_titled(piece) else found.headed).append(_before_verb(piece))
+        else:
+            found.open.append(piece)
 
 
 def _is_titled(piece: Piece) -> bool:
@@ -144,10 +151,11 @@ def _settle(found: Findings) -> None:
 
 
 def _rename(found: Findings) -> None:
-    """As in "Ana Siemens won. Siemens …": a firm's name is a person's where the document gives it to one."""
+    """As in "Ana Siemens won. Siemens …", "Ana Cross …": a firm's name, or a word, that the document gives a person."""
     surnames = {p.tokens[-1].text for p in found.open if len(p.tokens) > 1 and fold(p.tokens[0].text) in first_names()}
     taken = [p for p in found.bodies if p.known and len(p.tokens) == 1 and p.tokens[0].text in surnames]
     found.bodies = [piece for piece in found.bodies if piece not in taken]
+    taken += [piece for piece in found.words if piece.tokens[0].text in surnames]
     found.open += [replace(piece, kind=PieceKind.OPEN, known=None, sector=None) for piece in taken]
 
 

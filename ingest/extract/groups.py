@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract import references
+from ingest.extract import epithets, references, unproven
 from ingest.extract.discourse import Discourse
 from ingest.extract.gazetteer import country_names
-from ingest.extract.given import fold
 from ingest.extract.member import Member
-from ingest.extract.people_nouns import kind_of, means_people, sector_of
+from ingest.extract.people_nouns import gender_of, kind_of, means_people, sector_of
+from ingest.extract.shares import is_share, kind_of_share
 from ingest.extract.titles import title_of
 from ingest.language import Token
 from ingest.lexicon.rows import classes
@@ -25,30 +25,73 @@ def introduce(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """Keys of the noun phrase and its conjuncts, made where nobody is known; () for pronouns, things and the like."""
     found = references.resolve(discourse, token) if token.tag.startswith(("PRP", "W")) else _own(discourse, token)
     for child in token.children:
-        if child.dep == "conj" and found:
+        if child.dep == "conj" and found and not _is_second_office(token, child):
             found = (*found, *introduce(discourse, child))
     return tuple(dict.fromkeys(found))
 
 
+def _is_second_office(token: Token, other: Token) -> bool:
+    """As in "the mayor and former *teacher*": one article for two nouns that each mean one person."""
+    if any(t.dep in ("det", "poss") for t in other.children) or not any(t.dep == "det" for t in token.children):
+        return False
+    return all(t.tag == "NN" and means_people(t) and kind_of(t) is ParticipantKind.PERSON for t in (token, other))
+
+
 def _own(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    return references.single(discourse, token) or discourse.made.get(token.i) or _make(discourse, token)
+    found = references.single(discourse, token) or discourse.made.get(token.i) or _predicated(discourse, token)
+    if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
+        found = epithets.bearer(discourse, token, references.resolve)  # "the senator and presidential candidate"
+    if found:
+        return found
+    if is_share(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
+        return _make(discourse, token)
+    return unproven.bearer(discourse, token) if token.pos == "PROPN" else ()
+
+
+def _predicated(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "NAME is a *lawyer* who said", "NAME, a *lawyer* who said": what somebody is, is that person."""
+    noun = token
+    while noun.dep == "conj" or (noun.dep == "appos" and noun.head.dep in ("attr", "conj")):
+        noun = noun.head
+    bearer: Token | None = None
+    if noun.dep == "attr" and noun.head.lemma == "be":
+        bearer = next((t for t in noun.head.children if t.dep == "nsubj"), None)
+    elif noun.dep == "appos" and noun.head.i < noun.i:
+        bearer = noun.head
+    if bearer is None or token.tag not in ("NN", "NNP", "JJ") or kind_of(token) is not ParticipantKind.PERSON:
+        return ()
+    keys = references.single(discourse, bearer)
+    return keys if len(keys) == 1 and discourse.members[keys[0]].is_person else ()
 
 
 def _make(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    if token.pos not in ("NOUN", "PROPN", "ADJ") or not means_people(token):
-        return ()
+    share = is_share(token)
+    owner = _owner(discourse, token)
     span = _span(token)
     name = re.sub(r"\s+", " ", discourse.parsed.text[span.start : span.end])
-    kind = kind_of(token)
-    same = _same(discourse, token, name, kind)
+    if owner is not None and any(t.dep == "poss" and t.tag == "PRP$" for t in token.children):
+        name = f"{owner.name}'s {name}"  # "her campaign"
+    kind = kind_of_share(token) if share else kind_of(token)
+    handles = [name.casefold(), *([f"{token.lower} of {owner.key}"] if owner is not None else ())]
+    same = None if share else _same(discourse, token, handles, kind)
     if same:
         same.spans.append(span)
         discourse.made[token.i] = (same.key,)
         return (same.key,)
-    member = Member(_key(discourse, name), name, kind, [span], introduced=True)
+    member = Member(discourse.new_key(name), name, kind, [span], introduced=True)
+    member.owned = owner is not None
     _fill(discourse, member, token)
-    discourse.add(member, token)
+    discourse.add(member, token, handles)
     return (member.key,)
+
+
+def _owner(discourse: Discourse, token: Token) -> Member | None:
+    """Whose campaign or office it is: "*Ruiz*'s team", "the *Ruiz* team", "her team"."""
+    if token.lower not in classes("reference_words.txt")["owned"]:
+        return None
+    parts = [t for t in token.children if t.dep in ("poss", "compound", "nmod")]
+    keys = {key for part in parts for key in references.resolve(discourse, part)}
+    return discourse.members[keys.pop()] if len(keys) == 1 else None
 
 
 def _fill(discourse: Discourse, member: Member, token: Token) -> None:
@@ -59,24 +102,34 @@ def _fill(discourse: Discourse, member: Member, token: Token) -> None:
     member.sector = sector_of(token.lower)
     member.heads = {token.lower}
     member.words = {t.lower for t in token.children}
+    member.gender = gender_of(token)
     if title and not member.plural:
-        member.gender = title.gender
+        member.gender = title.gender or member.gender
         member.role = member.name
         member.role_span = member.spans[0]
         member.state = "state" in title.flags and member.country is not None
         member.heads.add(title.phrase.split()[-1])
 
 
-def _same(discourse: Discourse, token: Token, name: str, kind: ParticipantKind) -> Member | None:
-    """The participant introduced before under the same words; a single person only if this one is definite."""
+def _same(discourse: Discourse, token: Token, handles: list[str], kind: ParticipantKind) -> Member | None:
+    """The participant introduced before under the same words, or for "the official" the last one so headed.
+
+    A single person is the same only if this one is definite.
+    """
     if kind is ParticipantKind.PERSON and any(t.lower in ("a", "an", "another", "one") for t in token.children):
         return None
-    return discourse.introduced.get(name.casefold())
+    if known := next((discourse.introduced[one] for one in handles if one in discourse.introduced), None):
+        return known
+    if [t.lower for t in token.children if t.i < token.i] != ["the"] or any(t.i > token.i for t in token.children):
+        return None
+    alike = (m for m in reversed(discourse.members.values()) if m.introduced and m.kind is kind)
+    return next((member for member in alike if token.lower in member.heads), None)
 
 
 def _span(token: Token) -> Span:
     """The noun phrase without article, possessive and what is added after a comma; "X's office" keeps its owner."""
-    barred = OUTSIDE - {"poss"} if token.lower in classes("reference_words.txt")["owned"] else OUTSIDE
+    owned = token.lower in classes("reference_words.txt")["owned"]
+    barred = OUTSIDE - {"poss"} if owned and all(t.tag != "PRP$" for t in token.children) else OUTSIDE
     found, waiting = [], [token]
     while waiting:
         here = waiting.pop()
@@ -105,11 +158,3 @@ def _country(discourse: Discourse, token: Token) -> str | None:
     found = {discourse.members[key].country for part in parts for key in references.resolve(discourse, part)} - {None}
     country = found.pop() if len(found) == 1 else None
     return country if country in country_names() else None
-
-
-def _key(discourse: Discourse, name: str) -> str:
-    base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or "group"
-    key, n = base, 2
-    while key in discourse.members:
-        key, n = f"{base}-{n}", n + 1
-    return key

@@ -33,6 +33,7 @@ class Member:
     bare: bool = False  # its office was stated without a country
     royal: bool = False
     introduced: bool = False  # under a noun phrase; kept only where a record needs it
+    owned: bool = False  # under the name of whose it is: "the Ruiz campaign"
     plural: bool = False
     confidence: float = 1.0
 
@@ -56,5 +57,5 @@ class Member:
         names = tuple(sorted(set(self.spans)))
         return ParticipantTelling(
             *(self.key, self.name, self.kind, names, self.country, self.role, self.role_span),
-            *(self.sector, self.gender, self.confidence),
+            *(self.sector, self.gender, self.confidence, self.owned or not self.introduced),
         )

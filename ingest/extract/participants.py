@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 
 from ingest.extract import evidence, findings, organizations, people
@@ -11,6 +10,7 @@ from ingest.extract.bodies import bodies
 from ingest.extract.cast import Cast
 from ingest.extract.gazetteer import Sense, country_names
 from ingest.extract.given import first_names, fold, leader_country
+from ingest.extract.homes import Home
 from ingest.extract.member import Member
 from ingest.extract.metonyms import locates
 from ingest.extract.names import Piece, text_of
@@ -26,7 +26,7 @@ def find(parsed: Parsed) -> Cast:
     """The cast of the document."""
     found = findings.sort(parsed)
     told = evidence.tell(found.open, found.headed, found.labels)
-    builder = _Builder(found.namesakes)
+    builder = _Builder(parsed, found.namesakes)
     for iso, spots in found.countries.items():
         builder.country(iso, spots)
     for name, spots in found.peoples.items():
@@ -44,7 +44,8 @@ def find(parsed: Parsed) -> Cast:
 class _Builder:
     """Members in the making, and which tokens name them."""
 
-    def __init__(self, namesakes: Mapping[str, str]) -> None:
+    def __init__(self, parsed: Parsed, namesakes: Mapping[str, str]) -> None:
+        self.parsed = parsed
         self.namesakes = namesakes
         self.members: list[Member] = []
         self.at: dict[int, tuple[str, ...]] = {}
@@ -101,29 +102,26 @@ class _Builder:
             member.gender = first_names().get(words[0])
 
     def complete(self) -> None:
-        """Countries that follow from the other members: of the same family, or of the one state a document is about."""
+        """Countries that follow from others: from whom one serves, from the document's home, from namesakes."""
         by_key = {member.key: member for member in self.members}
+        for member in self.members:
+            if member.country is None and member.is_person:
+                served = self.at.get(self.owners.get(member.key, -1), ())
+                beside = self.at.get(self.fellows.get(member.key, -1), ())
+                member.country = next((by_key[key].country for key in (*beside, *served) if by_key[key].country), None)
+        home = Home(self.parsed, self.members, self.at)
+        for member in self.members:
+            if member.country is None:
+                usual = self.usual.get(member.key) if member.usual in organizations.shared() else None
+                member.country = home.of(member) or usual
+                member.state = member.state or (member.is_body and member.country is not None and _is_state(member))
         families: dict[str, str] = {}
         for member in self.members:
             if member.is_person and member.country:
                 families.setdefault(member.name.split()[-1], member.country)
         for member in self.members:
-            if member.country is None and member.key in self.fellows:
-                member.country = next((by_key[key].country for key in self.at.get(self.fellows[member.key], ())), None)
-            if member.country is None and member.is_person:
-                owners = [by_key[key] for key in self.at.get(self.owners.get(member.key, -1), ())]
-                served = next((owner.country for owner in owners if owner.country), None)
-                member.country = served or families.get(member.name.split()[-1])
-        body_home, minister_home = _home(self.members, 3), _home(self.members, 4)
-        leader_home = _home(self.members, 4, leader=True)
-        for member in self.members:
-            shared = member.is_body and member.usual in organizations.shared()
-            organ = member.is_body and member.heads & ORGANS
-            ruler = member.is_person and _governs(member)
-            if member.country is None and (organ or ruler or shared):
-                home = body_home if member.is_body else leader_home if member.leader else minister_home
-                member.country = home or (self.usual.get(member.key) if shared else None)
-                member.state = member.state or _is_state(member)
+            if member.country is None:
+                member.country = families.get(_family(member))
 
     def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
         base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or kind.value
@@ -140,47 +138,19 @@ class _Builder:
 
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
-ORGANS = frozenset(
-    {"ministry", "parliament", "army", "navy", "police", "senate", "cabinet", "military", "judiciary", "legislature"}
-)
 
 
-OFFICIALS = frozenset(
-    {"governor", "mayor", "general", "prosecutor", "judge", "superintendent", "constable", "inspector"}
-)
-MINISTERS = frozenset({"minister", "ministers", "secretary"})
-
-
-def _governs(member: Member) -> bool:
-    """Whether the person holds an office of some state, at home where nothing else is said."""
-    if member.state and (member.leader or member.heads & MINISTERS):
-        return True
-    return bool(member.heads & OFFICIALS) and not member.serves
+def _family(member: Member) -> str:
+    """The surname of a person, or of the person whose administration a body is: "the Ruiz administration"."""
+    words = member.name.split()
+    if member.is_body and len(words) > 1 and words[-1] == "administration":
+        return words[-2]
+    return words[-1] if member.is_person else ""
 
 
 def _is_state(member: Member) -> bool:
     """Whether the body is an arm of a state, so that its deeds are the state's."""
     return member.sector is not None and member.sector.value in STATE_SECTORS
-
-
-def _home(members: list[Member], fifths: int, *, leader: bool = False) -> str | None:
-    """The country that a document is plainly about: so many fifths of all mentions of countries, and four at least.
-
-    Where none is, one who heads a state that is named counts like three mentions of it; for another leader's sake
-    only where no other country is named.
-    """
-    counts = Counter({member.country: len(member.spans) for member in members if member.is_country})
-    heads = Counter(member.country for member in members if member.is_person and member.leader)
-    if (plain := _most(counts, fifths)) or (leader and len(counts) > 1):
-        return plain
-    return _most(counts + Counter({country: 3 * heads[country] for country in counts}), fifths)
-
-
-def _most(counts: Counter[str | None], fifths: int) -> str | None:
-    if not counts:
-        return None
-    country, most = counts.most_common(1)[0]
-    return country if most >= 4 and most * 5 >= fifths * sum(counts.values()) else None
 
 
 def _roles(person: Person) -> list[Role]:

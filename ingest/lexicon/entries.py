@@ -26,7 +26,7 @@ class Frame(StrEnum):
     CARRY = "carry"
 
 
-FLAGS = frozenset({"echo", "weak", "verbal", "hidden", "part", "coming"})
+FLAGS = frozenset({"echo", "weak", "verbal", "hidden", "part", "coming", "again"})
 
 
 @dataclass(frozen=True, slots=True)

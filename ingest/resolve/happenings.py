@@ -11,6 +11,7 @@ from ingest.resolve.sides import (
     days_apart,
     labels,
     listed,
+    long_apart,
     published_apart,
     shared,
     stretch,
@@ -20,7 +21,8 @@ from ingest.resolve.wording import containment
 NEWS_DAYS = 10  # outlets report one event within this many days of each other
 ENOUGH = 0.6
 LIKE_MATTER = 0.35  # shared words of the sentences round two triggers that make one matter of them
-SAME_WEEK = 0.15  # what two reports of one week add to a score
+SAME_DAYS = 0.25  # what the same days add to a score
+SAME_WEEK = 0.15  # and two reports of one week
 MARGIN = 0.05  # two calls of one week are not told apart by a word
 LONGEST = 5  # days of an event that it is looked for under
 PAIRS = 15  # pairs of participants that it is looked for under
@@ -88,8 +90,8 @@ def compare(first: EventProfile, second: EventProfile) -> Match | None:
     near, why = _near(first, second)
     words = containment(first.stems, second.stems)
     matter = containment(first.context, second.context)
-    if not words and near < SAME_WEEK and matter < LIKE_MATTER:
-        return None  # nothing but the participants speaks for it, and they do more than one thing
+    if not words and near < SAME_DAYS and matter < LIKE_MATTER:
+        return None  # nothing but the participants and the week speaks for it, and they do more than one thing
     score += near + 0.15 * max(words, matter)
     if first.host and first.host == second.host:
         score += 0.1
@@ -102,7 +104,7 @@ def compare(first: EventProfile, second: EventProfile) -> Match | None:
 def _near(first: EventProfile, second: EventProfile) -> tuple[float, list[str]]:
     """What nearness in time adds: most for the same days, less for reports of the same week."""
     if days_apart(first.days, second.days) == 0:
-        return 0.25, ["same days"]
+        return SAME_DAYS, ["same days"]
     if _revised(first, second):
         return SAME_WEEK, ["a text and its revision"]
     between = published_apart(first.published, second.published)
@@ -114,7 +116,7 @@ def _near(first: EventProfile, second: EventProfile) -> tuple[float, list[str]]:
 def differ(first: EventProfile, second: EventProfile) -> bool:
     """Whether two tellings cannot be of one event."""
     if first.document == second.document:  # a copy, or two things that one text tells
-        return first.place != second.place
+        return first.place != second.place or long_apart(first.days, second.days)
     if (first.type, first.mode, first.negated) != (second.type, second.mode, second.negated):
         return True
     if not _revised(first, second) and (_elsewhere(first, second) or _another_time(first, second)):

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from ingest.resolve.cluster import COPIED, Match
 from ingest.resolve.profiles import AgreementProfile
-from ingest.resolve.sides import agreement, around, countries, days_apart, labels, published_apart, stretch
+from ingest.resolve.sides import agreement, around, countries, days_apart, labels, long_apart, published_apart, stretch
 from ingest.resolve.wording import containment, overlap, stem
 
 ENOUGH = 0.6
@@ -95,7 +95,7 @@ def compare(first: AgreementProfile, second: AgreementProfile) -> Match | None:
 def differ(first: AgreementProfile, second: AgreementProfile) -> bool:
     """Whether two tellings cannot be of one instrument."""
     if first.document == second.document:  # a copy, or two things that one text tells
-        return first.place != second.place
+        return first.place != second.place or long_apart(first.days, second.days)
     if _other_number(first.count, second.count) or _other_parties(first, second):
         return True
     return not (first.address and first.address == second.address) and _another_time(first, second)

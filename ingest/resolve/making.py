@@ -85,8 +85,10 @@ class _Maker:
             (name for span in telling.names if 2 <= len(name := self._text(span)) <= 8 and name.isupper()),
             None,
         )
-        named = telling.kind == "organization" and short is not None
-        return ParticipantProfile(SHARED, self.who[telling.key], fold(short) if named and short else None)
+        abbreviation = fold(short) if telling.kind == "organization" and short is not None else None
+        # Groups are told apart by their company; another unnamed one is nobody outside its document.
+        shared = telling.named or telling.kind == "group"
+        return ParticipantProfile(SHARED if shared else self.document, self.who[telling.key], abbreviation)
 
     def _text(self, span: Span) -> str:
         return self.text[span.start : span.end]

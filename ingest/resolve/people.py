@@ -68,6 +68,8 @@ def _sounds(who: Who) -> set[str]:
 
 def compare(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
     """The match of two participants, None where they are not the same."""
+    if first.document != second.document:  # one has no name: "a senior official"
+        return None
     if first.abbreviation and second.abbreviation and first.abbreviation != second.abbreviation:
         return None
     match = same(first.who, second.who)

@@ -7,6 +7,8 @@ from ingest.resolve.people import same
 from ingest.resolve.profiles import Days, Who
 from ingest.resolve.spelling import skeleton
 
+COPY_DAYS = 30  # a text is copied within this many days; the same words later are of something new
+
 
 def shared(first: tuple[Who, ...], second: tuple[Who, ...]) -> int:
     """How many of the first have their like among the second."""
@@ -81,6 +83,11 @@ def days_apart(first: Days, second: Days) -> int | None:
     gap = max(first.start, second.start), min(first.end, second.end)
     later, earlier = (date.fromisoformat(day) for day in gap)
     return max(0, (later - earlier).days)
+
+
+def long_apart(first: Days, second: Days) -> bool:
+    """Whether copies of one text tell of two seasons: "signed it on Wednesday", printed again a year later."""
+    return (days_apart(first, second) or 0) > COPY_DAYS
 
 
 def published_apart(first: str | None, second: str | None) -> int | None:

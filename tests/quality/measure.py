@@ -3,8 +3,10 @@
 `python -m tests.quality.measure` prints; the floors test asks for the numbers.
 """
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -34,6 +36,7 @@ def run(*arguments: str | Path) -> str:
 def records() -> tuple[Path, Path, Path]:
     """Dry-run records of the seeds, the development articles and the labelled sentences, made once."""
     folder, corpus = Path(mkdtemp(prefix="records-")), gold_dir() / "corpus"
+    atexit.register(shutil.rmtree, folder)
     sentences = folder / "sentences.docs.jsonl"
     run(gold_dir() / "eval/plover.py", "docs", sentences)
     made = []

@@ -11,11 +11,10 @@ import pytest
 from sqlalchemy import Engine
 
 import ingest
-import models
 from ingest import store
 from ingest.read import Failure, read
 from ingest.tellings import Analysis
-from models.database import connect
+from tests.databases import Databases
 from tests.ingest.snapshot import snapshot
 from tests.quality.measure import ROOT
 
@@ -28,36 +27,35 @@ def _analyzed(paths: Sequence[Path]) -> list[Analysis]:
     return list(ingest.analyze(item for item in found if not isinstance(item, Failure)))
 
 
-def _opened(path: Path) -> Engine:
-    engine = connect(f"sqlite:///{path}")
-    models.Base.metadata.create_all(engine)
-    return engine
-
-
-def _compare(told: list[Analysis], folder: Path) -> None:
-    engine = _opened(folder / "expected.sqlite")
-    for analysis in told:
-        store.add(engine, analysis)
-    expected = snapshot(engine)
+def _compare(told: list[Analysis], databases: Databases) -> None:
+    with databases.empty() as engine:
+        for analysis in told:
+            store.add(engine, analysis)
+        expected = snapshot(engine)
     assert expected
     for seed in range(ORDERS):
-        random, order = Random(seed), list(told)  # noqa: S311
-        random.shuffle(order)
-        engine = _opened(folder / f"{seed}.sqlite")
-        middle = len(order) // 2
-        first = [stored.document for stored in store.add_all(engine, order[:middle])]
-        for document in random.sample(first, middle // 3):
-            assert store.remove(engine, document)
-        store.add_all(engine, order)  # those still there stay as they are
-        assert snapshot(engine) == expected
-        store.rederive(engine)
-        assert snapshot(engine) == expected
+        with databases.empty() as engine:
+            _shuffle(told, engine, Random(seed))  # noqa: S311
+            assert snapshot(engine) == expected
+            store.rederive(engine)
+            assert snapshot(engine) == expected
 
 
-def test_samples(tmp_path: Path) -> None:
-    _compare(_analyzed([ROOT / "samples"]), tmp_path)
+def _shuffle(told: list[Analysis], engine: Engine, random: Random) -> None:
+    """Store half of them, delete some of these, store all."""
+    order = list(told)
+    random.shuffle(order)
+    middle = len(order) // 2
+    first = [stored.document for stored in store.add_all(engine, order[:middle])]
+    for document in random.sample(first, middle // 3):
+        assert store.remove(engine, document)
+    store.add_all(engine, order)  # those still there stay as they are
+
+
+def test_samples(databases: Databases) -> None:
+    _compare(_analyzed([ROOT / "samples"]), databases)
 
 
 @pytest.mark.gold
-def test_seeds(gold: Path, tmp_path: Path) -> None:
-    _compare(_analyzed(sorted((gold / "corpus/seeds").glob("*.txt"))), tmp_path)
+def test_seeds(gold: Path, databases: Databases) -> None:
+    _compare(_analyzed(sorted((gold / "corpus/seeds").glob("*.txt"))), databases)

@@ -14,6 +14,8 @@ MEASURES = (EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.A
 # Types whose modes are deeds of different kinds.
 APART = (EventType.SANCTION, EventType.COERCE, EventType.RETREAT)
 ATTACKERS = classes("event_words.txt")["attacker"]
+HARM = classes("event_words.txt")["harm"]
+OTHERS = classes("event_words.txt")["other"]
 WITHIN = ("in", "during", "with", "by")
 # Sentences over which a bare definite noun points back: any noun, one that is mostly background, and to the main event.
 REACH, NEAR, ALWAYS = 12, 3, 60
@@ -55,8 +57,11 @@ def inside(event: Draft, draft: Draft) -> bool:
     above = {hit.token.i for hit in event.hits}
     if draft.type is EventType.CONSULT and draft.mode is event.mode:  # "met his host as he attended the meeting"
         return draft.hit.token.dep == "advcl" and draft.hit.token.head.i in above
-    if draft.type is not EventType.ASSAULT:
-        return False
+    return draft.type is EventType.ASSAULT and (tolls(event, draft) or _same_blow(event, draft, above))
+
+
+def _same_blow(event: Draft, draft: Draft, above: set[int]) -> bool:
+    """Whether the trigger stands in the phrase or clause of one of `above`, or goes on from it."""
     subject = surface(draft.hit.token) if draft.hit.entry.pos == "v" else None
     if subject is not None and subject.i in above:
         return True  # "a bombing killed nine people"
@@ -68,6 +73,24 @@ def inside(event: Draft, draft: Draft) -> bool:
         if head.i in above:
             return True
     return _attackers(event, draft)
+
+
+def tolls(event: Draft, draft: Draft) -> bool:
+    """As in "Gunmen raided the camp. … Twelve soldiers were killed": what an attack cost, told beside it.
+
+    The victims have no names and nobody is said to have hurt them; "another attack" is another.
+    """
+    if not (_toll(event) or _toll(draft)) or far(event, draft) > (NEAR if event.headline or event.main else 1):
+        return False
+    if (event.actors and draft.actors) or (event.named - draft.named and draft.named):
+        return False
+    return not any(word.lower in OTHERS for word in draft.hit.token.sentence.tokens)
+
+
+def _toll(draft: Draft) -> bool:
+    hit = draft.hit
+    suffered = hit.entry.pos == "v" and hit.token.lemma in HARM and passive(hit.token)
+    return suffered and not draft.actors and not draft.named
 
 
 def _goes_on(verb: Token) -> bool:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from ingest.extract.event.clause import children, doers, surface
 from ingest.extract.event.draft import Draft
-from ingest.extract.event.match import Hit, verb_hit
+from ingest.extract.event.hit import Hit
+from ingest.extract.event.match import verb_hit
 from ingest.extract.event.roles import sides
 from ingest.extract.event.scene import Scene
 from ingest.extract.event.status import SAID, status_of_verb
 from ingest.language import Token
 from ingest.lexicon.entries import lexicon
 from ingest.lexicon.rows import classes
-from models.vocabulary import EventStatus, EventType
+from models.vocabulary import EventMode, EventStatus, EventType
 
 HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
 # Deeds that keep their type when they are announced.
 DEEDS = frozenset({EventType.AID, EventType.RETREAT, EventType.SANCTION})
 HELP = frozenset({EventType.CONCEDE, EventType.COOPERATE, EventType.SUPPORT})
+DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre"})
+WARNING = frozenset({"warn", "threaten", "caution"})
 ANNOUNCING = classes("event_words.txt")["announcing"]
 CONSENT = classes("event_words.txt")["consent"]
 PLANS = classes("event_words.txt")["scheme"]
@@ -28,13 +31,31 @@ def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
     "Mali said it would close the border", "vowed to retaliate": THREATEN; "would recognise the vote": AGREE. Announced
     aid and withdrawals stay what they are; "announced that it had called off the strike" is no promise.
     """
+    drill = any(one.lemma in DRILLS for one in hit.objects)
+    if drill and draft.type is EventType.COOPERATE and len(draft.everyone) == 1:
+        draft.type, draft.mode = EventType.MOBILIZE, EventMode.TROOPS  # exercises of one army are a show of force
     if hit.entry.pos == "n":
+        return True
+    if _under_threat(hit, draft):
+        draft.type, draft.mode, draft.status = EventType.THREATEN, None, EventStatus.ASSERTED
         return True
     if draft.type is EventType.AGREE and "hidden" in hit.entry.flags and hit.token.lemma not in CONSENT:
         return _promise(scene, hit, draft)
     if hit.entry.pos == "v" and draft.status is EventStatus.FUTURE and draft.actors and draft.type in HARM | HELP:
         _own_deed(scene, hit, draft)
     return True
+
+
+def _under_threat(hit: Hit, draft: Draft) -> bool:
+    """As in "said it will leave unless …", "warned that it will no longer tolerate …"."""
+    if hit.entry.complement == "not":
+        return hit.token.dep == "ccomp" and hit.token.head.lemma in WARNING
+    if draft.type not in (*HARM, *DEEDS, EventType.AGREE, EventType.REJECT) or not draft.actors:
+        return False
+    inner = _deed(hit.token) if "hidden" in hit.entry.flags else None
+    verbs = [hit.token, *([inner] if inner else [])]
+    marks = {mark.lower for verb in verbs for clause in children(verb, "advcl") for mark in children(clause, "mark")}
+    return "unless" in marks and (inner is not None or draft.status is EventStatus.FUTURE)
 
 
 def _promise(scene: Scene, hit: Hit, draft: Draft) -> bool:

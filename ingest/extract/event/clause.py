@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.clean import BlockKind
 from ingest.language import Token
 from ingest.lexicon.rows import classes
 
@@ -13,6 +14,8 @@ RELATIVE_TAGS = ("WDT", "WP", "WP$")
 OBJECT_CONTROL = classes("event_words.txt")["object-control"]
 # Nouns whose holder does the deed of the infinitive after them.
 PURPOSES = classes("event_words.txt")["purpose"]
+# Verbs that need an object, so that without one they tell what is suffered.
+TRANSITIVE = classes("event_words.txt")["transitive"]
 VERBAL = ("VERB", "AUX")
 # What leads to the place or day of a deed.
 SETTING = frozenset({"on", "in", "at", "of", "near"})
@@ -33,11 +36,25 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: "was attacked", "the sanctions imposed on Cuba"."""
     if any(child.dep in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if _stripped(verb):
+        return True
     if verb.tag != "VBN" or any(child.lower in ("have", "has", "had", "'ve", "having") for child in verb.children):
         return False
     if verb.dep == "conj" and verb.head.tag == "VBN":
         return passive(verb.head)
     return verb.dep in ("acl", "amod", "advcl") or (verb.dep == "relcl")
+
+
+def _stripped(verb: Token) -> bool:
+    """As in the headline "Two soldiers killed in Gao", and in "were confirmed killed": a passive without its "be"."""
+    if verb.tag not in ("VBN", "VBD") or children(verb, "dobj", "aux", "ccomp", "xcomp", "prt"):
+        return False
+    if verb.dep in ("xcomp", "oprd", "ccomp") and verb.head is not verb and verb.head.tag in ("VBN", "VBD"):
+        return passive(verb.head) and not children(verb, "nsubj")
+    if any(one.lower in ("at", "on", "into") for one in children(verb, "prep") if verb.lemma == "shoot"):
+        return False  # "Police shot at protesters"
+    headline = verb.sentence.block.kind is BlockKind.HEADLINE
+    return headline and verb.lemma in TRANSITIVE and bool(children(verb, "nsubj", "prep", "agent"))
 
 
 def surface(verb: Token, depth: int = 0) -> Token | None:

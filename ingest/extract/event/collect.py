@@ -8,13 +8,17 @@ from datetime import date
 
 from ingest.clean import BlockKind
 from ingest.extract.event.bound import bind
-from ingest.extract.event.clause import after, children, climb, surface, verbal
+from ingest.extract.event.clause import RELATIVE_TAGS, after, children, climb, passive, surface, verbal
 from ingest.extract.event.draft import Draft
+from ingest.extract.event.hit import Hit
 from ingest.extract.event.location import at_home
 from ingest.extract.event.location import where as where_of
-from ingest.extract.event.match import Hit, hits, mode
+from ingest.extract.event.match import hits, mode
+from ingest.extract.event.mishap import mishap
+from ingest.extract.event.moment import dated
 from ingest.extract.event.moment import when as when_of
 from ingest.extract.event.roles import sides
+from ingest.extract.event.same import journey
 from ingest.extract.event.scene import Scene
 from ingest.extract.event.status import status, status_of_verb
 from ingest.language import Sentence, Token
@@ -26,6 +30,8 @@ from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, 
 # Words that make a plan known without being the deed: what they announce is told on its own.
 ANNOUNCING = classes("event_words.txt")["announcing"]
 BESIDE = frozenset({"during", "after", "before", "since", "following", "amid", "in", "at", "on"})
+NOW = frozenset({"now", "currently", "already", "still", "hereby", "today"})
+CLAIMING = classes("event_words.txt")["claiming"]
 OFTEN = classes("event_words.txt")["often"]
 
 
@@ -52,13 +58,17 @@ def _worth(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     found = hits(sentence, lexicon(), scene.somebody, lambda token: scene.named(token) is not None)
     hiding = {hit.token.i: hit for hit in found if "hidden" in hit.entry.flags}
     for hit in found:
-        if not _embedded(hit, hiding) and not _habitual(hit) and not _attribute(scene, hit):
+        if not (_embedded(hit, hiding) or _habitual(hit) or _attribute(scene, hit) or mishap(scene, hit)):
             yield hit
 
 
 def _embedded(hit: Hit, hiding: dict[int, Hit]) -> bool:
     """Whether the trigger is what another asks, promises or refuses: "demanded that Mali withdraw"."""
     for child, head in climb(hit.token):
+        if head.lemma in CLAIMING and verbal(child) and child.dep in ("pcomp", "ccomp", "xcomp"):
+            return True  # "accused Mali of shelling the town"
+        if head.dep == "prep" and head.head.lemma in CLAIMING and child.dep == "pcomp":
+            return True
         above = hiding.get(head.i)
         if _apart(child, head, above, child is hit.token):
             return False
@@ -96,7 +106,7 @@ def _draft(scene: Scene, hit: Hit, told: date | None, today: When | None) -> Dra
         [hit],
         hit.entry.type,
         mode(hit, lexicon()),
-        status(hit, when, today),
+        status(hit, when or _around(scene, hit), today),
         found.actors,
         found.recipients,
         found.spans,
@@ -115,10 +125,22 @@ def _draft(scene: Scene, hit: Hit, told: date | None, today: When | None) -> Dra
     return draft
 
 
+def _around(scene: Scene, hit: Hit) -> When | None:
+    """As in "took office in 2003 after the army had ousted him": the time of the clause above tells how far back."""
+    verb = hit.token
+    marks = {one.lower for one in children(verb, "mark", "advmod")}
+    return dated(scene, verb.head) if verb.dep == "advcl" and marks & {"after", "when", "as", "before"} else None
+
+
 def _attribute(scene: Scene, hit: Hit) -> bool:
     """Whether a participle only describes a thing: "camps hosting refugees"; a letter may well ask."""
     verb = hit.token
-    if hit.entry.pos != "v" or verb.dep != "acl" or verb.tag != "VBG" or "verbal" in hit.entry.flags:
+    if hit.entry.pos != "v":
+        return False
+    if verb.dep == "relcl" and passive(verb):  # "protesters who were arrested"
+        relative = any(one.tag in RELATIVE_TAGS for one in children(verb, "nsubjpass"))
+        return relative and not scene.named(verb.head) and not children(verb, "npadvmod")
+    if verb.dep != "acl" or verb.tag != "VBG" or "verbal" in hit.entry.flags:
         return False
     return not scene.somebody(verb.head)
 
@@ -140,8 +162,20 @@ def _habitual(hit: Hit) -> bool:
     if any(child.lower in OFTEN for child in children(verb, "advmod")):
         return True
     copula = verb.head if hit.entry.pos == "a" and verb.dep == "acomp" else verb
+    if hit.entry.pos == "v" and _defined(verb):
+        return True
     plain = copula.tag in ("VBZ", "VBP") and not children(copula, "aux")
     return plain and copula.dep in ("relcl", "advcl", "pcomp") and verb.sentence.block.kind is BlockKind.BODY
+
+
+def _defined(verb: Token) -> bool:
+    """As in "officials are removed from office after a trial": how things are done, in the present, on no day."""
+    if verb.tag != "VBN" or verb.sentence.block.kind is not BlockKind.BODY:
+        return False
+    aux = {one.lower for one in children(verb, "auxpass", "aux")}
+    if not aux or not aux <= {"is", "are"} or children(verb, "npadvmod", "neg"):
+        return verb.dep == "pcomp" and aux == {"being"} and _defined(verb.head.head)
+    return not any(one.lower in NOW for one in children(verb, "advmod"))
 
 
 def _verbs(hit: Hit) -> list[Token]:
@@ -158,6 +192,7 @@ def _each_host(scene: Scene, draft: Draft) -> list[Draft]:
         or draft.hit.entry.frame not in (Frame.VISIT, Frame.CARRY)
         or len(hosts) < 2
         or draft.hit.entry.pos != "v"
+        or journey(draft)
     ):
         return [draft]
     apart = [replace(draft, hits=list(draft.hits), actors=list(draft.actors), recipients=[host]) for host in hosts]

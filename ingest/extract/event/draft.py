@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.extract.event.match import Hit
+from ingest.extract.event.hit import Hit
+from ingest.extract.event.scene import FIRST
 from ingest.tellings import Mention, When, Where
 from models.vocabulary import EventMode, EventStatus, EventType
-
-FIRST = 3  # sentences in which the main event of an article is told
 
 
 @dataclass(slots=True, eq=False)

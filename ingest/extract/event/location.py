@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.extract import places
 from ingest.extract.event.clause import after, children, climb, patients, verbal
-from ingest.extract.event.match import Hit
+from ingest.extract.event.hit import Hit
 from ingest.extract.event.scene import Scene
 from ingest.language import Token
 from ingest.lexicon.entries import Frame
@@ -17,6 +17,7 @@ from models.vocabulary import EventMode, EventType, ParticipantKind
 LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
 STRIKING = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
 LEADING = ("to", "into", "for", *LOCATIVE)
+SPOTS = classes("event_words.txt")["spot"]
 SETTLEMENTS = classes("event_words.txt")["settlement"]
 
 
@@ -130,8 +131,9 @@ def _name(noun: Token) -> tuple[Span, str]:
 def _countries(scene: Scene, noun: Token) -> list[str]:
     """Countries named right behind a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
     found = []
+    before = ("amod", "compound", "poss") if noun.pos != "NOUN" or noun.lemma in SETTLEMENTS | SPOTS else ()
     for child in [
-        *children(noun, "appos", "npadvmod", "conj", "amod", "compound", "poss"),
+        *children(noun, "appos", "npadvmod", "conj", *before),
         *(c for p in children(noun, "prep") for c in p.children),
     ]:
         key = scene.named(child)

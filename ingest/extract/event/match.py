@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from ingest.extract.event.clause import after, children, conjuncts, passive, patients, surface, verbal
+from ingest.extract.event.hit import Hit, Known
+from ingest.extract.event.noun import content, figurative, for_press, noun_hit
 from ingest.language import Sentence, Token
 from ingest.lexicon.entries import Entry, Lexicon
-from ingest.lexicon.rows import classes
 from ingest.tellings import Span
 from models.vocabulary import EventMode
 
-# Nouns that count or bundle what follows them: "a series of attacks", "a package of sanctions".
-MEASURES = classes("event_words.txt")["measure"]
-# Verbs that say of a noun that it takes place, and so make it an event.
-SUPPORTS = classes("event_words.txt")["support"]
-OCCURS = classes("event_words.txt")["occur"]
-Known = Callable[[Token], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A word that tells an event by `entry`; `support` is the verb that carries a noun ("launched an offensive")."""
-
-    token: Token
-    entry: Entry
-    span: Span
-    objects: tuple[Token, ...] = ()
-    support: Token | None = None
+# Prepositions that lead to what is fought, left or spoken to.
+BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
 def hits(sentence: Sentence, lexicon: Lexicon, known: Known, named: Known) -> list[Hit]:
@@ -123,34 +108,28 @@ def _objects(token: Token, entry: Entry, given: list[Token]) -> list[Token] | No
     if entry.links and entry.objects:
         heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
     lemmas = [(one, content(one)) for one in heads]
-    if entry.barred and any(_among(word, entry.barred) for _, word in lemmas):
+    if entry.barred and any(_among(content(one), entry.barred) for one in (*heads, *after(token, *BEYOND))):
         return None
     if not entry.objects:
         return []
-    found = [word for _, word in lemmas if _among(word, entry.objects) and not _for_press(word)]
+    found = [word for _, word in lemmas if _among(word, entry.objects) and not (for_press(word) or figurative(word))]
     return found or None
 
 
-def content(noun: Token) -> Token:
-    """The noun that is counted: "a series of attacks": attacks."""
-    for _ in range(3):
-        inner = [one for prep in children(noun, "prep") if prep.lower == "of" for one in children(prep, "pobj")]
-        ruled = noun.lower == "state" and any(one.lower in ("emergency", "siege", "war", "alert") for one in inner)
-        if not inner or not (noun.lemma.lower() in MEASURES or ruled):
-            return noun
-        noun = inner[0]
-    return noun
-
-
 def _among(noun: Token, words: frozenset[str]) -> bool:
-    return noun.lower.rstrip(".") in words or noun.lemma.lower() in words  # "an MoU." at the end of a sentence
+    """Whether a noun is one of these words; "martial-law" is "law" with "martial" before it."""
+    lemma = noun.lemma.lower()
+    if lemma in words or noun.lower.rstrip(".") in words:  # "an MoU." at the end of a sentence
+        return True
+    return any(f"{one.lower}-{lemma}" in words for one in children(noun, "amod", "compound"))
 
 
 def _complement(token: Token, entry: Entry, given: list[Token]) -> bool:
     if entry.complement is None:
         return True
     if entry.complement == "not":
-        return bool(children(token, "neg")) and any(
+        longer = any(one.lower == "longer" for one in children(token, "advmod"))
+        return bool(longer or children(token, "neg")) and any(
             one.lower in ("will", "would", "wo", "'ll") for one in children(token, "aux")
         )
     for child in token.children:
@@ -198,7 +177,9 @@ def _someone(token: Token, entry: Entry, given: list[Token], known: Known) -> bo
     heads = list(given)
     if entry.links:
         heads += after(token, *entry.links)
-    return any(known(one) for one in heads)
+    infinitives = [clause for clause in children(token, "xcomp", "ccomp") if _form(clause) == "inf"]
+    heads += [one for clause in infinitives for one in children(clause, "nsubj")]
+    return any(known(one) or one.tag == "PRP" for one in heads)  # "allowed the party to march"
 
 
 def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
@@ -214,58 +195,3 @@ def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
             end = one
             break
     return Span(token.start, end.end)
-
-
-def noun_hit(token: Token, lexicon: Lexicon, named: Known) -> Hit | None:
-    """The heaviest entry that fits a noun, with the verb that carries it."""
-    if token.pos not in ("NOUN", "PROPN", "VERB") or token.dep in ("compound", "amod", "aux"):
-        return None
-    entries = lexicon.nouns.get(token.lemma.lower()) or lexicon.nouns.get(token.lower)
-    if not entries or (token.pos == "VERB" and not any(child.dep in ("det", "poss") for child in token.children)):
-        return None
-    if token.pos == "PROPN" and named(token):
-        return None
-    before = _before(token)
-    words = {child.lower for child in children(token, "prep")}
-    for entry in entries:
-        count = len(entry.modifiers)
-        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _lecture(token, entry):
-            continue
-        if words.issuperset(entry.links):
-            first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
-            return Hit(token, entry, Span(first.start, token.end), support=_support(token, lexicon))
-    return None
-
-
-def _for_press(noun: Token) -> bool:
-    return any(one.lower in ("press", "news", "media") for one in children(noun, "compound", "amod", "nmod"))
-
-
-def _lecture(noun: Token, entry: Entry) -> bool:
-    """Whether a "talk" is a speech, a "conference" one for the press: neither is held with another power."""
-    if noun.lower in ("conference", "briefing"):
-        return _for_press(noun)
-    shared = any(prep.lower in ("with", "between") for prep in children(noun, "prep"))
-    return noun.lower == "talk" and not entry.modifiers and not shared
-
-
-def _before(token: Token) -> list[str]:
-    tokens = token.sentence.tokens
-    place = token.i - tokens[0].i
-    return [
-        one.lemma.lower() if one.pos in ("NOUN", "PROPN") else one.lower for one in tokens[max(0, place - 3) : place]
-    ]
-
-
-def _support(noun: Token, lexicon: Lexicon) -> Token | None:
-    """The verb of which the noun is object or subject and which only says that it takes place."""
-    head = noun.head
-    if noun.dep == "pobj" and head.head.lemma in MEASURES:
-        return _support(head.head, lexicon)
-    if noun.dep == "conj":
-        return _support(head, lexicon)
-    if noun.dep in ("dobj", "nsubjpass") and verbal(head) and lexicon.lemma(head.lower, head.lemma) in SUPPORTS:
-        return head
-    if noun.dep == "nsubj" and verbal(head) and lexicon.lemma(head.lower, head.lemma) in OCCURS:
-        return head
-    return None

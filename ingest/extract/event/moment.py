@@ -7,9 +7,8 @@ from datetime import date
 
 from ingest.extract.dates import Expression, Setting, resolve
 from ingest.extract.event.clause import children, climb, passive, verbal
-from ingest.extract.event.draft import FIRST
-from ingest.extract.event.match import Hit
-from ingest.extract.event.scene import Scene
+from ingest.extract.event.hit import Hit
+from ingest.extract.event.scene import FIRST, Scene
 from ingest.language import Token
 from ingest.lexicon.entries import Frame, lexicon
 from ingest.lexicon.rows import classes
@@ -20,6 +19,7 @@ AHEAD = frozenset({"will", "shall", "would", "'ll", "’ll"})
 # Verbs of saying whose day is that of the news they bring.
 SAID = classes("event_words.txt")["said"]
 DAYTIME = classes("event_words.txt")["daytime"]
+ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 AHEAD_LEMMAS = classes("event_words.txt")["ahead"]
 
 
@@ -53,23 +53,26 @@ def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> Wh
     found to have been suffered ("said on Monday that he had been poisoned") lies further back.
     """
     verb = hit.support or hit.token
+    told = verb.head if verb.dep == "conj" and verb.tag == verb.head.tag else verb  # "said it had won and signed …"
     if (
         verb.sentence.index >= FIRST
-        or verb.dep != "ccomp"
-        or verb.head.lemma not in SAID
+        or told.dep != "ccomp"
+        or told.head.lemma not in SAID
         or not _done(verb)
         or passive(verb)
     ):
         return None
     for one, token in times:
-        if _holder(token) is verb.head and (found := resolve(one, Setting(scene.parsed.layout.source.published))):
+        if _holder(token) is told.head and (found := resolve(one, Setting(scene.parsed.layout.source.published))):
             day = found.precision is DatePrecision.DAY
             return replace(found, basis=DateBasis.INHERITED, span=None) if day else None
     return None
 
 
 def _done(verb: Token) -> bool:
-    return verb.tag in ("VBD", "VBN") and not any(
+    """As in "had signed"; "was resigning" is done by saying so."""
+    going = verb.tag == "VBG" and any(one.lower in ("was", "were") for one in children(verb, "aux"))
+    return (going or verb.tag in ("VBD", "VBN")) and not any(
         one.tag == "MD" or one.lower == "been" for one in children(verb, "aux", "neg")
     )
 
@@ -96,6 +99,8 @@ def _ahead(hit: Hit) -> bool:
     for _ in range(6):
         if any(child.lower in AHEAD for child in children(verb, "aux")) or verb.lemma in AHEAD_LEMMAS:
             return True
+        if verb.dep == "xcomp" and verb.head.lower in ("is", "are"):  # "is to be sentenced in June"
+            return True
         if verb.head is verb or verb.dep not in ("xcomp", "prep", "pobj", "dobj", "auxpass", "acl", "ccomp"):
             return False
         verb = verb.head
@@ -105,10 +110,17 @@ def _ahead(hit: Hit) -> bool:
 def _distance(token: Token, hit: Hit) -> int | None:
     """How far an expression is from the trigger in the syntax, or None where it belongs to another."""
     holder = _holder(token)
-    if holder in (hit.token, hit.support, *hit.objects) or _below(holder, hit):
+    if holder in (hit.token, hit.support, *hit.objects):
         return 0
+    if _below(holder, hit):
+        return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election"
     if hit.entry.frame is Frame.VISIT and hit.entry.pos == "n" and hit.support is None:
         return None  # "signed it on Monday during the visit": the visit may be longer
+    return _above(holder, hit)
+
+
+def _above(holder: Token, hit: Hit) -> int | None:
+    """How far above the trigger the word is that an expression hangs on, None where a clause stands between."""
     for steps, (child, head) in enumerate(climb(hit.token), start=1):
         if head is holder:
             return steps if _shares(child, hit) else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ingest.extract.event.clause import after, agents, children, doers, passive, verbal
-from ingest.extract.event.match import Hit
+from ingest.extract.event.clause import after, agents, children, doers, passive, patients, verbal
+from ingest.extract.event.hit import Hit
+from ingest.extract.event.journeys import JOURNEYS, land, stops
 from ingest.extract.event.predicate import Heads, inside
 from ingest.extract.event.scene import PHYSICAL, Scene
 from ingest.language import Token
-from ingest.lexicon.entries import Frame
+from ingest.lexicon.entries import Frame, lexicon
 from ingest.lexicon.rows import classes
 from models.vocabulary import EventType, ParticipantKind
 
@@ -29,8 +30,11 @@ def heads(scene: Scene, hit: Hit) -> Heads:
                 actors = _attending(scene, hit) if partners else []
             return actors, partners
         case Frame.VISIT:
-            travellers = actors + after(hit.token, "of", *(("by",) if not actors else ()))
-            return travellers if any(map(scene.known, travellers)) else _traveller(hit), _with(hit, "to", "in")
+            of = after(hit.token, "of")
+            toured = of if hit.entry.lemma in JOURNEYS and all(land(scene, one) for one in of) else []
+            travellers = actors + (of if not toured else []) + (after(hit.token, "by") if not actors else [])
+            hosts = [*_with(hit, "to", "in"), *toured, *stops(scene, hit.token)]
+            return travellers if any(map(scene.known, travellers)) else _traveller(hit), hosts
     return _on(scene, hit, actors, recipients)
 
 
@@ -82,8 +86,14 @@ def _claimants(noun: Token) -> list[Token]:
         return list(agents(verb))
     above = verb.head
     if noun.dep == "pobj" and above.lemma == "responsibility" and above.head.lemma in ("claim", "take", "accept"):
-        return doers(above.head)
+        claimed = above.head
+        return [one for one in doers(claimed) if not children(claimed, "neg") and not _nobody(one)]
     return []
+
+
+def _nobody(noun: Token) -> bool:
+    """As in "no group claimed responsibility"."""
+    return noun.lower in ("nobody", "none", "one") or any(one.lower == "no" for one in children(noun, "det"))
 
 
 def _traveller(hit: Hit) -> list[Token]:
@@ -91,7 +101,10 @@ def _traveller(hit: Hit) -> list[Token]:
     if any(child.dep in ("poss", "det") and child.lower not in ("a", "an") for child in hit.token.children):
         return []
     above = next((one for one in hit.token.ancestors if verbal(one)), None)
-    return doers(above) if above is not None and hit.token.dep == "pobj" else []
+    if above is None or hit.token.dep != "pobj":
+        return []
+    hosting = any(one.frame is Frame.HOST for one in lexicon().verbs.get(above.lemma, ()))
+    return patients(above) if hosting else doers(above)  # "will host the premier for a visit"
 
 
 def _attending(scene: Scene, hit: Hit) -> list[Token]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ingest.extract.event.clause import after, children, doers, passive, patients, surface, verbal
-from ingest.extract.event.match import Hit
+from ingest.extract.event.hit import Hit
+from ingest.extract.event.journeys import on_journey, stops
 from ingest.extract.event.scene import PHYSICAL, Scene
 from ingest.language import Token
 from ingest.lexicon.entries import Frame
@@ -54,7 +55,10 @@ def _receiving(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
 
 
 def _carrying(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
-    return patients(hit.token), [one for one in after(hit.token, "to") if scene.known(one)]
+    verb = hit.token
+    carried = [one for one in patients(verb) if scene.known(one)] or on_journey(verb)
+    ways = [verb, *children(verb, "advmod")]  # "took them earlier to Peru"
+    return carried, [one for way in ways for one in after(way, "to") if scene.known(one)]
 
 
 READERS = {
@@ -106,7 +110,7 @@ def _destinations(scene: Scene, hit: Hit) -> list[Token]:
     found = [one for one in patients(hit.token) if one not in hit.objects]
     found += after(hit.token, "to", "in", "into", "at", *hit.entry.links)
     for one in hit.objects:
-        found += after(one, "to", "in", "of")
+        found += [*after(one, "to", "in", "of"), *stops(scene, one)]
     return [one for one in found if scene.known(one)]
 
 
@@ -133,7 +137,11 @@ def _steps(scene: Scene, hit: Hit, direct: list[Token]) -> Iterator[Callable[[],
     verb, towards = hit.token, (*TOWARDS, *hit.entry.links)
     if hit.entry.type is EventType.MOBILIZE or hit.entry.mode is EventMode.WITHDRAW:
         towards = ("to", "against", "with")  # where forces go or leave is a place
+    elif hit.entry.type is EventType.AGREE:
+        towards = ("to", "for", "with", "toward", "towards", *hit.entry.links)  # "promised it at the party's congress"
     yield lambda: after(verb, *(link for link in hit.entry.links if link in towards))
+    if hit.entry.mode is EventMode.EXPEL:  # "recalled its envoy from Peru over sales to Chile"
+        yield lambda: [one for noun in hit.objects for one in after(noun, "from", "to")]
     yield lambda: after(verb, *towards)
     goods = (*hit.objects, *direct) if hit.entry.type in GIVING else hit.objects
     yield lambda: [one for noun in goods for one in after(noun, *towards)]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ingest.extract.event import nominal, predicate
 from ingest.extract.event.clause import after, children, conjuncts
-from ingest.extract.event.match import Hit, content
+from ingest.extract.event.hit import Hit
+from ingest.extract.event.noun import content
 from ingest.extract.event.scene import Scene
 from ingest.language import Token
 from ingest.lexicon.entries import Frame

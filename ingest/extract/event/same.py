@@ -15,14 +15,13 @@ from ingest.extract.event.again import (
 )
 from ingest.extract.event.clause import patients
 from ingest.extract.event.draft import Draft
+from ingest.extract.event.journeys import JOURNEYS
 from ingest.lexicon.entries import Frame
-from ingest.lexicon.rows import classes
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 
 __all__ = ["NEAR", "OPEN", "far", "journey", "same"]
 
 ANY_PAPER = frozenset({"document", "deal", "paper", "text"})
-JOURNEYS = classes("event_words.txt")["journey"]
 OPEN = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
 
@@ -124,7 +123,13 @@ def _people(event: Draft, draft: Draft) -> bool:
     if draft.nominal and definite(draft.hit.token) and _complementary(event, draft):
         return True  # "the attack was claimed by the group"
     headline = event.headline or draft.headline
+    if headline and not (event.actors and draft.actors) and far(event, draft) <= NEAR and _one_verb(event, draft):
+        return True  # "Envoy sentenced" above "a court sentenced the envoy"
     return (headline and akin_words(event, draft)) or ((headline or draft.nominal) and _sided(event, draft))
+
+
+def _one_verb(event: Draft, draft: Draft) -> bool:
+    return draft.hit.entry.pos == "v" and any(hit.token.lemma == draft.hit.token.lemma for hit in event.hits)
 
 
 def _sided(event: Draft, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from models.vocabulary import EventType, ParticipantKind, StatementKind
 
 # Types whose deeds strike a place with its country: "an attack on oil fields in Chad".
 PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.AID})
+FIRST = 3  # sentences in which the main event of an article is told
 SEVERAL = classes("event_words.txt")["several"]
 
 
@@ -34,6 +35,7 @@ class Scene:
         quoted = [span for one in statements if one.kind is StatementKind.DIRECT for span in one.content]
         self._quoted = sorted(quoted)
         self._named: dict[int, str | None] = {}
+        self._private: dict[str, bool] = {}
         self._times: dict[int, list[tuple[Expression, Token]]] = {}
 
     def quoted(self, token: Token) -> bool:
@@ -82,10 +84,25 @@ class Scene:
         return self._times[sentence.index]
 
     @cached_property
+    def opening(self) -> frozenset[str]:
+        """Lemmas of the headline and the first sentences, which tell what the article is about."""
+        first = self.parsed.sentences[: FIRST + 1]
+        return frozenset(token.lemma.lower() for sentence in first for token in sentence.tokens)
+
+    @cached_property
     def kinds(self) -> dict[str, ParticipantKind]:
         """What each participant is that the document names."""
         keys = {key for token in self.parsed.tokens if token.text[:1].isupper() and (key := self.named(token))}
         return {telling.key: telling.kind for telling in self.cast.tellings(keys)}
+
+    def private(self, key: str) -> bool:
+        """Whether a participant is a person whom the document gives no office and no side."""
+        if self.kinds.get(key) is not ParticipantKind.PERSON:
+            return False
+        if key not in self._private:
+            told = self.cast.tellings({key})
+            self._private[key] = all(one.role is None and one.sector is None for one in told if one.key == key)
+        return self._private[key]
 
     @cached_property
     def states(self) -> dict[str, str]:

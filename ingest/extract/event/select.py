@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.extract.event.clause import doers
+from ingest.extract.event.clause import after, children, doers, passive
 from ingest.extract.event.draft import Draft
+from ingest.extract.event.noun import content
+from ingest.extract.event.play import played
+from ingest.extract.event.same import journey
 from ingest.extract.event.scene import Scene
 from ingest.lexicon.entries import Frame
 from ingest.lexicon.rows import classes
@@ -11,12 +14,21 @@ from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
 
 # Deeds that count even where nobody is named who did them.
 SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE})
+# Deeds for the good of those who are named, whoever does them.
+GAINED = frozenset({EventMode.RELEASE})
 # The public at large.
 PUBLIC = classes("event_words.txt")["public"]
 # Deeds of words, which are none before they are said.
 WORDS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT})
 # Verbs that lay something on somebody, or say nothing political.
 BLAMING = frozenset({"blame", "accuse", "fault", "incriminate", "implicate"})
+# Deeds of words and of good will, which are politics only if somebody of note does them.
+TALK = frozenset(
+    {
+        *(EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE),
+        *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
+    }
+)
 # Types that PLOVER gives no sense without somebody at the other end.
 NEEDY = frozenset({EventType.AID, EventType.COOPERATE})
 
@@ -30,8 +42,9 @@ def select(scene: Scene, events: list[Draft]) -> tuple[list[Draft], list[Draft]]
 
 def _told(event: Draft) -> bool:
     """Quoted, wished-for and loosely named deeds are left out."""
-    unsaid = event.status is EventStatus.FUTURE and event.flag("verbal") and event.type in WORDS
-    if event.quoted or unsaid or event.status is EventStatus.HYPOTHETICAL:
+    spoken = event.flag("verbal") and event.hit.entry.pos != "a"  # "would be ready to sign" is said by now
+    unsaid = event.status is EventStatus.FUTURE and spoken and event.type in WORDS
+    if event.quoted or unsaid or event.flag("again") or event.status is EventStatus.HYPOTHETICAL:
         return False
     if event.status is EventStatus.NEGATED and event.nominal:
         return False
@@ -49,7 +62,9 @@ def _peopled(scene: Scene, event: Draft) -> bool:
     """Whether those who must be known are known."""
     if event.hit.entry.frame is Frame.COME:
         return bool(event.recipients)
-    if not event.everyone or not (event.actors or event.type in SUFFERED or _meeting(event)):
+    people = any(scene.kinds.get(key) is not ParticipantKind.COUNTRY for key in event.recipients)
+    patient = event.type in SUFFERED or (event.mode in GAINED and people and not event.nominal)
+    if not event.everyone or not (event.actors or patient or _meeting(event)):
         return False
     return not any(lacks(scene, event) for lacks in LACKING)
 
@@ -60,6 +75,8 @@ def _meeting(event: Draft) -> bool:
 
 def _alone(scene: Scene, event: Draft) -> bool:
     """A noun for talks, or a deed that takes two, of one party only."""
+    if event.type is EventType.AID and _parties(scene, event) < 2:
+        return True
     two = event.type in NEEDY or (_meeting(event) and event.mode is None)
     return two and (len(event.everyone) < 2 or (event.type is EventType.CONSULT and _parties(scene, event) < 2))
 
@@ -74,7 +91,7 @@ def _unaddressed(scene: Scene, event: Draft) -> bool:
     return event.hit.entry.complement == "must" and not event.recipients
 
 
-def _private(scene: Scene, event: Draft) -> bool:
+def _domestic(scene: Scene, event: Draft) -> bool:
     """Trade and projects within one country, by no state."""
     if event.type is not EventType.COOPERATE:
         return False
@@ -84,15 +101,22 @@ def _private(scene: Scene, event: Draft) -> bool:
 
 def _nowhere(scene: Scene, event: Draft) -> bool:
     """As in "was taken to hospital", "officers arrived at the shop": going somewhere that is no country's."""
-    going = event.flag("part") or event.hit.entry.frame is Frame.CARRY
-    if event.mode is not EventMode.VISIT or not going:
+    going = event.flag("part") or event.hit.entry.frame is Frame.CARRY or event.hit.entry.pos == "v"
+    if event.mode is not EventMode.VISIT or not going or journey(event):
         return False
     return not any(scene.state(key) for key in event.recipients) and not (event.where and event.where.country)
 
 
 def _unblamed(scene: Scene, event: Draft) -> bool:
     """As in "blaming human error": nobody is blamed."""
-    return event.type is EventType.ACCUSE and event.hit.token.lemma in BLAMING and not event.recipients
+    blaming = event.hit.token.lemma in BLAMING and not event.recipients
+    return event.type is EventType.ACCUSE and (blaming or _by_a_thing(event))
+
+
+def _by_a_thing(event: Draft) -> bool:
+    """As in "the law condemned them to poverty": the subject is nobody who could blame."""
+    verb = event.hit.token
+    return not event.actors and event.hit.entry.pos == "v" and not passive(verb) and bool(children(verb, "nsubj"))
 
 
 def _of_words(scene: Scene, event: Draft) -> bool:
@@ -107,7 +131,7 @@ def _private_trip(scene: Scene, event: Draft) -> bool:
     """As in "tourists visiting the island": the public at large, of no country, is on no official visit."""
     if event.mode is not EventMode.VISIT or any(scene.state(key) or key in scene.kinds for key in event.actors):
         return False
-    travellers = doers(event.hit.support or event.hit.token)
+    travellers = [content(one) for one in doers(event.hit.support or event.hit.token)]
     return bool(travellers) and all(one.lemma.lower() in PUBLIC for one in travellers)
 
 
@@ -120,7 +144,26 @@ def _interview(scene: Scene, event: Draft) -> bool:
     return any(one.name.lower() == publisher.lower() for one in named)
 
 
-LACKING = (_of_words, _private_trip, _interview, _nowhere, _unblamed, _alone, _idle_talk, _unaddressed, _private)
+def _private(scene: Scene, event: Draft) -> bool:
+    """As in "asked the fans for patience", "met his wife": words and talks of people who hold no office."""
+    if event.type not in TALK or event.mode is EventMode.INVESTIGATE or not event.everyone:
+        return False
+    return all(scene.private(key) for key in event.everyone)
+
+
+def _beaten(scene: Scene, event: Draft) -> bool:
+    """As in "the mayor beat his rival in the vote": only a blow makes "beat" an assault."""
+    verb = event.hit.token
+    if verb.lemma != "beat" or event.hit.entry.pos != "v" or event.hit.entry.links or passive(verb):
+        return False
+    lands = bool(event.recipients) and all(scene.kinds.get(k) is ParticipantKind.COUNTRY for k in event.recipients)
+    return (lands or any(one.pos == "PROPN" for one in doers(verb))) and not after(verb, "with", "to")
+
+
+LACKING = (
+    *(played, _private, _beaten, _of_words, _private_trip, _interview, _nowhere),
+    *(_unblamed, _alone, _idle_talk, _unaddressed, _domestic),
+)
 
 
 def _parties(scene: Scene, event: Draft) -> int:

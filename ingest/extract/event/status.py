@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ingest.extract.event.clause import children, climb, verbal
-from ingest.extract.event.match import Hit
+from ingest.extract.event.hit import Hit
 from ingest.language import Token
 from ingest.lexicon.entries import lexicon
 from ingest.lexicon.rows import classes
 from ingest.tellings import When
-from models.vocabulary import EventStatus
+from models.vocabulary import EventStatus, EventType
 
 ASSERTED, HISTORICAL, FUTURE = EventStatus.ASSERTED, EventStatus.HISTORICAL, EventStatus.FUTURE
 HYPOTHETICAL, NEGATED = EventStatus.HYPOTHETICAL, EventStatus.NEGATED
@@ -23,6 +23,7 @@ MOODS = (("negated", NEGATED), ("future", FUTURE), ("hypothetical", HYPOTHETICAL
 WILL, WOULD = frozenset({"will", "shall", "'ll", "’ll", "wo"}), frozenset({"would", "'d", "’d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 PAST = ("VBD", "VBN")
+OCCASIONS = frozenset({"during", "on", "for", "at"})
 SUBORDINATE = ("xcomp", "ccomp", "pcomp", "prep", "acl", "advcl", "conj")
 
 
@@ -40,6 +41,8 @@ def status(hit: Hit, when: When | None, published_from: When | None) -> EventSta
         return NEGATED  # "gave no support"
     if found is None and verb is not None:
         found = status_of_verb(verb)
+    if found is None and hit.entry.pos == "n" and hit.entry.type is EventType.CONSULT and not hit.support:
+        found = _of_occasion(hit.token)
     if found in (None, ASSERTED) and when and published_from:
         return _by_date(when, published_from)
     return found or ASSERTED
@@ -72,6 +75,14 @@ def _of_noun(noun: Token) -> EventStatus | None:
             if child.lower in known[kind]:
                 return value
     return None
+
+
+def _of_occasion(noun: Token) -> EventStatus | None:
+    """As in "will discuss it at a summit": talks are as far off as what is done there."""
+    prep = noun.head
+    if noun.dep != "pobj" or prep.lower not in OCCASIONS or not verbal(prep.head):
+        return None
+    return FUTURE if _auxiliaries(prep.head) is FUTURE else None
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -113,13 +124,27 @@ def _depending(child: Token, head: Token) -> EventStatus | None:
     if child.dep == "pcomp" and head.lower in ("without", "despite", "instead"):
         return NEGATED
     word = head.head if child.dep == "pcomp" and not verbal(head) else head
-    lemma = lexicon().lemma(word.lower, word.lemma)
+    return _of_lemma(child, word, lexicon().lemma(word.lower, word.lemma))
+
+
+def _of_lemma(child: Token, word: Token, lemma: str) -> EventStatus | None:
+    """What a verb or noun says of the clause that is its object: "plans to go", "an attempt to kill"."""
+    infinitive = _infinitive(child)
     if lemma == "have" and infinitive and word.tag in ("VBZ", "VBP"):
         return HYPOTHETICAL  # "has to be ratified"; what one had to do is done
+    if (lemma == "attempt" and child.dep == "acl") or _in_steps(word):
+        return None  # "an attempt to kill" is made, "took steps to free" does it
+    if lemma == "include" and child.tag == "VBG":
+        return HYPOTHETICAL  # "their demands include freeing them"
+    if child.dep == "pcomp" and (lemma == "aim" or word.pos in ("NOUN", "PROPN")):
+        return HYPOTHETICAL  # "aimed at signing", "the importance of investigating"
     found = next((value for kind, value in MOODS if lemma in WORDS[kind]), None)
-    if child.dep == "pcomp" and head.head.pos in ("NOUN", "PROPN"):
-        return HYPOTHETICAL  # "the importance of investigating"
     return found or (HYPOTHETICAL if child.dep == "acl" and infinitive else None)
+
+
+def _in_steps(noun: Token) -> bool:
+    """As in "took steps to free them"."""
+    return noun.lemma in ("step", "measure", "action") and noun.dep == "dobj" and noun.head.lemma == "take"
 
 
 def _yet_to_come(verb: Token) -> bool:
@@ -174,6 +199,8 @@ def _reported(verb: Token) -> bool:
 
 
 def _looks_back(verb: Token) -> bool:
+    """As in "had earlier met", "took them earlier to Peru"; not "earlier this week"."""
     return verb.tag in PAST and any(
-        child.lower in WORDS["back"] and not any(True for _ in child.children) for child in children(verb, "advmod")
+        child.lower in WORDS["back"] and all(one.dep == "prep" and one.lower == "to" for one in child.children)
+        for child in children(verb, "advmod")
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.extract.speech import syntax
+from ingest.extract.speech.authors import authors, is_document, is_utterance, maker
 from ingest.extract.speech.confidence import Confidence, confidence
 from ingest.extract.speech.cues import words
 from ingest.extract.speech.kinds import Quoted
@@ -85,26 +86,32 @@ class _Floor:
     def voice(self, report: Report) -> _Voice:
         """The speaker of a report: the one its cue names, or whoever has the floor."""
         if report.source is not None:
-            source = syntax.maker(report.source)
+            source = maker(report.source)
             return _Voice(self._who(source), syntax.phrase(source))
         return self._floating(report) if report.floating else _Voice()
 
     def _who(self, source: Token) -> tuple[str, ...]:
         """The speakers that a source names; a document speaks for whoever wrote it."""
         head = syntax.referent(source)
-        author = syntax.owner(head)
-        if author is head and syntax.is_document(head) and (named := self._named_in(head)):
-            return named
-        if author is not head or not syntax.is_utterance(head):
-            return self.cast.introduce(author)
-        return self._authors() or self.cast.introduce(head)
+        if is_document(head) and self.cast.named(head) is None:
+            return authors(head, self.cast) or (self._authors() if is_utterance(head) else ())
+        if found := self.cast.introduce(head):
+            return found
+        unnamed = self.cast.antecedent(head)
+        return (self._who(unnamed) if unnamed is not None else ()) or self._still(head)
 
-    def _named_in(self, document: Token) -> tuple[str, ...]:
-        """As in "A *NATO* press release", "the *Turkish* statement": the name before a document is its author."""
-        for child in document.children:
-            if child.dep in ("compound", "amod", "nmod") and (key := self.cast.named(child)) is not None:
-                return (key,)
+    def _still(self, pronoun: Token) -> tuple[str, ...]:
+        """As in "…," he added: whoever spoke last, not long before, if the pronoun fits."""
+        for report, voice in reversed(self.held[-3:]):
+            if not self._is_near(report, pronoun):
+                break
+            if voice.speakers:
+                return voice.speakers if self.cast.suits(pronoun, voice.speakers) else ()
         return ()
+
+    def _is_near(self, report: Report, token: Token) -> bool:
+        """Whether a report ends not too many sentences before a token."""
+        return token.sentence.index - (bisect_right(self.starts, report.end) - 1) <= _REACH
 
     def _authors(self) -> tuple[str, ...]:
         """As in "The statement also said": those who made the statement that was spoken of before."""
@@ -152,3 +159,4 @@ def _actor(sentence: Sentence) -> Token | None:
 
 
 _NOBODY = words("nobody")
+_REACH = 6  # sentences over which "he" may mean who spoke last

@@ -12,9 +12,6 @@ _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _LEFT = frozenset(
     ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod", "punct")
 )
-_DOCUMENTS = words("documents")
-
-_UTTERANCES = words("utterances")
 
 
 def subject(verb: Token) -> Token | None:
@@ -129,38 +126,3 @@ def phrase(head: Token) -> Span:
         if child.dep == "prep" and child.lower == "of" and child.i == head.i + 1 and len(child.subtree) <= 5:
             end = child.subtree[-1].end
     return Span(start, end)
-
-
-def maker(source: Token) -> Token:
-    """As in "*She* released a statement saying": who makes the utterance that a source is; else the source itself."""
-    head = referent(source)
-    if head.dep in ("dobj", "pobj") and is_utterance(head):
-        verb = next((above for above in head.ancestors if above.pos == "VERB"), None)
-        found = subject(verb) if verb is not None else None
-        if found is not None and found.i < head.i and owner(head) is head:
-            return found
-    return source
-
-
-def owner(head: Token) -> Token:
-    """Who is behind a document that speaks: "*his* tweet", "a statement by *the ministry*"; else the noun itself."""
-    if head.lemma.lower() not in _DOCUMENTS:
-        return head
-    for child in head.children:
-        if child.dep == "poss" and child.pos in NOMINAL:
-            return child
-        if child.lower in ("from", "by") and child.dep in ("prep", "agent"):
-            return next((noun for noun in child.children if noun.dep == "pobj"), head)
-        if child.dep == "acl" and (by := agent(child)):
-            return by
-    return head
-
-
-def is_document(head: Token) -> bool:
-    """Whether the noun is something written or spoken rather than somebody."""
-    return head.lemma.lower() in _DOCUMENTS
-
-
-def is_utterance(head: Token) -> bool:
-    """Whether the noun is a piece of speech: "the statement", but not "the report", which may be a source."""
-    return head.lemma.lower() in _UTTERANCES

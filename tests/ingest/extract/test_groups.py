@@ -103,3 +103,18 @@ def test_an_introduced_participant_may_be_referred_to(parsed: Parse) -> None:
 
 def test_names_only_are_found_without_asking(parsed: Parse) -> None:
     assert [t.name for t in people_in(parsed("Some officials met Peru."))] == ["Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "named"),
+    [
+        ("A senior official said so.", "official", False),
+        ("The agency said so.", "agency", False),
+        ("Ana Quispe's campaign said so.", "campaign", True),
+    ],
+)
+def test_only_what_is_called_after_somebody_has_a_name(parsed: Parse, text: str, head: str, *, named: bool) -> None:
+    document = parsed(text)
+    cast = find(document)
+    (key,) = cast.introduce(word(document, head))
+    assert next(telling.named for telling in cast.tellings({key}) if telling.key == key) is named

@@ -140,3 +140,24 @@ def test_an_envoy_has_the_country_of_who_sent_him(parsed: Parse) -> None:
 def test_sector_follows_the_office(parsed: Parse) -> None:
     found = persons(parsed("General Ana Quispe met Judge Luis Soto and the journalist Maria Hale."))
     assert [found[name].sector for name in ("Ana Quispe", "Luis Soto", "Maria Hale")] == ["MIL", "JUD", "JRN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zulmira Vandrake, 67, a retiree, came too.", True),
+        ("The winner was Zulmira Vandrake, 67.", True),
+        ("Zulmira Vandrake, 1867, hangs in the hall.", False),
+    ],
+)
+def test_an_age_tells_a_person(parsed: Parse, text: str, found: bool) -> None:
+    assert ("Zulmira Vandrake" in persons(parsed(text))) is found
+
+
+def test_a_word_is_a_surname_where_a_full_name_says_so(parsed: Parse) -> None:
+    document = parsed("Maria Cross won the race. Cross wept.")
+    assert words(document, persons(document)["Maria Cross"]) == ["Maria Cross", "Cross"]
+
+
+def test_a_word_alone_is_no_surname(parsed: Parse) -> None:
+    assert "Cross" not in persons(parsed("Maria Hill won the race. Cross the river now."))
