@@ -17,10 +17,14 @@ from models.vocabulary import RulingKind
 
 
 class Ruled(NamedTuple):
-    """The variants that a ruling is about, to be clustered anew, and the records they were of."""
+    """The variants that a ruling is about, to be clustered anew, and the records they were of.
+
+    `parted` are those among them that a telling was taken out of others for.
+    """
 
     variants: set[int]
     records: set[str]
+    parted: set[int]
 
 
 def cut(session: Session, record: str, telling: int) -> Ruled:
@@ -46,7 +50,7 @@ def cut(session: Session, record: str, telling: int) -> Ruled:
     own = rulings.side_of(session, variant.id, variant.digest, telling, private)
     pairs = [(own, rulings.side_of(session, other.id, other.digest)) for other in rest]
     rulings.rule(session, RulingKind.CUT, variant.kind, pairs)
-    return Ruled({variant.id, *(other.id for other in rest)}, {record})
+    return Ruled({variant.id, *(other.id for other in rest)}, {record}, {variant.id} if private else set())
 
 
 def join(session: Session, one: str, other: str) -> Ruled:
@@ -59,7 +63,7 @@ def join(session: Session, one: str, other: str) -> Ruled:
     rulings.end(session, RulingKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
     sides = [[rulings.side_of(session, v.id, v.digest) for v in variants] for variants in (ours, theirs)]
     rulings.rule(session, RulingKind.JOIN, ours[0].kind, rulings.ties(*sides))
-    return Ruled({v.id for v in (*ours, *theirs)}, {one, other})
+    return Ruled({v.id for v in (*ours, *theirs)}, {one, other}, set())
 
 
 def _members(session: Session, record: str) -> dict[str, Known]:

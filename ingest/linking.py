@@ -43,6 +43,11 @@ class Moves:
     records: set[str] = field(default_factory=set)
     successors: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def kept(self) -> set[str]:
+        """Those of the records that stand still, or now."""
+        return self.records - self.successors.keys()
+
 
 def ensure_variants(
     session: Session, profiles: Mapping[str, Profile], heirs: Mapping[str, str] | None = None

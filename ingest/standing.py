@@ -31,6 +31,11 @@ class Standing:
     outlet: str
     superseded: bool
 
+    @property
+    def served(self) -> tuple[str | None, str | None, bool]:
+        """What a document's page shows of it."""
+        return self.revision_of, self.copy_of_id, self.superseded
+
 
 def link_copies(session: Session, texts: Mapping[str, str]) -> None:
     """Note which stored documents the new ones, given by id with their texts, are copies of."""
@@ -78,19 +83,25 @@ def neighbours(session: Session, documents: Collection[str]) -> set[str]:
     return found
 
 
-def reckon(session: Session, documents: Collection[str]) -> dict[str, Standing]:
-    """How these documents and all linked to them stand, for those that are noted otherwise."""
+def shown_by(session: Session, document: str) -> set[str]:
+    """The documents that are shown as copies or revisions of this one."""
+    query = select(Document.id).where(or_(Document.revision_of == document, Document.copy_of_id == document))
+    return set(session.scalars(query))
+
+
+def reckon(session: Session, documents: Collection[str]) -> dict[str, tuple[Standing, Standing]]:
+    """How these documents and all linked to them stood and stand now, for those that are noted otherwise."""
     around = neighbours(session, documents)
     columns = Document.id, Document.publisher, Document.url, Document.published, Document.source_sha256
-    now = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
+    standing = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
     rows: list[Any] = []
     links: set[tuple[str, str]] = set()
     for part in chunks(around):
-        rows += session.execute(select(*columns, *now).where(Document.id.in_(part))).all()
+        rows += session.execute(select(*columns, *standing).where(Document.id.in_(part))).all()
         query = select(CopyLink.first_id, CopyLink.second_id).where(CopyLink.first_id.in_(part))
         links |= {(one, other) for one, other in session.execute(query)}
     before = {row.id: Standing(row.revision_of, row.copy_of_id, row.outlet, row.superseded) for row in rows}
-    return {d: standing for d, standing in standings(rows, links).items() if standing != before[d]}
+    return {d: (before[d], now) for d, now in standings(rows, links).items() if now != before[d]}
 
 
 def note(session: Session, changed: Mapping[str, Standing]) -> None:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 import models
-from ingest import hand, heirs, rulings, shelf, standing, tallies
+from ingest import hand, heirs, shelf, standing, tallies
 from ingest.derive import derive
-from ingest.derive.dependants import dependants
-from ingest.derive.writing import write_words
-from ingest.linking import Moves, drop, ensure_variants, settle
-from ingest.resolve import profiles
-from ingest.rows import Told, document_fields, text_sha256, write_tellings
+from ingest.linking import drop, settle
 from ingest.tellings import Analysis, Source
+from ingest.work import Before, Work
 from models.base import mint
 from models.chunks import chunks
 from models.database import transaction
 from models.document import PREFIX
-
-TABLES = models.Base.metadata.tables
-TELLING, OWN = TABLES["telling"], TABLES["participant_telling"]
 
 
 class Outcome(StrEnum):
@@ -52,11 +46,11 @@ def add(engine: Engine, analysis: Analysis) -> Stored:
 
 def add_all(engine: Engine, analyses: Sequence[Analysis]) -> list[Stored]:
     """As `add`, for several documents in one transaction, which is quicker; what comes of it is the same."""
-    with transaction(engine) as session:
-        stored, new = _admit(session, analyses)
+    with _work(engine) as unit:
+        stored, new = _admit(unit.session, analyses)
         if new:
-            _write(session, new)
-            _enter(session, new, set())
+            unit.write(new)
+            unit.enter(new)
         return stored
 
 
@@ -66,31 +60,34 @@ def replace(engine: Engine, document: str, analysis: Analysis) -> Stored:
     A telling that stands at the same place as before keeps its record. Raises LookupError if the document is not stored
     any more.
     """
-    with transaction(engine) as session:
-        if session.get(models.Document, document) is None:
+    with _work(engine) as unit:
+        if unit.session.get(models.Document, document) is None:
             raise LookupError(f"document {document} is not stored")
-        known = heirs.told_before(session, document)
-        before = _Before(session, {document})
-        session.execute(delete(models.Telling).where(models.Telling.document_id == document))
-        tallies.change(session, {}, before.counts)
-        _enter(session, {document: analysis}, before.variants, before, heirs.successors(known, analysis))
+        unit.journal.updated.add(document)
+        known = heirs.told_before(unit.session, document)
+        before = Before(unit.session, {document})
+        unit.session.execute(delete(models.Telling).where(models.Telling.document_id == document))
+        tallies.change(unit.session, {}, before.counts)
+        unit.enter({document: analysis}, before, heirs.successors(known, analysis))
         return Stored(document, Outcome.AGAIN)
 
 
 def remove(engine: Engine, document: str) -> bool:
     """Delete a document with all it tells; records that nothing else tells go with it. False if there is none."""
-    with transaction(engine) as session:
+    with _work(engine) as unit:
+        session = unit.session
         if session.get(models.Document, document) is None:
             return False
+        unit.journal.updated |= standing.shown_by(session, document)
         around = standing.neighbours(session, {document}) - {document}
-        before = _Before(session, {document})
+        before = Before(session, {document})
         tallies.change(session, {}, before.counts)
         session.execute(delete(models.Document).where(models.Document.id == document))
         session.execute(delete(models.SearchEntry).where(models.SearchEntry.record_id == document))
-        _retire(session, {document: None})
-        others = _restand(session, around)
+        unit.retire({document: None})
+        others = unit.restand(around)
         moves = settle(session, drop(session, shelf.untold(session, before.variants)))
-        _derive(session, before.records | others, moves, _less(before.documents, others))
+        unit.derive(before.records, others, moves, {record: -number for record, number in before.documents.items()})
         return True
 
 
@@ -112,12 +109,12 @@ def join(engine: Engine, one: str, other: str) -> list[str]:
 
 def rederive(engine: Engine) -> None:
     """Count and derive everything anew from the tellings; changes nothing if the records are what they must be."""
-    with transaction(engine) as session:
-        session.execute(delete(models.Tally))
-        for part in chunks(session.scalars(select(models.Document.id))):
-            tallies.change(session, tallies.told(session, part))
-        for part in chunks(session.scalars(select(models.Variant.record_id).distinct())):
-            derive(session, part)
+    with _work(engine) as unit:
+        unit.session.execute(delete(models.Tally))
+        for part in chunks(unit.session.scalars(select(models.Document.id))):
+            tallies.change(unit.session, tallies.told(unit.session, part))
+        for part in chunks(unit.session.scalars(select(models.Variant.record_id).distinct())):
+            derive(unit.session, part, unit.journal)
 
 
 def source_of(document: models.Document) -> Source:
@@ -136,14 +133,13 @@ def source_of(document: models.Document) -> Source:
     )
 
 
-class _Before:
-    """What documents told before they change: variants, records, how many of them tell each participant, counts."""
-
-    def __init__(self, session: Session, documents: Collection[str]) -> None:
-        self.variants = shelf.variants(session, documents)
-        self.records = shelf.records(session, self.variants)
-        self.documents = shelf.tellers(session, documents)
-        self.counts = tallies.told(session, documents)
+@contextmanager
+def _work(engine: Engine) -> Iterator[Work]:
+    """A unit of work in a transaction of its own, whose journal is written at the end."""
+    with transaction(engine) as session:
+        unit = Work(session)
+        yield unit
+        unit.journal.write(session)
 
 
 def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored], dict[str, Analysis]]:
@@ -165,84 +161,11 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     return stored, new
 
 
-def _write(session: Session, new: Mapping[str, Analysis]) -> None:
-    """The rows of documents, their words, and how they and others stand to one another."""
-    sources = {document: analysis.source for document, analysis in new.items()}
-    session.execute(insert(models.Document), [document_fields(source, d) for d, source in sources.items()])
-    write_words(session, {d: (source.title, source.publisher, source.text) for d, source in sources.items()})
-    standing.link_copies(session, {d: source.text for d, source in sources.items()})
-
-
-def _enter(
-    session: Session,
-    new: Mapping[str, Analysis],
-    left: Collection[int],
-    before: _Before | None = None,
-    follow: Callable[[str], str | None] = lambda _: None,
-) -> None:
-    """Write what documents tell and derive what follows; `left` are variants that they told before."""
-    others = _restand(session, new) if before is None else set()
-    made = {d: profiles(analysis) for d, analysis in new.items()}
-    texts = {d: text_sha256(analysis.source.text) for d, analysis in new.items()}
-    ruled = rulings.texts(session, texts.values())
-    for document, analysis in new.items():
-        if texts[document] in ruled:
-            made[document] = rulings.apply(session, document, texts[document], analysis, made[document])
-    wanted = {p.digest: p for of_key in made.values() for p in of_key.values()}
-    inherited = {p.digest: record for of_key in made.values() for key, p in of_key.items() if (record := follow(key))}
-    places, fresh = ensure_variants(session, wanted, inherited)
-    told = [Told(d, analysis, {key: places[p.digest] for key, p in made[d].items()}) for d, analysis in new.items()]
-    write_tellings(session, told)
-    moves = settle(session, fresh | drop(session, shelf.untold(session, left)))
-    tallies.change(session, tallies.told(session, new))
-    more = shelf.tellers(session, new)
-    for record, number in (before.documents if before else {}).items():
-        more[record] -= number
-    records = shelf.records(session, shelf.variants(session, new)) | (before.records if before else set())
-    _derive(session, records | others, moves, {**dict.fromkeys(_people(others), 0), **more})
-
-
 def _by_hand(engine: Engine, ruling: Callable[[Session], hand.Ruled]) -> list[str]:
-    with transaction(engine) as session:
-        ruled = ruling(session)
-        moves = settle(session, ruled.variants)
-        now = shelf.records(session, ruled.variants)
-        _derive(session, now | ruled.records, moves, {})
+    with _work(engine) as unit:
+        ruled = ruling(unit.session)
+        moves = settle(unit.session, ruled.variants)
+        moves.variants |= ruled.parted
+        now = shelf.records(unit.session, ruled.variants)
+        unit.derive(now | ruled.records, set(), moves)
         return sorted(now)
-
-
-def _restand(session: Session, documents: Collection[str]) -> set[str]:
-    """Reckon anew how documents and their like stand; returns the records that count them otherwise now."""
-    changed = standing.reckon(session, documents)
-    told = set(changed)
-    less = tallies.told(session, told)
-    standing.note(session, changed)
-    tallies.change(session, tallies.told(session, told), less)
-    return shelf.records(session, shelf.variants(session, told))
-
-
-def _derive(session: Session, records: Collection[str], moves: Moves, more: Mapping[str, int]) -> None:
-    """Derive the records and all that names what changed hands; retire the ids of what is gone."""
-    session.flush()
-    touched = set(records) | moves.records | dependants(session, moves.variants)
-    unmoved = {record: number for record, number in more.items() if record not in moves.records}
-    gone = derive(session, touched, unmoved)
-    _retire(session, {record: moves.successors.get(record) for record in gone})
-
-
-def _less(documents: Mapping[str, int], others: Collection[str]) -> dict[str, int]:
-    return {**dict.fromkeys(_people(others), 0), **{record: -number for record, number in documents.items()}}
-
-
-def _people(records: Iterable[str]) -> set[str]:
-    return {record for record in records if record[0] == "p"}
-
-
-def _retire(session: Session, successors: Mapping[str, str | None]) -> None:
-    """Note which ids are gone, and point those that led to them at what took their place."""
-    now = datetime.now(UTC)
-    for record, successor in sorted(successors.items()):
-        session.add(models.RetiredId(id=record, successor=successor, retired_at=now))
-        earlier = update(models.RetiredId).where(models.RetiredId.successor == record)
-        session.execute(earlier.values(successor=successor))
-    session.flush()

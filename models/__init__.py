@@ -8,9 +8,11 @@ from models.agreement import (
     AgreementTellingParty,
 )
 from models.base import Base
+from models.change import Change
 from models.document import CopyKey, CopyLink, Document
 from models.event import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
 from models.fulltext import SearchEntry
+from models.likeness import NameWord, WordGram
 from models.participant import Participant, ParticipantName, ParticipantTelling
 from models.retired import RetiredId
 from models.statement import (
@@ -30,6 +32,7 @@ __all__ = [
     "AgreementTellingParty",
     "Base",
     "BlockingKey",
+    "Change",
     "CopyKey",
     "CopyLink",
     "Document",
@@ -40,6 +43,7 @@ __all__ = [
     "EventTellingSide",
     "Link",
     "Mention",
+    "NameWord",
     "Participant",
     "ParticipantName",
     "ParticipantTelling",
@@ -53,4 +57,5 @@ __all__ = [
     "Tally",
     "Telling",
     "Variant",
+    "WordGram",
 ]

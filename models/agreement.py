@@ -40,7 +40,13 @@ class Agreement(Dated, Base):
         back_populates="agreement", order_by="AgreementTelling.id", foreign_keys="AgreementTelling.agreement_id"
     )
 
-    __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"), Index(None, "outlets", "id"))
+    __table_args__ = (
+        Index(None, "sort_date", "id"),
+        Index(None, "documents", "id"),
+        Index(None, "outlets", "id"),
+        Index(None, "confidence", "id"),
+        Index(None, "ends_on"),
+    )
 
 
 class AgreementParty(Base):

@@ -2,15 +2,22 @@
 
 import math
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 DEFAULT_URL = "sqlite:///var/newsrecords.sqlite"
+CONNECT_SECONDS = 10  # to wait for a server, or for a connection that another thread is to give back
+LOCK_SECONDS = 60  # to wait for another writer of an SQLite file
+STEPS = 100_000  # of SQLite's machine between two looks at the clock, a few milliseconds
+QUERY_CANCELED = "57014"  # PostgreSQL's code for a statement that took too long
 
 
 def database_url() -> str:
@@ -18,17 +25,50 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or DEFAULT_URL
 
 
-def connect(url: str | None = None) -> Engine:
-    """An engine for `url`, with foreign keys enforced and write-ahead logging on SQLite. Makes the file's folder."""
+def connect(url: str | None = None, query_seconds: int | None = None) -> Engine:
+    """An engine for `url`, with foreign keys enforced and write-ahead logging on SQLite. Makes the file's folder.
+
+    A statement that runs for more than `query_seconds` is stopped, and `overran` tells its error from others.
+    """
     parsed = make_url(url or database_url())
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(_patient(parsed, query_seconds), pool_pre_ping=True, pool_timeout=CONNECT_SECONDS)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": 60})
+    engine = create_engine(parsed, connect_args={"timeout": LOCK_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    if query_seconds is not None:
+        _limit_sqlite(engine, query_seconds)
     return engine
+
+
+def overran(error: DBAPIError) -> bool:
+    """Whether a statement was stopped because it took too long."""
+    interrupted = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+    return interrupted or getattr(error.orig, "sqlstate", None) == QUERY_CANCELED
+
+
+def _patient(url: URL, query_seconds: int | None) -> URL:
+    """The address of a PostgreSQL with the limits of patience, where it does not give its own."""
+    url = url.set(query={"connect_timeout": str(CONNECT_SECONDS), **url.query})
+    if query_seconds is None:
+        return url
+    given = url.query.get("options", "")
+    return url.update_query_dict({"options": f"-c statement_timeout={query_seconds}s {given}".strip()})
+
+
+def _limit_sqlite(engine: Engine, seconds: int) -> None:
+    """Interrupt what runs longer, since SQLite itself knows no such limit."""
+
+    def watch(connection: Any, record: Any) -> None:
+        connection.set_progress_handler(lambda: time.monotonic() > record.info.get("deadline", math.inf), STEPS)
+
+    def start(connection: Connection, *_: object) -> None:
+        connection.info["deadline"] = time.monotonic() + seconds
+
+    event.listen(engine, "connect", watch)
+    event.listen(engine, "before_cursor_execute", start)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -25,7 +25,7 @@ class Document(Base):
     name: Mapped[str] = mapped_column(plain())
     format: Mapped[str] = mapped_column(plain(16))
     title: Mapped[str | None] = mapped_column(Text)
-    publisher: Mapped[str | None] = mapped_column(plain(), index=True)
+    publisher: Mapped[str | None] = mapped_column(plain())
     place: Mapped[str | None] = mapped_column(plain())
     published: Mapped[date | None] = mapped_column(Date)
     url: Mapped[str | None] = mapped_column(plain(), index=True)
@@ -42,7 +42,11 @@ class Document(Base):
 
     tellings: Mapped[list[Telling]] = relationship(passive_deletes=True, order_by=Telling.id)
 
-    __table_args__ = (Index(None, "sort_date", "id"),)
+    __table_args__ = (
+        Index(None, "sort_date", "id"),
+        Index(None, "publisher", "sort_date", "id"),
+        Index(None, "place", "sort_date", "id"),
+    )
 
 
 class CopyKey(Base):

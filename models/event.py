@@ -59,7 +59,11 @@ class Event(Happening, Base):
         Index(None, "outlets", "id"),
         Index(None, "type", "sort_date", "id"),
         Index(None, "country", "sort_date", "id"),
-        Index(None, "place"),
+        Index(None, "place", "sort_date", "id"),
+        Index(None, "mode", "sort_date", "id"),
+        Index(None, "confidence", "id"),
+        Index(None, "ends_on"),
+        Index(None, "latitude", "longitude"),
     )
 
 

@@ -5,6 +5,7 @@ Words are split and folded here, once, so that both databases match the same rec
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from sqlalchemy import DDL, ColumnElement, Text, event, func, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, plain
 
 WORD = re.compile(r"[^\W_]+")
+ASCII_OR_LETTER = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 INDEX = "search_index"  # the FTS5 table on SQLite, the GIN index on PostgreSQL
 
 
@@ -33,6 +35,19 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def aligned(text: str) -> tuple[str, Sequence[int]]:
+    """The text folded, and for each of its characters the place in `text` that it comes from."""
+    if text.isascii():
+        return fold(text), range(len(text))
+    folded: list[str] = []
+    places: list[int] = []
+    for match in ASCII_OR_LETTER.finditer(text):
+        part = fold(match.group())
+        folded.append(part)
+        places += range(*match.span()) if match.group().isascii() else [match.start()] * len(part)
+    return "".join(folded), places
 
 
 def words(text: str) -> list[str]:

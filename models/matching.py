@@ -7,10 +7,13 @@ from sqlalchemy import (
     ColumnElement,
     Float,
     Select,
+    SQLColumnExpression,
     TextClause,
+    TextualSelect,
     bindparam,
     cast,
     column,
+    false,
     func,
     select,
     text,
@@ -27,8 +30,16 @@ def matching(query: Query, dialect: str) -> Select[Any]:
         return entries.where(text("1 = 0"))
     if dialect == "postgresql":
         return entries.where(_holds(query))
-    numbers = _numbered(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
-    return entries.where(SearchEntry.number.in_(numbers.columns(SearchEntry.number)))
+    found = _numbers(query).subquery()
+    return entries.join(found, found.c.number == SearchEntry.number)
+
+
+def satisfies(record_id: SQLColumnExpression[Any], query: Query, dialect: str) -> ColumnElement[bool]:
+    """Whether the record of this id satisfies `query`, as a condition on each record in turn."""
+    if not query.alternatives:
+        return false()
+    condition = _holds(query) if dialect == "postgresql" else SearchEntry.number.in_(_numbers(query))
+    return select(SearchEntry.number).where(SearchEntry.record_id == record_id, condition).exists()
 
 
 def ranked(query: Query, dialect: str) -> Select[str, float]:
@@ -42,6 +53,12 @@ def ranked(query: Query, dialect: str) -> Select[str, float]:
     found = _numbered(f"SELECT rowid AS number, -rank AS relevance FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
     rows = found.columns(column("number", SearchEntry.number.type), column("relevance", Float())).subquery()
     return select(SearchEntry.record_id, rows.c.relevance).join(rows, rows.c.number == SearchEntry.number)
+
+
+def _numbers(query: Query) -> TextualSelect:
+    """The numbers of the entries that satisfy `query`, on SQLite."""
+    found = _numbered(f"SELECT rowid AS number FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
+    return found.columns(column("number", SearchEntry.number.type))
 
 
 def _numbered(statement: str, query: Query) -> TextClause:

@@ -1,10 +1,11 @@
 """What a reader may look for: words, "phrases", alternatives, exclusions and beginnings, read once for all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from models.fulltext import WORD, fold, words
+from models.fulltext import aligned, words
 
 PART = re.compile(r'(-?)"([^"]*)"|[^\s"]+')
 OR = "OR"
@@ -20,11 +21,6 @@ class Phrase:
 
     words: tuple[str, ...]
     prefix: bool = False
-
-    def found(self, text: Sequence[str]) -> bool:
-        """Whether `text`, as long as the phrase, is the phrase."""
-        *whole, last = self.words
-        return list(text[:-1]) == whole and (text[-1].startswith(last) if self.prefix else text[-1] == last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +38,14 @@ class Query:
     alternatives: tuple[Alternative, ...]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where in `text` its words stand, as start and end in code points, in order and without overlap."""
-        folded = [(letter, place) for place, each in enumerate(text) for letter in fold(each)]
-        found = [
-            (match.group(), folded[match.start()][1], folded[match.end() - 1][1] + 1)
-            for match in WORD.finditer("".join(letter for letter, _ in folded))
-        ]
-        return _merged(sorted(set(self._places(found))))
+        """Where in `text` its words stand, as start and end in code points, in order and without overlap.
 
-    def _places(self, found: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
-        for phrase in {phrase for each in self.alternatives for phrase in each.required}:
-            size = len(phrase.words)
-            for first in range(len(found) - size + 1):
-                here = found[first : first + size]
-                if phrase.found([word for word, _, _ in here]):
-                    yield here[0][1], here[-1][2]
+        What it excludes has no place.
+        """
+        folded, places = aligned(text)
+        wanted = {phrase for each in self.alternatives for phrase in each.required}
+        found = {match.span(1) for phrase in wanted for match in _pattern(phrase).finditer(folded)}
+        return _merged(sorted((places[start], places[end - 1] + 1) for start, end in found))
 
 
 def parse(text: str) -> Query:
@@ -97,6 +86,14 @@ def _phrase(match: re.Match[str]) -> tuple[Phrase, bool]:
     if "*" in body or (body != part and not words(body)):
         raise QueryError("An asterisk stands at the end of a word that it continues.")
     return Phrase(tuple(words(body)), prefix=body != part), excluded
+
+
+@lru_cache(maxsize=1024)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    """Finds the phrase in folded text. It looks ahead, so that one occurrence may begin within another."""
+    side_by_side = r"[\W_]+".join(phrase.words)
+    end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
+    return re.compile(rf"(?<![^\W_])(?=({side_by_side}{end}))")
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

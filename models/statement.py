@@ -20,11 +20,11 @@ class Statement(Base):
     __tablename__ = "statement"
 
     id: Mapped[RecordId]
-    kind: Mapped[StatementKind] = mapped_column(enumerated(StatementKind), index=True)
+    kind: Mapped[StatementKind] = mapped_column(enumerated(StatementKind))
     text: Mapped[str] = mapped_column(Text)
     said_on: Mapped[date | None] = mapped_column(Date)
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="SET NULL"), index=True)
-    confidence: Mapped[float] = mapped_column(Float, index=True)
+    confidence: Mapped[float] = mapped_column(Float)
     speaker_confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
     outlets: Mapped[int] = mapped_column(Integer, default=1)
@@ -38,7 +38,13 @@ class Statement(Base):
         back_populates="statement", order_by="StatementTelling.id"
     )
 
-    __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"), Index(None, "outlets", "id"))
+    __table_args__ = (
+        Index(None, "sort_date", "id"),
+        Index(None, "documents", "id"),
+        Index(None, "outlets", "id"),
+        Index(None, "confidence", "id"),
+        Index(None, "kind", "sort_date", "id"),
+    )
 
 
 class StatementParticipant(Base):

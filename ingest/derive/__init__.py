@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from ingest.derive.agreements import derive_agreements
-from ingest.derive.events import derive_events
+from ingest.derive.events import derive_events, wholes
+from ingest.derive.name_words import write_name_words
 from ingest.derive.participants import derive_participants
 from ingest.derive.statements import derive_statements, of_events
 from ingest.derive.writing import erase, stored
+from ingest.journal import Journal
 from models.base import Base
 
 # By the first letter of the id; what is referred to comes after what refers to it, as it is removed after it.
@@ -26,21 +28,27 @@ TABLES = {
 }
 
 
-def derive(session: Session, records: Iterable[str], more: Mapping[str, int] | None = None) -> set[str]:
+def derive(
+    session: Session, records: Iterable[str], journal: Journal, more: Mapping[str, int] | None = None
+) -> set[str]:
     """Write these records anew; those that stood and have no telling any more are deleted and returned.
 
-    `more`: see `derive_participants`.
+    Notes in the journal whose rows are others now, and which others show them. `more`: see `derive_participants`.
     """
     of: dict[str, set[str]] = defaultdict(set)
     for record in records:
         of[record[0]].add(record)
-    living = derive_participants(session, of["p"], more)
-    events, dated_anew = derive_events(session, of["e"])
+    living = derive_participants(session, of["p"], journal, more)
+    events, dated_anew = derive_events(session, of["e"], journal)
     of["s"] |= of_events(session, dated_anew)
-    living |= events | derive_statements(session, of["s"]) | derive_agreements(session, of["a"])
+    living |= events | derive_statements(session, of["s"], journal) | derive_agreements(session, of["a"], journal)
     gone: set[str] = set()
     for letter, table in TABLES.items():
-        emptied = set(stored(session, table, of[letter] - living))
-        erase(session, table, emptied)
-        gone |= emptied
+        emptied = stored(session, table, of[letter] - living)
+        if letter == "e":
+            journal.updated |= wholes(emptied, {})
+        if letter == "p":
+            write_name_words(session, dict.fromkeys(emptied, ()))
+        erase(session, table, emptied.keys())
+        gone |= emptied.keys()
     return gone

@@ -22,6 +22,7 @@ from ingest.derive.choosing import (
 )
 from ingest.derive.hearing import hear
 from ingest.derive.writing import Fields, stored, write, write_children, write_words
+from ingest.journal import Journal
 from models.base import Base
 from models.chunks import chunks
 from models.vocabulary import AgreementStatus
@@ -29,20 +30,20 @@ from models.vocabulary import AgreementStatus
 AGREEMENT, PARTIES, STEPS = (Base.metadata.tables[n] for n in ("agreement", "agreement_party", "agreement_step"))
 
 
-def derive_agreements(session: Session, records: Iterable[str]) -> set[str]:
+def derive_agreements(session: Session, records: Iterable[str], journal: Journal) -> set[str]:
     """Write agreements anew from their tellings; returns those that have any. A date is that of the furthest status."""
     told = hear(session, "agreement", sorted(set(records)), "agreement_telling_party")
     counted = {record: heard(tellings) for record, tellings in told.items()}
     steps = _steps(session, [t.id for tellings in counted.values() for t in tellings])
     rows = {record: _agreement(counted[record], told[record], steps) for record in told}
-    write(session, AGREEMENT, rows, stored(session, AGREEMENT, told))
+    write(session, AGREEMENT, rows, stored(session, AGREEMENT, told), journal)
     parties = {
         record: [
             {"participant_id": key, "position": position} for position, (key, _) in enumerate(ranked_sides(tellings))
         ]
         for record, tellings in counted.items()
     }
-    write_children(session, PARTIES, "agreement_id", parties)
+    write_children(session, PARTIES, "agreement_id", parties, journal)
     words = {r: [*sorted({t.values["title"] for t in told[r]}), *side_names(told[r])] for r in told}
     write_words(session, words)
     return set(told)

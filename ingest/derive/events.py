@@ -21,11 +21,14 @@ from ingest.derive.choosing import (
     sure,
 )
 from ingest.derive.hearing import hear, proofs
-from ingest.derive.writing import Fields, stored, write, write_children, write_words
+from ingest.derive.writing import Fields, differing, stored, write, write_children, write_words
+from ingest.journal import Journal
 from models.base import Base
 from models.vocabulary import EventContext, EventStatus, Part
 
 EVENT, SIDES, TAGS = (Base.metadata.tables[name] for name in ("event", "event_participant", "event_context"))
+
+SHOWN_BY_WHOLE = ("type", "status", "starts_on", "ends_on", "date_precision", "date_basis", "part_of_id")
 
 # What happened outlives what was announced, and a report of it outlives its denial.
 STATUSES = [
@@ -37,7 +40,7 @@ STATUSES = [
 ]
 
 
-def derive_events(session: Session, records: Iterable[str]) -> tuple[set[str], set[str]]:
+def derive_events(session: Session, records: Iterable[str], journal: Journal) -> tuple[set[str], set[str]]:
     """Write events anew from their tellings; returns those that have any, and those whose date is another now."""
     wanted = sorted(set(records))
     told = hear(session, "event", wanted, "event_telling_side")
@@ -45,7 +48,8 @@ def derive_events(session: Session, records: Iterable[str]) -> tuple[set[str], s
     before = stored(session, EVENT, told)
     counted = {record: heard(tellings) for record, tellings in told.items()}
     rows = {record: _event(record, counted[record], told[record]) for record in told}
-    write(session, EVENT, rows, before)
+    write(session, EVENT, rows, before, journal)
+    journal.updated |= wholes(before, rows)
     sides = {record: ranked_sides(tellings) for record, tellings in counted.items()}
     people = {
         record: [
@@ -53,13 +57,20 @@ def derive_events(session: Session, records: Iterable[str]) -> tuple[set[str], s
         ]
         for record, ranked in sides.items()
     }
-    write_children(session, SIDES, "event_id", people)
-    write_children(session, TAGS, "event_id", {record: _tags(tellings) for record, tellings in counted.items()})
+    write_children(session, SIDES, "event_id", people, journal)
+    tags = {record: _tags(tellings) for record, tellings in counted.items()}
+    write_children(session, TAGS, "event_id", tags, journal)
     texts = {record: _texts(rows[record], told[record], triggers[record]) for record in told}
     write_words(session, texts)
-    days = ("starts_on", "ends_on")
-    other = {r for r in rows if r not in before or any(before[r][name] != rows[r][name] for name in days)}
-    return set(told), other
+    dated_anew = {*differing(before, rows, ("starts_on", "ends_on")), *(rows.keys() - before.keys())}
+    return set(told), dated_anew
+
+
+def wholes(before: Mapping[str, Fields], rows: Mapping[str, Fields]) -> set[str]:
+    """The events that show these as a part of theirs otherwise than before."""
+    other = [*differing(before, rows, SHOWN_BY_WHOLE), *(before.keys() ^ rows.keys())]
+    found = {row["part_of_id"] for record in other for row in (before.get(record), rows.get(record)) if row}
+    return found - {None}
 
 
 def _event(record: str, counted: Sequence[Heard], told: Sequence[Heard]) -> Fields:

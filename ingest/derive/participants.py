@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ingest.derive.writing import Fields, stored, write, write_children, write_words
+from ingest.derive.name_words import write_name_words
+from ingest.derive.writing import Fields, differing, stored, write, write_children, write_words
+from ingest.journal import Journal
 from models.base import Base
 from models.chunks import chunks
 from models.fulltext import fold
@@ -18,10 +20,14 @@ TABLES = Base.metadata.tables
 PARTICIPANT, NAMES, TALLY, VARIANT = (TABLES[n] for n in ("participant", "participant_name", "tally", "variant"))
 TELLING, OWN = TABLES["telling"], TABLES["participant_telling"]
 
+SHOWN_BY_OTHERS = ("name", "kind", "country", "role")
+
 Counts = Mapping[TallyField, Counter[str]]
 
 
-def derive_participants(session: Session, records: Iterable[str], more: Mapping[str, int] | None = None) -> set[str]:
+def derive_participants(
+    session: Session, records: Iterable[str], journal: Journal, more: Mapping[str, int] | None = None
+) -> set[str]:
     """Write participants anew; returns those that have tellings.
 
     `more` says how many documents more than before tell a record whose variants have not changed; the documents of all
@@ -32,10 +38,12 @@ def derive_participants(session: Session, records: Iterable[str], more: Mapping[
     added = {r: before[r]["documents"] + n for r, n in (more or {}).items() if r in before and r in counts}
     number = added | _documents(session, set(counts) - set(added))
     rows = {record: _participant(counts[record], number[record]) for record in counts}
-    write(session, PARTICIPANT, rows, before)
+    write(session, PARTICIPANT, rows, before, journal)
+    journal.renamed.update(differing(before, rows, SHOWN_BY_OTHERS))
     forms = {record: sorted({*counts[record][TallyField.FORM], rows[record]["name"]}) for record in counts}
     names = {record: [{"name": name, "folded": fold(name)} for name in spelled] for record, spelled in forms.items()}
-    write_children(session, NAMES, "participant_id", names)
+    write_children(session, NAMES, "participant_id", names, journal)
+    write_name_words(session, forms)
     write_words(session, {record: [*forms[record], rows[record]["role"]] for record in counts})
     return set(counts)
 

@@ -20,6 +20,7 @@ from ingest.derive.choosing import (
 )
 from ingest.derive.hearing import hear
 from ingest.derive.writing import Fields, stored, write, write_children, write_words
+from ingest.journal import Journal
 from models.base import Base
 from models.chunks import chunks
 from models.document import UNDATED
@@ -29,14 +30,14 @@ STATEMENT, SIDES, EVENT = (Base.metadata.tables[name] for name in ("statement", 
 CLOSEST = [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]  # to the speaker's own words
 
 
-def derive_statements(session: Session, records: Iterable[str]) -> set[str]:
+def derive_statements(session: Session, records: Iterable[str], journal: Journal) -> set[str]:
     """Write statements anew from their tellings; returns those that have any. Events come before them."""
     told = hear(session, "statement", sorted(set(records)), "statement_telling_side")
     counted = {record: heard(tellings) for record, tellings in told.items()}
     events = {record: referred(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
     days = _days(session, {event for event in events.values() if event})
     rows = {record: _statement(counted[record], told[record], events[record], days) for record in told}
-    write(session, STATEMENT, rows, stored(session, STATEMENT, told))
+    write(session, STATEMENT, rows, stored(session, STATEMENT, told), journal)
     people = {
         record: [
             {"participant_id": key, "role": role, "position": position}
@@ -44,7 +45,7 @@ def derive_statements(session: Session, records: Iterable[str]) -> set[str]:
         ]
         for record, tellings in counted.items()
     }
-    write_children(session, SIDES, "statement_id", people)
+    write_children(session, SIDES, "statement_id", people, journal)
     words = {r: [*sorted({t.values["text"] for t in told[r]}), *side_names(told[r])] for r in told}
     write_words(session, words)
     return set(told)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from ingest.journal import Journal
 from models.base import Base
 from models.chunks import chunks
 from models.fulltext import stream
@@ -25,23 +26,39 @@ def stored(session: Session, table: Table, records: Iterable[str]) -> dict[str, 
     return found
 
 
-def write(session: Session, table: Table, rows: Mapping[str, Fields], before: Mapping[str, Fields]) -> None:
+def write(
+    session: Session, table: Table, rows: Mapping[str, Fields], before: Mapping[str, Fields], journal: Journal
+) -> None:
     """Write records by id; `before` holds those that stand already."""
     new = [{"id": record, **fields} for record, fields in rows.items() if record not in before]
     if new:
         session.execute(insert(table), new)
+        journal.created.update(row["id"] for row in new)
     changed = [
-        {"record": record, **{f"new_{name}": value for name, value in fields.items()}}
-        for record, fields in rows.items()
-        if record in before and any(before[record][name] != value for name, value in fields.items())
+        {"record": record, **{f"new_{name}": value for name, value in rows[record].items()}}
+        for record in differing(before, rows)
     ]
     if changed:
         names = [name.removeprefix("new_") for name in changed[0] if name != "record"]
         values: Fields = {name: bindparam(f"new_{name}") for name in names}
         session.connection().execute(update(table).where(table.c.id == bindparam("record")).values(values), changed)
+        journal.updated.update(row["record"] for row in changed)
 
 
-def write_children(session: Session, table: Table, parent: str, rows: Mapping[str, list[Fields]]) -> None:
+def differing(
+    before: Mapping[str, Fields], rows: Mapping[str, Fields], names: Collection[str] | None = None
+) -> list[str]:
+    """The records that stood before with another value of one of these fields, of any field if none are named."""
+    return [
+        record
+        for record, fields in rows.items()
+        if record in before and any(before[record][name] != fields[name] for name in names or fields)
+    ]
+
+
+def write_children(
+    session: Session, table: Table, parent: str, rows: Mapping[str, list[Fields]], journal: Journal
+) -> None:
     """Give records these rows of a table that refers to them by the column `parent`; their order is of no account."""
     others = [column.name for column in table.c if column.name != parent]
     standing: dict[str, set[tuple[Any, ...]]] = {record: set() for record in rows}
@@ -51,6 +68,7 @@ def write_children(session: Session, table: Table, parent: str, rows: Mapping[st
             standing[record].add(tuple(values))
     wanted = {record: {tuple(row[name] for name in others) for row in given} for record, given in rows.items()}
     changed = [record for record in rows if wanted[record] != standing[record]]
+    journal.updated.update(changed)
     for part in chunks(record for record in changed if standing[record]):
         session.execute(delete(table).where(table.c[parent].in_(part)))
     new = [{parent: record, **row} for record in changed for row in rows[record]]

@@ -1,0 +1,57 @@
+"""How the words of names reach the index of names that are spelled alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Table, delete, insert, select
+from sqlalchemy.orm import Session
+
+from models.base import Base
+from models.chunks import chunks
+from models.likeness import grams, name_words
+
+NAME_WORD, WORD_GRAM = (Base.metadata.tables[name] for name in ("name_word", "word_gram"))
+
+
+def write_name_words(session: Session, names: Mapping[str, Iterable[str]]) -> None:
+    """Give participants the words of these names in place of those they had; without names they have none."""
+    standing: dict[str, set[str]] = {participant: set() for participant in names}
+    for part in chunks(names):
+        query = select(NAME_WORD.c.participant_id, NAME_WORD.c.word).where(NAME_WORD.c.participant_id.in_(part))
+        for participant, word in session.execute(query):
+            standing[participant].add(word)
+    wanted = {participant: name_words(forms) for participant, forms in names.items()}
+    changed = [participant for participant in names if wanted[participant] != standing[participant]]
+    if not changed:
+        return
+    for part in chunks(changed):
+        session.execute(delete(NAME_WORD).where(NAME_WORD.c.participant_id.in_(part)))
+    rows = [{"participant_id": each, "word": word} for each in changed for word in sorted(wanted[each])]
+    if rows:
+        session.execute(insert(NAME_WORD), rows)
+    _learn(session, {word for each in changed for word in wanted[each] - standing[each]})
+    _forget(session, {word for each in changed for word in standing[each] - wanted[each]})
+
+
+def _learn(session: Session, words: set[str]) -> None:
+    new = words - _among(session, WORD_GRAM, words)
+    found = {word: grams(word) for word in sorted(new)}
+    rows = [{"gram": gram, "word": word, "size": len(of)} for word, of in found.items() for gram in sorted(of)]
+    if rows:
+        session.execute(insert(WORD_GRAM), rows)
+
+
+def _forget(session: Session, words: set[str]) -> None:
+    """Drop the words that nobody bears any more."""
+    for part in chunks(sorted(words - _among(session, NAME_WORD, words))):
+        session.execute(delete(WORD_GRAM).where(WORD_GRAM.c.word.in_(part)))
+
+
+def _among(session: Session, table: Table, words: set[str]) -> set[str]:
+    """Those of the words that the table holds."""
+    return {
+        word
+        for part in chunks(sorted(words))
+        for word in session.scalars(select(table.c.word).where(table.c.word.in_(part)).distinct())
+    }

@@ -1,0 +1,106 @@
+"""What a transaction changes in what is served: noted as it goes, written to the change feed at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Select, delete, func, insert, literal, null, select
+from sqlalchemy.orm import Session
+
+from models.base import Base
+from models.change import ChangeAction
+from models.chunks import chunks
+
+TABLES = Base.metadata.tables
+CHANGE, TELLING = TABLES["change"], TABLES["telling"]
+
+# Where records show the name, kind, country and role of those who take part.
+SHOWING: tuple[tuple[Column[str], Column[str]], ...] = tuple(
+    (TABLES[table].c[record], TABLES[table].c.participant_id)
+    for table, record in (
+        ("event_participant", "event_id"),
+        ("statement_participant", "statement_id"),
+        ("agreement_party", "agreement_id"),
+    )
+)
+
+
+@dataclass
+class Journal:
+    """Documents and records by id: those that came to be, those served otherwise than before, those that are gone.
+
+    What shows a part of another record is found when the journal is written, so that a name that stands in 100,000
+    events costs one statement: `renamed` are participants that others show otherwise, `moved` are variants that are of
+    another record now, which documents show beside their spans. An id may be in several: then gone stands before
+    created, and created before updated.
+    """
+
+    created: set[str] = field(default_factory=set)
+    updated: set[str] = field(default_factory=set)
+    gone: dict[str, str | None] = field(default_factory=dict)  # with what took its place
+    renamed: set[str] = field(default_factory=set)
+    moved: set[int] = field(default_factory=set)
+
+    def write(self, session: Session) -> None:
+        """Give every change the next number, in the place of what stood there of the record."""
+        if not (self.created or self.updated or self.gone or self.renamed or self.moved):
+            return
+        feed = _Feed(session)
+        for part in chunks(sorted(self.renamed)):
+            for record, participant in SHOWING:
+                feed.enter_found(select(record.label("id")).where(participant.in_(part)).distinct())
+        for some in chunks(sorted(self.moved)):
+            feed.enter_found(select(TELLING.c.document_id.label("id")).where(TELLING.c.variant_id.in_(some)).distinct())
+        feed.enter(ChangeAction.UPDATED, dict.fromkeys(self.updated - self.created - self.gone.keys()))
+        feed.enter(ChangeAction.CREATED, dict.fromkeys(self.created - self.gone.keys()))
+        feed.enter(ChangeAction.MERGED, {record: heir for record, heir in self.gone.items() if heir})
+        feed.enter(ChangeAction.DELETED, {record: None for record, heir in self.gone.items() if not heir})
+
+
+class _Feed:
+    """Enters changes under ascending numbers. Only under the writers' lock: nobody else may number meanwhile."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.last = session.scalar(select(func.max(CHANGE.c.number))) or 0
+        self.now = datetime.now(UTC)
+
+    def enter(self, action: ChangeAction, records: Mapping[str, str | None]) -> None:
+        """Records by id, with what took their place."""
+        for part in chunks(sorted(records)):
+            self._forget(part)
+            rows = [
+                {
+                    "record_id": record,
+                    "number": number,
+                    "letter": record[0],
+                    "action": action,
+                    "successor": records[record],
+                    "changed_at": self.now,
+                }
+                for number, record in enumerate(part, start=self.last + 1)
+            ]
+            self.session.execute(insert(CHANGE), rows)
+            self.last += len(rows)
+
+    def enter_found(self, found: Select[str]) -> None:
+        """Records that a query finds, whose column is `id`, as updated."""
+        ids = found.subquery("found")
+        self._forget(found)
+        number = func.row_number().over(order_by=ids.c.id) + self.last
+        rows = select(
+            ids.c.id,
+            number,
+            func.substr(ids.c.id, 1, 1),
+            literal(ChangeAction.UPDATED, CHANGE.c.action.type),
+            null(),
+            literal(self.now, CHANGE.c.changed_at.type),
+        )
+        names = ["record_id", "number", "letter", "action", "successor", "changed_at"]
+        entered = insert(CHANGE).from_select(names, rows).execution_options(preserve_rowcount=True)
+        self.last += self.session.connection().execute(entered).rowcount
+
+    def _forget(self, records: Iterable[str] | Select[str]) -> None:
+        self.session.connection().execute(delete(CHANGE).where(CHANGE.c.record_id.in_(records)))

@@ -1,0 +1,117 @@
+"""A unit of work: what is written in one transaction, the records that follow from it, and the journal of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+import models
+from ingest import rulings, shelf, standing, tallies
+from ingest.derive import derive
+from ingest.derive.dependants import dependants
+from ingest.derive.writing import write_words
+from ingest.journal import Journal
+from ingest.linking import Moves, drop, ensure_variants, settle
+from ingest.resolve import profiles
+from ingest.rows import Told, document_fields, text_sha256, write_tellings
+from ingest.tellings import Analysis
+
+
+class Before:
+    """What documents told before they change: variants, records, how many of them tell each participant, counts."""
+
+    def __init__(self, session: Session, documents: Collection[str]) -> None:
+        self.variants = shelf.variants(session, documents)
+        self.records = shelf.records(session, self.variants)
+        self.documents = shelf.tellers(session, documents)
+        self.counts = tallies.told(session, documents)
+
+
+class Work:
+    """A session, and the journal of what is done in it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.journal = Journal()
+
+    def write(self, new: Mapping[str, Analysis]) -> None:
+        """The rows of documents by id, their words, and how they and others stand to one another."""
+        self.journal.created |= new.keys()
+        sources = {document: analysis.source for document, analysis in new.items()}
+        self.session.execute(insert(models.Document), [document_fields(source, d) for d, source in sources.items()])
+        write_words(self.session, {d: (source.title, source.publisher, source.text) for d, source in sources.items()})
+        standing.link_copies(self.session, {d: source.text for d, source in sources.items()})
+
+    def enter(
+        self,
+        new: Mapping[str, Analysis],
+        before: Before | None = None,
+        follow: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        """Write what documents tell and derive what follows; of those that told something `before`, in its place.
+
+        `follow` gives the record that a telling keeps, by its key.
+        """
+        others = self.restand(new) if before is None else set()
+        made = {d: profiles(analysis) for d, analysis in new.items()}
+        texts = {d: text_sha256(analysis.source.text) for d, analysis in new.items()}
+        ruled = rulings.texts(self.session, texts.values())
+        for document, analysis in new.items():
+            if texts[document] in ruled:
+                made[document] = rulings.apply(self.session, document, texts[document], analysis, made[document])
+        wanted = {p.digest: p for of_key in made.values() for p in of_key.values()}
+        kept = {p.digest: record for of_key in made.values() for key, p in of_key.items() if (record := follow(key))}
+        places, fresh = ensure_variants(self.session, wanted, kept)
+        told = [Told(d, analysis, {key: places[p.digest] for key, p in made[d].items()}) for d, analysis in new.items()]
+        write_tellings(self.session, told)
+        left = shelf.untold(self.session, before.variants) if before else set()
+        moves = settle(self.session, fresh | drop(self.session, left))
+        tallies.change(self.session, tallies.told(self.session, new))
+        more = shelf.tellers(self.session, new)
+        for record, number in (before.documents if before else {}).items():
+            more[record] -= number
+        retold = shelf.records(self.session, shelf.variants(self.session, new)) | (before.records if before else set())
+        self.derive(retold, others, moves, more)
+
+    def restand(self, documents: Collection[str]) -> set[str]:
+        """Reckon anew how documents and their like stand; returns the records that count them otherwise now."""
+        changed = standing.reckon(self.session, documents)
+        told = set(changed)
+        less = tallies.told(self.session, told)
+        standing.note(self.session, {document: now for document, (_, now) in changed.items()})
+        tallies.change(self.session, tallies.told(self.session, told), less)
+        self.journal.updated |= {d for d, (before, now) in changed.items() if before.served != now.served}
+        # Whose tellings may disagree follows from which texts were revised, though no row of the record says so.
+        revised = {d for d, (before, now) in changed.items() if before.superseded != now.superseded}
+        heard = shelf.records(self.session, shelf.variants(self.session, revised))
+        self.journal.updated |= {record for record in heard if record[0] in "ea"}
+        return shelf.records(self.session, shelf.variants(self.session, told))
+
+    def derive(
+        self, retold: Collection[str], others: Collection[str], moves: Moves, more: Mapping[str, int] | None = None
+    ) -> None:
+        """Derive the records that are told otherwise, `others` that count otherwise, and all that names what moved.
+
+        `more` says how many documents more tell a participant; without it, all are counted. Retires what is gone.
+        """
+        self.session.flush()
+        naming = dependants(self.session, moves.variants)
+        self.journal.updated |= {*retold, *moves.kept, *naming}
+        self.journal.moved |= moves.variants
+        known = {} if more is None else {**dict.fromkeys((r for r in others if r[0] == "p"), 0), **more}
+        unmoved = {record: number for record, number in known.items() if record not in moves.records}
+        gone = derive(self.session, {*retold, *others, *moves.records, *naming}, self.journal, unmoved)
+        self.retire({record: moves.successors.get(record) for record in gone})
+
+    def retire(self, successors: Mapping[str, str | None]) -> None:
+        """Note which ids are gone, and point those that led to them at what took their place."""
+        self.journal.gone |= successors
+        now = datetime.now(UTC)
+        for record, successor in sorted(successors.items()):
+            self.session.add(models.RetiredId(id=record, successor=successor, retired_at=now))
+            earlier = update(models.RetiredId).where(models.RetiredId.successor == record)
+            self.session.execute(earlier.values(successor=successor))
+        self.session.flush()

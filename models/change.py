@@ -1,0 +1,37 @@
+"""What happened last to each record, numbered as it happened: what a mirror reads and what validators rest on."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, DateTime, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, RecordId, enumerated, plain
+
+
+class ChangeAction(StrEnum):
+    """What was done to a record."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    MERGED = "merged"
+    DELETED = "deleted"
+
+
+class Change(Base):
+    """The last change of a document or record, living or not. A later one takes its place, under a higher number.
+
+    Numbers are given under the writers' lock: what is committed later has the higher ones. `letter` is the first of the
+    id and tells the kind; `successor` is the record that one was merged into.
+    """
+
+    __tablename__ = "change"
+
+    record_id: Mapped[RecordId]
+    number: Mapped[int] = mapped_column(BigInteger, unique=True)
+    letter: Mapped[str] = mapped_column(plain(1))
+    action: Mapped[ChangeAction] = mapped_column(enumerated(ChangeAction))
+    successor: Mapped[str | None] = mapped_column(plain(20))
+    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (Index(None, "letter", "number"),)

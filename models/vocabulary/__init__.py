@@ -1,0 +1,31 @@
+"""Closed vocabularies: the terms that records are written in, in PLOVER 2.0 and the guidelines' own words."""
+
+from models.vocabulary.agreements import AgreementKind, AgreementStatus
+from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad
+from models.vocabulary.evidence import DateBasis, DatePrecision, Part, RecordKind, RulingKind, TallyField
+from models.vocabulary.modes import MODES, EventMode
+from models.vocabulary.participants import ParticipantKind, Sector
+from models.vocabulary.statements import StatementKind, StatementRole
+
+__all__ = [
+    "MODES",
+    "QUADS",
+    "AgreementKind",
+    "AgreementStatus",
+    "DateBasis",
+    "DatePrecision",
+    "EventContext",
+    "EventMode",
+    "EventRole",
+    "EventStatus",
+    "EventType",
+    "Part",
+    "ParticipantKind",
+    "Quad",
+    "RecordKind",
+    "RulingKind",
+    "Sector",
+    "StatementKind",
+    "StatementRole",
+    "TallyField",
+]
