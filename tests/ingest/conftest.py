@@ -1,17 +1,21 @@
-"""Texts of the tests' own, parsed once a session."""
+"""Texts of the tests' own, parsed once a session, and a database to store what they tell."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
+from sqlalchemy import Engine
 
 from ingest.clean import Block, BlockKind, Layout
 from ingest.language import Parsed, parse
 from ingest.tellings import Source, Span
+from tests.databases import Databases, address
+from tests.ingest.runs import NewDatabase
 
 Parse = Callable[..., Parsed]
 
@@ -24,6 +28,18 @@ def lay_out(text: str, published: date | None = None, *, headline: bool = False)
     kinds = [BlockKind.HEADLINE if headline and not n else BlockKind.BODY for n in range(len(spans))]
     source = Source("test", text, hashlib.sha256(text.encode("utf-8")).hexdigest(), published=published)
     return Layout(source, text, tuple(map(Block, kinds, spans)))
+
+
+@pytest.fixture
+def engine(database: Engine) -> Engine:
+    return database
+
+
+@pytest.fixture
+def new_database(databases: Databases) -> Iterator[NewDatabase]:
+    """`new_database()`: the address of another empty database, for commands in processes of their own."""
+    with ExitStack() as opened:
+        yield lambda: address(opened.enter_context(databases.empty()))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -13,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Engine
 
 from ingest.__main__ import main
-from models import Base
+from tests.databases import Databases, address
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TALKS = """Ministers meet
@@ -33,12 +34,10 @@ def talks(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = f"sqlite:///{tmp_path / 'records.sqlite'}"
+def database(database: Engine, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of an empty database, which is also where the command stores."""
+    url = address(database)
     monkeypatch.setenv("DATABASE_URL", url)
-    engine = create_engine(url)
-    Base.metadata.create_all(engine)
-    engine.dispose()
     return url
 
 
@@ -92,7 +91,40 @@ def test_a_bad_document_is_named_and_the_others_go_on(
     ]
 
 
-@pytest.mark.parametrize("arguments", [[], ["--dry-run"], ["--again", "--dry-run"], ["--quick", "a.txt"]])
+@pytest.mark.parametrize("verbose", [False, True])
+def test_an_error_nobody_foresaw_is_named_and_the_traceback_shown_if_wanted(
+    talks: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, verbose: bool
+) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError("no ground")
+
+    (talks.parent / "other.txt").write_text("Talks began.")
+    monkeypatch.setattr("ingest.extract.statements.find", failing)
+    caplog.set_level(logging.DEBUG if verbose else logging.WARNING, "ingest")
+    assert main(["--dry-run", str(talks.parent)]) == 1
+    assert ("Traceback" in caplog.text) is verbose
+
+
+def test_a_model_that_is_not_there_is_told_in_a_line(talks: Path) -> None:
+    environment = {**os.environ, "SPACY_MODEL": "no_such_model"}
+    done = subprocess.run(command("--dry-run", str(talks)), env=environment, capture_output=True, check=False)  # noqa: S603
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("the language model 'no_such_model' (SPACY_MODEL) cannot be loaded: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--dry-run"],
+        ["--again", "--dry-run"],
+        ["--quick", "a.txt"],
+        ["--workers", "0", "a.txt"],
+        ["--workers", "two", "a.txt"],
+        ["--workers", "2", "--scheduler", "tcp://127.0.0.1:8786", "a.txt"],
+    ],
+)
 def test_wrong_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ending:
         main(arguments)
@@ -119,10 +151,11 @@ def test_documents_are_stored_once(talks: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_database_that_fails_is_told_in_a_line(
-    talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    talks: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite'}")
-    assert main([str(talks)]) == 1
+    with databases.bare() as engine:
+        monkeypatch.setenv("DATABASE_URL", address(engine))
+        assert main([str(talks)]) == 1
     assert capsys.readouterr().err.startswith("the database failed: ")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import Failure, read
+from ingest.read import Failure, count, read
 from ingest.tellings import Source
 
 SENTENCE = "The two ministers met in Geneva on Friday and signed an accord on fisheries."
@@ -111,7 +111,11 @@ def test_the_limit_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert reason(path) == f"is longer than {len(SENTENCE) - 1} bytes"
 
 
-@pytest.mark.parametrize("data", [b"no archive", b"\x1f\x8bno archive", gzip.compress(SENTENCE.encode() * 50)[:40]])
+# Without the time of day, which would give the test another name in each process.
+CUT_SHORT = gzip.compress(SENTENCE.encode() * 50, mtime=0)[:40]
+
+
+@pytest.mark.parametrize("data", [b"no archive", b"\x1f\x8bno archive", CUT_SHORT])
 def test_a_bad_archive_is_refused(tmp_path: Path, data: bytes) -> None:
     assert reason(write(tmp_path / "bad.txt.gz", data)).startswith("is not a whole gzip file")
 
@@ -204,3 +208,13 @@ def test_standard_input_may_be_empty_or_too_long(monkeypatch: pytest.MonkeyPatch
     assert reason("-") == "the text is empty"
     monkeypatch.setenv("MAX_DOCUMENT_BYTES", "100")
     assert reason("-", stdin=b"Talks.\n" * 100) == "is longer than 100 bytes"
+
+
+def test_documents_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    write(tmp_path / "lines.jsonl", b'{"text": "One."}\n{"text": "Two."}\n')
+    write(tmp_path / "talks.txt.gz", b"")
+    write(tmp_path / "notes.csv", b"")
+    assert count([str(tmp_path), str(tmp_path / "none.txt"), str(tmp_path / "none.jsonl")]) == 5
+    assert count([str(tmp_path), "-"]) is None
+    write(tmp_path / "more.jsonl.gz", b"")
+    assert count([str(tmp_path)]) is None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
@@ -16,15 +14,8 @@ from ingest import store
 from ingest.tellings import Analysis
 from models.database import reading
 from models.vocabulary import EventType, RulingKind
-from tests.ingest import databases
 from tests.ingest.dispatches import Dispatch, accord
 from tests.ingest.snapshot import snapshot
-
-
-@pytest.fixture(params=databases.EVERY)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    with databases.empty(request.param, tmp_path) as made:
-        yield made
 
 
 def met(publisher: str, day: int, names: tuple[str, str] = ("Maria Valdo", "Tomas Ruel")) -> Analysis:
@@ -153,6 +144,18 @@ def test_a_telling_of_a_shared_name_is_taken_out_alone(engine: Engine) -> None:
     with reading(engine) as session:
         joined = session.scalars(select(models.Participant).where(models.Participant.name == "Maria Valdo")).one()
         assert (joined.documents, joined.outlets) == (3, 3)
+
+
+def test_who_is_taken_out_of_a_shared_name_takes_part_in_the_events_of_its_text(engine: Engine) -> None:
+    store.add(engine, met("A", 2))
+    store.add(engine, met("B", 9))
+    norway = named(engine, "B", "Norway")
+    (apart,) = set(ingest.cut(engine, norway.participant_id, norway.id)) - {norway.participant_id}
+    with reading(engine) as session:
+        event = session.get_one(models.EventTelling, telling(engine, "B")).event
+        people = {side.participant_id for side in event.participants}
+    assert apart in people
+    assert norway.participant_id not in people
 
 
 def test_rulings_of_people_move_the_events_they_take_part_in(engine: Engine) -> None:

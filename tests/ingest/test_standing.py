@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
@@ -14,15 +12,8 @@ from ingest import store
 from ingest.resolve import copies
 from ingest.tellings import Analysis
 from models.database import reading
-from tests.ingest import databases
 from tests.ingest.dispatches import Dispatch
 from tests.ingest.world import WIRE
-
-
-@pytest.fixture(params=databases.EVERY)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    with databases.empty(request.param, tmp_path) as made:
-        yield made
 
 
 def report(publisher: str | None, day: int, more: str = "", text: str = WIRE, url: str | None = None) -> Analysis:

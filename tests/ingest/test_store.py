@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,19 +13,15 @@ from sqlalchemy import Engine, func, select
 import models
 from ingest import store
 from ingest.store import Outcome
-from models.database import connect, reading
+from ingest.work import Work
+from models.change import ChangeAction
+from models.database import reading
 from models.matching import matching
 from models.query import parse as query
 from models.vocabulary import AgreementStatus, DateBasis, EventType
-from tests.ingest import databases
+from tests.databases import Databases
 from tests.ingest.dispatches import Dispatch, accord
 from tests.ingest.snapshot import count, snapshot
-
-
-@pytest.fixture(params=databases.EVERY)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    with databases.empty(request.param, tmp_path) as made:
-        yield made
 
 
 def test_a_document_becomes_records(engine: Engine) -> None:
@@ -119,7 +113,7 @@ def test_an_undated_telling_takes_the_date_of_its_record(engine: Engine) -> None
         assert statement.said_on == date(2024, 5, 2)
 
 
-def test_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
+def test_order_of_arrival_does_not_matter(databases: Databases) -> None:
     told = [
         accord("Meridian Wire").analysis(),
         accord("Harbour Post", "Maria Valdo", dated=False).analysis(),
@@ -127,13 +121,11 @@ def test_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
         _castros(),
     ]
     seen = []
-    for n, order in enumerate(itertools.permutations(told)):
-        engine = connect(f"sqlite:///{tmp_path / f'{n}.sqlite'}")
-        models.Base.metadata.create_all(engine)
-        for analysis in order:
-            store.add(engine, analysis)
-        seen.append(snapshot(engine))
-        engine.dispose()
+    for order in itertools.permutations(told):
+        with databases.empty() as engine:
+            for analysis in order:
+                store.add(engine, analysis)
+            seen.append(snapshot(engine))
     assert all(one == seen[0] for one in seen)
 
 
@@ -157,20 +149,21 @@ def test_a_deleted_document_leaves_no_record_without_a_telling(engine: Engine) -
     with reading(engine) as session:
         left = {t.name: session.scalar(select(func.count()).select_from(t)) for t in tables}
         retired = {row.id: row.successor for row in session.scalars(select(models.RetiredId))}
-    assert {name for name, rows in left.items() if rows} == {"retired_id"}
+        deleted = select(models.Change.record_id).where(models.Change.action == ChangeAction.DELETED)
+        assert set(session.scalars(deleted)) == set(retired)
+    assert {name for name, rows in left.items() if rows} == {"change", "retired_id"}
+    assert left["change"] == left["retired_id"]
     assert set(ids) | {stored.document} <= set(retired)
     assert set(retired.values()) == {None}
 
 
-def test_deleting_one_of_two_leaves_what_the_other_alone_would_make(engine: Engine, tmp_path: Path) -> None:
+def test_deleting_one_of_two_leaves_what_the_other_alone_would_make(engine: Engine, databases: Databases) -> None:
     first = store.add(engine, accord("Meridian Wire").analysis())
     store.add(engine, accord("Harbour Post", dated=False).analysis())
     store.remove(engine, first.document)
-    alone = connect(f"sqlite:///{tmp_path / 'alone.sqlite'}")
-    models.Base.metadata.create_all(alone)
-    store.add(alone, accord("Harbour Post", dated=False).analysis())
-    assert snapshot(engine) == snapshot(alone)
-    alone.dispose()
+    with databases.empty() as alone:
+        store.add(alone, accord("Harbour Post", dated=False).analysis())
+        assert snapshot(engine) == snapshot(alone)
 
 
 def test_deleting_and_ingesting_again_restores_the_content(engine: Engine) -> None:
@@ -226,10 +219,10 @@ def test_a_failing_document_writes_nothing(engine: Engine, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise RuntimeError("on the way")
 
-    monkeypatch.setattr(store, "_derive", fail)
+    monkeypatch.setattr(Work, "derive", fail)
     with pytest.raises(RuntimeError, match="on the way"):
         store.add(engine, accord().analysis())
-    for table in (models.Document, models.Telling, models.Variant, models.Event, models.SearchEntry):
+    for table in (models.Document, models.Telling, models.Variant, models.Event, models.SearchEntry, models.Change):
         assert count(engine, table) == 0
 
 

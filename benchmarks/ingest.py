@@ -1,0 +1,179 @@
+"""How fast documents go in, beside the bare language pipeline on the same texts; and whether memory stays flat.
+
+    python -m benchmarks.ingest [--documents 320] [--rounds 3] [--workers 2]
+    python -m benchmarks.ingest --memory 20000 [--paragraphs 2]
+
+Rounds are interleaved: every round gives the same new articles to the bare pipeline, to one process and to the workers,
+each of the latter two with a database that grows. Processor time is that of all processes together, so that it means
+something on a busy machine too; the clock means something on a quiet one only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+import psutil
+import spacy
+from sqlalchemy import Engine
+
+import models
+from benchmarks.articles import articles
+from ingest import store
+from ingest.analysts import Analyst, alone, analyst
+from ingest.batches import MOST_DOCUMENTS, batched
+from ingest.bulk import store_all
+from ingest.clean import clean
+from ingest.extract import extract
+from ingest.language import DEFAULT_MODEL, parse, warm
+from ingest.store import Stored
+from ingest.tellings import Source
+from models.database import connect
+
+WINDOWS = 20
+T = TypeVar("T")
+
+
+@dataclass
+class Times:
+    """What the rounds took: seconds by the clock, and seconds of processor time of this process and its children."""
+
+    clock: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
+    children: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        clock, own, children = time.perf_counter(), time.process_time(), _of_children()
+        yield
+        self.clock.append(time.perf_counter() - clock)
+        self.own.append(time.process_time() - own)
+        self.children.append(_of_children() - children)
+
+    @property
+    def processor(self) -> list[float]:
+        return [own + children for own, children in zip(self.own, self.children, strict=True)]
+
+
+def _of_children() -> float:
+    """Seconds of processor time that living child processes have taken."""
+    return sum(sum(child.cpu_times()[:2]) for child in psutil.Process().children())
+
+
+@contextmanager
+def _database(folder: str, name: str) -> Iterator[Engine]:
+    engine = connect(f"sqlite:///{Path(folder) / name}.sqlite")
+    models.Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+def _store(engine: Engine, sources: Iterable[Source], who: Analyst) -> None:
+    for done in store_all(engine, batched(sources), who):
+        assert all(isinstance(each, Stored) for each in done), done
+
+
+def rates(documents: int, rounds: int, workers: int) -> None:
+    """Print documents a second of processor time and by the clock, and the ratios that count."""
+    pipeline = spacy.load(os.environ.get("SPACY_MODEL", DEFAULT_MODEL))
+    made = articles(documents * (rounds + 1))
+    bare, one, several = Times(), Times(), Times()
+    with tempfile.TemporaryDirectory() as folder, analyst(workers=workers) as crew, ExitStack() as stack:
+        alone_in, together_in = (stack.enter_context(_database(folder, name)) for name in ("one", "several"))
+        for _ in range(rounds + 1):
+            sources = list(islice(made, documents))
+            with bare.round():
+                tokens = sum(len(doc) for doc in pipeline.pipe(source.text for source in sources))
+            with one.round():
+                _store(alone_in, sources, alone)
+            with several.round():
+                _store(together_in, sources, crew)
+            print(f"  {tokens / documents:.0f} tokens a document;", end="", flush=True)
+    print(" the first round, in which models and lexicons are loaded, does not count")
+    for name, times in (("bare pipeline", bare), ("one process", one), (f"{workers} workers", several)):
+        spent, clock = median(times.processor[1:]), median(times.clock[1:])
+        rate = f"{documents / spent:6.2f} documents a second of processor time, {documents / clock:.2f} by the clock"
+        print(f"{name:14} {rate}")
+    _ratio("one process to the bare pipeline, processor time", bare.processor, one.processor)
+    _ratio("one process to the bare pipeline, by the clock", bare.clock, one.clock)
+    _ratio(f"{workers} workers to one process, by the clock", one.clock, several.clock)
+    _ratio(f"one process to {workers} workers and writer, processor time", one.processor, several.processor)
+    _ratio("the writer's share of all processor time", several.own, several.processor)
+
+
+def _ratio(what: str, upper: list[float], lower: list[float]) -> None:
+    """The median of a ratio over the rounds, with the rounds beside it."""
+    ratios = [a / b for a, b in zip(upper[1:], lower[1:], strict=True)]
+    print(f"{median(ratios):6.2f}  {what} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})")
+
+
+def stages(documents: int) -> None:
+    """Print what each stage takes of a document's processor time, in this process."""
+    made = articles(documents + MOST_DOCUMENTS)
+    warm()
+    for _ in map(extract, parse(map(clean, islice(made, MOST_DOCUMENTS)))):  # lexicons are loaded by the first
+        pass
+    sources = list(made)
+    layouts, cleaning = _timed(lambda: [clean(source) for source in sources])
+    parsed, parsing = _timed(lambda: list(parse(layouts)))
+    analyses, extracting = _timed(lambda: [extract(document) for document in parsed])
+    parts = [analyses[n : n + MOST_DOCUMENTS] for n in range(0, len(analyses), MOST_DOCUMENTS)]
+    with tempfile.TemporaryDirectory() as folder, _database(folder, "stages") as engine:
+        _, storing = _timed(lambda: [store.add_all(engine, part) for part in parts])
+    for name, seconds in (
+        ("clean", cleaning),
+        ("parse", parsing),
+        ("extract", extracting),
+        ("resolve, store", storing),
+    ):
+        print(f"{name:15} {1000 * seconds / len(sources):7.2f} ms a document")
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    start = time.process_time()
+    result = work()
+    return result, time.process_time() - start
+
+
+def memory(documents: int, paragraphs: int) -> None:
+    """Print the resident memory of one process that stores `documents`, at even intervals, and its slope."""
+    process = psutil.Process()
+    window = documents // WINDOWS
+    made = articles(documents, paragraphs=paragraphs)
+    seen: list[float] = []
+    with tempfile.TemporaryDirectory() as folder, _database(folder, "memory") as engine:
+        for number in range(WINDOWS):
+            _store(engine, islice(made, window), alone)
+            seen.append(process.memory_info().rss / 1e6)
+            print(f"{window * (number + 1):8} documents {seen[-1]:8.1f} MB", flush=True)
+    half = WINDOWS // 2
+    slope = (seen[-1] - seen[half - 1]) / (WINDOWS - half) / window * 1000
+    print(f"{slope:8.3f} MB for each thousand documents over the second half")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=320, help="in a round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--memory", type=int, metavar="DOCUMENTS", help="watch memory over so many documents instead")
+    parser.add_argument("--paragraphs", type=int, default=2, help="of each document while memory is watched")
+    options = parser.parse_args()
+    if options.memory:
+        memory(options.memory, options.paragraphs)
+    else:
+        rates(options.documents, options.rounds, options.workers)
+        stages(options.documents)
+
+
+if __name__ == "__main__":
+    main()
