@@ -33,6 +33,10 @@ class Numeral(fields.Integer):
         in_bounds = validate.Range(1, LARGEST, error="Not the number of a telling.")
         super().__init__(strict=True, validate=in_bounds, required=True, **kwargs)
 
+    def _validated(self, value: Any) -> int:
+        """As JSON Schema has it, 12.0 is a whole number too."""
+        return super()._validated(int(value) if isinstance(value, float) and value.is_integer() else value)
+
 
 def json_object(largest: int | None = None) -> dict[str, Any]:
     """The JSON object in the body, of at most `largest` bytes where that is given.
@@ -41,6 +45,8 @@ def json_object(largest: int | None = None) -> dict[str, Any]:
     """
     if request.mimetype != JSON:
         raise UnsupportedMediaType(f"Send {JSON}, with that Content-Type.")
+    if request.content_encoding not in {None, "identity"}:
+        raise UnsupportedMediaType("Send the body as it is, without a Content-Encoding.")
     if largest is not None:
         request.max_content_length = largest
     try:

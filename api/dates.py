@@ -9,7 +9,7 @@ from marshmallow import fields
 from sqlalchemy import select
 
 from api import mentions, tellings
-from api.reading import Columns, Reading, Record, Relation
+from api.reading import IDS, Columns, Reading, Record, Relation
 from api.resources.days import dating
 from api.shapes import DateSchema, DocumentBriefSchema, MentionSchema, Shape, about
 from models import Document, Telling
@@ -43,14 +43,15 @@ def of_records(model: Any) -> Relation:
     """The date of records of this kind, with where it comes from."""
     columns = Columns(id=model.id, date=dating(model), telling=model.date_telling_id, document=tellings.DOCUMENT)
 
+    statement = (
+        select(*columns.flat)
+        .outerjoin(Telling, Telling.id == model.date_telling_id)
+        .outerjoin(Document, Document.id == Telling.document_id)
+        .where(model.id.in_(IDS))
+    )
+
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-        rows = reading.session.execute(
-            select(*columns.flat)
-            .outerjoin(Telling, Telling.id == model.date_telling_id)
-            .outerjoin(Document, Document.id == Telling.document_id)
-            .where(model.id.in_(ids))
-        ).all()
-        found = [columns.record(row, reading.links) for row in rows]
+        found = [columns.record(row, reading.links) for row in reading.rows(statement, ids)]
         proofs = mentions.of_tellings(reading, [each["telling"] for each in found if each["telling"] is not None])
         return {each["id"]: {"date": _sourced(each, proofs)} for each in found}
 

@@ -11,12 +11,13 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import fields
 
 from api import documented_lists
+from api.components import shared
 from api.documented import HEADERS, REFUSAL_HEADERS, REFUSALS, identity, operation, parameter, refusals, success
 from api.errors import PROBLEM
 from api.guard import DESCRIPTION, SCHEME
 from api.operation import Answer
 from api.operations import OPERATIONS
-from api.pages import HealthSchema, IndexSchema
+from api.pages import HealthSchema, IndexSchema, ReadinessSchema
 from api.resource import Resource
 from api.resources import RESOURCES
 from api.shapes import FaultSchema, ProblemSchema
@@ -25,8 +26,29 @@ VERSION = "0.1.0"
 ABOUT = """\
 News articles as events, participants, statements and agreements, each proven by exact spans of its sources.
 
-Repeating a parameter means OR, different parameters mean AND. A parameter that nobody declared, or a value that is not
-allowed, is refused with a 400 that names it. Lists are read page by page: follow `next` until it is null.
+### A tour
+
+1. [Who met whom](/docs/#/events/list_events): `/v1/events?type=CONSULT`. An event has its actors and recipients, its
+   day and place, and the `mentions` that prove it. Two participants at once: `dyad=NOR,CHL`.
+2. [The proof](/docs/#/documents/get_document): follow the `document_href` of a mention. Of the document there,
+   `text[start:end]` is the `text` of the mention, to the letter.
+3. [Who said what](/docs/#/statements/list_statements): `/v1/statements?q=peace&sort=-documents`. The same words in two
+   outlets are one record with two wordings, which can be [compared](/docs/#/statements/list_statement_differences).
+4. [What was agreed](/docs/#/agreements/list_agreements), from the proposal to the signature and on.
+5. How much of it: [counts](/docs/#/events/count_events), a [timeline](/docs/#/events/get_event_timeline), a
+   [network](/docs/#/events/get_network), and a [search](/docs/#/service/search) over everything.
+6. [A text of your own](/docs/#/service/analyze_text): paste an article and see what it tells. Nothing is stored.
+
+To try an operation, open it and press *Try it out*, then *Execute*; the command for curl stands above the answer.
+
+### How it behaves
+
+- Repeating a parameter means OR, different parameters mean AND, `exclude_…` leaves out.
+- A parameter that nobody declared, or a value that is not allowed, is refused with a 400 that names it.
+- Lists are read page by page: follow `next` until it is null. As CSV, NDJSON or GeoJSON they come whole.
+- Every field is always there; what is not known is null. Later versions add fields, and change none.
+- Offsets count code points; `offsets=utf16` counts as browsers do.
+- Answers are compressed for those who accept it, and not sent again to those who name their `ETag`.
 """
 
 
@@ -52,7 +74,7 @@ def build() -> dict[str, Any]:
     for each in OPERATIONS:
         spec.path(each.path, operations={each.method.lower(): operation(converter, each)})
     _pages(spec)
-    document: dict[str, Any] = spec.to_dict()
+    document: dict[str, Any] = shared(spec.to_dict())
     return {"openapi": document.pop("openapi"), "info": document.pop("info"), **document}
 
 
@@ -70,8 +92,9 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _text(dumper: _Dumper, value: str) -> yaml.Node:
-    """Text of several lines stays in lines."""
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+    """Text of several lines stays in lines; digits are quoted, as readers of YAML 1.2 take 018 for a number."""
+    style = "|" if "\n" in value else "'" if value.isdecimal() else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _Dumper.add_representer(str, _text)
@@ -144,11 +167,29 @@ def _responses(sentence: str, schema: type, others: str, *headers: str) -> dict[
     return {"200": success(Answer(sentence, schema, headers)), **refusals(*others.split())}
 
 
+_METRICS = {
+    "operationId": "get_metrics",
+    "tags": ["service"],
+    "summary": "Figures for monitoring",
+    "description": "Requests by route and status, how long they took, and how many records there are of each kind, for "
+    "Prometheus.",
+    "responses": {
+        "200": {
+            "description": "The figures, in version 0.0.4 of Prometheus' text format.",
+            "content": {
+                "text/plain": {"schema": {"type": "string"}, "example": 'newsrecords_records{kind="events"} 42.0\n'}
+            },
+        },
+        **refusals("400", "500"),
+    },
+}
+
+
 def _pages(spec: APISpec) -> None:
     pages = {
         "/": ("get_index", "Where everything is", IndexSchema, "400 500"),
         "/healthz": ("get_health", "Whether the process lives", HealthSchema, "400 500"),
-        "/readyz": ("get_readiness", "Whether requests can be served", HealthSchema, "400 500 503"),
+        "/readyz": ("get_readiness", "Whether requests can be served", ReadinessSchema, "400 500 503"),
     }
     for path, (name, summary, schema, others) in pages.items():
         get = {
@@ -158,3 +199,4 @@ def _pages(spec: APISpec) -> None:
             "responses": _responses(f"{summary}.", schema, others),
         }
         spec.path(path, operations={"get": get})
+    spec.path("/metrics", operations={"get": _METRICS})

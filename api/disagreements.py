@@ -21,7 +21,7 @@ Join = Callable[[Select[Any]], Select[Any]]
 Shapes = Mapping[str, Column | Mapping[str, Column]]
 
 
-class ValueSchema(Shape):
+class ToldValueSchema(Shape):
     """One of the values that documents give, and who gives it."""
 
     value = fields.Raw(
@@ -37,7 +37,9 @@ class DisagreementSchema(Shape):
     """A field for which documents give values that cannot all be right."""
 
     field = fields.String(metadata=about("Name of the field.", "city"))
-    values = fields.List(fields.Nested(ValueSchema), metadata=about("The values, that of the oldest telling first."))
+    values = fields.List(
+        fields.Nested(ToldValueSchema), metadata=about("The values, that of the oldest telling first.")
+    )
 
 
 FIELD = fields.List(
@@ -57,18 +59,18 @@ def of_records(record: Column, shapes: Shapes, join: Join = lambda query: query)
     """
     telling = record.class_
     columns = Columns(**shapes, document=tellings.DOCUMENT)
+    first = mentions.first_tellings(record, tellings.MOST)
+    statement = join(
+        select(*columns.flat, first.c.record_id)
+        .select_from(telling)
+        .join(first, first.c.telling_id == telling.id)
+        .join(Document, Document.id == telling.document_id)
+        .where(Document.superseded.is_(False))
+        .order_by(telling.id)
+    )
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-        first = mentions.first_tellings(record, ids)
-        query = (
-            select(*columns.flat, first.c.record_id)
-            .select_from(telling)
-            .join(first, first.c.telling_id == telling.id)
-            .join(Document, Document.id == telling.document_id)
-            .where(first.c.rank <= tellings.MOST, Document.superseded.is_(False))
-            .order_by(telling.id)
-        )
-        rows = reading.session.execute(join(query))
+        rows = reading.rows(statement, ids)
         told: dict[str, list[Record]] = {each: [] for each in ids}
         for row in rows:
             told[row.record_id].append(columns.record(row, reading.links))

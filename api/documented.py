@@ -10,8 +10,8 @@ from api.guard import SCHEME
 from api.links import PATHS
 from api.operation import Answer, Operation
 from api.parameters import Parameter
+from api.resource import FORMATS, JSON
 from api.shapes import SAMPLE_ID
-from api.views import JSON
 
 # Status, name and sentence of the answers that have no body of their own shape.
 REFUSALS = {
@@ -27,7 +27,10 @@ REFUSALS = {
     "422": ("Unusable", "The body is well formed, but nothing can be done with it; `detail` says why."),
     "429": ("TooManyRequests", "This client asked too often; `Retry-After` says how long to wait."),
     "500": ("Failed", "Something failed on the side of the service."),
-    "503": ("Unavailable", "The database cannot be reached or has not been migrated."),
+    "503": (
+        "Unavailable",
+        "The database is away or not migrated, or the query took too long; `detail` says which.",
+    ),
 }
 # Headers that a refusal has beside its body.
 REFUSAL_HEADERS = {"401": "WWW-Authenticate", "429": "Retry-After"}
@@ -79,9 +82,13 @@ def success(answer: Answer) -> dict[str, Any]:
     """An answer as documented."""
     documented: dict[str, Any] = {"description": answer.sentence}
     if answer.schema is not None:
-        documented["content"] = {JSON: {"schema": answer.schema}}
+        documented["content"] = {FORMATS[JSON]: {"schema": answer.schema}}
+    for form, example in answer.texts.items():
+        documented["content"][FORMATS[form]] = {"schema": {"type": "string"}, "example": example}
     if answer.headers:
         documented["headers"] = {header: header for header in answer.headers}
+    if answer.links:
+        documented["links"] = answer.links
     return documented
 
 
@@ -99,7 +106,7 @@ def operation(converter: Any, declared: Operation) -> dict[str, Any]:
         "responses": _responses(declared.answers, declared.refusals),
     }
     if declared.body is not None:
-        content = {JSON: {"schema": declared.body, "example": declared.example}}
+        content = {FORMATS[JSON]: {"schema": declared.body, "example": declared.example}}
         documented["requestBody"] = {"required": True, "content": content}
     if declared.guarded:
         documented["security"] = [{SCHEME: []}]

@@ -7,7 +7,8 @@ from typing import Any
 from marshmallow import fields
 from marshmallow.validate import Equal, Length
 
-from api.resource import FORMATS, GEOJSON, JSON, Resource
+from api import documented_links
+from api.resource import FORMATS, GEOJSON, HIGHLIGHTS, JSON, Resource
 from api.shapes import SAMPLE_ID, RecordBriefSchema, Shape, about
 
 FEW = "Where `fields` or `expand` are given, records have other fields than here; `id` and `href` always."
@@ -29,6 +30,7 @@ class ChosenFieldsPageSchema(Shape):
         allow_none=True,
         metadata=about("How many records all pages hold together; null unless `count=true` asks.", 42),
     )
+    highlights = HIGHLIGHTS
 
 
 class PointSchema(Shape):
@@ -54,7 +56,9 @@ class FeatureSchema(Shape):
 class FeatureCollectionSchema(Shape):
     """Records that have a place."""
 
-    type = fields.String(validate=Equal("FeatureCollection"), metadata=about("Always this.", "FeatureCollection"))
+    type = fields.String(
+        validate=Equal("FeatureCollection"), metadata=about("Always `FeatureCollection`.", "FeatureCollection")
+    )
     features = fields.List(fields.Nested(FeatureSchema), metadata=about("A feature for each record."))
 
 
@@ -73,6 +77,7 @@ def page(resource: Resource) -> dict[str, Any]:
         "description": f"A page of {resource.name}; in the other formats all of them.",
         "content": {FORMATS[form]: written[form] for form in resource.formats},
         "headers": {header: header for header in ("ETag", "Link")},
+        "links": documented_links.of_list(resource),
     }
 
 
@@ -83,4 +88,5 @@ def item(resource: Resource) -> dict[str, Any]:
         "description": f"The {resource.singular}.",
         "content": {FORMATS[JSON]: {"schema": schema}},
         "headers": {"ETag": "ETag"},
+        "links": documented_links.of_item(resource),
     }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from marshmallow import fields
 from marshmallow.fields import List
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 import models.participant
 from api.fields import Whole
-from api.filters import Column, Filter, any_of, recorded, through
+from api.filters import Column, Filter, Sought, all_of, any_of, on, tables, through
+from api.identities import living, recorded
 from models import Participant
 
 SIDE = rf"([A-Z]{{3}}|{models.participant.PREFIX}[0-9a-z]{{17}})"
@@ -27,27 +31,63 @@ class Pair(fields.String):
 def between(record_id: Column, reference: Column, sentence: str) -> Filter:
     """A filter by two different participants of a record, from the table of the column `reference` to it."""
 
-    def both(pair: str, dialect: str) -> ColumnElement[bool]:
-        one, other = aliased(reference.class_), aliased(reference.class_)
-        first, second = pair.split(",")
-        same = getattr(one, reference.key) == getattr(other, reference.key)
-        meeting = (
-            select(getattr(one, reference.key))
-            .join(other, same & (one.participant_id != other.participant_id))
-            .where(_is(one.participant_id, first, dialect), _is(other.participant_id, second, dialect))
-        )
-        return record_id.in_(meeting)
+    def meet(pairs: list[str], dialect: str) -> ColumnElement[bool]:
+        return or_(*(_meeting(reference, record_id, pair, dialect) for pair in pairs))
 
+    participant = reference.class_.participant_id
+    one, other = (through(record_id, reference, on(partial(_sides, place), _is(participant))) for place in (0, 1))
     return Filter(
         List(Pair()),
         f"{sentence} Each given by id or, for anybody from there and the country itself, by country.",
         "NOR,CHL",
-        lambda pairs, dialect: or_(*(both(pair, dialect) for pair in pairs)),
+        # That both are there finds the records; that they are two is seen one by one.
+        all_of(one, other, meet),
     )
 
 
-def _is(participant: Column, given: str, dialect: str) -> ColumnElement[bool]:
-    """The column is the participant given by id, or one from the country."""
-    if given.startswith(models.participant.PREFIX):
-        return recorded(participant)([given], dialect)
-    return through(participant, Participant.id, any_of(Participant.country))([given], dialect)
+def _meeting(reference: Column, record_id: Column, pair: str, dialect: str) -> ColumnElement[bool]:
+    """The two of the pair take part in the record."""
+    one, other = aliased(reference.class_), aliased(reference.class_)
+    here, there = getattr(one, reference.key), getattr(other, reference.key)
+    first, second = pair.split(",")
+    companion = select(there).where(
+        there == here,
+        other.participant_id != one.participant_id,
+        _is(other.participant_id).each([second], dialect),
+    )
+    met = select(here).where(
+        here == record_id,
+        _is(one.participant_id).each([first], dialect),
+        companion.correlate(*tables(here)).exists(),
+    )
+    return met.correlate(*tables(record_id)).exists()
+
+
+def _is(participant: Column) -> Sought:
+    """The column is one of the participants given by id, or one from any of the countries."""
+    named, from_there = recorded(participant), through(participant, Participant.id, any_of(Participant.country))
+
+    def ids(sides: list[str], dialect: str) -> Any:
+        given, countries = _parted(sides)
+        found = [*([living(given)] if given else []), *([from_there.ids(countries, dialect)] if countries else [])]
+        return union_all(*found)
+
+    def each(sides: list[str], dialect: str) -> ColumnElement[bool]:
+        given, countries = _parted(sides)
+        found = [
+            *([named(given, dialect)] if given else []),
+            *([from_there.each(countries, dialect)] if countries else []),
+        ]
+        return or_(*found)
+
+    return Sought(participant, ids, each)
+
+
+def _parted(sides: list[str]) -> tuple[list[str], list[str]]:
+    """Ids and countries."""
+    given = [side for side in sides if side.startswith(models.participant.PREFIX)]
+    return given, [side for side in sides if side not in given]
+
+
+def _sides(place: int, pairs: list[str]) -> list[str]:
+    return [pair.split(",")[place] for pair in pairs]

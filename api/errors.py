@@ -10,10 +10,12 @@ from http import HTTPStatus
 import orjson
 from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
 from api.health import unreadiness
 from api.shapes import ProblemSchema
+from models.database import overran
 
 PROBLEM = "application/problem+json"
 SHAPE = ProblemSchema()
@@ -76,6 +78,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(UnusableError, _unusable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(PoolTimeoutError, _busy)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -113,14 +116,34 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: DBAPIError) -> Response:
-    """503 where the database is away or not migrated; otherwise the fault is ours."""
-    reason = unreadiness(current_app.extensions["engine"])
-    if reason is None:
-        return _unforeseen(error)
-    LOG.error("database not ready: %s", reason)
+    """503 where a query took too long or a database is away or not migrated; otherwise the fault is ours."""
+    if overran(error):
+        return _too_slow()
+    for name in ("engine", "writer"):
+        reason = unreadiness(current_app.extensions[name])
+        if reason is not None:
+            LOG.error("database not ready: %s", reason)
+            return _later(reason)
+    return _unforeseen(error)
+
+
+def _busy(_: PoolTimeoutError) -> Response:
+    LOG.error("%s %s waited for a connection in vain", request.method, request.path)
+    return _later("Every connection to the database is in use.")
+
+
+def _later(reason: str) -> Response:
     answer = problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
     answer.headers["Retry-After"] = "5"
     return answer
+
+
+def _too_slow() -> Response:
+    """Without `Retry-After`, since the same would take as long again."""
+    seconds = current_app.extensions["settings"].query_seconds
+    LOG.warning("stopped after %s seconds: %s", seconds, request.full_path)
+    detail = f"This took longer than a query may ({seconds} s). Ask for less: narrow it by filters."
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
 
 
 def _unforeseen(error: Exception) -> Response:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    FromClause,
+    Select,
+    and_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.parameters import Parameter
-from models import ParticipantName, RetiredId
-from models.fulltext import fold
-from models.matching import matching
+from models.matching import matching, satisfies
 from models.query import any_query
 
 Column = InstrumentedAttribute[Any]
@@ -57,71 +64,114 @@ def present(*columns: Column) -> Clause:
 
     def clause(wanted: bool, _: str) -> ColumnElement[bool]:
         filled = or_(*(column.is_not(None) for column in columns))
-        return filled if wanted else ~filled
+        # Not `IS NULL`: SQLite would fetch all such rows by an index and sort them, however many they are.
+        return filled if wanted else filled.is_not(true())
 
     return clause
 
 
-def through(column: Column, reference: Column, inner: Clause, *where: ColumnElement[bool]) -> Clause:
-    """Another table's rows that satisfy `inner` and `where` refer to the column by `reference`.
+@dataclass(frozen=True)
+class Sought:
+    """A clause that can be put from two ends: `column` is among the `ids`, or `each` record is looked at in turn.
 
-    A subquery rather than EXISTS: SQLite would probe every row of the outer table for the latter.
+    The former suits what few records satisfy. Where many do, a page is full long before the ids are collected.
     """
 
-    def clause(values: Any, dialect: str) -> ColumnElement[bool]:
-        return column.in_(select(reference).where(inner(values, dialect), *where))
+    column: Column
+    ids: Callable[[Any, str], Select[Any]]
+    each: Clause
 
-    return clause
+    def __call__(self, values: Any, dialect: str) -> ColumnElement[bool]:
+        """The condition from the end of the ids."""
+        return self.column.in_(self.ids(values, dialect))
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """Clauses that must all hold; each can be put from the end that suits it."""
+
+    clauses: tuple[Clause, ...]
+
+    def __call__(self, values: Any, dialect: str) -> ColumnElement[bool]:
+        """The conditions as they are."""
+        return and_(*(clause(values, dialect) for clause in self.clauses))
+
+
+def one_by_one(clause: Clause) -> Clause:
+    """The clause as it is put to each record in turn."""
+    if isinstance(clause, AllOf):
+        return AllOf(tuple(map(one_by_one, clause.clauses)))
+    return clause.each if isinstance(clause, Sought) else clause
+
+
+def on(prepare: Callable[[Any], Any], clause: Clause) -> Clause:
+    """The clause on what `prepare` makes of the values."""
+    if isinstance(clause, AllOf):
+        return AllOf(tuple(on(prepare, each) for each in clause.clauses))
+    if isinstance(clause, Sought):
+        ids = clause.ids
+        return Sought(clause.column, lambda values, dialect: ids(prepare(values), dialect), on(prepare, clause.each))
+    return lambda values, dialect: clause(prepare(values), dialect)
+
+
+def by_index(record_id: Column, clause: Clause) -> Sought:
+    """A clause on columns of the record itself that have an index, though not in an order of the list."""
+
+    def ids(values: Any, dialect: str) -> Select[Any]:
+        return select(record_id).where(clause(values, dialect)).correlate(None)
+
+    return Sought(record_id, ids, clause)
+
+
+def through(column: Column, reference: Column, inner: Clause, *where: ColumnElement[bool]) -> Sought:
+    """Another table's rows that satisfy `inner` and `where` refer to the column by `reference`."""
+
+    def ids(values: Any, dialect: str) -> Select[Any]:
+        return select(reference).where(inner(values, dialect), *where).correlate(None)
+
+    def each(values: Any, dialect: str) -> ColumnElement[bool]:
+        satisfied = select(reference).where(reference == column, one_by_one(inner)(values, dialect), *where)
+        return satisfied.correlate(*tables(column)).exists()
+
+    return Sought(column, ids, each)
 
 
 def referred(column: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
     """True asks for rows to whose `column` another table's rows that satisfy `where` refer, false for the others."""
 
     def clause(wanted: bool, _: str) -> ColumnElement[bool]:
-        found = column.in_(select(reference).where(reference.is_not(None), *where))
+        found = select(reference).where(reference == column, *where).correlate(*tables(column)).exists()
         return found if wanted else ~found
 
     return clause
 
 
-def recorded(column: Column) -> Clause:
-    """The column has one of the ids, or the id of the record that took its place."""
-    return lambda ids, _: or_(column.in_(ids), column.in_(_successors(ids)))
-
-
-def _successors(ids: list[str]) -> Select[Any]:
-    chain = select(RetiredId.successor.label("id")).where(RetiredId.id.in_(ids)).cte(recursive=True)
-    chain = chain.union(select(RetiredId.successor).join(chain, RetiredId.id == chain.c.id))
-    return select(chain.c.id).where(chain.c.id.is_not(None))
-
-
-def called(column: Column) -> Clause:
-    """The column is the id of a participant with one of these forms of name; case and accents do not count."""
-    return lambda names, _: column.in_(
-        select(ParticipantName.participant_id).where(ParticipantName.folded.in_([fold(name) for name in names]))
-    )
-
-
-def identified(column: Column) -> Clause:
-    """The column is the id of a participant given by id or by a form of its name."""
-    return either(recorded(column), called(column))
-
-
-def either(*clauses: Clause) -> Clause:
-    """One of the clauses holds."""
-    return lambda values, dialect: or_(*(clause(values, dialect) for clause in clauses))
+def tables(column: Column) -> Sequence[FromClause]:
+    """The tables that a query for the entity of the column reads."""
+    entity = column.parent
+    return (entity.selectable,) if entity.is_aliased_class else entity.mapper.tables
 
 
 def all_of(*clauses: Clause) -> Clause:
     """All of the clauses hold."""
-    return lambda values, dialect: and_(*(clause(values, dialect) for clause in clauses))
+    return AllOf(clauses)
 
 
 def but_not(clause: Clause) -> Clause:
     """The clause does not hold, or cannot be told for want of a value."""
-    return lambda values, dialect: clause(values, dialect).is_not(true())
+
+    def negated(values: Any, dialect: str) -> ColumnElement[bool]:
+        condition = one_by_one(clause)(values, dialect)
+        # PostgreSQL would read another table from end to end to tell whether EXISTS is not true.
+        return ~condition if isinstance(condition, Exists) else condition.is_not(true())
+
+    return negated
 
 
 def worded(column: Column) -> Clause:
     """The record holds what one of the queries looks for."""
-    return lambda queries, dialect: column.in_(matching(any_query(queries), dialect))
+    return Sought(
+        column,
+        lambda queries, dialect: matching(any_query(queries), dialect),
+        lambda queries, dialect: satisfies(column, any_query(queries), dialect),
+    )

@@ -25,6 +25,11 @@ def table(schemas: Sequence[Schema], chunks: Iterable[Sequence[Record]]) -> Iter
         yield _written([[_safe(cell(record)) for _, cell in columns] for record in chunk])
 
 
+def makes_column(name: str, schema: Schema) -> bool:
+    """Whether a field of the records stands in the table at all."""
+    return any(True for _ in _column(name, schema.fields[name]))
+
+
 def _written(rows: Iterable[Sequence[Any]]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer).writerows(rows)
@@ -38,13 +43,19 @@ def _safe(value: Any) -> Any:
 
 def _columns(schema: Schema, before: str = "", path: tuple[str, ...] = ()) -> Iterator[tuple[str, Cell]]:
     for name, field in schema.fields.items():
-        here = (*path, name)
-        if isinstance(field, fields.Nested):
-            yield from _columns(field.schema, f"{before}{name}_", here)
-        elif isinstance(field, fields.List):
-            yield from _of_list(f"{before}{name}", here, field.inner)
-        else:
-            yield f"{before}{name}", partial(_at, path=here)
+        yield from _column(name, field, before, path)
+
+
+def _column(
+    name: str, field: fields.Field[Any], before: str = "", path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Cell]]:
+    here = (*path, name)
+    if isinstance(field, fields.Nested):
+        yield from _columns(field.schema, f"{before}{name}_", here)
+    elif isinstance(field, fields.List):
+        yield from _of_list(f"{before}{name}", here, field.inner)
+    else:
+        yield f"{before}{name}", partial(_at, path=here)
 
 
 def _of_list(name: str, path: tuple[str, ...], inner: Any) -> Iterator[tuple[str, Cell]]:

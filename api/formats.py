@@ -8,27 +8,33 @@ from typing import Any
 import orjson
 from flask import request
 from marshmallow import Schema
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
 
 from api.flat import table
 from api.reading import Record
-from api.resource import FORMATS, GEOJSON, JSON, Resource
+from api.resource import FORMATS, GEOJSON, JSON
 
 Chunks = Iterable[Sequence[Record]]
 Writer = Callable[[Sequence[Schema], Chunks], Iterator[str] | Iterator[bytes]]
 
 
-def chosen(resource: Resource, values: Mapping[str, Any]) -> str:
-    """The format that the request asks for, by `format` or else by `Accept`. Raises NotAcceptable."""
+def chosen(offered: Sequence[str], values: Mapping[str, Any]) -> str:
+    """Which of these formats the request asks for, by `format` or else by `Accept`. Raises NotAcceptable."""
     if "format" in values:
         return str(values["format"])
-    accepted = request.accept_mimetypes
-    if not accepted:
+    wanted = accepted()
+    if not wanted:
         return JSON
-    best = accepted.best_match([FORMATS[each] for each in resource.formats])
+    best = wanted.best_match([FORMATS[each] for each in offered])
     if best is None:
-        raise NotAcceptable(f"This list is served as {', '.join(FORMATS[each] for each in resource.formats)} only.")
+        raise NotAcceptable(f"This list is served as {', '.join(FORMATS[each] for each in offered)} only.")
     return next(name for name, media in FORMATS.items() if media == best)
+
+
+def accepted() -> MIMEAccept:
+    """The media types of `Accept`; what clients add to them, as `; charset=utf-8`, makes no difference here."""
+    return MIMEAccept([(media.partition(";")[0].strip(), quality) for media, quality in request.accept_mimetypes])
 
 
 def _lines(_: Sequence[Schema], chunks: Chunks) -> Iterator[bytes]:

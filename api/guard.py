@@ -18,11 +18,27 @@ def authorize() -> None:
     token: str | None = current_app.extensions["settings"].write_token
     if token is None:
         raise Forbidden("Writing is off: the operator has set no WRITE_TOKEN.")
-    given = request.authorization
-    if given is None or given.type != "bearer" or not given.token:
+    given = _given()
+    if given is None:
         raise _unauthorized("Writing needs the header `Authorization: Bearer …` with the operator's token.")
-    if not hmac.compare_digest(_digest(given.token), _digest(token)):
+    if not _same(given, token):
         raise _unauthorized("This is not the operator's token.")
+
+
+def may_write() -> bool:
+    """Whether a request shows the operator's token."""
+    token: str | None = current_app.extensions["settings"].write_token
+    given = _given()
+    return token is not None and given is not None and _same(given, token)
+
+
+def _given() -> str | None:
+    given = request.authorization
+    return given.token or None if given is not None and given.type == "bearer" else None
+
+
+def _same(given: str, token: str) -> bool:
+    return hmac.compare_digest(_digest(given), _digest(token))
 
 
 def _digest(token: str) -> bytes:

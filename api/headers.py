@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Flask, Response, request
+
+from api import validators
+from api.errors import problem
 
 # Everything is local; Swagger UI's own icons are data addresses.
 CONTENT = (
@@ -19,13 +24,21 @@ def register(app: Flask) -> None:
 
 
 def _conditional(response: Response) -> Response:
-    """A weak validator on what was read, and 304 where the client has it already."""
-    readable = request.method in {"GET", "HEAD"} and response.status_code == 200
-    if not readable or response.direct_passthrough or response.is_streamed:  # files have their own
+    """A weak validator, told by the change feed or else by the body, and 304 where the client has it already."""
+    if request.method not in {"GET", "HEAD"} or response.status_code not in {200, 304}:
         return response
-    response.add_etag(weak=True)
+    validator = validators.current()
+    if validator is not None:
+        response.set_etag(validator, weak=True)
+        response.vary.add("Accept")
+    elif response.direct_passthrough or response.is_streamed:  # files have their own
+        return response
+    else:
+        response.add_etag(weak=True)
     response.headers["Cache-Control"] = "no-cache"  # keep, but ask each time
     response.make_conditional(request)
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return problem(HTTPStatus.PRECONDITION_FAILED, "It is no longer, or not yet, what `If-Match` names.")
     return response
 
 

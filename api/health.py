@@ -1,4 +1,4 @@
-"""Whether the process lives (/healthz) and the database can be read (/readyz)."""
+"""Whether the databases can be used (/readyz), and how far a replica is behind."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
+
+from models import Change
+from models.database import reading
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -31,3 +34,12 @@ def unreadiness(engine: Engine) -> str | None:
     if current != newest():
         return "The database has not been migrated to the version that this code needs."
     return None
+
+
+def behind(replica: Engine, main: Engine) -> int:
+    """How many changes the replica has yet to take over, from the change feeds of both, which must be ready."""
+    newest = []
+    for engine in (replica, main):  # in this order, so that what comes between them is not less than nothing
+        with reading(engine) as session:
+            newest.append(session.scalar(select(func.max(Change.number))) or 0)
+    return newest[1] - newest[0]

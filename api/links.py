@@ -35,7 +35,7 @@ class Links:
         """The address of the record with this id."""
         return f"{self.base}{VERSION}/{PATHS[record[0]]}/{record}"
 
-    def page(self, path: str, query: MultiDict[str, str], cursor: str) -> str:
-        """The address of the page behind `cursor` of the list at `path` that `query` asked for."""
-        kept = [(name, value) for name, value in query.items(multi=True) if name != "cursor"]
-        return f"{self.base}{path}?{urlencode([*kept, ('cursor', cursor)])}"
+    def page(self, path: str, query: MultiDict[str, str], cursor: str, parameter: str = "cursor") -> str:
+        """The address of the page behind `cursor`, given by this parameter, of the list at `path` of `query`."""
+        kept = [(name, value) for name, value in query.items(multi=True) if name != parameter]
+        return f"{self.base}{path}?{urlencode([*kept, (parameter, cursor)])}"

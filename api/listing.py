@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from api.conditions import conditions
+from api.conditions import conditions, paged
 from api.errors import Fault, ParameterError
 from api.paging import CursorError, Order
+from api.reading import Selected
 from api.resource import RELEVANCE, Resource
+from models import Change
 from models.matching import ranked
 from models.query import any_query
 
@@ -19,51 +23,92 @@ CHUNK = 200  # records that a stream holds at a time
 
 
 class Listing:
-    """A query for records. The column of the order is the last of each row."""
+    """A query for records."""
 
-    def __init__(self, resource: Resource, values: Mapping[str, Any], dialect: str) -> None:
+    def __init__(self, resource: Resource, values: Mapping[str, Any], session: Session) -> None:
         self._resource = resource
         self._values = values
-        self._narrowed = conditions(resource, values, dialect)
+        self._dialect = session.get_bind().dialect.name
+        self._narrowed = paged(resource, values, session)
+        self._ranks: Subquery | None = None
         if values["sort"] != RELEVANCE:
             self.order = resource.order(values["sort"])
-            self._query = select(*resource.columns.flat, self.order.column)
             return
         if "q" not in values:
             raise ParameterError([Fault("sort", RELEVANCE, "There is no query to be relevant to.", "with q= only")])
-        ranks = ranked(any_query(values["q"]), dialect).subquery("ranks")
-        self.order = Order(RELEVANCE, ranks.c.relevance, resource.id, descending=True)
-        self._query = select(*resource.columns.flat, self.order.column).join(ranks, ranks.c.record_id == resource.id)
+        self._ranks = ranked(any_query(values["q"]), self._dialect).subquery("ranks")
+        self.order = Order(RELEVANCE, self._ranks.c.relevance, resource.id, descending=True)
 
     def narrow(self, *conditions: ColumnElement[bool]) -> None:
         """Leave out what does not satisfy `conditions`."""
         self._narrowed += conditions
 
-    def page(self) -> Select[Any]:
-        """The rows from the request's cursor on."""
-        query = self.order.sort(self._query.where(*self._narrowed))
+    def keys(self, limit: int) -> tuple[Select[Any], dict[str, Any]]:
+        """A query for id, `number` of the last change and `ordered`, the value in the order; and its parameters.
+
+        It finds `limit` rows from the request's cursor on.
+        """
+        if self._narrowed or self._ranks is not None:
+            return _numbered(self._page(self._resource.id.label("id")).limit(limit), self.order), {}
         if "cursor" not in self._values:
-            return query
-        try:
-            return query.where(self.order.after(self._values["cursor"]))
-        except CursorError as error:
-            allowed = "the cursor in `next` of a page of this list, with the same sort"
-            raise ParameterError([Fault("cursor", self._values["cursor"], str(error), allowed)]) from error
+            return _walk(self._resource, self.order.name, onward=False), {"most": limit}
+        value, record = self._place()
+        return _walk(self._resource, self.order.name, onward=True), {"value": value, "record": record, "most": limit}
 
     def chunks(self, session: Session, limit: int | None) -> Iterator[Sequence[Any]]:
         """The rows from the request's cursor on, at most `limit`, in lists that are never empty."""
-        query, left = self.page(), limit
+        query, left = self._page(*self._resource.columns.flat), limit
         while left is None or left > 0:
             size = CHUNK if left is None else min(CHUNK, left)
-            rows = session.execute(query.limit(size)).all()
+            rows = session.connection().execute(query.limit(size)).all()
             if rows:
                 yield rows
             if len(rows) < size:
                 return
             left = None if left is None else left - size
-            query = self.order.sort(self._query.where(*self._narrowed, self.order.behind(rows[-1][-1], rows[-1].id)))
+            behind = self.order.behind(rows[-1].ordered, rows[-1].id)
+            query = self._sorted(*self._resource.columns.flat).where(behind)
+
+    def _page(self, *shown: Selected) -> Select[Any]:
+        """The rows from the request's cursor on."""
+        query = self._sorted(*shown)
+        return query.where(self.order.behind(*self._place())) if "cursor" in self._values else query
+
+    def _place(self) -> tuple[Any, str]:
+        """Value and id of the row that the request's cursor points to."""
+        try:
+            return self.order.read(self._values["cursor"])
+        except CursorError as error:
+            allowed = "the cursor in `next` of a page of this list, with the same sort"
+            raise ParameterError([Fault("cursor", self._values["cursor"], str(error), allowed)]) from error
+
+    def _sorted(self, *shown: Selected) -> Select[Any]:
+        query = select(*shown, self.order.column.label("ordered"))
+        if self._ranks is not None:
+            query = query.join(self._ranks, self._ranks.c.record_id == self._resource.id)
+        return self.order.sort(query.where(*self._narrowed))
 
     def total(self, session: Session) -> int:
         """How many there are, cursor or not."""
-        query = select(func.count()).select_from(self._resource.model).where(*self._narrowed)
+        everything = conditions(self._resource, self._values, self._dialect)
+        query = select(func.count()).select_from(self._resource.model).where(*everything)
         return session.execute(query).scalar_one()
+
+
+@cache
+def _walk(resource: Resource, name: str, *, onward: bool) -> Select[Any]:
+    """The page of a list without filters, built once: it is asked for most, and building takes longer than running."""
+    order = resource.order(name)
+    query = order.sort(select(resource.id.label("id"), order.column.label("ordered")))
+    if onward:
+        behind = order.behind_bound(bindparam("value", type_=order.column.type), bindparam("record"))
+        query = query.where(behind)
+    return _numbered(query.limit(bindparam("most")), order)
+
+
+def _numbered(page: Select[Any], order: Order) -> Select[Any]:
+    """The rows of a page with the number of each one's last change, looked up for them alone."""
+    found = page.subquery("found")
+    change = select(Change.number).where(Change.record_id == found.c.id).scalar_subquery()
+    there = replace(order, column=found.c.ordered, id=found.c["id"])
+    return there.sort(select(found.c["id"], change.label("number"), found.c.ordered))

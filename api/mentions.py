@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Subquery, func, select
 
+from api.fields import LARGEST
 from api.filters import Column
-from api.reading import Reading, Record, Relation, grouped
+from api.reading import IDS, Reading, Record, Relation, grouped
 from models import Mention
 from models.vocabulary import Part
 
 MOST_IN_LIST = 20  # tellings of one record whose mentions a list shows; a record may have thousands
+
+
+OF_TELLINGS = (
+    select(Mention.telling_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
+    .where(Mention.telling_id.in_(IDS))
+    .order_by(Mention.id)
+)
 
 
 class Found(NamedTuple):
@@ -21,24 +29,23 @@ class Found(NamedTuple):
 
     owner: Any
     document_id: str
-    part: Part
+    part: Part | None
     start: int
     end: int
 
 
 def of_records(record: Column) -> Relation:
     """The mentions of records to which tellings refer by the column `record`: those of the first tellings."""
+    first = first_tellings(record, MOST_IN_LIST)
+    statement = (
+        select(first.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
+        .join(Mention, Mention.telling_id == first.c.telling_id)
+        .order_by(first.c.telling_id, Mention.id)
+    )
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-        first = first_tellings(record, ids)
-        rows = reading.session.execute(
-            select(first.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
-            .join(Mention, Mention.telling_id == first.c.telling_id)
-            .where(first.c.rank <= MOST_IN_LIST)
-            .order_by(first.c.telling_id, Mention.id)
-        )
         result = grouped(ids, "mentions")
-        for owner, mention in cut(reading, [Found(*row) for row in rows]):
+        for owner, mention in cut(reading, reading.rows(statement, ids)):
             result[owner]["mentions"].append(mention)
         return result
 
@@ -47,46 +54,70 @@ def of_records(record: Column) -> Relation:
 
 def of_tellings(reading: Reading, tellings: Sequence[int]) -> dict[int, list[Record]]:
     """The mentions of each of these tellings, in the order in which the extractor gave them."""
-    rows = reading.session.execute(
-        select(Mention.telling_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
-        .where(Mention.telling_id.in_(tellings))
-        .order_by(Mention.id)
-    )
     result: dict[int, list[Record]] = {telling: [] for telling in tellings}
-    for owner, mention in cut(reading, [Found(*row) for row in rows]):
+    for owner, mention in cut(reading, reading.rows(OF_TELLINGS, tellings)):
         result[owner].append(mention)
     return result
 
 
-def cut(reading: Reading, found: Sequence[Found]) -> list[tuple[Any, Record]]:
-    """Each mention as it is served, with its text, beside its owner; offsets are counted as the request asks."""
-    documents = {each.document_id for each in found}
+def cut(reading: Reading, found: Sequence[Sequence[Any]]) -> list[tuple[Any, Record]]:
+    """Each mention as it is served, with its text, beside its owner; offsets are counted as the request asks.
+
+    Each of `found` has what `Found` has.
+    """
+    documents = {each[1] for each in found}
     texts = reading.texts(documents)
-    wide = {document: _wide(texts[document]) if reading.utf16 else () for document in documents}
-    mentions: list[tuple[Any, Record]] = []
-    for owner, document, part, start, end in found:
-        mention = {
-            "part": part,
-            "start": start + bisect_left(wide[document], start),
-            "end": end + bisect_left(wide[document], end),
-            "text": texts[document][start:end],
-            "document_id": document,
-            "document_href": reading.links.record(document),
-        }
-        mentions.append((owner, mention))
+    hrefs = {document: reading.links.record(document) for document in documents}
+    mentions = [
+        (
+            owner,
+            {
+                "part": part,
+                "start": start,
+                "end": end,
+                "text": texts[document][start:end],
+                "document_id": document,
+                "document_href": hrefs[document],
+            },
+        )
+        for owner, document, part, start, end in found
+    ]
+    if reading.utf16:
+        _widen([mention for _, mention in mentions], {document: _wide(texts[document]) for document in documents})
     return mentions
 
 
-def first_tellings(record: Column, ids: Sequence[str]) -> Subquery:
-    """The tellings of these records, each with its `rank` from 1 within its record, oldest first."""
-    table = record.class_.__table__
-    reference = table.c[record.key]
-    rank = func.row_number().over(partition_by=reference, order_by=table.c.id).label("rank")
+def first_tellings(record: Column, most: int) -> Subquery:
+    """The first `most` tellings of the records `IDS`, as `record_id` and `telling_id`.
+
+    Each record's last one is looked up in the index, so that one of a hundred thousand tellings costs no more.
+    """
+    telling = record.class_.__table__
+    [key] = telling.c[record.key].foreign_keys
+    other = telling.alias()
+    last = (
+        select(other.c.id)
+        .where(other.c[record.key] == key.column)
+        .order_by(other.c.id)
+        .offset(most - 1)
+        .limit(1)
+        .scalar_subquery()
+    )
+    among_first = telling.c.id <= func.coalesce(last, LARGEST)
     return (
-        select(reference.label("record_id"), table.c.id.label("telling_id"), rank)
-        .where(reference.in_(ids))
+        select(key.column.label("record_id"), telling.c.id.label("telling_id"))
+        .join_from(key.column.table, telling, (telling.c[record.key] == key.column) & among_first)
+        .where(key.column.in_(IDS))
         .subquery("first_tellings")
     )
+
+
+def _widen(mentions: Sequence[Record], wide: Mapping[str, Sequence[int]]) -> None:
+    """Count offsets in UTF-16 units."""
+    for mention in mentions:
+        places = wide[mention["document_id"]]
+        mention["start"] += bisect_left(places, mention["start"])
+        mention["end"] += bisect_left(places, mention["end"])
 
 
 def _wide(text: str) -> Sequence[int]:

@@ -11,17 +11,20 @@ from flask import Response
 from marshmallow import Schema
 
 from api.parameters import Parameters, none
+from api.resource import JSON
 
 View = Callable[..., Response]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a success looks like; without a schema it has no body."""
+    """What a success looks like; without a schema it has no body. `texts` are formats beside JSON, with an example."""
 
     sentence: str
     schema: type[Schema] | None = None
     headers: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, Any] = field(default_factory=dict)  # what to ask next, as OpenAPI writes it
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,11 @@ class Operation:
     body: type[Schema] | None = None
     example: Mapping[str, Any] | None = None
     guarded: bool = False
+
+    @property
+    def formats(self) -> set[str]:
+        """In what formats it answers."""
+        return {JSON}.union(*(answer.texts for answer in self.answers.values()))
 
     @property
     def rule(self) -> str:

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from marshmallow import fields
 
 from api.errors import problem
-from api.health import unreadiness
+from api.health import behind, unreadiness
 from api.links import VERSION
 from api.parameters import none
 from api.resources import RESOURCES
@@ -22,6 +22,24 @@ class HealthSchema(Shape):
     """Whether the service is well."""
 
     status = fields.String(metadata=about("Always `ok`; a service that is not well answers 503.", "ok"))
+
+
+class ReadinessSchema(HealthSchema):
+    """Whether the databases can be used."""
+
+    writes = fields.String(
+        metadata=about(
+            "`ok`, or why nothing can be written at present, though records can be read from the replica.", "ok"
+        )
+    )
+    behind = fields.Integer(
+        allow_none=True,
+        metadata=about(
+            "How many changes the replica that is read has yet to take over; 0 without a replica, null where the main "
+            "database cannot be asked.",
+            0,
+        ),
+    )
 
 
 class IndexSchema(Shape):
@@ -67,8 +85,11 @@ def healthz() -> Response:
 
 @ROUTES.get("/readyz")
 def readyz() -> Response:
-    """The database can be reached and is migrated."""
-    reason = unreadiness(current_app.extensions["engine"])
+    """What is read can be reached and is migrated. Where that is a replica, the main database may be away."""
+    read, main = current_app.extensions["engine"], current_app.extensions["writer"]
+    reason = unreadiness(read)
     if reason is not None:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
-    return answer(HealthSchema().dump({"status": "ok"}))
+    lacking = unreadiness(main)
+    shown = {"status": "ok", "writes": lacking or "ok", "behind": None if lacking else behind(read, main)}
+    return answer(ReadinessSchema().dump(shown))

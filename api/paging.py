@@ -28,7 +28,7 @@ class Order:
 
     name: str
     column: Column | ColumnElement[Any]
-    id: Column
+    id: Column | ColumnElement[Any]
     descending: bool
 
     def sort(self, query: Select[Any]) -> Select[Any]:
@@ -36,21 +36,21 @@ class Order:
         columns = (self.column, self.id)
         return query.order_by(*(each.desc() if self.descending else each.asc() for each in columns))
 
-    def after(self, cursor: str) -> ColumnElement[bool]:
-        """The rows behind the one that `cursor` points to. Raises CursorError."""
-        return self.behind(*self._read(cursor))
-
     def behind(self, value: Any, record: str) -> ColumnElement[bool]:
         """The rows behind the one with this value and id."""
-        here = tuple_(self.column, self.id)
-        there = tuple_(literal(value, self.column.type), literal(record, self.id.type))
+        return self.behind_bound(literal(value, self.column.type), literal(record, self.id.type))
+
+    def behind_bound(self, value: ColumnElement[Any], record: ColumnElement[Any]) -> ColumnElement[bool]:
+        """As `behind`, for a value and id that are yet to be known."""
+        here, there = tuple_(self.column, self.id), tuple_(value, record)
         return here < there if self.descending else here > there
 
     def cursor(self, value: Any, record: str) -> str:
         """A cursor that points to the row with this value and id."""
         return base64.urlsafe_b64encode(orjson.dumps([self.name, value, record])).decode().rstrip("=")
 
-    def _read(self, cursor: str) -> tuple[Any, str]:
+    def read(self, cursor: str) -> tuple[Any, str]:
+        """Value and id of the row that `cursor` points to. Raises CursorError."""
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
             parts = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))

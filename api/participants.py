@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from api.filters import Column
-from api.reading import Columns, Reading, Record, Relation, grouped
+from api.reading import IDS, Columns, Reading, Record, Relation, grouped
 from models import Participant
 
 BRIEF = Columns(
@@ -28,15 +28,16 @@ def on_sides(record: Column, names: Mapping[Any, str]) -> Relation:
     table = record.class_
     role = [] if None in names else [table.role]
 
+    statement = (
+        select(*BRIEF.flat, record, *role)
+        .join(Participant, Participant.id == table.participant_id)
+        .where(record.in_(IDS))
+        .order_by(record, table.position)
+    )
+
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-        rows = reading.session.execute(
-            select(*BRIEF.flat, record, *role)
-            .join(Participant, Participant.id == table.participant_id)
-            .where(record.in_(ids))
-            .order_by(record, table.position)
-        )
         result = grouped(ids, *names.values())
-        for row in rows:
+        for row in reading.rows(statement, ids):
             owner, *roles = row[len(BRIEF.flat) :]
             result[owner][names[roles[0] if roles else None]].append(BRIEF.record(row, reading.links))
         return result

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from api.links import Links
@@ -14,6 +14,12 @@ from models import Document
 
 Record = dict[str, Any]
 Selected = ColumnElement[Any] | InstrumentedAttribute[Any]
+Columned = TypeVarTuple("Columned")
+
+# Stands in a statement for the ids that `Reading.rows` is given. A statement is built once, when its module is loaded:
+# building and compiling one takes longer than running it.
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+TEXTS = select(Document.id, Document.text).where(Document.id.in_(IDS))
 
 
 @dataclass(frozen=True)
@@ -26,12 +32,15 @@ class Reading:
     whole_texts: bool = True
     _texts: dict[str, str] = field(default_factory=dict)
 
+    def rows(self, statement: Select[*Columned], ids: Collection[Any]) -> Sequence[Row[*Columned]]:
+        """What `statement` finds for these ids. Past the session, which takes as long again to look for objects."""
+        return self.session.connection().execute(statement, {"ids": ids}).all() if ids else []
+
     def texts(self, documents: set[str]) -> Mapping[str, str]:
         """The texts of these documents by id; each is fetched once."""
         absent = documents - self._texts.keys()
         if absent:
-            found = self.session.execute(select(Document.id, Document.text).where(Document.id.in_(absent)))
-            self._texts.update((row.id, row.text) for row in found)
+            self._texts.update((document, text) for document, text in self.rows(TEXTS, absent))
         return self._texts
 
 
@@ -39,20 +48,21 @@ class Columns:
     """What to select for a record, by field. A nested mapping makes an object, or null where all its columns are."""
 
     def __init__(self, **shape: Selected | Mapping[str, Selected]) -> None:
-        self._shape = shape
         self.flat: list[Selected] = list(_flat(shape))
+        self._plan = list(_plan(shape))
 
     def record(self, row: Sequence[Any], links: Links) -> Record:
         """The object that the columns at the start of `row` make; what has an id gets the `href` of that record."""
-        values = iter(row)
         made: Record = {}
-        for name, shape in self._shape.items():
-            if isinstance(shape, Mapping):
-                part = {key: next(values) for key in shape}
-                made[name] = None if all(value is None for value in part.values()) else _linked(part, links)
+        for name, place, inner in self._plan:
+            if inner is None:
+                made[name] = value = row[place]
+                if name == "id":
+                    made["href"] = links.record(value)
             else:
-                made[name] = next(values)
-        return _linked(made, links)
+                values = row[place : place + len(inner)]
+                made[name] = None if all(value is None for value in values) else _part(inner, values, links)
+        return made
 
 
 @dataclass(frozen=True)
@@ -85,5 +95,16 @@ def _flat(shape: Mapping[str, Any]) -> Iterator[Selected]:
             yield each
 
 
-def _linked(record: Record, links: Links) -> Record:
-    return {**record, "href": links.record(record["id"])} if "id" in record else record
+def _plan(shape: Mapping[str, Any]) -> Iterator[tuple[str, int, tuple[str, ...] | None]]:
+    """For each field its name, where its column stands, and of an object the names of its own fields."""
+    place = 0
+    for name, each in shape.items():
+        inner = tuple(each) if isinstance(each, Mapping) else None
+        yield name, place, inner
+        place += 1 if inner is None else len(inner)
+
+
+def _part(names: Sequence[str], values: Sequence[Any], links: Links) -> Record:
+    if names[0] == "id":
+        return {"id": values[0], "href": links.record(values[0]), **dict(zip(names[1:], values[1:], strict=True))}
+    return dict(zip(names, values, strict=True))

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from marshmallow import Schema, fields
+from sqlalchemy import Select, select
 
 from api.fields import Flag, Line, Number, Term
 from api.filters import Column, Filter, with_exclusions
@@ -17,8 +18,8 @@ from api.links import PATHS, VERSION
 from api.names import Names
 from api.paging import Order
 from api.parameters import Parameter, Parameters
-from api.reading import Columns, Relation
-from api.shapes import SAMPLE_ID, Shape, about
+from api.reading import IDS, Columns, Relation
+from api.shapes import SAMPLE_ID, HighlightSchema, Shape, about
 from models import Base
 
 MOST = 200
@@ -26,25 +27,50 @@ USUAL = 50
 
 OFFSETS = Parameter(
     Term("codepoints", "utf16", load_default="codepoints"),
-    "How `start` and `end` of mentions are counted: in Unicode code points, or in UTF-16 units as JavaScript does.",
+    "How `start` and `end` of mentions are counted: in Unicode code points (`codepoints`), or in UTF-16 units as "
+    "JavaScript does (`utf16`).",
     "utf16",
 )
 LIMIT = Parameter(Number(1, MOST, load_default=USUAL), "How many records a page has at most.", 20)
 COUNT = Parameter(Flag(load_default=False), "Whether `total` counts what all pages hold together.", True)
-JSON, GEOJSON = "json", "geojson"
+HIGHLIGHT = Parameter(
+    Flag(load_default=False),
+    "Whether `highlights` shows where in the documents the words of `q` stand; without `q` it is empty for every "
+    "record. In JSON only.",
+    True,
+)
+HIGHLIGHTS = fields.Dict(
+    fields.String(),
+    fields.List(fields.Nested(HighlightSchema)),
+    allow_none=True,
+    metadata=about(
+        "By record id, the first 20 spans that hold words of `q`: within what proves the record and the headlines over "
+        "an event, or in the text of a document. Null unless `highlight=true` asks."
+    ),
+)
+JSON, CSV, GEOJSON = "json", "csv", "geojson"
 FORMATS = {
     JSON: "application/json",
-    "csv": "text/csv",
+    CSV: "text/csv",
     "ndjson": "application/x-ndjson",
     GEOJSON: "application/geo+json",
 }
 ALWAYS = ("id", "href")  # fields that are shown whatever the request names
+# What the records are ordered by, in words.
+ORDERS = {
+    "date": "the day",
+    "documents": "how many documents tell it",
+    "outlets": "how many outlets do, without copies",
+    "confidence": "how sure we are",
+    "name": "the name",
+    "added": "when it was stored",
+}
 RELEVANCE = "relevance"  # the order of a full-text search, best first
 # A value for each type that records are ordered by, for the example of a cursor.
-SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2}
+SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2, float: 0.9, str: "d" + SAMPLE_ID}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each, so that it may be a key
 class Resource:
     """A kind of record with a list and a page for each record.
 
@@ -88,6 +114,21 @@ class Resource:
         return column
 
     @cached_property
+    def entry_fields(self) -> tuple[str, ...]:
+        """The fields that the list shows."""
+        return tuple(self.entry().fields)
+
+    @cached_property
+    def item_fields(self) -> tuple[str, ...]:
+        """The fields that a record's own page shows."""
+        return tuple(self.item().fields)
+
+    @cached_property
+    def by_id(self) -> Select[*tuple[Any, ...]]:
+        """The columns of the records `IDS`."""
+        return select(*self.columns.flat).where(self.id.in_(IDS))
+
+    @cached_property
     def all_filters(self) -> Mapping[str, Filter]:
         """The filters with those that exclude."""
         return with_exclusions(self.filters)
@@ -96,26 +137,31 @@ class Resource:
     def list_parameters(self) -> Parameters:
         """What the list takes."""
         names = [name for each in self.orders for name in (each, f"-{each}")]
+        explained = ", ".join(f"`{each}` ({ORDERS[each]})" for each in self.orders)
         sort = Parameter(
             Term(*names, RELEVANCE, load_default=self.usual_order),
-            "The order of the records; a minus means descending, `relevance` puts first what fits `q` best and needs "
-            f"it. {self.orders_note}".strip(),
+            f"The order of the records, by {explained}; a minus means descending. `relevance` puts first what fits `q` "
+            f"best and needs it. {self.orders_note}".strip(),
             self.usual_order,
         )
-        order = self.order(self.usual_order)
         cursor = Parameter(
             Line(1000),
             "Where the page starts: taken from `next` of the page before, with the same `sort`.",
-            order.cursor(SAMPLES[order.column.type.python_type], self.prefix + SAMPLE_ID),
+            self.sample_cursor(self.usual_order),
         )
         paging = {"sort": sort, "limit": LIMIT, "cursor": cursor, "count": COUNT}
-        more = {"expand": self._expand, "format": self._format}
+        more = {"expand": self._expand, "highlight": HIGHLIGHT, "format": self._format}
         return Parameters({**self.all_filters, **paging, **more, **self.item_parameters})
+
+    def sample_cursor(self, name: str) -> str:
+        """A cursor of the order called `name`, as an example."""
+        order = self.order(name)
+        return order.cursor(SAMPLES[order.column.type.python_type], self.prefix + SAMPLE_ID)
 
     @cached_property
     def item_parameters(self) -> Parameters:
         """What the page of a record takes."""
-        names = list(self.item().fields)
+        names = list(self.item_fields)
         sentence = f"Which fields to show, with commas between; `{'` and `'.join(ALWAYS)}` always are."
         return Parameters({"offsets": OFFSETS, "fields": Parameter(Names(names), sentence, ",".join(names[2:4]))})
 
@@ -126,7 +172,7 @@ class Resource:
 
     @property
     def _expand(self) -> Parameter:
-        names = [name for name in self.item().fields if name not in self.entry().fields]
+        names = [name for name in self.item_fields if name not in self.entry_fields]
         return Parameter(
             Names(names),
             "Fields of a record's own page to show in the list as well, with commas between: "
@@ -137,8 +183,8 @@ class Resource:
     @property
     def _format(self) -> Parameter:
         sentence = (
-            "The format, where it is not to follow `Accept`. All but `json` give every record from `cursor` on, not a "
-            "page, unless `limit` is given."
+            "The format, where it is not to follow `Accept`: `json`, `csv` (a table) or `ndjson` (an object a line). "
+            "All but `json` give every record from `cursor` on, not a page, unless `limit` is given."
         )
         if self.point:
             sentence += " `geojson` gives those with coordinates."
@@ -160,6 +206,7 @@ class Resource:
                 allow_none=True,
                 metadata=about("How many records all pages hold together; null unless `count=true` asks.", 42),
             ),
+            "highlights": HIGHLIGHTS,
         }
         return type(f"{self.singular.capitalize()}PageSchema", (Shape,), members)
 

@@ -6,7 +6,10 @@ from werkzeug.routing import BaseConverter
 
 
 class RecordConverter(BaseConverter):
-    """Leaves `/v1/documents/facets` to itself, so that nobody is told that it could be deleted."""
+    """Leaves `/v1/documents/facets` to itself, so that nobody is told that it could be deleted.
 
-    regex = r"(?!(?:facets|timeline)\Z)[^/]+"
+    An id holds no NUL, which PostgreSQL would refuse to look for.
+    """
+
+    regex = r"(?!(?:facets|timeline)\Z)[^/\x00]+"
     part_isolating = True

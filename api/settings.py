@@ -30,8 +30,9 @@ class SettingsError(ValueError):
 class Settings:
     """What an operator chooses. `public_url` is null where links follow the address of each request.
 
-    `write_token` is null where nobody may write. A text to analyze has at most `analyze_bytes`, and a client may send
-    `analyze_per_minute` of them.
+    Reads go to `database_read_url`, where there is one, and take at most `query_seconds` for each of their queries.
+    `write_token` is null where nobody may write. The text of a document has at most `document_bytes`.
+    One to analyze has at most `analyze_bytes`, and a client may send `analyze_per_minute` of them.
     """
 
     database_url: str = DEFAULT_URL
@@ -39,8 +40,11 @@ class Settings:
     public_text: PublicText = PublicText.FULL
     public_url: str | None = None
     write_token: str | None = field(default=None, repr=False)
+    document_bytes: int = 5_000_000
     analyze_bytes: int = 100_000
     analyze_per_minute: int = 30
+    database_read_url: str | None = None
+    query_seconds: int = 20
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -50,28 +54,44 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     faults: list[str] = []
     settings = Settings(
-        database_url=_database_url(environment.get("DATABASE_URL") or DEFAULT_URL, faults),
+        database_url=_database_url("DATABASE_URL", environment.get("DATABASE_URL") or DEFAULT_URL, faults),
         port=_port(environment.get("PORT") or "8000", faults),
         public_text=_public_text(environment.get("PUBLIC_TEXT") or PublicText.FULL, faults),
         public_url=_public_url(environment.get("PUBLIC_URL") or None, faults),
         write_token=_write_token(environment.get("WRITE_TOKEN") or None, faults),
+        document_bytes=_above_zero("MAX_DOCUMENT_BYTES", environment.get("MAX_DOCUMENT_BYTES") or "5000000", faults),
         analyze_bytes=_above_zero("ANALYZE_MAX_BYTES", environment.get("ANALYZE_MAX_BYTES") or "100000", faults),
         analyze_per_minute=_above_zero("ANALYZE_PER_MINUTE", environment.get("ANALYZE_PER_MINUTE") or "30", faults),
+        database_read_url=_read_url(environment, faults),
+        query_seconds=_above_zero("QUERY_SECONDS", environment.get("QUERY_SECONDS") or "20", faults),
     )
     if faults:
         raise SettingsError("\n".join(faults))
     return settings
 
 
-def _database_url(given: str, faults: list[str]) -> str:
+def _database_url(name: str, given: str, faults: list[str]) -> str:
     # The value may hold a password, so the message does not repeat it.
-    try:
-        backend = make_url(given).get_backend_name()
-    except ArgumentError:
-        backend = None
-    if backend not in {"sqlite", "postgresql"}:
-        faults.append("DATABASE_URL must start with sqlite:/// or postgresql://")
+    if _backend(given) not in {"sqlite", "postgresql"}:
+        faults.append(f"{name} must start with sqlite:/// or postgresql://")
     return given
+
+
+def _read_url(environment: Mapping[str, str], faults: list[str]) -> str | None:
+    given = environment.get("DATABASE_READ_URL")
+    if not given:
+        return None
+    main = environment.get("DATABASE_URL") or DEFAULT_URL
+    if _backend(given) != _backend(main):
+        faults.append("DATABASE_READ_URL must name a replica of the database that DATABASE_URL names")
+    return given
+
+
+def _backend(url: str) -> str | None:
+    try:
+        return make_url(url).get_backend_name()
+    except ArgumentError:
+        return None
 
 
 def _port(given: str, faults: list[str]) -> int:

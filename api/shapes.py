@@ -157,6 +157,18 @@ class MentionSchema(Shape):
     )
 
 
+class HighlightSchema(Shape):
+    """A span of a document that holds words of the query."""
+
+    start = fields.Integer(metadata=about("Where it starts in the document's text, from 0.", 148))
+    end = fields.Integer(metadata=about("Where it ends, exclusive.", 151))
+    text = fields.String(metadata=about("The text of the span.", "met"))
+    document_id = fields.String(metadata=about("Id of the document.", models.document.PREFIX + SAMPLE_ID))
+    document_href = fields.URL(
+        metadata=about("Where the document is served.", "https://api.example/v1/documents/d3k9wq0x1zt7m2c8rb")
+    )
+
+
 class TellingSchema(Shape):
     """What one document says of a record."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from api import mentions
 from api.filters import Column
-from api.reading import Columns, Reading, Record, Relation, grouped
+from api.reading import IDS, Columns, Reading, Record, Relation, grouped
 from models import Document, ParticipantTelling
 
 MOST = 100  # tellings that a record's page shows; /v1/documents lists all of its documents
@@ -30,23 +30,22 @@ def of_records(record: Column, own: Mapping[str, Any], *more: More) -> Relation:
     """The tellings that refer to a record by the column `record`, with the columns `own` and the fields of `more`."""
     telling = record.class_
     columns = Columns(document=DOCUMENT, extractor=telling.extractor, confidence=telling.confidence, **own)
+    first = mentions.first_tellings(record, MOST)
+    statement = (
+        select(*columns.flat, first.c.record_id, first.c.telling_id)
+        .join(first, first.c.telling_id == telling.id)
+        .join(Document, Document.id == telling.document_id)
+        .order_by(telling.id)
+    )
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-        first = mentions.first_tellings(record, ids)
-        rows = reading.session.execute(
-            select(*columns.flat, first.c.record_id, first.c.telling_id)
-            .join(first, first.c.telling_id == telling.id)
-            .join(Document, Document.id == telling.document_id)
-            .where(first.c.rank <= MOST)
-            .order_by(telling.id)
-        ).all()
+        rows = reading.rows(statement, ids)
         result = grouped(ids, "tellings")
         found = [row.telling_id for row in rows]
         proofs = mentions.of_tellings(reading, found)
         additions = [each(reading, found) for each in more]
         for row in rows:
-            made = columns.record(row, reading.links)
-            made["id"] = row.telling_id
+            made = {"id": row.telling_id, **columns.record(row, reading.links)}
             made["mentions"] = proofs[row.telling_id]
             for addition in additions:
                 made.update(addition[row.telling_id])
@@ -63,15 +62,16 @@ def sides(table: Any, names: Mapping[Any, str]) -> More:
     """
     role = [] if None in names else [table.role]
 
+    statement = (
+        select(table.telling_id, ParticipantTelling.participant_id, ParticipantTelling.name, *role)
+        .join(ParticipantTelling, ParticipantTelling.id == table.participant_telling_id)
+        .where(table.telling_id.in_(IDS))
+        .order_by(table.telling_id, table.position)
+    )
+
     def load(reading: Reading, tellings: Sequence[int]) -> dict[int, Record]:
-        rows = reading.session.execute(
-            select(table.telling_id, ParticipantTelling.participant_id, ParticipantTelling.name, *role)
-            .join(ParticipantTelling, ParticipantTelling.id == table.participant_telling_id)
-            .where(table.telling_id.in_(tellings))
-            .order_by(table.telling_id, table.position)
-        )
         result: dict[int, Record] = {telling: {name: [] for name in names.values()} for telling in tellings}
-        for telling, participant, name, *roles in rows:
+        for telling, participant, name, *roles in reading.rows(statement, tellings):
             side = result[telling][names[roles[0] if roles else None]]
             side.append({"id": participant, "href": reading.links.record(participant), "name": name})
         return result

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from flask import Blueprint, Response, current_app, request
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest, NotAcceptable
 
-from api.formats import chosen
+from api import validators
+from api.databases import source
+from api.errors import Fault, ParameterError
+from api.formats import accepted, chosen
+from api.highlights import highlights
 from api.links import Links
 from api.listing import Listing
-from api.reading import Reading
+from api.reading import Reading, Record
+from api.rendered import Rendered
 from api.resource import JSON as JSON_FORMAT
 from api.resource import Resource
 from api.settings import PublicText
-from api.showing import Showing
+from api.showing import Showing, showing
 from api.streaming import streamed
+from api.validators import OF_RECORD
 from api.whereabouts import elsewhere
 from models.database import reading as reading_scope
+from models.query import any_query
 
 JSON = "application/json"
 
@@ -30,6 +36,7 @@ JSON = "application/json"
 def blueprint(resources: tuple[Resource, ...]) -> Blueprint:
     """The routes of `resources`."""
     routes = Blueprint("v1", __name__)
+    routes.before_request(validators.unchanged)
     for resource in resources:
         routes.add_url_rule(resource.path, f"{resource.name}_list", _list(resource))
         routes.add_url_rule(f"{resource.path}/<record:record_id>", f"{resource.name}_item", _item(resource))
@@ -38,8 +45,8 @@ def blueprint(resources: tuple[Resource, ...]) -> Blueprint:
 
 def negotiate() -> None:
     """Refuse a request that would not take JSON. Raises NotAcceptable."""
-    accepted = request.accept_mimetypes
-    if accepted and accepted.best_match([JSON]) is None:
+    wanted = accepted()
+    if wanted and wanted.best_match([JSON]) is None:
         raise NotAcceptable(f"Records are served as {JSON} only.")
 
 
@@ -57,28 +64,59 @@ def links() -> Links:
 
 
 def _list(resource: Resource) -> Callable[[], Response]:
-    usual = list(resource.entry().fields)
-
     def view() -> Response:
         values = resource.list_parameters.parse(request.args)
-        form = chosen(resource, values)
+        form = chosen(resource.formats, values)
         if form != JSON_FORMAT:
+            if values["highlight"]:
+                raise ParameterError([Fault("highlight", "true", f"Has no place in {form}.", "with format=json only")])
             return streamed(resource, values, form, reader(values))
-        showing = Showing(resource, values, usual)
-        with reading_scope(current_app.extensions["engine"]) as session:
-            listing, limit = Listing(resource, values, session.get_bind().dialect.name), values["limit"]
-            rows = session.execute(listing.page().limit(limit + 1)).all()
+        limit = values["limit"]
+        with reading_scope(source()) as session:
+            listing = Listing(resource, values, session)
+            rows = session.connection().execute(*listing.keys(limit + 1)).all()
             reading = reader(values)(session)
-            records = [resource.columns.record(row, reading.links) for row in rows[:limit]]
-            data = showing.records(reading, records)
+            numbers = {row.id: row.number for row in rows[:limit]}
+            data = bodies(reading, showing(resource, values), numbers, rendered())
             total = listing.total(session) if values["count"] else None
+            shown = _highlighted(reading, resource, values, list(numbers)) if values["highlight"] else None
         following = None
         if len(rows) > limit:
-            cursor = listing.order.cursor(rows[limit - 1][-1], records[-1]["id"])
+            last = rows[limit - 1]
+            cursor = listing.order.cursor(last.ordered, last.id)
             following = reading.links.page(resource.path, request.args, cursor)
-        return _envelope({"data": data, "next": following, "total": total})
+        return _envelope({"data": data, "next": following, "total": total, "highlights": shown})
 
     return view
+
+
+def _highlighted(
+    reading: Reading, resource: Resource, values: Mapping[str, Any], ids: Sequence[str]
+) -> dict[str, list[Record]]:
+    return highlights(reading, resource, any_query(values.get("q", ())), ids)
+
+
+def rendered() -> Rendered:
+    """The bodies that this process keeps."""
+    found: Rendered = current_app.extensions["rendered"]
+    return found
+
+
+def bodies(
+    reading: Reading, shown: Showing, numbers: Mapping[str, int | None], kept: Rendered
+) -> list[orjson.Fragment]:
+    """Records as they are served, in order, given the number of each one's last change; what is gone is left out."""
+
+    def make(ids: Sequence[str]) -> dict[str, bytes]:
+        return {record["id"]: orjson.dumps(record) for record in shown.read(reading, ids)}
+
+    kind = _kind(shown, reading.links, utf16=reading.utf16)
+    return [orjson.Fragment(body) for body in kept.bodies(kind, numbers, make)]
+
+
+def _kind(shown: Showing, place: Links, *, utf16: bool) -> str:
+    """What bodies of one record are told apart by."""
+    return f"{place.base} {'utf16' if utf16 else 'codepoints'} {shown.name}"
 
 
 def _envelope(page: dict[str, Any]) -> Response:
@@ -90,21 +128,21 @@ def _envelope(page: dict[str, Any]) -> Response:
 
 
 def _item(resource: Resource) -> Callable[[str], Response]:
-    usual = list(resource.item().fields)
-
     def view(record_id: str) -> Response:
         negotiate()
         values = resource.item_parameters.parse(request.args)
-        showing = Showing(resource, values, usual)
-        with reading_scope(current_app.extensions["engine"]) as session:
+        shown = showing(resource, values, paged=True)
+        kind = _kind(shown, links(), utf16=values["offsets"] == "utf16")
+        kept = rendered().kept(kind, record_id, validators.number())
+        if kept is not None:
+            return Response(kept, content_type=JSON)
+        with reading_scope(source()) as session:
             reading = reader(values)(session)
-            query = select(*resource.columns.flat).where(resource.id == record_id)
-            row = session.execute(query).one_or_none() if resource.knows(record_id) else None
-            if row is None:
-                return redirect(reading.links.record(elsewhere(session, resource, record_id)))
-            record = resource.columns.record(row, reading.links)
-            [shown] = showing.records(reading, [record])
-        return answer(shown)
+            # Looked up anew: the number must not be of a later state than the body.
+            numbers = {record_id: session.connection().scalar(OF_RECORD, {"record": record_id})}
+            for body in bodies(reading, shown, numbers, rendered()) if resource.knows(record_id) else ():
+                return answer(body)
+            return redirect(reading.links.record(elsewhere(session, resource, record_id)))
 
     return view
 

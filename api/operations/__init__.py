@@ -7,9 +7,11 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from api import validators
 from api.guard import authorize
 from api.operation import Operation
 from api.operations.analyze import ANALYZE
+from api.operations.changes import CHANGES
 from api.operations.differences import DIFFERENCES
 from api.operations.documents import CREATE, DELETE
 from api.operations.facets import facets
@@ -18,6 +20,7 @@ from api.operations.network import NETWORK
 from api.operations.rulings import cut_from, join_to
 from api.operations.search import SEARCH
 from api.operations.timeline import TIMELINE
+from api.resource import JSON
 from api.resources import RESOURCES
 from api.resources.documents import DOCUMENTS
 from api.views import negotiate
@@ -30,6 +33,7 @@ OPERATIONS: tuple[Operation, ...] = (
     TIMELINE,
     NETWORK,
     SEARCH,
+    CHANGES,
     CREATE,
     DELETE,
     ANALYZE,
@@ -39,7 +43,7 @@ OPERATIONS: tuple[Operation, ...] = (
 def blueprint(operations: Sequence[Operation] = OPERATIONS) -> Blueprint:
     """The routes of `operations`."""
     routes = Blueprint("operations", __name__)
-    routes.before_request(negotiate)
+    routes.before_request(validators.unchanged)
     for each in operations:
         routes.add_url_rule(each.rule, each.name, _checked(each), methods=[each.method])
     return routes
@@ -47,6 +51,8 @@ def blueprint(operations: Sequence[Operation] = OPERATIONS) -> Blueprint:
 
 def _checked(operation: Operation) -> Callable[..., Response]:
     def view(**identities: Any) -> Response:
+        if operation.formats == {JSON}:  # others choose among theirs
+            negotiate()
         if operation.guarded:
             authorize()
         return operation.view(operation.parameters.parse(request.args), **identities)

@@ -7,12 +7,13 @@ from http import HTTPStatus
 from itertools import combinations
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import select
 
 from api import difference, tellings
+from api.databases import source
 from api.errors import Fault, ParameterError
 from api.fields import Number
 from api.operation import Answer, Operation
@@ -43,7 +44,7 @@ class ChangeSchema(Shape):
 
     operation = fields.String(
         validate=OneOf([difference.EQUAL, difference.ONLY_FIRST, difference.ONLY_SECOND]),
-        metadata=about("Who has the words.", difference.ONLY_FIRST),
+        metadata=about("Who has the words: both (`equal`), `only_first` or `only_second`.", difference.ONLY_FIRST),
     )
     words = fields.List(
         fields.String(),
@@ -86,7 +87,7 @@ COLUMNS = Columns(
 
 
 def _view(values: Mapping[str, Any], record_id: str) -> Response:
-    with reading_scope(current_app.extensions["engine"]) as session:
+    with reading_scope(source()) as session:
         if not present(session, STATEMENTS, record_id):
             return redirect(f"{links().record(elsewhere(session, STATEMENTS, record_id))}/differences")
         reading = Reading(session, links())

@@ -10,6 +10,8 @@ from flask import Response, current_app
 
 import ingest
 from api.bodies import json_object
+from api.databases import target
+from api.documented_links import of_stored
 from api.errors import MissingError, UnusableError
 from api.fields import Term
 from api.operation import Answer, Operation
@@ -20,6 +22,8 @@ from api.views import answer, links
 from api.whereabouts import elsewhere, present
 from models.database import reading as reading_scope
 from models.document import PREFIX
+
+ESCAPED = 6  # bytes that JSON may take for one of a text, as in \u0041
 
 
 class StoredSchema(RecordBriefSchema):
@@ -48,8 +52,9 @@ def source_from(sent: Mapping[str, Any]) -> ingest.Source:
 
 
 def _create(_: Mapping[str, Any]) -> Response:
-    source = source_from(json_object())
-    [stored] = ingest.ingest(current_app.extensions["engine"], [source])
+    longest = current_app.extensions["settings"].document_bytes
+    source = source_from(json_object(ESCAPED * longest))
+    [stored] = ingest.ingest(target(), [source])
     href = links().record(stored.document)
     response = answer(StoredSchema().dump({"id": stored.document, "href": href, "outcome": stored.outcome.value}))
     if stored.outcome is not ingest.Outcome.UNCHANGED:
@@ -59,7 +64,7 @@ def _create(_: Mapping[str, Any]) -> Response:
 
 
 def _delete(_: Mapping[str, Any], record_id: str) -> Response:
-    engine = current_app.extensions["engine"]
+    engine = target()
     with reading_scope(engine) as session:
         if not present(session, DOCUMENTS, record_id):
             elsewhere(session, DOCUMENTS, record_id)
@@ -77,11 +82,12 @@ CREATE = Operation(
     tag=DOCUMENTS.name,
     summary="Store a document and what it tells",
     about="Reads the document, extracts what it tells and brings the records up to date, all or nothing. The same "
-    "document twice changes nothing; another text at the same address is a revision.",
+    "document twice changes nothing; another text at the same address is a revision. Its text or page may have as many "
+    "bytes as on the command line, by default 5,000,000.",
     view=_create,
     answers={
-        HTTPStatus.CREATED: Answer("It was stored.", StoredSchema, ("Location",)),
-        HTTPStatus.OK: Answer("It was stored already.", StoredSchema, ("Location",)),
+        HTTPStatus.CREATED: Answer("It was stored.", StoredSchema, ("Location",), links=of_stored()),
+        HTTPStatus.OK: Answer("It was stored already.", StoredSchema, ("Location",), links=of_stored()),
     },
     refusals=(400, 401, 403, 406, 413, 415, 422, 500, 503),
     body=PaperSchema,

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.conditions import conditions, found
+from api.databases import source
 from api.facets import Facet, facets_of
 from api.fields import Number
 from api.links import Links
@@ -49,7 +50,7 @@ class FacetSchema(Shape):
     more = fields.Boolean(metadata=about("Whether there are values that `limit` left out.", False))
 
 
-class FacetsSchema(Shape):
+class FacetCountsSchema(Shape):
     """How many records have which values."""
 
     total = fields.Integer(metadata=about("How many records the filters find.", 42))
@@ -69,7 +70,7 @@ def facets(resource: Resource) -> Operation:
         about=f"How many {resource.name} have which values, under the same filters as the list. A value that is shown "
         "can be used as a filter of the same name, where there is one.",
         view=_view(resource, known),
-        answers={HTTPStatus.OK: Answer("The counts.", FacetsSchema, ("ETag",))},
+        answers={HTTPStatus.OK: Answer("The counts.", FacetCountsSchema, ("ETag",))},
         refusals=(304, 400, 406, 500, 503),
         parameters=Parameters({"by": by, "limit": LIMIT, **resource.all_filters}),
     )
@@ -77,14 +78,14 @@ def facets(resource: Resource) -> Operation:
 
 def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
     def view(values: dict[str, Any]) -> Response:
-        with reading(current_app.extensions["engine"]) as session:
+        with reading(source()) as session:
             narrowed = conditions(resource, values, session.get_bind().dialect.name)
             total = select(func.count()).select_from(resource.model).where(*narrowed)
             body = {
                 "total": session.scalar(total),
                 "facets": [_counted(session, resource, values, known[name], name) for name in values["by"]],
             }
-        return answer(FacetsSchema().dump(body))
+        return answer(FacetCountsSchema().dump(body))
 
     return view
 

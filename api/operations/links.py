@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from api import mentions, tellings
+from api.databases import source
 from api.operation import Answer, Operation, View
 from api.reading import Columns, Reading, Record
 from api.resource import Resource
@@ -83,7 +84,7 @@ def between_tellings(resource: Resource) -> Operation:
 
 def _view(resource: Resource) -> View:
     def view(_: Mapping[str, Any], record_id: str) -> Response:
-        with reading_scope(current_app.extensions["engine"]) as session:
+        with reading_scope(source()) as session:
             if not present(session, resource, record_id):
                 return redirect(f"{links().record(elsewhere(session, resource, record_id))}/links")
             reading = Reading(session, links())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from api.conditions import found
+from api.databases import source
 from api.fields import Flag, Number
 from api.links import VERSION
 from api.operation import Answer, Operation
@@ -53,7 +54,7 @@ class NetworkSchema(Shape):
 
 
 def _view(values: dict[str, Any]) -> Response:
-    with reading(current_app.extensions["engine"]) as session:
+    with reading(source()) as session:
         query = _edges(values, session.get_bind().dialect.name)
         rows = session.execute(query.limit(values["limit"] + 1)).all()
         shown = rows[: values["limit"]]

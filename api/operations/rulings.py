@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields
 
 import ingest
 from api.bodies import Numeral, Sent, checked
+from api.databases import target
 from api.errors import ConflictError, UnusableError
 from api.fields import Id
 from api.operation import Answer, Operation, View
@@ -90,7 +91,7 @@ def join_to(resource: Resource) -> Operation:
 def _view(resource: Resource, schema: type[Sent], rule: Callable[[Any, str, dict[str, Any]], list[str]]) -> View:
     def view(_: Mapping[str, Any], record_id: str) -> Response:
         body = checked(schema)
-        engine = current_app.extensions["engine"]
+        engine = target()
         with reading_scope(engine) as session:
             if not present(session, resource, record_id):
                 heir = elsewhere(session, resource, record_id)

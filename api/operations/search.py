@@ -5,11 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import func, select, text
 
+from api.databases import source
 from api.fields import Number, Term
 from api.links import PATHS, VERSION
 from api.operation import Answer, Operation
@@ -23,6 +24,7 @@ from models.database import reading
 from models.matching import ranked
 
 KINDS = {resource.prefix: resource.singular for resource in RESOURCES}
+NAMES = ", ".join(f"`{kind}`" for kind in KINDS.values())
 
 
 class SpanSchema(Shape):
@@ -35,7 +37,7 @@ class SpanSchema(Shape):
 class HitSchema(Shape):
     """A record that holds the words."""
 
-    kind = fields.String(validate=OneOf(list(KINDS.values())), metadata=about("What it is.", "event"))
+    kind = fields.String(validate=OneOf(list(KINDS.values())), metadata=about(f"What it is: {NAMES}.", "event"))
     id = fields.String(metadata=about("Its id.", f"e{SAMPLE_ID}"))
     href = fields.URL(metadata=about("Where it is served.", f"https://api.example{VERSION}/events/e{SAMPLE_ID}"))
     title = fields.String(metadata=about("What it is about, in a line.", "CONSULT (visit): Chile → Norway, Oslo"))
@@ -48,7 +50,7 @@ class HitSchema(Shape):
 class HitsByKindSchema(Shape):
     """How many records of a kind hold the words."""
 
-    kind = fields.String(validate=OneOf(list(KINDS.values())), metadata=about("The kind.", "event"))
+    kind = fields.String(validate=OneOf(list(KINDS.values())), metadata=about(f"The kind: {NAMES}.", "event"))
     count = fields.Integer(metadata=about("How many.", 12))
 
 
@@ -62,7 +64,7 @@ class SearchSchema(Shape):
 
 def _view(values: dict[str, Any]) -> Response:
     query, place = values["q"], links()
-    with reading(current_app.extensions["engine"]) as session:
+    with reading(source()) as session:
         hits = ranked(query, session.get_bind().dialect.name).subquery("hits")
         letter = func.substr(hits.c.record_id, 1, 1)
         wanted = [prefix for prefix, kind in KINDS.items() if kind in values.get("kind", KINDS.values())]
@@ -105,7 +107,7 @@ SEARCH = Operation(
                 "`talks OR visit` one of them.",
                 "oslo visit*",
             ),
-            "kind": Parameter(fields.List(Term(*KINDS.values())), "Of any of these kinds.", "event"),
+            "kind": Parameter(fields.List(Term(*KINDS.values())), f"Of any of these kinds: {NAMES}.", "event"),
             "limit": Parameter(Number(1, 200, load_default=20), "How many to show at most.", 10),
         }
     ),

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields
 from sqlalchemy import func, select
 
 from api.conditions import conditions
+from api.databases import source
 from api.errors import Fault, ParameterError
 from api.fields import Term
 from api.operation import Answer, Operation
@@ -59,7 +60,7 @@ class TimelineSchema(Shape):
 
 def _view(values: dict[str, Any]) -> Response:
     interval = values["interval"]
-    with reading(current_app.extensions["engine"]) as session:
+    with reading(source()) as session:
         query = (
             select(Event.starts_on, Event.date_precision, func.count())
             .where(*conditions(EVENTS, values, session.get_bind().dialect.name))
@@ -135,7 +136,9 @@ TIMELINE = Operation(
     parameters=Parameters(
         {
             "interval": Parameter(
-                Term("day", "week", "month", "year", load_default="month"), "How long a period is.", "week"
+                Term("day", "week", "month", "year", load_default="month"),
+                "How long a period is: a `day`, a `week` from Monday on, a `month` or a `year`.",
+                "week",
             ),
             **EVENTS.all_filters,
         }

@@ -14,8 +14,8 @@ import models.event
 from api import dates, disagreements, mentions, participants, tellings
 from api.dyads import between
 from api.fields import Choice, Flag, Id, Number
-from api.filters import Filter, any_of, at_least, at_most, present, recorded, referred
-from api.mentions import Found
+from api.filters import Filter, any_of, at_least, at_most, present, referred
+from api.identities import recorded
 from api.reading import Columns, Reading, Record, Relation, grouped
 from api.regions import in_region
 from api.resource import Resource
@@ -110,22 +110,24 @@ class AgreementSchema(AgreementEntrySchema):
     )
 
 
+STEP = Columns(status=AgreementStep.status, date=dating(AgreementStep))
+FIRST = mentions.first_tellings(AgreementTelling.agreement_id, tellings.MOST)
+STEPS = (
+    select(*STEP.flat, FIRST.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
+    .join(FIRST, FIRST.c.telling_id == AgreementStep.telling_id)
+    .join(Mention, Mention.id == AgreementStep.mention_id)
+    .order_by(FIRST.c.telling_id, AgreementStep.position)
+)
+
+
 def _steps(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    columns = Columns(status=AgreementStep.status, date=dating(AgreementStep))
-    first = mentions.first_tellings(AgreementTelling.agreement_id, ids)
-    rows = reading.session.execute(
-        select(*columns.flat, first.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
-        .join(first, first.c.telling_id == AgreementStep.telling_id)
-        .join(Mention, Mention.id == AgreementStep.mention_id)
-        .where(first.c.rank <= tellings.MOST)
-        .order_by(first.c.telling_id, AgreementStep.position)
-    ).all()
+    rows = reading.rows(STEPS, ids)
     # Undated steps come first within their stage; the sort is stable, so that documents keep their order.
     rows = sorted(rows, key=lambda row: (row.status.rank, row.starts_on is not None, row.starts_on))
-    found = [Found(*row[len(columns.flat) :]) for row in rows]
+    found = [row[len(STEP.flat) :] for row in rows]
     result = grouped(ids, "steps")
     for row, (owner, mention) in zip(rows, mentions.cut(reading, found), strict=True):
-        result[owner]["steps"].append({**columns.record(row, reading.links), "mention": mention})
+        result[owner]["steps"].append({**STEP.record(row, reading.links), "mention": mention})
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.fields import Day, Flag
-from api.filters import Clause, Column, Filter, all_of, at_least, at_most
+from api.filters import Clause, Column, Filter, all_of, at_least, at_most, by_index
 from models.document import UNDATED
 
 UNDATED_LAST = "Records without a date stand before all others in `date`, and so last in `-date`."
@@ -18,8 +18,10 @@ def within(starts: Column, ends: Column, sort_date: Column, what: str) -> dict[s
     stand for an unknown day, give `has_date` anew.
     """
     leaves = f"Leaves out records without {what}."
+    not_over = at_least(ends)
+    since = all_of(not_over, at_least(sort_date)) if starts is ends else by_index(ends.class_.id, not_over)
     return {
-        "date_from": Filter(Day(), f"Not over before this day. {leaves}", "2024-03-01", at_least(ends)),
+        "date_from": Filter(Day(), f"Not over before this day. {leaves}", "2024-03-01", since),
         "date_to": Filter(
             Day(), f"Begun by this day. {leaves}", "2024-03-31", all_of(at_most(starts), at_most(sort_date))
         ),

@@ -7,16 +7,17 @@ from typing import Any
 
 from marshmallow import fields
 from marshmallow.fields import List, Nested
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 import models.agreement
 import models.event
 import models.participant
 import models.statement
 from api.fields import Flag, Id, Line
-from api.filters import Column, Filter, any_of, identified, present, recorded, through
-from api.mentions import Found, cut
-from api.reading import Columns, Reading, Record, Relation
+from api.filters import Column, Filter, any_of, present, through
+from api.identities import identified, recorded
+from api.mentions import cut
+from api.reading import IDS, Columns, Reading, Record, Relation
 from api.resource import Resource
 from api.resources.days import UNDATED_LAST, within
 from api.resources.evidence import wording
@@ -103,14 +104,16 @@ class DocumentSchema(DocumentEntrySchema):
     mentions = Nested(ProofsSchema, metadata=about("Its spans and the records they prove, by kind of record."))
 
 
+KINDS = (
+    select(Telling.document_id, Telling.kind, func.count())
+    .where(Telling.document_id.in_(IDS))
+    .group_by(Telling.document_id, Telling.kind)
+)
+
+
 def _kinds(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    query = (
-        select(Telling.document_id, Telling.kind, func.count())
-        .where(Telling.document_id.in_(ids))
-        .group_by(Telling.document_id, Telling.kind)
-    )
     result: dict[str, Record] = {each: {"counts": dict.fromkeys(REFERENCES, 0)} for each in ids}
-    for document, kind, count in reading.session.execute(query):
+    for document, kind, count in reading.rows(KINDS, ids):
         result[document]["counts"][f"{RecordKind(kind)}s"] = count
     return result
 
@@ -120,17 +123,23 @@ def _text(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     return {each: {"text": texts[each] if reading.whole_texts else None} for each in ids}
 
 
+def _of_kind(reference: Column) -> Select[Any]:
+    table = reference.class_.__table__
+    return (
+        select(table.c[reference.key], Mention.document_id, Mention.part, Mention.start, Mention.end)
+        .join(Mention, Mention.telling_id == table.c.id)
+        .where(Mention.document_id.in_(IDS))
+        .order_by(Mention.start, Mention.end, Mention.id)
+    )
+
+
+PROOFS = {kind: _of_kind(reference) for kind, reference in REFERENCES.items()}
+
+
 def _proofs(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     result: dict[str, Record] = {each: {"mentions": {kind: [] for kind in REFERENCES}} for each in ids}
-    for kind, reference in REFERENCES.items():
-        table = reference.class_.__table__
-        rows = reading.session.execute(
-            select(table.c[reference.key], Mention.document_id, Mention.part, Mention.start, Mention.end)
-            .join(Mention, Mention.telling_id == table.c.id)
-            .where(Mention.document_id.in_(ids))
-            .order_by(Mention.start, Mention.end, Mention.id)
-        )
-        for owner, mention in cut(reading, [Found(*row) for row in rows]):
+    for kind, statement in PROOFS.items():
+        for owner, mention in cut(reading, reading.rows(statement, ids)):
             mention["record"] = {"id": owner, "href": reading.links.record(owner)}
             result[mention["document_id"]]["mentions"][kind].append(mention)
     return result

@@ -16,8 +16,9 @@ from api import dates, disagreements, mentions, participants, tellings
 from api.circle import near
 from api.dyads import between
 from api.fields import Choice, Country, Flag, Id, Line
-from api.filters import Filter, any_of, present, recorded, referred, through
-from api.reading import Columns, Reading, Record, Relation, grouped
+from api.filters import Filter, any_of, present, referred, through
+from api.identities import recorded
+from api.reading import IDS, Columns, Reading, Record, Relation, grouped
 from api.regions import in_region
 from api.resource import Resource
 from api.resources.days import UNDATED_LAST, dating, within
@@ -122,19 +123,21 @@ def _in_quads(quads: Sequence[Quad], _: str) -> ColumnElement[bool]:
     return Event.type.in_([type_ for quad in quads for type_ in QUADS[quad]])
 
 
+PART_BRIEF = Columns(id=Event.id, type=Event.type, status=Event.status, date=dating(Event))
+PARTS = select(*PART_BRIEF.flat, Event.part_of_id).where(Event.part_of_id.in_(IDS)).order_by(Event.sort_date, Event.id)
+CONTEXTS = select(EventTag.event_id, EventTag.context).where(EventTag.event_id.in_(IDS)).order_by(EventTag.context)
+
+
 def _parts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    columns = Columns(id=Event.id, type=Event.type, status=Event.status, date=dating(Event))
-    query = select(*columns.flat, Event.part_of_id).where(Event.part_of_id.in_(ids)).order_by(Event.sort_date, Event.id)
     result = grouped(ids, "parts")
-    for row in reading.session.execute(query):
-        result[row.part_of_id]["parts"].append(columns.record(row, reading.links))
+    for row in reading.rows(PARTS, ids):
+        result[row.part_of_id]["parts"].append(PART_BRIEF.record(row, reading.links))
     return result
 
 
 def _contexts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    query = select(EventTag.event_id, EventTag.context).where(EventTag.event_id.in_(ids)).order_by(EventTag.context)
     result = grouped(ids, "contexts")
-    for event, context in reading.session.execute(query):
+    for event, context in reading.rows(CONTEXTS, ids):
         result[event]["contexts"].append(context)
     return result
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from marshmallow import fields
 from marshmallow.fields import List
+from sqlalchemy import Select, select
 
 import models.document
 from api.fields import Id, Line, Number, Share
-from api.filters import Column, Filter, any_of, at_least, at_most, recorded, through, worded
+from api.filters import Clause, Column, Filter, any_of, at_least, at_most, by_index, through, worded
+from api.identities import recorded
 from api.shapes import about
 from api.words import Words
 from models import Document
@@ -27,28 +32,41 @@ def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, F
             List(Line()),
             "Told by a document of any of these publishers, spelled as the documents spell them.",
             "The Daily Ledger",
-            through(record_id, reference, through(told_by, Document.id, any_of(Document.publisher))),
+            _published(record_id, reference),
         ),
         "min_documents": Filter(
             Number(0),
             "Told by at least so many documents.",
             2,
-            at_least(record_id.class_.documents),
+            by_index(record_id, at_least(record_id.class_.documents)),
         ),
         "max_documents": Filter(
             Number(0),
             "Told by at most so many documents.",
             10,
-            at_most(record_id.class_.documents),
+            by_index(record_id, at_most(record_id.class_.documents)),
         ),
         "min_outlets": Filter(
             Number(0),
             "Told by at least so many independent outlets.",
             2,
-            at_least(record_id.class_.outlets),
+            by_index(record_id, at_least(record_id.class_.outlets)),
         ),
         "q": wording(record_id, searched),
     }
+
+
+def _published(record_id: Column, reference: Column) -> Clause:
+    """Told by a document of one of these publishers."""
+    told_by = reference.class_.document_id
+    clause = through(record_id, reference, through(told_by, Document.id, any_of(Document.publisher)))
+
+    def ids(publishers: list[str], _: str) -> Select[Any]:
+        """The same without a list of all documents of a publisher in between."""
+        joined = select(reference).join(Document, Document.id == told_by)
+        return joined.where(Document.publisher.in_(publishers)).correlate(None)
+
+    return replace(clause, ids=ids)
 
 
 def wording(record_id: Column, searched: str) -> Filter:
@@ -76,6 +94,10 @@ def outlets(example: int) -> fields.Integer:
 def trust(confidence: Column) -> dict[str, Filter]:
     """The filters of a record that has a confidence."""
     return {
-        "min_confidence": Filter(Share(), "Confidence of at least this.", 0.5, at_least(confidence)),
-        "max_confidence": Filter(Share(), "Confidence of at most this.", 0.9, at_most(confidence)),
+        "min_confidence": Filter(
+            Share(), "Confidence of at least this.", 0.5, by_index(confidence.class_.id, at_least(confidence))
+        ),
+        "max_confidence": Filter(
+            Share(), "Confidence of at most this.", 0.9, by_index(confidence.class_.id, at_most(confidence))
+        ),
     }

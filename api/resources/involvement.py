@@ -6,7 +6,8 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement
 
 from api.fields import Country, Line
-from api.filters import Clause, Column, Filter, any_of, identified, through
+from api.filters import Clause, Column, Filter, any_of, through
+from api.identities import identified
 from models import Participant
 
 

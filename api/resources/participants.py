@@ -12,8 +12,9 @@ import models.event
 import models.participant
 from api import tellings
 from api.fields import Choice, Country, Flag, Id, Line
-from api.filters import Filter, any_of, called, present, recorded, through
-from api.reading import Columns, Reading, Record, Relation, grouped
+from api.filters import Filter, any_of, present, through
+from api.identities import called, recorded, resembling
+from api.reading import IDS, Columns, Reading, Record, Relation, grouped
 from api.regions import in_region
 from api.resource import Resource
 from api.resources.evidence import evidence, outlets
@@ -64,14 +65,16 @@ class ParticipantSchema(ParticipantEntrySchema):
     )
 
 
+NAMES = (
+    select(ParticipantName.participant_id, ParticipantName.name)
+    .where(ParticipantName.participant_id.in_(IDS))
+    .order_by(ParticipantName.name)
+)
+
+
 def _names(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    query = (
-        select(ParticipantName.participant_id, ParticipantName.name)
-        .where(ParticipantName.participant_id.in_(ids))
-        .order_by(ParticipantName.name)
-    )
     result = grouped(ids, "names")
-    for participant, name in reading.session.execute(query):
+    for participant, name in reading.rows(NAMES, ids):
         result[participant]["names"].append(name)
     return result
 
@@ -125,6 +128,13 @@ PARTICIPANTS = Resource(
             "Goes by any of these names in full; case and accents do not count.",
             "Ingrid Solberg",
             called(Participant.id),
+        ),
+        "name_like": Filter(
+            List(Line(100)),
+            "Its names have a word that is spelled like each of these: more than half of their groups of three letters "
+            "are the same. Case and accents do not count.",
+            "Ingrit Solbergh",
+            resembling(Participant.id),
         ),
         **evidence(Participant.id, ParticipantTelling.participant_id, "any form of its name or in its office"),
     },

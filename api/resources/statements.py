@@ -10,7 +10,8 @@ import models.statement
 from api import mentions, participants, tellings
 from api.dyads import between
 from api.fields import Choice, Flag, Id
-from api.filters import Filter, any_of, present, recorded, referred
+from api.filters import Filter, any_of, present, referred
+from api.identities import recorded
 from api.reading import Columns
 from api.regions import in_region
 from api.resource import Resource

@@ -9,6 +9,8 @@ SwaggerUIBundle({
   deepLinking: true,
   displayRequestDuration: true,
   docExpansion: "list",
+  filter: true, // by the name of a tag: events, statements …
   defaultModelsExpandDepth: 0,
+  requestSnippetsEnabled: true,
   validatorUrl: null, // the badge would ask a host on the network
 });

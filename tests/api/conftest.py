@@ -6,37 +6,26 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
 from api import create_app
-from api.health import MIGRATIONS
 from api.settings import Settings
-from models.database import connect, transaction
+from models.database import transaction
 from tests.api.story import populate
+from tests.databases import Databases
 
 Get = Callable[..., Any]
 
 
-def migrated(url: str) -> Engine:
-    """A database with all tables and nothing in them."""
-    engine = connect(url)
-    config = Config(MIGRATIONS.parent / "alembic.ini")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    return engine
-
-
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    engine = migrated(f"sqlite:///{tmp_path_factory.mktemp('world') / 'world.sqlite'}")
-    with transaction(engine) as session:
-        populate(session)
-    return engine
+def engine(databases: Databases) -> Iterator[Engine]:
+    """The world that all tests read and none writes to."""
+    with databases.empty() as engine:
+        with transaction(engine) as session:
+            populate(session)
+        yield engine
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models as m
+from ingest.journal import Journal
 from models.document import UNDATED
 from models.vocabulary import (
     AgreementKind,
@@ -71,6 +73,16 @@ def populate(session: Session) -> None:
     now = datetime(2024, 3, 8, tzinfo=UTC)
     for old, new in ((MERGED_EARLIER, MERGED), (MERGED, VISIT), (DELETED, None)):
         session.add(m.RetiredId(id=old, successor=new, retired_at=now))
+    _noted(session)
+
+
+def _noted(session: Session) -> None:
+    """In the change feed, as what went through the store is."""
+    session.flush()
+    kinds = m.Document, m.Participant, m.Event, m.Statement, m.Agreement
+    living = {record for kind in kinds for record in session.scalars(select(kind.id))}
+    retired = {row.id: row.successor for row in session.scalars(select(m.RetiredId))}
+    Journal(created=living, gone=retired).write(session)
 
 
 def _documents(world: World) -> None:

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from api import create_app
 from api.resources import RESOURCES
 from api.settings import Settings
-from models.database import connect
 from tests.api.world import DELETED, MERGED, MERGED_EARLIER, VISIT
+from tests.databases import Databases
 
 PATHS = [resource.path for resource in RESOURCES]
 
@@ -204,21 +204,22 @@ def test_a_database_that_is_not_there(tmp_path: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/v1/events", "/readyz"])
-def test_a_database_without_tables(tmp_path: Any, path: str) -> None:
-    client = create_app(Settings(), connect(f"sqlite:///{tmp_path}/empty.sqlite")).test_client()
-    response = client.get(path)
-    assert "migrated" in problem(response, 503)["detail"]
-    assert client.get("/healthz").status_code == 200
+def test_a_database_without_tables(databases: Databases, path: str) -> None:
+    with databases.bare() as engine:
+        client = create_app(Settings(), engine).test_client()
+        response = client.get(path)
+        assert "migrated" in problem(response, 503)["detail"]
+        assert client.get("/healthz").status_code == 200
 
 
-def test_a_database_of_another_version(tmp_path: Any) -> None:
-    engine = connect(f"sqlite:///{tmp_path}/old.sqlite")
-    with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('0000')")
-    client = create_app(Settings(), engine).test_client()
-    assert "version" in problem(client.get("/readyz"), 503)["detail"]
-    assert client.get("/v1/events").headers["Retry-After"] == "5"
+def test_a_database_of_another_version(databases: Databases) -> None:
+    with databases.bare() as engine:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('0000')")
+        client = create_app(Settings(), engine).test_client()
+        assert "version" in problem(client.get("/readyz"), 503)["detail"]
+        assert client.get("/v1/events").headers["Retry-After"] == "5"
 
 
 def test_a_fault_of_ours_in_sql_is_not_blamed_on_the_database(app: Flask, engine: Engine) -> None:

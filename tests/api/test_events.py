@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine, select
 
-from api import mentions, tellings
+from api import create_app, mentions
+from api.settings import Settings
+from models import EventTelling
+from models.database import reading
 from tests.api.conftest import Get
 from tests.api.world import FIRE, LEDGER, LEDGER_ID, RIVAS, SIGNING, SOLBERG, SUMMIT, UN, VISIT, WIRE_ID
 
@@ -146,18 +150,21 @@ def test_a_page_costs_the_same_number_of_queries_whatever_its_size(client: Flask
     assert all(one == two for one, two in pairwise(counts)), counts
 
 
-def test_a_text_is_fetched_once_for_all_that_rests_on_it(client: FlaskClient, queries: list[str]) -> None:
+def test_a_text_is_fetched_once_for_all_that_rests_on_it(engine: Engine, queries: list[str]) -> None:
+    client = create_app(Settings(), engine).test_client()  # one that has served nothing yet
     assert client.get(f"/v1/events/{VISIT}").status_code == 200
     assert len([query for query in queries if "document.text" in query]) == 1
 
 
-def test_what_thousands_tell_is_shown_in_part(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tellings, "MOST", 1)
-    monkeypatch.setattr(mentions, "MOST_IN_LIST", 1)
-    event = get(f"/v1/events/{VISIT}")
-    assert [telling["document"]["id"] for telling in event["tellings"]] == [LEDGER_ID]
-    assert {mention["document_id"] for mention in event["mentions"]} == {LEDGER_ID}
-    assert event["documents"] == 2
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_what_thousands_tell_is_shown_in_part(engine: Engine, most: int) -> None:
+    first = mentions.first_tellings(EventTelling.event_id, most)
+    with reading(engine) as session:
+        found = session.execute(select(first), {"ids": [VISIT]}).all()
+        told = session.scalars(select(EventTelling.id).where(EventTelling.event_id == VISIT).order_by(EventTelling.id))
+        oldest = told.all()[:most]
+    assert sorted(found) == [(VISIT, telling) for telling in oldest]
+    assert len(oldest) == min(most, 2)
 
 
 def test_nobody_else_is_found(ids: Get) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
 import models as m
 from api import create_app
@@ -17,17 +19,22 @@ from api.settings import Settings
 from models.database import transaction
 from models.document import UNDATED
 from models.vocabulary import EventStatus, EventType, ParticipantKind
-from tests.api.conftest import migrated
 from tests.api.world import VISIT
+from tests.databases import Databases
 
 MANY = 23
 SIZES = (1, 2, 3, 5, 7, 22, 23, 24, 200)
 
 
 @pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+def crowd(databases: Databases) -> Iterator[FlaskClient]:
     """Events and participants with few different dates, names and numbers."""
-    engine = migrated(f"sqlite:///{tmp_path_factory.mktemp('crowd') / 'crowd.sqlite'}")
+    with databases.empty() as engine:
+        _fill(engine)
+        yield create_app(Settings(), engine).test_client()
+
+
+def _fill(engine: Engine) -> None:
     with transaction(engine) as session:
         for n in range(MANY):
             day = date(2024, 1, 1) + timedelta(n % 4) if n % 3 else None
@@ -45,7 +52,6 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
             )
             name = f"{'aÅZ'[n % 3]} name"
             session.add(m.Participant(id=f"p{n:017d}", name=name, kind=ParticipantKind.GROUP, documents=n % 4))
-    return create_app(Settings(), engine).test_client()
 
 
 def walk(client: FlaskClient, url: str) -> list[str]:
@@ -103,12 +109,11 @@ def test_a_page_keeps_what_was_asked_for(crowd: FlaskClient) -> None:
     }
 
 
-def test_a_record_added_behind_the_cursor_moves_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
-    engine = migrated(f"sqlite:///{tmp_path_factory.mktemp('growing') / 'growing.sqlite'}")
-    client = create_app(Settings(), engine).test_client()
+def test_a_record_added_behind_the_cursor_moves_nothing(database: Engine) -> None:
+    client = create_app(Settings(), database).test_client()
 
     def add(*numbers: int) -> None:
-        with transaction(engine) as session:
+        with transaction(database) as session:
             for n in numbers:
                 session.add(m.Participant(id=f"p{n:017d}", name=f"{n:03d}", kind=ParticipantKind.GROUP, documents=1))
 

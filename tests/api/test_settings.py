@@ -40,6 +40,9 @@ def test_the_environment_is_read() -> None:
         ("ANALYZE_PER_MINUTE", "often"),
         ("DATABASE_URL", "mysql://db/news"),
         ("DATABASE_URL", "news.sqlite"),
+        ("DATABASE_READ_URL", "postgresql://replica/news"),
+        ("DATABASE_READ_URL", "replica"),
+        ("QUERY_SECONDS", "0"),
     ],
 )
 def test_what_cannot_be_used_is_named(name: str, value: str) -> None:
@@ -53,6 +56,14 @@ def test_who_may_write_and_how_often_a_text_may_come() -> None:
     )
     assert (settings.write_token, settings.analyze_bytes, settings.analyze_per_minute) == ("q7-KpZ.x_0~aB=c/d", 5000, 3)
     assert "KpZ" not in repr(settings)
+
+
+def test_where_reads_go_and_how_long_they_may_take() -> None:
+    assert from_environment({"DATABASE_READ_URL": ""}).database_read_url is None
+    settings = from_environment(
+        {"DATABASE_URL": "postgresql://db/news", "DATABASE_READ_URL": "postgresql://replica/news", "QUERY_SECONDS": "5"}
+    )
+    assert (settings.database_read_url, settings.query_seconds) == ("postgresql://replica/news", 5)
 
 
 def test_all_faults_are_named_at_once_and_no_password_with_them() -> None:

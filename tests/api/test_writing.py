@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from api.operations import OPERATIONS
 from api.operations.paper import EXAMPLE
 from api.settings import Settings
 from ingest import store
-from tests.api.conftest import migrated
 from tests.api.test_errors import problem
 from tests.api.world import VISIT
 from tests.ingest.dispatches import accord
@@ -25,12 +23,11 @@ HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 
 
 @pytest.fixture
-def scratch(tmp_path: Path) -> Engine:
+def scratch(database: Engine) -> Engine:
     """A database to write to, in which two outlets tell one story."""
-    engine = migrated(f"sqlite:///{tmp_path / 'scratch.sqlite'}")
     for publisher in ("Meridian Wire", "Harbour Post"):
-        store.add(engine, accord(publisher).analysis())
-    return engine
+        store.add(database, accord(publisher).analysis())
+    return database
 
 
 @pytest.fixture
@@ -41,7 +38,9 @@ def writer(scratch: Engine) -> FlaskClient:
 @pytest.fixture(scope="module")
 def refused(engine: Engine) -> FlaskClient:
     """A client that may write, for what is not to be written: the database is that of all tests."""
-    return create_app(Settings(write_token=TOKEN, analyze_per_minute=1000), engine).test_client()
+    return create_app(
+        Settings(write_token=TOKEN, analyze_per_minute=1000, document_bytes=100_000), engine
+    ).test_client()
 
 
 def post(client: FlaskClient, path: str, body: Any) -> TestResponse:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 import models as m
 from models.document import UNDATED
 from models.fulltext import fold, stream
+from models.likeness import grams, name_words
 from models.vocabulary import (
     DateBasis,
     DatePrecision,
@@ -87,6 +88,12 @@ class World:
         forms = [m.ParticipantName(name=form, folded=fold(form)) for form in {name, *names}]
         self.session.add(m.Participant(id=record, name=name, kind=kind, names=forms, **more))
         self.words(record, *names, name, more.get("role"))
+        self.session.flush()
+        for word in name_words([name, *names]):
+            self.session.add(m.NameWord(word=word, participant_id=record))
+            found = grams(word)
+            for gram in found:
+                self.session.merge(m.WordGram(gram=gram, word=word, size=len(found)))
 
     def tell(self, telling: m.Telling, document: str, record: str, *mentions: Words) -> Any:
         self.keys += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,13 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
 from api import openapi
-from api.description import VERSION, build, text
+from api.description import VERSION, text
 from api.resources import RESOURCES
+from api.terms import vocabularies
+from models import vocabulary
+from tests.contract.document import DOCUMENT, operations, parameters, resolved
 
-DOCUMENT = build()
-OPERATIONS = [(path, operation) for path, operations in DOCUMENT["paths"].items() for operation in operations.values()]
+OPERATIONS = [(path, operation) for path, _, operation in operations()]
 # Operations are called by these names in generated clients, so that they may be added to but never changed.
 NAMES = [
     *("list_events", "get_event", "list_participants", "get_participant", "list_statements", "get_statement"),
@@ -31,8 +34,8 @@ NAMES = [
     *("list_agreement_links", "cut_agreement", "join_agreement"),
     *("list_statement_differences", "analyze_text"),
     *("count_events", "count_participants", "count_statements", "count_agreements", "count_documents"),
-    *("get_event_timeline", "get_network", "search"),
-    *("get_index", "get_health", "get_readiness"),
+    *("get_event_timeline", "get_network", "search", "list_changes"),
+    *("get_index", "get_health", "get_readiness", "get_metrics"),
 ]
 # What a client sends, where fields may be left out.
 SENT = {
@@ -96,20 +99,20 @@ def test_every_operation_has_a_tag_that_is_explained() -> None:
 
 @pytest.mark.parametrize(("path", "operation"), OPERATIONS, ids=[each["operationId"] for _, each in OPERATIONS])
 def test_every_parameter_is_described_with_an_example(path: str, operation: dict[str, Any]) -> None:
-    names = [parameter["name"] for parameter in operation.get("parameters", [])]
+    names = [parameter["name"] for parameter in parameters(operation)]
     assert len(names) == len(set(names))
-    for parameter in operation.get("parameters", []):
+    for parameter in parameters(operation):
         assert parameter["description"].endswith("."), parameter
         assert parameter["schema"]["examples"] not in ([None], [""], [[""]]), parameter
         assert "example" not in parameter, "Swagger UI would fill it in"
-        assert parameter["schema"]["type"], parameter
+        assert resolved(parameter["schema"])["type"], parameter
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
 def test_every_parameter_of_a_list_is_documented_and_its_example_works(client: FlaskClient, resource: Any) -> None:
-    parameters = {each["name"]: each for each in DOCUMENT["paths"][resource.path]["get"]["parameters"]}
-    assert set(parameters) == set(resource.list_parameters)
-    for name, parameter in parameters.items():
+    documented = {each["name"]: each for each in parameters(DOCUMENT["paths"][resource.path]["get"])}
+    assert set(documented) == set(resource.list_parameters)
+    for name, parameter in documented.items():
         [example] = parameter["schema"]["examples"]
         given = str(example).lower() if isinstance(example, bool) else example
         response = client.get(resource.path, query_string={name: given})
@@ -118,7 +121,7 @@ def test_every_parameter_of_a_list_is_documented_and_its_example_works(client: F
 
 def properties() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, schema in DOCUMENT["components"]["schemas"].items():
-        for key, each in schema["properties"].items():
+        for key, each in schema.get("properties", {}).items():
             yield f"{name}.{key}", each
 
 
@@ -129,9 +132,45 @@ def test_every_field_is_described_with_an_example(name: str, shape: dict[str, An
     assert refers or shape["examples"] not in ([], [None]), name
 
 
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.name)
+def test_every_term_is_explained(vocabulary: Any) -> None:
+    schema = DOCUMENT["components"]["schemas"][vocabulary.name]
+    assert all(f"- `{term}`: {meaning}" in schema["description"] for term, meaning in vocabulary.terms.items())
+    assert all(isinstance(term, str) and len(meaning) > 2 for term, meaning in vocabulary.terms.items())
+
+
+INSIDE = {"EventRole", "StatementRole", "RecordKind", "RulingKind", "TallyField", "ChangeKind"}  # never served as such
+
+
+def test_every_vocabulary_that_is_served_is_explained() -> None:
+    explained = {each.name: tuple(each.terms) for each in vocabularies()}
+    for name, each in vars(vocabulary).items():
+        if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum and name not in INSIDE:
+            assert explained[name] == tuple(each)
+
+
+def enumerations(part: Any, described: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """Every list of values that is allowed, with the description nearest to it."""
+    if isinstance(part, list):
+        for each in part:
+            yield from enumerations(each, described)
+    if isinstance(part, dict):
+        described = part["description"] if isinstance(part.get("description"), str) else described
+        if "enum" in part:
+            yield described, part["enum"]
+        for each in part.values():
+            yield from enumerations(each, described)
+
+
+def test_every_value_that_is_allowed_is_told() -> None:
+    for described, values in enumerations(DOCUMENT):
+        for value in values:
+            assert f"`{value.removeprefix('-')}`" in described, (described, value)
+
+
 def test_every_field_is_always_there() -> None:
     for name, schema in DOCUMENT["components"]["schemas"].items():
-        if name in SENT:
+        if name in SENT or "enum" in schema:
             continue
         assert sorted(schema["required"]) == sorted(schema["properties"]), name
         assert schema.get("additionalProperties") is not False, "later versions may add fields"
@@ -151,6 +190,6 @@ def test_each_list_has_orders_both_ways(client: FlaskClient, resource: Any) -> N
 
 def test_filters_by_date_say_what_they_leave_out() -> None:
     for _, operation in OPERATIONS:
-        for parameter in operation.get("parameters", []):
+        for parameter in parameters(operation):
             if parameter["name"] in {"date_from", "date_to"}:
                 assert "Leaves out records without" in parameter["description"]

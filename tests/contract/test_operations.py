@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,9 +15,9 @@ from api.operations import OPERATIONS
 from api.operations.paper import EXAMPLE
 from api.settings import Settings
 from ingest import store
-from tests.api.conftest import migrated
 from tests.api.world import DELETED, FISHERIES, PROMISE, SOLBERG, VISIT
 from tests.contract.test_shapes import strict
+from tests.databases import Databases
 from tests.ingest.dispatches import accord
 
 DOCUMENT = strict(build())
@@ -42,13 +42,12 @@ def check(response: Any, path: str, status: int, method: str = "get") -> Any:
 
 
 @pytest.fixture(scope="module")
-def writer(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+def writer(databases: Databases) -> Iterator[FlaskClient]:
     """A client that may write to a database of its own, in which two outlets tell one story."""
-    folder: Path = tmp_path_factory.mktemp("scratch")
-    engine = migrated(f"sqlite:///{folder / 'scratch.sqlite'}")
-    for publisher in ("Meridian Wire", "Harbour Post"):
-        store.add(engine, accord(publisher).analysis())
-    return create_app(Settings(write_token=TOKEN), engine).test_client()
+    with databases.empty() as engine:
+        for publisher in ("Meridian Wire", "Harbour Post"):
+            store.add(engine, accord(publisher).analysis())
+        yield create_app(Settings(write_token=TOKEN), engine).test_client()
 
 
 @pytest.mark.parametrize(
@@ -72,6 +71,15 @@ def test_differences(client: FlaskClient) -> None:
     assert check(client.get(f"/v1/statements/{PROMISE}/differences"), path, 200)["data"]
     check(client.get(f"/v1/statements/{PROMISE}/differences?first=9999"), path, 400)
     check(client.get("/v1/statements/x/differences"), path, 404)
+
+
+def test_changes(client: FlaskClient) -> None:
+    body = check(client.get("/v1/changes?limit=1000"), "/v1/changes", 200)
+    actions = {entry["action"]: entry for entry in body["data"]}
+    assert actions.keys() == {"created", "merged", "deleted"}
+    assert actions["merged"]["successor"]
+    check(client.get("/v1/changes?since=-1"), "/v1/changes", 400)
+    check(client.get("/v1/changes", headers={"Accept": "text/csv"}), "/v1/changes", 406)
 
 
 def test_analyze(client: FlaskClient) -> None:

@@ -2,67 +2,130 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
+import hypothesis
 import pytest
-import schemathesis
-from schemathesis.config import SchemathesisConfig
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 
-from api import create_app
-from api.operations.paper import EXAMPLE
-from api.resources import RESOURCES
-from api.settings import Settings
+from ingest import store
+from models.database import transaction
+from tests.api.story import populate
+from tests.contract.fuzzing import HEADERS, document, mend, over
+from tests.databases import Databases
+from tests.ingest.dispatches import accord
 
-# The tests are made from the document before there is a database; it comes with the first of them.
-# Nothing is to be written to the database of all tests: none of the requests has the token.
-SETTINGS = Settings(write_token="nobody-has-this-token", analyze_per_minute=100_000)  # noqa: S106
-APP = create_app(SETTINGS, create_engine("sqlite://"))
-CONFIG = {
-    "seed": 20240305,
-    "generation": {"max-examples": 10, "deterministic": True, "database": "none"},
-}
-DOCUMENT = schemathesis.openapi.from_wsgi("/openapi.json", APP, config=SchemathesisConfig.from_dict(CONFIG))
+FEW, MANY, BOUNDS = document(6), document(60), document(1, coverage=True)
+Worlds = tuple[Engine, Engine]
 
 
-def _trim(path: str, operation: dict[str, Any]) -> None:
-    """Filters are tried on the lists, where nothing is tried twice: what excludes is made from what finds."""
-    counted = path.endswith(("/facets", "/timeline", "/network"))
-    filters = {name for resource in RESOURCES for name in resource.all_filters} if counted else set()
-    operation["parameters"] = [
-        parameter
-        for parameter in operation.get("parameters", [])
-        if parameter["name"] not in filters and not parameter["name"].startswith("exclude_")
-    ]
+def shown(engine: Engine) -> None:
+    """The world that the examples of the document are taken from; it can be read only."""
+    with transaction(engine) as session:
+        populate(session)
 
 
-for _path, _operations in DOCUMENT.raw_schema["paths"].items():
-    for _operation in _operations.values():
-        _trim(_path, _operation)
-EXAMPLES = {resource.path: resource.list_parameters["cursor"].example for resource in RESOURCES}
+def told(engine: Engine) -> None:
+    """A story of two outlets, as it is stored; it can be corrected and deleted."""
+    for publisher in ("Meridian Wire", "Harbour Post"):
+        store.add(engine, accord(publisher).analysis())
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _populated(engine: Engine) -> None:
-    APP.extensions["engine"] = engine
+@contextmanager
+def worlds(databases: Databases) -> Iterator[Worlds]:
+    """For each operation a database to read and one to write."""
+    with databases.empty() as readable, databases.empty() as writable:
+        shown(readable)
+        told(writable)
+        yield readable, writable
 
 
-@DOCUMENT.parametrize()
-def test_answers_keep_to_the_document(case: Any) -> None:
-    # No schema can say that a cursor belongs to its order: where a request is to be accepted, the cursor is a true one.
-    if case.meta.generation.mode.is_positive and "cursor" in (case.query or {}):
-        case.query = {**case.query, "cursor": EXAMPLES[case.operation.path]}
-        case.query.pop("sort", None)
-    # Nor that relevance needs a query.
-    if case.meta.generation.mode.is_positive and (case.query or {}).get("sort") == "relevance":
-        case.query = {**case.query, "q": "oslo"}
-    # Nor can one tell a query that only excludes, or leaves a quotation mark open.
-    if case.meta.generation.mode.is_positive and case.query:
-        case.query = {name: "oslo" if name in {"q", "exclude_q"} else value for name, value in case.query.items()}
-    # Nor which tellings a statement has, nor what is an English text.
-    if case.meta.generation.mode.is_positive:
-        if case.operation.path.endswith("/differences"):
-            case.query = {}
-        if case.operation.path == "/v1/analyze":
-            case.body = EXAMPLE
-    case.call_and_validate()
+@pytest.fixture
+def here(databases: Databases) -> Iterator[Worlds]:
+    with worlds(databases) as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def both(request: pytest.FixtureRequest) -> Iterator[Worlds]:
+    with worlds(request.getfixturevalue(request.param)) as made:
+        yield made
+
+
+def check(case: Any, made: Worlds) -> None:
+    over(made[case.operation.method.upper() != "GET"])
+    mend(case)
+    case.call_and_validate(headers=HEADERS)
+
+
+@FEW.parametrize()
+def test_answers_keep_to_the_document(case: Any, here: Worlds) -> None:
+    check(case, here)
+
+
+@pytest.mark.long
+@MANY.parametrize()
+def test_answers_keep_to_the_document_on_both_databases(case: Any, both: Worlds) -> None:
+    check(case, both)
+
+
+@pytest.mark.long
+@BOUNDS.parametrize()
+def test_every_bound_of_every_parameter(case: Any, here: Worlds) -> None:
+    check(case, here)
+
+
+def explore(databases: Databases, scenarios: int) -> Counter[tuple[str, int]]:
+    """Follow links from answer to answer; gives how often each operation answered with each status."""
+    seen: Counter[tuple[str, int]] = Counter()
+
+    class Scenario(FEW.as_state_machine()):  # type: ignore[misc]  # it makes a class from the document
+        def setup(self) -> None:
+            self.stack = ExitStack()
+            engine = self.stack.enter_context(databases.empty())
+            told(engine)
+            over(engine)
+
+        def teardown(self) -> None:
+            self.stack.close()
+
+        def before_call(self, case: Any) -> None:
+            mend(case)
+
+        def get_call_kwargs(self, _: Any) -> dict[str, Any]:
+            return {"headers": HEADERS}
+
+        def after_call(self, response: Any, case: Any) -> None:
+            super().after_call(response, case)
+            seen[case.operation.label, response.status_code] += 1
+
+    settings = hypothesis.settings(
+        max_examples=scenarios,
+        stateful_step_count=6,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[hypothesis.Phase.generate],
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    Scenario.run(settings=settings)
+    return seen
+
+
+def test_links_lead_somewhere(databases: Databases) -> None:
+    assert explore(databases, 10).total() >= 20
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["sqlite", "postgresql"])
+def test_links_lead_somewhere_on_both_databases(request: pytest.FixtureRequest, name: str) -> None:
+    seen = explore(request.getfixturevalue(name), 150)
+    for operation in (
+        "GET /v1/events/{record_id}",
+        "GET /v1/events/{record_id}/links",
+        "DELETE /v1/documents/{record_id}",
+    ):
+        assert any(label == operation and status < 300 for label, status in seen), (operation, seen)

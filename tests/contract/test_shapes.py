@@ -15,6 +15,7 @@ from api.description import build
 from api.resources import RESOURCES
 from api.settings import PublicText, Settings
 from tests.api.world import DELETED, VISIT
+from tests.databases import Databases
 
 DOCUMENT = build()
 
@@ -44,7 +45,7 @@ def check(response: Any, path: str, status: int) -> Any:
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
-@pytest.mark.parametrize("query", ["", "?limit=1", "?offsets=utf16"])
+@pytest.mark.parametrize("query", ["", "?limit=1", "?offsets=utf16", "?highlight=true"])
 def test_lists(client: FlaskClient, resource: Any, query: str) -> None:
     assert check(client.get(resource.path + query), resource.path, 200)["data"]
 
@@ -79,9 +80,9 @@ def test_what_is_gone(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("path", ["/v1/events", "/readyz"])
-def test_what_is_not_ready(tmp_path: Any, path: str) -> None:
-    client = create_app(Settings(f"sqlite:///{tmp_path}/empty.sqlite")).test_client()
-    check(client.get(path), path, 503)
+def test_what_is_not_ready(databases: Databases, path: str) -> None:
+    with databases.bare() as engine:
+        check(create_app(Settings(), engine).test_client().get(path), path, 503)
 
 
 def test_every_text_is_what_stands_in_its_document(client: FlaskClient) -> None:

@@ -1,0 +1,174 @@
+"""GET /v1/changes: what was created, updated, merged or deleted, so that a copy stays exact by asking now and then."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from http import HTTPStatus
+from itertools import chain, islice
+from typing import Any
+
+from flask import Response, request
+from marshmallow import fields
+from marshmallow.validate import OneOf
+from sqlalchemy import Select, func, select
+
+from api.databases import source
+from api.fields import Number, Term
+from api.formats import WRITERS, chosen
+from api.links import VERSION, Links
+from api.operation import Answer, Operation
+from api.parameters import Parameter, Parameters
+from api.reading import Columns, Record
+from api.resource import FORMATS, JSON
+from api.resources import RESOURCES
+from api.shapes import SAMPLE_ID, Moment, RecordBriefSchema, Shape, about, enum
+from api.views import answer, links
+from models import Change
+from models.change import ChangeAction
+from models.database import reading
+
+PATH = f"{VERSION}/changes"
+LETTERS = {resource.singular: resource.prefix for resource in RESOURCES}
+KINDS = {letter: kind for kind, letter in LETTERS.items()}
+NAMES = ", ".join(f"`{kind}`" for kind in LETTERS)
+LARGEST = 2**53 - 1  # what JavaScript counts to
+CHUNK = 1000  # entries that a stream holds at a time
+LINES = "ndjson"
+
+
+class ChangeEntrySchema(Shape):
+    """The last change of a document or record."""
+
+    sequence = fields.Integer(metadata=about("Its number; what happened later has a higher one.", 12345))
+    kind = fields.String(validate=OneOf(list(LETTERS)), metadata=about(f"What it is that changed: {NAMES}.", "event"))
+    action = enum(
+        ChangeAction,
+        "`created`; `updated`: it is served otherwise than before; `merged` into `successor`; or `deleted`.",
+        "updated",
+    )
+    id = fields.String(metadata=about("Its id.", f"e{SAMPLE_ID}"))
+    href = fields.URL(metadata=about("Where it is, or was, served.", f"https://api.example/v1/events/e{SAMPLE_ID}"))
+    successor = fields.Nested(
+        RecordBriefSchema, allow_none=True, metadata=about("What it became part of; null unless it was merged.")
+    )
+    changed_at = Moment(metadata=about("When, in UTC.", "2024-03-06T09:30:00+00:00"))
+
+
+class ChangesSchema(Shape):
+    """Changes in the order of their numbers."""
+
+    data = fields.List(fields.Nested(ChangeEntrySchema), metadata=about("The changes; empty where nothing is new."))
+    next = fields.URL(
+        metadata=about(
+            "What to ask next, now or later. It is always there: the end of the feed is where `data` is empty.",
+            f"https://api.example{PATH}?since=12345",
+        )
+    )
+    newest = fields.Integer(
+        metadata=about(
+            "Number of the newest change of all, 0 where there is none. If it is below `since`, an older state of the "
+            "database was restored: begin again from 0.",
+            12345,
+        )
+    )
+
+
+LINE = (
+    f'{{"sequence":12345,"kind":"event","action":"updated","id":"e{SAMPLE_ID}",'
+    f'"href":"https://api.example{VERSION}/events/e{SAMPLE_ID}","successor":null,'
+    '"changed_at":"2024-03-06T09:30:00+00:00"}\n'
+)
+COLUMNS = Columns(
+    sequence=Change.number,
+    action=Change.action,
+    id=Change.record_id,
+    successor={"id": Change.successor},
+    changed_at=Change.changed_at,
+)
+
+
+def _view(values: dict[str, Any]) -> Response:
+    if chosen((JSON, LINES), values) == LINES:
+        return _lines(values)
+    since, limit = values["since"], values["limit"]
+    with reading(source()) as session:
+        rows = session.execute(_behind(values, since).limit(limit)).all()
+        newest = session.scalar(select(func.max(Change.number))) or 0
+    # A page that is not full has seen all there is, so that the next need not look again at what is of other kinds.
+    following = rows[-1].number if len(rows) == limit else max(since, newest)
+    place = links()
+    address = place.page(PATH, request.args, str(following), "since")
+    response = answer({"data": _entries(rows, place), "next": address, "newest": newest})
+    response.headers["Link"] = f'<{address}>; rel="next"'
+    return response
+
+
+def _behind(values: Mapping[str, Any], number: int) -> Select[Any]:
+    query = select(*COLUMNS.flat).where(Change.number > number).order_by(Change.number)
+    if "kind" in values:
+        query = query.where(Change.letter.in_([LETTERS[kind] for kind in values["kind"]]))
+    return query
+
+
+def _entries(rows: Sequence[Any], place: Links) -> list[Record]:
+    entry = ChangeEntrySchema()
+    records = (COLUMNS.record(row, place) for row in rows)
+    return [entry.dump({**record, "kind": KINDS[record["id"][0]]}) for record in records]
+
+
+def _lines(values: Mapping[str, Any]) -> Response:
+    """Every entry, as a stream; `limit` holds only where it is given."""
+    chunks = _chunks(values, values["limit"] if "limit" in request.args else None, links())
+    # What can fail fails with the first chunk, while there is a status to tell it by.
+    first = list(islice(chunks, 1))
+    response = Response(WRITERS[LINES]([], chain(first, chunks)), content_type=FORMATS[LINES])
+    response.call_on_close(chunks.close)
+    return response
+
+
+def _chunks(values: Mapping[str, Any], limit: int | None, place: Links) -> Generator[list[Record], None, None]:
+    since, left = values["since"], limit
+    with reading(source()) as session:
+        while left is None or left > 0:
+            rows = session.execute(_behind(values, since).limit(CHUNK if left is None else min(CHUNK, left))).all()
+            if not rows:
+                return
+            yield _entries(rows, place)
+            since, left = rows[-1].number, None if left is None else left - len(rows)
+
+
+CHANGES = Operation(
+    name="list_changes",
+    method="GET",
+    path=PATH,
+    tag="service",
+    summary="Follow what changes",
+    about="""\
+The last change of every document and record, in the order in which they happened. To keep a copy, begin with `since=0`
+and follow `next`: fetch what was created or updated from its `href` and put it in place of what you have of that id;
+drop what was merged or deleted, and what answers 308 or 410 meanwhile. Where `data` is empty you have everything that
+is served; ask the same `next` again when you like. It costs next to nothing with `If-None-Match`.
+
+A change takes the place of the record's one before, so that a record stands in the feed once: one that was created and
+then updated is `updated`, even if you have not seen it yet. A record is `updated` whenever its own page is another, be
+it by the name of somebody who takes part in an event, or by a telling that another document adds. `format=ndjson` gives
+all that there is without pages, an entry a line; ask next with the `sequence` of the last line as `since`.""",
+    view=_view,
+    answers={HTTPStatus.OK: Answer("The changes.", ChangesSchema, ("ETag", "Link"), texts={LINES: LINE})},
+    refusals=(304, 400, 406, 500, 503),
+    parameters=Parameters(
+        {
+            "since": Parameter(
+                Number(0, LARGEST, load_default=0), "Changes with a higher number than this; 0 is from the start.", 0
+            ),
+            "kind": Parameter(fields.List(Term(*LETTERS)), f"Of any of these kinds: {NAMES}.", "event"),
+            "limit": Parameter(Number(1, CHUNK, load_default=200), "How many a page has at most.", 100),
+            "format": Parameter(
+                Term(JSON, LINES),
+                "The format, where it is not to follow `Accept`: `json`, or `ndjson` (an object a line), which gives "
+                "every change, not a page, unless `limit` is given.",
+                LINES,
+            ),
+        }
+    ),
+)

@@ -1,0 +1,86 @@
+"""Whether a client has already what would be served, told from the change feed before anything else is read.
+
+What is served follows from the records, the request, the code and the settings. A record's page changes with the last
+change of that record, everything else with the last change of all; one look into an index tells the number of either.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import Response, current_app, g, request
+from sqlalchemy import bindparam, func, select
+
+from api.databases import source
+from models import Change
+
+ROOT = Path(__file__).parents[1]
+NEWEST = select(func.max(Change.number))
+OF_RECORD = select(Change.number).where(Change.record_id == bindparam("record"))
+
+
+def unchanged() -> Response | None:
+    """304 where the request names the validator of what would be served; else None, and `current` has it.
+
+    The number is looked up before the records are read: should they change between, the answer is newer than its
+    validator, and is sent once more than needed.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    number = _last_change((request.view_args or {}).get("record_id"))
+    if number is None:
+        return None
+    g.last_change = number
+    g.validator = _validator(number)
+    known = request.if_none_match
+    if known.star_tag or not known.contains_weak(g.validator):  # a star asks whether there is anything at all
+        return None
+    return Response(status=HTTPStatus.NOT_MODIFIED)
+
+
+def current() -> str | None:
+    """The validator of what this request is answered with, None where the feed tells none."""
+    found: str | None = g.get("validator")
+    return found
+
+
+def number() -> int | None:
+    """Number of the last change of the record that is asked for, None where the feed does not know it."""
+    found: int | None = g.get("last_change")
+    return found
+
+
+def _last_change(record: str | None) -> int | None:
+    """Number of the last change, 0 before the first; None of a record that the feed does not know."""
+    with source().connect() as connection:  # without a session, which costs more than the look-up
+        if record is None:
+            return connection.scalar(NEWEST) or 0
+        return connection.scalar(OF_RECORD, {"record": record})
+
+
+def _validator(number: int) -> str:
+    settings = current_app.extensions["settings"]
+    parts = (
+        str(number),
+        request.path,
+        request.query_string.decode("latin-1"),
+        request.headers.get("Accept", ""),
+        settings.public_url or request.url_root,
+        settings.public_text,
+        _code(),
+    )
+    return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A digest of the code that makes bodies of records, so that a new version is never taken for the old one."""
+    made = blake2b(digest_size=12)
+    for folder in ("api", "models"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and "static" not in path.parts:
+                made.update(path.read_bytes())
+    return made.hexdigest()

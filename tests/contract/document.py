@@ -1,0 +1,33 @@
+"""The OpenAPI document as the tests read it: its operations with every reference to a parameter followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from api.description import build
+
+Part = dict[str, Any]
+DOCUMENT = build()
+
+
+def resolved(part: Part) -> Part:
+    """What `part` refers to, or `part` itself."""
+    if "$ref" not in part:
+        return part
+    found: Any = DOCUMENT
+    for step in part["$ref"].removeprefix("#/").split("/"):
+        found = found[step]
+    return resolved(found)
+
+
+def parameters(operation: Part) -> list[Part]:
+    """The parameters of an operation, in full."""
+    return [resolved(each) for each in operation.get("parameters", [])]
+
+
+def operations() -> Iterator[tuple[str, str, Part]]:
+    """Path, method and declaration of each operation."""
+    for path, methods in DOCUMENT["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
