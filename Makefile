@@ -4,17 +4,20 @@ PYTHON ?= python3
 PORT ?= 8000
 DOCS ?= samples
 GOLD_DIR ?= ../shared
+EVENTS ?= 1000000
 export PORT GOLD_DIR
 
 VENV := .venv
 PY := $(VENV)/bin/python
+# In two processes, each with a database server and a language model of its own.
+PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve migrate ingest test test-long lint types unit score bench openapi docs lock clean
+.PHONY: help run serve migrate ingest test test-postgresql test-long lint types unit score bench openapi docs lock clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
 	@$(PY) -m ingest $(DOCS) || printf '\nNot everything was ingested; the reasons stand above. Serving what is there.\n'
@@ -22,7 +25,7 @@ run: migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 1
 
 serve: $(VENV)/.installed ## Serve what is in the database
 	@$(PY) -m api.welcome
-	@exec $(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning wsgi:app
+	@exec $(VENV)/bin/gunicorn wsgi:app
 
 migrate: $(VENV)/.installed ## Bring the database's tables up to date
 	@$(VENV)/bin/alembic upgrade head
@@ -33,7 +36,10 @@ ingest: migrate ## Ingest DOCS and stop
 test: lint types unit ## Everything: lint, types, generated files, all tests but the long ones
 
 unit: $(VENV)/.installed-dev
-	$(PY) -m pytest -m "not long"
+	$(PYTEST) -m "not long"
+
+test-postgresql: $(VENV)/.installed-dev ## All tests that touch a database, on PostgreSQL; TEST_DATABASE_URL names a server of yours
+	TEST_DATABASE=postgresql $(PYTEST) -m "database and not long"
 
 test-long: $(VENV)/.installed-dev ## The tests that take minutes
 	$(PY) -m pytest -m long
@@ -49,14 +55,14 @@ types: $(VENV)/.installed-dev ## mypy --strict
 score: $(VENV)/.installed-dev ## Extraction quality on the gold records in GOLD_DIR
 	@$(PY) -m tests.quality.measure
 
-bench: $(VENV)/.installed-dev ## Ratios measured side by side; see benchmarks/README.md
-	@$(PY) -m benchmarks.extraction
+bench: $(VENV)/.installed-dev ## Reads beside the physical limit and others, on EVENTS=1000000; see benchmarks/README.md
+	@$(PY) -m benchmarks.serving --events $(EVENTS)
 
 openapi: $(VENV)/.installed ## Write openapi.yaml anew
 	$(PY) -m api.openapi
 
 lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
-	for name in requirements requirements-dev; do \
+	for name in requirements requirements-dask requirements-dev; do \
 		$(PY) -m uv --quiet pip compile $$name.in -o $$name.txt --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate --no-emit-index-url --no-emit-find-links; \
 	done

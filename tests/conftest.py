@@ -1,13 +1,38 @@
-"""What all tests share: whether gold records are there, and what continuous integration may not skip."""
+"""What all tests share: databases, whether gold records are there, and what continuous integration may not skip.
+
+A test that touches a database asks for a fixture of this file. `database` is an engine on a database with all tables
+and no rows, for one test; `databases` makes more of them, and a fixture of wider scope takes its own from it with
+`with databases.empty() as engine`. They are SQLite's, or PostgreSQL's where TEST_DATABASE=postgresql. What compares the
+two asks for `sqlite` and `postgresql`. All such tests bear the mark `database`.
+"""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from tests.databases import Databases, Postgresql, Sqlite
+from tests.postgresql import server
 from tests.quality.measure import gold_dir
 
 IN_CI = os.environ.get("CI") == "true"
+CHOSEN = os.environ.get("TEST_DATABASE") or "sqlite"
+FACTORIES = {"databases", "sqlite", "postgresql"}
+
+
+def pytest_configure() -> None:
+    """Refuse a database that nobody knows."""
+    if CHOSEN not in {"sqlite", "postgresql"}:
+        raise pytest.UsageError(f"TEST_DATABASE must be sqlite or postgresql, not {CHOSEN!r}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that touch a database."""
+    for item in items:
+        if isinstance(item, pytest.Function) and FACTORIES & set(item.fixturenames):
+            item.add_marker(pytest.mark.database)
 
 
 def lacking(what: str) -> None:
@@ -24,3 +49,33 @@ def gold() -> Path:
     if not (found / "corpus").is_dir():
         lacking(f"the gold records ({found})")
     return found
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    """Databases in files."""
+    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Postgresql]:
+    """Databases on a server that is started with the first of them."""
+    with server() as address:
+        made = Postgresql(address)
+        yield made
+        if "TEST_DATABASE_URL" in os.environ:  # our own server takes them with it
+            made.close()
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Databases of the kind that this run is for."""
+    chosen: Databases = request.getfixturevalue(CHOSEN)
+    return chosen
+
+
+@pytest.fixture
+def database(databases: Databases) -> Iterator[Engine]:
+    """An engine on a database with all tables and no rows."""
+    with databases.empty() as engine:
+        yield engine

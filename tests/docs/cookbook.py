@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import tempfile
+from collections.abc import Container
+from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
 from api import create_app
 from api.settings import Settings
-from ingest.__main__ import main as ingest
-from tests.api.conftest import migrated
+from ingest import Source, analyze, store
+from ingest.read import read
+from tests.databases import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 COOKBOOK = ROOT / "docs" / "cookbook.md"
 RECIPE = re.compile(r"```sh\n(?P<command>curl [^\n]+)\n```\n\n```(?P<kind>\w+)\n(?P<output>.*?)\n```", re.DOTALL)
 HOST = "http://127.0.0.1:8000"
 ITEMS, LINES, WIDTH = 2, 26, 170  # of a list, of an output, of a line that is not JSON
+INGESTED = 1_767_261_600_000_000_000  # nanoseconds: 1 January 2026, ten o'clock
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+\+00:00")
 
 
 class Recipe(NamedTuple):
@@ -38,29 +45,25 @@ def recipes() -> list[Recipe]:
     return [Recipe(*match.groups()) for match in RECIPE.finditer(COOKBOOK.read_text(encoding="utf-8"))]
 
 
-def served(folder: Path) -> FlaskClient:
-    """The service over the samples, in a database in `folder`."""
-    url = f"sqlite:///{folder / 'cookbook.sqlite'}"
-    engine = migrated(url)
-    before = os.environ.get("DATABASE_URL")
-    os.environ["DATABASE_URL"] = url
-    try:
-        if ingest([str(ROOT / "samples")]) != 0:
-            raise RuntimeError("the samples were not all ingested")
-    finally:
-        del os.environ["DATABASE_URL"]
-        if before is not None:
-            os.environ["DATABASE_URL"] = before
-    return create_app(Settings(database_url=url), engine).test_client()
+def served(engine: Engine) -> FlaskClient:
+    """The service over the samples, in an empty database, under ids that are the same each time."""
+    sources = read([str(ROOT / "samples")], BytesIO())
+    analyses = list(analyze(source for source in sources if isinstance(source, Source)))
+    with (
+        patch("models.base.secrets.randbits", side_effect=count()),
+        patch("models.base.time.time_ns", lambda: INGESTED),
+    ):
+        store.add_all(engine, analyses)
+    return create_app(Settings(), engine).test_client()
 
 
-def answer(client: FlaskClient, command: str) -> str:
-    """What the command prints, were it run."""
+def answer(client: FlaskClient, command: str, expected: Container[int] = (200,)) -> str:
+    """What the command prints, were it run. Raises RuntimeError if the status is not one of those expected."""
     [address] = [part for part in shlex.split(command) if part.startswith(HOST)]
     parts = urlsplit(address)
     response = client.get(f"{parts.path}?{parts.query}", base_url=HOST)
     text = response.get_data(as_text=True)
-    if response.status_code != 200:
+    if response.status_code not in expected:
         raise RuntimeError(f"{command}: {text}")
     return text
 
@@ -71,6 +74,11 @@ def shortened(text: str, kind: str) -> str:
         lines = [line if len(line) <= WIDTH else f"{line[:WIDTH]}…" for line in text.splitlines()]
         return "\n".join(_few(lines, 5))
     return "\n".join(_few(json.dumps(_brief(json.loads(text)), indent=2, ensure_ascii=False).splitlines(), LINES))
+
+
+def lasting(output: str) -> str:
+    """The output without the moments of ingest."""
+    return MOMENT.sub("…", output)
 
 
 def _few(lines: list[str], most: int) -> list[str]:
@@ -99,7 +107,8 @@ def rewritten(client: FlaskClient) -> str:
 def main() -> None:
     """Write the answers anew."""
     with tempfile.TemporaryDirectory() as folder:
-        COOKBOOK.write_text(rewritten(served(Path(folder))), encoding="utf-8")
+        engine = migrated(f"sqlite:///{folder}/cookbook.sqlite")
+        COOKBOOK.write_text(rewritten(served(engine)), encoding="utf-8")
 
 
 if __name__ == "__main__":

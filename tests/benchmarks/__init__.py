@@ -1,0 +1,1 @@
+"""The benchmarks work, at a small size."""
