@@ -1,6 +1,8 @@
 """What a document costs to resolve and store as the corpus grows: flat if the last window costs what the first did.
 
-`python -m benchmarks.resolution [--sizes 1000 10000 100000] [--batch 50]`. Analyses are generated, nothing is parsed.
+`python -m benchmarks.resolution [--sizes 1000 10000 100000] [--batch 100]`. Analyses are generated, nothing is parsed.
+As a machine is now quick, now slow, each window also stores the first documents of the corpus anew, into an empty
+database and in turn with its own; its cost is given in milliseconds of processor time, and relative to theirs.
 """
 
 from __future__ import annotations
@@ -8,57 +10,97 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
 import models
 from benchmarks.corpus import analyses
 from ingest import store
+from ingest.tellings import Analysis
 from models.database import connect, reading
 
 WINDOWS = 10
+BESIDE = 20  # batches of the first documents that are stored in the course of a window
 
 
-def measure(size: int, batch: int, folder: str) -> list[float]:
-    """Milliseconds of processor time a document takes in resolve and store, in ten windows of a corpus."""
-    engine = connect(f"sqlite:///{Path(folder) / f'{size}.sqlite'}")
-    models.Base.metadata.create_all(engine)
+class Cost(NamedTuple):
+    """Milliseconds of processor time a document takes in a window, and one of the first documents beside it."""
+
+    here: float
+    beside: float
+
+    @property
+    def relative(self) -> float:
+        return self.here / self.beside
+
+
+def measure(size: int, batch: int, folder: Path) -> list[Cost]:
+    """What each window of a corpus of `size` documents costs, as all go into one database in `folder`."""
+    engine = database(folder / "all.sqlite")
     made = analyses(size)
-    windows = []
-    for _ in range(WINDOWS):
-        spent, wall, number = 0.0, 0.0, 0
-        while number < size // WINDOWS:
-            some = list(islice(made, min(batch, size // WINDOWS - number)))
-            if not some:
-                break
-            start, clock = time.process_time(), time.perf_counter()
-            store.add_all(engine, some)
-            spent += time.process_time() - start
-            wall += time.perf_counter() - clock
-            number += len(some)
-        windows.append(1000 * spent / max(number, 1))
-        print(f"  {windows[-1]:.2f} ({1000 * wall / max(number, 1):.2f})", end="", flush=True)
-    print()
+    costs = []
+    for number in range(WINDOWS):
+        small = database(folder / f"{number}.sqlite")
+        costs.append(window(engine, batches(islice(made, size // WINDOWS), batch), small, size, batch))
+        small.dispose()
+        print(f"  {costs[-1].here:.2f} ({costs[-1].relative:.2f})", end="", flush=True)
+    print(f"\n  {kept(engine)}")
+    engine.dispose()
+    return costs
+
+
+def window(engine: Engine, given: Iterator[list[Analysis]], small: Engine, size: int, batch: int) -> Cost:
+    """Store what is given, and the first documents into `small` at equal distances in between."""
+    first = batches(analyses(size), batch)
+    apart = max(1, size // WINDOWS // batch // BESIDE)
+    here, beside = [], []
+    for number, some in enumerate(given):
+        here.append(milliseconds(engine, some))
+        if number % apart == 0:
+            beside.append(milliseconds(small, next(first)))
+    return Cost(sum(here) / len(here), sum(beside) / len(beside))
+
+
+def batches(made: Iterator[Analysis], size: int) -> Iterator[list[Analysis]]:
+    while some := list(islice(made, size)):
+        yield some
+
+
+def milliseconds(engine: Engine, some: list[Analysis]) -> float:
+    """Processor time a document takes to resolve and store."""
+    start = time.process_time()
+    store.add_all(engine, some)
+    return 1000 * (time.process_time() - start) / len(some)
+
+
+def database(path: Path) -> Engine:
+    engine = connect(f"sqlite:///{path}")
+    models.Base.metadata.create_all(engine)
+    return engine
+
+
+def kept(engine: Engine) -> str:
     with reading(engine) as session:
         hottest = session.scalar(select(func.max(models.Participant.documents)))
-        kept = session.scalar(select(func.count()).select_from(models.Event))
-    ratio = windows[-1] / windows[0]
-    print(f"  {kept} events; the most told participant stands in {hottest} documents; last/first {ratio:.2f}")
-    engine.dispose()
-    return windows
+        events = session.scalar(select(func.count()).select_from(models.Event))
+    return f"{events} events; the most told participant stands in {hottest} documents"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--batch", type=int, default=50, help="documents in one transaction")
+    parser.add_argument("--batch", type=int, default=100, help="documents in one transaction")
     options = parser.parse_args()
     for size in options.sizes:
-        print(f"{size} documents, {options.batch} in a transaction; milliseconds a document (by the clock):")
+        print(f"{size} documents, {options.batch} in a transaction; milliseconds each (relative to the first ones):")
         with tempfile.TemporaryDirectory() as folder:
-            measure(size, options.batch, folder)
+            costs = measure(size, options.batch, Path(folder))
+        last, first = costs[-1], costs[0]
+        print(f"  last/first {last.here / first.here:.2f}, relative {last.relative / first.relative:.2f}")
 
 
 if __name__ == "__main__":

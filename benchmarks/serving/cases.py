@@ -1,0 +1,233 @@
+"""What is asked: each case as paths of the service, plain SQL of the limit, and the nearest that the others offer."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from benchmarks.world.words import SINGLE
+
+PAGE = 50
+NOUNS = set(SINGLE["nouns"])
+SOUL = "/api/tables/event/rows?_limit=50&_ordering=-sort_date"
+# Plain SQL for the ids of a page, around which stands the join with the ready bodies.
+BODIES = "SELECT body.entry FROM ({}) AS page JOIN ready.body ON body.id = page.id"
+NEWEST = "ORDER BY sort_date DESC, id DESC LIMIT 50"
+FROM_COUNTRY = "SELECT id FROM participant WHERE country = ?"
+EVENTS_OF = f"SELECT event_id, participant_id FROM event_participant WHERE participant_id IN ({FROM_COUNTRY})"
+
+
+@dataclass
+class Case:
+    """A kind of request, asked with several arguments. `paths` are by server; a server without paths cannot do it."""
+
+    name: str
+    title: str
+    paths: dict[str, list[str]]
+    sql: str
+    arguments: list[list[Any]]
+    shape: str = "bodies"
+    whole: bool = False  # a long answer, asked once a round
+    about: str = field(default="")
+
+
+def cases(database: str, number: int, seed: int = 11) -> list[Case]:
+    """All cases, each with `number` different arguments drawn from the archive."""
+    return list(_Asking(database, number, Random(seed)).cases())
+
+
+class _Asking:
+    def __init__(self, database: str, number: int, random: Random) -> None:
+        self.connection = sqlite3.connect(database)
+        self.number, self.random = number, random
+        [[self.events]] = self.connection.execute("SELECT max(rowid) FROM event")
+        [[self.statements]] = self.connection.execute("SELECT max(rowid) FROM statement")
+
+    def cases(self) -> Iterator[Case]:
+        rows = [row for row in self._events() if row["sort_date"] > "0001-01-01"][: self.number]
+        places = [[row["sort_date"], row["id"]] for row in rows]
+        yield Case(
+            "list",
+            "list of 50 full events",
+            {
+                "ours": [f"/v1/events?cursor={_cursor(*place)}" for place in places],
+                "datasette": [_canned("list", day=day, id=record) for day, record in places],
+                "smorest": [f"/events?page={1 + n * 7 % max(1, self.events // PAGE)}" for n in range(len(places))],
+                "soul": [f"{SOUL}&_page={1 + n * 7 % max(1, self.events // PAGE)}" for n in range(len(places))],
+            },
+            BODIES.format(f"SELECT id FROM event WHERE (sort_date, id) < (?, ?) {NEWEST}"),
+            places,
+        )
+        yield Case(
+            "item",
+            "one event with all tellings",
+            {
+                "ours": [f"/v1/events/{row['id']}" for row in rows],
+                "datasette": [_canned("item", id=row["id"]) for row in rows],
+                "smorest": [f"/events/{row['id']}" for row in rows],
+                "soul": [f"/api/tables/event/rows/{row['id']}" for row in rows],
+            },
+            "SELECT body.page FROM event JOIN ready.body ON body.id = event.id WHERE event.id = ?",
+            [[row["id"]] for row in rows],
+            shape="item",
+        )
+        yield self._filtered(rows)
+        yield self._dyad(rows)
+        yield self._text()
+        yield self._facet(rows)
+        yield from self._depths()
+        yield self._export()
+
+    def _events(self) -> list[dict[str, Any]]:
+        """Twice as many events as are wanted, drawn at random."""
+        cursor = self.connection.execute("SELECT * FROM event LIMIT 0")
+        names = [column[0] for column in cursor.description]
+        drawn = self.random.sample(range(1, self.events + 1), min(self.events, 2 * self.number + 20))
+        found = (self.connection.execute("SELECT * FROM event WHERE rowid = ?", (n,)).fetchone() for n in drawn)
+        return [dict(zip(names, row, strict=True)) for row in found if row]
+
+    def _filtered(self, rows: Sequence[dict[str, Any]]) -> Case:
+        pairs = [[row["type"], row["country"] or "IND"] for row in rows]
+        return Case(
+            "filters",
+            "two filters: type and country",
+            {
+                "ours": [f"/v1/events?type={kind}&country={country}" for kind, country in pairs],
+                "datasette": [_canned("filters", type=kind, country=country) for kind, country in pairs],
+                "smorest": [f"/events?type={kind}&country={country}" for kind, country in pairs],
+                "soul": [f"{SOUL}&_filters=type:{kind},country:{country}" for kind, country in pairs],
+            },
+            BODIES.format(f"SELECT id FROM event WHERE type = ? AND country = ? {NEWEST}"),
+            pairs,
+        )
+
+    def _dyad(self, rows: Sequence[dict[str, Any]]) -> Case:
+        asked = []
+        for row in rows:
+            found = self.connection.execute(
+                "SELECT DISTINCT country FROM event_participant JOIN participant ON participant_id = participant.id"
+                " WHERE event_id = ? ORDER BY country",
+                (row["id"],),
+            ).fetchall()
+            one, other = (found[0][0], found[-1][0])
+            year = row["sort_date"][:4]
+            asked.append([one, other if other != one else "NOR", f"{year}-01-01", f"{year}-12-31"])
+        sql = (
+            "SELECT id FROM event WHERE ends_on >= ? AND starts_on <= ? AND sort_date <= ? AND id IN"
+            f" (SELECT one.event_id FROM ({EVENTS_OF}) one JOIN ({EVENTS_OF}) other"
+            f" ON one.event_id = other.event_id AND one.participant_id <> other.participant_id) {NEWEST}"
+        )
+        return Case(
+            "dyad",
+            "two countries in one year",
+            {
+                "ours": [
+                    f"/v1/events?dyad={one},{other}&date_from={start}&date_to={end}" for one, other, start, end in asked
+                ],
+                "datasette": [
+                    _canned("dyad", one=one, other=other, start=start, end=end) for one, other, start, end in asked
+                ],
+                "smorest": [
+                    f"/events?one={one}&other={other}&start={start}&end={end}" for one, other, start, end in asked
+                ],
+            },
+            BODIES.format(sql),
+            [[start, end, end, one, other] for one, other, start, end in asked],
+        )
+
+    def _text(self) -> Case:
+        asked: list[list[str]] = []
+        while len(asked) < self.number:
+            row = self.connection.execute(
+                "SELECT text FROM statement WHERE rowid = ?", (self.random.randrange(1, self.statements + 1),)
+            ).fetchone()
+            nouns = sorted(NOUNS.intersection(row[0].replace(",", "").replace(";", "").split()))
+            if len(nouns) > 1:
+                asked.append(self.random.sample(nouns, 2))
+        sql = (
+            "SELECT id FROM statement WHERE id IN (SELECT record_id FROM search_entry WHERE number IN"
+            f" (SELECT rowid FROM search_index WHERE search_index MATCH ?)) {NEWEST}"
+        )
+        return Case(
+            "text",
+            "full text: two words in statements",
+            {
+                "ours": [f"/v1/statements?q={one}+{other}" for one, other in asked],
+                "datasette": [_canned("text", words=f"{one} AND {other}") for one, other in asked],
+                "smorest": [f"/statements?words={quote(f'{one} AND {other}')}" for one, other in asked],
+            },
+            BODIES.format(sql),
+            [[f"{one} AND {other}"] for one, other in asked],
+        )
+
+    def _facet(self, rows: Sequence[dict[str, Any]]) -> Case:
+        countries = [row["country"] or "IND" for row in rows]
+        return Case(
+            "facet",
+            "events of a country counted by type",
+            {
+                "ours": [f"/v1/events/facets?by=type&country={country}" for country in countries],
+                "datasette": [_canned("facet", country=country) for country in countries],
+                "smorest": [f"/facets?country={country}" for country in countries],
+            },
+            "SELECT type, count(*) FROM event WHERE country = ? GROUP BY type ORDER BY 2 DESC, 1",
+            [[country] for country in countries],
+            shape="counts",
+        )
+
+    def _depths(self) -> Iterator[Case]:
+        deep = self.events // 2 // PAGE
+        place = self.connection.execute(
+            f"SELECT sort_date, id FROM event ORDER BY sort_date DESC, id DESC LIMIT 1 OFFSET {deep * PAGE - 1}"
+        ).fetchone()
+        for name, number, start in (("first", 1, ["9999-12-31", "z"]), ("deep", deep + 1, list(place))):
+            path = "/v1/events" if name == "first" else f"/v1/events?cursor={_cursor(*start)}"
+            yield Case(
+                name,
+                f"page {number:,}",
+                {
+                    "ours": [path] * self.number,
+                    "datasette": [_canned("list", day=start[0], id=start[1])] * self.number,
+                    "smorest": [f"/events?page={number}"] * self.number,
+                    "soul": [f"{SOUL}&_page={number}"] * self.number,
+                },
+                BODIES.format(f"SELECT id FROM event WHERE (sort_date, id) < (?, ?) {NEWEST}"),
+                [start] * self.number,
+            )
+
+    def _export(self) -> Case:
+        many = max(1, self.events // 10)
+        [[day]] = self.connection.execute(
+            f"SELECT sort_date FROM event ORDER BY sort_date DESC, id DESC LIMIT 1 OFFSET {many}"
+        )
+        return Case(
+            "export",
+            f"CSV of {many:,} events",
+            {
+                "ours": [f"/v1/events?format=csv&date_from={day}"],
+                "datasette": [
+                    f"/archive/event.csv?_stream=1&_nocount=1&_size=max&_sort_desc=sort_date&ends_on__gte={day}"
+                ],
+                "smorest": [f"/events.csv?start={day}"],
+            },
+            "SELECT body.line FROM event JOIN ready.body ON body.id = event.id WHERE ends_on >= ?"
+            " ORDER BY sort_date DESC, event.id DESC",
+            [[day]],
+            shape="lines",
+            whole=True,
+        )
+
+
+def _cursor(*place: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps(["-date", *place], separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def _canned(name: str, **values: str) -> str:
+    """A query that Datasette has stored."""
+    return f"/archive/{name}.json?_shape=array&{urlencode(values)}"

@@ -1,0 +1,60 @@
+"""What the limit serves, written beforehand: the bodies of all records that are asked for, as the service has them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+
+from benchmarks.serving.cases import Case
+
+
+def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Path]:
+    """Ask the service at this address everything; returns the database of bodies and the limit's queries."""
+    database, queries = folder / "ready.sqlite", folder / "queries.json"
+    database.unlink(missing_ok=True)
+    with sqlite3.connect(database) as connection:
+        connection.execute("CREATE TABLE body (id TEXT PRIMARY KEY, entry BLOB, page BLOB, line TEXT)")
+        for case in cases:
+            for path in dict.fromkeys(case.paths["ours"]):
+                try:
+                    with urllib.request.urlopen(service + path) as answer:
+                        _take(connection, case.shape, answer.read())
+                except urllib.error.HTTPError as error:
+                    print(f"{path} is left out for all: the service answers {error.code}.", file=sys.stderr)
+                    _leave_out(case, path)
+    asked = {case.name: {"sql": case.sql, "arguments": case.arguments, "shape": case.shape} for case in cases}
+    queries.write_text(json.dumps(asked), "utf-8")
+    for case in cases:
+        case.paths["limit"] = [f"/{case.name}/{number}" for number in range(len(case.arguments))]
+    return database, queries
+
+
+def _take(connection: sqlite3.Connection, shape: str, body: bytes) -> None:
+    if shape == "lines":
+        rows = body.decode().splitlines(keepends=True)[1:]
+        _keep(connection, "line", [(row.partition(",")[0], row) for row in rows])
+    elif shape == "item":
+        _keep(connection, "page", [(orjson.loads(body)["id"], body)])
+    elif shape == "bodies":
+        data = orjson.loads(body)["data"]
+        _keep(connection, "entry", [(record["id"], orjson.dumps(record)) for record in data])
+
+
+def _leave_out(case: Case, path: str) -> None:
+    kept = [number for number, each in enumerate(case.paths["ours"]) if each != path]
+    case.arguments = [case.arguments[number] for number in kept]
+    case.paths = {server: [paths[number] for number in kept] for server, paths in case.paths.items()}
+
+
+def _keep(connection: sqlite3.Connection, column: str, rows: Sequence[tuple[str, bytes | str]]) -> None:
+    connection.executemany(
+        f"INSERT INTO body (id, {column}) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}",
+        rows,
+    )
