@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.conftest import CHOSEN
 from tests.databases import Databases
 from tests.docs.cookbook import Recipe, answer, lasting, recipes, served, shortened
 
 RECIPES = recipes()
+RANKED = re.compile(r"sort=relevance|/v1/search")
 ANEW = "`python -m tests.docs.cookbook` writes it anew"
 
 
@@ -37,4 +39,6 @@ def test_there_are_twenty() -> None:
 def test_a_recipe_answers_as_it_shows(samples: FlaskClient, recipe: Recipe) -> None:
     text = answer(samples, recipe.command)
     assert found(json.loads(text)) if recipe.kind == "json" else len(text.splitlines()) > 1
+    if RANKED.search(recipe.command) and CHOSEN == "postgresql":
+        pytest.skip("the cookbook shows how SQLite ranks, PostgreSQL ranks in a way of its own")
     assert lasting(shortened(text, recipe.kind)) == lasting(recipe.output), ANEW
