@@ -7,12 +7,13 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from itertools import chain
 from typing import BinaryIO
 
 import orjson
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from ingest import bulk, dryrun
@@ -103,18 +104,28 @@ def _show(paths: Sequence[str], who: Analyst) -> Run:
 
 def _store(paths: Sequence[str], who: Analyst, *, again: bool) -> Run:
     """Store what the documents tell, soon after they are read, and say what became of them."""
-    engine = connect()
     outcomes: Counter[str] = Counter()
     total = count(paths)
-    if again and total is not None:
-        total += bulk.number(engine)
-    with Run(total) as run, closing(arriving(read(paths, _stdin(paths)))) as items:
-        old = bulk.again(engine, who) if again else ()
-        for done in chain(old, bulk.store_all(engine, (run.good(batch) for batch in items), who)):
-            run.note(done)
-            outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
+    with _database() as engine:
+        if again and total is not None:
+            total += bulk.number(engine)
+        with Run(total) as run, closing(arriving(read(paths, _stdin(paths)))) as items:
+            old = bulk.again(engine, who) if again else ()
+            for done in chain(old, bulk.store_all(engine, (run.good(batch) for batch in items), who)):
+                run.note(done)
+                outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
     print(_summary(outcomes, run.failed), file=sys.stderr)
     return run
+
+
+@contextmanager
+def _database() -> Iterator[Engine]:
+    """The database that the environment names; its connections are closed at the end."""
+    engine = connect()
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _stdin(paths: Sequence[str]) -> BinaryIO:

@@ -116,6 +116,8 @@ def test_another_process_writes_and_nothing_stale_is_served(database: Engine) ->
     for document in documents[::6]:
         store.remove(database, document)
         compare()
+    for app in (reader, forgetful):
+        app.extensions["engine"].dispose()
 
 
 def test_what_was_served_before_takes_no_query_but_the_look_up(database: Engine) -> None:
