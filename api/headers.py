@@ -36,6 +36,8 @@ def _conditional(response: Response) -> Response:
     else:
         response.add_etag(weak=True)
     response.headers["Cache-Control"] = "no-cache"  # keep, but ask each time
+    if response.is_streamed:
+        response.automatically_set_content_length = False  # to measure a stream is to hold it whole
     response.make_conditional(request)
     if response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return problem(HTTPStatus.PRECONDITION_FAILED, "It is no longer, or not yet, what `If-Match` names.")

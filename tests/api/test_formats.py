@@ -41,6 +41,18 @@ def test_a_stream_holds_every_record_in_order(
     assert "Accept" in response.headers["Vary"].split(", ")
 
 
+@pytest.mark.parametrize("form", ["csv", "ndjson", "geojson"])
+def test_a_stream_is_read_as_it_is_sent(
+    client: FlaskClient, queries: list[str], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(listing, "CHUNK", 1)
+    response = client.get("/v1/events", query_string={"format": form}, buffered=False)
+    begun = len(queries)
+    assert response.get_data()
+    assert len(queries) > begun
+    assert "Content-Length" not in response.headers
+
+
 def test_a_line_is_what_the_list_shows(client: FlaskClient, get: Get) -> None:
     lines = client.get("/v1/events", headers={"Accept": "application/x-ndjson"}).get_data(as_text=True).splitlines()
     assert [json.loads(line) for line in lines] == get("/v1/events")["data"]
