@@ -1,7 +1,13 @@
-"""How gunicorn serves `wsgi:app`: processes that share nothing but the folder in which they count their requests."""
+"""How gunicorn serves `wsgi:app`: processes that share nothing but the folder in which they count their requests.
 
+Beside them runs one that writes the bodies of records that change; see docs/decisions/0012-ready-made.md.
+"""
+
+import gc
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from typing import Any
 
@@ -17,6 +23,12 @@ loglevel = "warning"
 limit_request_line = 8190  # bytes, the most that gunicorn takes: filters by many ids make long addresses
 
 
+def post_worker_init(_worker: Any) -> None:
+    """What is there before the first request stays: to look through it again and again would cost much."""
+    gc.collect()
+    gc.freeze()
+
+
 def child_exit(_server: Any, worker: Any) -> None:
     """What a process counted stays; what it measured at the moment ends with it."""
     from prometheus_client import multiprocess  # noqa: PLC0415  it looks for the folder when imported
@@ -24,7 +36,16 @@ def child_exit(_server: Any, worker: Any) -> None:
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def on_exit(_server: Any) -> None:
+def when_ready(server: Any) -> None:
+    """Have bodies written ahead for as long as the service runs."""
+    server.renderer = subprocess.Popen([sys.executable, "-m", "api.rendering", "--follow"])
+
+
+def on_exit(server: Any) -> None:
     """Leave nothing behind."""
+    renderer = getattr(server, "renderer", None)
+    if renderer:
+        renderer.terminate()
+        renderer.wait()
     if made:
         shutil.rmtree(made, ignore_errors=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import Engine
 
-from api import compression, databases, description, docs, errors, headers, metrics, operations, pages, views
-from api.rendered import Rendered
+from api import answers, compression, databases, description, docs, errors, headers, metrics, operations, pages, views
 from api.resources import RESOURCES
 from api.routing import RecordConverter
 from api.settings import Settings
@@ -21,12 +20,12 @@ def create_app(settings: Settings, engine: Engine | None = None, replica: Engine
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the OpenAPI document keeps its order
     app.extensions["settings"] = settings
-    app.extensions["rendered"] = Rendered()
     app.extensions["throttle"] = Throttle(settings.analyze_per_minute)
     app.url_map.converters["record"] = RecordConverter
     databases.register(app, settings, engine, replica)
     errors.register(app)
-    metrics.register(app)  # what is registered first sees an answer last, as it leaves
+    answers.register(app)  # what is registered first sees an answer last, as it leaves
+    metrics.register(app)
     compression.register(app)
     headers.register(app)
     app.register_blueprint(views.blueprint(RESOURCES))

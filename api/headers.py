@@ -16,11 +16,21 @@ CONTENT = (
 )
 
 
+CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
+ALWAYS = (
+    # Anybody's page may read what is public anyhow.
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After"),
+    ("Content-Security-Policy", CONTENT),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+)
+
+
 def register(app: Flask) -> None:
     """Have `app` send these headers."""
     app.after_request(_conditional)
-    app.after_request(_shared)
-    app.after_request(_guarded)
+    app.after_request(_always)
 
 
 def _conditional(response: Response) -> Response:
@@ -38,25 +48,17 @@ def _conditional(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-cache"  # keep, but ask each time
     if response.is_streamed:
         response.automatically_set_content_length = False  # to measure a stream is to hold it whole
-    response.make_conditional(request)
+    if any(name in request.environ for name in CONDITIONS):
+        response.make_conditional(request)
     if response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return problem(HTTPStatus.PRECONDITION_FAILED, "It is no longer, or not yet, what `If-Match` names.")
     return response
 
 
-def _shared(response: Response) -> Response:
-    """Anybody's page may read what is public anyhow."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After"
+def _always(response: Response) -> Response:
+    response.headers.extend(ALWAYS)
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
         response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"
-    return response
-
-
-def _guarded(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = CONTENT
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from models import Change
-from models.database import reading
+from models.database import snapshot
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -40,6 +40,6 @@ def behind(replica: Engine, main: Engine) -> int:
     """How many changes the replica has yet to take over, from the change feeds of both, which must be ready."""
     newest = []
     for engine in (replica, main):  # in this order, so that what comes between them is not less than nothing
-        with reading(engine) as session:
-            newest.append(session.scalar(select(func.max(Change.number))) or 0)
+        with snapshot(engine) as connection:
+            newest.append(connection.scalar(select(func.max(Change.number))) or 0)
     return newest[1] - newest[0]

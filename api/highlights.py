@@ -57,7 +57,7 @@ def _headlines(reading: Reading, proofs: Sequence[Found]) -> list[Found]:
     told = dict.fromkeys((proof.owner, proof.document_id) for proof in proofs)
     documents = {document for _, document in told}
     texts = reading.texts(documents)
-    rows = reading.session.execute(
+    rows = reading.connection.execute(
         select(Document.id, Document.title).where(Document.id.in_(documents), Document.title.is_not(None))
     )
     spans = {row.id: (texts[row.id].find(row.title), len(row.title)) for row in rows}

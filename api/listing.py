@@ -7,15 +7,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, func, select
 
 from api.conditions import conditions, paged
 from api.errors import Fault, ParameterError
 from api.paging import CursorError, Order
 from api.reading import Selected
+from api.ready import with_bodies
 from api.resource import RELEVANCE, Resource
-from models import Change
 from models.matching import ranked
 from models.query import any_query
 
@@ -25,11 +24,11 @@ CHUNK = 200  # records that a stream holds at a time
 class Listing:
     """A query for records."""
 
-    def __init__(self, resource: Resource, values: Mapping[str, Any], session: Session) -> None:
+    def __init__(self, resource: Resource, values: Mapping[str, Any], connection: Connection) -> None:
         self._resource = resource
         self._values = values
-        self._dialect = session.get_bind().dialect.name
-        self._narrowed = paged(resource, values, session)
+        self._dialect = connection.dialect.name
+        self._narrowed = paged(resource, values, connection)
         self._ranks: Subquery | None = None
         if values["sort"] != RELEVANCE:
             self.order = resource.order(values["sort"])
@@ -43,24 +42,26 @@ class Listing:
         """Leave out what does not satisfy `conditions`."""
         self._narrowed += conditions
 
-    def keys(self, limit: int) -> tuple[Select[Any], dict[str, Any]]:
-        """A query for id, `number` of the last change and `ordered`, the value in the order; and its parameters.
+    def keys(self, limit: int, *, ready: bool) -> tuple[Select[Any], dict[str, Any]]:
+        """A query for id and `ordered`, the value in the order, of `limit` rows from the request's cursor on.
 
-        It finds `limit` rows from the request's cursor on.
+        Where `ready`, it has the `body` that was written beforehand as well, null where there is none. With the query
+        come its parameters.
         """
         if self._narrowed or self._ranks is not None:
-            return _numbered(self._page(self._resource.id.label("id")).limit(limit), self.order), {}
+            return _shown(self._page(self._resource.id.label("id")).limit(limit), self.order, ready=ready), {}
+        walk = _walk(self._resource, self.order.name, onward="cursor" in self._values, ready=ready)
         if "cursor" not in self._values:
-            return _walk(self._resource, self.order.name, onward=False), {"most": limit}
+            return walk, {"most": limit}
         value, record = self._place()
-        return _walk(self._resource, self.order.name, onward=True), {"value": value, "record": record, "most": limit}
+        return walk, {"value": value, "record": record, "most": limit}
 
-    def chunks(self, session: Session, limit: int | None) -> Iterator[Sequence[Any]]:
+    def chunks(self, connection: Connection, limit: int | None) -> Iterator[Sequence[Any]]:
         """The rows from the request's cursor on, at most `limit`, in lists that are never empty."""
         query, left = self._page(*self._resource.columns.flat), limit
         while left is None or left > 0:
             size = CHUNK if left is None else min(CHUNK, left)
-            rows = session.connection().execute(query.limit(size)).all()
+            rows = connection.execute(query.limit(size)).all()
             if rows:
                 yield rows
             if len(rows) < size:
@@ -88,27 +89,28 @@ class Listing:
             query = query.join(self._ranks, self._ranks.c.record_id == self._resource.id)
         return self.order.sort(query.where(*self._narrowed))
 
-    def total(self, session: Session) -> int:
+    def total(self, connection: Connection) -> int:
         """How many there are, cursor or not."""
         everything = conditions(self._resource, self._values, self._dialect)
         query = select(func.count()).select_from(self._resource.model).where(*everything)
-        return session.execute(query).scalar_one()
+        return connection.execute(query).scalar_one()
 
 
 @cache
-def _walk(resource: Resource, name: str, *, onward: bool) -> Select[Any]:
+def _walk(resource: Resource, name: str, *, onward: bool, ready: bool) -> Select[Any]:
     """The page of a list without filters, built once: it is asked for most, and building takes longer than running."""
     order = resource.order(name)
     query = order.sort(select(resource.id.label("id"), order.column.label("ordered")))
     if onward:
         behind = order.behind_bound(bindparam("value", type_=order.column.type), bindparam("record"))
         query = query.where(behind)
-    return _numbered(query.limit(bindparam("most")), order)
+    return _shown(query.limit(bindparam("most")), order, ready=ready)
 
 
-def _numbered(page: Select[Any], order: Order) -> Select[Any]:
-    """The rows of a page with the number of each one's last change, looked up for them alone."""
+def _shown(page: Select[Any], order: Order, *, ready: bool) -> Select[Any]:
+    """The rows of a page, with their bodies where these are wanted: looked up for them alone."""
+    if not ready:
+        return page
     found = page.subquery("found")
-    change = select(Change.number).where(Change.record_id == found.c.id).scalar_subquery()
     there = replace(order, column=found.c.ordered, id=found.c["id"])
-    return there.sort(select(found.c["id"], change.label("number"), found.c.ordered))
+    return there.sort(with_bodies(found))

@@ -28,7 +28,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api.parameters import none
 from api.resources import RESOURCES
-from models.database import reading
+from models.database import snapshot
 
 LOG = logging.getLogger(__name__)
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
@@ -83,9 +83,10 @@ class Census(Collector):
     def _counted(self) -> dict[str, int]:
         """Nothing where the database is away: the other metrics are wanted then more than ever."""
         try:
-            with reading(self._engine()) as session:
+            with snapshot(self._engine()) as connection:
                 return {
-                    each.name: session.scalar(select(func.count()).select_from(each.model)) or 0 for each in RESOURCES
+                    each.name: connection.scalar(select(func.count()).select_from(each.model)) or 0
+                    for each in RESOURCES
                 }
         except DBAPIError as error:
             LOG.error("records cannot be counted: %s", error.orig)
@@ -118,14 +119,19 @@ def _start() -> None:
     g.started = time.perf_counter()
 
 
+def count(method: str, route: str, status: int, seconds: float) -> None:
+    """Count a request that was answered."""
+    REQUESTS.labels(method, route, status).inc()
+    DURATION.labels(method, route).observe(seconds)
+
+
 def _measure(response: Response) -> Response:
     method = request.method if request.method in METHODS else "other"
     route = request.url_rule.rule if request.url_rule else NOWHERE
     status, started = response.status_code, g.started
 
     def record() -> None:
-        REQUESTS.labels(method, route, status).inc()
-        DURATION.labels(method, route).observe(time.perf_counter() - started)
+        count(method, route, status, time.perf_counter() - started)
 
     if response.is_streamed:
         response.call_on_close(record)

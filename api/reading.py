@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from api.links import Links
 from models import Document
@@ -24,9 +24,9 @@ TEXTS = select(Document.id, Document.text).where(Document.id.in_(IDS))
 
 @dataclass(frozen=True)
 class Reading:
-    """One request's view of the database: its session, where links point and how spans are counted."""
+    """One request's view of the database: its connection, where links point and how spans are counted."""
 
-    session: Session
+    connection: Connection
     links: Links
     utf16: bool = False
     whole_texts: bool = True
@@ -34,7 +34,7 @@ class Reading:
 
     def rows(self, statement: Select[*Columned], ids: Collection[Any]) -> Sequence[Row[*Columned]]:
         """What `statement` finds for these ids. Past the session, which takes as long again to look for objects."""
-        return self.session.connection().execute(statement, {"ids": ids}).all() if ids else []
+        return self.connection.execute(statement, {"ids": ids}).all() if ids else []
 
     def texts(self, documents: set[str]) -> Mapping[str, str]:
         """The texts of these documents by id; each is fetched once."""

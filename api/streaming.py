@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from flask import Response, request
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from api.databases import source
 from api.flat import makes_column
@@ -16,9 +16,9 @@ from api.listing import Listing
 from api.reading import Reading, Record
 from api.resource import CSV, FORMATS, GEOJSON, Resource
 from api.showing import Showing, showing
-from models.database import reading
+from models.database import snapshot
 
-Read = Callable[[Session], Reading]
+Read = Callable[[Connection], Reading]
 
 
 def streamed(resource: Resource, values: Mapping[str, Any], form: str, read: Read) -> Response:
@@ -50,10 +50,10 @@ def _chunks(
     resource: Resource, values: Mapping[str, Any], form: str, read: Read, shown: Showing
 ) -> Generator[list[Record], None, None]:
     engine, limit = source(), values["limit"] if "limit" in request.args else None
-    with reading(engine) as session:
-        listing = Listing(resource, values, session)
+    with snapshot(engine) as connection:
+        listing = Listing(resource, values, connection)
         if form == GEOJSON:
             listing.narrow(*(column.is_not(None) for column in resource.point))
-        for rows in listing.chunks(session, limit):
-            here = read(session)
+        for rows in listing.chunks(connection, limit):
+            here = read(connection)
             yield shown.records(here, [resource.columns.record(row, here.links) for row in rows])

@@ -6,20 +6,14 @@ change of that record, everything else with the last change of all; one look int
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import blake2b
 from http import HTTPStatus
-from pathlib import Path
 
 from flask import Response, current_app, g, request
-from sqlalchemy import bindparam, func, select
 
 from api.databases import source
-from models import Change
-
-ROOT = Path(__file__).parents[1]
-NEWEST = select(func.max(Change.number))
-OF_RECORD = select(Change.number).where(Change.record_id == bindparam("record"))
+from api.edition import edition
+from api.feed import last_change
 
 
 def unchanged() -> Response | None:
@@ -30,7 +24,7 @@ def unchanged() -> Response | None:
     """
     if request.method not in {"GET", "HEAD"}:
         return None
-    number = _last_change((request.view_args or {}).get("record_id"))
+    number = last_change(source(), (request.view_args or {}).get("record_id"))
     if number is None:
         return None
     g.last_change = number
@@ -53,14 +47,6 @@ def number() -> int | None:
     return found
 
 
-def _last_change(record: str | None) -> int | None:
-    """Number of the last change, 0 before the first; None of a record that the feed does not know."""
-    with source().connect() as connection:  # without a session, which costs more than the look-up
-        if record is None:
-            return connection.scalar(NEWEST) or 0
-        return connection.scalar(OF_RECORD, {"record": record})
-
-
 def _validator(number: int) -> str:
     settings = current_app.extensions["settings"]
     parts = (
@@ -70,17 +56,6 @@ def _validator(number: int) -> str:
         request.headers.get("Accept", ""),
         settings.public_url or request.url_root,
         settings.public_text,
-        _code(),
+        edition(),
     )
     return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
-
-
-@cache
-def _code() -> str:
-    """A digest of the code that makes bodies of records, so that a new version is never taken for the old one."""
-    made = blake2b(digest_size=12)
-    for folder in ("api", "models"):
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and "static" not in path.parts:
-                made.update(path.read_bytes())
-    return made.hexdigest()

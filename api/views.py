@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 from flask import Blueprint, Response, current_app, request
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest, NotAcceptable
 
 from api import validators
@@ -19,15 +19,14 @@ from api.highlights import highlights
 from api.links import Links
 from api.listing import Listing
 from api.reading import Reading, Record
-from api.rendered import Rendered
+from api.ready import addressed
 from api.resource import JSON as JSON_FORMAT
 from api.resource import Resource
 from api.settings import PublicText
 from api.showing import Showing, showing
 from api.streaming import streamed
-from api.validators import OF_RECORD
 from api.whereabouts import elsewhere
-from models.database import reading as reading_scope
+from models.database import snapshot
 from models.query import any_query
 
 JSON = "application/json"
@@ -71,21 +70,20 @@ def _list(resource: Resource) -> Callable[[], Response]:
             if values["highlight"]:
                 raise ParameterError([Fault("highlight", "true", f"Has no place in {form}.", "with format=json only")])
             return streamed(resource, values, form, reader(values))
-        limit = values["limit"]
-        with reading_scope(source()) as session:
-            listing = Listing(resource, values, session)
-            rows = session.connection().execute(*listing.keys(limit + 1)).all()
-            reading = reader(values)(session)
-            numbers = {row.id: row.number for row in rows[:limit]}
-            data = bodies(reading, showing(resource, values), numbers, rendered())
-            total = listing.total(session) if values["count"] else None
-            shown = _highlighted(reading, resource, values, list(numbers)) if values["highlight"] else None
+        limit, usual = values["limit"], _usual(values)
+        with snapshot(source()) as connection:
+            listing = Listing(resource, values, connection)
+            rows = connection.execute(*listing.keys(limit + 1, ready=usual)).all()
+            reading, page = reader(values)(connection), rows[:limit]
+            ready = {row.id: row.body if usual else None for row in page}
+            data = _bodies(reading, showing(resource, values), ready)
+            total = listing.total(connection) if values["count"] else None
+            shown = _highlighted(reading, resource, values, list(ready)) if values["highlight"] else None
         following = None
         if len(rows) > limit:
-            last = rows[limit - 1]
-            cursor = listing.order.cursor(last.ordered, last.id)
+            cursor = listing.order.cursor(page[-1].ordered, page[-1].id)
             following = reading.links.page(resource.path, request.args, cursor)
-        return _envelope({"data": data, "next": following, "total": total, "highlights": shown})
+        return _envelope({"data": data, "next": following, "total": total, "highlights": shown}, reading.links)
 
     return view
 
@@ -96,31 +94,21 @@ def _highlighted(
     return highlights(reading, resource, any_query(values.get("q", ())), ids)
 
 
-def rendered() -> Rendered:
-    """The bodies that this process keeps."""
-    found: Rendered = current_app.extensions["rendered"]
-    return found
+def _usual(values: Mapping[str, Any]) -> bool:
+    """Whether records are to be shown as they are by default, which is how they are written beforehand."""
+    return "fields" not in values and "expand" not in values and values["offsets"] == "codepoints"
 
 
-def bodies(
-    reading: Reading, shown: Showing, numbers: Mapping[str, int | None], kept: Rendered
-) -> list[orjson.Fragment]:
-    """Records as they are served, in order, given the number of each one's last change; what is gone is left out."""
-
-    def make(ids: Sequence[str]) -> dict[str, bytes]:
-        return {record["id"]: orjson.dumps(record) for record in shown.read(reading, ids)}
-
-    kind = _kind(shown, reading.links, utf16=reading.utf16)
-    return [orjson.Fragment(body) for body in kept.bodies(kind, numbers, make)]
+def _bodies(reading: Reading, shown: Showing, ready: Mapping[str, bytes | None]) -> list[orjson.Fragment]:
+    """Records as they are served, in order; those that are not ready are written now, and what is gone is left out."""
+    absent = [record for record, body in ready.items() if body is None]
+    written = {record["id"]: orjson.dumps(record) for record in shown.read(reading, absent)} if absent else {}
+    bodies = (body or written.get(record) for record, body in ready.items())
+    return [orjson.Fragment(body) for body in bodies if body is not None]
 
 
-def _kind(shown: Showing, place: Links, *, utf16: bool) -> str:
-    """What bodies of one record are told apart by."""
-    return f"{place.base} {'utf16' if utf16 else 'codepoints'} {shown.name}"
-
-
-def _envelope(page: dict[str, Any]) -> Response:
-    response = answer(page)
+def _envelope(page: dict[str, Any], place: Links) -> Response:
+    response = Response(addressed(orjson.dumps(page), place), content_type=JSON)
     response.vary.add("Accept")
     if page["next"] is not None:
         response.headers["Link"] = f'<{page["next"]}>; rel="next"'
@@ -132,17 +120,11 @@ def _item(resource: Resource) -> Callable[[str], Response]:
         negotiate()
         values = resource.item_parameters.parse(request.args)
         shown = showing(resource, values, paged=True)
-        kind = _kind(shown, links(), utf16=values["offsets"] == "utf16")
-        kept = rendered().kept(kind, record_id, validators.number())
-        if kept is not None:
-            return Response(kept, content_type=JSON)
-        with reading_scope(source()) as session:
-            reading = reader(values)(session)
-            # Looked up anew: the number must not be of a later state than the body.
-            numbers = {record_id: session.connection().scalar(OF_RECORD, {"record": record_id})}
-            for body in bodies(reading, shown, numbers, rendered()) if resource.knows(record_id) else ():
-                return answer(body)
-            return redirect(reading.links.record(elsewhere(session, resource, record_id)))
+        with snapshot(source()) as connection:
+            reading = reader(values)(connection)
+            for record in shown.read(reading, [record_id]) if resource.knows(record_id) else ():
+                return answer(record)
+            return redirect(reading.links.record(elsewhere(connection, resource, record_id)))
 
     return view
 
@@ -156,8 +138,8 @@ def redirect(address: str) -> Response:
     return response
 
 
-def reader(values: Mapping[str, Any]) -> Callable[[Session], Reading]:
-    """Makes the reading of a session for this request, even when the request is over."""
+def reader(values: Mapping[str, Any]) -> Callable[[Connection], Reading]:
+    """Makes the reading of a connection for this request, even when the request is over."""
     whole = current_app.extensions["settings"].public_text is PublicText.FULL
     place, utf16 = links(), values["offsets"] == "utf16"
-    return lambda session: Reading(session, place, utf16=utf16, whole_texts=whole)
+    return lambda connection: Reading(connection, place, utf16=utf16, whole_texts=whole)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, select
 
 from api.errors import GoneError, MissingError
 from api.resource import Resource
 from models import RetiredId
 
+SUCCESSOR = select(RetiredId.successor).where(RetiredId.id == bindparam("record"))
 
-def present(session: Session, resource: Resource, record_id: str) -> bool:
+
+def present(connection: Connection, resource: Resource, record_id: str) -> bool:
     """Whether the record lives under this very id."""
     known = resource.knows(record_id)
-    return known and session.execute(select(resource.id).where(resource.id == record_id)).first() is not None
+    return known and connection.execute(select(resource.id).where(resource.id == record_id)).first() is not None
 
 
-def elsewhere(session: Session, resource: Resource, record_id: str) -> str:
+def elsewhere(connection: Connection, resource: Resource, record_id: str) -> str:
     """The id of the record that took this one's place. Raises GoneError where it was deleted, else MissingError."""
     heirs = [record_id]
     while resource.knows(heirs[-1]):
-        retired = session.get(RetiredId, heirs[-1])
+        retired = connection.execute(SUCCESSOR, {"record": heirs[-1]}).first()
         if retired is None or retired.successor in heirs:
             break
         if retired.successor is None:

@@ -14,6 +14,7 @@ from models.event import Event, EventParticipant, EventTag, EventTelling, EventT
 from models.fulltext import SearchEntry
 from models.likeness import NameWord, WordGram
 from models.participant import Participant, ParticipantName, ParticipantTelling
+from models.rendering import Rendering
 from models.retired import RetiredId
 from models.statement import (
     Statement,
@@ -47,6 +48,7 @@ __all__ = [
     "Participant",
     "ParticipantName",
     "ParticipantTelling",
+    "Rendering",
     "RetiredId",
     "Ruling",
     "SearchEntry",

@@ -67,7 +67,11 @@ def _limit_sqlite(engine: Engine, seconds: int) -> None:
     def start(connection: Connection, *_: object) -> None:
         connection.info["deadline"] = time.monotonic() + seconds
 
+    def take(_connection: object, record: Any, _proxy: object) -> None:
+        record.info["deadline"] = time.monotonic() + seconds  # of a statement that goes past the engine
+
     event.listen(engine, "connect", watch)
+    event.listen(engine, "checkout", take)
     event.listen(engine, "before_cursor_execute", start)
 
 
@@ -98,11 +102,18 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """A session that sees one state of the database throughout and writes nothing."""
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the database throughout and writes nothing."""
     if engine.dialect.name == "postgresql":  # by default each statement would see what was committed before it
         engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    with Session(engine) as session:
+    with engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """The same with a session, for those who want objects."""
+    with snapshot(engine) as connection, Session(connection) as session:
         yield session
 
 

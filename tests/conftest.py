@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
 from tests.databases import Databases, Postgresql, Sqlite
@@ -20,6 +21,10 @@ from tests.quality.measure import gold_dir
 IN_CI = os.environ.get("CI") == "true"
 CHOSEN = os.environ.get("TEST_DATABASE") or "sqlite"
 FACTORIES = {"databases", "sqlite", "postgresql"}
+
+# A busy machine fails no test.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_configure() -> None:

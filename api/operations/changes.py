@@ -25,7 +25,7 @@ from api.shapes import SAMPLE_ID, Moment, RecordBriefSchema, Shape, about, enum
 from api.views import answer, links
 from models import Change
 from models.change import ChangeAction
-from models.database import reading
+from models.database import snapshot
 
 PATH = f"{VERSION}/changes"
 LETTERS = {resource.singular: resource.prefix for resource in RESOURCES}
@@ -91,9 +91,9 @@ def _view(values: dict[str, Any]) -> Response:
     if chosen((JSON, LINES), values) == LINES:
         return _lines(values)
     since, limit = values["since"], values["limit"]
-    with reading(source()) as session:
-        rows = session.execute(_behind(values, since).limit(limit)).all()
-        newest = session.scalar(select(func.max(Change.number))) or 0
+    with snapshot(source()) as connection:
+        rows = connection.execute(_behind(values, since).limit(limit)).all()
+        newest = connection.scalar(select(func.max(Change.number))) or 0
     # A page that is not full has seen all there is, so that the next need not look again at what is of other kinds.
     following = rows[-1].number if len(rows) == limit else max(since, newest)
     place = links()
@@ -128,9 +128,9 @@ def _lines(values: Mapping[str, Any]) -> Response:
 
 def _chunks(values: Mapping[str, Any], limit: int | None, place: Links) -> Generator[list[Record], None, None]:
     since, left = values["since"], limit
-    with reading(source()) as session:
+    with snapshot(source()) as connection:
         while left is None or left > 0:
-            rows = session.execute(_behind(values, since).limit(CHUNK if left is None else min(CHUNK, left))).all()
+            rows = connection.execute(_behind(values, since).limit(CHUNK if left is None else min(CHUNK, left))).all()
             if not rows:
                 return
             yield _entries(rows, place)

@@ -24,7 +24,7 @@ from api.shapes import DocumentBriefSchema, Shape, about, enum
 from api.views import answer, links, redirect
 from api.whereabouts import elsewhere, present
 from models import Document, StatementTelling
-from models.database import reading as reading_scope
+from models.database import snapshot
 from models.vocabulary import StatementKind
 
 MOST = 10  # wordings that are compared each with each
@@ -87,10 +87,10 @@ COLUMNS = Columns(
 
 
 def _view(values: Mapping[str, Any], record_id: str) -> Response:
-    with reading_scope(source()) as session:
-        if not present(session, STATEMENTS, record_id):
-            return redirect(f"{links().record(elsewhere(session, STATEMENTS, record_id))}/differences")
-        reading = Reading(session, links())
+    with snapshot(source()) as connection:
+        if not present(connection, STATEMENTS, record_id):
+            return redirect(f"{links().record(elsewhere(connection, STATEMENTS, record_id))}/differences")
+        reading = Reading(connection, links())
         wordings = _wordings(reading, record_id)
         given = {name: _given(reading, record_id, name, values[name]) for name in values}
     data = [_compared(one, other) for one, other in _pairs(given.get("first"), given.get("second"), wordings)]
@@ -99,7 +99,7 @@ def _view(values: Mapping[str, Any], record_id: str) -> Response:
 
 def _wordings(reading: Reading, record_id: str) -> list[Record]:
     """The different wordings among the first tellings, oldest first."""
-    rows = reading.session.execute(
+    rows = reading.connection.execute(
         select(*COLUMNS.flat)
         .join(Document, Document.id == StatementTelling.document_id)
         .where(StatementTelling.statement_id == record_id)
@@ -113,7 +113,7 @@ def _wordings(reading: Reading, record_id: str) -> list[Record]:
 
 
 def _given(reading: Reading, record_id: str, name: str, telling: int) -> Record:
-    row = reading.session.execute(
+    row = reading.connection.execute(
         select(*COLUMNS.flat)
         .join(Document, Document.id == StatementTelling.document_id)
         .where(StatementTelling.statement_id == record_id, StatementTelling.id == telling)

@@ -20,7 +20,7 @@ from api.resources.documents import DOCUMENTS
 from api.shapes import RecordBriefSchema, about
 from api.views import answer, links
 from api.whereabouts import elsewhere, present
-from models.database import reading as reading_scope
+from models.database import snapshot
 from models.document import PREFIX
 
 ESCAPED = 6  # bytes that JSON may take for one of a text, as in \u0041
@@ -65,9 +65,9 @@ def _create(_: Mapping[str, Any]) -> Response:
 
 def _delete(_: Mapping[str, Any], record_id: str) -> Response:
     engine = target()
-    with reading_scope(engine) as session:
-        if not present(session, DOCUMENTS, record_id):
-            elsewhere(session, DOCUMENTS, record_id)
+    with snapshot(engine) as connection:
+        if not present(connection, DOCUMENTS, record_id):
+            elsewhere(connection, DOCUMENTS, record_id)
     if not ingest.remove(engine, record_id):
         raise MissingError(f"No document has the id {record_id}.")
     response = Response(status=HTTPStatus.NO_CONTENT)

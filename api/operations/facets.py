@@ -8,8 +8,7 @@ from typing import Any
 
 from flask import Response
 from marshmallow import fields
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, func, select
 
 from api.conditions import conditions, found
 from api.databases import source
@@ -22,7 +21,7 @@ from api.parameters import Parameter, Parameters
 from api.resource import Resource
 from api.shapes import Shape, about
 from api.views import answer, links
-from models.database import reading
+from models.database import snapshot
 
 LIMIT = Parameter(Number(1, 200, load_default=20), "How many values each facet shows at most, the most frequent.", 10)
 
@@ -78,29 +77,31 @@ def facets(resource: Resource) -> Operation:
 
 def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
     def view(values: dict[str, Any]) -> Response:
-        with reading(source()) as session:
-            narrowed = conditions(resource, values, session.get_bind().dialect.name)
+        with snapshot(source()) as connection:
+            narrowed = conditions(resource, values, connection.dialect.name)
             total = select(func.count()).select_from(resource.model).where(*narrowed)
             body = {
-                "total": session.scalar(total),
-                "facets": [_counted(session, resource, values, known[name], name) for name in values["by"]],
+                "total": connection.scalar(total),
+                "facets": [_counted(connection, resource, values, known[name], name) for name in values["by"]],
             }
         return answer(FacetCountsSchema().dump(body))
 
     return view
 
 
-def _counted(session: Session, resource: Resource, values: dict[str, Any], facet: Facet, name: str) -> dict[str, Any]:
-    dialect = session.get_bind().dialect.name
+def _counted(
+    connection: Connection, resource: Resource, values: dict[str, Any], facet: Facet, name: str
+) -> dict[str, Any]:
+    dialect = connection.dialect.name
     narrowed = found(resource, values, dialect)
     query = facet.counted(resource.id, narrowed, dialect)
-    rows = session.execute(query.limit(values["limit"] + 1)).all()
+    rows = connection.execute(query.limit(values["limit"] + 1)).all()
     place = links()
     missing = narrowed.where(resource.id.not_in(facet.having(resource.id, narrowed))).subquery()
     return {
         "by": name,
         "values": [_value(row, facet, place) for row in rows[: values["limit"]]],
-        "missing": session.scalar(select(func.count()).select_from(missing)),
+        "missing": connection.scalar(select(func.count()).select_from(missing)),
         "more": len(rows) > values["limit"],
     }
 

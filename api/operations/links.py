@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Response
 from marshmallow import fields
-from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from api import mentions, tellings
 from api.databases import source
@@ -20,7 +20,7 @@ from api.shapes import DocumentBriefSchema, Shape, about
 from api.views import answer, links, redirect
 from api.whereabouts import elsewhere, present
 from models import Document, Link, Ruling, Telling, Variant
-from models.database import reading as reading_scope
+from models.database import snapshot
 from models.vocabulary import Part, RulingKind
 
 MOST = 200
@@ -84,24 +84,24 @@ def between_tellings(resource: Resource) -> Operation:
 
 def _view(resource: Resource) -> View:
     def view(_: Mapping[str, Any], record_id: str) -> Response:
-        with reading_scope(source()) as session:
-            if not present(session, resource, record_id):
-                return redirect(f"{links().record(elsewhere(session, resource, record_id))}/links")
-            reading = Reading(session, links())
+        with snapshot(source()) as connection:
+            if not present(connection, resource, record_id):
+                return redirect(f"{links().record(elsewhere(connection, resource, record_id))}/links")
+            reading = Reading(connection, links())
             return answer(LinksSchema().dump(_links(reading, record_id, SUBJECTS[resource.name])))
 
     return view
 
 
 def _links(reading: Reading, record_id: str, subject: Part) -> Record:
-    by_hand = _joined(reading.session, record_id)
-    strongest = _strongest(reading.session, record_id)
+    by_hand = _joined(reading.connection, record_id)
+    strongest = _strongest(reading.connection, record_id)
     found = {**by_hand, **{pair: link for pair, link in strongest.items() if pair not in by_hand}}
     shown = list(found.items())[:MOST]
     sides = _sides(reading, {variant for pair, _ in shown for variant in pair}, subject)
     data = [{**link, "first": sides[one], "second": sides[other]} for (one, other), link in shown]
     unlinked = sum(link["score"] is None for link in by_hand.values())
-    return {"data": data, "total": _count(reading.session, record_id) + unlinked}
+    return {"data": data, "total": _count(reading.connection, record_id) + unlinked}
 
 
 def _within(query: Any, record_id: str, first: Any, second: Any) -> Select[Any]:
@@ -111,25 +111,25 @@ def _within(query: Any, record_id: str, first: Any, second: Any) -> Select[Any]:
     return both
 
 
-def _strongest(session: Session, record_id: str) -> dict[tuple[int, int], Record]:
+def _strongest(connection: Connection, record_id: str) -> dict[tuple[int, int], Record]:
     one, other = aliased(Variant), aliased(Variant)
     query = _within(select(Link.first_id, Link.second_id, Link.score, Link.reasons), record_id, one, other)
-    rows = session.execute(query.order_by(Link.score.desc(), Link.first_id, Link.second_id).limit(MOST))
+    rows = connection.execute(query.order_by(Link.score.desc(), Link.first_id, Link.second_id).limit(MOST))
     return {(first, second): _shown(score, reasons, False) for first, second, score, reasons in rows}
 
 
-def _count(session: Session, record_id: str) -> int:
+def _count(connection: Connection, record_id: str) -> int:
     query = _within(select(func.count()).select_from(Link), record_id, aliased(Variant), aliased(Variant))
-    return session.scalar(query) or 0
+    return connection.scalar(query) or 0
 
 
-def _joined(session: Session, record_id: str) -> dict[tuple[int, int], Record]:
+def _joined(connection: Connection, record_id: str) -> dict[tuple[int, int], Record]:
     one, other = aliased(Variant), aliased(Variant)
     linked = or_(
         and_(Link.first_id == one.id, Link.second_id == other.id),
         and_(Link.first_id == other.id, Link.second_id == one.id),
     )
-    rows = session.execute(
+    rows = connection.execute(
         select(one.id, other.id, Link.score, Link.reasons)
         .select_from(Ruling)
         .join(one, one.digest == Ruling.first_digest)
@@ -154,7 +154,7 @@ def _sides(reading: Reading, variants: set[int], subject: Part) -> dict[int, Rec
         .subquery("told")
     )
     columns = Columns(telling=told.c.oldest, tellings=told.c.tellings, document=tellings.DOCUMENT)
-    rows = reading.session.execute(
+    rows = reading.connection.execute(
         select(*columns.flat, told.c.variant_id)
         .join(Telling, Telling.id == told.c.oldest)
         .join(Document, Document.id == Telling.document_id)

@@ -21,7 +21,7 @@ from api.resources.events import EVENTS
 from api.shapes import SAMPLE_ID, ParticipantBriefSchema, Shape, about
 from api.views import answer, links
 from models import Event, EventParticipant, Participant
-from models.database import reading
+from models.database import snapshot
 from models.vocabulary import QUADS, EventRole, Quad
 
 
@@ -54,12 +54,12 @@ class NetworkSchema(Shape):
 
 
 def _view(values: dict[str, Any]) -> Response:
-    with reading(source()) as session:
-        query = _edges(values, session.get_bind().dialect.name)
-        rows = session.execute(query.limit(values["limit"] + 1)).all()
+    with snapshot(source()) as connection:
+        query = _edges(values, connection.dialect.name)
+        rows = connection.execute(query.limit(values["limit"] + 1)).all()
         shown = rows[: values["limit"]]
         ids = {each for row in shown for each in (row.source, row.target)}
-        people = session.execute(select(*BRIEF.flat).where(Participant.id.in_(ids)).order_by(Participant.id)).all()
+        people = connection.execute(select(*BRIEF.flat).where(Participant.id.in_(ids)).order_by(Participant.id)).all()
         place = links()
         body = {
             "nodes": [BRIEF.record(row, place) for row in people],

@@ -19,7 +19,7 @@ from api.resource import Resource
 from api.shapes import SAMPLE_ID, RecordBriefSchema, Shape, about
 from api.views import answer, links
 from api.whereabouts import elsewhere, present
-from models.database import reading as reading_scope
+from models.database import snapshot
 
 REFUSALS = (400, 401, 403, 404, 406, 409, 410, 413, 415, 422, 500, 503)
 LASTS = "It outlives deleting and reading again; a later contrary ruling wins."
@@ -92,9 +92,9 @@ def _view(resource: Resource, schema: type[Sent], rule: Callable[[Any, str, dict
     def view(_: Mapping[str, Any], record_id: str) -> Response:
         body = checked(schema)
         engine = target()
-        with reading_scope(engine) as session:
-            if not present(session, resource, record_id):
-                heir = elsewhere(session, resource, record_id)
+        with snapshot(engine) as connection:
+            if not present(connection, resource, record_id):
+                heir = elsewhere(connection, resource, record_id)
                 raise ConflictError(f"The {resource.singular} {record_id} was merged into {heir}; rule on that.")
         try:
             records = rule(engine, record_id, body)

@@ -20,7 +20,7 @@ from api.shapes import SAMPLE_ID, Shape, about
 from api.titles import titles
 from api.views import answer, links
 from api.words import Words
-from models.database import reading
+from models.database import snapshot
 from models.matching import ranked
 
 KINDS = {resource.prefix: resource.singular for resource in RESOURCES}
@@ -64,16 +64,16 @@ class SearchSchema(Shape):
 
 def _view(values: dict[str, Any]) -> Response:
     query, place = values["q"], links()
-    with reading(source()) as session:
-        hits = ranked(query, session.get_bind().dialect.name).subquery("hits")
+    with snapshot(source()) as connection:
+        hits = ranked(query, connection.dialect.name).subquery("hits")
         letter = func.substr(hits.c.record_id, 1, 1)
         wanted = [prefix for prefix, kind in KINDS.items() if kind in values.get("kind", KINDS.values())]
         best = select(hits.c.record_id).where(letter.in_(wanted))
         best = best.order_by(hits.c.relevance.desc(), hits.c.record_id).limit(values["limit"])
-        ids = session.scalars(best).all()
-        lines = titles(session, ids)
+        ids = connection.scalars(best).all()
+        lines = titles(connection, ids)
         by_letter = select(letter, func.count()).select_from(hits).where(letter.in_(wanted)).group_by(text("1"))
-        numbers: dict[str, int] = {row[0]: row[1] for row in session.execute(by_letter)}
+        numbers: dict[str, int] = {row[0]: row[1] for row in connection.execute(by_letter)}
     data = [
         {
             "kind": KINDS[each[0]],

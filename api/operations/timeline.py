@@ -22,7 +22,7 @@ from api.resources.events import EVENTS
 from api.shapes import Shape, about
 from api.views import answer
 from models import Event
-from models.database import reading
+from models.database import snapshot
 from models.vocabulary import DatePrecision
 
 MOST = 20_000  # periods: more than fifty years of days
@@ -60,13 +60,13 @@ class TimelineSchema(Shape):
 
 def _view(values: dict[str, Any]) -> Response:
     interval = values["interval"]
-    with reading(source()) as session:
+    with snapshot(source()) as connection:
         query = (
             select(Event.starts_on, Event.date_precision, func.count())
-            .where(*conditions(EVENTS, values, session.get_bind().dialect.name))
+            .where(*conditions(EVENTS, values, connection.dialect.name))
             .group_by(Event.starts_on, Event.date_precision)
         )
-        rows = session.execute(query).all()
+        rows = connection.execute(query).all()
     begun: Counter[date] = Counter()
     undated = coarser = 0
     for day, precision, count in rows:

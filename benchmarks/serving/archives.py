@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, make_url, text
 
+from api.rendering import write
 from benchmarks.world.__main__ import ROOT, make
 from models.database import connect
 
@@ -23,7 +24,7 @@ def sqlite(folder: Path, events: int) -> Path:
         fresh.unlink(missing_ok=True)
         make(events, f"sqlite:///{fresh}")
         fresh.rename(file)
-    _migrate(connect(f"sqlite:///{file}"))
+    _complete(connect(f"sqlite:///{file}"))
     return file
 
 
@@ -41,7 +42,7 @@ def postgresql(folder: Path, events: int) -> Iterator[tuple[str, int]]:
         address = base.set(database=name).render_as_string(hide_password=False)
         if _create(connect(base.render_as_string(hide_password=False)), name):
             make(events, address)
-        _migrate(connect(address))
+        _complete(connect(address))
         yield address, int((data / "postmaster.pid").read_text("utf-8").splitlines()[0])
 
 
@@ -54,9 +55,11 @@ def _create(engine: Engine, name: str) -> bool:
     return known is None
 
 
-def _migrate(engine: Engine) -> None:
+def _complete(engine: Engine) -> None:
+    """Migrate, and write the bodies that are missing."""
     config = Config(ROOT / "alembic.ini")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    write(engine)
     engine.dispose()

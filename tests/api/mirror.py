@@ -6,7 +6,6 @@ from collections import Counter
 
 from flask.testing import FlaskClient
 
-from api.rendered import Rendered
 from api.resources import RESOURCES
 
 
@@ -44,7 +43,7 @@ class Mirror:
 
 def served(client: FlaskClient) -> dict[str, bytes]:
     """The body of every item that the lists have, each read anew: nothing that is kept may hide a change."""
-    client.application.extensions["rendered"] = Rendered()
+    client.application.extensions["answers"].clear()
     bodies = {}
     for resource in RESOURCES:
         lines = client.get(f"{resource.path}?format=csv&fields=id").get_data(as_text=True).splitlines()[1:]

@@ -175,6 +175,9 @@ def test_a_record_that_must_be_another(client: FlaskClient) -> None:
         (b'{"text": "a\\u0000b"}', 422),
         (b'{"text": 1}', 422),
         (b'{"text": "x", "url": "javascript:alert(1)"}', 422),
+        (b'{"text": "x", "url": "https://a.example/' + b"b" * 2000 + b'"}', 422),
+        (b'{"text": "x", "publisher": "' + b"b" * 501 + b'"}', 422),
+        (b'{"text": "x", "published": "0001-01-01"}', 422),
     ],
 )
 @pytest.mark.parametrize("path", ["/v1/analyze", "/v1/documents"])
