@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, collate, distinct, func, null, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    Subquery,
+    case,
+    cast,
+    collate,
+    distinct,
+    func,
+    null,
+    select,
+    text,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.filters import Column
@@ -31,62 +45,93 @@ from models.vocabulary import QUADS, EventRole, StatementRole
 Value = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
-@dataclass(frozen=True)
-class Facet:
-    """A value to count by. Where it stands in another table, `reference` is the column of that which names the record.
+class Counts(NamedTuple):
+    """Rows of value, number and label, the most frequent first; how many records have no value, and how many are all.
 
-    `joins` leads from there to the value; a value that is the id of a record has its name for a `label`.
+    `total` is None where counting did not come upon it.
+    """
+
+    rows: Sequence[Any]
+    missing: int
+    total: int | None
+
+
+@dataclass(frozen=True)
+class Own:
+    """A value of the record's own, counted by one look at each record."""
+
+    value: Value
+    label = None
+
+    def count(self, connection: Connection, found: Select[Any], most: int) -> Counts:
+        """The `most` frequent values of the records whose ids are `found`."""
+        value = cast(self.value, String).label("value")
+        counted = found.with_only_columns(value, func.count().label("number")).group_by(text("1")).subquery("counted")
+        lacking = case((counted.c.value.is_(None), counted.c.number), else_=0)
+        missing, total = (func.sum(number).over() for number in (lacking, counted.c.number))
+        rows = connection.execute(
+            select(counted, null().label("label"), missing.label("missing"), total.label("total"))
+            .order_by(counted.c.value.is_(None), *_most_frequent(counted, connection))
+            .limit(most)
+        ).all()
+        valued = [row for row in rows if row.value is not None]
+        return Counts(valued, int(rows[0].missing), int(rows[0].total)) if rows else Counts([], 0, 0)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A value that stands in another table, whose column `reference` names the record; `joins` leads from there to it.
+
+    A value that is the id of a record has its name for a `label`.
     """
 
     value: Value
-    reference: Column | None = None
+    reference: Column
     joins: tuple[tuple[Any, ColumnElement[bool]], ...] = ()
     where: tuple[ColumnElement[bool], ...] = ()
     label: Value | None = None
 
-    def counted(self, record: Column, found: Select[Any], dialect: str) -> Select[Any]:
-        """Value, label and count of each value, the most frequent first.
-
-        `found` are the ids of the records that count, `record` the column of their id.
-        """
+    def count(self, connection: Connection, found: Select[Any], most: int) -> Counts:
+        """The `most` frequent values of the records whose ids are `found`."""
         value = cast(self.value, String).label("value")
         name = null() if self.label is None else func.min(self.label)
-        count = func.count(distinct(self._owner(record)))
+        number = func.count(distinct(self.reference)).label("number")
         # By position: PostgreSQL takes an expression with parameters for another each time that it is written.
-        rows = self._rows(record, found, value, count.label("number"), name.label("label")).group_by(text("1"))
-        counted = rows.subquery("counted")
-        by_value = collate(counted.c.value, "C") if dialect == "postgresql" else counted.c.value
-        return select(counted).order_by(counted.c.number.desc(), by_value)
+        counted = self._rows(found, value, number, name.label("label")).group_by(text("1")).subquery("counted")
+        rows = connection.execute(select(counted).order_by(*_most_frequent(counted, connection)).limit(most)).all()
+        [record] = found.selected_columns
+        without = found.where(record.not_in(self._rows(found, self.reference)))
+        return Counts(rows, connection.scalar(without.with_only_columns(func.count())) or 0, None)
 
-    def having(self, record: Column, found: Select[Any]) -> Select[Any]:
-        """The ids of those among `found` that have a value."""
-        return self._rows(record, found, self._owner(record))
-
-    def _owner(self, record: Column) -> Column:
-        return record if self.reference is None else self.reference
-
-    def _rows(self, record: Column, found: Select[Any], *shown: Any) -> Select[Any]:
-        owner = self._owner(record)
-        query = select(*shown).select_from(owner.class_)
+    def _rows(self, found: Select[Any], *shown: Any) -> Select[Any]:
+        query = select(*shown).select_from(self.reference.class_)
         for target, condition in self.joins:
             query = query.join(target, condition)
-        return query.where(owner.in_(found), self.value.is_not(None), *self.where)
+        return query.where(self.reference.in_(found), self.value.is_not(None), *self.where)
 
 
-def _of_participants(reference: Column, *where: ColumnElement[bool]) -> tuple[Facet, Facet]:
+Facet = Own | Linked
+
+
+def _most_frequent(counted: Subquery, connection: Connection) -> tuple[Any, Any]:
+    by_value = collate(counted.c.value, "C") if connection.dialect.name == "postgresql" else counted.c.value
+    return counted.c.number.desc(), by_value
+
+
+def _of_participants(reference: Column, *where: ColumnElement[bool]) -> tuple[Linked, Linked]:
     """By participant and by the participant's country."""
     joins = ((Participant, Participant.id == reference.class_.participant_id),)
-    by_id = Facet(Participant.id, reference, joins, where, Participant.name)
-    return by_id, Facet(Participant.country, reference, joins, where)
+    by_id = Linked(Participant.id, reference, joins, where, Participant.name)
+    return by_id, Linked(Participant.country, reference, joins, where)
 
 
-def _publisher(reference: Column) -> Facet:
+def _publisher(reference: Column) -> Linked:
     telling = reference.class_
-    return Facet(Document.publisher, reference, ((Document, Document.id == telling.document_id),))
+    return Linked(Document.publisher, reference, ((Document, Document.id == telling.document_id),))
 
 
-def _year(day: Column) -> Facet:
-    return Facet(func.substr(cast(day, String), 1, 4))  # both databases write a day as YYYY-MM-DD
+def _year(day: Column) -> Own:
+    return Own(func.substr(cast(day, String), 1, 4))  # both databases write a day as YYYY-MM-DD
 
 
 ACTORS, ACTOR_COUNTRIES = _of_participants(EventParticipant.event_id, EventParticipant.role == EventRole.ACTOR)
@@ -105,13 +150,13 @@ QUAD = case(*((Event.type.in_(types), quad.value) for quad, types in QUADS.items
 
 FACETS: Mapping[str, Mapping[str, Facet]] = {
     "events": {
-        "type": Facet(Event.type),
-        "mode": Facet(Event.mode),
-        "quad": Facet(QUAD),
-        "status": Facet(Event.status),
-        "context": Facet(EventTag.context, EventTag.event_id),
-        "country": Facet(Event.country),
-        "place": Facet(Event.place),
+        "type": Own(Event.type),
+        "mode": Own(Event.mode),
+        "quad": Own(QUAD),
+        "status": Own(Event.status),
+        "context": Linked(EventTag.context, EventTag.event_id),
+        "country": Own(Event.country),
+        "place": Own(Event.place),
         "year": _year(Event.starts_on),
         "participant": BOTH,
         "actor": ACTORS,
@@ -122,13 +167,13 @@ FACETS: Mapping[str, Mapping[str, Facet]] = {
         "publisher": _publisher(EventTelling.event_id),
     },
     "participants": {
-        "kind": Facet(Participant.kind),
-        "country": Facet(Participant.country),
-        "sector": Facet(Participant.sector),
+        "kind": Own(Participant.kind),
+        "country": Own(Participant.country),
+        "sector": Own(Participant.sector),
         "publisher": _publisher(ParticipantTelling.participant_id),
     },
     "statements": {
-        "kind": Facet(Statement.kind),
+        "kind": Own(Statement.kind),
         "year": _year(Statement.said_on),
         "speaker": SPEAKERS,
         "addressee": ADDRESSEES,
@@ -136,17 +181,17 @@ FACETS: Mapping[str, Mapping[str, Facet]] = {
         "publisher": _publisher(StatementTelling.statement_id),
     },
     "agreements": {
-        "kind": Facet(Agreement.kind),
-        "status": Facet(Agreement.status),
+        "kind": Own(Agreement.kind),
+        "status": Own(Agreement.status),
         "year": _year(Agreement.starts_on),
         "party": PARTIES,
         "country": PARTY_COUNTRIES,
         "publisher": _publisher(AgreementTelling.agreement_id),
     },
     "documents": {
-        "publisher": Facet(Document.publisher),
-        "place": Facet(Document.place),
-        "format": Facet(Document.format),
+        "publisher": Own(Document.publisher),
+        "place": Own(Document.place),
+        "format": Own(Document.format),
         "year": _year(Document.published),
     },
 }

@@ -8,9 +8,9 @@ from typing import Any
 
 from flask import Response
 from marshmallow import fields
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func
 
-from api.conditions import conditions, found
+from api.conditions import found
 from api.databases import source
 from api.facets import Facet, facets_of
 from api.fields import Number
@@ -77,33 +77,25 @@ def facets(resource: Resource) -> Operation:
 
 def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
     def view(values: dict[str, Any]) -> Response:
+        limit, place = values["limit"], links()
         with snapshot(source()) as connection:
-            narrowed = conditions(resource, values, connection.dialect.name)
-            total = select(func.count()).select_from(resource.model).where(*narrowed)
-            body = {
-                "total": connection.scalar(total),
-                "facets": [_counted(connection, resource, values, known[name], name) for name in values["by"]],
+            narrowed = found(resource, values, connection.dialect.name)
+            counts = {name: known[name].count(connection, narrowed, limit + 1) for name in values["by"]}
+            total = next((each.total for each in counts.values() if each.total is not None), None)
+            if total is None:
+                total = connection.scalar(narrowed.with_only_columns(func.count()))
+        facets = [
+            {
+                "by": name,
+                "values": [_value(row, known[name], place) for row in counted.rows[:limit]],
+                "missing": counted.missing,
+                "more": len(counted.rows) > limit,
             }
-        return answer(FacetCountsSchema().dump(body))
+            for name, counted in counts.items()
+        ]
+        return answer(FacetCountsSchema().dump({"total": total, "facets": facets}))
 
     return view
-
-
-def _counted(
-    connection: Connection, resource: Resource, values: dict[str, Any], facet: Facet, name: str
-) -> dict[str, Any]:
-    dialect = connection.dialect.name
-    narrowed = found(resource, values, dialect)
-    query = facet.counted(resource.id, narrowed, dialect)
-    rows = connection.execute(query.limit(values["limit"] + 1)).all()
-    place = links()
-    missing = narrowed.where(resource.id.not_in(facet.having(resource.id, narrowed))).subquery()
-    return {
-        "by": name,
-        "values": [_value(row, facet, place) for row in rows[: values["limit"]]],
-        "missing": connection.scalar(select(func.count()).select_from(missing)),
-        "more": len(rows) > values["limit"],
-    }
 
 
 def _value(row: Any, facet: Facet, place: Links) -> dict[str, Any]:

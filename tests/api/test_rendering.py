@@ -90,7 +90,7 @@ def test_lists_send_what_was_written(database: Engine) -> None:
     assert lists(client) == before == rendered_now(client)
     seen.clear()
     lists(client)
-    assert len(seen) == 2 * len(RESOURCES)  # each begins, and asks once
+    assert len([each for each in seen if each.startswith("SELECT")]) == len(RESOURCES)
 
 
 def test_what_changes_is_written_anew_and_nothing_stale_is_sent(database: Engine) -> None:
