@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotAcceptable
 
 from api.flat import table
 from api.reading import Record
-from api.resource import FORMATS, GEOJSON, JSON
+from api.resource import CSV, FORMATS, GEOJSON, JSON, LINES
 
 Chunks = Iterable[Sequence[Record]]
 Writer = Callable[[Sequence[Schema], Chunks], Iterator[str] | Iterator[bytes]]
@@ -57,4 +57,4 @@ def _feature(record: Record) -> dict[str, Any]:
     return {"type": "Feature", "id": record["id"], "geometry": point, "properties": record}
 
 
-WRITERS: Mapping[str, Writer] = {"csv": table, "ndjson": _lines, GEOJSON: _features}
+WRITERS: Mapping[str, Writer] = {CSV: table, LINES: _lines, GEOJSON: _features}

@@ -56,19 +56,23 @@ class Listing:
         value, record = self._place()
         return walk, {"value": value, "record": record, "most": limit}
 
-    def chunks(self, connection: Connection, limit: int | None) -> Iterator[Sequence[Any]]:
-        """The rows from the request's cursor on, at most `limit`, in lists that are never empty."""
-        query, left = self._page(*self._resource.columns.flat), limit
+    def chunks(self, connection: Connection, limit: int | None, *, ready: bool) -> Iterator[Sequence[Any]]:
+        """The rows from the request's cursor on, at most `limit`, in lists that are never empty.
+
+        They have the columns of the record or, where `ready`, what `keys` gives.
+        """
+        shown = [self._resource.id.label("id")] if ready else self._resource.columns.flat
+        query, left = self._page(*shown), limit
         while left is None or left > 0:
             size = CHUNK if left is None else min(CHUNK, left)
-            rows = connection.execute(query.limit(size)).all()
+            rows = connection.execute(_shown(query.limit(size), self.order, ready=ready)).all()
             if rows:
                 yield rows
             if len(rows) < size:
                 return
             left = None if left is None else left - size
             behind = self.order.behind(rows[-1].ordered, rows[-1].id)
-            query = self._sorted(*self._resource.columns.flat).where(behind)
+            query = self._sorted(*shown).where(behind)
 
     def _page(self, *shown: Selected) -> Select[Any]:
         """The rows from the request's cursor on."""

@@ -48,11 +48,11 @@ HIGHLIGHTS = fields.Dict(
         "an event, or in the text of a document. Null unless `highlight=true` asks."
     ),
 )
-JSON, CSV, GEOJSON = "json", "csv", "geojson"
+JSON, CSV, LINES, GEOJSON = "json", "csv", "ndjson", "geojson"
 FORMATS = {
     JSON: "application/json",
     CSV: "text/csv",
-    "ndjson": "application/x-ndjson",
+    LINES: "application/x-ndjson",
     GEOJSON: "application/geo+json",
 }
 ALWAYS = ("id", "href")  # fields that are shown whatever the request names

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
+import orjson
 from flask import Response, request
 from sqlalchemy import Connection
 
@@ -13,22 +15,23 @@ from api.databases import source
 from api.flat import makes_column
 from api.formats import WRITERS
 from api.listing import Listing
-from api.reading import Reading, Record
-from api.resource import CSV, FORMATS, GEOJSON, Resource
+from api.reading import Reading
+from api.ready import addressed, bodies, usual
+from api.resource import CSV, FORMATS, GEOJSON, LINES, Resource
 from api.showing import Showing, showing
 from models.database import snapshot
 
 Read = Callable[[Connection], Reading]
+Chunks = Generator[list[Any], None, None]
 
 
 def streamed(resource: Resource, values: Mapping[str, Any], form: str, read: Read) -> Response:
     """Every record that the request asks for, in one state of the database; `limit` holds only where it is given."""
-    if form == GEOJSON:
+    as_usual = usual(values)
+    if form == GEOJSON and not as_usual:
         values = {**values, "expand": [*values.get("expand", ()), "place"]}
-    if form == CSV:
-        values = _tabular(resource, values)
-    shown = showing(resource, values)
-    chunks = _chunks(resource, values, form, read, shown)
+    shown = showing(resource, _tabular(resource, values) if form == CSV else values)
+    chunks = (_ready if as_usual else _rendered)(resource, values, form, read, shown)
     # What can fail fails with the first chunk, while there is a status to tell it by.
     first = [chunk for chunk in (next(chunks, None),) if chunk is not None]
     response = Response(WRITERS[form](shown.schemas, chain(first, chunks)))
@@ -46,14 +49,33 @@ def _tabular(resource: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, **kept}
 
 
-def _chunks(
-    resource: Resource, values: Mapping[str, Any], form: str, read: Read, shown: Showing
-) -> Generator[list[Record], None, None]:
-    engine, limit = source(), values["limit"] if "limit" in request.args else None
-    with snapshot(engine) as connection:
+def _rendered(resource: Resource, values: Mapping[str, Any], form: str, read: Read, shown: Showing) -> Chunks:
+    """Records with the fields that the request names."""
+    with _listing(resource, values, form) as (connection, listing):
+        for rows in listing.chunks(connection, _limit(values), ready=False):
+            here = read(connection)
+            yield shown.records(here, [resource.columns.record(row, here.links) for row in rows])
+
+
+def _ready(resource: Resource, values: Mapping[str, Any], form: str, read: Read, shown: Showing) -> Chunks:
+    """Records as lists show them, from their bodies: lines take these as they are, others what they say."""
+    take = orjson.Fragment if form == LINES else orjson.loads
+    with _listing(resource, values, form) as (connection, listing):
+        for rows in listing.chunks(connection, _limit(values), ready=True):
+            here = read(connection)
+            found = bodies(here, shown, {row.id: row.body for row in rows})
+            yield [take(addressed(body, here.links)) for body in found]
+
+
+@contextmanager
+def _listing(resource: Resource, values: Mapping[str, Any], form: str) -> Iterator[tuple[Connection, Listing]]:
+    with snapshot(source()) as connection:
         listing = Listing(resource, values, connection)
         if form == GEOJSON:
             listing.narrow(*(column.is_not(None) for column in resource.point))
-        for rows in listing.chunks(connection, limit):
-            here = read(connection)
-            yield shown.records(here, [resource.columns.record(row, here.links) for row in rows])
+        yield connection, listing
+
+
+def _limit(values: Mapping[str, Any]) -> int | None:
+    """As it is given: a stream has none of its own."""
+    return values["limit"] if "limit" in request.args else None

@@ -19,11 +19,11 @@ from api.highlights import highlights
 from api.links import Links
 from api.listing import Listing
 from api.reading import Reading, Record
-from api.ready import addressed
+from api.ready import addressed, bodies, usual
 from api.resource import JSON as JSON_FORMAT
 from api.resource import Resource
 from api.settings import PublicText
-from api.showing import Showing, showing
+from api.showing import showing
 from api.streaming import streamed
 from api.whereabouts import elsewhere
 from models.database import snapshot
@@ -70,13 +70,13 @@ def _list(resource: Resource) -> Callable[[], Response]:
             if values["highlight"]:
                 raise ParameterError([Fault("highlight", "true", f"Has no place in {form}.", "with format=json only")])
             return streamed(resource, values, form, reader(values))
-        limit, usual = values["limit"], _usual(values)
+        limit, as_usual = values["limit"], usual(values)
         with snapshot(source()) as connection:
             listing = Listing(resource, values, connection)
-            rows = connection.execute(*listing.keys(limit + 1, ready=usual)).all()
+            rows = connection.execute(*listing.keys(limit + 1, ready=as_usual)).all()
             reading, page = reader(values)(connection), rows[:limit]
-            ready = {row.id: row.body if usual else None for row in page}
-            data = _bodies(reading, showing(resource, values), ready)
+            ready = {row.id: row.body if as_usual else None for row in page}
+            data = [orjson.Fragment(body) for body in bodies(reading, showing(resource, values), ready)]
             total = listing.total(connection) if values["count"] else None
             shown = _highlighted(reading, resource, values, list(ready)) if values["highlight"] else None
         following = None
@@ -92,19 +92,6 @@ def _highlighted(
     reading: Reading, resource: Resource, values: Mapping[str, Any], ids: Sequence[str]
 ) -> dict[str, list[Record]]:
     return highlights(reading, resource, any_query(values.get("q", ())), ids)
-
-
-def _usual(values: Mapping[str, Any]) -> bool:
-    """Whether records are to be shown as they are by default, which is how they are written beforehand."""
-    return "fields" not in values and "expand" not in values and values["offsets"] == "codepoints"
-
-
-def _bodies(reading: Reading, shown: Showing, ready: Mapping[str, bytes | None]) -> list[orjson.Fragment]:
-    """Records as they are served, in order; those that are not ready are written now, and what is gone is left out."""
-    absent = [record for record, body in ready.items() if body is None]
-    written = {record["id"]: orjson.dumps(record) for record in shown.read(reading, absent)} if absent else {}
-    bodies = (body or written.get(record) for record, body in ready.items())
-    return [orjson.Fragment(body) for body in bodies if body is not None]
 
 
 def _envelope(page: dict[str, Any], place: Links) -> Response:

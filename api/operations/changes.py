@@ -19,7 +19,7 @@ from api.links import VERSION, Links
 from api.operation import Answer, Operation
 from api.parameters import Parameter, Parameters
 from api.reading import Columns, Record
-from api.resource import FORMATS, JSON
+from api.resource import FORMATS, JSON, LINES
 from api.resources import RESOURCES
 from api.shapes import SAMPLE_ID, Moment, RecordBriefSchema, Shape, about, enum
 from api.views import answer, links
@@ -33,7 +33,6 @@ KINDS = {letter: kind for kind, letter in LETTERS.items()}
 NAMES = ", ".join(f"`{kind}`" for kind in LETTERS)
 LARGEST = 2**53 - 1  # what JavaScript counts to
 CHUNK = 1000  # entries that a stream holds at a time
-LINES = "ndjson"
 
 
 class ChangeEntrySchema(Shape):

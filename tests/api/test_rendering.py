@@ -22,6 +22,7 @@ from api.links import Links
 from api.reading import Reading, fill
 from api.resource import Resource
 from api.resources import RESOURCES
+from api.resources.events import EVENTS
 from api.settings import Settings
 from ingest import store
 from models.database import snapshot, transaction
@@ -181,3 +182,21 @@ def test_a_record_that_the_feed_does_not_know_is_listed_all_the_same(database: E
     assert rendering.write(database) == 0
     with snapshot(database) as connection:
         assert connection.scalar(select(func.count()).select_from(models.Rendering)) == 0
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson", "geojson"])
+def test_streams_take_what_was_written(database: Engine, form: str) -> None:
+    store.add_all(database, dispatches())
+    client = create_app(Settings(), database).test_client()
+
+    def streamed() -> dict[str, str]:
+        query = {"format": form}
+        there = [each for each in RESOURCES if form in each.formats]
+        return {each.name: client.get(each.path, query_string=query).get_data(as_text=True) for each in there}
+
+    before = streamed()
+    rendering.write(database)
+    assert streamed() == before
+    if form == "csv":  # of the fields that are named none is taken from bodies
+        fields = ",".join(name for name in EVENTS.entry_fields if name != "mentions")
+        assert before["events"] == client.get(f"/v1/events?format=csv&fields={fields}").get_data(as_text=True)
