@@ -3,7 +3,8 @@
     python -m benchmarks.ingest [--documents 320] [--rounds 3] [--workers 2]
     python -m benchmarks.ingest --memory 20000 [--paragraphs 2]
 
-Rounds are interleaved: every round gives the same new articles to the bare pipeline, to one process and to the workers,
+Rounds are interleaved: every round gives the same new articles to the bare pipeline, to as many bare pipelines at once
+as there are workers (what the machine allows: its cores share caches and memory), to one process and to the workers,
 each of the latter two with a database that grows. Processor time is that of all processes together, so that it means
 something on a busy machine too; the clock means something on a quiet one only.
 """
@@ -14,13 +15,16 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psutil
 import spacy
@@ -82,29 +86,43 @@ def _store(engine: Engine, sources: Iterable[Source], who: Analyst) -> None:
         assert all(isinstance(each, Stored) for each in done), done
 
 
+@cache
+def _pipeline() -> Any:
+    return spacy.load(os.environ.get("SPACY_MODEL", DEFAULT_MODEL))
+
+
+def _tokens(texts: Sequence[str]) -> int:
+    """How many tokens the bare pipeline reads in these; in a process of its own or in this one."""
+    return sum(len(doc) for doc in _pipeline().pipe(texts))
+
+
 def rates(documents: int, rounds: int, workers: int) -> None:
     """Print documents a second of processor time and by the clock, and the ratios that count."""
-    pipeline = spacy.load(os.environ.get("SPACY_MODEL", DEFAULT_MODEL))
     made = articles(documents * (rounds + 1))
-    bare, one, several = Times(), Times(), Times()
+    bare, bares, one, several = Times(), Times(), Times(), Times()
     with tempfile.TemporaryDirectory() as folder, analyst(workers=workers) as crew, ExitStack() as stack:
+        pool = stack.enter_context(ProcessPoolExecutor(workers, get_context("spawn")))
         alone_in, together_in = (stack.enter_context(_database(folder, name)) for name in ("one", "several"))
         for _ in range(rounds + 1):
             sources = list(islice(made, documents))
             with bare.round():
-                tokens = sum(len(doc) for doc in pipeline.pipe(source.text for source in sources))
+                tokens = _tokens([source.text for source in sources])
+            with bares.round():
+                list(pool.map(_tokens, [[source.text for source in sources[n::workers]] for n in range(workers)]))
             with one.round():
                 _store(alone_in, sources, alone)
             with several.round():
                 _store(together_in, sources, crew)
             print(f"  {tokens / documents:.0f} tokens a document;", end="", flush=True)
     print(" the first round, in which models and lexicons are loaded, does not count")
-    for name, times in (("bare pipeline", bare), ("one process", one), (f"{workers} workers", several)):
+    measured = {"bare pipeline": bare, f"{workers} of them": bares, "one process": one, f"{workers} workers": several}
+    for name, times in measured.items():
         spent, clock = median(times.processor[1:]), median(times.clock[1:])
         rate = f"{documents / spent:6.2f} documents a second of processor time, {documents / clock:.2f} by the clock"
         print(f"{name:14} {rate}")
     _ratio("one process to the bare pipeline, processor time", bare.processor, one.processor)
     _ratio("one process to the bare pipeline, by the clock", bare.clock, one.clock)
+    _ratio(f"{workers} bare pipelines at once to one, by the clock: what the machine allows", bare.clock, bares.clock)
     _ratio(f"{workers} workers to one process, by the clock", one.clock, several.clock)
     _ratio(f"one process to {workers} workers and writer, processor time", one.processor, several.processor)
     _ratio("the writer's share of all processor time", several.own, several.processor)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, ProgrammingError
@@ -18,6 +20,7 @@ from models.chunks import chunks
 from models.database import reading
 
 Done = Stored | Failure
+T = TypeVar("T")
 # The database itself fails, which is no document's fault.
 UNUSABLE = (InterfaceError, InternalError, OperationalError, ProgrammingError)
 
@@ -65,7 +68,7 @@ def again(engine: Engine, analyst: Analyst) -> Iterator[list[Done]]:
 
     for results in analyst(batched(sources())):
         documents, under_way[: len(results)] = under_way[: len(results)], []
-        yield [done for pair in zip(documents, results, strict=True) for done in _replace(engine, *pair)]
+        yield _replace(engine, documents, results)
 
 
 def _stored(engine: Engine, batch: Sequence[Source]) -> dict[str, str]:
@@ -77,35 +80,31 @@ def _stored(engine: Engine, batch: Sequence[Source]) -> dict[str, str]:
         return {digest: document for query in queries for digest, document in session.execute(query)}
 
 
-def _write(engine: Engine, results: Sequence[Result]) -> list[Done]:
-    """Store analyses in one transaction; one by one where that fails, to find the one that cannot be stored."""
-    analyses = [result for result in results if isinstance(result, Analysis)]
-    failed: list[Done] = [result for result in results if isinstance(result, Failure)]
-    try:
-        return failed + (store.add_all(engine, analyses) if analyses else [])
-    except UNUSABLE:
-        raise
-    except Exception:  # whose fault it is shows when each goes alone
-        return failed + [_add(engine, analysis) for analysis in analyses]
-
-
-def _add(engine: Engine, analysis: Analysis) -> Done:
-    try:
-        return store.add(engine, analysis)
-    except UNUSABLE:
-        raise
-    except Exception as error:  # it is reported, and the other documents go on
-        return failure(analysis.source, "could not be stored", error)
-
-
-def _replace(engine: Engine, document: str, result: Result) -> list[Done]:
-    if isinstance(result, Failure):
-        return [result]
-    try:
-        return [store.replace(engine, document, result)]
-    except LookupError:  # it was deleted meanwhile
+def _together(units: list[T], write: Callable[[list[T]], list[Stored]], source: Callable[[T], Source]) -> list[Done]:
+    """Write analyses in one transaction; one by one where that fails, to find the one that cannot be stored."""
+    if not units:
         return []
+    try:
+        return [*write(units)]
     except UNUSABLE:
         raise
     except Exception as error:  # it is reported, and the other documents go on
-        return [failure(result.source, "could not be stored", error)]
+        if len(units) == 1:
+            return [failure(source(units[0]), "could not be stored", error)]
+        return [done for unit in units for done in _together([unit], write, source)]
+
+
+def _write(engine: Engine, results: Sequence[Result]) -> list[Done]:
+    analyses = [result for result in results if isinstance(result, Analysis)]
+    failed = [result for result in results if isinstance(result, Failure)]
+    return [*failed, *_together(analyses, partial(store.add_all, engine), lambda analysis: analysis.source)]
+
+
+def _replace(engine: Engine, documents: Sequence[str], results: Sequence[Result]) -> list[Done]:
+    def anew(some: list[tuple[str, Analysis]]) -> list[Stored]:
+        return store.replace_all(engine, dict(some))
+
+    pairs = zip(documents, results, strict=True)
+    analyses = [(document, result) for document, result in pairs if isinstance(result, Analysis)]
+    failed = [result for result in results if isinstance(result, Failure)]
+    return [*failed, *_together(analyses, anew, lambda pair: pair[1].source)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from ingest.rows import KINDS
 from ingest.rulings import PRIMARY, shared, spans
 from ingest.tellings import Analysis, Span
 from models import Mention, Telling, Variant
+from models.chunks import chunks
 from models.vocabulary import RecordKind
 
 
@@ -25,24 +26,25 @@ class Known:
     spans: list[Span] = field(default_factory=list)
 
 
-def told_before(session: Session, document: str) -> list[Known]:
-    """What a document told, before it is told anew."""
+def told_before(session: Session, documents: Collection[str]) -> dict[str, list[Known]]:
+    """What documents told, before they are told anew."""
     query = (
-        select(Telling.id, Telling.kind, Variant.record_id, Mention.part, Mention.start, Mention.end)
+        select(Telling.document_id, Telling.id, Telling.kind, Variant.record_id)
+        .add_columns(Mention.part, Mention.start, Mention.end)
         .join(Variant, Variant.id == Telling.variant_id)
         .join(Mention, Mention.telling_id == Telling.id)
-        .where(Telling.document_id == document)
         .order_by(Telling.id)
     )
-    found: dict[int, Known] = {}
-    for telling, kind, record, part, start, end in session.execute(query):
-        if part is PRIMARY[kind]:
-            found.setdefault(telling, Known(kind, record)).spans.append(Span(start, end))
-    return list(found.values())
+    found: dict[str, dict[int, Known]] = {document: {} for document in documents}
+    for some in chunks(documents):
+        for document, telling, kind, record, part, *span in session.execute(query.where(Telling.document_id.in_(some))):
+            if part is PRIMARY[kind]:
+                found[document].setdefault(telling, Known(kind, record)).spans.append(Span(*span))
+    return {document: list(known.values()) for document, known in found.items()}
 
 
-def successors(known: Sequence[Known], analysis: Analysis) -> Callable[[str], str | None]:
-    """From the key of a new telling to the record of the old one that shares most of its spans, if any does."""
+def successors(known: Sequence[Known], analysis: Analysis) -> Mapping[str, str]:
+    """The record of the old telling that shares most of its spans with a new one, by the key of the new one."""
     of_kind: dict[RecordKind, list[Known]] = defaultdict(list)
     for one in known:
         of_kind[one.kind].append(one)
@@ -52,4 +54,4 @@ def successors(known: Sequence[Known], analysis: Analysis) -> Callable[[str], st
         most, record = max(overlaps, default=(0, ""))
         if most:
             found[telling.key] = record
-    return found.get
+    return found

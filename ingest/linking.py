@@ -56,18 +56,13 @@ def ensure_variants(
 
     `heirs` gives a new variant the record of the one it follows.
     """
-    query = select(Variant.digest, Variant.id, Variant.record_id)
-    places = {
-        digest: Place(variant, record)
-        for part in chunks(profiles)
-        for digest, variant, record in session.execute(query.where(Variant.digest.in_(part)))
-    }
+    places = _places(session, profiles)
     new = {digest: profile for digest, profile in profiles.items() if digest not in places}
     if not new:
         return places, set()
     made = [_made(profile, (heirs or {}).get(digest)) for digest, profile in new.items()]
-    numbers = session.scalars(insert(VARIANT).returning(VARIANT.c.id, sort_by_parameter_order=True), made).all()
-    fresh = {row["digest"]: Place(number, row["record_id"]) for row, number in zip(made, numbers, strict=True)}
+    session.execute(insert(VARIANT), made)
+    fresh = _places(session, new)  # to ask for all is quicker than to have each insert return its own
     places |= fresh
     older = _candidates(session, new, {place.variant for place in fresh.values()})
     rows = [{"key": key, "variant_id": fresh[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
@@ -78,6 +73,13 @@ def ensure_variants(
     if links:
         session.execute(insert(TABLES["link"]), links)
     return places, {place.variant for place in fresh.values()}
+
+
+def _places(session: Session, digests: Iterable[str]) -> dict[str, Place]:
+    """The variants of these digests that stand."""
+    query = select(VARIANT.c.digest, VARIANT.c.id, VARIANT.c.record_id)
+    rows = (session.execute(query.where(VARIANT.c.digest.in_(part))) for part in chunks(digests))
+    return {digest: Place(variant, record) for part in rows for digest, variant, record in part}
 
 
 def _made(profile: Profile, record: str | None) -> dict[str, Any]:

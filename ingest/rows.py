@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -23,6 +23,7 @@ from ingest.tellings import (
     Telling,
     When,
 )
+from models.chunks import chunks
 from models.document import UNDATED
 from models.vocabulary import EventRole, Part, RecordKind, StatementRole
 
@@ -87,14 +88,20 @@ def write_tellings(session: Session, told: Sequence[Told]) -> None:
         return
     telling_table = TABLES["telling"]
     common = [_common(one, telling) for one, telling in everything]
-    numbers = session.scalars(
-        insert(telling_table).returning(telling_table.c.id, sort_by_parameter_order=True), common
-    ).all()
-    ids = {(one.document, telling.key): number for (one, telling), number in zip(everything, numbers, strict=True)}
+    _insert(session, telling_table, common)
+    ids = _numbers(session, [one.document for one in told])
     rows = _Rows(ids)
     for one, telling in everything:
         rows.add(one, telling)
     rows.write(session)
+
+
+def _numbers(session: Session, documents: Iterable[str]) -> dict[tuple[str, str], int]:
+    """The ids of tellings by document and key: to ask for all is quicker than to have each insert return its own."""
+    columns = TABLES["telling"].c
+    query = select(columns.document_id, columns.key, columns.id)
+    rows = (session.execute(query.where(columns.document_id.in_(part))) for part in chunks(documents))
+    return {(document, key): number for part in rows for document, key, number in part}
 
 
 def _common(one: Told, telling: Telling) -> Fields:
@@ -134,8 +141,8 @@ class _Rows:
             _insert(session, TABLES[name], self.of[name])
         if self.parts:
             table = TABLES["event_telling"]
-            for part, whole in self.parts:
-                session.execute(update(table).where(table.c.id == part).values(part_of_id=whole))
+            query = update(table).where(table.c.id == bindparam("part")).values(part_of_id=bindparam("whole"))
+            session.connection().execute(query, [{"part": part, "whole": whole} for part, whole in self.parts])
         _insert(session, TABLES["mention"], self.of["mention"])
         for name in ("event_telling_side", "statement_telling_side", "agreement_telling_party"):
             _insert(session, TABLES[name], self.of[name])

@@ -51,6 +51,13 @@ class Shelf:
         return self.by_source.get(source.sha256, same)
 
 
+def documents(session: Session, ids: Collection[str]) -> set[str]:
+    """Those of the ids that are of stored documents."""
+    query = select(models.Document.id)
+    rows = (session.scalars(query.where(models.Document.id.in_(part))) for part in chunks(ids))
+    return {document for part in rows for document in part}
+
+
 def variants(session: Session, documents: Collection[str]) -> set[int]:
     """The variants that these documents tell."""
     query = select(TELLING.c.variant_id).distinct()

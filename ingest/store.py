@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,16 +60,26 @@ def replace(engine: Engine, document: str, analysis: Analysis) -> Stored:
     A telling that stands at the same place as before keeps its record. Raises LookupError if the document is not stored
     any more.
     """
+    done = replace_all(engine, {document: analysis})
+    if not done:
+        raise LookupError(f"document {document} is not stored")
+    return done[0]
+
+
+def replace_all(engine: Engine, analyses: Mapping[str, Analysis]) -> list[Stored]:
+    """As `replace`, for several documents by id in one transaction; those that are not stored any more are left out."""
     with _work(engine) as unit:
-        if unit.session.get(models.Document, document) is None:
-            raise LookupError(f"document {document} is not stored")
-        unit.journal.updated.add(document)
-        known = heirs.told_before(unit.session, document)
-        before = Before(unit.session, {document})
-        unit.session.execute(delete(models.Telling).where(models.Telling.document_id == document))
-        tallies.change(unit.session, {}, before.counts)
-        unit.enter({document: analysis}, before, heirs.successors(known, analysis))
-        return Stored(document, Outcome.AGAIN)
+        session = unit.session
+        stored = shelf.documents(session, analyses)
+        new = {document: analysis for document, analysis in analyses.items() if document in stored}
+        unit.journal.updated |= new.keys()
+        known = heirs.told_before(session, new)
+        before = Before(session, new)
+        for part in chunks(new):
+            session.execute(delete(models.Telling).where(models.Telling.document_id.in_(part)))
+        tallies.change(session, {}, before.counts)
+        unit.enter(new, before, {document: heirs.successors(known[document], new[document]) for document in new})
+        return [Stored(document, Outcome.AGAIN) for document in new]
 
 
 def remove(engine: Engine, document: str) -> bool:

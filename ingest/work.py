@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import insert, update
@@ -49,11 +49,11 @@ class Work:
         self,
         new: Mapping[str, Analysis],
         before: Before | None = None,
-        follow: Callable[[str], str | None] = lambda _: None,
+        heirs: dict[str, Mapping[str, str]] | None = None,
     ) -> None:
         """Write what documents tell and derive what follows; of those that told something `before`, in its place.
 
-        `follow` gives the record that a telling keeps, by its key.
+        `heirs` gives the records that tellings keep, by document and key.
         """
         others = self.restand(new) if before is None else set()
         made = {d: profiles(analysis) for d, analysis in new.items()}
@@ -63,12 +63,14 @@ class Work:
             if texts[document] in ruled:
                 made[document] = rulings.apply(self.session, document, texts[document], analysis, made[document])
         wanted = {p.digest: p for of_key in made.values() for p in of_key.values()}
-        kept = {p.digest: record for of_key in made.values() for key, p in of_key.items() if (record := follow(key))}
+        # Of documents that tell the same, the first has the say, as if they came one after the other.
+        last_first = reversed((heirs or {}).items())
+        kept = {made[d][key].digest: record for d, records in last_first for key, record in records.items()}
         places, fresh = ensure_variants(self.session, wanted, kept)
         told = [Told(d, analysis, {key: places[p.digest] for key, p in made[d].items()}) for d, analysis in new.items()]
         write_tellings(self.session, told)
-        left = shelf.untold(self.session, before.variants) if before else set()
-        moves = settle(self.session, fresh | drop(self.session, left))
+        untold = shelf.untold(self.session, before.variants) if before else set()
+        moves = settle(self.session, fresh | drop(self.session, untold))
         tallies.change(self.session, tallies.told(self.session, new))
         more = shelf.tellers(self.session, new)
         for record, number in (before.documents if before else {}).items():

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 DEFAULT_URL = "sqlite:///var/newsrecords.sqlite"
 CONNECT_SECONDS = 10  # to wait for a server, or for a connection that another thread is to give back
 LOCK_SECONDS = 60  # to wait for another writer of an SQLite file
+WRITER_CACHE_KB = 65_536  # of pages that a writer of an SQLite file keeps in memory
 STEPS = 100_000  # of SQLite's machine between two looks at the clock, a few milliseconds
 QUERY_CANCELED = "57014"  # PostgreSQL's code for a statement that took too long
 
@@ -88,8 +89,13 @@ def _cosine(angle: float | None) -> float | None:
 
 def _begin_sqlite(connection: Any) -> None:
     # A writer that starts as a reader fails at once when another has written meanwhile; taking the lock first waits.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    # What a transaction touches would not fit into the usual 2 MB and be written twice, and so would its undo journals.
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITER_CACHE_KB}")
+    connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @contextmanager

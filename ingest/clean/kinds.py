@@ -19,6 +19,7 @@ _BYLINE = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|story|words|text|translation) )?(?:by|from):?\s+(?-i:(.+))",
     re.DOTALL | re.IGNORECASE,
 )
+_NO_LETTER = re.compile(r"[\W_]+")
 _LOWER_IN_BYLINE = frozenset(
     {"and", "of", "in", "for", "the", "at", "with", "de", "la", "van", "von", "bin", "al", "el", "on"}
     | {"staff", "agencies", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk"}
@@ -35,6 +36,7 @@ class Page:
 
     def __init__(self, source: Source, masked: str, spans: Sequence[Span]) -> None:
         self.source = source
+        self.title = fold(source.title) if source.title is not None else None
         self.spans = spans
         self.raw = [source.text[start:end] for start, end in spans]
         self.bare = [" ".join(masked[start:end].split()) for start, end in spans]
@@ -55,8 +57,7 @@ class Page:
         return BlockKind.HEADLINE if self._is_marked_title(i) else None
 
     def _is_marked_title(self, i: int) -> bool:
-        title = self.source.title
-        return is_heading(self.raw[i]) or (title is not None and fold(title) == fold(self.bare[i]))
+        return is_heading(self.raw[i]) or (self.title is not None and self.title == fold(self.bare[i]))
 
 
 def tell_apart(page: Page) -> None:
@@ -71,7 +72,7 @@ def tell_apart(page: Page) -> None:
 
 def fold(text: str) -> str:
     """A text by its letters and digits alone, to compare titles."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def byline(bare: str) -> str | None:

@@ -58,6 +58,8 @@ def is_capital(token: Token) -> bool:
     text = token.text
     if text[0].isupper():
         return "[" not in text and "]" not in text
+    if not text.startswith(TIES):
+        return False
     return any(len(text) > len(tie) and text.startswith(tie) and text[len(tie)].isupper() for tie in TIES)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.lexicon.rows import items, lines, rows
 
@@ -58,7 +58,7 @@ def _family_first(words: tuple[str, ...]) -> str | None:
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Small letters without accents, and single spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from ingest.extract.places import cities, landmarks
 from ingest.language import Token
@@ -28,7 +28,7 @@ def region_at(tokens: Sequence[Token], k: int) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def country_called(name: str) -> str | None:
     """The country of the region or large city of this name."""
     region = landmarks().get(name)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import takewhile
+from itertools import islice
 
 from ingest.resolve.profiles import Profile
 
@@ -58,6 +57,7 @@ class _Group:
 class _Clustering:
     def __init__(self, profiles: Mapping[str, Profile], conflict: Conflict, cuts: Collection[Pair]) -> None:
         self.profiles, self.conflict, self.cuts = profiles, conflict, cuts
+        self.known: dict[Pair, bool] = {}
         self.group = {digest: _Group([{digest}]) for digest in profiles}
 
     def join(self, first: str, second: str) -> None:
@@ -78,7 +78,11 @@ class _Clustering:
         one.parts = [part for part in one.parts if part is not here and part is not there] + [here | there]
 
     def apart(self, first: str, second: str) -> bool:
-        return self.conflict(self.profiles[first], self.profiles[second])
+        """Whether two conflict; in a dense cluster the same two are asked about from every side."""
+        known = self.known.get((first, second))
+        if known is None:
+            known = self.known[first, second] = self.conflict(self.profiles[first], self.profiles[second])
+        return known
 
     def _unite(self, one: _Group, other: _Group) -> None:
         one.parts += other.parts
@@ -116,29 +120,27 @@ def cluster(
     def rivals(first: str, second: str) -> bool:
         return by_hand[first] is not by_hand[second] and made.apart(first, second)
 
-    doubtful = _ambiguous(ordered, rivals, margin)
+    closed = _ambiguous(ordered, rivals, margin) | ruled.cuts
     for edge in ordered:
-        if edge not in doubtful and (edge.first, edge.second) not in ruled.cuts:
+        if (edge.first, edge.second) not in closed:
             made.follow(edge)
     groups = {id(group): group for group in made.group.values()}
     return sorted((group.members() for group in groups.values()), key=min)
 
 
-def _ambiguous(edges: list[Edge], rivals: Callable[[str, str], bool], margin: float) -> set[Edge]:
+def _ambiguous(edges: list[Edge], rivals: Callable[[str, str], bool], margin: float) -> set[Pair]:
     """Edges that could about as well lead elsewhere: "Castro" to Fidel and to Raúl alike."""
-    ends: dict[str, list[tuple[str, Edge]]] = defaultdict(list)
+    ends: dict[str, list[tuple[str, float, Pair]]] = defaultdict(list)
     for edge in edges:  # strongest first, so every list is in that order
-        ends[edge.first].append((edge.second, edge))
-        ends[edge.second].append((edge.first, edge))
-    found: set[Edge] = set()
+        pair, score = (edge.first, edge.second), edge.match.score
+        ends[edge.first].append((edge.second, score, pair))
+        ends[edge.second].append((edge.first, score, pair))
+    found: set[Pair] = set()
     for choices in ends.values():
-        for n, (one, first) in enumerate(choices):
-            near = takewhile(partial(_near, first, margin), choices[n + 1 :])
-            for other, second in near:
+        for n, (one, score, first) in enumerate(choices, 1):
+            for other, least, second in islice(choices, n, None):
+                if score - least > margin + 1e-9:
+                    break
                 if (first not in found or second not in found) and one != other and rivals(one, other):
                     found |= {first, second}
     return found
-
-
-def _near(edge: Edge, margin: float, choice: tuple[str, Edge]) -> bool:
-    return edge.match.score - choice[1].match.score <= margin + 1e-9

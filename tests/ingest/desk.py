@@ -37,7 +37,7 @@ class Desk:
             return
         able = [self._add, self._add, self._add_several]
         if self.stored:
-            able += [self._revise, self._remove, self._replace, self._replace, self._cut, self._join]
+            able += [self._revise, self._remove, self._replace, self._replace_several, self._cut, self._join]
         self.random.choice(able)()
 
     def _text(self) -> Analysis:
@@ -69,6 +69,11 @@ class Desk:
         document = self.random.choice(list(self.stored))
         store.replace(self.engine, document, self.newsroom.reread(self.stored[document]))
         self.done["replace"] += 1
+
+    def _replace_several(self) -> None:
+        documents = self.random.sample(list(self.stored), min(3, len(self.stored)))
+        store.replace_all(self.engine, {each: self.newsroom.reread(self.stored[each]) for each in documents})
+        self.done["replace several"] += 1
 
     def _cut(self) -> None:
         shared = {record: told for record, told in self._records().items() if len(told) > 1}

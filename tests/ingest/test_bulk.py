@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from ingest import store
@@ -84,3 +84,25 @@ def test_extracting_again_leaves_out_what_was_deleted_meanwhile(engine: Engine) 
     assert outcomes(again(engine, desk)) == [Outcome.AGAIN] * 4
     assert snapshot(engine) == before
     assert outcomes(again(engine, deleting)) == [Outcome.AGAIN] * 3
+
+
+def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engine) -> None:
+    store.add_all(engine, WORLD)
+    before = snapshot(engine)
+    spoilt = next(n for n, analysis in enumerate(WORLD) if analysis.agreements)
+    agreement = replace(WORLD[spoilt].agreements[0], count=2**70)  # more than any database's integers hold
+    analyses = [*WORLD[:spoilt], replace(WORLD[spoilt], agreements=(agreement,)), *WORLD[spoilt + 1 :]]
+    done = outcomes(again(engine, Desk(analyses)))
+    (failed,) = (each for each in done if isinstance(each, Failure))
+    assert (failed.name, done.count(Outcome.AGAIN)) == (SOURCES[spoilt].name, len(WORLD) - 1)
+    assert snapshot(engine) == before
+
+
+def test_a_batch_is_stored_anew_in_one_transaction(engine: Engine) -> None:
+    store.add_all(engine, WORLD)
+    begun: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: begun.append(given[2]))
+    done = outcomes(again(engine, Desk(WORLD)))
+    assert done == [Outcome.AGAIN] * len(WORLD)
+    # One statement deletes the tellings of all documents of a batch.
+    assert sum(statement.startswith("DELETE FROM telling") for statement in begun) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from models.query import parse as query
 from models.vocabulary import AgreementStatus, DateBasis, EventType
 from tests.databases import Databases
 from tests.ingest.dispatches import Dispatch, accord
+from tests.ingest.newsroom import Newsroom
 from tests.ingest.snapshot import count, snapshot
 
 
@@ -203,6 +205,35 @@ def test_extracting_again_with_the_same_result_keeps_everything(engine: Engine) 
     with reading(engine) as session:
         assert {*session.scalars(select(models.Event.id)), *session.scalars(select(models.Participant.id))} == ids
         assert not session.scalars(select(models.RetiredId)).all()
+
+
+def test_several_extracted_again_at_once_become_what_they_do_one_by_one(engine: Engine, databases: Databases) -> None:
+    """The records keep their ids where they do one by one, also those that two of the documents share."""
+    news = Newsroom(Random(3))  # noqa: S311  always the same
+    told = [news.write() for _ in range(8)]
+    retold = [news.reread(analysis) for analysis in told]
+    with databases.empty() as other:
+        for database in (engine, other):
+            store.add_all(database, told)
+        ids = dict(zip(_documents(engine), _documents(other), strict=True))
+        before = _records(engine)
+        done = store.replace_all(engine, dict(zip(ids, retold, strict=True)))
+        for document, analysis in zip(ids.values(), retold, strict=True):
+            store.replace(other, document, analysis)
+        assert [stored.document for stored in done] == list(ids)
+        assert snapshot(engine) == snapshot(other)
+        assert len(_records(engine) & before) > len(before) / 2
+
+
+def _documents(engine: Engine) -> list[str]:
+    with reading(engine) as session:
+        return list(session.scalars(select(models.Document.id).order_by(models.Document.id)))
+
+
+def _records(engine: Engine) -> set[str]:
+    with reading(engine) as session:
+        kinds = (models.Event, models.Participant, models.Statement, models.Agreement)
+        return {record for kind in kinds for record in session.scalars(select(kind.id))}
 
 
 def test_extracting_again_with_less_drops_what_is_no_longer_told(engine: Engine) -> None:
