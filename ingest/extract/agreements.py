@@ -8,12 +8,13 @@ from ingest.extract.agreement.parties import Parties
 from ingest.extract.agreement.reference import Reference, references
 from ingest.extract.agreement.stage import stage
 from ingest.extract.cast import Cast
-from ingest.extract.event.clause import doers, verbal
+from ingest.extract.event.clause import verbal
 from ingest.extract.event.moment import dated
 from ingest.extract.event.scene import Scene
+from ingest.extract.event.voice import doers
 from ingest.language import Parsed, Token
-from ingest.tellings import AgreementTelling, EventTelling, Step, When
-from models.vocabulary import AgreementKind, AgreementStatus, EventType, ParticipantKind
+from ingest.tellings import AgreementTelling, EventTelling, Step
+from models.vocabulary import AgreementKind, AgreementStatus, EventStatus, EventType, ParticipantKind
 
 # What an instrument is where the text asserts no stage: a named framework stands, a joint statement is out.
 STANDING = {
@@ -56,7 +57,8 @@ def _take(scene: Scene, parties: Parties, drafts: list[Draft], reference: Refere
     if status in words().ending and not _of_party(scene, draft, token):
         return
     event = parties.event(token, reference.head)
-    when = _when(scene, token) or (event.when if event else None)
+    coming = event.when if event and event.status is EventStatus.FUTURE else None  # "to sign in July": the next one
+    when = coming or dated(scene, token) or (event.when if event else None)
     if when:  # a dated step takes the place of the same step without a date
         draft.steps = [step for step in draft.steps if step.status is not status or step.when]
     draft.steps.append(Step(status, token.span, when))
@@ -96,10 +98,6 @@ def _made(parties: Parties, draft: Draft, event: EventTelling) -> None:
         draft.kind = AgreementKind.CONTRACT
     if len(draft.parties) < 2:
         draft.parties += [key for key in parties.made_by(event) if key not in draft.parties]
-
-
-def _when(scene: Scene, token: Token) -> When | None:
-    return dated(scene, token)
 
 
 def _stands(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from ingest.extract.discourse import Discourse, Speech
 from ingest.extract.member import Member
 from ingest.language import Parsed, Token
 from ingest.tellings import ParticipantTelling, Span
+from models.vocabulary import ParticipantKind, Sector
 
 
 class Cast:
@@ -40,6 +41,22 @@ class Cast:
     def speak(self, span: Span, speakers: tuple[str, ...], addressees: tuple[str, ...]) -> None:
         """Inside `span` the first person is the speakers, the second the addressees."""
         self.discourse.listen(Speech(span, speakers, addressees))
+
+    def kind(self, key: str) -> ParticipantKind:
+        """What a participant is, named or not."""
+        return self.discourse.members[key].kind
+
+    def sector(self, key: str) -> Sector | None:
+        """The part of society a participant belongs to, where the text tells it."""
+        return self.discourse.members[key].sector
+
+    def role(self, key: str) -> str | None:
+        """The office of a person as stated."""
+        return self.discourse.members[key].role
+
+    def called(self, key: str) -> str:
+        """The name of a participant, or the noun phrase it goes under."""
+        return self.discourse.members[key].name
 
     def is_body(self, key: str) -> bool:
         """Whether a participant is an organization."""

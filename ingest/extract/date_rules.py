@@ -74,8 +74,8 @@ def _month_alone(found: Expression, setting: Setting) -> When | None:
 
 
 def _year_alone(found: Expression, setting: Setting) -> When | None:
-    """As in "in 2018"."""
-    return calendar.year(int(found.parts["year"]), found.span, STATED)
+    """As in "in 2018", "the 1967 war"."""
+    return calendar.year(int(found.parts.get("year") or found.parts["then"]), found.span, STATED)
 
 
 def _shift(days: int) -> Callable[[Expression, Setting], When | None]:
@@ -152,6 +152,8 @@ def _period(found: Expression, setting: Setting) -> When | None:
         return None
     if found.word("which") in ("past", "same"):
         return None  # "over the past year" is no date
+    if found.word("which") in ("previous", "following") and setting.told:
+        return _moved(found, setting.told, _STEP[found.word("which")])
     return _moved(found, setting.published, _STEP.get(found.word("which"), 0))
 
 
@@ -160,7 +162,8 @@ def _weekend(found: Expression, setting: Setting) -> When | None:
     if setting.published is None:
         return None
     today, which = setting.published, found.word("which")
-    back = which in ("last", "past") or (not setting.future and which == "the" and today.weekday() < 5)
+    looks_back = setting.done or (not setting.future and which == "the")
+    back = which in ("last", "past") or (looks_back and which != "next" and today.weekday() < 5)
     return calendar.weekend(today, -1 if back else 1 if which == "next" else 0, found.span)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.extract import several
+from ingest.extract.antecedents import subjects
 from ingest.extract.discourse import SUBJECTS, Discourse
 from ingest.extract.epithets import bearer
 from ingest.extract.gazetteer import Sense, gazetteer
@@ -180,13 +181,31 @@ def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]
 
 def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the country", "his country", "our nation": the possessor's, else the country spoken of last."""
-    if any(t.dep in ("amod", "compound", "relcl", "prep", "nummod", "acl") for t in token.children):
+    charged = token.dep == "dobj" and token.head.lemma in classes("reference_words.txt")["charging"]
+    rest = [t for t in token.children if not (charged and t.lower == "of")]  # "accused the country of fraud"
+    if any(t.dep in ("compound", "relcl", "prep", "nummod", "acl") for t in rest):
         return ()
     owner = _possessor(token)
+    if any(t.dep == "amod" for t in token.children):
+        return () if owner is not None else _described(discourse, token, refer)
     if owner is not None:
         states = _states(discourse, refer(discourse, owner))
         return states if len(states) == 1 else ()
     return next(((key,) for _, key in discourse.before(token, 1) if discourse.members[key].is_country), ())
+
+
+def _described(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "recalled its envoy to Honduras and accused the Central American country": not the subject, the other."""
+    if token.dep not in ("dobj", "pobj") or not any(t.lower == "the" for t in token.children):
+        return ()
+    verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
+    doers = {key for subject in subjects(verb) for key in refer(discourse, subject)}
+    doers |= {state for key in doers if (state := discourse.state_of(key))}
+    for reach in (0, 1):
+        near = {key for _, key in discourse.before(token, reach) if discourse.members[key].is_country} - doers
+        if near:
+            return (near.pop(),) if len(near) == 1 and doers else ()
+    return ()
 
 
 def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
@@ -220,11 +239,16 @@ def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
     if any(t.dep in ("amod", "compound", "poss", "relcl", "prep") for t in token.children):
         return ()
     sector = SYNONYMS.get(word)
-    for _, key in discourse.before(token, 8):
+    found = ""
+    for at, key in discourse.before(token, 8):
         member = discourse.members[key]
-        if member.is_body and (word in member.heads or (sector is not None and member.sector == sector)):
-            return (key,)
-    return ()
+        acts = discourse.tokens[at].dep in SUBJECTS
+        fits = sector is not None and (member.sector == sector or (acts and member.sector is None))
+        if member.is_body and (word in member.heads or fits):
+            if sector is None or acts:
+                return (key,)  # "the airline" is rather the one that acts than one that it deals with
+            found = found or key
+    return (found,) if found else ()
 
 
 RULES: dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]] = {

@@ -10,7 +10,7 @@ from functools import cache
 from ingest.extract.bodies import things
 from ingest.extract.gazetteer import Sense, gazetteer
 from ingest.extract.given import first_names, fold
-from ingest.extract.metonyms import acts
+from ingest.extract.metonyms import acts, hosts
 from ingest.extract.names import Piece, PieceKind, pieces
 from ingest.extract.people import SUFFIXES
 from ingest.extract.places import landmarks
@@ -30,6 +30,7 @@ class Findings:
     bodies: list[Piece] = field(default_factory=list)
     open: list[Piece] = field(default_factory=list)
     headed: list[Piece] = field(default_factory=list)  # open ones among words that are all written like names
+    hosts: list[Piece] = field(default_factory=list)  # capitals that receive a guest or an embassy
     formal: list[Piece] = field(default_factory=list)
     words: list[Piece] = field(default_factory=list)  # single ones that are mostly no name: "Cross", "Law"
     namesakes: dict[str, str] = field(default_factory=dict)  # countries not meant: a state of another is
@@ -49,11 +50,19 @@ def sort(parsed: Parsed) -> Findings:
     for piece in _whole(parsed, found.labels):
         _put(found, piece)
     _settle(found)
+    _receive(found)
     _rename(found)
     if _is_namesake(found, parsed):
         found.namesakes["GEO"] = "USA"
         del found.countries["GEO"]
     return found
+
+
+def _receive(found: Findings) -> None:
+    """As in "arrived in Amman on a visit": the capital stands for its country where nothing else names that."""
+    for piece in found.hosts:
+        if piece.known and piece.known.country and piece.known.country not in found.countries:
+            found.countries[piece.known.country].append(piece)
 
 
 NEAR_GEORGIA = frozenset({"RUS", "ARM", "AZE"})
@@ -88,6 +97,8 @@ def _put(found: Findings, piece: Piece) -> None:
         found.formal.append(piece)
     elif known.country and (known.sense is not Sense.SEAT or acts(piece)):
         found.countries[known.country].append(piece)
+    elif known.country and hosts(piece):
+        found.hosts.append(piece)
 
 
 def _put_unknown(found: Findings, piece: Piece) -> None:

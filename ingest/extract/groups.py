@@ -9,13 +9,16 @@ from ingest.extract.discourse import Discourse
 from ingest.extract.gazetteer import country_names
 from ingest.extract.member import Member
 from ingest.extract.people_nouns import gender_of, kind_of, means_people, sector_of
+from ingest.extract.regions import country_round
 from ingest.extract.shares import is_share, kind_of_share
 from ingest.extract.titles import title_of
 from ingest.language import Token
 from ingest.lexicon.rows import classes
 from ingest.tellings import Span
-from models.vocabulary import ParticipantKind
+from models.vocabulary import ParticipantKind, Sector
 
+# Parts of society that are of the place where they are.
+LOCAL = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
 OUTSIDE = frozenset(
     {"det", "poss", "case", "predet", "punct", "cc", "conj", "appos", "relcl", "acl", "preconj", "mark", "advmod"}
 )
@@ -134,7 +137,7 @@ def _span(token: Token) -> Span:
     while waiting:
         here = waiting.pop()
         found.append(here)
-        waiting += [t for t in here.children if here is not token or t.dep not in barred or t.text == "-"]
+        waiting += [t for t in here.children if here is not token or _within(t, barred)]
     found.sort(key=lambda t: t.i)
     at = first = last = found.index(token)
     while first > 0 and found[first - 1].i == found[first].i - 1:
@@ -148,13 +151,33 @@ def _span(token: Token) -> Span:
     return Span(found[first].start, found[last].end)
 
 
+def _within(child: Token, barred: frozenset[str]) -> bool:
+    """Whether a word below the head belongs to its name; not what it is accused of: "accused *opponents* of lying"."""
+    verb = child.head.head
+    charged = child.head.dep == "dobj" and verb.lemma in classes("reference_words.txt")["charging"]
+    return (child.dep not in barred or child.text == "-") and not (charged and child.lower in ("of", "for"))
+
+
 def _country(discourse: Discourse, token: Token) -> str | None:
     """The one country that the noun phrase names before its head or after "of" or "from"."""
     parts = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss")]
     for child in token.children:
         if child.dep == "prep" and child.lower in ("of", "from"):
             parts += [t for t in child.children if t.dep == "pobj"]
-    parts += [t for part in parts for t in part.children if t.dep == "conj"]
+    parts += [t for part in parts for t in part.children if t.dep in ("conj", "amod")]
     found = {discourse.members[key].country for part in parts for key in references.resolve(discourse, part)} - {None}
-    country = found.pop() if len(found) == 1 else None
+    country = found.pop() if len(found) == 1 else _located(token) if not found else None
     return country if country in country_names() else None
+
+
+def _located(token: Token) -> str | None:
+    """As in "Oslo's police chief", "a court in Accra", "the government of Ohio": by the city or region beside it.
+
+    Officials and rebels "in Geneva" may be from anywhere; who lives or judges there is at home.
+    """
+    places = [t for t in token.children if t.dep == "poss"]
+    local = sector_of(token.lower) in LOCAL or token.lower in ("authorities", "council", "municipality")
+    for child in token.children:
+        if child.dep == "prep" and (child.lower == "of" or (child.lower == "in" and local)):
+            places += [t for t in child.children if t.dep == "pobj"]
+    return next((country for place in places if (country := country_round(place.subtree))), None)

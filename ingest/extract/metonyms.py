@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.gazetteer import Sense
 from ingest.extract.names import Piece
+from ingest.extract.titles import title_of
 from ingest.language import Token
 from ingest.lexicon.rows import classes
 
@@ -39,6 +40,41 @@ def _acts(token: Token, depth: int) -> bool:
 APPEALING = frozenset({"call", "prevail"})
 # What is put on a government: "sanctions on Moscow".
 PRESSING = frozenset({"sanctions", "pressure", "tariffs", "embargo", "restrictions"})
+
+
+def hosts(piece: Piece) -> bool:
+    """Whether a seat of government receives a guest or an embassy: "the premier flew to Amman", "his trip to Quito"."""
+    place, words = piece.head, classes("name_words.txt")
+    if place.dep == "dobj":
+        return place.head.lemma == "visit" and _official(place.head)
+    if place.dep != "pobj" or place.head.lower not in ("in", "to", "into", "for"):
+        return False
+    holder = place.head.head
+    if holder.pos == "NOUN":
+        return holder.lemma in words["missions"] or (holder.lemma in ("visit", "trip") and _of_official(holder))
+    return holder.lemma in words["travelling"] and _official(holder)
+
+
+def _of_official(visit: Token) -> bool:
+    """Whether somebody with a name or an office is on the visit: whose it is, or the subject of its clause."""
+    owners = [one for one in visit.children if one.dep == "poss" and one.tag != "PRP$"]
+    verb = next((one for one in visit.ancestors if one.pos in ("VERB", "AUX")), None)
+    return any(map(_is_official, owners)) if owners else verb is not None and _official(verb)
+
+
+def _official(verb: Token) -> bool:
+    """Whether the subject of a verb of travel is somebody with a name or an office, not "tourists" or "a flight"."""
+    clause, subjects = verb, list[Token]()
+    for _ in range(DEPTH):
+        subjects = [one for one in clause.children if one.dep == "nsubj"]
+        if subjects or clause.dep not in ("conj", "xcomp", "advcl", "acomp"):
+            break
+        clause = clause.head
+    return any(map(_is_official, subjects))
+
+
+def _is_official(noun: Token) -> bool:
+    return noun.pos == "PROPN" or title_of(noun.lower) is not None
 
 
 def locates(piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from ingest.extract.evidence import kinds_of_body
 from ingest.extract.gazetteer import Known, Sense, gazetteer
 from ingest.extract.given import fold, leader_country
 from ingest.extract.names import Piece, text_of
+from ingest.extract.regions import region_at
 from ingest.extract.titles import modifiers
 from ingest.language import Token
 from ingest.lexicon.rows import lines
@@ -20,6 +21,7 @@ REBELS = (Sector.REB, Sector.UAF)  # where they fight is no country of theirs
 
 
 NATIONAL = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
+OF_CITIES = (Sector.COP, Sector.EDU, Sector.MED)
 PUBLIC = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
@@ -103,6 +105,7 @@ def country_of(body: Organization) -> str | None:
     return (
         _in_name(body.pieces)
         or _any_beside(body)
+        or _of_city(body)
         or (leader_country(body.words[:-1]) if body.words[-1] == "administration" else None)
     )
 
@@ -132,6 +135,13 @@ def _in_name(pieces: Iterable[Piece]) -> str | None:
                 found.add(known[0].country)
     found.discard(None)
     return found.pop() if len(found) == 1 else None
+
+
+def _of_city(body: Organization) -> str | None:
+    """As in "Oslo Police Department", "Lima University": a large city opens the name of what serves its people."""
+    if len(body.words) < 2 or not any(piece.sector in PUBLIC or piece.sector in OF_CITIES for piece in body.pieces):
+        return None
+    return next((country for piece in body.pieces if (country := region_at(piece.tokens, 0))), None)
 
 
 def _begins(known: tuple[Known, int], piece: Piece) -> bool:

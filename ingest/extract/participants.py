@@ -111,6 +111,8 @@ class _Builder:
                 member.country = next((by_key[key].country for key in (*beside, *served) if by_key[key].country), None)
         home = Home(self.parsed, self.members, self.at)
         for member in self.members:
+            if member.presumed:
+                member.country = home.instead_of(member.country)
             if member.country is None:
                 usual = self.usual.get(member.key) if member.usual in organizations.shared() else None
                 member.country = home.of(member) or usual
@@ -203,4 +205,5 @@ def _describe(member: Member, role: Role) -> None:
         member.role, member.role_span, member.former = role.text, role.span, role.former
         member.sector = role.title.sector or (role.body.sector if role.body else None) or _served(role)
         member.state = "state" in role.title.flags and not (role.body and role.body.country is None)
+        member.presumed = member.country is None and role.title.country is not None
         member.country = member.country or role.title.country

@@ -99,9 +99,16 @@ def _someone(
         keys = [k for k in named or refer(discourse, candidate) if fits(discourse.members[k]) and k not in barred]
         if len(keys) == 1:
             return (keys[0],)
+        if not keys and _acts_as_one(token, candidate) and (made := refer(discourse, candidate)):
+            return made[:1]
         if not keys and _is_unknown(discourse, token, candidate, refer):
             return ()
     return _only(discourse, token, fits, barred, reach)
+
+
+def _acts_as_one(token: Token, noun: Token) -> bool:
+    """As in "The *junta* said it had freed them": a noun in the singular for several who act as one."""
+    return token.lower in IT and noun.tag == "NN" and means_people(noun) and kind_of(noun) is not ParticipantKind.PERSON
 
 
 def _is_unknown(discourse: Discourse, token: Token, candidate: Token, refer: Resolve) -> bool:

@@ -70,4 +70,6 @@ def _heads(token: Token) -> bool:
 def _suits(discourse: Discourse, token: Token, name: Token) -> bool:
     """Whether the noun can be said of what the name names: "the mayor, NAME", not "the media, NAME and others"."""
     named = discourse.members[discourse.at[name.i][-1]]
+    if named.is_country and name.tag in ("NN", "NNP") and any(t.lower in ("a", "an") for t in name.children):
+        return False  # "the driver, a 28-year-old Turk"
     return not named.is_person or (means_people(token) and kind_of(token) is ParticipantKind.PERSON)

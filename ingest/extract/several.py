@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from ingest.extract.antecedents import subjects
 from ingest.extract.discourse import SUBJECTS, Discourse
 from ingest.extract.member import Member
 from ingest.extract.titles import title_of
@@ -99,6 +100,8 @@ def countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, 
     near = _joined_before(discourse, token, number, barred)
     if near:
         return near
+    if token.lower in ("sides", "parties") and (met := _met(discourse, token, refer)) is not None:
+        return met
     before = dict.fromkeys(key for _, key in discourse.before(token, 200))
     counts = Counter(
         {
@@ -113,6 +116,21 @@ def countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, 
         if (state := discourse.state_of(key)) and state not in barred:
             counts[state] += len(discourse.members[key].spans)
     return _top(counts, number)
+
+
+def _met(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] | None:
+    """As in "X met with Y. … Both sides said": the states of who met; () if one is unknown, None without a meeting."""
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
+        verb = discourse.parsed.sentences[index].root
+        if verb.lemma not in classes("reference_words.txt")["meeting"] or verb.pos != "VERB":
+            continue
+        links = [t for t in verb.children if t.lower == "with" and t.dep == "prep"]
+        others = [t for t in verb.children if t.dep == "dobj"] + [t for link in links for t in link.children]
+        keys = [key for t in (*subjects(verb), *others) for key in refer(discourse, t)]
+        states = [key if discourse.members[key].is_country else discourse.state_of(key) for key in keys]
+        known = tuple(dict.fromkeys(key for key in states if key))
+        return known if len(known) == (number_of(token) or 2) else ()
+    return None
 
 
 def _top(counts: Counter[str], number: int) -> tuple[str, ...]:

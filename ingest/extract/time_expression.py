@@ -16,12 +16,13 @@ from ingest.tellings import Span
 class Setting:
     """What an expression is reckoned from.
 
-    The day of publication, the last date told before it, and whether its clause looks ahead.
+    The day of publication, the last date told before it, and whether its clause looks ahead, or back on what is done.
     """
 
     published: date | None
     told: date | None = None
     future: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

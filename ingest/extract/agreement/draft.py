@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ingest.clean import BlockKind
 from ingest.extract.agreement.reference import Reference
-from ingest.extract.event.clause import climb, passive, verbal
+from ingest.extract.event.clause import climb, verbal
+from ingest.extract.event.voice import passive
 from ingest.language import Token
 from ingest.tellings import EventTelling, Step
 from models.vocabulary import AgreementKind

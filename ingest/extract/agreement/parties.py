@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ingest.extract.agreement.reference import Reference
-from ingest.extract.event.clause import after, children, climb, doers, verbal
+from ingest.extract.event.clause import after, children, climb, verbal
 from ingest.extract.event.scene import Scene
+from ingest.extract.event.voice import doers
 from ingest.language import Token
 from ingest.tellings import EventTelling
 from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind

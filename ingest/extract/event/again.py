@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.extract.event.clause import children, climb, passive, patients, surface
+from ingest.extract.event.clause import children, climb, surface
 from ingest.extract.event.draft import Draft
+from ingest.extract.event.voice import passive, patients
 from ingest.language import Token
 from ingest.lexicon.entries import lexicon
 from ingest.lexicon.rows import classes

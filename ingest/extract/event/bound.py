@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ingest.extract.event.clause import children, doers, surface
+from ingest.extract.event.clause import children, surface
 from ingest.extract.event.draft import Draft
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.match import verb_hit
 from ingest.extract.event.roles import sides
 from ingest.extract.event.scene import Scene
 from ingest.extract.event.status import SAID, status_of_verb
+from ingest.extract.event.voice import doers
 from ingest.language import Token
 from ingest.lexicon.entries import lexicon
 from ingest.lexicon.rows import classes

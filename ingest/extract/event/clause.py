@@ -1,10 +1,9 @@
-"""Who does what in a clause: subjects, objects and agents, through passives, participles and relative clauses."""
+"""The words of a clause: its subject, own or shared with the clause above, and what hangs on its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.clean import BlockKind
 from ingest.language import Token
 from ingest.lexicon.rows import classes
 
@@ -14,11 +13,7 @@ RELATIVE_TAGS = ("WDT", "WP", "WP$")
 OBJECT_CONTROL = classes("event_words.txt")["object-control"]
 # Nouns whose holder does the deed of the infinitive after them.
 PURPOSES = classes("event_words.txt")["purpose"]
-# Verbs that need an object, so that without one they tell what is suffered.
-TRANSITIVE = classes("event_words.txt")["transitive"]
 VERBAL = ("VERB", "AUX")
-# What leads to the place or day of a deed.
-SETTING = frozenset({"on", "in", "at", "of", "near"})
 LIMIT = 12  # a longer chain of heads is a mistake of the parser
 
 
@@ -32,31 +27,6 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep in deps]
 
 
-def passive(verb: Token) -> bool:
-    """Whether the verb is passive: "was attacked", "the sanctions imposed on Cuba"."""
-    if any(child.dep in ("nsubjpass", "auxpass") for child in verb.children):
-        return True
-    if _stripped(verb):
-        return True
-    if verb.tag != "VBN" or any(child.lower in ("have", "has", "had", "'ve", "having") for child in verb.children):
-        return False
-    if verb.dep == "conj" and verb.head.tag == "VBN":
-        return passive(verb.head)
-    return verb.dep in ("acl", "amod", "advcl") or (verb.dep == "relcl")
-
-
-def _stripped(verb: Token) -> bool:
-    """As in the headline "Two soldiers killed in Gao", and in "were confirmed killed": a passive without its "be"."""
-    if verb.tag not in ("VBN", "VBD") or children(verb, "dobj", "aux", "ccomp", "xcomp", "prt"):
-        return False
-    if verb.dep in ("xcomp", "oprd", "ccomp") and verb.head is not verb and verb.head.tag in ("VBN", "VBD"):
-        return passive(verb.head) and not children(verb, "nsubj")
-    if any(one.lower in ("at", "on", "into") for one in children(verb, "prep") if verb.lemma == "shoot"):
-        return False  # "Police shot at protesters"
-    headline = verb.sentence.block.kind is BlockKind.HEADLINE
-    return headline and verb.lemma in TRANSITIVE and bool(children(verb, "nsubj", "prep", "agent"))
-
-
 def surface(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject of the verb, its own or the one it shares with the clause above.
 
@@ -65,13 +35,19 @@ def surface(verb: Token, depth: int = 0) -> Token | None:
     auxiliaries = children(verb, "aux", "auxpass")  # to which parsers sometimes give the subject
     for child in (*verb.children, *(below for one in auxiliaries for below in one.children)):
         if child.dep in SUBJECTS and child.dep != "expl":
-            return _antecedent(verb) if child.tag in RELATIVE_TAGS else child
+            return antecedent(verb) if child.tag in RELATIVE_TAGS else _misread(child)
     if depth > LIMIT:
         return None
     return _shared(verb, depth)
 
 
-def _antecedent(verb: Token) -> Token | None:
+def _misread(subject: Token) -> Token:
+    """As in "leaders meeting in Abuja imposed sanctions": parsers take the participle for the subject."""
+    inner = children(subject, "nsubj") if subject.tag == "VBG" else []
+    return inner[0] if inner and inner[0].i < subject.i else subject
+
+
+def antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause speaks of: "the fleet, which sailed": fleet."""
     token = verb
     for _ in range(LIMIT):
@@ -89,14 +65,23 @@ def _shared(verb: Token, depth: int) -> Token | None:
     reported = verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP", "MD")
     found = None
     if verb.dep in ("conj", "advcl") and below:
-        found = surface(head, depth + 1)
+        found = surface(_finite_above(verb) or head, depth + 1)
     elif verb.dep in ("xcomp", "ccomp") and below and not reported:
         found = _controller(head, depth)
+    elif verb.dep == "xcomp" and head.dep == "acomp" and verbal(head.head):
+        found = surface(head.head, depth + 1)  # "is due to travel"
     elif verb.dep in ("acl", "relcl"):
         found = head if verb.tag in ("VBG", "VBN") else _holder(head, depth)
     elif verb.dep == "pcomp":
         found = _after_preposition(head, depth)
     return found
+
+
+def _finite_above(verb: Token) -> Token | None:
+    """As in "urged crowds to go home and promised justice": a simple past is joined to the main verb."""
+    if verb.dep != "conj" or verb.tag != "VBD" or verb.head.tag not in ("VB", "VBG"):
+        return None
+    return next((one for one in verb.head.ancestors if verbal(one) and one.tag == "VBD"), None)
 
 
 def _controller(head: Token, depth: int) -> Token | None:
@@ -134,67 +119,6 @@ def _holder(noun: Token, depth: int) -> Token | None:
     if noun.dep in ("dobj", "attr", "oprd") and verbal(noun.head):
         return surface(noun.head, depth + 1)
     return None
-
-
-def _spot(noun: Token) -> bool:
-    """Whether a noun is a name, a number, or "the port of NAME": a deed in between has doers of its own."""
-    return noun.pos in ("PROPN", "NUM") or any(one.pos == "PROPN" for one in after(noun, "of"))
-
-
-def doers(verb: Token) -> list[Token]:
-    """Heads of who does it: the subject, or in a passive whom "by" names."""
-    if passive(verb):
-        return list(agents(verb))
-    subject = surface(verb)
-    return [subject] if subject else []
-
-
-def agents(verb: Token) -> Iterator[Token]:
-    """Heads after "by": "was signed by both ministers"."""
-    own = _by(verb)
-    yield from own or _by_below(verb)
-
-
-def _by(head: Token) -> list[Token]:
-    preps = [prep for prep in children(head, "agent", "prep") if prep.lower == "by"]
-    return [one for prep in preps for one in children(prep, "pobj")]
-
-
-def _by_below(verb: Token) -> list[Token]:
-    """As in "was signed on 3 May at Lake Volta by both ministers": parsers hang the agent on the place or the day."""
-    level = [verb]
-    for _ in range(4):
-        preps = [prep for one in level for prep in children(one, "prep") if prep.i > verb.i and prep.lower in SETTING]
-        level = [one for prep in preps for one in children(prep, "pobj")]
-        found = [agent for one in level if _spot(one) for agent in _by(one)]
-        if found:
-            return found
-    return []
-
-
-def patients(verb: Token) -> list[Token]:
-    """Heads of whom or what it is done to: objects, the subject of a passive, or the noun a participle hangs on."""
-    if passive(verb):
-        own = children(verb, "nsubjpass")
-        if own and own[0].tag not in RELATIVE_TAGS:
-            return [own[0], *children(verb, "dobj")]
-        noun = _antecedent(verb) if own or verb.dep in ("acl", "relcl", "conj") else surface(verb)
-        return [noun] if noun else []
-    found = children(verb, "dobj", "dative", "attr", "oprd")
-    found += [
-        one for one in children(verb, "ccomp") if one.pos == "NOUN"
-    ]  # "announced their intent to sign", misread as a clause
-    where = any(c.tag == "WRB" for c in verb.children)  # "China, where both met"
-    if (
-        verb.dep == "relcl"
-        and not found
-        and not where
-        and any(c.dep in ("nsubj",) and c.tag not in RELATIVE_TAGS for c in verb.children)
-    ):
-        return [verb.head]  # "the treaty that both signed"
-    return [found_one for found_one in found if found_one.tag not in RELATIVE_TAGS] or (
-        [verb.head] if found and verb.dep == "relcl" else []
-    )
 
 
 def after(token: Token, *prepositions: str) -> list[Token]:

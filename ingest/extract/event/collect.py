@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.clean import BlockKind
 from ingest.extract.event.bound import bind
-from ingest.extract.event.clause import RELATIVE_TAGS, after, children, climb, passive, surface, verbal
+from ingest.extract.event.clause import RELATIVE_TAGS, after, children, climb, surface, verbal
 from ingest.extract.event.draft import Draft
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.location import at_home
@@ -21,6 +21,7 @@ from ingest.extract.event.roles import sides
 from ingest.extract.event.same import journey
 from ingest.extract.event.scene import Scene
 from ingest.extract.event.status import status, status_of_verb
+from ingest.extract.event.voice import passive
 from ingest.language import Sentence, Token
 from ingest.lexicon.entries import Frame, lexicon
 from ingest.lexicon.rows import classes
@@ -58,7 +59,8 @@ def _worth(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     found = hits(sentence, lexicon(), scene.somebody, lambda token: scene.named(token) is not None)
     hiding = {hit.token.i: hit for hit in found if "hidden" in hit.entry.flags}
     for hit in found:
-        if not (_embedded(hit, hiding) or _habitual(hit) or _attribute(scene, hit) or mishap(scene, hit)):
+        idle = _labels(hit) or (_habitual(hit) and not scene.chronicle)
+        if not (idle or _embedded(hit, hiding) or _attribute(scene, hit) or mishap(scene, hit)):
             yield hit
 
 
@@ -176,6 +178,17 @@ def _defined(verb: Token) -> bool:
     if not aux or not aux <= {"is", "are"} or children(verb, "npadvmod", "neg"):
         return verb.dep == "pcomp" and aux == {"being"} and _defined(verb.head.head)
     return not any(one.lower in NOW for one in children(verb, "advmod"))
+
+
+def _labels(hit: Hit) -> bool:
+    """Whether a noun only heads what follows: "Mali war: Rebels attack …", or a line "Conflicts and attacks"."""
+    tokens = hit.token.sentence.tokens
+    if hit.entry.pos != "n" or hit.token.sentence.block.kind is not BlockKind.BODY:
+        return False
+    colon = next((place for place, one in enumerate(tokens) if one.text == ":"), len(tokens))
+    if hit.token.i > tokens[0].i + colon or any(verbal(one) for one in tokens[:colon]):
+        return False
+    return colon < len(tokens) or tokens[-1].pos != "PUNCT"
 
 
 def _verbs(hit: Hit) -> list[Token]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from ingest.clean import BlockKind
 from ingest.extract.event.again import definite
-from ingest.extract.event.clause import doers, patients, verbal
+from ingest.extract.event.clause import verbal
 from ingest.extract.event.draft import Draft
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.meeting import holder, main_meeting
 from ingest.extract.event.moment import dated
 from ingest.extract.event.same import journey
 from ingest.extract.event.scene import Scene
+from ingest.extract.event.voice import doers, patients
 from ingest.lexicon.entries import Frame, lexicon
 from ingest.lexicon.rows import classes
 from ingest.tellings import When
@@ -84,6 +85,8 @@ def _blame(event: Draft, before: list[Draft]) -> None:
     told = [one for one in before if one.type not in ANSWERS and (not kinds or one.type in kinds)]
     if EventType.ASSAULT in kinds:  # "the attack" is the one the article is about, even if nobody knows who did it
         told = [one for one in told if one.main][:1] or told[-1:]
+    if noun.lemma in CHOICES:
+        told = [one for one in told if one.type is not EventType.PROTEST]
     others = [one for one in told if one.actors and not set(one.actors) & set(event.actors)]
     # "the decision" is the one the article is about
     doer = next(iter(others if noun.lemma in CHOICES else reversed(others)), None)

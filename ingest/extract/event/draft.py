@@ -95,7 +95,7 @@ def _sides(lead: Draft, rest: Draft) -> tuple[list[str], list[str]]:
         recipients = [key for key in rest.recipients if key not in actors] or recipients
     if (lead.headline or rest.headline) and not set(actors) & set(rest.actors):
         actors += [
-            key for key in rest.actors if key not in recipients
+            key for key in rest.actors if key in rest.named and key not in recipients
         ]  # a headline often says whose firm or body it is
     return actors, recipients
 

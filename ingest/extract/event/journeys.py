@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.extract.event.clause import after, children, doers, patients, verbal
+from ingest.extract.event.clause import after, children, verbal
 from ingest.extract.event.scene import Scene
+from ingest.extract.event.voice import doers, patients
 from ingest.language import Token
 from ingest.lexicon.rows import classes
 from models.vocabulary import ParticipantKind

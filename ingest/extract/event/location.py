@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.extract import places
-from ingest.extract.event.clause import after, children, climb, patients, verbal
+from ingest.extract.event.clause import after, children, climb, verbal
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.scene import Scene
+from ingest.extract.event.voice import patients
+from ingest.extract.gazetteer import Sense, gazetteer
 from ingest.language import Token
 from ingest.lexicon.entries import Frame
 from ingest.lexicon.rows import classes
@@ -45,7 +47,7 @@ def _leading(hit: Hit) -> tuple[str, ...]:
 def _holders(hit: Hit) -> Iterator[Token]:
     """The trigger, what carries it and what is above it in the same clause."""
     yield from (hit.token, *hit.objects, *([hit.support] if hit.support else []))
-    if hit.entry.type is EventType.CONSULT:
+    if hit.entry.type is EventType.CONSULT and "echo" not in hit.entry.flags:  # "discussed the war in Chad"
         met = [*after(hit.token, "with", "between"), *(patients(hit.token) if verbal(hit.token) else ())]
         for one in met:  # "met the envoy of Chad in Oslo"
             yield from (one, *after(one, "of"))
@@ -88,18 +90,22 @@ def place(scene: Scene, noun: Token) -> Where | None:
     if noun.lemma in SETTLEMENTS and (named := after(noun, "of")):
         return place(scene, named[0])  # "the city of Gao"
     countries = _countries(scene, noun)
-    home = scene.named(noun)
-    if (
-        home
-        and scene.kinds.get(home) is ParticipantKind.COUNTRY
-        and noun.text[:1].isupper()
-        and (code := scene.cast.country(home))
-    ):
-        return Where(code, span=span)
+    if found := _of_participant(scene, noun, name, span):
+        return found
     city = next((one for one in places.cities().get(name, ()) if not countries or one.country in countries), None)
     if city or (countries and noun.pos == "NOUN"):
         return city.where(span, name) if city else Where(countries[0], span=span)
     return next((found for one in after(noun, "in") if (found := place(scene, one))), None)
+
+
+def _of_participant(scene: Scene, noun: Token, name: str, span: Span) -> Where | None:
+    """The country that a name stands for, or the capital where it is its seat's: "flew to Amman"."""
+    key = scene.named(noun)
+    known = gazetteer().get(name) if key else None
+    if known and known.sense is Sense.SEAT and (seat := places.city(name, known.country)):
+        return seat.where(span, name)
+    country = key is not None and scene.kinds.get(key) is ParticipantKind.COUNTRY and noun.text[:1].isupper()
+    return Where(code, span=span) if country and key and (code := scene.cast.country(key)) else None
 
 
 def _whole(noun: Token) -> str:
@@ -134,7 +140,7 @@ def _countries(scene: Scene, noun: Token) -> list[str]:
     before = ("amod", "compound", "poss") if noun.pos != "NOUN" or noun.lemma in SETTLEMENTS | SPOTS else ()
     for child in [
         *children(noun, "appos", "npadvmod", "conj", *before),
-        *(c for p in children(noun, "prep") for c in p.children),
+        *(c for p in children(noun, "prep") if p.lower in ("of", "on", *LOCATIVE) for c in p.children),
     ]:
         key = scene.named(child)
         if key and (code := scene.cast.country(key)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.extract.event.clause import after, children, conjuncts, passive, patients, surface, verbal
+from ingest.extract.event.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.event.hit import Hit, Known
 from ingest.extract.event.noun import content, figurative, for_press, noun_hit
+from ingest.extract.event.voice import passive, patients
 from ingest.language import Sentence, Token
 from ingest.lexicon.entries import Entry, Lexicon
 from ingest.tellings import Span
@@ -56,6 +57,8 @@ def _acts(token: Token) -> bool:
 def _predicative(token: Token) -> bool:
     if token.pos == "VERB":  # "is committed to", but not "committed themselves to"
         return any(child.dep == "auxpass" for child in token.children)
+    if token.dep in ("acomp", "oprd", "ccomp") and token.head.lemma in ("leave", "have", "keep", "make", "get"):
+        return False  # "left himself open to", "had crews ready to"
     return token.dep in ("acomp", "attr", "ROOT", "conj", "advcl", "oprd", "ccomp")
 
 

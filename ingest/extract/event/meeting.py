@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ingest.extract.dates import Setting, resolve
 from ingest.extract.event.again import far
-from ingest.extract.event.clause import agents, children, climb, passive, verbal
+from ingest.extract.event.clause import children, climb, verbal
 from ingest.extract.event.draft import Draft
 from ingest.extract.event.scene import FIRST, Scene
+from ingest.extract.event.voice import agents, passive
 from ingest.language import Token
 from ingest.lexicon.entries import Frame
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType, ParticipantKind

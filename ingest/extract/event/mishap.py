@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.extract.event.clause import after, agents, children, passive, surface
+from ingest.extract.event.clause import after, children, surface
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.noun import content, figurative
 from ingest.extract.event.scene import Scene
+from ingest.extract.event.voice import agents, passive
 from ingest.language import Token
 from ingest.lexicon.rows import classes
 from models.vocabulary import EventType

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.extract.dates import Expression, Setting, resolve
-from ingest.extract.event.clause import children, climb, passive, verbal
+from ingest.extract.event.clause import children, climb, verbal
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.scene import FIRST, Scene
+from ingest.extract.event.status import to_come
+from ingest.extract.event.voice import passive
 from ingest.language import Token
 from ingest.lexicon.entries import Frame, lexicon
 from ingest.lexicon.rows import classes
@@ -19,6 +21,7 @@ AHEAD = frozenset({"will", "shall", "would", "'ll", "’ll"})
 # Verbs of saying whose day is that of the news they bring.
 SAID = classes("event_words.txt")["said"]
 DAYTIME = classes("event_words.txt")["daytime"]
+PRINTED_AHEAD = timedelta(days=3)  # papers give their date some days ahead
 ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 AHEAD_LEMMAS = classes("event_words.txt")["ahead"]
 
@@ -30,15 +33,17 @@ def when(scene: Scene, hit: Hit, told: date | None) -> When | None:
     the verb that the trigger stands below without a clause of its own.
     """
     sentence = hit.token.sentence
+    if since := _then(scene, hit):
+        return since
     times = [(one, token) for one, token in scene.times(sentence) if not _since(scene, one)]
     options = [(distance, one) for one, token in times if (distance := _distance(token, hit)) is not None]
     options = options or [(0, one) for one, token in times if _set_off(token, hit)]
     published = scene.parsed.layout.source.published
-    future = _ahead(hit)
+    setting = Setting(published, told, _ahead(hit), _past(hit))
     resolved = [
         (distance, found)
         for distance, one in sorted(options, key=lambda option: option[0])
-        if (found := resolve(one, Setting(published, told, future)))
+        if (found := resolve(one, setting)) and not _too_late(found, setting)
     ]
     if not resolved:
         return _report(scene, hit, times)
@@ -67,6 +72,33 @@ def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> Wh
             day = found.precision is DatePrecision.DAY
             return replace(found, basis=DateBasis.INHERITED, span=None) if day else None
     return None
+
+
+def _then(scene: Scene, hit: Hit) -> When | None:
+    """As in "stalled since October 2021, when Mali withdrew": the time that the clause explains is its own."""
+    verb = hit.support or hit.token
+    if verb.dep != "relcl" or not any(one.lower == "when" for one in children(verb, "advmod")):
+        return None
+    for one, _ in scene.times(verb.sentence):
+        if one.span.start <= verb.head.start < one.span.end:
+            return resolve(one, Setting(scene.parsed.layout.source.published))
+    return None
+
+
+def _past(hit: Hit) -> bool:
+    """Whether the clause tells what is done: "resigned", "was freed", "had met"."""
+    verb = hit.token if verbal(hit.token) else hit.support
+    if verb is None:
+        return False
+    aux = {one.lower for one in children(verb, "aux", "auxpass")}
+    return verb.tag == "VBD" or (verb.tag == "VBN" and bool(aux & {"was", "were", "had"}) and "to" not in aux)
+
+
+def _too_late(found: When, setting: Setting) -> bool:
+    """As in "was freed pending a hearing next week": what is done by now has no day that is reckoned to come."""
+    reckoned = setting.done and not setting.future and found.basis is DateBasis.RESOLVED
+    ahead = PRINTED_AHEAD if found.start == found.end else timedelta()
+    return reckoned and setting.published is not None and found.start > setting.published + ahead
 
 
 def _done(verb: Token) -> bool:
@@ -98,6 +130,8 @@ def _ahead(hit: Hit) -> bool:
     verb = hit.token if verbal(hit.token) else hit.support or hit.token.head
     for _ in range(6):
         if any(child.lower in AHEAD for child in children(verb, "aux")) or verb.lemma in AHEAD_LEMMAS:
+            return True
+        if to_come(verb):
             return True
         if verb.dep == "xcomp" and verb.head.lower in ("is", "are"):  # "is to be sentenced in June"
             return True

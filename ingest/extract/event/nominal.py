@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from ingest.extract.event.clause import after, agents, children, doers, passive, patients, verbal
+from ingest.extract.event.clause import after, children, verbal
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.journeys import JOURNEYS, land, stops
 from ingest.extract.event.predicate import Heads, inside
 from ingest.extract.event.scene import PHYSICAL, Scene
+from ingest.extract.event.voice import agents, doers, passive, patients
 from ingest.language import Token
 from ingest.lexicon.entries import Frame, lexicon
 from ingest.lexicon.rows import classes
 from models.vocabulary import EventType, ParticipantKind
 
 SUFFERED = classes("event_words.txt")["suffered"]
+# Verbs whose subject suffers what their object tells.
+BEARING = classes("event_words.txt")["bearing"]
 # Prepositions by which a deed is done at talks of its doer.
 ATTENDING = frozenset({"in", "at", "during", "after", "following"})
 
@@ -21,10 +24,14 @@ def heads(scene: Scene, hit: Hit) -> Heads:
     """The heads of both sides, as the frame of the entry reads the phrase and the verb that carries it."""
     actors, recipients = _before(scene, hit)
     actors += [*after(hit.token, "by"), *_claimants(hit.token)]
-    actors += [one for one in _carriers(hit) if one not in actors]
+    carriers = [one for one in _carriers(hit) if one not in actors]
+    if hit.entry.frame is Frame.ON and hit.support and hit.support.lemma in BEARING:
+        return actors + _with(hit, "from"), recipients + carriers  # "Peru faced criticism from Chile"
+    actors += carriers
     match hit.entry.frame:
         case Frame.BOTH:
             partners = _with(hit, "between", "with", "among", own="of")
+            partners += [one for paper in after(hit.token, "of") for one in after(paper, "between", "with")]
             if not actors:
                 partners = partners or _told(scene, hit)
                 actors = _attending(scene, hit) if partners else []

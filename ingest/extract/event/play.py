@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from ingest.extract.event.draft import Draft
-from ingest.extract.event.scene import Scene
-from ingest.language import Token
+from ingest.extract.event.scene import FIRST, Scene
+from ingest.language import Sentence, Token
 from ingest.lexicon.rows import classes
 from models.vocabulary import EventType, ParticipantKind
 
 PLAY, GAME = classes("event_words.txt")["play"], classes("event_words.txt")["game"]
+SCORING = classes("event_words.txt")["scoring"]
+VOTING = frozenset({"vote", "election", "referendum", "poll", "ballot", "rule", "ruling", "decision", "motion", "bill"})
 ENOUGH, OFTEN = 3, 8  # words of play at the opening, or in the whole text, that make it an article on play
-SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+SCORE = re.compile(r"(?<![\w–-])\d{1,3}[-–]\d{1,3}(?![\w–-])")
 # Deeds of the law and of violence, which are news of players and actors too.
 GRAVE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST, EventType.ACCUSE})
 
@@ -32,7 +34,16 @@ def leisure(scene: Scene) -> bool:
     """Whether the article is about sport or show."""
     if len(PLAY & scene.opening) >= ENOUGH:
         return True
+    if any(_result(sentence) for sentence in scene.parsed.sentences[:FIRST]):
+        return True
     return len(PLAY & scene.opening) > 1 and sum(token.lemma.lower() in PLAY for token in scene.parsed.tokens) >= OFTEN
+
+
+def _result(sentence: Sentence) -> bool:
+    """As in "beat Chile 3-1 to reach the quarter-final"; not "voted 9-4", "won the election 52-48"."""
+    words = {token.lemma.lower() for token in sentence.tokens}
+    text = " ".join(token.text for token in sentence.tokens).replace(" - ", "-")
+    return bool(SCORE.search(text) and words & (PLAY | SCORING)) and not words & VOTING
 
 
 def scored(token: Token) -> bool:

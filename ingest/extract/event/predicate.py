@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ingest.extract.event.clause import after, children, doers, passive, patients, surface, verbal
+from ingest.extract.event.clause import after, children, surface, verbal
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.journeys import on_journey, stops
 from ingest.extract.event.scene import PHYSICAL, Scene
+from ingest.extract.event.voice import doers, passive, patients
 from ingest.language import Token
 from ingest.lexicon.entries import Frame
 from models.vocabulary import EventMode, EventType
@@ -16,6 +17,8 @@ Heads = tuple[list[Token], list[Token]]  # of actors, of recipients
 TOWARDS = ("to", "against", "on", "upon", "at", "for", "from", "with", "toward", "towards", "into", "over")
 BEFORE = ("amod", "compound", "poss", "nmod")
 GIVING = (EventType.AID, EventType.SANCTION, EventType.COOPERATE)
+MEDIA = frozenset({"on", "via"})
+MISSIONS = frozenset({"embassy", "consulate"})
 UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})
 
 
@@ -83,9 +86,17 @@ def _of_adjective(scene: Scene, hit: Hit) -> Heads:
 def _doers(scene: Scene, verb: Token) -> list[Token]:
     """Who does it; below a paper, who wrote it: "sent a letter asking", "issued a statement condemning"."""
     found = doers(verb)
-    if verb.dep != "acl" or passive(verb) or any(scene.somebody(one) or _named(scene, one) for one in found):
+    medium = verb.dep == "acl" and verb.tag == "VBG" and verb.head.head.lower in MEDIA and verb.head.pos == "PROPN"
+    if (
+        verb.dep != "acl"
+        or passive(verb)
+        or (not medium and any(scene.somebody(one) or _named(scene, one) for one in found))
+    ):
         return found
     noun = verb.head
+    if noun.dep == "pobj" and noun.head.lower in MEDIA:  # "posted on NAME accusing the firm"
+        above = next((one for one in noun.ancestors if verbal(one)), None)
+        return doers(above) if above else found
     writers = [*children(noun, "poss"), *after(noun, "by", "from", "of")]
     above = next((one for one in noun.ancestors if verbal(one)), None)
     return writers or (doers(above) if above else [])
@@ -102,6 +113,8 @@ def _partners(scene: Scene, hit: Hit) -> list[Token]:
     found += after(hit.token, "with", "between", "among", "alongside")
     for one in hit.objects or patients(hit.token):
         found += after(one, "with", "between", "among", *(("of",) if hit.objects else ()))
+        if one.lemma in MISSIONS:
+            found += [*after(one, "in", "to"), *after(hit.token, "in")]  # "opened an embassy in Chad"
     return found
 
 
@@ -135,7 +148,9 @@ def _targets(scene: Scene, hit: Hit) -> list[Token]:
 def _steps(scene: Scene, hit: Hit, direct: list[Token]) -> Iterator[Callable[[], list[Token]]]:
     """Where to look for recipients, the surest place first."""
     verb, towards = hit.token, (*TOWARDS, *hit.entry.links)
-    if hit.entry.type is EventType.MOBILIZE or hit.entry.mode is EventMode.WITHDRAW:
+    if hit.entry.type is EventType.ASSAULT and passive(verb):
+        towards = ("at", "on", "in", *hit.entry.links)  # "shot down with help from Chad"
+    elif hit.entry.type is EventType.MOBILIZE or hit.entry.mode is EventMode.WITHDRAW:
         towards = ("to", "against", "with")  # where forces go or leave is a place
     elif hit.entry.type is EventType.AGREE:
         towards = ("to", "for", "with", "toward", "towards", *hit.entry.links)  # "promised it at the party's congress"
@@ -145,6 +160,8 @@ def _steps(scene: Scene, hit: Hit, direct: list[Token]) -> Iterator[Callable[[],
     yield lambda: after(verb, *towards)
     goods = (*hit.objects, *direct) if hit.entry.type in GIVING else hit.objects
     yield lambda: [one for noun in goods for one in after(noun, *towards)]
+    if hit.entry.type is EventType.SUPPORT:  # "reaffirmed Peru's support for Chad's unity"
+        yield lambda: [one for noun in goods for what in after(noun, "for") for one in inside(scene, what, hit)]
     if verb.lemma not in UNADDRESSED:
         yield lambda: [one for one in _addressees(verb) if scene.known(one)]
     yield lambda: [one for noun in (*direct, *hit.objects) for one in inside(scene, noun, hit)]
@@ -185,6 +202,8 @@ def _accused(scene: Scene, hit: Hit, direct: list[Token]) -> list[Token]:
     blamed = [*direct, *hit.objects]
     if agents := [one for noun in blamed for one in _agents_below(scene, noun)]:
         return agents
+    if sued := [one for noun in hit.objects for one in after(noun, "against") if scene.known(one)]:
+        return sued  # "filed a suit against Chile"
     for noun in (*blamed, *after(verb, "over", "about", "for", "of", "against", "at", "on", *links)):
         if scene.known(noun) and noun not in direct:
             return [noun]
@@ -204,6 +223,8 @@ def _agents_below(scene: Scene, noun: Token) -> list[Token]:
 def inside(scene: Scene, noun: Token, hit: Hit) -> list[Token]:
     """Participants named inside a phrase: "condemned Serbia's move", "shelled Iraqi towns", "fields in Chad"."""
     found = _named(scene, noun)
+    if hit.entry.type is EventType.ASSAULT:  # "attacked its embassy"
+        found += [one for one in children(noun, "poss") if one.tag == "PRP$" and scene.known(one)]
     if hit.entry.mode is EventMode.WITHDRAW or hit.entry.type is EventType.MOBILIZE:
         return found
     prepositions = ("of", "by", "from", "against") + (("in", "near") if hit.entry.type in PHYSICAL else ())

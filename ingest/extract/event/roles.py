@@ -9,6 +9,7 @@ from ingest.extract.event.clause import after, children, conjuncts
 from ingest.extract.event.hit import Hit
 from ingest.extract.event.noun import content
 from ingest.extract.event.scene import Scene
+from ingest.extract.gazetteer import Sense, gazetteer
 from ingest.language import Token
 from ingest.lexicon.entries import Frame
 from ingest.tellings import Mention
@@ -70,6 +71,8 @@ def _listed(scene: Scene, found: Sides, head: Token) -> None:
 
 def _keys(scene: Scene, head: Token) -> list[str]:
     """Whom a phrase means: those it refers to, else a group introduced under it, with the countries it names."""
+    if _compatriot(scene, head):
+        return []
     keys = list(scene.cast.refer(head)) or _modified(scene, head)
     if keys and not set(keys) & scene.kinds.keys():  # an unnamed group: its countries act too
         keys += [*_modified(scene, head), *_states_of(scene, head)]
@@ -83,6 +86,16 @@ def _keys(scene: Scene, head: Token) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
+def _compatriot(scene: Scene, head: Token) -> bool:
+    """Whether a demonym means one person, not the country: "the 48-year-old Australian", "an Iranian"."""
+    known = gazetteer().get(head.text) if head.dep != "conj" else None
+    if known is None or known.sense is not Sense.ADJECTIVE or not head.text.endswith(("n", "k", "e")):
+        return False
+    return head.tag in ("NN", "NNP") and any(
+        one.lower in ("a", "an", "the", "another") for one in children(head, "det")
+    )
+
+
 def _somebody(scene: Scene, head: Token) -> bool:
     """Whether a noun without a known name means people or a body that can act."""
     return head.dep != "poss" and scene.body(head)
@@ -93,6 +106,8 @@ def _named_within(scene: Scene, head: Token) -> list[str]:
     if head.tag in ("NNS", "NNPS"):
         return []
     tokens = head.subtree
+    if any(tokens[-1] in one.subtree for one in children(head, "relcl", "acl")):
+        return []  # "the government that ousted NAME"
     named = {key for token in tokens if (key := scene.named(token))}
     last = scene.named(tokens[-1])
     return [last] if last and {key for key in named if scene.kinds.get(key) is ParticipantKind.PERSON} == {last} else []

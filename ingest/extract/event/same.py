@@ -13,14 +13,16 @@ from ingest.extract.event.again import (
     told_again,
     works_on,
 )
-from ingest.extract.event.clause import patients
 from ingest.extract.event.draft import Draft
 from ingest.extract.event.journeys import JOURNEYS
+from ingest.extract.event.voice import patients
 from ingest.lexicon.entries import Frame
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 
 __all__ = ["NEAR", "OPEN", "far", "journey", "same"]
 
+IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
+LEAD = 2  # sentences from the headline in which its deed is told in full
 ANY_PAPER = frozenset({"document", "deal", "paper", "text"})
 OPEN = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
@@ -50,6 +52,10 @@ def _other_mode(event: Draft, draft: Draft) -> bool:
     one, other = event.mode, draft.mode
     if one is other:
         return journey(event) is not journey(draft)
+    if EventMode.PHONE in (one, other) and any(
+        d.mode is None and d.hit.token.lemma in IN_PERSON for d in (event, draft)
+    ):
+        return True
     if EventMode.VISIT in (one, other):
         hosted = any(hit.entry.frame is Frame.HOST for d in (event, draft) for hit in d.hits)
         return not (hosted and None in (one, other))
@@ -123,9 +129,19 @@ def _people(event: Draft, draft: Draft) -> bool:
     if draft.nominal and definite(draft.hit.token) and _complementary(event, draft):
         return True  # "the attack was claimed by the group"
     headline = event.headline or draft.headline
+    if headline and _unnamed(event, draft):
+        return True  # "Former minister jailed" above "a court sentenced NAME"
     if headline and not (event.actors and draft.actors) and far(event, draft) <= NEAR and _one_verb(event, draft):
         return True  # "Envoy sentenced" above "a court sentenced the envoy"
     return (headline and akin_words(event, draft)) or ((headline or draft.nominal) and _sided(event, draft))
+
+
+def _unnamed(event: Draft, draft: Draft) -> bool:
+    """Whether a headline names nobody at all, and the lead of its article tells a deed of just this sort."""
+    title = event if event.headline else draft
+    return (
+        not title.named and event.mode is draft.mode and event.headline is not draft.headline and far(event, draft) <= 2
+    )
 
 
 def _one_verb(event: Draft, draft: Draft) -> bool:

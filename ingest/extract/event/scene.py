@@ -12,12 +12,16 @@ from ingest.extract.dates import Expression
 from ingest.language import Parsed, Sentence, Token
 from ingest.lexicon.rows import classes, items, lines
 from ingest.tellings import Span, StatementTelling
-from models.vocabulary import EventType, ParticipantKind, StatementKind
+from models.vocabulary import EventType, ParticipantKind, Sector, StatementKind
 
 # Types whose deeds strike a place with its country: "an attack on oil fields in Chad".
 PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.AID})
 FIRST = 3  # sentences in which the main event of an article is told
 SEVERAL = classes("event_words.txt")["several"]
+MARKET = classes("event_words.txt")["market"]
+PRIVATE = frozenset({Sector.BUS, Sector.CVL, Sector.EDU, Sector.ELI, Sector.JRN, Sector.LAB, Sector.MED})
+# Verbs whose present tells no news: "says", "is".
+NO_NEWS = classes("event_words.txt")["said"] | {"be", "have"}
 
 
 @cache
@@ -90,19 +94,37 @@ class Scene:
         return frozenset(token.lemma.lower() for sentence in first for token in sentence.tokens)
 
     @cached_property
+    def chronicle(self) -> bool:
+        """Whether the text tells its news in the present tense, as lists of events do: "Rebels storm a hotel"."""
+        roots = [one.root for one in self.parsed.sentences if one.block.kind is BlockKind.BODY]
+        past = sum(_tense(root) == "past" for root in roots)
+        present = sum(_tense(root) == "present" and root.lemma not in NO_NEWS for root in roots)
+        return present >= FIRST and present > 4 * past
+
+    @cached_property
     def kinds(self) -> dict[str, ParticipantKind]:
         """What each participant is that the document names."""
         keys = {key for token in self.parsed.tokens if token.text[:1].isupper() and (key := self.named(token))}
         return {telling.key: telling.kind for telling in self.cast.tellings(keys)}
 
     def private(self, key: str) -> bool:
-        """Whether a participant is a person whom the document gives no office and no side."""
+        """Whether a participant is a person whom the document gives no office and no side, or the market at large."""
         if self.kinds.get(key) is not ParticipantKind.PERSON:
-            return False
+            return key not in self.kinds and self._of_the_market(key)
         if key not in self._private:
             told = self.cast.tellings({key})
             self._private[key] = all(one.role is None and one.sector is None for one in told if one.key == key)
         return self._private[key]
+
+    def _of_the_market(self, key: str) -> bool:
+        """As in "investors", "small investors"."""
+        return self.cast.called(key).lower().split()[-1] in MARKET
+
+    def layman(self, key: str) -> bool:
+        """Whether a participant is one person of private life: of business, letters, show, law or none that is told."""
+        sector = self.cast.sector(key)
+        private = sector in PRIVATE or (sector is None and self.cast.role(key) is None)
+        return private and self.cast.kind(key) is ParticipantKind.PERSON
 
     @cached_property
     def states(self) -> dict[str, str]:
@@ -116,6 +138,14 @@ class Scene:
     def state(self, key: str) -> str | None:
         """The key of the country that a participant is or acts for."""
         return key if self.kinds.get(key) is ParticipantKind.COUNTRY else self.cast.country_key(key)
+
+
+def _tense(root: Token) -> str | None:
+    """The tense of a main clause, told by its verb or the auxiliary of a passive."""
+    tags = {one.tag for one in (root, *root.children) if one is root or one.dep in ("aux", "auxpass")}
+    if tags & {"VBD", "MD"} or root.pos not in ("VERB", "AUX"):
+        return "past" if "VBD" in tags else None
+    return "present" if tags & {"VBZ", "VBP"} else None
 
 
 def _holder(found: Expression, sentence: Sentence) -> Token:

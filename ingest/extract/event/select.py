@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from ingest.extract.event.clause import after, children, doers, passive
+from ingest.extract.event.clause import after, children
 from ingest.extract.event.draft import Draft
-from ingest.extract.event.noun import content
 from ingest.extract.event.play import played
+from ingest.extract.event.private import PRIVATE_LIFE
 from ingest.extract.event.same import journey
 from ingest.extract.event.scene import Scene
+from ingest.extract.event.voice import passive, patients
 from ingest.lexicon.entries import Frame
-from ingest.lexicon.rows import classes
 from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
 
 # Deeds that count even where nobody is named who did them.
 SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE})
 # Deeds for the good of those who are named, whoever does them.
 GAINED = frozenset({EventMode.RELEASE})
-# The public at large.
-PUBLIC = classes("event_words.txt")["public"]
 # Deeds of words, which are none before they are said.
 WORDS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT})
 # Verbs that lay something on somebody, or say nothing political.
 BLAMING = frozenset({"blame", "accuse", "fault", "incriminate", "implicate"})
-# Deeds of words and of good will, which are politics only if somebody of note does them.
-TALK = frozenset(
-    {
-        *(EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE),
-        *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
-    }
-)
 # Types that PLOVER gives no sense without somebody at the other end.
 NEEDY = frozenset({EventType.AID, EventType.COOPERATE})
 
@@ -81,6 +72,17 @@ def _alone(scene: Scene, event: Draft) -> bool:
     return two and (len(event.everyone) < 2 or (event.type is EventType.CONSULT and _parties(scene, event) < 2))
 
 
+def _with_nobody(scene: Scene, event: Draft) -> bool:
+    """As in "said he had not been consulted": talks of one person and nobody else."""
+    if event.type is not EventType.CONSULT or event.hit.entry.frame is not Frame.BOTH or event.hit.objects:
+        return False
+    verb = event.hit.token
+    if event.hit.entry.pos != "v" or after(verb, "with") or (patients(verb) and not passive(verb)):
+        return False
+    people = [kind for key in event.everyone if (kind := scene.cast.kind(key)) is not ParticipantKind.COUNTRY]
+    return people == [ParticipantKind.PERSON] and _parties(scene, event) == 1 and event.mode is None
+
+
 def _idle_talk(scene: Scene, event: Draft) -> bool:
     """As in "Discussed" of one party."""
     return event.flag("echo") and _parties(scene, event) < 2
@@ -119,50 +121,9 @@ def _by_a_thing(event: Draft) -> bool:
     return not event.actors and event.hit.entry.pos == "v" and not passive(verb) and bool(children(verb, "nsubj"))
 
 
-def _of_words(scene: Scene, event: Draft) -> bool:
-    """As in "the senator attacked the plan": a person who attacks no one does it in words."""
-    if event.type is not EventType.ASSAULT or event.hit.token.lemma != "attack" or event.hit.entry.pos != "v":
-        return False
-    persons = {scene.kinds.get(key) for key in event.actors} - {ParticipantKind.COUNTRY} == {ParticipantKind.PERSON}
-    return persons and not event.recipients
-
-
-def _private_trip(scene: Scene, event: Draft) -> bool:
-    """As in "tourists visiting the island": the public at large, of no country, is on no official visit."""
-    if event.mode is not EventMode.VISIT or any(scene.state(key) or key in scene.kinds for key in event.actors):
-        return False
-    travellers = [content(one) for one in doers(event.hit.support or event.hit.token)]
-    return bool(travellers) and all(one.lemma.lower() in PUBLIC for one in travellers)
-
-
-def _interview(scene: Scene, event: Draft) -> bool:
-    """As in "spoke with this paper": talks with those who publish the article."""
-    publisher = scene.parsed.layout.source.publisher
-    if event.type is not EventType.CONSULT or not publisher:
-        return False
-    named = scene.cast.tellings(event.everyone & scene.kinds.keys())
-    return any(one.name.lower() == publisher.lower() for one in named)
-
-
-def _private(scene: Scene, event: Draft) -> bool:
-    """As in "asked the fans for patience", "met his wife": words and talks of people who hold no office."""
-    if event.type not in TALK or event.mode is EventMode.INVESTIGATE or not event.everyone:
-        return False
-    return all(scene.private(key) for key in event.everyone)
-
-
-def _beaten(scene: Scene, event: Draft) -> bool:
-    """As in "the mayor beat his rival in the vote": only a blow makes "beat" an assault."""
-    verb = event.hit.token
-    if verb.lemma != "beat" or event.hit.entry.pos != "v" or event.hit.entry.links or passive(verb):
-        return False
-    lands = bool(event.recipients) and all(scene.kinds.get(k) is ParticipantKind.COUNTRY for k in event.recipients)
-    return (lands or any(one.pos == "PROPN" for one in doers(verb))) and not after(verb, "with", "to")
-
-
 LACKING = (
-    *(played, _private, _beaten, _of_words, _private_trip, _interview, _nowhere),
-    *(_unblamed, _alone, _idle_talk, _unaddressed, _domestic),
+    *(played, *PRIVATE_LIFE, _nowhere, _unblamed),
+    *(_with_nobody, _alone, _idle_talk, _unaddressed, _domestic),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from ingest.clean import BlockKind
 from ingest.extract.event.clause import children, climb, verbal
 from ingest.extract.event.hit import Hit
 from ingest.language import Token
@@ -103,8 +104,8 @@ def status_of_verb(verb: Token) -> EventStatus | None:
         found = _depending(child, head)
         if found is not None:
             return found
-        if child.dep in ("ccomp", "advcl") and not _infinitive(child):
-            break
+        if child.dep in ("ccomp", "advcl") and not _infinitive(child) and child.tag != "VB":
+            break  # but "would like to see Chad agree"
         if child.dep == "conj" and child.tag == "VBD":
             break
         above = _auxiliaries(head) if child.dep in ("xcomp", "conj") and not _finite(child) else None
@@ -123,6 +124,8 @@ def _depending(child: Token, head: Token) -> EventStatus | None:
         return None
     if child.dep == "pcomp" and head.lower in ("without", "despite", "instead"):
         return NEGATED
+    if child.dep == "pcomp" and head.lower in ("after", "before", "since", "by", "upon", "following"):
+        return None  # "avoided trial after seeking asylum"
     word = head.head if child.dep == "pcomp" and not verbal(head) else head
     return _of_lemma(child, word, lexicon().lemma(word.lower, word.lemma))
 
@@ -136,8 +139,11 @@ def _of_lemma(child: Token, word: Token, lemma: str) -> EventStatus | None:
         return None  # "an attempt to kill" is made, "took steps to free" does it
     if lemma == "include" and child.tag == "VBG":
         return HYPOTHETICAL  # "their demands include freeing them"
-    if child.dep == "pcomp" and (lemma == "aim" or word.pos in ("NOUN", "PROPN")):
-        return HYPOTHETICAL  # "aimed at signing", "the importance of investigating"
+    apart = lemma == "aim" or word.pos in ("NOUN", "PROPN", "ADJ")
+    if child.dep == "pcomp" and apart and lemma not in ("responsible", "guilty", "complicit"):
+        return HYPOTHETICAL  # "aimed at signing", "the importance of investigating", "essential for signing"
+    if child.dep == "pcomp" and verbal(word) and _auxiliaries(word) is HYPOTHETICAL:
+        return HYPOTHETICAL  # "would have objected to Chad opening an inquiry"
     found = next((value for kind, value in MOODS if lemma in WORDS[kind]), None)
     return found or (HYPOTHETICAL if child.dep == "acl" and infinitive else None)
 
@@ -151,6 +157,8 @@ def _yet_to_come(verb: Token) -> bool:
     """As in "when he has left office", "once they sign": a condition of time."""
     marks = {mark.lower for mark in children(verb, "mark", "advmod")}
     aux = {one.lower for one in children(verb, "aux")}
+    if any(one.tag in ("VBZ", "VBP") for one in (verb.head, *children(verb.head, "auxpass"))):
+        return False  # "twelve die when rebels storm a hotel"
     return bool(marks & {"when", "once", "until", "before", "after"}) and (
         verb.tag in ("VBZ", "VBP") or bool(aux & {"has", "have"})
     )
@@ -168,16 +176,32 @@ def _auxiliaries(verb: Token) -> EventStatus | None:
     """Negation and auxiliaries of the verb itself: "did not meet", "will meet", "had met"."""
     aux = {child.lower for child in children(verb, "aux", "auxpass")}
     marks = {mark.lower for mark in children(verb, "mark")} if verb.dep == "advcl" else set()
+    if marks & CONDITIONS or any(mark.lower == "whether" for mark in children(verb, "mark")):
+        return HYPOTHETICAL  # "if they do not sign"
     if children(verb, "neg") or any(child.lower == "never" for child in children(verb, "advmod")):
         return NEGATED
-    if marks & CONDITIONS or aux & POSSIBLE or (aux & WOULD and not _reported(verb)):
+    if aux & POSSIBLE or (aux & WOULD and ("have" in aux or _thought(verb) or not _reported(verb))):
         return HYPOTHETICAL
-    if aux & (WILL | WOULD) or _going(verb):
+    if any(child.lower in WORDS["alleged"] for child in children(verb, "advmod")):
+        return HYPOTHETICAL
+    if aux & (WILL | WOULD) or _going(verb) or to_come(verb):
         return FUTURE
     perfect = (
         "had" in aux and verb.tag in PAST and not _reported(verb)
     )  # "said they had met" is "we have met", put back
     return HISTORICAL if perfect or _looks_back(verb) else None
+
+
+def _thought(verb: Token) -> bool:
+    """As in "thought that voters would reject it": what somebody expected."""
+    return verb.dep == "ccomp" and verb.head.lemma in WORDS["thinking"]
+
+
+def to_come(verb: Token) -> bool:
+    """As in the headline "Peru, Chile to sign pact": an infinitive for the main verb."""
+    if verb.dep == "acl" and verb.head.dep == "ROOT" and verb.sentence.block.kind is BlockKind.HEADLINE:
+        return _infinitive(verb)  # "Peru's president to visit Chad", misread as a phrase
+    return verb.dep == "ROOT" and _infinitive(verb) and bool(children(verb, "nsubj", "nsubjpass"))
 
 
 def _going(verb: Token) -> bool:
