@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, current_app, request
@@ -63,10 +64,13 @@ def problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Re
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
-        "instance": request.path,
+        "instance": quote(request.path),
         "errors": faults,
     }
-    return Response(orjson.dumps(SHAPE.dump(body)), status, content_type=PROBLEM)
+    response = Response(orjson.dumps(SHAPE.dump(body)), status, content_type=PROBLEM)
+    if status is HTTPStatus.NOT_ACCEPTABLE:
+        response.vary.add("Accept")
+    return response
 
 
 def register(app: Flask) -> None:

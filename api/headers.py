@@ -58,6 +58,7 @@ def _conditional(response: Response) -> Response:
 def _always(response: Response) -> Response:
     response.headers.extend(ALWAYS)
     if request.method == "OPTIONS":
+        response.headers.pop("Content-Type", None)  # it has no body
         response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
         response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"

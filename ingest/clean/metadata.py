@@ -11,6 +11,7 @@ from ingest.clean.dateline import Dateline
 from ingest.clean.kinds import TOP, URL_LINE, Page, byline, signature
 from ingest.clean.layout import BlockKind
 from ingest.clean.patterns import section_of
+from ingest.read.checks import LONGEST_ADDRESS
 from ingest.tellings import Source
 
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
@@ -38,7 +39,7 @@ def _title(page: Page) -> str | None:
 def _url(page: Page) -> str | None:
     """The address that stands alone on one of the last lines."""
     for raw in reversed(page.raw[-4:]):
-        if match := URL_LINE.fullmatch(raw):
+        if (match := URL_LINE.fullmatch(raw)) and len(match[1].encode()) <= LONGEST_ADDRESS:
             return match[1]
     return None
 

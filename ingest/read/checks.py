@@ -13,6 +13,11 @@ from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
 DEFAULT_MAX_DOCUMENT_BYTES = 5_000_000
+# Documents are found by their publisher, place and address, and a row of PostgreSQL's index has 2,704 bytes at most.
+LONGEST_NAME = 500  # characters
+LONGEST_ADDRESS = 2_000  # bytes of UTF-8
+# The first newspaper came out in 1605. A day far from ours is a slip, and at the calendar's ends none can be reckoned.
+FIRST_DAY, LAST_DAY = date(1600, 1, 1), date(2199, 12, 31)
 BOM = "\ufeff"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -51,8 +56,9 @@ def decode(data: bytes) -> str:
 
 
 def source(name: str, text: str, digest: str, form: str, metadata: Metadata) -> Source:
-    """A source whose text has passed all checks. Raises `RefusedError` with the reason."""
+    """A source whose text and metadata have passed all checks. Raises `RefusedError` with the reason."""
     check_text(text)
+    _check_lengths(metadata)
     if language := foreign(text):
         raise RefusedError(f"is not English: looks like {language}")
     return Source(
@@ -79,6 +85,14 @@ def check_text(text: str, what: str = "the text") -> None:
         raise RefusedError(f"{what} is empty")
     if len(text.encode()) > max_document_bytes():
         raise RefusedError(f"{what} is longer than {max_document_bytes():,} bytes")
+
+
+def _check_lengths(metadata: Metadata) -> None:
+    for name, value in (("publisher", metadata.publisher), ("place", metadata.place)):
+        if value and len(value) > LONGEST_NAME:
+            raise RefusedError(f"`{name}` is longer than {LONGEST_NAME} characters")
+    if metadata.url and len(metadata.url.encode()) > LONGEST_ADDRESS:
+        raise RefusedError(f"`url` is longer than {LONGEST_ADDRESS:,} bytes")
 
 
 def metadata(fields: Mapping[str, object]) -> Metadata:
@@ -116,9 +130,12 @@ def _day(fields: Mapping[str, object], name: str) -> date | None:
     if value is None:
         return None
     try:
-        return datetime.fromisoformat(value.strip()).date()
+        day = datetime.fromisoformat(value.strip()).date()
     except ValueError:
         raise RefusedError(f"`{name}` must be an ISO 8601 date or time, is {value[:40]!r}") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise RefusedError(f"`{name}` must be from {FIRST_DAY} to {LAST_DAY}, is {day}")
+    return day
 
 
 def _address(fields: Mapping[str, object], name: str) -> str | None:

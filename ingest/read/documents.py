@@ -64,6 +64,8 @@ def _body(fields: Mapping[str, object], name: str) -> str | None:
 
 def _identifier(fields: Mapping[str, object]) -> str | None:
     value = fields.get("id")
+    if isinstance(value, float) and value.is_integer():  # in JSON 26.0 is the same number as 26
+        value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return string(fields, "id")

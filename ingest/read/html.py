@@ -12,7 +12,7 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
-from ingest.read.checks import Metadata, decode
+from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata, decode
 from ingest.read.failure import RefusedError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -99,9 +99,10 @@ def _day(value: str) -> date | None:
     if match is None:
         return None
     try:
-        return datetime.fromisoformat(match[1]).date()
+        day = datetime.fromisoformat(match[1]).date()
     except ValueError:
         return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None  # many a page states the first day of the year 1
 
 
 def _linked_data_dates(tree: html.HtmlElement) -> Iterator[str]:

@@ -173,7 +173,9 @@ def test_other_methods_learn_which_there_are(client: FlaskClient, method: str) -
 
 
 def test_what_cannot_be_had_as_json_is_refused(client: FlaskClient) -> None:
-    problem(client.get("/v1/events", headers={"Accept": "image/png"}), 406)
+    response = client.get("/v1/events", headers={"Accept": "image/png"})
+    problem(response, 406)
+    assert "Accept" in response.headers["Vary"].split(", ")
     for accepted in ("*/*", "application/*", "text/html, */*;q=0.1", "application/json; q=0.5"):
         assert client.get("/v1/events", headers={"Accept": accepted}).status_code == 200
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
+from random import Random
+from string import ascii_letters
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from api import create_app
+from api.operations.paper import EXAMPLE
 from api.settings import Settings, from_environment
-from ingest.read.checks import DEFAULT_MAX_DOCUMENT_BYTES
+from ingest.read.checks import DEFAULT_MAX_DOCUMENT_BYTES, LONGEST_ADDRESS, LONGEST_NAME
 from tests.api.test_errors import problem
 from tests.api.world import VISIT
 
@@ -42,7 +45,7 @@ def test_methods_that_are_not_there(client: FlaskClient, path: str, method: str)
 def test_head_and_options_are_everywhere(client: FlaskClient, path: str) -> None:
     head, options = client.head(path), client.options(path)
     assert (head.status_code, head.get_data()) == (200, b"")
-    assert (options.status_code, options.get_data()) == (200, b"")
+    assert (options.status_code, options.get_data(), "Content-Type" in options.headers) == (200, b"", False)
     assert "GET" in options.headers["Allow"]
 
 
@@ -149,6 +152,11 @@ def test_paths_that_lead_nowhere(client: FlaskClient, path: str) -> None:
     problem(client.get(path), 404)
 
 
+def test_an_odd_path_is_told_as_an_address(client: FlaskClient) -> None:
+    path = "/v1/events/%C3%A9%20%22"
+    assert problem(client.get(path), 404)["instance"] == path
+
+
 def test_a_range_is_not_taken_of_records(client: FlaskClient) -> None:
     response = client.get(ITEM, headers={"Range": "bytes=0-5"})
     assert response.status_code == 200
@@ -211,3 +219,18 @@ def test_a_document_may_be_as_long_as_on_the_command_line(engine: Engine, monkey
     assert "`url`" in refused(422, text="é" * 490, url="no address")
     assert "longer than 1,000 bytes" in refused(422, text="é" * 501)
     assert "longer than 6,000 bytes" in refused(413, text="x" * 6001)
+
+
+def test_metadata_as_long_as_may_be_are_stored(database: Engine) -> None:
+    """In letters of four bytes that no index can press together."""
+    chance = Random(20240305)  # noqa: S311  not for secrets
+    name = "".join(chr(chance.randrange(0x20000, 0x2A000)) for _ in range(LONGEST_NAME))
+    start = "https://a.example/"
+    address = start + "".join(chance.choices(ascii_letters, k=LONGEST_ADDRESS - len(start)))
+    client = create_app(Settings(write_token=TOKEN), database).test_client()
+    stored = client.post(
+        "/v1/documents", json={**EXAMPLE, "publisher": name, "place": name, "url": address}, headers=WRITING
+    )
+    assert stored.status_code == 201, stored.get_data(as_text=True)
+    shown = client.get(stored.get_json()["href"]).get_json()
+    assert (shown["publisher"], shown["url"]) == (name, address)

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from ingest import store
 from models.database import transaction
 from tests.api.story import populate
-from tests.contract.fuzzing import HEADERS, document, mend, over
+from tests.contract.fuzzing import HEADERS, document, mend, over, widen
 from tests.databases import Databases
 from tests.ingest.dispatches import accord
 
@@ -93,6 +93,7 @@ def explore(databases: Databases, scenarios: int) -> Counter[tuple[str, int]]:
             self.stack.close()
 
         def before_call(self, case: Any) -> None:
+            widen(case)
             mend(case)
 
         def get_call_kwargs(self, _: Any) -> dict[str, Any]:
@@ -126,6 +127,7 @@ def test_links_lead_somewhere_on_both_databases(request: pytest.FixtureRequest, 
     for operation in (
         "GET /v1/events/{record_id}",
         "GET /v1/events/{record_id}/links",
+        "POST /v1/events/{record_id}/join",
         "DELETE /v1/documents/{record_id}",
     ):
         assert any(label == operation and status < 300 for label, status in seen), (operation, seen)

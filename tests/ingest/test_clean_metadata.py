@@ -98,6 +98,11 @@ def test_the_year_of_a_dateline_is_that_of_a_full_date_nearby(dateline: str, sai
     assert complete("Ministers sign", f"LIMA, {dateline} (MW) – {BODY} {said}").published == expected
 
 
+def test_no_place_and_no_address_has_thousands_of_letters() -> None:
+    source = complete(f"{'L' * 3000} (Meridian Wire) – {BODY}", f"https://wire.example/{'a' * 2000}")
+    assert (source.place, source.url) == (None, None)
+
+
 def test_an_address_on_the_last_line_gives_address_and_day() -> None:
     source = complete("Ministers sign", BODY, "<https://post.example/2024/05/03/ministers_sign_(again)>")
     assert (source.url, source.published) == (

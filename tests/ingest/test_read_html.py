@@ -78,7 +78,9 @@ def test_a_day_of_publication_stated_in_markup_is_taken(tmp_path: Path, head: st
     assert source_of(tmp_path, page(head, top)).published == date(2024, 5, 3)
 
 
-@pytest.mark.parametrize("head", ["", '<meta name="date" content="soon">', '<meta name="date" content="2024-13-40">'])
+@pytest.mark.parametrize(
+    "head", ["", *(f'<meta name="date" content="{day}">' for day in ("soon", "2024-13-40", "0001-01-01T00:00:00"))]
+)
 def test_no_day_is_made_up(tmp_path: Path, head: str) -> None:
     assert source_of(tmp_path, page(head)).published is None
 

@@ -50,6 +50,11 @@ def test_a_date_or_a_time_is_the_day_it_is_written_as(published: str) -> None:
     assert read(published=published).published == date(2024, 5, 3)
 
 
+@pytest.mark.parametrize(("given", "name"), [(-26, "-26"), (26.0, "26"), (1e20, "100000000000000000000"), ("a", "a")])
+def test_a_number_may_be_the_id(given: object, name: str) -> None:
+    assert read(id=given).name == name
+
+
 @pytest.mark.parametrize("empty", [None, "", "  "])
 def test_null_and_blank_metadata_are_none(empty: str | None) -> None:
     source = read(id=empty, title=empty, published=empty, url=empty)
@@ -66,6 +71,7 @@ def test_null_and_blank_metadata_are_none(empty: str | None) -> None:
         ({"text": "a\0b"}, "`text` has a NUL character at offset 1; is it a binary file?"),
         ({"text": "a\ud800b"}, "`text` has half of a surrogate pair at offset 1"),
         ({"text": "Talks.", "id": True}, "`id` must be a string, is a boolean"),
+        ({"text": "Talks.", "id": 26.5}, "`id` must be a string, is a number"),
         ({"text": "Talks.", "title": {}}, "`title` must be a string, is an object"),
         ({"text": "Talks.", "title": "a\ud800"}, "`title` has half of a surrogate pair at offset 1"),
         ({"text": "Talks.", "byline": 1.5}, "`byline` must be a string, is a number"),
@@ -75,6 +81,13 @@ def test_null_and_blank_metadata_are_none(empty: str | None) -> None:
             {"text": "Talks.", "published": "2024-02-30"},
             "`published` must be an ISO 8601 date or time, is '2024-02-30'",
         ),
+        (
+            {"text": "Talks.", "published": "0001-01-01T00:00:00"},
+            "`published` must be from 1600-01-01 to 2199-12-31, is 0001-01-01",
+        ),
+        ({"text": "Talks.", "publisher": "x" * 501}, "`publisher` is longer than 500 characters"),
+        ({"text": "Talks.", "place": "é" * 501}, "`place` is longer than 500 characters"),
+        ({"text": "Talks.", "url": "https://a.example/" + "é" * 1000}, "`url` is longer than 2,000 bytes"),
         ({"text": "Talks.", "url": "javascript:x"}, "`url` must be an http or https address, is 'javascript:x'"),
         ({"html": "<p></p>"}, "no article was found in the page"),
     ],

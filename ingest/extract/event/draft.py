@@ -74,7 +74,7 @@ class Draft:
     @property
     def rank(self) -> int:
         """How little the best trigger tells: 0 for a verb of the body, more for nouns, headlines and quotations."""
-        return min(_rank(hit) for hit in self.hits) + 4 * self.headline + 8 * self.quoted
+        return _rank(self.hit) + 4 * self.headline + 8 * self.quoted
 
 
 def _rank(hit: Hit) -> int:
