@@ -41,12 +41,6 @@ def current() -> str | None:
     return found
 
 
-def number() -> int | None:
-    """Number of the last change of the record that is asked for, None where the feed does not know it."""
-    found: int | None = g.get("last_change")
-    return found
-
-
 def _validator(number: int) -> str:
     settings = current_app.extensions["settings"]
     parts = (
