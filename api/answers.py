@@ -1,5 +1,7 @@
 """Whole answers as they went out, given again for as long as the change feed says that they stand.
 
+What stands in front of Flask: it looks among these answers, then has `Front` answer, and only then the application.
+
 What a GET is answered with follows from the request, the settings, the code and the records. Of these only the records
 change while a process runs, and one look into the feed tells whether they did. See docs/decisions/0012-ready-made.md.
 """
@@ -11,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from http import HTTPStatus
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cachetools import LRUCache
 from flask import Flask, Response, g, request
@@ -19,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api import metrics
 from api.feed import last_change
+from api.front import Answer, Front, Rests
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -41,28 +44,13 @@ RESTS = "newsrecords.rests"  # where the application says what its answer rests 
 Key = tuple[str, ...]
 
 
-class Rests(NamedTuple):
-    """What an answer rests on: the number of the last change, of `record` or of all, when it was made."""
-
-    route: str
-    record: str | None
-    number: int
-
-
-class Answer(NamedTuple):
-    """An answer with the status 200."""
-
-    headers: list[tuple[str, str]]
-    body: bytes
-    rests: Rests
-
-
 class Answers:
     """The answers of an application that were given last. Threads may share it."""
 
     def __init__(self, app: Flask, room: int = ROOM) -> None:
         self._app = app
         self._inner = app.wsgi_app
+        self._front = Front(app)
         self._kept: LRUCache[Key, Answer] = LRUCache(room, getsizeof=_size)
         self._lock = Lock()
 
@@ -74,7 +62,10 @@ class Answers:
             return self._inner(environ, start_response)
         answer = self._standing(key)
         if answer is None:
-            return self._made(key, environ, start_response)
+            answer = self._front.answer(environ)
+            if answer is None:
+                return self._made(key, environ, start_response)
+            self.keep(key, answer)
         metrics.count("GET", answer.rests.route, HTTPStatus.OK, time.perf_counter() - started)
         start_response("200 OK", list(answer.headers))
         return [answer.body]
@@ -92,14 +83,14 @@ class Answers:
             return parts
         with closing(parts):  # type: ignore[type-var]  # werkzeug's has a close
             body = b"".join(parts)
-        if len(body) <= LARGEST:
-            self.keep(key, Answer(sent, body, rests))
+        self.keep(key, Answer(sent, body, rests))
         return [body]
 
     def keep(self, key: Key, answer: Answer) -> None:
-        """Keep what the request of this key was answered with."""
-        with self._lock:
-            self._kept[key] = answer
+        """Keep what the request of this key was answered with, unless it is too large."""
+        if len(answer.body) <= LARGEST:
+            with self._lock:
+                self._kept[key] = answer
 
     def clear(self) -> None:
         """Forget everything."""

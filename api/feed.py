@@ -7,13 +7,15 @@ from sqlalchemy import Engine, bindparam, func, select
 from models import Change
 from models.lookup import Lookup
 
-NEWEST = Lookup(select(func.max(Change.number)))
+NEWEST = select(func.max(Change.number))
+OF_ALL = Lookup(NEWEST)
 OF_RECORD = Lookup(select(Change.number).where(Change.record_id == bindparam("record")))
 
 
 def last_change(engine: Engine, record: str | None) -> int | None:
     """Of all where `record` is None, 0 before the first; None of a record that the feed does not know."""
     if record is None:
-        return NEWEST.scalar(engine) or 0
-    number: int | None = OF_RECORD.scalar(engine, record=record)
-    return number
+        [(newest,)] = OF_ALL.rows(engine)
+        return newest or 0
+    found = OF_RECORD.row(engine, record=record)
+    return None if found is None else found[0]

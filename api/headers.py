@@ -17,6 +17,7 @@ CONTENT = (
 
 
 CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
+ASK = ("Cache-Control", "no-cache")  # keep, but ask each time
 ALWAYS = (
     # Anybody's page may read what is public anyhow.
     ("Access-Control-Allow-Origin", "*"),
@@ -45,7 +46,7 @@ def _conditional(response: Response) -> Response:
         return response
     else:
         response.add_etag(weak=True)
-    response.headers["Cache-Control"] = "no-cache"  # keep, but ask each time
+    response.headers.set(*ASK)
     if response.is_streamed:
         response.automatically_set_content_length = False  # to measure a stream is to hold it whole
     if any(name in request.environ for name in CONDITIONS):

@@ -50,11 +50,11 @@ class Listing:
         """
         if self._narrowed or self._ranks is not None:
             return _shown(self._page(self._resource.id.label("id")).limit(limit), self.order, ready=ready), {}
-        walk = _walk(self._resource, self.order.name, onward="cursor" in self._values, ready=ready)
+        query = walk(self._resource, self.order.name, onward="cursor" in self._values, ready=ready)
         if "cursor" not in self._values:
-            return walk, {"most": limit}
+            return query, {"most": limit}
         value, record = self._place()
-        return walk, {"value": value, "record": record, "most": limit}
+        return query, {"value": value, "record": record, "most": limit}
 
     def chunks(self, connection: Connection, limit: int | None, *, ready: bool) -> Iterator[Sequence[Any]]:
         """The rows from the request's cursor on, at most `limit`, in lists that are never empty.
@@ -101,8 +101,11 @@ class Listing:
 
 
 @cache
-def _walk(resource: Resource, name: str, *, onward: bool, ready: bool) -> Select[Any]:
-    """The page of a list without filters, built once: it is asked for most, and building takes longer than running."""
+def walk(resource: Resource, name: str, *, onward: bool, ready: bool) -> Select[Any]:
+    """The page of a list without filters, built once: it is asked for most, and building takes longer than running.
+
+    It has at most `most` rows. Where `onward`, it starts behind the one with this `value` in the order and id `record`.
+    """
     order = resource.order(name)
     query = order.sort(select(resource.id.label("id"), order.column.label("ordered")))
     if onward:

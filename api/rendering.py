@@ -1,9 +1,9 @@
-"""Write the bodies that lists send, of every record that changed since the last time.
+"""Write the bodies of every record that changed since the last time: what lists send of it, and its own page.
 
     python -m api.rendering [--follow]
 
 With --follow it looks for changes every second, as long as the process lives that started it. What is not written yet,
-or is being written at the moment, lists render themselves: nothing waits for this and nothing goes stale without it.
+or is being written at the moment, a request renders itself: nothing waits for this and nothing goes stale without it.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
-import orjson
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 from tqdm import tqdm
 
 from api.edition import edition
-from api.reading import Reading
-from api.ready import NOWHERE
+from api.reading import Reading, fill
+from api.ready import NOWHERE, packed, written
+from api.resource import Resource
 from api.resources import RESOURCES
 from api.showing import showing
 from models import Change, Rendering
@@ -38,6 +38,14 @@ PAUSE = 1.0  # seconds between two looks into the feed
 KINDS = {resource.prefix: resource for resource in RESOURCES}
 USUAL: dict[str, Any] = {}  # what a request asks for that names no fields
 LIVING = (ChangeAction.CREATED, ChangeAction.UPDATED)
+
+
+class Bodies(NamedTuple):
+    """What is stored of a record."""
+
+    record_id: str
+    body: bytes
+    page: bytes | None
 
 
 class Renderer:
@@ -76,25 +84,36 @@ def _changed_after(number: int) -> Select[int, str]:
     return living.order_by(Change.number)
 
 
-def _bodies(connection: Connection, numbers: Mapping[str, int]) -> dict[int, bytes]:
+def _bodies(connection: Connection, numbers: Mapping[str, int]) -> dict[int, Bodies]:
     """The bodies of records by the numbers of their changes, given the number of each."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for record in numbers:
         kinds[record[0]].append(record)
     reader = Reading(connection, NOWHERE)
     return {
-        numbers[record["id"]]: orjson.dumps(record)
+        numbers[bodies.record_id]: bodies
         for letter, records in kinds.items()
-        for record in showing(KINDS[letter], USUAL).read(reader, records)
+        for bodies in _rendered(reader, KINDS[letter], records)
     }
 
 
-def _store(connection: Connection, bodies: Mapping[int, bytes]) -> None:
+def _rendered(reader: Reading, resource: Resource, ids: list[str]) -> Iterator[Bodies]:
+    """Both bodies from one reading: a page has what a list has, and more."""
+    records = resource.found(reader, ids)
+    fill(reader, records, resource.relations)
+    bodies = [written(record) for record in showing(resource, USUAL).shown(records)]
+    fill(reader, records, resource.item_relations)
+    pages = showing(resource, USUAL, paged=True).shown(records)
+    for record, body, page in zip(records, bodies, pages, strict=True):
+        yield Bodies(record["id"], body, packed(written(page)))
+
+
+def _store(connection: Connection, bodies: Mapping[int, Bodies]) -> None:
     """What changed again meanwhile has no place any more, and comes again under a higher number."""
     numbers = list(bodies)
     connection.execute(delete(Rendering).where(Rendering.number.in_(numbers)))  # another edition's
     standing = connection.scalars(select(Change.number).where(Change.number.in_(numbers)))
-    rows = [{"number": number, "edition": edition(), "body": bodies[number]} for number in standing]
+    rows = [{"number": number, "edition": edition(), **bodies[number]._asdict()} for number in standing]
     if rows:
         connection.execute(insert(Rendering), rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from api.links import PATHS, VERSION
 from api.names import Names
 from api.paging import Order
 from api.parameters import Parameter, Parameters
-from api.reading import IDS, Columns, Relation
+from api.reading import IDS, Columns, Reading, Record, Relation
 from api.shapes import SAMPLE_ID, HighlightSchema, Shape, about
 from models import Base
 
@@ -92,6 +92,7 @@ class Resource:
     relations: tuple[Relation, ...] = ()
     item_relations: tuple[Relation, ...] = ()
     point: tuple[Column, ...] = ()  # latitude and longitude, of what has a place
+    texts: bool = False  # whether a record's page has a whole text, which an operator may keep back
 
     @property
     def path(self) -> str:
@@ -127,6 +128,10 @@ class Resource:
     def by_id(self) -> Select[*tuple[Any, ...]]:
         """The columns of the records `IDS`."""
         return select(*self.columns.flat).where(self.id.in_(IDS))
+
+    def found(self, reading: Reading, ids: Sequence[str]) -> list[Record]:
+        """Those of these records that there are, with their own columns alone; in no order."""
+        return [self.columns.record(row, reading.links) for row in reading.rows(self.by_id, ids)]
 
     @cached_property
     def all_filters(self) -> Mapping[str, Filter]:

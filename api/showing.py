@@ -40,8 +40,7 @@ class Showing:
 
     def read(self, reading: Reading, ids: Sequence[str]) -> list[Record]:
         """Those of these records that there are, as they are served; in no order."""
-        rows = reading.rows(self._resource.by_id, ids)
-        return self.records(reading, [self._resource.columns.record(row, reading.links) for row in rows])
+        return self.records(reading, self._resource.found(reading, ids))
 
     @property
     def schemas(self) -> Sequence[Schema]:
@@ -51,6 +50,10 @@ class Showing:
     def records(self, reading: Reading, records: Sequence[Record]) -> list[Record]:
         """`records` with their relations, as they are served."""
         fill(reading, records, self._relations)
+        return self.shown(records)
+
+    def shown(self, records: Sequence[Record]) -> list[Record]:
+        """`records`, whose relations are there, as they are served."""
         return [
             {name: record[name] if make is None else make(record) for name, make in self._made} for record in records
         ]

@@ -14,6 +14,7 @@ from flask import Response, current_app, g, request
 from api.databases import source
 from api.edition import edition
 from api.feed import last_change
+from api.settings import Settings
 
 
 def unchanged() -> Response | None:
@@ -27,8 +28,10 @@ def unchanged() -> Response | None:
     number = last_change(source(), (request.view_args or {}).get("record_id"))
     if number is None:
         return None
+    settings = current_app.extensions["settings"]
+    base, query = settings.public_url or request.url_root.rstrip("/"), request.query_string.decode("latin-1")
     g.last_change = number
-    g.validator = _validator(number)
+    g.validator = validator(number, settings, base, request.path, query, request.headers.get("Accept", ""))
     known = request.if_none_match
     if known.star_tag or not known.contains_weak(g.validator):  # a star asks whether there is anything at all
         return None
@@ -41,15 +44,7 @@ def current() -> str | None:
     return found
 
 
-def _validator(number: int) -> str:
-    settings = current_app.extensions["settings"]
-    parts = (
-        str(number),
-        request.path,
-        request.query_string.decode("latin-1"),
-        request.headers.get("Accept", ""),
-        settings.public_url or request.url_root,
-        settings.public_text,
-        edition(),
-    )
+def validator(number: int, settings: Settings, *asked: str) -> str:
+    """The validator of an answer as of this change; `asked` is the base of its links, the path, query and `Accept`."""
+    parts = (str(number), *asked, settings.public_text, edition())
     return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()

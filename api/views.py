@@ -19,7 +19,7 @@ from api.highlights import highlights
 from api.links import Links
 from api.listing import Listing
 from api.reading import Reading, Record
-from api.ready import addressed, bodies, usual
+from api.ready import addressed, bodies, envelope, page_of, usual
 from api.resource import JSON as JSON_FORMAT
 from api.resource import Resource
 from api.settings import PublicText
@@ -76,14 +76,18 @@ def _list(resource: Resource) -> Callable[[], Response]:
             rows = connection.execute(*listing.keys(limit + 1, ready=as_usual)).all()
             reading, page = reader(values)(connection), rows[:limit]
             ready = {row.id: row.body if as_usual else None for row in page}
-            data = [orjson.Fragment(body) for body in bodies(reading, showing(resource, values), ready)]
+            data = bodies(reading, showing(resource, values), ready)
             total = listing.total(connection) if values["count"] else None
             shown = _highlighted(reading, resource, values, list(ready)) if values["highlight"] else None
         following = None
         if len(rows) > limit:
             cursor = listing.order.cursor(page[-1].ordered, page[-1].id)
             following = reading.links.page(resource.path, request.args, cursor)
-        return _envelope({"data": data, "next": following, "total": total, "highlights": shown}, reading.links)
+        response = Response(envelope(data, reading.links, following, total=total, highlights=shown), content_type=JSON)
+        response.vary.add("Accept")
+        if following is not None:
+            response.headers["Link"] = next_link(following)
+        return response
 
     return view
 
@@ -94,18 +98,17 @@ def _highlighted(
     return highlights(reading, resource, any_query(values.get("q", ())), ids)
 
 
-def _envelope(page: dict[str, Any], place: Links) -> Response:
-    response = Response(addressed(orjson.dumps(page), place), content_type=JSON)
-    response.vary.add("Accept")
-    if page["next"] is not None:
-        response.headers["Link"] = f'<{page["next"]}>; rel="next"'
-    return response
+def next_link(address: str) -> str:
+    """The `Link` header of a page that another follows at `address` (RFC 8288)."""
+    return f'<{address}>; rel="next"'
 
 
 def _item(resource: Resource) -> Callable[[str], Response]:
     def view(record_id: str) -> Response:
         negotiate()
         values = resource.item_parameters.parse(request.args)
+        if usual(values) and (_whole_texts() or not resource.texts) and (found := page_of(source(), record_id)):
+            return Response(addressed(found.body, links()), content_type=JSON)
         shown = showing(resource, values, paged=True)
         with snapshot(source()) as connection:
             reading = reader(values)(connection)
@@ -127,6 +130,10 @@ def redirect(address: str) -> Response:
 
 def reader(values: Mapping[str, Any]) -> Callable[[Connection], Reading]:
     """Makes the reading of a connection for this request, even when the request is over."""
-    whole = current_app.extensions["settings"].public_text is PublicText.FULL
+    whole = _whole_texts()
     place, utf16 = links(), values["offsets"] == "utf16"
     return lambda connection: Reading(connection, place, utf16=utf16, whole_texts=whole)
+
+
+def _whole_texts() -> bool:
+    return current_app.extensions["settings"].public_text is PublicText.FULL

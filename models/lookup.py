@@ -1,37 +1,76 @@
 """A statement that is compiled once and run by the driver itself.
 
-To have SQLAlchemy execute a statement takes ten times as long as SQLite does to look into an index. What is looked up
-before every answer goes this way; values come as the driver gives them.
+To have SQLAlchemy execute a statement takes ten times as long as SQLite does to look into an index, and a transaction
+of its own on PostgreSQL three times as many messages as the statement. What is looked up for every request goes this
+way; values come as the driver gives them, so that a day is text or a date.
 """
+
+from __future__ import annotations
 
 from contextlib import closing
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Select
+from sqlalchemy import Engine, Select, create_engine, event
+
+# By engine, another for PostgreSQL whose connections begin no transaction and are not asked first whether they live.
+_beside: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
 
 
 class Lookup:
-    """One value, found by parameters that are text. The statement has no other values in it."""
+    """Rows that are found by parameters with a value each: text, or a number."""
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
-        self._compiled: dict[str, tuple[str, list[str] | None]] = {}
+        self._compiled: dict[str, tuple[str, dict[str, Any], list[str] | None]] = {}
 
-    def scalar(self, engine: Engine, **parameters: str) -> Any:
-        """The first column of the first row, None where there is no row. Raises what SQLAlchemy does."""
-        sql, order = self._compiled.get(engine.dialect.name) or self._compile(engine)
-        given = parameters if order is None else [parameters[name] for name in order]
+    def rows(self, engine: Engine, **parameters: str | int) -> list[tuple[Any, ...]]:
+        """All rows. Raises what SQLAlchemy does."""
+        sql, defaults, order = self._compiled.get(engine.dialect.name) or self._compile(engine)
+        given: Any = {**defaults, **parameters}
+        given = given if order is None else tuple(given[name] for name in order)
         try:
-            with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-                cursor.execute(sql, given)
-                row = cursor.fetchone()
+            with closing(_plain(engine).raw_connection()) as connection:
+                return _run(engine, connection, sql, given)
         except engine.dialect.loaded_dbapi.Error:
             with engine.connect() as whole:  # tries once more, and if it fails too, with errors that callers know
-                return whole.scalar(self._statement, parameters)
-        return None if row is None else row[0]
+                return [tuple(row) for row in whole.exec_driver_sql(sql, given)]
 
-    def _compile(self, engine: Engine) -> tuple[str, list[str] | None]:
-        """The SQL, and the names of its parameters in order, where the driver takes them by order."""
+    def row(self, engine: Engine, **parameters: str | int) -> tuple[Any, ...] | None:
+        """The first row."""
+        found = self.rows(engine, **parameters)
+        return found[0] if found else None
+
+    def _compile(self, engine: Engine) -> tuple[str, dict[str, Any], list[str] | None]:
+        """The SQL, the values that parameters have by default, and their order where the driver takes them by it."""
         compiled: Any = self._statement.compile(dialect=engine.dialect)
-        made = self._compiled[engine.dialect.name] = compiled.string, compiled.positiontup
+        made = self._compiled[engine.dialect.name] = compiled.string, dict(compiled.params), compiled.positiontup
         return made
+
+
+def _plain(engine: Engine) -> Engine:
+    """Where lookups get their connections: on SQLite from the engine itself."""
+    if engine.dialect.name != "postgresql":
+        return engine
+    found = _beside.get(engine)
+    if found is None:
+        # To plan anew for each value would take longer than to look it up.
+        options = f"{engine.url.query.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
+        url = engine.url.update_query_dict({"options": options})
+        made = create_engine(url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
+        event.listen(engine, "engine_disposed", lambda _: made.dispose())
+        found = _beside.setdefault(engine, made)
+    return found
+
+
+def _run(engine: Engine, connection: Any, sql: str, given: Any) -> list[tuple[Any, ...]]:
+    """Raises the driver's errors; the connection is not used again then."""
+    # PostgreSQL's driver is to plan but once, and to take bytes as they are, not as twice as many digits.
+    here, how = ({"binary": True}, {"prepare": True}) if engine.dialect.name == "postgresql" else ({}, {})
+    try:
+        with closing(connection.cursor(**here)) as cursor:
+            found: list[tuple[Any, ...]] = cursor.execute(sql, given, **how).fetchall()
+            return found
+    except engine.dialect.loaded_dbapi.Error:
+        connection.invalidate()
+        raise

@@ -1,16 +1,20 @@
-"""Bodies of records that were written beforehand, for lists to send as they are."""
+"""Bodies of records that were written beforehand, to be sent as they are."""
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, plain
 
+# PostgreSQL would compress what is longer than 2,000 bytes and put it aside, to be fetched from there piece by piece.
+TOGETHER = {"toast_tuple_target": 8160}
+
 
 class Rendering(Base):
-    """A record as lists show it after the change of this number, in JSON; the addresses in it lack their host.
+    """A record as it is shown after the change of this number, in JSON whose addresses lack their host.
 
-    It goes with the change: when the record changes again, the database deletes it in the same transaction. `edition`
-    is of the code that wrote it; another edition's is not served.
+    `body` is what lists show of it; `page` its own page, deflated, null where that is long. Both go with the change:
+    when the record changes again, the database deletes them in the same transaction, so that those that stand are
+    current. `edition` is of the code that wrote them; another edition's are not served.
     """
 
     __tablename__ = "rendering"
@@ -21,7 +25,9 @@ class Rendering(Base):
         primary_key=True,
         autoincrement=False,
     )
+    record_id: Mapped[str] = mapped_column(plain(20), unique=True)
     edition: Mapped[str] = mapped_column(plain(24))
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    page: Mapped[bytes | None] = mapped_column(LargeBinary)
 
-    __table_args__ = (Index(None, "edition", "number"),)
+    __table_args__ = (Index(None, "edition", "number"), {"postgresql_with": TOGETHER})

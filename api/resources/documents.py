@@ -161,6 +161,7 @@ DOCUMENTS = Resource(
     singular="document",
     about="The texts, fixed at reading. Every span of every record counts from the start of one of them.",
     model=Document,
+    texts=True,
     entry=DocumentEntrySchema,
     item=DocumentSchema,
     columns=Columns(

@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine
 
 from api import create_app
-from api.answers import LARGEST, OVERHEAD, ROOM, Answer, Answers, Rests
+from api.answers import LARGEST, OVERHEAD, ROOM, Answers
+from api.front import Answer, Rests
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store
@@ -134,8 +135,8 @@ def test_a_database_that_is_away_is_not_hidden(served: tuple[Flask, list[str]], 
     problem(app.test_client().get("/v1/events"), 503)
 
 
-def test_the_room_is_bounded() -> None:
-    kept = Answers(Flask("empty"))
+def test_the_room_is_bounded(database: Engine) -> None:
+    kept = Answers(create_app(Settings(), database))
     for number in range(2 * ROOM // (LARGEST + OVERHEAD)):
         kept.keep((f"/{number}",), Answer([], b"x" * LARGEST, Rests("/", None, number)))
     assert ROOM - 2 * LARGEST < kept._kept.currsize <= ROOM

@@ -1,0 +1,191 @@
+"""What is asked most, answered in front of Flask from bodies that are ready: lists in their order, records' pages.
+
+Flask and SQLAlchemy would take longer over such a request than the database and the network together. Whatever is asked
+in any other way, is not ready or cannot be is left to the application, which answers the same. A test compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Request
+
+from api import headers
+from api.errors import ParameterError
+from api.feed import NEWEST
+from api.links import Links
+from api.listing import walk
+from api.paging import CursorError, Order
+from api.ready import addressed, envelope, page_of
+from api.resource import RELEVANCE, Resource
+from api.resources import RESOURCES
+from api.settings import PublicText, Settings
+from api.validators import validator
+from api.views import JSON, next_link
+from models.lookup import Lookup
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+LISTS = {resource.path: resource for resource in RESOURCES}
+PLAIN = re.compile(r"[A-Za-z0-9=&_-]{0,2000}")  # a query that means the same however it is decoded
+WISHES = {"cursor", "limit", "sort"}
+LONGEST_CURSOR = 1000  # characters; longer ones are refused
+ANY = ("", "*/*", JSON)  # what a client accepts that takes JSON as it is
+AS_IT_IS = ("", "identity")
+
+
+class Rests(NamedTuple):
+    """What an answer rests on: the number of the last change, of `record` or of all, when it was made."""
+
+    route: str
+    record: str | None
+    number: int
+
+
+class Answer(NamedTuple):
+    """An answer with the status 200."""
+
+    headers: list[tuple[str, str]]
+    body: bytes
+    rests: Rests
+
+
+class Wanted(NamedTuple):
+    """A page of a whole list: its order, how many records it has at most, and value and id of the one it is behind."""
+
+    order: Order
+    limit: int
+    place: tuple[Any, str] | None
+
+
+class Front:
+    """Answers of an application that need nothing but what is ready."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._settings: Settings = app.extensions["settings"]
+        vary = ["Accept", "Accept-Encoding", *(["Authorization"] if self._settings.database_read_url else [])]
+        self._headers = [("Content-Type", JSON), ("Vary", ", ".join(vary)), headers.ASK, *headers.ALWAYS]
+
+    def answer(self, environ: WSGIEnvironment) -> Answer | None:
+        """The answer to a GET without conditions; None where the application is to answer."""
+        if environ.get("HTTP_ACCEPT", "") not in ANY or environ.get("HTTP_ACCEPT_ENCODING", "") not in AS_IT_IS:
+            return None
+        place = self._place(environ)
+        if place is None:
+            return None
+        path = environ["PATH_INFO"]
+        try:
+            if path in LISTS:
+                return self._list(LISTS[path], place, environ)
+            return self._page(path, place, environ)
+        except SQLAlchemyError:  # the application meets it too, and says what is wrong
+            return None
+
+    def _list(self, resource: Resource, place: Links, environ: WSGIEnvironment) -> Answer | None:
+        query = environ.get("QUERY_STRING", "")
+        wanted = _wanted(resource, query)
+        if wanted is None:
+            return None
+        rows = _rows(self._engine, resource, wanted)
+        page = rows[: wanted.limit]
+        if not page or any(row[2] is None for row in page):
+            return None
+        record, ordered, _, number = page[-1]
+        following = None
+        if len(rows) > wanted.limit:
+            cursor = wanted.order.cursor(ordered, record)
+            following = place.page(resource.path, MultiDict(parse_qsl(query)), cursor)
+        link = [] if following is None else [("Link", next_link(following))]
+        body = envelope([row[2] for row in page], place, following)
+        return self._answer(environ, place, body, Rests(resource.path, None, number), link)
+
+    def _page(self, path: str, place: Links, environ: WSGIEnvironment) -> Answer | None:
+        before, _, record = path.rpartition("/")
+        resource = LISTS.get(before)
+        if resource is None or not resource.knows(record) or environ.get("QUERY_STRING"):
+            return None
+        if resource.texts and self._settings.public_text is not PublicText.FULL:
+            return None
+        found = page_of(self._engine, record)
+        if found is None:
+            return None
+        rests = Rests(f"{resource.path}/<record:record_id>", record, found.number)
+        return self._answer(environ, place, addressed(found.body, place), rests, [])
+
+    def _answer(
+        self, environ: WSGIEnvironment, place: Links, body: bytes, rests: Rests, more: list[tuple[str, str]]
+    ) -> Answer:
+        query, accept = environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")
+        tag = validator(rests.number, self._settings, place.base, environ["PATH_INFO"], query, accept)
+        own = [("Content-Length", str(len(body))), ("ETag", f'W/"{tag}"'), *more]
+        return Answer([*self._headers, *own], body, rests)
+
+    @property
+    def _engine(self) -> Engine:
+        found: Engine = self._app.extensions["engine"]
+        return found
+
+    def _place(self, environ: WSGIEnvironment) -> Links | None:
+        if self._settings.public_url is not None:
+            return Links(self._settings.public_url)
+        return _requested(environ["wsgi.url_scheme"], environ["HTTP_HOST"], environ.get("SCRIPT_NAME", ""))
+
+
+@lru_cache(maxsize=256)
+def _requested(scheme: str, host: str, root: str) -> Links | None:
+    """Where links point that follow the request; None where the host cannot be."""
+    request = Request({"wsgi.url_scheme": scheme, "HTTP_HOST": host, "SCRIPT_NAME": root, "REQUEST_METHOD": "GET"})
+    return Links(request.url_root.rstrip("/")) if request.host else None
+
+
+def _wanted(resource: Resource, query: str) -> Wanted | None:
+    """The page that a query asks for; None for one of anything but the whole list, or where something is wrong."""
+    if PLAIN.fullmatch(query) is None:
+        return None
+    pairs = parse_qsl(query, keep_blank_values=True)
+    wishes = dict(pairs)
+    if len(wishes) < len(pairs) or not wishes.keys() <= WISHES:
+        return None
+    cursor = wishes.pop("cursor", None)
+    first = _first(resource, tuple(wishes.items()))
+    if first is None or cursor is None:
+        return first
+    try:
+        return first._replace(place=first.order.read(cursor)) if len(cursor) <= LONGEST_CURSOR else None
+    except CursorError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _first(resource: Resource, wishes: tuple[tuple[str, str], ...]) -> Wanted | None:
+    """The first page with these wishes."""
+    try:
+        values = resource.list_parameters.parse(MultiDict(wishes))
+    except ParameterError:
+        return None
+    return None if values["sort"] == RELEVANCE else Wanted(resource.order(values["sort"]), values["limit"], None)
+
+
+def _rows(engine: Engine, resource: Resource, wanted: Wanted) -> list[tuple[Any, ...]]:
+    """Id, value in the order and body of one row more than is wanted, and the number of the last change of all."""
+    most, name = wanted.limit + 1, wanted.order.name
+    if wanted.place is None:
+        return _walk(resource, name, onward=False).rows(engine, most=most)
+    value, record = wanted.place
+    plain = value.isoformat() if isinstance(value, date) else value  # as every driver takes it
+    return _walk(resource, name, onward=True).rows(engine, value=plain, record=record, most=most)
+
+
+@cache
+def _walk(resource: Resource, name: str, *, onward: bool) -> Lookup:
+    return Lookup(walk(resource, name, onward=onward, ready=True).add_columns(NEWEST.scalar_subquery()))

@@ -1,0 +1,82 @@
+"""Lookups give what the usual way gives, and survive a connection that was cut."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine, bindparam, column, literal_column, select, table, text
+from sqlalchemy.exc import DBAPIError
+
+import models
+from ingest import store
+from models.database import connect
+from models.lookup import Lookup
+from tests.databases import Postgresql, address
+from tests.ingest.dispatches import accord
+
+EVENTS = select(models.Event.id, models.Event.sort_date, models.Event.documents).order_by(models.Event.id)
+BEHIND = EVENTS.where(models.Event.sort_date > bindparam("day"), models.Event.documents < bindparam("most"))
+
+
+def test_rows_are_those_of_the_usual_way(database: Engine) -> None:
+    store.add(database, accord().analysis())
+    with database.connect() as connection:
+        usual = [tuple(row) for row in connection.execute(EVENTS)]
+    assert usual
+    for _ in range(2):
+        found = Lookup(EVENTS).rows(database)
+        assert [(record, date.fromisoformat(str(day)), number) for record, day, number in found] == usual
+    assert Lookup(EVENTS).row(database) == found[0]
+
+
+def test_parameters_have_their_values_or_defaults(database: Engine) -> None:
+    store.add(database, accord().analysis())
+    lookup = Lookup(BEHIND)
+    assert len(lookup.rows(database, day="0001-01-01", most=1000)) > 0
+    assert lookup.rows(database, day="2999-01-01", most=1000) == []
+    assert lookup.row(database, day="0001-01-01", most=0) is None
+    assert Lookup(select(bindparam("one", 1) + bindparam("two", 2))).row(database, two=5) == (6,)
+
+
+def test_bytes_come_as_bytes(database: Engine) -> None:
+    given = "CAST('\\x00ff' AS bytea)" if database.dialect.name == "postgresql" else "x'00ff'"
+    assert Lookup(select(literal_column(given))).row(database) == (b"\x00\xff",)
+
+
+def test_errors_are_those_that_callers_know(database: Engine) -> None:
+    with pytest.raises(DBAPIError, match="nowhere"):
+        Lookup(select(table("nowhere", column("x")).c.x)).rows(database)
+    assert Lookup(EVENTS).rows(database) == []
+
+
+def test_a_server_that_is_away_is_an_error_that_callers_know() -> None:
+    away = connect("postgresql+psycopg://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(DBAPIError):
+        Lookup(EVENTS).rows(away)
+
+
+def test_a_connection_that_was_cut_is_replaced(postgresql: Postgresql) -> None:
+    with postgresql.empty() as engine:
+        assert Lookup(EVENTS).rows(engine) == []
+        others = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()")
+        with engine.connect() as connection:
+            cut = connection.execute(text(f"{others.text} AND pid <> pg_backend_pid()")).all()
+        assert cut
+        for _ in range(2):
+            assert Lookup(EVENTS).rows(engine) == []
+
+
+def test_a_disposed_engine_holds_no_connection(postgresql: Postgresql) -> None:
+    with postgresql.empty() as engine:
+        watch = connect(address(engine))
+        Lookup(EVENTS).rows(engine)
+        engine.dispose()
+        query = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+        end = time.monotonic() + 30  # the server takes a moment to see that somebody left
+        with watch.connect() as connection:
+            while (left := connection.scalar(query)) != 1 and time.monotonic() < end:
+                time.sleep(0.05)
+        assert left == 1
+        watch.dispose()
