@@ -73,11 +73,13 @@ class EventParticipant(Base):
     __tablename__ = "event_participant"
 
     event_id: Mapped[str] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
-    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
     role: Mapped[EventRole] = mapped_column(enumerated(EventRole), primary_key=True)
     position: Mapped[int] = mapped_column(Integer)
 
     participant: Mapped[Participant] = relationship()
+
+    __table_args__ = (Index(None, "participant_id", "role", "event_id"),)
 
 
 class EventTag(Base):

@@ -53,11 +53,13 @@ class StatementParticipant(Base):
     __tablename__ = "statement_participant"
 
     statement_id: Mapped[str] = mapped_column(ForeignKey("statement.id", ondelete="CASCADE"), primary_key=True)
-    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
     role: Mapped[StatementRole] = mapped_column(enumerated(StatementRole), primary_key=True)
     position: Mapped[int] = mapped_column(Integer)
 
     participant: Mapped[Participant] = relationship()
+
+    __table_args__ = (Index(None, "participant_id", "role", "statement_id"),)
 
 
 class StatementTelling(Telling):
