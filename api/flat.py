@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from operator import methodcaller
 from typing import Any
 
 from marshmallow import Schema, fields
@@ -13,6 +14,7 @@ from marshmallow import Schema, fields
 from api.reading import Record
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets know the wide forms as well
+OPENINGS = frozenset((*FORMULA, " "))  # what a formula may start with: most text is told from one by its first letter
 BETWEEN = "; "
 Cell = Callable[[Record], Any]
 
@@ -38,7 +40,9 @@ def _written(rows: Iterable[Sequence[Any]]) -> str:
 
 def _safe(value: Any) -> Any:
     """Text behind an apostrophe where it would be calculated; numbers as they are."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA) else value
+    if isinstance(value, str) and value[:1] in OPENINGS and value.lstrip(" ").startswith(FORMULA):
+        return f"'{value}"
+    return value
 
 
 def _columns(schema: Schema, before: str = "", path: tuple[str, ...] = ()) -> Iterator[tuple[str, Cell]]:
@@ -55,7 +59,7 @@ def _column(
     elif isinstance(field, fields.List):
         yield from _of_list(f"{before}{name}", here, field.inner)
     else:
-        yield f"{before}{name}", partial(_at, path=here)
+        yield f"{before}{name}", partial(_at, path=here) if path else methodcaller("get", name)
 
 
 def _of_list(name: str, path: tuple[str, ...], inner: Any) -> Iterator[tuple[str, Cell]]:
