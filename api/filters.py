@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -11,7 +11,9 @@ from sqlalchemy import (
     Exists,
     FromClause,
     Select,
+    String,
     and_,
+    literal_column,
     or_,
     select,
     true,
@@ -40,7 +42,7 @@ def with_exclusions(filters: Mapping[str, Filter]) -> dict[str, Filter]:
     for name, each in filters.items():
         if each.repeats:
             sentence = f"Leaves out what `{name}` with this value would find. Records without any value stay."
-            everything[f"exclude_{name}"] = Filter(each.field, sentence, each.example, but_not(each.clause))
+            everything[f"exclude_{name}"] = Filter(each.field, sentence, each.example, Excluded(each.clause))
     return everything
 
 
@@ -67,21 +69,41 @@ def present(*columns: Column) -> Clause:
         # Not `IS NULL`: SQLite would fetch all such rows by an index and sort them, however many they are.
         return filled if wanted else filled.is_not(true())
 
-    return clause
+    def ids(wanted: bool, _: str) -> Select[Any]:
+        # Not `IS NOT NULL`: most builds of SQLite use no index for that.
+        filled = or_(*(column >= literal_column("''") for column in columns))
+        empty = and_(*(column.is_(None) for column in columns))
+        return select(columns[0].class_.id).where(filled if wanted else empty).correlate(None)
+
+    return Sought(columns[0].class_.id, ids, clause, clause) if all(map(_leads, columns)) else clause
+
+
+def _leads(column: Column) -> bool:
+    """Whether an index of text begins with the column."""
+    [own] = column.property.columns
+    return isinstance(own.type, String) and any(index.columns[0] is own for index in own.table.indexes)
 
 
 @dataclass(frozen=True)
 class Sought:
     """A clause that can be put from two ends: `column` is among the `ids`, or `each` record is looked at in turn.
 
-    The former suits what few records satisfy. Where many do, a page is full long before the ids are collected.
+    The former suits what few records satisfy. Where many do, a page is full long before the ids are collected. The
+    database decides where it can tell, by `plain`; without it by the ids. `costly` says that `each` takes long before
+    the first record is looked at.
     """
 
     column: Column
     ids: Callable[[Any, str], Select[Any]]
     each: Clause
+    plain: Clause | None = None
+    costly: bool = False
 
     def __call__(self, values: Any, dialect: str) -> ColumnElement[bool]:
+        """The condition for a database that finds its own way."""
+        return (self.plain or self.among)(values, dialect)
+
+    def among(self, values: Any, dialect: str) -> ColumnElement[bool]:
         """The condition from the end of the ids."""
         return self.column.in_(self.ids(values, dialect))
 
@@ -97,6 +119,28 @@ class AllOf:
         return and_(*(clause(values, dialect) for clause in self.clauses))
 
 
+@dataclass(frozen=True)
+class Excluded:
+    """The clause does not hold, or cannot be told for want of a value."""
+
+    clause: Clause
+
+    def __call__(self, values: Any, dialect: str) -> ColumnElement[bool]:
+        """The condition on each record in turn."""
+        condition = one_by_one(self.clause)(values, dialect)
+        # PostgreSQL would read another table from end to end to tell whether EXISTS is not true.
+        return ~condition if isinstance(condition, Exists) else condition.is_not(true())
+
+
+def apart(clause: Clause) -> Iterator[Clause]:
+    """The clauses that must all hold."""
+    if isinstance(clause, AllOf):
+        for each in clause.clauses:
+            yield from apart(each)
+    else:
+        yield clause
+
+
 def one_by_one(clause: Clause) -> Clause:
     """The clause as it is put to each record in turn."""
     if isinstance(clause, AllOf):
@@ -109,8 +153,13 @@ def on(prepare: Callable[[Any], Any], clause: Clause) -> Clause:
     if isinstance(clause, AllOf):
         return AllOf(tuple(on(prepare, each) for each in clause.clauses))
     if isinstance(clause, Sought):
-        ids = clause.ids
-        return Sought(clause.column, lambda values, dialect: ids(prepare(values), dialect), on(prepare, clause.each))
+        ids, plain = clause.ids, clause.plain
+        return replace(
+            clause,
+            ids=lambda values, dialect: ids(prepare(values), dialect),
+            each=on(prepare, clause.each),
+            plain=None if plain is None else on(prepare, plain),
+        )
     return lambda values, dialect: clause(prepare(values), dialect)
 
 
@@ -120,7 +169,7 @@ def by_index(record_id: Column, clause: Clause) -> Sought:
     def ids(values: Any, dialect: str) -> Select[Any]:
         return select(record_id).where(clause(values, dialect)).correlate(None)
 
-    return Sought(record_id, ids, clause)
+    return Sought(record_id, ids, clause, clause)
 
 
 def through(column: Column, reference: Column, inner: Clause, *where: ColumnElement[bool]) -> Sought:
@@ -157,21 +206,11 @@ def all_of(*clauses: Clause) -> Clause:
     return AllOf(clauses)
 
 
-def but_not(clause: Clause) -> Clause:
-    """The clause does not hold, or cannot be told for want of a value."""
-
-    def negated(values: Any, dialect: str) -> ColumnElement[bool]:
-        condition = one_by_one(clause)(values, dialect)
-        # PostgreSQL would read another table from end to end to tell whether EXISTS is not true.
-        return ~condition if isinstance(condition, Exists) else condition.is_not(true())
-
-    return negated
-
-
 def worded(column: Column) -> Clause:
     """The record holds what one of the queries looks for."""
     return Sought(
         column,
         lambda queries, dialect: matching(any_query(queries), dialect),
         lambda queries, dialect: satisfies(column, any_query(queries), dialect),
+        costly=True,
     )

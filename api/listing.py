@@ -28,15 +28,18 @@ class Listing:
         self._resource = resource
         self._values = values
         self._dialect = connection.dialect.name
-        self._narrowed = paged(resource, values, connection)
         self._ranks: Subquery | None = None
         if values["sort"] != RELEVANCE:
             self.order = resource.order(values["sort"])
+            self._narrowed = paged(resource, values, connection, self._ahead)
             return
         if "q" not in values:
             raise ParameterError([Fault("sort", RELEVANCE, "There is no query to be relevant to.", "with q= only")])
         self._ranks = ranked(any_query(values["q"]), self._dialect).subquery("ranks")
         self.order = Order(RELEVANCE, self._ranks.c.relevance, resource.id, descending=True)
+        # Only what satisfies the query has a rank.
+        others = {name: value for name, value in values.items() if name != "q"}
+        self._narrowed = paged(resource, others, connection, None)
 
     def narrow(self, *conditions: ColumnElement[bool]) -> None:
         """Leave out what does not satisfy `conditions`."""
@@ -76,7 +79,14 @@ class Listing:
 
     def _page(self, *shown: Selected) -> Select[Any]:
         """The rows from the request's cursor on."""
-        query = self._sorted(*shown)
+        return self._onward(self._sorted(*shown))
+
+    def _ahead(self) -> Select[Any]:
+        """The ids from the request's cursor on, whatever the filters."""
+        return self.order.sort(self._onward(select(self._resource.id)))
+
+    def _onward(self, query: Select[Any]) -> Select[Any]:
+        """The rows of a query from the request's cursor on."""
         return query.where(self.order.behind(*self._place())) if "cursor" in self._values else query
 
     def _place(self) -> tuple[Any, str]:
