@@ -180,12 +180,13 @@ def _rows(engine: Engine, resource: Resource, wanted: Wanted) -> list[tuple[Any,
     """Id, value in the order and body of one row more than is wanted, and the number of the last change of all."""
     most, name = wanted.limit + 1, wanted.order.name
     if wanted.place is None:
-        return _walk(resource, name, onward=False).rows(engine, most=most)
+        return lookup(resource, name, onward=False).rows(engine, most=most)
     value, record = wanted.place
     plain = value.isoformat() if isinstance(value, date) else value  # as every driver takes it
-    return _walk(resource, name, onward=True).rows(engine, value=plain, record=record, most=most)
+    return lookup(resource, name, onward=True).rows(engine, value=plain, record=record, most=most)
 
 
 @cache
-def _walk(resource: Resource, name: str, *, onward: bool) -> Lookup:
+def lookup(resource: Resource, name: str, *, onward: bool) -> Lookup:
+    """What finds a page of a whole list, as `walk` does, and the number of the last change of all."""
     return Lookup(walk(resource, name, onward=onward, ready=True).add_columns(NEWEST.scalar_subquery()))

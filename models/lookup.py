@@ -7,6 +7,7 @@ way; values come as the driver gives them, so that a day is text or a date.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -26,9 +27,7 @@ class Lookup:
 
     def rows(self, engine: Engine, **parameters: str | int) -> list[tuple[Any, ...]]:
         """All rows. Raises what SQLAlchemy does."""
-        sql, defaults, order = self._compiled.get(engine.dialect.name) or self._compile(engine)
-        given: Any = {**defaults, **parameters}
-        given = given if order is None else tuple(given[name] for name in order)
+        sql, given = self.compiled(engine, parameters)
         try:
             with closing(_plain(engine).raw_connection()) as connection:
                 return _run(engine, connection, sql, given)
@@ -40,6 +39,12 @@ class Lookup:
         """The first row."""
         found = self.rows(engine, **parameters)
         return found[0] if found else None
+
+    def compiled(self, engine: Engine, parameters: Mapping[str, str | int]) -> tuple[str, Any]:
+        """The SQL as the driver takes it, and the values of its parameters."""
+        sql, defaults, order = self._compiled.get(engine.dialect.name) or self._compile(engine)
+        given = {**defaults, **parameters}
+        return sql, given if order is None else tuple(given[name] for name in order)
 
     def _compile(self, engine: Engine) -> tuple[str, dict[str, Any], list[str] | None]:
         """The SQL, the values that parameters have by default, and their order where the driver takes them by it."""

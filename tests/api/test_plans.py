@@ -9,19 +9,23 @@ from typing import Any
 import pytest
 from alembic.config import Config
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, insert, literal, select
 from sqlalchemy.orm import Session
 
 from api import conditions, create_app
 from api.facets import facets_of
+from api.feed import OF_ALL, OF_RECORD
+from api.front import lookup
 from api.health import MIGRATIONS
+from api.ready import PAGE
 from api.resource import Resource
 from api.resources import RESOURCES
 from api.settings import Settings
 from benchmarks.world.chronicle import rows
 from benchmarks.world.loading import load
 from ingest.derive.name_words import write_name_words
-from models import ParticipantName, RetiredId
+from models import Change, ParticipantName, Rendering, RetiredId
+from models.lookup import Lookup
 from tests.api.plans import read_whole, watched
 from tests.databases import Databases
 
@@ -48,6 +52,10 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
             connection.exec_driver_sql(f"INSERT INTO link SELECT a.id, b.id, 0.9, CAST('[]' AS JSON) {pairs}")
             names = connection.execute(select(ParticipantName.participant_id, ParticipantName.name)).all()
             write_name_words(Session(connection), {each: [name] for each, name in names})
+            # Of another edition, so that every request has to read the records themselves.
+            bodies = select(Change.number, Change.record_id, literal("another"), literal(b"{}"), literal(b"{}"))
+            columns = ["number", "record_id", "edition", "body", "page"]
+            connection.execute(insert(Rendering).from_select(columns, bodies))
             if engine.dialect.name == "sqlite":  # without statistics it takes every table for big
                 connection.exec_driver_sql("DROP TABLE IF EXISTS sqlite_stat1")
             else:
@@ -152,3 +160,30 @@ def test_pages_of_records(engine: Engine, client: FlaskClient) -> None:
 )
 def test_what_is_over_all_kinds(engine: Engine, client: FlaskClient, path: str) -> None:
     assert whole(engine, client, path, None)[0] == {}
+
+
+LISTS = [
+    (resource, f"{sign}{order}", onward)
+    for resource in RESOURCES
+    for order in resource.orders
+    for sign in ("", "-")
+    for onward in (False, True)
+]
+
+
+@pytest.mark.parametrize(("resource", "order", "onward"), LISTS)
+def test_what_is_ready_is_found_by_indexes(engine: Engine, resource: Resource, order: str, onward: bool) -> None:
+    value = {"date": "2010-01-01", "name": "N", "added": "d"}.get(order.removeprefix("-"), 1)
+    place = {"value": value, "record": f"{resource.prefix}{0:017d}"} if onward else {}
+    assert looked_up_whole(engine, lookup(resource, order, onward=onward), {"most": 51, **place}) == set()
+
+
+@pytest.mark.parametrize(("known", "given"), [(PAGE, {"record": "e"}), (OF_RECORD, {"record": "e"}), (OF_ALL, {})])
+def test_a_page_and_what_it_rests_on_is_found_by_indexes(engine: Engine, known: Lookup, given: dict[str, str]) -> None:
+    assert looked_up_whole(engine, known, given) == set()
+
+
+def looked_up_whole(engine: Engine, known: Lookup, given: dict[str, Any]) -> set[str]:
+    """The tables that a lookup reads from end to end."""
+    with engine.connect() as connection:
+        return read_whole(connection, known.compiled(engine, given))
