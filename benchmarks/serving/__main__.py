@@ -60,6 +60,8 @@ def run(events: int, rounds: int, requests: int, wanted: Wanted, folder: Path) -
     asked = [
         case for case in cases(str(database), rounds * requests) if wanted.cases is None or case.name in wanted.cases
     ]
+    for case in asked:
+        case.keep(rounds * case.in_a_round(requests))
     with ExitStack() as stack:
         enter: Any = stack.enter_context
         with servers.service(f"sqlite:///{database}", folder, "preparing") as first:
@@ -89,9 +91,10 @@ def _rounds(asked: list[Case], started: list[servers.Server], rounds: int, reque
     for number in range(rounds):
         for case in asked:
             for server in started:
-                if server.kind in case.paths:
+                if server.kind in case.paths and not (case.whole and number):
                     _note(f"round {number + 1}: {case.title}, {server.name}")
-                    some = slice(number * requests, (number + 1) * requests)
+                    size = case.in_a_round(requests)
+                    some = slice(number * size, (number + 1) * size)
                     try:
                         _ask(case, server, some, costs, growth)
                     except AnswerError as error:

@@ -10,14 +10,18 @@ import json
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from benchmarks.serving.measuring import PATIENCE
+
 QUERIES: dict[str, dict[str, Any]] = json.loads(Path(os.environ["LIMIT_QUERIES"]).read_text("utf-8"))
 LOCAL = threading.local()
+STEPS = 100_000  # of SQLite's machine between two looks at the clock
 Start = Callable[[str, list[tuple[str, str]]], Any]
 
 
@@ -26,6 +30,8 @@ def connection() -> sqlite3.Connection:
     if not hasattr(LOCAL, "connection"):
         LOCAL.connection = sqlite3.connect(os.environ["LIMIT_DATABASE"], isolation_level=None)
         LOCAL.connection.execute("ATTACH ? AS ready", (os.environ["LIMIT_READY"],))
+        LOCAL.connection.set_progress_handler(lambda: time.monotonic() > LOCAL.deadline, STEPS)
+    LOCAL.deadline = time.monotonic() + PATIENCE
     found: sqlite3.Connection = LOCAL.connection
     return found
 

@@ -8,10 +8,12 @@ import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import psutil
 
 CHUNK = 1 << 16
+PATIENCE = 60  # seconds that a server may take for the first byte, and for each that follows
 
 
 class AnswerError(Exception):
@@ -28,18 +30,28 @@ class Cost:
 
 
 def measure(port: int, processes: Sequence[int], paths: Sequence[str]) -> Cost:
-    """Ask for `paths`. Raises AnswerError for an answer other than 200."""
+    """Ask for `paths`. Raises AnswerError for an answer other than 200, and for one that does not come."""
     size, spent, clock = 0, spending(processes), time.perf_counter()
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=600)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
         for path in paths:
-            connection.request("GET", path)
-            response = connection.getresponse()
-            while some := response.read(CHUNK):
-                size += len(some)
-            if response.status != 200:
-                raise AnswerError(f"{path} is answered with {response.status}")
+            try:
+                size += _fetched(connection, path)
+            except TimeoutError as error:
+                raise AnswerError(f"{path} is not answered within {PATIENCE} seconds") from error
     clock, spent = time.perf_counter() - clock, spending(processes) - spent
     return Cost(1000 * spent / len(paths), 1000 * clock / len(paths), size / len(paths))
+
+
+def _fetched(connection: http.client.HTTPConnection, path: str) -> int:
+    """Bytes of the answer."""
+    size = 0
+    connection.request("GET", path)
+    response = connection.getresponse()
+    while some := response.read(CHUNK):
+        size += len(some)
+    if response.status != HTTPStatus.OK:
+        raise AnswerError(f"{path} is answered with {response.status}")
+    return size
 
 
 def spending(processes: Sequence[int]) -> float:
