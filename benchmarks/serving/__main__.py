@@ -2,8 +2,9 @@
 
     python -m benchmarks.serving [--events 1000000] [--rounds 5] [--requests 40] [--servers ours postgresql …]
 
-Archives are made where they are missing, in var/bench. Every server runs alone in turn on the same requests, which are
-asked twice in a row: of what is kept in memory the first time shows nothing and the second all.
+Archives are made where they are missing, in var/bench. Every server runs alone in turn on the same requests. What the
+archive's files have of them is in the system's memory beforehand. They are asked twice in a row: of what a server keeps
+itself, the first time shows nothing and the second all.
 """
 
 from __future__ import annotations
@@ -68,10 +69,10 @@ def run(events: int, rounds: int, requests: int, wanted: Wanted, folder: Path) -
             ready, queries = prepare(folder, first.address, asked)
         started = [enter(servers.limit(database, ready, queries, folder))]
         if "ours" in wanted.servers:
-            started.append(enter(servers.service(f"sqlite:///{database}", folder, "ours, SQLite")))
+            started.append(enter(servers.twins(f"sqlite:///{database}", folder, "ours, SQLite")))
         if "postgresql" in wanted.servers:
             address, postmaster = enter(archives.postgresql(folder, events))
-            started.append(enter(servers.service(address, folder, "ours, PostgreSQL", [postmaster])))
+            started.append(enter(servers.twins(address, folder, "ours, PostgreSQL", [postmaster])))
         if "datasette" in wanted.servers or "smorest" in wanted.servers:
             python = installing.python_peers(folder)
             started += [enter(servers.datasette(database, folder, python))] if "datasette" in wanted.servers else []
@@ -110,7 +111,10 @@ def _ask(case: Case, server: servers.Server, some: slice, costs: Costs, growth: 
             costs[case.name, server.name, False].append(measure(server.port, server.processes, paths))
         growth[server.name] = max(growth[server.name], memory.growth)
         return
-    for again in (False, True) if paths[some] else ():
+    if not paths[some]:
+        return
+    measure((server.twin or server).port, (), paths[some])
+    for again in (False, True):
         costs[case.name, server.name, again].append(measure(server.port, server.processes, paths[some]))
 
 

@@ -17,8 +17,8 @@ PAGE = 50
 SHARE = 0.125  # of the requests, for cases that take tenths of a second and more
 NOUNS = set(SINGLE["nouns"])
 SOUL = "/api/tables/event/rows?_limit=50&_ordering=-sort_date"
-# Plain SQL for the ids of a page, around which stands the join with the ready bodies.
-BODIES = "SELECT body.entry FROM ({}) AS page JOIN ready.body ON body.id = page.id"
+# Plain SQL for the ids of a page, around which stands the join with the bodies that the archive has.
+BODIES = "SELECT rendering.body FROM ({}) AS page JOIN rendering ON rendering.record_id = page.id"
 NEWEST = "ORDER BY sort_date DESC, id DESC LIMIT 50"
 # Of the plain ways to put these two (IN, EXISTS, JOIN) the fastest for most of what is drawn from a million events.
 MEETINGS = (

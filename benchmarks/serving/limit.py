@@ -1,7 +1,8 @@
 """The physical limit: bare WSGI that writes what raw sqlite3 selects. Run by the same server as the service.
 
-Bodies were written beforehand into the attached database `ready`; the queries are the plainest that find the same
-records. `LIMIT_DATABASE`, `LIMIT_READY` and `LIMIT_QUERIES` say where the three are.
+Lists have the bodies that the archive holds, with the host put in; pages and lines were written beforehand into the
+attached database `ready`. The queries are the plainest that find the same records. `LIMIT_DATABASE`, `LIMIT_READY` and
+`LIMIT_QUERIES` say where the three are.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ import orjson
 
 from benchmarks.serving.measuring import PATIENCE
 
-QUERIES: dict[str, dict[str, Any]] = json.loads(Path(os.environ["LIMIT_QUERIES"]).read_text("utf-8"))
+ASKED = json.loads(Path(os.environ["LIMIT_QUERIES"]).read_text("utf-8"))
+QUERIES: dict[str, dict[str, Any]] = ASKED["cases"]
+HOST: bytes = ASKED["host"].encode()
 LOCAL = threading.local()
 STEPS = 100_000  # of SQLite's machine between two looks at the clock
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -52,7 +55,8 @@ def app(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
     elif query["shape"] == "item":
         body = rows.fetchone()[0]
     else:
-        body = b'{"data":[' + b",".join(row[0] for row in rows) + b'],"next":null,"total":null}'
+        data = b",".join(row[0] for row in rows).replace(b"\0", HOST)
+        body = b'{"data":[' + data + b'],"next":null,"total":null}'
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]
 

@@ -1,4 +1,4 @@
-"""What the limit serves, written beforehand: the bodies of all records that are asked for, as the service has them."""
+"""What the limit serves beside the bodies in the archive: pages and lines of what is asked for, written beforehand."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from benchmarks.serving.cases import Case
 
 
 def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Path]:
-    """Ask the service at this address everything; returns the database of bodies and the limit's queries."""
+    """Ask the service at this address everything; returns the database of what it gave and the limit's queries."""
     database, queries = folder / "ready.sqlite", folder / "queries.json"
     database.unlink(missing_ok=True)
     with sqlite3.connect(database) as connection:
-        connection.execute("CREATE TABLE body (id TEXT PRIMARY KEY, entry BLOB, page BLOB, line TEXT)")
+        connection.execute("CREATE TABLE body (id TEXT PRIMARY KEY, page BLOB, line TEXT)")
         for case in cases:
             for path in dict.fromkeys(case.paths["ours"]):
                 try:
@@ -30,7 +30,7 @@ def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Pa
                     print(f"{path} is left out for all: the service answers {error.code}.", file=sys.stderr)
                     _leave_out(case, path)
     asked = {case.name: {"sql": case.sql, "arguments": case.arguments, "shape": case.shape} for case in cases}
-    queries.write_text(json.dumps(asked), "utf-8")
+    queries.write_text(json.dumps({"host": service, "cases": asked}), "utf-8")
     for case in cases:
         case.paths["limit"] = [f"/{case.name}/{number}" for number in range(len(case.arguments))]
     return database, queries
@@ -42,9 +42,6 @@ def _take(connection: sqlite3.Connection, shape: str, body: bytes) -> None:
         _keep(connection, "line", [(row.partition(",")[0], row) for row in rows])
     elif shape == "item":
         _keep(connection, "page", [(orjson.loads(body)["id"], body)])
-    elif shape == "bodies":
-        data = orjson.loads(body)["data"]
-        _keep(connection, "entry", [(record["id"], orjson.dumps(record)) for record in data])
 
 
 def _leave_out(case: Case, path: str) -> None:

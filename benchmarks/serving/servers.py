@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.serving.canned import QUERIES
@@ -24,12 +24,17 @@ PATIENCE = 120  # seconds until a server must answer
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: what asks it is `kind`; `processes` are the roots of those that work for it."""
+    """A running server: what asks it is `kind`; `processes` are the roots of those that work for it.
+
+    One that keeps its answers has a `twin`, the same on the same archive, which is asked first so that the disk's part
+    is over when the server itself is.
+    """
 
     name: str
     kind: str
     port: int
     processes: tuple[int, ...]
+    twin: Server | None = None
 
     @property
     def address(self) -> str:
@@ -60,6 +65,13 @@ def service(database: str, folder: Path, name: str, beside: Sequence[int] = ()) 
     """The service itself on a database."""
     environment = {"DATABASE_URL": database, "WEB_CONCURRENCY": "1", "LOGS": str(folder)}
     return running(name, "ours", [*_gunicorn(Path(sys.executable), SHIPPED), "wsgi:app"], environment, beside)
+
+
+@contextmanager
+def twins(database: str, folder: Path, name: str, beside: Sequence[int] = ()) -> Iterator[Server]:
+    """The service with its twin."""
+    with service(database, folder, "twin") as twin, service(database, folder, name, beside) as server:
+        yield replace(server, twin=twin)
 
 
 def limit(database: Path, ready: Path, queries: Path, folder: Path) -> AbstractContextManager[Server]:
