@@ -17,7 +17,6 @@ from sqlalchemy import (
     collate,
     distinct,
     func,
-    null,
     select,
     text,
 )
@@ -45,13 +44,21 @@ from models.vocabulary import QUADS, EventRole, StatementRole
 Value = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
+class Count(NamedTuple):
+    """How many records have a value. One that is the id of a record has its name for a `label`."""
+
+    value: str
+    number: int
+    label: str | None = None
+
+
 class Counts(NamedTuple):
-    """Rows of value, number and label, the most frequent first; how many records have no value, and how many are all.
+    """The counts, the most frequent first; how many records have no value, and how many are all.
 
     `total` is None where counting did not come upon it.
     """
 
-    rows: Sequence[Any]
+    rows: Sequence[Count]
     missing: int
     total: int | None
 
@@ -70,11 +77,11 @@ class Own:
         lacking = case((counted.c.value.is_(None), counted.c.number), else_=0)
         missing, total = (func.sum(number).over() for number in (lacking, counted.c.number))
         rows = connection.execute(
-            select(counted, null().label("label"), missing.label("missing"), total.label("total"))
+            select(counted, missing.label("missing"), total.label("total"))
             .order_by(counted.c.value.is_(None), *_most_frequent(counted, connection))
             .limit(most)
         ).all()
-        valued = [row for row in rows if row.value is not None]
+        valued = [Count(row.value, row.number) for row in rows if row.value is not None]
         return Counts(valued, int(rows[0].missing), int(rows[0].total)) if rows else Counts([], 0, 0)
 
 
@@ -82,32 +89,43 @@ class Own:
 class Linked:
     """A value that stands in another table, whose column `reference` names the record; `joins` leads from there to it.
 
-    A value that is the id of a record has its name for a `label`.
+    Where the value is the id of a record, `label` is the column of its name.
     """
 
     value: Value
     reference: Column
     joins: tuple[tuple[Any, ColumnElement[bool]], ...] = ()
     where: tuple[ColumnElement[bool], ...] = ()
-    label: Value | None = None
+    label: Column | None = None
 
     def count(self, connection: Connection, found: Select[Any], most: int) -> Counts:
         """The `most` frequent values of the records whose ids are `found`."""
-        value = cast(self.value, String).label("value")
-        name = null() if self.label is None else func.min(self.label)
+        # As it is, where it is text: an index then gives the values one after the other.
+        plain = type(self.value.type) is String
+        value = (self.value if plain else cast(self.value, String)).label("value")
         number = func.count(distinct(self.reference)).label("number")
         # By position: PostgreSQL takes an expression with parameters for another each time that it is written.
-        counted = self._rows(found, value, number, name.label("label")).group_by(text("1")).subquery("counted")
+        grouped = self._rows(value, number).group_by(text("1"))
+        narrowed = grouped if found.whereclause is None else grouped.where(self.reference.in_(found))
+        counted = narrowed.subquery("counted")
         rows = connection.execute(select(counted).order_by(*_most_frequent(counted, connection)).limit(most)).all()
+        names = self._names(connection, [row.value for row in rows])
         [record] = found.selected_columns
-        without = found.where(record.not_in(self._rows(found, self.reference)))
-        return Counts(rows, connection.scalar(without.with_only_columns(func.count())) or 0, None)
+        without = found.where(~self._rows(self.reference).where(self.reference == record).exists())
+        missing = connection.scalar(without.with_only_columns(func.count(record))) or 0
+        return Counts([Count(row.value, row.number, names.get(row.value)) for row in rows], missing, None)
 
-    def _rows(self, found: Select[Any], *shown: Any) -> Select[Any]:
+    def _rows(self, *shown: Any) -> Select[Any]:
         query = select(*shown).select_from(self.reference.class_)
         for target, condition in self.joins:
             query = query.join(target, condition)
-        return query.where(self.reference.in_(found), self.value.is_not(None), *self.where)
+        return query.where(self.value.is_not(None), *self.where)
+
+    def _names(self, connection: Connection, ids: Sequence[str]) -> Mapping[str, str]:
+        if self.label is None or not ids:
+            return {}
+        record = self.label.class_.id
+        return {row[0]: row[1] for row in connection.execute(select(record, self.label).where(record.in_(ids)))}
 
 
 Facet = Own | Linked
@@ -120,8 +138,9 @@ def _most_frequent(counted: Subquery, connection: Connection) -> tuple[Any, Any]
 
 def _of_participants(reference: Column, *where: ColumnElement[bool]) -> tuple[Linked, Linked]:
     """By participant and by the participant's country."""
-    joins = ((Participant, Participant.id == reference.class_.participant_id),)
-    by_id = Linked(Participant.id, reference, joins, where, Participant.name)
+    participant = reference.class_.participant_id
+    by_id = Linked(participant, reference, where=where, label=Participant.name)
+    joins = ((Participant, Participant.id == participant),)
     return by_id, Linked(Participant.country, reference, joins, where)
 
 
