@@ -20,6 +20,7 @@ from tests.conftest import lacking
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60_000  # milliseconds; a busy machine needs some to draw the page
+ATTEMPTS, SETTLED = 20, 500  # times that a field is filled, and milliseconds after which it must still have its value
 expect.set_options(timeout=PATIENCE)
 SCREENS = {"desk": (1280, 1600), "phone": (390, 844)}
 
@@ -89,7 +90,13 @@ class Trial:
         field = row.locator("input").first
         if add.count() and not field.count():
             add.click()
-        self._reach(field).fill(value)
+        for _ in range(ATTEMPTS):  # on a busy machine the page may yet put its own example there
+            self._reach(field).fill(value)
+            field.blur()
+            self._page.wait_for_timeout(SETTLED)
+            if field.input_value() == value:
+                return
+        raise AssertionError(f"{name} does not keep what is put there")
 
     def execute(self, shown: str) -> Any:
         """The answer, in which this must be seen."""
