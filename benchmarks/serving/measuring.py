@@ -35,7 +35,7 @@ def measure(port: int, processes: Sequence[int], paths: Sequence[str]) -> Cost:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
         for path in paths:
             try:
-                size += _fetched(connection, path)
+                size += sum(_fetched(connection, address) for address in path.split())
             except TimeoutError as error:
                 raise AnswerError(f"{path} is not answered within {PATIENCE} seconds") from error
     clock, spent = time.perf_counter() - clock, spending(processes) - spent
