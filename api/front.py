@@ -25,7 +25,7 @@ from api.links import Links
 from api.listing import walk
 from api.paging import CursorError, Order
 from api.ready import addressed, envelope, page_of
-from api.resource import RELEVANCE, Resource
+from api.resource import LONGEST_CURSOR, RELEVANCE, Resource
 from api.resources import RESOURCES
 from api.settings import PublicText, Settings
 from api.validators import validator
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 LISTS = {resource.path: resource for resource in RESOURCES}
 PLAIN = re.compile(r"[A-Za-z0-9=&_-]{0,2000}")  # a query that means the same however it is decoded
 WISHES = {"cursor", "limit", "sort"}
-LONGEST_CURSOR = 1000  # characters; longer ones are refused
 ANY = ("", "*/*", JSON)  # what a client accepts that takes JSON as it is
 AS_IT_IS = ("", "identity")
 

@@ -24,6 +24,7 @@ from models import Base
 
 MOST = 200
 USUAL = 50
+LONGEST_CURSOR = 1000  # characters
 
 OFFSETS = Parameter(
     Term("codepoints", "utf16", load_default="codepoints"),
@@ -150,7 +151,7 @@ class Resource:
             self.usual_order,
         )
         cursor = Parameter(
-            Line(1000),
+            Line(LONGEST_CURSOR),
             "Where the page starts: taken from `next` of the page before, with the same `sort`.",
             self.sample_cursor(self.usual_order),
         )

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine
 from werkzeug.test import TestResponse
 
 from api import create_app, ready, rendering
-from api.front import LONGEST_CURSOR
+from api.resource import LONGEST_CURSOR
 from api.resources import RESOURCES
 from api.resources.documents import DOCUMENTS
 from api.resources.events import EVENTS
