@@ -27,7 +27,7 @@ from api.paging import CursorError, Order
 from api.ready import addressed, envelope, page_of
 from api.resource import LONGEST_CURSOR, RELEVANCE, Resource
 from api.resources import RESOURCES
-from api.settings import PublicText, Settings
+from api.settings import Settings
 from api.validators import validator
 from api.views import JSON, next_link
 from models.lookup import Lookup
@@ -113,9 +113,7 @@ class Front:
         resource = LISTS.get(before)
         if resource is None or not resource.knows(record) or environ.get("QUERY_STRING"):
             return None
-        if resource.texts and self._settings.public_text is not PublicText.FULL:
-            return None
-        found = page_of(self._engine, record)
+        found = page_of(self._engine, resource, record, self._settings.public_text)
         if found is None:
             return None
         rests = Rests(f"{resource.path}/<record:record_id>", record, found.number)

@@ -16,6 +16,8 @@ from sqlalchemy import Engine, FromClause, Select, bindparam, select
 from api.edition import edition
 from api.links import Links
 from api.reading import Reading, Record
+from api.resource import Resource
+from api.settings import PublicText
 from api.showing import Showing
 from models import Rendering
 from models.lookup import Lookup
@@ -45,8 +47,10 @@ class Page(NamedTuple):
     body: bytes
 
 
-def page_of(engine: Engine, record: str) -> Page | None:
-    """The page of a record, None where it is not ready."""
+def page_of(engine: Engine, resource: Resource, record: str, public_text: PublicText) -> Page | None:
+    """The page of a record, None where it is not ready, or has a text that the operator keeps back."""
+    if resource.texts and public_text is not PublicText.FULL:
+        return None
     found = PAGE.row(engine, record=record)
     return None if found is None or found[1] is None else Page(found[0], zlib.decompress(found[1]))
 

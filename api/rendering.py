@@ -120,14 +120,14 @@ def _store(connection: Connection, bodies: Mapping[int, Bodies]) -> None:
 
 def write(engine: Engine) -> int:
     """Write all bodies that are missing; how many those were."""
-    renderer, written = Renderer(engine), 0
+    renderer, done = Renderer(engine), 0
     with snapshot(engine) as connection:
         total = missing(connection)
     with tqdm(total=total, unit=" records", disable=not sys.stderr.isatty()) as bar:
         while (some := renderer.batch()) is not None:
-            written += some
+            done += some
             bar.update(some)
-    return written
+    return done
 
 
 def follow(engine: Engine, pause: float = PAUSE) -> None:

@@ -107,7 +107,7 @@ def _item(resource: Resource) -> Callable[[str], Response]:
     def view(record_id: str) -> Response:
         negotiate()
         values = resource.item_parameters.parse(request.args)
-        if usual(values) and (_whole_texts() or not resource.texts) and (found := page_of(source(), record_id)):
+        if usual(values) and (found := page_of(source(), resource, record_id, _public_text())):
             return Response(addressed(found.body, links()), content_type=JSON)
         shown = showing(resource, values, paged=True)
         with snapshot(source()) as connection:
@@ -130,10 +130,11 @@ def redirect(address: str) -> Response:
 
 def reader(values: Mapping[str, Any]) -> Callable[[Connection], Reading]:
     """Makes the reading of a connection for this request, even when the request is over."""
-    whole = _whole_texts()
+    whole = _public_text() is PublicText.FULL
     place, utf16 = links(), values["offsets"] == "utf16"
     return lambda connection: Reading(connection, place, utf16=utf16, whole_texts=whole)
 
 
-def _whole_texts() -> bool:
-    return current_app.extensions["settings"].public_text is PublicText.FULL
+def _public_text() -> PublicText:
+    found: PublicText = current_app.extensions["settings"].public_text
+    return found
