@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, bindparam, column, literal_column, select, table, text
+from sqlalchemy import Engine, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 import models
@@ -49,6 +50,32 @@ def test_errors_are_those_that_callers_know(database: Engine) -> None:
     with pytest.raises(DBAPIError, match="nowhere"):
         Lookup(select(table("nowhere", column("x")).c.x)).rows(database)
     assert Lookup(EVENTS).rows(database) == []
+
+
+def test_a_zero_byte_does_not_end_a_value(database: Engine) -> None:
+    store.add(database, accord().analysis())
+    known = Lookup(select(models.Event.id).where(models.Event.id == bindparam("record")))
+    [(record,)] = Lookup(select(models.Event.id).limit(1)).rows(database)
+    assert known.row(database, record=record) == (record,)
+    try:
+        assert known.row(database, record=f"{record}\0") is None
+    except DBAPIError as error:
+        assert database.dialect.name == "postgresql" and "NUL" in str(error)  # SQLite finds nothing
+    assert known.row(database, record=record) == (record,)
+
+
+def test_threads_have_a_connection_each(database: Engine) -> None:
+    store.add(database, accord().analysis())
+    known = Lookup(EVENTS)
+    wanted = known.rows(database)
+    with ThreadPoolExecutor(8) as pool:
+        assert all(found == wanted for found in pool.map(lambda _: known.rows(database), range(400)))
+
+
+def test_lookups_one_after_the_other_share_a_connection(postgresql: Postgresql) -> None:
+    with postgresql.empty() as engine:
+        known = Lookup(select(func.pg_backend_pid()))
+        assert len({known.row(engine) for _ in range(5)}) == 1
 
 
 def test_a_server_that_is_away_is_an_error_that_callers_know() -> None:
