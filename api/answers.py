@@ -35,10 +35,10 @@ TOLD_BY = (
     *("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING"),
 )
 # Requests with these headers are left to the application: they are answered to some only, or under conditions.
-APART = (
+APART = {
     *("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
     *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
-)
+}
 RESTS = "newsrecords.rests"  # where the application says what its answer rests on
 
 Key = tuple[str, ...]
@@ -125,9 +125,9 @@ def _note(response: Response) -> Response:
 
 def _key(environ: WSGIEnvironment) -> Key | None:
     """What the answer to this request is known by; None where it is not to be kept."""
-    if environ["REQUEST_METHOD"] != "GET" or "HTTP_HOST" not in environ or any(name in environ for name in APART):
+    if environ["REQUEST_METHOD"] != "GET" or "HTTP_HOST" not in environ or not APART.isdisjoint(environ):
         return None
-    return tuple(environ.get(name, "") for name in TOLD_BY)
+    return tuple([environ.get(name, "") for name in TOLD_BY])
 
 
 def _size(answer: Answer) -> int:

@@ -7,10 +7,10 @@ in any other way, is not ready or cannot be is left to the application, which an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qsl
 
 from flask import Flask
 from sqlalchemy import Engine
@@ -91,21 +91,22 @@ class Front:
             return None
 
     def _list(self, resource: Resource, place: Links, environ: WSGIEnvironment) -> Answer | None:
-        query = environ.get("QUERY_STRING", "")
-        wanted = _wanted(resource, query)
-        if wanted is None:
+        pairs = _pairs(environ.get("QUERY_STRING", ""))
+        wanted = None if pairs is None else _wanted(resource, pairs)
+        if pairs is None or wanted is None:
             return None
         rows = _rows(self._engine, resource, wanted)
         page = rows[: wanted.limit]
-        if not page or any(row[2] is None for row in page):
+        bodies = [row[2] for row in page]
+        if not page or None in bodies:
             return None
         record, ordered, _, number = page[-1]
         following = None
         if len(rows) > wanted.limit:
             cursor = wanted.order.cursor(ordered, record)
-            following = place.page(resource.path, MultiDict(parse_qsl(query)), cursor)
+            following = place.page(resource.path, pairs, cursor)
         link = [] if following is None else [("Link", next_link(following))]
-        body = envelope([row[2] for row in page], place, following)
+        body = envelope(bodies, place, following)
         return self._answer(environ, place, body, Rests(resource.path, None, number), link)
 
     def _page(self, path: str, place: Links, environ: WSGIEnvironment) -> Answer | None:
@@ -145,11 +146,16 @@ def _requested(scheme: str, host: str, root: str) -> Links | None:
     return Links(request.url_root.rstrip("/")) if request.host else None
 
 
-def _wanted(resource: Resource, query: str) -> Wanted | None:
-    """The page that a query asks for; None for one of anything but the whole list, or where something is wrong."""
+def _pairs(query: str) -> list[tuple[str, str]] | None:
+    """Names and values of a query; None where they would have to be decoded."""
     if PLAIN.fullmatch(query) is None:
         return None
-    pairs = parse_qsl(query, keep_blank_values=True)
+    parts = (each.partition("=") for each in query.split("&") if each)
+    return [(name, value) for name, _, value in parts]
+
+
+def _wanted(resource: Resource, pairs: Sequence[tuple[str, str]]) -> Wanted | None:
+    """The page that a query asks for; None for one of anything but the whole list, or where something is wrong."""
     wishes = dict(pairs)
     if len(wishes) < len(pairs) or not wishes.keys() <= WISHES:
         return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
-
-from werkzeug.datastructures import MultiDict
 
 import models.agreement
 import models.document
@@ -35,7 +34,7 @@ class Links:
         """The address of the record with this id."""
         return f"{self.base}{VERSION}/{PATHS[record[0]]}/{record}"
 
-    def page(self, path: str, query: MultiDict[str, str], cursor: str, parameter: str = "cursor") -> str:
+    def page(self, path: str, query: Iterable[tuple[str, str]], cursor: str, parameter: str = "cursor") -> str:
         """The address of the page behind `cursor`, given by this parameter, of the list at `path` of `query`."""
-        kept = [(name, value) for name, value in query.items(multi=True) if name != parameter]
+        kept = [(name, value) for name, value in query if name != parameter]
         return f"{self.base}{path}?{urlencode([*kept, (parameter, cursor)])}"

@@ -7,6 +7,7 @@ import binascii
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -62,8 +63,12 @@ class Order:
             raise CursorError(f"This cursor belongs to sort={parts[0][:40]}.")
         return self._value(parts[1]), _clean(parts[2])
 
+    @cached_property
+    def _kind(self) -> type[Any]:
+        return self.column.type.python_type
+
     def _value(self, given: Any) -> Any:
-        kind = self.column.type.python_type
+        kind = self._kind
         if kind is date and isinstance(given, str):
             try:
                 return date.fromisoformat(given)

@@ -100,14 +100,18 @@ class Resource:
         """Where the list is served."""
         return f"{VERSION}/{self.name}"
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """The letter that the ids of this kind start with."""
         return next(letter for letter, name in PATHS.items() if name == self.name)
 
     def knows(self, record_id: str) -> bool:
         """Whether this could be an id of this kind."""
-        return re.fullmatch(f"{self.prefix}[0-9a-z]{{17}}", record_id) is not None
+        return self._ids.fullmatch(record_id) is not None
+
+    @cached_property
+    def _ids(self) -> re.Pattern[str]:
+        return re.compile(f"{self.prefix}[0-9a-z]{{17}}")
 
     @property
     def id(self) -> Column:

@@ -82,7 +82,7 @@ def _list(resource: Resource) -> Callable[[], Response]:
         following = None
         if len(rows) > limit:
             cursor = listing.order.cursor(page[-1].ordered, page[-1].id)
-            following = reading.links.page(resource.path, request.args, cursor)
+            following = reading.links.page(resource.path, request.args.items(multi=True), cursor)
         response = Response(envelope(data, reading.links, following, total=total, highlights=shown), content_type=JSON)
         response.vary.add("Accept")
         if following is not None:

@@ -96,7 +96,7 @@ def _view(values: dict[str, Any]) -> Response:
     # A page that is not full has seen all there is, so that the next need not look again at what is of other kinds.
     following = rows[-1].number if len(rows) == limit else max(since, newest)
     place = links()
-    address = place.page(PATH, request.args, str(following), "since")
+    address = place.page(PATH, request.args.items(multi=True), str(following), "since")
     response = answer({"data": _entries(rows, place), "next": address, "newest": newest})
     response.headers["Link"] = f'<{address}>; rel="next"'
     return response
