@@ -22,7 +22,7 @@ from typing import Any
 from benchmarks.serving import archives, installing, servers
 from benchmarks.serving.cases import Case, cases
 from benchmarks.serving.measuring import AnswerError, Cost, Memory, measure
-from benchmarks.serving.ready import prepare
+from benchmarks.serving.ready import carry, prepare
 from benchmarks.serving.report import table
 
 Costs = dict[tuple[str, str, bool], list[Cost]]
@@ -67,11 +67,13 @@ def run(events: int, rounds: int, requests: int, wanted: Wanted, folder: Path) -
         enter: Any = stack.enter_context
         with servers.service(f"sqlite:///{database}", folder, "preparing") as first:
             ready, queries = prepare(folder, first.address, asked)
-        started = [enter(servers.limit(database, ready, queries, folder))]
+        started = [enter(servers.limit(str(database), ready, queries))]
         if "ours" in wanted.servers:
             started.append(enter(servers.twins(f"sqlite:///{database}", folder, "ours, SQLite")))
         if "postgresql" in wanted.servers:
             address, postmaster = enter(archives.postgresql(folder, events))
+            carry(ready, address)
+            started.append(enter(servers.limit(address, ready, queries, "limit, PostgreSQL", [postmaster])))
             started.append(enter(servers.twins(address, folder, "ours, PostgreSQL", [postmaster])))
         if "datasette" in wanted.servers or "smorest" in wanted.servers:
             python = installing.python_peers(folder)

@@ -8,9 +8,11 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import orjson
+import psycopg
 
 from benchmarks.serving.cases import Case
 
@@ -33,7 +35,20 @@ def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Pa
     queries.write_text(json.dumps({"host": service, "cases": asked}), "utf-8")
     for case in cases:
         case.paths["limit"] = [f"/{case.name}/{number}" for number in range(len(case.arguments))]
+        if case.shape != "lines" and "MATCH" not in case.sql:  # which is SQLite's own word
+            case.paths["libpq"] = case.paths["limit"]
     return database, queries
+
+
+def carry(database: Path, address: str) -> None:
+    """Put the pages of `database` into the PostgreSQL at this address as well, in the place of earlier ones."""
+    with closing(sqlite3.connect(database)) as source, psycopg.connect(address.replace("+psycopg", "")) as target:
+        target.execute("DROP SCHEMA IF EXISTS ready CASCADE")
+        target.execute("CREATE SCHEMA ready")
+        target.execute('CREATE TABLE ready.body (id text COLLATE "C" PRIMARY KEY, page bytea)')
+        with target.cursor() as cursor:
+            pages = source.execute("SELECT id, page FROM body WHERE page IS NOT NULL")
+            cursor.executemany("INSERT INTO ready.body VALUES (%s, %s)", pages)
 
 
 def _take(connection: sqlite3.Connection, shape: str, body: bytes) -> None:

@@ -74,17 +74,18 @@ def twins(database: str, folder: Path, name: str, beside: Sequence[int] = ()) ->
         yield replace(server, twin=twin)
 
 
-def limit(database: Path, ready: Path, queries: Path, folder: Path) -> AbstractContextManager[Server]:
-    """Bare WSGI over raw sqlite3."""
+def limit(
+    database: str, ready: Path, queries: Path, name: str = "limit", beside: Sequence[int] = ()
+) -> AbstractContextManager[Server]:
+    """Bare WSGI over raw sqlite3 or libpq."""
     environment = {
-        "LIMIT_DATABASE": str(database),
+        "LIMIT_DATABASE": database,
         "LIMIT_READY": str(ready),
         "LIMIT_QUERIES": str(queries),
-        "LOGS": str(folder),
+        "LOGS": str(queries.parent),
     }
-    return running(
-        "limit", "limit", [*_gunicorn(Path(sys.executable), BARE), "benchmarks.serving.limit:app"], environment
-    )
+    command = [*_gunicorn(Path(sys.executable), BARE), "benchmarks.serving.limit:app"]
+    return running(name, "libpq" if beside else "limit", command, environment, beside)
 
 
 def smorest(database: Path, folder: Path, python: Path) -> AbstractContextManager[Server]:

@@ -14,7 +14,7 @@ import pytest
 from benchmarks.serving import archives, servers
 from benchmarks.serving.__main__ import Wanted, run
 from benchmarks.serving.cases import cases
-from benchmarks.serving.ready import prepare
+from benchmarks.serving.ready import carry, prepare
 
 EVENTS = 200
 # What must be the same in answers of either.
@@ -47,11 +47,18 @@ def test_the_limit_serves_what_the_service_does(folder: Path) -> None:
     asked = cases(str(database), 3)
     with ExitStack() as stack:
         ours = stack.enter_context(servers.service(f"sqlite:///{database}", folder, "ours"))
-        limit = stack.enter_context(servers.limit(database, *prepare(folder, ours.address, asked), folder))
-        for case in asked:
-            for mine, bare in zip(case.paths["ours"], case.paths["limit"], strict=True):
-                one, other = fetched(ours.address + mine), fetched(limit.address + bare)
-                assert READ[case.shape](one) == READ[case.shape](other), case.name
+        ready, queries = prepare(folder, ours.address, asked)
+        address, postmaster = stack.enter_context(archives.postgresql(folder, EVENTS))
+        carry(ready, address)
+        limits = [
+            servers.limit(str(database), ready, queries),
+            servers.limit(address, ready, queries, "", [postmaster]),
+        ]
+        for limit in map(stack.enter_context, limits):
+            for case in asked:
+                for mine, bare in zip(case.paths["ours"], case.paths.get(limit.kind, ()), strict=False):
+                    one, other = fetched(ours.address + mine), fetched(limit.address + bare)
+                    assert READ[case.shape](one) == READ[case.shape](other), (case.name, limit.kind)
 
 
 def test_it_reports_every_case(folder: Path) -> None:
