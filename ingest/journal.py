@@ -10,6 +10,7 @@ from sqlalchemy import Column, Select, delete, func, insert, literal, null, sele
 from sqlalchemy.orm import Session
 
 from models.base import Base
+from models.bulk import put
 from models.change import ChangeAction
 from models.chunks import chunks
 
@@ -82,7 +83,7 @@ class _Feed:
                 }
                 for number, record in enumerate(part, start=self.last + 1)
             ]
-            self.session.execute(insert(CHANGE), rows)
+            put(self.session, CHANGE, rows)
             self.last += len(rows)
 
     def enter_found(self, found: Select[str]) -> None:

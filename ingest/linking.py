@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from ingest import rulings
@@ -16,6 +16,7 @@ from ingest.resolve.profiles import SHAPES, Profile, restore
 from ingest.rows import Place
 from models import BlockingKey, Link, Telling, Variant
 from models.base import Base, mint
+from models.bulk import put
 from models.chunks import chunks
 from models.vocabulary import RecordKind
 
@@ -61,17 +62,15 @@ def ensure_variants(
     if not new:
         return places, set()
     made = [_made(profile, (heirs or {}).get(digest)) for digest, profile in new.items()]
-    session.execute(insert(VARIANT), made)
+    put(session, VARIANT, made)
     fresh = _places(session, new)  # to ask for all is quicker than to have each insert return its own
     places |= fresh
     older = _candidates(session, new, {place.variant for place in fresh.values()})
     rows = [{"key": key, "variant_id": fresh[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
-    if rows:
-        session.execute(insert(TABLES["blocking_key"]), rows)
+    put(session, TABLES["blocking_key"], rows)
     ids = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in fresh.items()}
     links = [_link(edge, ids) for edge in edges(new, _profiles(older))]
-    if links:
-        session.execute(insert(TABLES["link"]), links)
+    put(session, TABLES["link"], links)
     return places, {place.variant for place in fresh.values()}
 
 

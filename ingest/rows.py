@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -23,6 +23,7 @@ from ingest.tellings import (
     Telling,
     When,
 )
+from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
 from models.vocabulary import EventRole, Part, RecordKind, StatementRole
@@ -88,7 +89,7 @@ def write_tellings(session: Session, told: Sequence[Told]) -> None:
         return
     telling_table = TABLES["telling"]
     common = [_common(one, telling) for one, telling in everything]
-    _insert(session, telling_table, common)
+    put(session, telling_table, common)
     ids = _numbers(session, [one.document for one in told])
     rows = _Rows(ids)
     for one, telling in everything:
@@ -138,14 +139,14 @@ class _Rows:
     def write(self, session: Session) -> None:
         """Parents before what refers to them."""
         for name in ("participant_telling", "event_telling", "statement_telling", "agreement_telling"):
-            _insert(session, TABLES[name], self.of[name])
+            put(session, TABLES[name], self.of[name])
         if self.parts:
             table = TABLES["event_telling"]
             query = update(table).where(table.c.id == bindparam("part")).values(part_of_id=bindparam("whole"))
             session.connection().execute(query, [{"part": part, "whole": whole} for part, whole in self.parts])
-        _insert(session, TABLES["mention"], self.of["mention"])
+        put(session, TABLES["mention"], self.of["mention"])
         for name in ("event_telling_side", "statement_telling_side", "agreement_telling_party"):
-            _insert(session, TABLES[name], self.of[name])
+            put(session, TABLES[name], self.of[name])
         self._write_steps(session)
 
     def _write_steps(self, session: Session) -> None:
@@ -155,7 +156,7 @@ class _Rows:
         proofs = [proof for _, proof in self.steps]
         numbers = session.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), proofs).all()
         rows = [{**step, "mention_id": number} for (step, _), number in zip(self.steps, numbers, strict=True)]
-        _insert(session, TABLES["agreement_step"], rows)
+        put(session, TABLES["agreement_step"], rows)
 
     def _mentions(self, one: Told, telling: Telling, number: int) -> Iterator[Fields]:
         for part, span in telling.mentions:
@@ -251,11 +252,6 @@ class _Rows:
         for position, (step, proof) in enumerate(zip(telling.steps, proofs, strict=True)):
             row = {"telling_id": number, "position": position, "status": step.status, **_dated(step.when)}
             self.steps.append((row, proof))
-
-
-def _insert(session: Session, table: Table, rows: list[Fields]) -> None:
-    if rows:
-        session.execute(insert(table), rows)
 
 
 def _cut(text: str, span: Span) -> str:

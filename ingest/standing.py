@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from ingest.resolve import copies
 from models import CopyKey, CopyLink, Document
 from models.base import Base
+from models.bulk import put
 from models.chunks import chunks
 from models.fulltext import fold
 
@@ -46,8 +47,7 @@ def link_copies(session: Session, texts: Mapping[str, str]) -> None:
     for part in chunks({row["key"] for row in rows}):
         for key, document in session.execute(select(CopyKey.key, CopyKey.document_id).where(CopyKey.key.in_(part))):
             candidates[key].add(document)
-    if rows:
-        session.execute(insert(TABLES["copy_key"]), rows)
+    put(session, TABLES["copy_key"], rows)
     for row in rows:
         candidates[row["key"]].add(row["document_id"])
     pairs = {
@@ -62,8 +62,7 @@ def link_copies(session: Session, texts: Mapping[str, str]) -> None:
             hashes[document] = copies.shingles(text)
     shares = ((one, other, copies.share(hashes[one], hashes[other])) for one, other in sorted(pairs))
     links = [{"first_id": one, "second_id": other, "share": share} for one, other, share in shares if share]
-    if links:
-        session.execute(insert(TABLES["copy_link"]), links)
+    put(session, TABLES["copy_link"], links)
 
 
 def neighbours(session: Session, documents: Collection[str]) -> set[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models import Document, Mention
 from models.base import Base
+from models.bulk import put
 from models.chunks import chunks
 from models.vocabulary import Part, TallyField
 
@@ -79,9 +80,8 @@ def change(session: Session, more: Mapping[Count, int], less: Mapping[Count, int
 
 
 def _write(session: Session, new: Mapping[Count, int], standing: Mapping[Count, int]) -> None:
-    if new:
-        columns = ("variant_id", "field", "value", "count")
-        session.execute(insert(TALLY), [dict(zip(columns, (*count, n), strict=True)) for count, n in new.items()])
+    columns = ("variant_id", "field", "value", "count")
+    put(session, TALLY, [dict(zip(columns, (*count, n), strict=True)) for count, n in new.items()])
     at = (TALLY.c.variant_id == bindparam("v"), TALLY.c.field == bindparam("f"), TALLY.c.value == bindparam("x"))
     keep = [{"v": c[0], "f": c[1], "x": c[2], "n": n} for c, n in standing.items() if n]
     if keep:

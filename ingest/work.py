@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 import models
@@ -18,6 +18,10 @@ from ingest.linking import Moves, drop, ensure_variants, settle
 from ingest.resolve import profiles
 from ingest.rows import Told, document_fields, text_sha256, write_tellings
 from ingest.tellings import Analysis
+from models.base import Base
+from models.bulk import put
+
+DOCUMENT = Base.metadata.tables["document"]
 
 
 class Before:
@@ -41,7 +45,7 @@ class Work:
         """The rows of documents by id, their words, and how they and others stand to one another."""
         self.journal.created |= new.keys()
         sources = {document: analysis.source for document, analysis in new.items()}
-        self.session.execute(insert(models.Document), [document_fields(source, d) for d, source in sources.items()])
+        put(self.session, DOCUMENT, [document_fields(source, d) for d, source in sources.items()])
         write_words(self.session, {d: (source.title, source.publisher, source.text) for d, source in sources.items()})
         standing.link_copies(self.session, {d: source.text for d, source in sources.items()})
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
 from models.base import Base
+from models.bulk import put
 from models.chunks import chunks
 from models.likeness import grams, name_words
 
@@ -28,8 +29,7 @@ def write_name_words(session: Session, names: Mapping[str, Iterable[str]]) -> No
     for part in chunks(changed):
         session.execute(delete(NAME_WORD).where(NAME_WORD.c.participant_id.in_(part)))
     rows = [{"participant_id": each, "word": word} for each in changed for word in sorted(wanted[each])]
-    if rows:
-        session.execute(insert(NAME_WORD), rows)
+    put(session, NAME_WORD, rows)
     _learn(session, {word for each in changed for word in wanted[each] - standing[each]})
     _forget(session, {word for each in changed for word in standing[each] - wanted[each]})
 
@@ -38,8 +38,7 @@ def _learn(session: Session, words: set[str]) -> None:
     new = words - _among(session, WORD_GRAM, words)
     found = {word: grams(word) for word in sorted(new)}
     rows = [{"gram": gram, "word": word, "size": len(of)} for word, of in found.items() for gram in sorted(of)]
-    if rows:
-        session.execute(insert(WORD_GRAM), rows)
+    put(session, WORD_GRAM, rows)
 
 
 def _forget(session: Session, words: set[str]) -> None:

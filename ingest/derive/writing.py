@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from ingest.journal import Journal
 from models.base import Base
+from models.bulk import put
 from models.chunks import chunks
 from models.fulltext import stream
 
@@ -31,9 +32,8 @@ def write(
 ) -> None:
     """Write records by id; `before` holds those that stand already."""
     new = [{"id": record, **fields} for record, fields in rows.items() if record not in before]
-    if new:
-        session.execute(insert(table), new)
-        journal.created.update(row["id"] for row in new)
+    put(session, table, new)
+    journal.created.update(row["id"] for row in new)
     changed = [
         {"record": record, **{f"new_{name}": value for name, value in rows[record].items()}}
         for record in differing(before, rows)
@@ -72,8 +72,7 @@ def write_children(
     for part in chunks(record for record in changed if standing[record]):
         session.execute(delete(table).where(table.c[parent].in_(part)))
     new = [{parent: record, **row} for record in changed for row in rows[record]]
-    if new:
-        session.execute(insert(table), new)
+    put(session, table, new)
 
 
 def write_words(session: Session, texts: Mapping[str, Iterable[str | None]]) -> None:
@@ -84,8 +83,7 @@ def write_words(session: Session, texts: Mapping[str, Iterable[str | None]]) -> 
         rows = session.execute(select(ENTRIES.c.record_id, ENTRIES.c.words).where(ENTRIES.c.record_id.in_(part)))
         known |= dict(rows.all())
     new = [{"record_id": record, "words": line} for record, line in words.items() if record not in known]
-    if new:
-        session.execute(insert(ENTRIES), new)
+    put(session, ENTRIES, new)
     changed = [{"r": record, "w": line} for record, line in words.items() if known.get(record, line) != line]
     if changed:
         query = update(ENTRIES).where(ENTRIES.c.record_id == bindparam("r")).values(words=bindparam("w"))

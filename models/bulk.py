@@ -1,0 +1,46 @@
+"""Many rows at once into a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Dialect, Table, insert
+from sqlalchemy.orm import Session
+
+
+class Insertion(NamedTuple):
+    """SQL that inserts a row; what makes a driver's value of one of a column, None where they are the same."""
+
+    sql: str
+    order: list[str] | None  # of the parameters, where they are not called by name
+    processors: Sequence[Callable[[Any], Any] | None]
+    defaults: dict[str, Any]
+
+
+def put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, all with the columns of the first; what these leave out has its default.
+
+    SQLAlchemy's own way does the same, and takes longer over each row than the database.
+    """
+    if not rows:
+        return
+    connection = session.connection()
+    names = tuple(rows[0])
+    sql, order, processors, defaults = _insertion(table, names, connection.dialect)
+    columns: dict[str, Sequence[Any]] = {name: [value] * len(rows) for name, value in defaults.items()}
+    for name, process in zip(names, processors, strict=True):
+        values = [row[name] for row in rows]
+        columns[name] = values if process is None else list(map(process, values))
+    found = zip(*(columns[name] for name in order or columns), strict=True)
+    named = order is None
+    connection.exec_driver_sql(sql, [dict(zip(columns, row, strict=True)) if named else row for row in found])
+
+
+@lru_cache(maxsize=256)
+def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> Insertion:
+    compiled: Any = insert(table).compile(dialect=dialect, column_keys=list(names))
+    defaults = {column.name: column.default.arg for column in compiled.insert_prefetch}  # constants all of them
+    processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    return Insertion(compiled.string, compiled.positiontup, processors, defaults)
