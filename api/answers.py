@@ -67,8 +67,9 @@ class Answers:
                 return self._made(key, environ, start_response)
             self.keep(key, answer)
         metrics.count("GET", answer.rests.route, HTTPStatus.OK, time.perf_counter() - started)
-        start_response("200 OK", list(answer.headers))
-        return [answer.body]
+        headers, body = answer.sent()
+        start_response("200 OK", headers)
+        return [body]
 
     def _made(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         sent: list[tuple[str, str]] = []

@@ -51,11 +51,19 @@ class Rests(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """An answer with the status 200."""
+    """An answer with the status 200. Where there are `links`, the body lacks their host: it is half as long so."""
 
     headers: list[tuple[str, str]]
     body: bytes
     rests: Rests
+    links: Links | None = None
+
+    def sent(self) -> tuple[list[tuple[str, str]], bytes]:
+        """Headers and body as they are sent."""
+        if self.links is None:
+            return [*self.headers], self.body
+        body = addressed(self.body, self.links)
+        return [*self.headers, ("Content-Length", str(len(body)))], body
 
 
 class Wanted(NamedTuple):
@@ -106,7 +114,7 @@ class Front:
             cursor = wanted.order.cursor(ordered, record)
             following = place.page(resource.path, pairs, cursor)
         link = [] if following is None else [("Link", next_link(following))]
-        body = envelope(bodies, place, following)
+        body = envelope(bodies, following)
         return self._answer(environ, place, body, Rests(resource.path, None, number), link)
 
     def _page(self, path: str, place: Links, environ: WSGIEnvironment) -> Answer | None:
@@ -118,15 +126,14 @@ class Front:
         if found is None:
             return None
         rests = Rests(f"{resource.path}/<record:record_id>", record, found.number)
-        return self._answer(environ, place, addressed(found.body, place), rests, [])
+        return self._answer(environ, place, found.body, rests, [])
 
     def _answer(
         self, environ: WSGIEnvironment, place: Links, body: bytes, rests: Rests, more: list[tuple[str, str]]
     ) -> Answer:
         query, accept = environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")
         tag = validator(rests.number, self._settings, place.base, environ["PATH_INFO"], query, accept)
-        own = [("Content-Length", str(len(body))), ("ETag", f'W/"{tag}"'), *more]
-        return Answer([*self._headers, *own], body, rests)
+        return Answer([*self._headers, ("ETag", f'W/"{tag}"'), *more], body, rests, place)
 
     @property
     def _engine(self) -> Engine:

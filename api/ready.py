@@ -77,10 +77,10 @@ def bodies(reading: Reading, shown: Showing, ready: Mapping[str, bytes | None]) 
     return [body for body in found if body is not None]
 
 
-def envelope(bodies: Sequence[bytes], links: Links, following: str | None, **more: Any) -> bytes:
+def envelope(bodies: Sequence[bytes], following: str | None, **more: Any) -> bytes:
     """A page of a list: the bodies of its records, the address of the page that follows, and what else is known."""
     rest = orjson.dumps({"next": following, "total": None, "highlights": None, **more})
-    return b"".join((b'{"data":[', addressed(b",".join(bodies), links), b"],", rest[1:]))
+    return b'{"data":[%b],%b' % (b",".join(bodies), rest[1:])
 
 
 def addressed(bodies: bytes, links: Links) -> bytes:

@@ -83,7 +83,8 @@ def _list(resource: Resource) -> Callable[[], Response]:
         if len(rows) > limit:
             cursor = listing.order.cursor(page[-1].ordered, page[-1].id)
             following = reading.links.page(resource.path, request.args.items(multi=True), cursor)
-        response = Response(envelope(data, reading.links, following, total=total, highlights=shown), content_type=JSON)
+        whole = envelope(data, following, total=total, highlights=shown)
+        response = Response(addressed(whole, reading.links), content_type=JSON)
         response.vary.add("Accept")
         if following is not None:
             response.headers["Link"] = next_link(following)
