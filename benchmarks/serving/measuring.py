@@ -71,7 +71,10 @@ def family(number: int) -> list[psutil.Process]:
 
 
 class Memory:
-    """The greatest resident memory of processes while the block runs, in bytes above what it was before."""
+    """The greatest memory of processes' own while the block runs, in bytes above what it was before.
+
+    What they share with others is left out: each process of PostgreSQL shows all that it touched of the common cache.
+    """
 
     def __init__(self, processes: Sequence[int]) -> None:
         self._processes = processes
@@ -93,4 +96,5 @@ class Memory:
             self.growth = max(self.growth, self._resident() - self._before)
 
     def _resident(self) -> int:
-        return sum(each.memory_info().rss for number in self._processes for each in family(number))
+        known = (each.memory_info() for number in self._processes for each in family(number))
+        return sum(each.rss - each.shared for each in known)
