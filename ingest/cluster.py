@@ -18,7 +18,6 @@ try:
 except ImportError:
     raise CannotRunError("--scheduler needs Dask: pip install --require-hashes -r requirements-dask.txt") from None
 
-BATCHES_EACH = 3  # one in work and two at hand, while the writer is busy
 CONNECT_SECONDS = 10
 _one_at_a_time = Lock()
 
@@ -49,9 +48,9 @@ class Cluster:
         self._client.close()
 
     @property
-    def most_waiting(self) -> int:
-        """So many batches that each worker has some; at least those of one, before the first worker has come."""
-        return BATCHES_EACH * max(1, len(self._client.nthreads()))
+    def hands(self) -> int:
+        """How many workers there are; 1 before the first has come."""
+        return max(1, len(self._client.nthreads()))
 
     def submit(self, batch: Sequence[Source]) -> Future[list[Result]]:
         """Begin to analyze a batch, wherever the scheduler finds room."""

@@ -1,4 +1,7 @@
-"""Batches to whoever analyzes elsewhere, and their results back in the order the batches came."""
+"""Batches to whoever analyzes elsewhere, and their results back in the order the batches came.
+
+A batch is divided among all who analyze, so that they end together and few documents keep more than one of them busy.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,11 @@ from typing import Protocol
 from ingest.analysts import Result
 from ingest.tellings import Source
 
+BATCHES_EACH = 3  # for each worker one batch in work and two at hand, while the writer is busy
+LEAST = 8  # documents in a part of a batch; the language model takes longer over few at a time
+
 Batch = Sequence[Source]
+Part = tuple[Batch, Future[list[Result]]]
 
 
 class Crew(Protocol):
@@ -21,8 +28,8 @@ class Crew(Protocol):
         """The error of a future whose worker died."""
 
     @property
-    def most_waiting(self) -> int:
-        """How many batches may be under way, so that nobody idles and memory stays flat."""
+    def hands(self) -> int:
+        """How many workers there are, at least 1."""
 
     def submit(self, batch: Batch) -> Future[list[Result]]:
         """Begin to analyze a batch."""
@@ -36,18 +43,32 @@ def in_order(crew: Crew, batches: Iterable[Batch]) -> Generator[list[Result], No
 
     Whoever takes a list does so while the workers go on with the batches after it.
     """
-    waiting: deque[tuple[Batch, Future[list[Result]]]] = deque()
+    waiting: deque[list[Part]] = deque()
     for batch in batches:
         if batch:
-            waiting.append((batch, crew.submit(batch)))
+            waiting.append([(part, crew.submit(part)) for part in divided(batch, crew.hands)])
         yield []
-        while waiting and (waiting[0][1].done() or len(waiting) >= crew.most_waiting):
-            yield _results(crew, *waiting.popleft())
+        while waiting and (_done(waiting[0]) or len(waiting) >= BATCHES_EACH * crew.hands):
+            yield _results(crew, waiting.popleft())
     while waiting:
-        yield _results(crew, *waiting.popleft())
+        yield _results(crew, waiting.popleft())
 
 
-def _results(crew: Crew, batch: Batch, future: Future[list[Result]]) -> list[Result]:
+def divided(batch: Batch, hands: int) -> list[Batch]:
+    """A batch in as many parts as there are hands, fewer where they would be too small."""
+    size = max(LEAST, -(-len(batch) // hands))
+    return [batch[n : n + size] for n in range(0, len(batch), size)]
+
+
+def _done(parts: Sequence[Part]) -> bool:
+    return all(future.done() for _, future in parts)
+
+
+def _results(crew: Crew, parts: Sequence[Part]) -> list[Result]:
+    return [result for part in parts for result in _of_part(crew, *part)]
+
+
+def _of_part(crew: Crew, batch: Batch, future: Future[list[Result]]) -> list[Result]:
     try:
         return future.result()
     except crew.lost:

@@ -18,7 +18,6 @@ from ingest.errors import CannotRunError
 from ingest.read.failure import Failure
 from ingest.tellings import Source
 
-BATCHES_EACH = 3  # one in work and two at hand, while the writer is busy
 ATTEMPTS = 2
 MOST_DEATHS = 10  # in a row; after that it is not the documents that kill
 SPAWNING = get_context("spawn")
@@ -73,7 +72,7 @@ class Workers:
     lost = BrokenProcessPool
 
     def __init__(self, number: int, analyze: Analyze = analyze_batch) -> None:
-        self.most_waiting = BATCHES_EACH * number
+        self.hands = number
         self._analyze = analyze
         self._workers = [Worker(analyze) for _ in range(number)]
         self._deaths = 0

@@ -14,7 +14,7 @@ from ingest.analysts import Result, alone, analyst, analyze_batch
 from ingest.batches import batched
 from ingest.errors import CannotRunError
 from ingest.extract import events
-from ingest.order import in_order
+from ingest.order import BATCHES_EACH, LEAST, divided, in_order
 from ingest.read import Failure
 from ingest.tellings import Analysis, Source
 from ingest.workers import Workers
@@ -80,6 +80,18 @@ def test_big_batches_survive_the_death_of_their_process() -> None:
     assert names(results) == [str(n) for n in range(6)]
 
 
+@pytest.mark.parametrize(("documents", "hands", "sizes"), [(1, 4, [1]), (20, 2, [10, 10]), (32, 3, [11, 11, 10])])
+def test_a_batch_is_divided_among_all_hands(documents: int, hands: int, sizes: list[int]) -> None:
+    batch = [text(str(n)) for n in range(documents)]
+    parts = divided(batch, hands)
+    assert [len(part) for part in parts] == sizes
+    assert [source for part in parts for source in part] == batch
+
+
+def test_no_part_of_a_batch_is_small_but_the_last() -> None:
+    assert [len(part) for part in divided([text(str(n)) for n in range(2 * LEAST + 1)], 100)] == [LEAST, LEAST, 1]
+
+
 def test_no_more_than_a_few_batches_are_under_way() -> None:
     taken: list[int] = []
 
@@ -92,7 +104,7 @@ def test_no_more_than_a_few_batches_are_under_way() -> None:
         results = in_order(crew, endless())
         while not next(results):
             pass
-        assert len(taken) <= crew.most_waiting + 1
+        assert len(taken) <= BATCHES_EACH * crew.hands + 1
         results.close()
 
 
