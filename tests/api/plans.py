@@ -14,6 +14,8 @@ import models
 TABLES = frozenset(models.Base.metadata.tables)
 NAMED = re.compile(r"\b(?:FROM|JOIN|,) (\w+) AS (\w+)")
 Statement = tuple[str, Any]
+# Tables of which the first so many are selected.
+FIRSTS = re.compile(r"\(SELECT (\w+)\.id(?: AS id)? \nFROM \1 ORDER BY [^()]*?\n LIMIT \?")
 
 
 @contextmanager
@@ -35,7 +37,8 @@ def watched(engine: Engine) -> Iterator[list[Statement]]:
 def read_whole(connection: Connection, statement: Statement) -> set[str]:
     """The tables that the statement reads from end to end, whether row by row or along an index.
 
-    Reading along an index in the order of the answer is not meant where that ends with a page.
+    Reading along an index in the order of the answer is not meant where that ends with a page, or with so many records
+    as are looked at first.
     """
     explain = _on_postgresql if connection.dialect.name == "postgresql" else _on_sqlite
     return explain(connection, *statement)
@@ -45,12 +48,17 @@ def _on_sqlite(connection: Connection, statement: str, values: Any) -> set[str]:
     names = {alias: table for table, alias in NAMED.findall(statement)} | {table: table for table in TABLES}
     rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
     paged = {number for number, _, _, detail in rows if detail.startswith("CO-ROUTINE found")} | {0}
-    paged -= {parent for _, parent, _, detail in rows if detail.startswith("USE TEMP B-TREE") and parent != 0}
+    sorted_by_hand = {parent for _, parent, _, detail in rows if detail.startswith("USE TEMP B-TREE")}
+    paged -= sorted_by_hand - {0}
+    inner = {number for number, _, _, detail in rows if detail.startswith(("LIST SUBQUERY", "CO-ROUTINE anon"))}
+    inner -= sorted_by_hand
+    firsts = set(FIRSTS.findall(statement))
     found: set[str] = set()
     for _, parent, _, detail in rows:
         scanned = re.match(r"SCAN (\w+)", detail)
         walked = parent in paged and "USING" in detail and "LIMIT" in statement
-        if scanned and scanned.group(1) in names and not walked:
+        first = parent in inner and "USING" in detail and scanned is not None and scanned.group(1) in firsts
+        if scanned and scanned.group(1) in names and not walked and not first:
             found.add(names[scanned.group(1)])
     return found
 

@@ -81,8 +81,9 @@ def whole(
 
 
 @pytest.fixture(params=["few", "many"])
-def found(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def found(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:
     """Whether filters are taken to find few records, or many."""
+    client.application.extensions["answers"].clear()  # or the same question would be answered from memory
     if request.param == "many":
         monkeypatch.setattr(conditions, "FEW", 0)
 
