@@ -87,7 +87,10 @@ class _Links:
     def one(self) -> Iterator[PoolProxiedConnection]:
         """The connection that was used last; it is closed should the block fail."""
         idle = self._idle
-        link = idle.pop() if idle else self._source.raw_connection()
+        try:
+            link = idle.pop()
+        except IndexError:  # to look first whether there is one would let another thread take it
+            link = self._source.raw_connection()
         try:
             yield link
         except BaseException:
@@ -96,9 +99,9 @@ class _Links:
         idle.append(link)
 
     def _close(self) -> None:
-        closing, self._idle = self._idle, deque()  # those in use go when they are given back to nobody
-        while closing:
-            closing.pop().close()
+        idle, self._idle = self._idle, deque()  # those in use go when they are given back to nobody
+        while idle:
+            idle.pop().close()
 
 
 _links: WeakKeyDictionary[Engine, _Links] = WeakKeyDictionary()
