@@ -56,7 +56,10 @@ def test_the_limit_serves_what_the_service_does(folder: Path) -> None:
         ]
         for limit in map(stack.enter_context, limits):
             for case in asked:
-                for mine, bare in zip(case.paths["ours"], case.paths.get(limit.kind, ()), strict=False):
+                if limit.kind not in case.paths:
+                    assert (limit.kind, case.name) in {("libpq", "text"), ("libpq", "export")}
+                    continue
+                for mine, bare in zip(case.paths["ours"], case.paths[limit.kind], strict=True):
                     one, other = fetched(ours.address + mine), fetched(limit.address + bare)
                     assert READ[case.shape](one) == READ[case.shape](other), (case.name, limit.kind)
 
