@@ -100,8 +100,10 @@ class Front:
 
     def _list(self, resource: Resource, place: Links, environ: WSGIEnvironment) -> Answer | None:
         pairs = _pairs(environ.get("QUERY_STRING", ""))
-        wanted = None if pairs is None else _wanted(resource, pairs)
-        if pairs is None or wanted is None:
+        if pairs is None:
+            return None
+        wanted = _wanted(resource, pairs)
+        if wanted is None:
             return None
         rows = _rows(self._engine, resource, wanted)
         page = rows[: wanted.limit]
