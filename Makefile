@@ -24,7 +24,7 @@ run: migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 1
 	@$(MAKE) --no-print-directory serve
 
 serve: $(VENV)/.installed ## Serve what is in the database
-	@$(PY) -m api.welcome
+	@$(PY) -m api.service.welcome
 	@exec $(VENV)/bin/gunicorn wsgi:app
 
 migrate: $(VENV)/.installed ## Bring the database's tables up to date

@@ -5,11 +5,16 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import Engine
 
-from api import answers, compression, databases, description, docs, errors, headers, metrics, operations, pages, views
+from api import operations
+from api.front import response_cache
+from api.http import compression, engines, errors, headers
+from api.http.rate_limit import Throttle
+from api.http.routing import RecordConverter
+from api.lists import views
+from api.openapi import document, swagger_ui
 from api.resources import RESOURCES
-from api.routing import RecordConverter
+from api.service import metrics, pages
 from api.settings import Settings
-from api.throttle import Throttle
 
 LARGEST_BODY = 1_000_000  # bytes, where an operation says nothing else
 
@@ -22,15 +27,15 @@ def create_app(settings: Settings, engine: Engine | None = None, replica: Engine
     app.extensions["settings"] = settings
     app.extensions["throttle"] = Throttle(settings.analyze_per_minute)
     app.url_map.converters["record"] = RecordConverter
-    databases.register(app, settings, engine, replica)
+    engines.register(app, settings, engine, replica)
     errors.register(app)
-    answers.register(app)  # what is registered first sees an answer last, as it leaves
+    response_cache.register(app)  # what is registered first sees an answer last, as it leaves
     metrics.register(app)
     compression.register(app)
     headers.register(app)
     app.register_blueprint(views.blueprint(RESOURCES))
     app.register_blueprint(operations.blueprint())
-    document = description.build()
-    pages.register(app, description.text(document))
-    docs.register(app, document)
+    described = document.build()
+    pages.register(app, document.text(described))
+    swagger_ui.register(app, described)
     return app

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate, cycle, islice
 from random import Random
 
-from ingest.lexicon.rows import items, rows
+from ingest.lexicon.files import items, rows
 from ingest.tellings import Source
 
 

@@ -24,12 +24,14 @@ from pathlib import Path
 from typing import Any
 
 from ingest.clean import clean
-from ingest.extract import participants, statements
-from ingest.extract.quotations import scan
-from ingest.extract.speech.kinds import Quoted
-from ingest.extract.speech.report import QUOTING
-from ingest.extract.speech.speakers import attribute
-from ingest.language import Parsed, parse
+from ingest.extract import participants
+from ingest.extract.statements.extractor import read
+from ingest.extract.statements.quotations import scan
+from ingest.extract.statements.quotedness import Quoted
+from ingest.extract.statements.reports.report import QUOTING
+from ingest.extract.statements.speakers import attribute
+from ingest.parse.spacy_pipeline import parse
+from ingest.parse.tokens import Parsed
 from ingest.tellings import Source, StatementTelling
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -50,7 +52,7 @@ def observe(parsed: Parsed, quotes: list[Quote], counts: Counts) -> None:
     cast = participants.find(parsed)
     quotations = scan(parsed.layout.text, parsed.layout.blocks)
     quoted = Quoted(quotations)
-    reports = statements.read(parsed, quotations, quoted)
+    reports = read(parsed, quotations, quoted)
     tellings = attribute(reports, parsed, cast, quoted)
     names = {member.key: member.name for member in cast.tellings({key for t in tellings for key in t.speakers})}
     marked = [(quote, words(parsed.text, quote["spans"])) for quote in quotes]

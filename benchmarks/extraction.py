@@ -19,7 +19,8 @@ from ingest.extract.agreements import find as find_agreements
 from ingest.extract.events import find as find_events
 from ingest.extract.participants import find as find_participants
 from ingest.extract.statements import find as find_statements
-from ingest.language import Parsed, parse, warm
+from ingest.parse.spacy_pipeline import parse, warm
+from ingest.parse.tokens import Parsed
 from ingest.tellings import Source
 
 

@@ -33,12 +33,13 @@ from sqlalchemy import Engine
 import models
 from benchmarks.articles import articles
 from ingest import store
-from ingest.analysts import Analyst, alone, analyst
-from ingest.batches import MOST_DOCUMENTS, batched
-from ingest.bulk import store_all
+from ingest.bulk.analysis import Analyst, alone
+from ingest.bulk.backends import analyst
+from ingest.bulk.batches import MOST_DOCUMENTS, batched
+from ingest.bulk.ingest_all import store_all
 from ingest.clean import clean
 from ingest.extract import extract
-from ingest.language import DEFAULT_MODEL, parse, warm
+from ingest.parse.spacy_pipeline import DEFAULT_MODEL, parse, warm
 from ingest.store import Stored
 from ingest.tellings import Source
 from models.database import connect

@@ -52,7 +52,7 @@ def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:
     """What each source tells, in order, storing nothing."""
     from ingest.clean import clean  # noqa: PLC0415  the API imports this package and serves reads without a model
     from ingest.extract import extract  # noqa: PLC0415
-    from ingest.language import parse  # noqa: PLC0415
+    from ingest.parse.spacy_pipeline import parse  # noqa: PLC0415
 
     for parsed in parse(clean(source) for source in sources):
         yield extract(parsed)

@@ -16,13 +16,15 @@ import orjson
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from ingest import bulk, dryrun
-from ingest.analysts import Analyst, analyst
-from ingest.batches import arriving
+from ingest.bulk import ingest_all
+from ingest.bulk.analysis import Analyst
+from ingest.bulk.backends import analyst
+from ingest.bulk.batches import arriving
+from ingest.cli import dry_run
+from ingest.cli.progress import Run
 from ingest.errors import CannotRunError
 from ingest.read import STANDARD_INPUT, SUFFIXES, count, read
 from ingest.read.checks import max_document_bytes
-from ingest.run import Run
 from ingest.store import Stored
 from ingest.tellings import Analysis
 from models.database import connect
@@ -95,7 +97,7 @@ def _show(paths: Sequence[str], who: Analyst) -> Run:
         for results in who(run.good(batch) for batch in items):
             run.note(results)
             analyses += (result for result in results if isinstance(result, Analysis))
-    for record in dryrun.records(analyses):
+    for record in dry_run.records(analyses):
         sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
     print(_summary({"read": len(analyses)}, run.failed), file=sys.stderr)
@@ -108,10 +110,10 @@ def _store(paths: Sequence[str], who: Analyst, *, again: bool) -> Run:
     total = count(paths)
     with _database() as engine:
         if again and total is not None:
-            total += bulk.number(engine)
+            total += ingest_all.number(engine)
         with Run(total) as run, closing(arriving(read(paths, _stdin(paths)))) as items:
-            old = bulk.again(engine, who) if again else ()
-            for done in chain(old, bulk.store_all(engine, (run.good(batch) for batch in items), who)):
+            old = ingest_all.again(engine, who) if again else ()
+            for done in chain(old, ingest_all.store_all(engine, (run.good(batch) for batch in items), who)):
                 run.note(done)
                 outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
     print(_summary(outcomes, run.failed), file=sys.stderr)

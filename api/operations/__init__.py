@@ -7,23 +7,23 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from api import validators
-from api.guard import authorize
-from api.operation import Operation
+from api.http import etags
+from api.http.auth import authorize
+from api.http.responses import negotiate
 from api.operations.analyze import ANALYZE
 from api.operations.changes import CHANGES
+from api.operations.corrections import cut_from, join_to
 from api.operations.differences import DIFFERENCES
 from api.operations.documents import CREATE, DELETE
 from api.operations.facets import facets
 from api.operations.links import between_tellings
 from api.operations.network import NETWORK
-from api.operations.rulings import cut_from, join_to
+from api.operations.operation import Operation
 from api.operations.search import SEARCH
 from api.operations.timeline import TIMELINE
-from api.resource import JSON
+from api.records.resource import JSON
 from api.resources import RESOURCES
 from api.resources.documents import DOCUMENTS
-from api.views import negotiate
 
 DERIVED = [resource for resource in RESOURCES if resource is not DOCUMENTS]  # what the resolver makes
 OPERATIONS: tuple[Operation, ...] = (
@@ -43,7 +43,7 @@ OPERATIONS: tuple[Operation, ...] = (
 def blueprint(operations: Sequence[Operation] = OPERATIONS) -> Blueprint:
     """The routes of `operations`."""
     routes = Blueprint("operations", __name__)
-    routes.before_request(validators.unchanged)
+    routes.before_request(etags.unchanged)
     for each in operations:
         routes.add_url_rule(each.rule, each.name, _checked(each), methods=[each.method])
     return routes

@@ -12,19 +12,19 @@ from marshmallow.fields import List, Nested
 from werkzeug.exceptions import TooManyRequests
 
 import ingest
-from api.analysis import Rendering
-from api.bodies import json_object
-from api.operation import Answer, Operation
+from api.http.responses import answer
+from api.operations.analysis import Rendering
+from api.operations.document_body import EXAMPLE, PaperSchema
 from api.operations.documents import source_from
-from api.operations.paper import EXAMPLE, PaperSchema
-from api.parameters import Parameters
-from api.resource import OFFSETS
+from api.operations.operation import Answer, Operation
+from api.operations.request_body import json_object
+from api.query.parameters import Parameters
+from api.records.resource import OFFSETS
 from api.resources.agreements import InstrumentSchema
 from api.resources.events import HappeningSchema
 from api.resources.participants import CharacterSchema
 from api.resources.statements import KIND
-from api.shapes import DateSchema, Shape, about, enum
-from api.views import answer
+from api.schemas import DateSchema, Shape, about, enum
 from models.vocabulary import Part, Quad, StatementKind
 
 

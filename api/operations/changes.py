@@ -12,17 +12,17 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import Select, func, select
 
-from api.databases import source
-from api.fields import Number, Term
-from api.formats import WRITERS, chosen
-from api.links import VERSION, Links
-from api.operation import Answer, Operation
-from api.parameters import Parameter, Parameters
-from api.reading import Columns, Record
-from api.resource import FORMATS, JSON, LINES
+from api.http.engines import source
+from api.http.responses import answer, links
+from api.lists.formats import WRITERS, chosen
+from api.operations.operation import Answer, Operation
+from api.query.fields import Number, Term
+from api.query.parameters import Parameter, Parameters
+from api.records.loading import Columns, Record
+from api.records.resource import FORMATS, JSON, LINES
 from api.resources import RESOURCES
-from api.shapes import SAMPLE_ID, Moment, RecordBriefSchema, Shape, about, enum
-from api.views import answer, links
+from api.schemas import SAMPLE_ID, Moment, RecordBriefSchema, Shape, about, enum
+from api.urls import VERSION, Links
 from models import Change
 from models.change import ChangeAction
 from models.database import snapshot

@@ -12,17 +12,18 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import select
 
-from api import difference, tellings
-from api.databases import source
-from api.errors import Fault, ParameterError
-from api.fields import Number
-from api.operation import Answer, Operation
-from api.parameters import Parameter, Parameters
-from api.reading import Columns, Reading, Record
+from api.http.engines import source
+from api.http.errors import Fault, ParameterError
+from api.http.responses import answer, links, redirect
+from api.operations import word_diff
+from api.operations.operation import Answer, Operation
+from api.query.fields import Number
+from api.query.parameters import Parameter, Parameters
+from api.records import tellings
+from api.records.loading import Columns, Reading, Record
+from api.records.redirects import elsewhere, present
 from api.resources.statements import KIND, STATEMENTS
-from api.shapes import DocumentBriefSchema, Shape, about, enum
-from api.views import answer, links, redirect
-from api.whereabouts import elsewhere, present
+from api.schemas import DocumentBriefSchema, Shape, about, enum
 from models import Document, StatementTelling
 from models.database import snapshot
 from models.vocabulary import StatementKind
@@ -43,8 +44,8 @@ class ChangeSchema(Shape):
     """Words that two wordings share, or that only one has."""
 
     operation = fields.String(
-        validate=OneOf([difference.EQUAL, difference.ONLY_FIRST, difference.ONLY_SECOND]),
-        metadata=about("Who has the words: both (`equal`), `only_first` or `only_second`.", difference.ONLY_FIRST),
+        validate=OneOf([word_diff.EQUAL, word_diff.ONLY_FIRST, word_diff.ONLY_SECOND]),
+        metadata=about("Who has the words: both (`equal`), `only_first` or `only_second`.", word_diff.ONLY_FIRST),
     )
     words = fields.List(
         fields.String(),
@@ -136,7 +137,7 @@ def _pairs(first: Record | None, second: Record | None, wordings: Sequence[Recor
 
 
 def _compared(one: Record, other: Record) -> Record:
-    similarity, operations = difference.difference(one["text"], other["text"])
+    similarity, operations = word_diff.difference(one["text"], other["text"])
     return {"first": one, "second": other, "similarity": similarity, "operations": operations}
 
 

@@ -9,17 +9,17 @@ from typing import Any
 from flask import Response, current_app
 
 import ingest
-from api.bodies import json_object
-from api.databases import target
-from api.documented_links import of_stored
-from api.errors import MissingError, UnusableError
-from api.fields import Term
-from api.operation import Answer, Operation
-from api.operations.paper import EXAMPLE, PaperSchema
+from api.http.engines import target
+from api.http.errors import MissingError, UnusableError
+from api.http.responses import answer, links
+from api.operations.document_body import EXAMPLE, PaperSchema
+from api.operations.next_links import of_stored
+from api.operations.operation import Answer, Operation
+from api.operations.request_body import json_object
+from api.query.fields import Term
+from api.records.redirects import elsewhere, present
 from api.resources.documents import DOCUMENTS
-from api.shapes import RecordBriefSchema, about
-from api.views import answer, links
-from api.whereabouts import elsewhere, present
+from api.schemas import RecordBriefSchema, about
 from models.database import snapshot
 from models.document import PREFIX
 

@@ -10,17 +10,16 @@ from flask import Response
 from marshmallow import fields
 from sqlalchemy import func
 
-from api.conditions import found
-from api.databases import source
-from api.facets import Facet, facets_of
-from api.fields import Number
-from api.links import Links
-from api.names import Names
-from api.operation import Answer, Operation, View
-from api.parameters import Parameter, Parameters
-from api.resource import Resource
-from api.shapes import Shape, about
-from api.views import answer, links
+from api.http.engines import source
+from api.http.responses import answer, links
+from api.lists.planner import found
+from api.operations.operation import Answer, Operation, View
+from api.query.facets import Facet, facets_of
+from api.query.fields import Names, Number
+from api.query.parameters import Parameter, Parameters
+from api.records.resource import Resource
+from api.schemas import Shape, about
+from api.urls import Links
 from models.database import snapshot
 
 LIMIT = Parameter(Number(1, 200, load_default=20), "How many values each facet shows at most, the most frequent.", 10)

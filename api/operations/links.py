@@ -11,14 +11,14 @@ from marshmallow import fields
 from sqlalchemy import Connection, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from api import mentions, tellings
-from api.databases import source
-from api.operation import Answer, Operation, View
-from api.reading import Columns, Reading, Record
-from api.resource import Resource
-from api.shapes import DocumentBriefSchema, Shape, about
-from api.views import answer, links, redirect
-from api.whereabouts import elsewhere, present
+from api.http.engines import source
+from api.http.responses import answer, links, redirect
+from api.operations.operation import Answer, Operation, View
+from api.records import mentions, tellings
+from api.records.loading import Columns, Reading, Record
+from api.records.redirects import elsewhere, present
+from api.records.resource import Resource
+from api.schemas import DocumentBriefSchema, Shape, about
 from models import Document, Link, Ruling, Telling, Variant
 from models.database import snapshot
 from models.vocabulary import Part, RulingKind

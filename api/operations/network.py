@@ -10,16 +10,16 @@ from marshmallow import fields
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from api.conditions import found
-from api.databases import source
-from api.fields import Flag, Number
-from api.links import VERSION
-from api.operation import Answer, Operation
-from api.parameters import Parameter, Parameters
-from api.participants import BRIEF
+from api.http.engines import source
+from api.http.responses import answer, links
+from api.lists.planner import found
+from api.operations.operation import Answer, Operation
+from api.query.fields import Flag, Number
+from api.query.parameters import Parameter, Parameters
+from api.records.participants import BRIEF
 from api.resources.events import EVENTS
-from api.shapes import SAMPLE_ID, ParticipantBriefSchema, Shape, about
-from api.views import answer, links
+from api.schemas import SAMPLE_ID, ParticipantBriefSchema, Shape, about
+from api.urls import VERSION
 from models import Event, EventParticipant, Participant
 from models.database import snapshot
 from models.vocabulary import QUADS, EventRole, Quad

@@ -10,16 +10,15 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import func, select, text
 
-from api.databases import source
-from api.fields import Number, Term
-from api.links import PATHS, VERSION
-from api.operation import Answer, Operation
-from api.parameters import Parameter, Parameters
+from api.http.engines import source
+from api.http.responses import answer, links
+from api.operations.operation import Answer, Operation
+from api.query.fields import Number, Term, Words
+from api.query.parameters import Parameter, Parameters
+from api.records.titles import titles
 from api.resources import RESOURCES
-from api.shapes import SAMPLE_ID, Shape, about
-from api.titles import titles
-from api.views import answer, links
-from api.words import Words
+from api.schemas import SAMPLE_ID, Shape, about
+from api.urls import PATHS, VERSION
 from models.database import snapshot
 from models.matching import ranked
 

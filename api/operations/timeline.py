@@ -12,15 +12,15 @@ from flask import Response
 from marshmallow import fields
 from sqlalchemy import func, select
 
-from api.conditions import conditions
-from api.databases import source
-from api.errors import Fault, ParameterError
-from api.fields import Term
-from api.operation import Answer, Operation
-from api.parameters import Parameter, Parameters
+from api.http.engines import source
+from api.http.errors import Fault, ParameterError
+from api.http.responses import answer
+from api.lists.planner import conditions
+from api.operations.operation import Answer, Operation
+from api.query.fields import Term
+from api.query.parameters import Parameter, Parameters
 from api.resources.events import EVENTS
-from api.shapes import Shape, about
-from api.views import answer
+from api.schemas import Shape, about
 from models import Event
 from models.database import snapshot
 from models.vocabulary import DatePrecision

@@ -11,18 +11,19 @@ from sqlalchemy import Select, select
 
 import models.agreement
 import models.event
-from api import dates, disagreements, mentions, participants, tellings
-from api.dyads import between
-from api.fields import Choice, Flag, Id, Number
-from api.filters import Filter, any_of, at_least, at_most, present, referred
-from api.identities import recorded
-from api.reading import Columns, Reading, Record, Relation, grouped
-from api.regions import in_region
-from api.resource import Resource
-from api.resources.days import UNDATED_LAST, dating, within
-from api.resources.evidence import evidence, outlets, trust
-from api.resources.involvement import from_country, involving, of_countries
-from api.shapes import (
+from api.query.clauses import any_of, at_least, at_most, present, referred
+from api.query.dates import UNDATED_LAST, dating, within
+from api.query.dyads import between
+from api.query.fields import Choice, Flag, Id, Number
+from api.query.filters import Filter
+from api.query.participation import from_country, involving, of_countries
+from api.query.provenance import evidence, outlets, trust
+from api.query.references import recorded
+from api.query.regions import in_region
+from api.records import date_sources, disagreements, mentions, participants, tellings
+from api.records.loading import Columns, Reading, Record, Relation, grouped
+from api.records.resource import Resource
+from api.schemas import (
     DateSchema,
     MentionSchema,
     NamedSchema,
@@ -93,7 +94,7 @@ class AgreementSchema(AgreementEntrySchema):
     """An agreement with the steps of its life and what each document says of it."""
 
     date = Nested(
-        dates.SourcedDateSchema,
+        date_sources.SourcedDateSchema,
         allow_none=True,
         metadata=about("When it reached its status and whence we know, null if unknown."),
     )
@@ -159,7 +160,7 @@ AGREEMENTS = Resource(
     ),
     relations=(participants.on_sides(BINDS, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
     item_relations=(
-        dates.of_records(Agreement),
+        date_sources.of_records(Agreement),
         disagreements.of_records(
             AgreementTelling.agreement_id,
             {

@@ -13,15 +13,16 @@ import models.agreement
 import models.event
 import models.participant
 import models.statement
-from api.fields import Flag, Id, Line
-from api.filters import Column, Filter, any_of, present, through
-from api.identities import identified, recorded
-from api.mentions import cut
-from api.reading import IDS, Columns, Reading, Record, Relation
-from api.resource import Resource
-from api.resources.days import UNDATED_LAST, within
-from api.resources.evidence import wording
-from api.shapes import MentionSchema, Moment, RecordBriefSchema, Shape, about
+from api.query.clauses import Column, any_of, present, through
+from api.query.dates import UNDATED_LAST, within
+from api.query.fields import Flag, Id, Line
+from api.query.filters import Filter
+from api.query.provenance import wording
+from api.query.references import identified, recorded
+from api.records.loading import IDS, Columns, Reading, Record, Relation
+from api.records.mentions import cut
+from api.records.resource import Resource
+from api.schemas import MentionSchema, Moment, RecordBriefSchema, Shape, about
 from models import AgreementTelling, Document, EventTelling, Mention, ParticipantTelling, StatementTelling, Telling
 from models.vocabulary import RecordKind
 

@@ -12,19 +12,20 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
 import models.event
-from api import dates, disagreements, mentions, participants, tellings
-from api.circle import near
-from api.dyads import between
-from api.fields import Choice, Country, Flag, Id, Line
-from api.filters import Filter, any_of, present, referred, through
-from api.identities import recorded
-from api.reading import IDS, Columns, Reading, Record, Relation, grouped
-from api.regions import in_region
-from api.resource import Resource
-from api.resources.days import UNDATED_LAST, dating, within
-from api.resources.evidence import evidence, outlets, trust
-from api.resources.involvement import from_country, involving, of_countries
-from api.shapes import (
+from api.query.clauses import any_of, present, referred, through
+from api.query.dates import UNDATED_LAST, dating, within
+from api.query.dyads import between
+from api.query.fields import Choice, Country, Flag, Id, Line
+from api.query.filters import Filter
+from api.query.near import near
+from api.query.participation import from_country, involving, of_countries
+from api.query.provenance import evidence, outlets, trust
+from api.query.references import recorded
+from api.query.regions import in_region
+from api.records import date_sources, disagreements, mentions, participants, tellings
+from api.records.loading import IDS, Columns, Reading, Record, Relation, grouped
+from api.records.resource import Resource
+from api.schemas import (
     DateSchema,
     MentionSchema,
     NamedSchema,
@@ -104,7 +105,7 @@ class EventSchema(EventEntrySchema):
     """A real-world event with what each document says of it."""
 
     date = Nested(
-        dates.SourcedDateSchema,
+        date_sources.SourcedDateSchema,
         allow_none=True,
         metadata=about("When it happened and whence we know, null if unknown."),
     )
@@ -183,7 +184,7 @@ EVENTS = Resource(
     ),
     point=(Event.latitude, Event.longitude),
     item_relations=(
-        dates.of_records(Event),
+        date_sources.of_records(Event),
         disagreements.of_records(
             EventTelling.event_id,
             {

@@ -10,15 +10,16 @@ from sqlalchemy import select
 
 import models.event
 import models.participant
-from api import tellings
-from api.fields import Choice, Country, Flag, Id, Line
-from api.filters import Filter, any_of, present, through
-from api.identities import called, recorded, resembling
-from api.reading import IDS, Columns, Reading, Record, Relation, grouped
-from api.regions import in_region
-from api.resource import Resource
-from api.resources.evidence import evidence, outlets
-from api.shapes import RecordBriefSchema, Shape, TellingSchema, about, enum
+from api.query.clauses import any_of, present, through
+from api.query.fields import Choice, Country, Flag, Id, Line
+from api.query.filters import Filter
+from api.query.provenance import evidence, outlets
+from api.query.references import called, recorded, resembling
+from api.query.regions import in_region
+from api.records import tellings
+from api.records.loading import IDS, Columns, Reading, Record, Relation, grouped
+from api.records.resource import Resource
+from api.schemas import RecordBriefSchema, Shape, TellingSchema, about, enum
 from models import EventParticipant, Participant, ParticipantName, ParticipantTelling
 from models.vocabulary import ParticipantKind, Sector
 

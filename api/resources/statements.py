@@ -7,18 +7,19 @@ from marshmallow.fields import List, Nested
 
 import models.event
 import models.statement
-from api import mentions, participants, tellings
-from api.dyads import between
-from api.fields import Choice, Flag, Id
-from api.filters import Filter, any_of, present, referred
-from api.identities import recorded
-from api.reading import Columns
-from api.regions import in_region
-from api.resource import Resource
-from api.resources.days import within
-from api.resources.evidence import evidence, outlets, trust
-from api.resources.involvement import from_country, involving, of_countries
-from api.shapes import (
+from api.query.clauses import any_of, present, referred
+from api.query.dates import within
+from api.query.dyads import between
+from api.query.fields import Choice, Flag, Id
+from api.query.filters import Filter
+from api.query.participation import from_country, involving, of_countries
+from api.query.provenance import evidence, outlets, trust
+from api.query.references import recorded
+from api.query.regions import in_region
+from api.records import mentions, participants, tellings
+from api.records.loading import Columns
+from api.records.resource import Resource
+from api.schemas import (
     MentionSchema,
     NamedSchema,
     ParticipantBriefSchema,

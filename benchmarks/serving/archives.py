@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Engine, make_url, text
 
-from api.rendering import write
+from api.rendering.renderer import write
 from benchmarks.world.__main__ import ROOT, make
 from models.database import connect
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from ingest.derive.agreements import derive_agreements
+from ingest.derive.change_log import Journal
 from ingest.derive.events import derive_events, wholes
-from ingest.derive.name_words import write_name_words
+from ingest.derive.name_index import write_name_words
 from ingest.derive.participants import derive_participants
 from ingest.derive.statements import derive_statements, of_events
-from ingest.derive.writing import erase, stored
-from ingest.journal import Journal
+from ingest.derive.upsert import erase, stored
 from models.base import Base
 
 # By the first letter of the id; what is referred to comes after what refers to it, as it is removed after it.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.derive.choosing import (
+from ingest.derive.change_log import Journal
+from ingest.derive.consensus import (
     Dating,
     Heard,
     dating,
@@ -20,9 +21,8 @@ from ingest.derive.choosing import (
     side_names,
     sure,
 )
-from ingest.derive.hearing import hear
-from ingest.derive.writing import Fields, stored, write, write_children, write_words
-from ingest.journal import Journal
+from ingest.derive.load_tellings import hear
+from ingest.derive.upsert import Fields, stored, write, write_children, write_words
 from models.base import Base
 from models.chunks import chunks
 from models.vocabulary import AgreementStatus

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ingest.derive.name_words import write_name_words
-from ingest.derive.writing import Fields, differing, stored, write, write_children, write_words
-from ingest.journal import Journal
+from ingest.derive.change_log import Journal
+from ingest.derive.name_index import write_name_words
+from ingest.derive.upsert import Fields, differing, stored, write, write_children, write_words
 from models.base import Base
 from models.chunks import chunks
 from models.fulltext import fold

@@ -8,19 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.derive.choosing import (
-    Heard,
-    documents,
-    heard,
-    outlets,
-    ranked_sides,
-    referred,
-    side_names,
-    sure,
-)
-from ingest.derive.hearing import hear
-from ingest.derive.writing import Fields, stored, write, write_children, write_words
-from ingest.journal import Journal
+from ingest.derive.change_log import Journal
+from ingest.derive.consensus import Heard, documents, heard, outlets, ranked_sides, referred, side_names, sure
+from ingest.derive.load_tellings import hear
+from ingest.derive.upsert import Fields, stored, write, write_children, write_words
 from models.base import Base
 from models.chunks import chunks
 from models.document import UNDATED

@@ -1,7 +1,8 @@
 """From syntax to tellings: who is in the text, what was said, what was done, what was agreed."""
 
-from ingest.extract import agreements, events, occasions, participants, statements
-from ingest.language import Parsed
+from ingest.extract import agreements, events, participants, statements
+from ingest.extract.statements import occasions
+from ingest.parse.tokens import Parsed
 from ingest.tellings import Analysis
 
 

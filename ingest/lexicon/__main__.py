@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ingest.lexicon.entries import Entry, Lexicon, lexicon
+from ingest.lexicon.event_patterns import Entry, Lexicon, lexicon
 from models.vocabulary import MODES, EventMode, EventType
 
 PAGE = Path(__file__).parents[2] / "docs" / "event-types.md"

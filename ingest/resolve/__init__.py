@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ingest.resolve import happenings, instruments, people, utterances
-from ingest.resolve.cluster import Edge, Match, Rulings, cluster
-from ingest.resolve.making import profiles
+from ingest.resolve import agreements, events, participants, statements
+from ingest.resolve.clustering import Edge, Match, Rulings, cluster
+from ingest.resolve.profile_builder import profiles
 from ingest.resolve.profiles import (
     AgreementProfile,
     EventProfile,
@@ -31,12 +31,10 @@ class Rules(NamedTuple):
 
 
 RULES: dict[type[Profile], Rules] = {
-    ParticipantProfile: Rules("p", people.keys, people.probes, people.compare, people.differ),
-    EventProfile: Rules(
-        "e", happenings.keys, happenings.probes, happenings.compare, happenings.differ, happenings.MARGIN
-    ),
-    StatementProfile: Rules("s", utterances.keys, utterances.probes, utterances.compare, utterances.differ),
-    AgreementProfile: Rules("a", instruments.keys, instruments.probes, instruments.compare, instruments.differ),
+    ParticipantProfile: Rules("p", participants.keys, participants.probes, participants.compare, participants.differ),
+    EventProfile: Rules("e", events.keys, events.probes, events.compare, events.differ, events.MARGIN),
+    StatementProfile: Rules("s", statements.keys, statements.probes, statements.compare, statements.differ),
+    AgreementProfile: Rules("a", agreements.keys, agreements.probes, agreements.compare, agreements.differ),
 }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models as m
-from ingest.journal import Journal
+from ingest.derive.change_log import Journal
 from models.document import UNDATED
 from models.vocabulary import (
     AgreementKind,

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine
 
 from api import create_app
-from api.answers import LARGEST, OVERHEAD, ROOM, Answers
-from api.front import Answer, Rests
+from api.front.fast_path import Answer, Rests
+from api.front.response_cache import LARGEST, OVERHEAD, ROOM, Answers
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api.facets import facets_of
 from api.operations import timeline
+from api.query.facets import facets_of
 from api.resources import RESOURCES
 from tests.api.conftest import Get
 from tests.api.world import CHILE, RIVAS, SOLBERG

@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine, insert, select, text
 
 import models
-from api import create_app, listing
-from api.databases import source
+from api import create_app
+from api.http.engines import source
+from api.lists import listing
 from api.settings import Settings
 from ingest import store
 from models.database import connect, reading

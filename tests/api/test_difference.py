@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.difference import EQUAL, ONLY_FIRST, ONLY_SECOND, difference
+from api.operations.word_diff import EQUAL, ONLY_FIRST, ONLY_SECOND, difference
 
 
 @pytest.mark.parametrize(

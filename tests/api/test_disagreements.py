@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api.disagreements import _disagreement as disagreement
+from api.records.disagreements import _disagreement as disagreement
 from models.vocabulary import AgreementStatus, DateBasis, DatePrecision
 
 

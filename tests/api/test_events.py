@@ -7,7 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
 
-from api import create_app, mentions
+from api import create_app
+from api.records import mentions
 from api.settings import Settings
 from models import EventTelling
 from models.database import reading

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, literal, select
 from werkzeug.datastructures import MultiDict
 
-from api import conditions
-from api.circle import EARTH, Around
-from api.listing import Listing
-from api.regions import regions
-from api.resource import Resource
+from api.lists import planner
+from api.lists.listing import Listing
+from api.query.near import EARTH, Around
+from api.query.regions import regions
+from api.records.resource import Resource
 from api.resources import RESOURCES
 from models.database import snapshot
 from tests.api.conftest import Get
@@ -100,7 +100,7 @@ def test_who_is_found(
     ids: Get, resource: str, query: dict[str, Any], expected: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert set(ids(resource, **query)) == expected
-    monkeypatch.setattr(conditions, "FEW", 0)  # as if all of the filters found much
+    monkeypatch.setattr(planner, "FEW", 0)  # as if all of the filters found much
     assert set(ids(resource, **query)) == expected
 
 
@@ -185,7 +185,7 @@ def test_what_finds_much_is_asked_otherwise_and_answered_alike(
         ]
 
     few = answers()
-    monkeypatch.setattr(conditions, "FEW", 0)
+    monkeypatch.setattr(planner, "FEW", 0)
     assert answers() == few
     assert any(few)
 
@@ -210,7 +210,7 @@ def test_several_filters_find_the_same_from_whichever_end(
 
     fetched = answers()
     assert any(fetched)
-    monkeypatch.setattr(conditions, "FEW", 0)
+    monkeypatch.setattr(planner, "FEW", 0)
     assert answers() == fetched  # by walking the list
-    monkeypatch.setattr(conditions, "STRETCH", 0)
+    monkeypatch.setattr(planner, "STRETCH", 0)
     assert answers() == fetched  # by fetching the smallest lot

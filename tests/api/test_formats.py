@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api import listing
-from api.flat import table
+from api.lists import listing
+from api.lists.csv import table
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
 from api.resources.participants import PARTICIPANTS

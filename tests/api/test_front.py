@@ -10,8 +10,9 @@ from flask import request
 from sqlalchemy import Engine, create_engine
 from werkzeug.test import TestResponse
 
-from api import create_app, ready, rendering
-from api.resource import LONGEST_CURSOR
+from api import create_app
+from api.records.resource import LONGEST_CURSOR
+from api.rendering import body_store, renderer
 from api.resources import RESOURCES
 from api.resources.documents import DOCUMENTS
 from api.resources.events import EVENTS
@@ -75,7 +76,7 @@ def told(answer: TestResponse) -> list[tuple[str, str]]:
 def served(database: Engine) -> Served:
     """An application over a small database whose bodies are all written."""
     store.add_all(database, dispatches())
-    rendering.write(database)
+    renderer.write(database)
     return Served(database, Settings())
 
 
@@ -133,7 +134,7 @@ def test_whatever_comes_with_it(served: Served, headers: dict[str, str]) -> None
 @pytest.mark.parametrize("settings", [Settings(public_url="https://public.example/news"), Settings()], ids=["set", ""])
 def test_links_point_to_where_the_service_is_reached(database: Engine, settings: Settings) -> None:
     store.add(database, accord().analysis())
-    rendering.write(database)
+    renderer.write(database)
     served = Served(database, settings)
     for base in ("http://localhost", "https://other.example/records/"):
         found = served.fronted("/v1/events?limit=1", base_url=base).get_json()["data"][0]["href"]
@@ -142,7 +143,7 @@ def test_links_point_to_where_the_service_is_reached(database: Engine, settings:
 
 def test_a_replica_is_told_of(database: Engine) -> None:
     store.add(database, accord().analysis())
-    rendering.write(database)
+    renderer.write(database)
     served = Served(database, Settings(database_read_url=address(database)))
     assert "Authorization" in served.fronted("/v1/events").vary
 
@@ -155,7 +156,7 @@ def test_what_a_client_has_from_here_stands_there(served: Served) -> None:
 
 def test_texts_that_are_kept_back_stay_so(database: Engine) -> None:
     store.add(database, accord().analysis())
-    rendering.write(database)
+    renderer.write(database)
     served = Served(database, Settings(public_text=PublicText.SNIPPETS))
     [document] = served.fronted(DOCUMENTS.path).get_json()["data"]
     page = served.alike(f"{DOCUMENTS.path}/{document['id']}")
@@ -172,15 +173,15 @@ def test_what_is_not_written_is_left_to_the_application(database: Engine) -> Non
     for path in ("/v1/events", f"/v1/events/{event}"):
         served.get(path)
         assert len(served.asked) == 1
-    rendering.write(database)
+    renderer.write(database)
     served.fronted("/v1/events")
     served.fronted(f"/v1/events/{event}")
 
 
 def test_long_pages_are_not_kept(database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready, "LONGEST", 1000)
+    monkeypatch.setattr(body_store, "LONGEST", 1000)
     store.add(database, accord().analysis())
-    rendering.write(database)
+    renderer.write(database)
     served = Served(database, Settings())
     event = served.fronted("/v1/events").get_json()["data"][0]["id"]
     assert len(served.alike(f"/v1/events/{event}").data) > 1000
@@ -204,7 +205,7 @@ def test_the_dead_have_no_page(served: Served, database: Engine) -> None:
     [document] = served.get("/v1/documents?limit=1").get_json()["data"]
     store.remove(database, document["id"])
     assert served.alike(f"/v1/documents/{document['id']}").status_code == 410
-    rendering.write(database)
+    renderer.write(database)
     assert served.alike(f"/v1/documents/{document['id']}").status_code == 410
     deleted = [each for each in served.get("/v1/changes?limit=1000").get_json()["data"] if each["action"] != "created"]
     assert ChangeAction.DELETED in {each["action"] for each in deleted}

@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from api import create_app, highlights
+from api import create_app
+from api.lists import highlights
 from api.settings import PublicText, Settings
 from tests.api.conftest import Get
 from tests.api.world import LEDGER, LEDGER_ID, PROMISE, SEA, SIGNING, SOLBERG, VISIT, WIRE, WIRE_ID

@@ -12,8 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import Engine, create_engine
 
 from api import create_app
-from api.metrics import Census
 from api.resources import RESOURCES
+from api.service.metrics import Census
 from api.settings import Settings
 from tests.api.world import VISIT
 

@@ -10,9 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from api import welcome
-from api.docs import ASSETS
-from api.health import unreadiness
+from api.http.readiness import unreadiness
+from api.openapi.swagger_ui import ASSETS
+from api.service import welcome
 from tests.api.conftest import Get
 from tests.databases import address
 

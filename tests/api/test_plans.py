@@ -12,18 +12,19 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, insert, literal, select
 from sqlalchemy.orm import Session
 
-from api import conditions, create_app
-from api.facets import facets_of
-from api.feed import OF_ALL, OF_RECORD
-from api.front import lookup
-from api.health import MIGRATIONS
-from api.ready import PAGE
-from api.resource import Resource
+from api import create_app
+from api.front.fast_path import lookup
+from api.http.change_number import OF_ALL, OF_RECORD
+from api.http.readiness import MIGRATIONS
+from api.lists import planner
+from api.query.facets import facets_of
+from api.records.resource import Resource
+from api.rendering.body_store import PAGE
 from api.resources import RESOURCES
 from api.settings import Settings
 from benchmarks.world.chronicle import rows
 from benchmarks.world.loading import load
-from ingest.derive.name_words import write_name_words
+from ingest.derive.name_index import write_name_words
 from models import Change, ParticipantName, Rendering, RetiredId
 from models.lookup import Lookup
 from tests.api.plans import read_whole, watched
@@ -85,7 +86,7 @@ def found(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, clien
     """Whether filters are taken to find few records, or many."""
     client.application.extensions["answers"].clear()  # or the same question would be answered from memory
     if request.param == "many":
-        monkeypatch.setattr(conditions, "FEW", 0)
+        monkeypatch.setattr(planner, "FEW", 0)
 
 
 def filters(resource: Resource) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, text
 
 from api import create_app
-from api.facets import facets_of
+from api.query.facets import facets_of
 from api.resources import RESOURCES
 from api.settings import Settings
 from models.database import reading, transaction

@@ -17,14 +17,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, func, select
 
 import models
-from api import create_app, rendering
-from api.links import Links
-from api.reading import Reading, fill
-from api.rendering import Bodies
-from api.resource import Resource
+from api import create_app
+from api.records.loading import Reading, fill
+from api.records.resource import Resource
+from api.rendering import renderer
+from api.rendering.renderer import Bodies
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
 from api.settings import Settings
+from api.urls import Links
 from ingest import store
 from models.database import snapshot, transaction
 from models.vocabulary import ParticipantKind
@@ -76,7 +77,7 @@ def rendered_now(client: FlaskClient) -> dict[str, Any]:
 def numbers(engine: Engine) -> tuple[set[int], set[int]]:
     """The changes of living records, and those that have a body."""
     with snapshot(engine) as connection:
-        living = select(models.Change.number).where(models.Change.action.in_(rendering.LIVING))
+        living = select(models.Change.number).where(models.Change.action.in_(renderer.LIVING))
         return set(connection.scalars(living)), set(connection.scalars(select(models.Rendering.number)))
 
 
@@ -84,8 +85,8 @@ def test_lists_send_what_was_written(database: Engine) -> None:
     store.add_all(database, dispatches())
     client, seen = create_app(Settings(), database).test_client(), []
     before = lists(client)
-    assert rendering.write(database) == sum(map(len, before.values())) > 40
-    assert rendering.write(database) == 0
+    assert renderer.write(database) == sum(map(len, before.values())) > 40
+    assert renderer.write(database) == 0
     living, written = numbers(database)
     assert living == written
     event.listen(database, "before_cursor_execute", lambda *given: seen.append(given[2]))
@@ -101,23 +102,23 @@ def test_what_changes_is_written_anew_and_nothing_stale_is_sent(database: Engine
     for first in range(0, len(told), 4):
         documents += [stored.document for stored in store.add_all(database, told[first : first + 4])]
         assert lists(client) == rendered_now(client)
-        rendering.write(database)
+        renderer.write(database)
         assert lists(client) == rendered_now(client)
     for document in documents[::6]:
         store.remove(database, document)
         living, written = numbers(database)
         assert written < living  # the bodies of what changed went with their changes
         assert lists(client) == rendered_now(client)
-        rendering.write(database)
+        renderer.write(database)
         assert numbers(database) == (living, living)
         assert lists(client) == rendered_now(client)
 
 
 def test_another_edition_writes_its_own(database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     store.add(database, accord().analysis())
-    written = rendering.write(database)
-    monkeypatch.setattr(rendering, "edition", lambda: "another")
-    assert rendering.write(database) == written
+    written = renderer.write(database)
+    monkeypatch.setattr(renderer, "edition", lambda: "another")
+    assert renderer.write(database) == written
     with snapshot(database) as connection:
         assert set(connection.scalars(select(models.Rendering.edition))) == {"another"}
     client = create_app(Settings(), database).test_client()
@@ -128,7 +129,7 @@ def test_addresses_get_the_host_of_the_request_and_texts_stay(database: Engine) 
     told = Dispatch('Norway said: "Put "href":"/v1/x" into the page." Then all went home.', published=date(2024, 5, 3))
     told.statement('Put "href":"/v1/x" into the page.', [told.country("Norway", "NOR")])
     store.add(database, told.analysis())
-    rendering.write(database)
+    renderer.write(database)
     client = create_app(Settings(), database).test_client()
     for base in ("http://localhost", "https://other.example"):
         [statement] = client.get("/v1/statements", base_url=base).get_json()["data"]
@@ -142,7 +143,7 @@ def test_what_changed_while_it_was_read_is_not_stored(database: Engine) -> None:
     living, _ = numbers(database)
     gone = max(living) + 1
     with transaction(database) as session:
-        rendering._store(session.connection(), {gone: Bodies("x", b"{}", None), min(living): Bodies("y", b"{}", None)})
+        renderer._store(session.connection(), {gone: Bodies("x", b"{}", None), min(living): Bodies("y", b"{}", None)})
     assert numbers(database)[1] == {min(living)}
 
 
@@ -180,7 +181,7 @@ def test_a_record_that_the_feed_does_not_know_is_listed_all_the_same(database: E
         )
     client = create_app(Settings(), database).test_client()
     assert [each["name"] for each in lists(client)["participants"]] == ["Nobody"]
-    assert rendering.write(database) == 0
+    assert renderer.write(database) == 0
     with snapshot(database) as connection:
         assert connection.scalar(select(func.count()).select_from(models.Rendering)) == 0
 
@@ -196,7 +197,7 @@ def test_streams_take_what_was_written(database: Engine, form: str) -> None:
         return {each.name: client.get(each.path, query_string=query).get_data(as_text=True) for each in there}
 
     before = streamed()
-    rendering.write(database)
+    renderer.write(database)
     assert streamed() == before
     if form == "csv":  # of the fields that are named none is taken from bodies
         fields = ",".join(name for name in EVENTS.entry_fields if name != "mentions")

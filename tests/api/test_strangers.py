@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from api import create_app
-from api.operations.paper import EXAMPLE
+from api.operations.document_body import EXAMPLE
 from api.settings import Settings, from_environment
 from ingest.read.checks import DEFAULT_MAX_DOCUMENT_BYTES, LONGEST_ADDRESS, LONGEST_NAME
 from tests.api.test_errors import problem

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from api import throttle
-from api.throttle import Throttle
+from api.http import rate_limit
+from api.http.rate_limit import Throttle
 
 
 class Clock:
@@ -52,7 +52,7 @@ def test_clients_do_not_share() -> None:
 
 
 def test_memory_is_bounded_and_the_greedy_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "MOST_CLIENTS", 10)
+    monkeypatch.setattr(rate_limit, "MOST_CLIENTS", 10)
     bucket = Throttle(2, Clock())
     bucket.wait("greedy")
     bucket.wait("greedy")

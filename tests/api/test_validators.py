@@ -9,10 +9,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, delete
 
 import models
-from api import create_app, validators
-from api.feed import last_change
-from api.operation import Operation
+from api import create_app
+from api.http import etags
+from api.http.change_number import last_change
 from api.operations import OPERATIONS
+from api.operations.operation import Operation
 from api.resources import RESOURCES
 from api.settings import PublicText, Settings
 from ingest import store
@@ -47,7 +48,7 @@ def lookups(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         seen.append(record)
         return last_change(engine, record)
 
-    monkeypatch.setattr(validators, "last_change", note)
+    monkeypatch.setattr(etags, "last_change", note)
     return seen
 
 
@@ -81,7 +82,7 @@ def test_a_validator_holds_for_one_answer(engine: Engine, client: FlaskClient) -
 
 def test_other_code_makes_other_validators(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     before = client.get("/v1/events").headers["ETag"]
-    monkeypatch.setattr(validators, "edition", lambda: "other")
+    monkeypatch.setattr(etags, "edition", lambda: "other")
     assert client.get("/v1/events", headers={"If-None-Match": before}).status_code == 200
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, func, select, text
 
 import models
 from api import create_app
-from api.health import MIGRATIONS
+from api.http.readiness import MIGRATIONS
 from api.resources import RESOURCES
 from api.settings import Settings
 from benchmarks.world.chronicle import rows

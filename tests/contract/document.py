@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from api.description import build
+from api.openapi.document import build
 
 Part = dict[str, Any]
 DOCUMENT = build()

@@ -9,8 +9,8 @@ from schemathesis.config import SchemathesisConfig
 from sqlalchemy import Engine, create_engine
 
 from api import create_app
-from api.operations.paper import EXAMPLE
-from api.resource import RELEVANCE
+from api.operations.document_body import EXAMPLE
+from api.records.resource import RELEVANCE
 from api.resources import RESOURCES
 from api.settings import Settings
 from models.query import QueryError, parse

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from flask import Flask
 
-from api.openapi import FILE
+from api.openapi.__main__ import FILE
 from tests.api.world import VISIT
 
 PACKAGE = "generated_client"

@@ -15,10 +15,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from api import openapi
-from api.description import VERSION, text
+from api.openapi import __main__ as command
+from api.openapi.document import VERSION, text
+from api.openapi.vocabularies import vocabularies
 from api.resources import RESOURCES
-from api.terms import vocabularies
 from models import vocabulary
 from tests.contract.document import DOCUMENT, operations, parameters, resolved
 
@@ -52,19 +52,19 @@ def test_it_is_valid() -> None:
 
 
 def test_the_committed_file_is_current(capsys: pytest.CaptureFixture[str]) -> None:
-    assert openapi.main(["--check"]) == 0, "run python -m api.openapi"
+    assert command.main(["--check"]) == 0, "run python -m api.openapi"
     assert capsys.readouterr().err == ""
 
 
 def test_a_stale_file_is_found_and_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(openapi, "FILE", tmp_path / "openapi.yaml")
-    assert openapi.main(["--check"]) == 1
+    monkeypatch.setattr(command, "FILE", tmp_path / "openapi.yaml")
+    assert command.main(["--check"]) == 1
     assert "stale" in capsys.readouterr().err
-    assert openapi.main([]) == 0
-    assert openapi.main(["--check"]) == 0
-    assert openapi.main(["--help"]) == 2
+    assert command.main([]) == 0
+    assert command.main(["--check"]) == 0
+    assert command.main(["--help"]) == 2
 
 
 def test_it_is_served_as_it_is(client: FlaskClient) -> None:
@@ -84,7 +84,7 @@ def test_routes_and_paths_are_the_same(app: Flask) -> None:
 
 
 def test_its_version_is_that_of_the_project() -> None:
-    project = tomllib.loads((Path(openapi.FILE).parent / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((Path(command.FILE).parent / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["version"] == VERSION
 
 

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator, FormatChecker
 
 from api import create_app
-from api.description import build
+from api.openapi.document import build
 from api.operations import OPERATIONS
-from api.operations.paper import EXAMPLE
+from api.operations.document_body import EXAMPLE
 from api.settings import Settings
 from ingest import store
 from tests.api.world import DELETED, FISHERIES, PROMISE, SOLBERG, VISIT

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from sqlalchemy import Engine
 
 from api import create_app
-from api.description import build
+from api.openapi.document import build
 from api.resources import RESOURCES
 from api.settings import PublicText, Settings
 from tests.api.world import DELETED, VISIT

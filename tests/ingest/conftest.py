@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine
 
 from ingest.clean import Block, BlockKind, Layout
-from ingest.language import Parsed, parse
+from ingest.parse.spacy_pipeline import parse
+from ingest.parse.tokens import Parsed
 from ingest.tellings import Source, Span
 from tests.databases import Databases, address
 from tests.ingest.runs import NewDatabase

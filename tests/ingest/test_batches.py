@@ -8,8 +8,8 @@ from time import monotonic
 
 import pytest
 
-from ingest import batches
-from ingest.batches import MOST_DOCUMENTS, MOST_LETTERS, PATIENCE, Item, arriving, batched
+from ingest.bulk import batches
+from ingest.bulk.batches import MOST_DOCUMENTS, MOST_LETTERS, PATIENCE, Item, arriving, batched
 from ingest.read import Failure
 from ingest.tellings import Source
 

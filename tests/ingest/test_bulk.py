@@ -10,8 +10,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from ingest import store
-from ingest.analysts import Result
-from ingest.bulk import again, number, store_all
+from ingest.bulk.analysis import Result
+from ingest.bulk.ingest_all import again, number, store_all
 from ingest.read import Failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source

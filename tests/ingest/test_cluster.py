@@ -53,6 +53,6 @@ def test_without_dask_it_is_said_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    monkeypatch.delitem(sys.modules, "ingest.cluster", raising=False)
+    monkeypatch.delitem(sys.modules, "ingest.bulk.dask", raising=False)
     assert main(["--dry-run", "--scheduler", "tcp://127.0.0.1:9", str(tmp_path)]) == 1
     assert "requirements-dask.txt" in capsys.readouterr().err

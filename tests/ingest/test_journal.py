@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event, select
 
 import models
 from ingest import store
-from ingest.journal import Journal
+from ingest.derive.change_log import Journal
 from models.change import ChangeAction
 from models.database import reading, transaction
 from tests.ingest.dispatches import Dispatch

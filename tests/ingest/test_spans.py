@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ingest
-from ingest import dryrun
+from ingest.cli import dry_run
 from ingest.tellings import Analysis, ParticipantTelling, Source
 
 SENTENCES = (
@@ -75,4 +75,4 @@ def test_every_span_of_every_telling_lies_in_the_text(texts: list[str]) -> None:
     analyses = list(ingest.analyze(Source(f"{n}", text, f"{n}") for n, text in enumerate(texts)))
     for analysis in analyses:
         check(analysis)
-    assert len(list(dryrun.records(analyses))) == len(texts)
+    assert len(list(dry_run.records(analyses))) == len(texts)

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, func, select
 import models
 from ingest import store
 from ingest.store import Outcome
-from ingest.work import Work
+from ingest.store.unit_of_work import Work
 from models.change import ChangeAction
 from models.database import reading
 from models.matching import matching

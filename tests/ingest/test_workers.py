@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from benchmarks.articles import articles
-from ingest import workers
-from ingest.analysts import Result, alone, analyst, analyze_batch
-from ingest.batches import batched
+from ingest.bulk import processes
+from ingest.bulk.analysis import Result, alone, analyze_batch
+from ingest.bulk.backends import analyst
+from ingest.bulk.batches import batched
+from ingest.bulk.processes import Workers
+from ingest.bulk.scheduling import BATCHES_EACH, LEAST, divided, in_order
 from ingest.errors import CannotRunError
 from ingest.extract import events
-from ingest.order import BATCHES_EACH, LEAST, divided, in_order
 from ingest.read import Failure
 from ingest.tellings import Analysis, Source
-from ingest.workers import Workers
 
 TEXTS = list(articles(24, paragraphs=1))
 BATCHES = [TEXTS[n : n + 4] for n in range(0, 24, 4)]
@@ -65,7 +66,7 @@ def test_a_document_that_kills_is_reported_and_the_others_are_analyzed() -> None
 
 
 def test_processes_that_only_die_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "MOST_DEATHS", 3)
+    monkeypatch.setattr(processes, "MOST_DEATHS", 3)
     with Workers(2, short) as crew, pytest.raises(CannotRunError, match="3 processes in a row"):
         flat(in_order(crew, [[text(str(n), "deadly") for n in range(10)]]))
 

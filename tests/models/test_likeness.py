@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, select
 
-from ingest.derive.name_words import write_name_words
+from ingest.derive.name_index import write_name_words
 from models import NameWord, Participant, WordGram
 from models.database import reading, transaction
 from models.likeness import LONGEST, alike, grams, name_words

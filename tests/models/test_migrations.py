@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 import models
-from api.health import MIGRATIONS
+from api.http.readiness import MIGRATIONS
 from models.database import reading, transaction
 from tests.api.story import populate
 from tests.databases import Databases, alembic

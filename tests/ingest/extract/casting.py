@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.extract.cast import Cast
+from ingest.extract.coreference.cast import Cast
 from ingest.extract.participants import find
-from ingest.language import Parsed, Token
+from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import ParticipantTelling
 from models.vocabulary import ParticipantKind
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ingest.language import Parsed
+from ingest.parse.tokens import Parsed
 from tests.ingest.extract.happened import FRIDAY, Happened, Tell, read
 
 

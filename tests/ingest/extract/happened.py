@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.extract import agreements, events, participants, statements
-from ingest.language import Parsed
+from ingest.parse.tokens import Parsed
 from ingest.tellings import AgreementTelling, EventTelling
 
 FRIDAY = date(2024, 5, 17)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ingest.extract import participants, statements
-from ingest.language import Parsed
+from ingest.parse.tokens import Parsed
 from models.vocabulary import StatementKind
 
 

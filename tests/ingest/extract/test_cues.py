@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.speech.confidence import Confidence, confidence
-from ingest.extract.speech.cues import lexicon, words
-from ingest.extract.speech.report import Report
+from ingest.extract.statements.confidence import Confidence, confidence
+from ingest.extract.statements.reports.cues import lexicon, words
+from ingest.extract.statements.reports.report import Report
 from ingest.tellings import Span
 from tests.ingest.conftest import Parse
 

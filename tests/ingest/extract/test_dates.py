@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ingest.extract.dates import Expression, Setting, find, resolve
+from ingest.extract.dates import find
+from ingest.extract.dates.extractor import Expression, Setting, resolve
 from ingest.tellings import Span
 from models.vocabulary import DateBasis, DatePrecision
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extract.event.context import words
+from ingest.extract.events.plover_contexts import words
 from models.vocabulary import EventContext
 from tests.ingest.extract.happened import Tell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.homes import issuer
+from ingest.extract.participants.home_country import issuer
 from ingest.tellings import Source
 from tests.ingest.conftest import Parse
 from tests.ingest.extract.casting import bodies, persons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.gazetteer import country_names, gazetteer
+from ingest.extract.names.gazetteer import country_names, gazetteer
 from tests.ingest.conftest import Parse
 from tests.ingest.extract.casting import countries, people_in
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extract.places import city, landmarks
+from ingest.extract.names.places import city, landmarks
 
 
 @pytest.mark.parametrize(

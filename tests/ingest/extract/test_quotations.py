@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean import Block, BlockKind, Layout
-from ingest.extract.quotations import scan
+from ingest.extract.statements.quotations import scan
 from ingest.tellings import Span
 from tests.ingest.conftest import lay_out
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.lexicon import __main__ as command
 from ingest.lexicon.__main__ import PAGE, page
-from ingest.lexicon.entries import Frame, lexicon, read
+from ingest.lexicon.event_patterns import Frame, lexicon, read
 from models.vocabulary import MODES, EventType
 
 

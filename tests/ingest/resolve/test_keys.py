@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from ingest.linking import KINDS
 from ingest.resolve import keys, match, probes, profiles
 from ingest.resolve.profiles import Profile, restore
+from ingest.store.variants import KINDS
 from tests.ingest.world import dispatches
 from tests.quality.resolution_cases import articles
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.resolve.names import agree, pairs
+from ingest.resolve.person_names import agree, pairs
 
 
 @pytest.mark.parametrize(

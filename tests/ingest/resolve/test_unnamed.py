@@ -1,6 +1,6 @@
 """Whoever has no name is nobody outside the document that speaks of them."""
 
-from ingest.resolve.people import compare
+from ingest.resolve.participants import compare
 from ingest.resolve.profiles import SHARED, ParticipantProfile, Who
 
 OFFICIAL = Who("person", "senior official", None, None)

@@ -1,0 +1,1 @@
+"""What can be answered before Flask is asked? A response cache and a fast path; without them answers are the same."""

@@ -1,0 +1,46 @@
+"""Which database a request is answered from: the main one, or the replica where the operator has one for reads."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app
+from sqlalchemy import Engine
+
+from api.http.auth import may_write
+from api.settings import Settings
+from models.database import connect
+
+
+def register(app: Flask, settings: Settings, engine: Engine | None, replica: Engine | None) -> None:
+    """Open the databases that `settings` name, or take those that are given in their place.
+
+    Reads have connections of their own, whose statements are stopped after `query_seconds`.
+    """
+    if engine is None:
+        engine = connect(settings.database_url)
+        replica = connect(settings.database_read_url or settings.database_url, settings.query_seconds)
+    app.extensions["writer"] = engine
+    app.extensions["engine"] = replica or engine
+    if settings.database_read_url is not None:
+        app.after_request(_depends)
+
+
+def source() -> Engine:
+    """What this request reads.
+
+    A replica lags behind. Whoever shows the operator's token reads the main database, and so sees at once what was
+    written before.
+    """
+    replicated = current_app.extensions["settings"].database_read_url is not None
+    found: Engine = current_app.extensions["writer" if replicated and may_write() else "engine"]
+    return found
+
+
+def target() -> Engine:
+    """What this request writes to."""
+    found: Engine = current_app.extensions["writer"]
+    return found
+
+
+def _depends(response: Response) -> Response:
+    response.vary.add("Authorization")
+    return response

@@ -1,0 +1,66 @@
+"""Headers that every answer carries: who may read it, whether it is still current, what a browser may load for it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+
+from api.http import etags
+from api.http.errors import problem
+
+# Everything is local; Swagger UI's own icons are data addresses.
+CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
+ASK = ("Cache-Control", "no-cache")  # keep, but ask each time
+ALWAYS = (
+    # Anybody's page may read what is public anyhow.
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After"),
+    ("Content-Security-Policy", CONTENT),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+)
+
+
+def register(app: Flask) -> None:
+    """Have `app` send these headers."""
+    app.after_request(_conditional)
+    app.after_request(_always)
+
+
+def _conditional(response: Response) -> Response:
+    """A weak validator, told by the change feed or else by the body, and 304 where the client has it already."""
+    if request.method not in {"GET", "HEAD"} or response.status_code not in {200, 304}:
+        return response
+    validator = etags.current()
+    if validator is not None:
+        response.set_etag(validator, weak=True)
+        response.vary.add("Accept")
+    elif response.direct_passthrough or response.is_streamed:  # files have their own
+        return response
+    else:
+        response.add_etag(weak=True)
+    response.headers.set(*ASK)
+    if response.is_streamed:
+        response.automatically_set_content_length = False  # to measure a stream is to hold it whole
+    if any(name in request.environ for name in CONDITIONS):
+        response.make_conditional(request)
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return problem(HTTPStatus.PRECONDITION_FAILED, "It is no longer, or not yet, what `If-Match` names.")
+    return response
+
+
+def _always(response: Response) -> Response:
+    response.headers.extend(ALWAYS)
+    if request.method == "OPTIONS":
+        response.headers.pop("Content-Type", None)  # it has no body
+        response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response

@@ -1,0 +1,49 @@
+"""Answers as HTTP has them: JSON, links, redirections."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from flask import Response, current_app, request
+from werkzeug.exceptions import BadRequest, NotAcceptable
+
+from api.http.negotiation import accepted
+from api.urls import Links
+
+JSON = "application/json"
+
+
+def negotiate() -> None:
+    """Refuse a request that would not take JSON. Raises NotAcceptable."""
+    wanted = accepted()
+    if wanted and wanted.best_match([JSON]) is None:
+        raise NotAcceptable(f"Records are served as {JSON} only.")
+
+
+def answer(body: Any) -> Response:
+    """`body` as JSON."""
+    return Response(orjson.dumps(body), content_type=JSON)
+
+
+def links() -> Links:
+    """Links as the operator set them, or as the request came in. Raises BadRequest where it names no host."""
+    public = current_app.extensions["settings"].public_url
+    if public is None and not request.host:  # Werkzeug's word for a host that cannot be
+        raise BadRequest("The Host header does not hold the name of a host.")
+    return Links(public or request.url_root.rstrip("/"))
+
+
+def next_link(address: str) -> str:
+    """The `Link` header of a page that another follows at `address` (RFC 8288)."""
+    return f'<{address}>; rel="next"'
+
+
+def redirect(address: str) -> Response:
+    """308: the method stays, and so does what the request asked for."""
+    query = request.query_string.decode("ascii", "replace")
+    response = Response(status=HTTPStatus.PERMANENT_REDIRECT)
+    response.headers["Location"] = f"{address}?{query}" if query else address
+    del response.headers["Content-Type"]
+    return response

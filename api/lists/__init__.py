@@ -1,0 +1,1 @@
+"""How is a list or a page of records answered? Planner, listing, views, export, CSV."""

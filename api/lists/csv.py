@@ -1,0 +1,82 @@
+"""Records as rows of a table that a spreadsheet may open: a record a row, and no value that it takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import methodcaller
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from api.records.loading import Record
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets know the wide forms as well
+OPENINGS = frozenset((*FORMULA, " "))  # what a formula may start with: most text is told from one by its first letter
+BETWEEN = "; "
+Cell = Callable[[Record], Any]
+
+
+def table(schemas: Sequence[Schema], chunks: Iterable[Sequence[Record]]) -> Iterator[str]:
+    """The header, then the rows of each chunk, as CSV (RFC 4180)."""
+    columns = [column for schema in schemas for column in _columns(schema)]
+    yield _written([[name for name, _ in columns]])
+    for chunk in chunks:
+        yield _written([[_safe(cell(record)) for _, cell in columns] for record in chunk])
+
+
+def makes_column(name: str, schema: Schema) -> bool:
+    """Whether a field of the records stands in the table at all."""
+    return any(True for _ in _column(name, schema.fields[name]))
+
+
+def _written(rows: Iterable[Sequence[Any]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue()
+
+
+def _safe(value: Any) -> Any:
+    """Text behind an apostrophe where it would be calculated; numbers as they are."""
+    if isinstance(value, str) and value[:1] in OPENINGS and value.lstrip(" ").startswith(FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _columns(schema: Schema, before: str = "", path: tuple[str, ...] = ()) -> Iterator[tuple[str, Cell]]:
+    for name, field in schema.fields.items():
+        yield from _column(name, field, before, path)
+
+
+def _column(
+    name: str, field: fields.Field[Any], before: str = "", path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Cell]]:
+    here = (*path, name)
+    if isinstance(field, fields.Nested):
+        yield from _columns(field.schema, f"{before}{name}_", here)
+    elif isinstance(field, fields.List):
+        yield from _of_list(f"{before}{name}", here, field.inner)
+    else:
+        yield f"{before}{name}", partial(_at, path=here) if path else methodcaller("get", name)
+
+
+def _of_list(name: str, path: tuple[str, ...], inner: Any) -> Iterator[tuple[str, Cell]]:
+    """Values in one cell; of records their names and ids. Anything else, such as spans, makes no column."""
+    if not isinstance(inner, fields.Nested):
+        yield name, partial(_joined, path=path)
+        return
+    for key, column in (("name", name), ("id", f"{name}_ids")):
+        if key in inner.schema.fields:
+            yield column, partial(_joined, path=path, key=key)
+
+
+def _joined(record: Record, path: Sequence[str], key: str | None = None) -> str:
+    return BETWEEN.join(str(each if key is None else each[key]) for each in _at(record, path) or ())
+
+
+def _at(record: Any, path: Sequence[str]) -> Any:
+    for name in path:
+        record = None if record is None else record.get(name)
+    return record

@@ -1,0 +1,118 @@
+"""Parts of the OpenAPI document: parameters, answers, refusals, and the operations beside lists and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from api.http.auth import SCHEME
+from api.operations.operation import Answer, Operation
+from api.query.parameters import Parameter
+from api.records.resource import FORMATS, JSON
+from api.schemas import SAMPLE_ID
+from api.urls import PATHS
+
+# Status, name and sentence of the answers that have no body of their own shape.
+REFUSALS = {
+    "400": ("BadRequest", "A parameter is unknown or its value is not allowed; `errors` names each."),
+    "401": ("Unauthorized", "The operator's token is missing or another."),
+    "403": ("Forbidden", "Writing is off."),
+    "404": ("NotFound", "No record has this id."),
+    "406": ("NotAcceptable", "The `Accept` header leaves out every format that is served here."),
+    "409": ("Conflict", "What is asked for contradicts what is stored."),
+    "410": ("Gone", "The record was deleted."),
+    "413": ("TooLarge", "The body is longer than the service takes."),
+    "415": ("UnsupportedMediaType", "The body is not sent as `application/json`."),
+    "422": ("Unusable", "The body is well formed, but nothing can be done with it; `detail` says why."),
+    "429": ("TooManyRequests", "This client asked too often; `Retry-After` says how long to wait."),
+    "500": ("Failed", "Something failed on the side of the service."),
+    "503": (
+        "Unavailable",
+        "The database is away or not migrated, or the query took too long; `detail` says which.",
+    ),
+}
+# Headers that a refusal has beside its body.
+REFUSAL_HEADERS = {"401": "WWW-Authenticate", "429": "Retry-After"}
+HEADERS = {
+    "ETag": ("Changes when the answer does; send it as `If-None-Match`.", 'W/"5f2c7b"'),
+    "Link": ('The next page, as `rel="next"`; absent on the last.', '<https://api.example/v1/events>; rel="next"'),
+    "Location": ("Address of the record.", "https://api.example/v1/events/e3k9wq0x1zt7m2c8rb"),
+    "Retry-After": ("After how many seconds to try again.", "2"),
+    "WWW-Authenticate": ("How to show who one is.", "Bearer realm=news records"),
+}
+
+
+def parameter(converter: Any, name: str, given: Parameter) -> dict[str, Any]:
+    """The example stands in the schema, where Swagger UI shows it without filling it in: all at once find nothing."""
+    shown = given.example if isinstance(given.example, str) else str(given.example).lower()
+    schema = converter.field2property(given.field)
+    documented: dict[str, Any] = {
+        "name": name,
+        "in": "query",
+        "description": f"{given.sentence} Example: `{shown}`.",
+        "schema": {**schema, "examples": [[given.example] if given.repeats else given.example]},
+    }
+    if given.field.required:
+        documented["required"] = True
+    if given.repeats:
+        documented["schema"]["minItems"] = 1
+        documented |= {"style": "form", "explode": True}
+    return documented
+
+
+def identity(name: str, prefix: str) -> dict[str, Any]:
+    """A record's id in a path."""
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": f"Id of the {PATHS[prefix].removesuffix('s')}.",
+        "schema": {"type": "string", "pattern": f"^{prefix}[0-9a-z]{{17}}$", "examples": [prefix + SAMPLE_ID]},
+    }
+
+
+def refusals(*codes: str) -> dict[str, str]:
+    """References to the answers without a body of their own shape, by status."""
+    named = {code: name for code, (name, _) in REFUSALS.items()} | {"304": "NotModified", "308": "Moved"}
+    return {code: named[code] for code in codes}
+
+
+def success(answer: Answer) -> dict[str, Any]:
+    """An answer as documented."""
+    documented: dict[str, Any] = {"description": answer.sentence}
+    if answer.schema is not None:
+        documented["content"] = {FORMATS[JSON]: {"schema": answer.schema}}
+    for form, example in answer.texts.items():
+        documented["content"][FORMATS[form]] = {"schema": {"type": "string"}, "example": example}
+    if answer.headers:
+        documented["headers"] = {header: header for header in answer.headers}
+    if answer.links:
+        documented["links"] = answer.links
+    return documented
+
+
+def operation(converter: Any, declared: Operation) -> dict[str, Any]:
+    """An operation as documented."""
+    documented: dict[str, Any] = {
+        "operationId": declared.name,
+        "tags": [declared.tag],
+        "summary": declared.summary,
+        "description": declared.about,
+        "parameters": [
+            *(identity(name, prefix) for name, prefix in declared.identities.items()),
+            *(parameter(converter, name, each) for name, each in declared.parameters.items()),
+        ],
+        "responses": _responses(declared.answers, declared.refusals),
+    }
+    if declared.body is not None:
+        content = {FORMATS[JSON]: {"schema": declared.body, "example": declared.example}}
+        documented["requestBody"] = {"required": True, "content": content}
+    if declared.guarded:
+        documented["security"] = [{SCHEME: []}]
+    return documented
+
+
+def _responses(answers: Mapping[HTTPStatus, Answer], codes: tuple[int, ...]) -> dict[str, Any]:
+    documented = {str(status.value): success(answer) for status, answer in answers.items()}
+    return {**documented, **refusals(*map(str, codes))}

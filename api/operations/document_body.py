@@ -1,0 +1,56 @@
+"""A document as a client sends it, to be stored or only looked at."""
+
+from __future__ import annotations
+
+from marshmallow import EXCLUDE, fields
+from marshmallow.validate import Length
+
+from api.operations.request_body import Sent
+from api.query.fields import Whole
+from api.schemas import about
+
+EXAMPLE = {
+    "title": "Ministers meet in Oslo",
+    "publisher": "The Daily Ledger",
+    "published": "2024-03-05",
+    "text": "OSLO – Norwegian Foreign Minister Ingrid Solberg met Chilean President Tomás Rivas in Oslo on Monday. "
+    '"We shall sign the memorandum on fisheries before the summer," Solberg told reporters after the talks.',
+}
+
+NO_NUL = Whole(r"^[^\u0000]*$", error="Must not hold a NUL character.")
+
+
+def _text(description: str, example: str, longest: int | None = None) -> fields.String:
+    return fields.String(
+        allow_none=True,
+        validate=[NO_NUL, Length(max=longest)] if longest else NO_NUL,
+        metadata=about(description, example),
+    )
+
+
+class PaperSchema(Sent):
+    """A news article: its text or its page, and what is known beside it."""
+
+    class Meta:
+        """Archives carry many fields more; they are left alone, as on the command line."""
+
+        unknown = EXCLUDE
+
+    text = _text("The article. Spans are counted in it. It or `html` must be there.", EXAMPLE["text"])
+    html = _text("The page, where there is no `text`: the article in it is looked for.", "<article><p>OSLO –</p>")
+    title = _text("Its headline.", EXAMPLE["title"])
+    publisher = _text("The outlet that published it.", EXAMPLE["publisher"], 500)
+    published = _text(
+        "Day or time of publication in ISO 8601, from 1600 to 2199; weekdays are reckoned from it.",
+        EXAMPLE["published"],
+    )
+    url = _text("Its address, http or https; at most 2,000 bytes.", "https://ledger.example/oslo", 2_000)
+    place = _text("City of the dateline.", "Oslo", 500)
+    byline = _text("Who wrote it.", "A. Reporter")
+    id = fields.Raw(
+        metadata={
+            **about("Its name or number at the source.", "ledger-4711"),
+            "type": ["string", "integer", "null"],
+            "pattern": NO_NUL.regex.pattern,
+        }
+    )

@@ -1,0 +1,81 @@
+"""What a client sends: JSON objects, parsed and refused in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+from flask import request
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+
+from api.http.errors import Fault, ParameterError
+from api.http.responses import JSON
+from api.query.fields import LARGEST
+
+
+class Sent(Schema):
+    """A shape that is sent. What it does not name is refused."""
+
+    class Meta:
+        """As for query parameters: nothing is silently left aside."""
+
+        unknown = RAISE
+
+
+class Numeral(fields.Integer):
+    """The number of a telling."""
+
+    allowed = "a whole number above 0"
+
+    def __init__(self, **kwargs: Any) -> None:
+        in_bounds = validate.Range(1, LARGEST, error="Not the number of a telling.")
+        super().__init__(strict=True, validate=in_bounds, required=True, **kwargs)
+
+    def _validated(self, value: Any) -> int:
+        """As JSON Schema has it, 12.0 is a whole number too."""
+        return super()._validated(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+def json_object(largest: int | None = None) -> dict[str, Any]:
+    """The JSON object in the body, of at most `largest` bytes where that is given.
+
+    Raises UnsupportedMediaType, RequestEntityTooLarge, or BadRequest where it is none.
+    """
+    if request.mimetype != JSON:
+        raise UnsupportedMediaType(f"Send {JSON}, with that Content-Type.")
+    if request.content_encoding not in {None, "identity"}:
+        raise UnsupportedMediaType("Send the body as it is, without a Content-Encoding.")
+    if largest is not None:
+        request.max_content_length = largest
+    try:
+        found = orjson.loads(request.get_data())
+    except RequestEntityTooLarge:
+        raise RequestEntityTooLarge(f"The body is longer than {request.max_content_length:,} bytes.") from None
+    except orjson.JSONDecodeError as error:
+        raise BadRequest(f"The body is not JSON: {error}.") from error
+    if not isinstance(found, dict):
+        raise BadRequest("The body is not a JSON object.")
+    return found
+
+
+def checked(schema: type[Sent]) -> dict[str, Any]:
+    """The body as `schema` reads it. Raises ParameterError with a fault for every field that is wrong."""
+    shape, given = schema(), json_object()
+    try:
+        values: dict[str, Any] = shape.load(given)
+    except ValidationError as error:
+        raise ParameterError(list(_faults(shape, given, error.messages_dict))) from error
+    return values
+
+
+def _faults(schema: Schema, given: Mapping[str, Any], messages: Mapping[str, Any]) -> Iterator[Fault]:
+    for name, texts in messages.items():
+        field = schema.fields.get(name)
+        allowed = field.allowed if field else f"one of {', '.join(schema.fields)}"  # type: ignore[attr-defined]
+        yield Fault(name, _shown(given[name]) if name in given else "", " ".join(texts), str(allowed))
+
+
+def _shown(value: Any) -> str:
+    return value[:200] if isinstance(value, str) else orjson.dumps(value).decode()[:200]

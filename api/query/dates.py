@@ -1,0 +1,45 @@
+"""Filters and columns for the date of a record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.query.clauses import Clause, Column, all_of, at_least, at_most, by_index
+from api.query.fields import Day, Flag
+from api.query.filters import Filter
+from models.document import UNDATED
+
+UNDATED_LAST = "Records without a date stand before all others in `date`, and so last in `-date`."
+
+
+def within(starts: Column, ends: Column, sort_date: Column, what: str) -> dict[str, Filter]:
+    """The filters of a record that lasts from one column to the other. `what` says what the days are of.
+
+    `sort_date` is `starts` where that is known, so that it is in bounds too; it has the index. Where something else may
+    stand for an unknown day, give `has_date` anew.
+    """
+    leaves = f"Leaves out records without {what}."
+    not_over = at_least(ends)
+    since = all_of(not_over, at_least(sort_date)) if starts is ends else by_index(ends.class_.id, not_over)
+    return {
+        "date_from": Filter(Day(), f"Not over before this day. {leaves}", "2024-03-01", since),
+        "date_to": Filter(
+            Day(), f"Begun by this day. {leaves}", "2024-03-31", all_of(at_most(starts), at_most(sort_date))
+        ),
+        "has_date": Filter(Flag(), f"Whether there is {what}.", True, dated(sort_date)),
+    }
+
+
+def dated(sort_date: Column) -> Clause:
+    """As `present`, for records that are ordered by nothing else than their date."""
+    return lambda wanted, _: sort_date > UNDATED if wanted else sort_date == UNDATED
+
+
+def dating(source: Any) -> dict[str, Column]:
+    """The columns of a date as it is served."""
+    return {
+        "start": source.starts_on,
+        "end": source.ends_on,
+        "precision": source.date_precision,
+        "basis": source.date_basis,
+    }

@@ -1,0 +1,166 @@
+"""Marshmallow fields for query parameters: strict, and able to say what they allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from models.query import Query, QueryError, parse
+
+LARGEST = 2**31 - 1  # what an integer column of either database holds
+LONGEST_QUERY = 500  # characters
+
+
+class Whole(validate.Regexp):
+    """A pattern that the whole of the text must match, a final newline included."""
+
+    def __init__(self, pattern: str, error: str) -> None:
+        super().__init__(re.compile(pattern), error=error)
+
+    def __call__(self, value: Any) -> Any:
+        """Return `value` if it matches, else raise ValidationError."""
+        if self.regex.fullmatch(value) is None:
+            raise ValidationError(self._format_error(value))
+        return value
+
+
+class Line(fields.String):
+    """Text as somebody would type it: not empty, no NUL, of bounded length."""
+
+    def __init__(self, longest: int = 500, **kwargs: Any) -> None:
+        self.allowed = f"1 to {longest} characters, none of them NUL"
+        super().__init__(
+            validate=[
+                validate.Length(1, longest, error="Must have {min} to {max} characters."),
+                Whole(r"^[^\u0000]*$", error="Must not hold a NUL character."),
+            ],
+            **kwargs,
+        )
+
+
+class Country(fields.String):
+    """A country in the form of ISO 3166-1 alpha-3."""
+
+    allowed = "an ISO 3166-1 alpha-3 code in capitals, as IRN"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validate=Whole(r"^[A-Z]{3}$", error="Not a country code."), **kwargs)
+
+
+class Id(fields.String):
+    """The id of a record whose kind has the letter `prefix`."""
+
+    def __init__(self, prefix: str, **kwargs: Any) -> None:
+        self.allowed = f"an id as {prefix}, then 17 digits and small letters"
+        super().__init__(validate=Whole(rf"^{prefix}[0-9a-z]{{17}}$", error="Not an id of that kind."), **kwargs)
+
+
+class Choice(fields.Enum[StrEnum]):
+    """One value of a closed vocabulary, spelled exactly."""
+
+    def __init__(self, enum: type[StrEnum], **kwargs: Any) -> None:
+        self.allowed = f"one of {', '.join(enum)}"
+        super().__init__(enum, by_value=fields.String, error_messages={"unknown": "Not a known value."}, **kwargs)
+
+
+class Day(fields.Date):
+    """A day of the Gregorian calendar; the other ISO 8601 spellings are refused."""
+
+    allowed = "a day as YYYY-MM-DD"
+    default_error_messages = {"invalid": "Not a day."}  # noqa: RUF012  as in the parent
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Number(fields.Integer):
+    """A whole number in ASCII digits within bounds."""
+
+    def __init__(self, least: int, most: int = LARGEST, **kwargs: Any) -> None:
+        self.allowed = f"a whole number from {least} to {most}"
+        super().__init__(validate=validate.Range(least, most, error="Not from {min} to {max}."), **kwargs)
+
+    def _validated(self, value: Any) -> int:
+        if re.fullmatch(r"-?[0-9]{1,20}", value) is None:
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+class Share(fields.Float):
+    """A number from 0 to 1."""
+
+    allowed = "a number from 0 to 1"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Range(0, 1, error="Not from {min} to {max}."), **kwargs)
+
+    def _validated(self, value: Any) -> float:
+        if re.fullmatch(r"-?[0-9]{1,20}(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", value) is None:
+            raise self.make_error("invalid", input=value)
+        return float(value)
+
+
+class Flag(fields.Boolean):
+    """`true` or `false`."""
+
+    allowed = "true or false"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(truthy={"true"}, falsy={"false"}, **kwargs)
+
+
+class Term(fields.String):
+    """One of the words that the service itself gives meaning to."""
+
+    def __init__(self, *terms: str, **kwargs: Any) -> None:
+        self.allowed = f"one of {', '.join(terms)}"
+        super().__init__(validate=validate.OneOf(terms, error="Not a known value."), **kwargs)
+
+
+class Names(fields.String):
+    """Some of the names that the service gives meaning to, each once, in the order given."""
+
+    def __init__(self, names: Iterable[str], **kwargs: Any) -> None:
+        known = sorted(names)
+        self.allowed = f"one or more of {', '.join(known)}, with commas between"
+        one = f"({'|'.join(known)})"
+        self._check = Whole(f"^{one}(,{one})*$", error="Not names that are known here.")
+        super().__init__(**kwargs)
+        self.metadata = {"pattern": self._check.regex.pattern, **self.metadata}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return list(dict.fromkeys(self._check(super()._deserialize(value, attr, data, **kwargs)).split(",")))
+
+
+class Words(fields.String):
+    """Words to look for, read as a query of `models.query`."""
+
+    allowed = (
+        f'1 to {LONGEST_QUERY} characters: words, "phrases", -exclusions, beginnings*, with OR between alternatives'
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        # What a pattern can say of a query, for the docs; the rest is said by the parser.
+        self.checks = [
+            validate.Length(1, LONGEST_QUERY, error="Must have {min} to {max} characters."),
+            Whole(r"^[^\u0000]*$", error="Must not hold a NUL character."),
+        ]
+        super().__init__(**kwargs)
+        self.metadata = {"minLength": 1, "maxLength": LONGEST_QUERY, "pattern": r"^[^\u0000]*$", **self.metadata}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        for check in self.checks:
+            check(text)
+        try:
+            query: Query = parse(text)
+        except QueryError as error:
+            raise ValidationError(str(error)) from error
+        return query

@@ -1,0 +1,32 @@
+"""Write the bodies of every record that changed since the last time: what lists send of it, and its own page.
+
+    python -m api.rendering [--follow]
+
+With --follow it looks for changes every second, as long as the process lives that started it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import suppress
+
+from api.rendering.renderer import follow, write
+from models.database import connect
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m api.rendering", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--follow", action="store_true", help="go on and write what changes")
+    options = parser.parse_args()
+    engine = connect()
+    if options.follow:
+        with suppress(KeyboardInterrupt):
+            follow(engine)
+    else:
+        print(f"Bodies of records written: {write(engine):,}.")  # noqa: T201  it is the command line
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How does the service itself do? Index, health checks, metrics."""

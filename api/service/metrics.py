@@ -1,0 +1,148 @@
+"""/metrics: requests, how long they took and how many records there are, in the text format of Prometheus."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from flask import Flask, Response, g, request
+from prometheus_client import (
+    GC_COLLECTOR,
+    PLATFORM_COLLECTOR,
+    PROCESS_COLLECTOR,
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    Metric,
+    disable_created_metrics,
+    generate_latest,
+)
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.metrics_core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError
+
+from api.query.parameters import none
+from api.resources import RESOURCES
+from models.database import snapshot
+
+LOG = logging.getLogger(__name__)
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+NOWHERE = "none"  # the route of a request that met none
+BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds
+SOONEST, SHARE = 15.0, 100  # seconds between two counts at least, and so many times as long as counting took
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # a series each that nobody asks for
+PROCESS = CollectorRegistry()
+REQUESTS = Counter(
+    "http_requests", "Requests by method, route and status.", ["method", "route", "status"], registry=PROCESS
+)
+DURATION = Histogram(
+    "http_request_duration_seconds",
+    "From the request to the end of the answer, of streams to their last byte.",
+    ["method", "route"],
+    buckets=BUCKETS,
+    registry=PROCESS,
+)
+for _collector in (PROCESS_COLLECTOR, PLATFORM_COLLECTOR, GC_COLLECTOR):
+    PROCESS.register(_collector)
+
+
+class Census(Collector):
+    """How many records there are of each kind, as of the last count.
+
+    Counting a million rows takes a while, so that it is done when somebody asks, but never for more than a hundredth
+    of the time.
+    """
+
+    def __init__(self, engine: Callable[[], Engine], clock: Callable[[], float] = time.monotonic) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._counts: dict[str, int] = {}
+        self._due = float("-inf")
+
+    def collect(self) -> Iterator[Metric]:
+        """The counts, and whether the database could be asked for them."""
+        started = self._clock()
+        if started >= self._due:
+            self._counts = self._counted()
+            ended = self._clock()
+            self._due = ended + max(SOONEST, SHARE * (ended - started))
+        yield GaugeMetricFamily(
+            "newsrecords_database_up", "1 if the records could be counted the last time, else 0.", bool(self._counts)
+        )
+        records = GaugeMetricFamily("newsrecords_records", "Records by kind, counted now and then.", labels=["kind"])
+        for kind, number in self._counts.items():
+            records.add_metric([kind], number)
+        yield records
+
+    def _counted(self) -> dict[str, int]:
+        """Nothing where the database is away: the other metrics are wanted then more than ever."""
+        try:
+            with snapshot(self._engine()) as connection:
+                return {
+                    each.name: connection.scalar(select(func.count()).select_from(each.model)) or 0
+                    for each in RESOURCES
+                }
+        except DBAPIError as error:
+            LOG.error("records cannot be counted: %s", error.orig)
+            return {}
+
+
+def register(app: Flask) -> None:
+    """Have `app` measure its requests and show the figures.
+
+    Where PROMETHEUS_MULTIPROC_DIR names a folder, as gunicorn.conf.py sees to, they are those of all processes that
+    write there; otherwise of this one alone.
+    """
+    app.before_request(_start)
+    app.after_request(_measure)
+    shown = CollectorRegistry()
+    shown.register(Census(lambda: app.extensions["engine"]))
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+    else:
+        shown.register(PROCESS)
+
+    def metrics() -> Response:
+        none().parse(request.args)
+        return Response(generate_latest(shown), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+    app.add_url_rule("/metrics", "metrics", metrics)
+
+
+def _start() -> None:
+    g.started = time.perf_counter()
+
+
+def count(method: str, route: str, status: int, seconds: float) -> None:
+    """Count a request that was answered."""
+    requests, duration = _counters(method, route, status)
+    requests.inc()
+    duration.observe(seconds)
+
+
+@cache
+def _counters(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+    """Those of these labels, found once: to find them takes longer than to count."""
+    return REQUESTS.labels(method, route, status), DURATION.labels(method, route)
+
+
+def _measure(response: Response) -> Response:
+    method = request.method if request.method in METHODS else "other"
+    route = request.url_rule.rule if request.url_rule else NOWHERE
+    status, started = response.status_code, g.started
+
+    def record() -> None:
+        count(method, route, status, time.perf_counter() - started)
+
+    if response.is_streamed:
+        response.call_on_close(record)
+    else:
+        record()
+    return response

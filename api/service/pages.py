@@ -1,0 +1,95 @@
+"""The pages beside the records: the index and the health checks."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Blueprint, Flask, Response, current_app, request
+from marshmallow import fields
+
+from api.http.errors import problem
+from api.http.readiness import behind, unreadiness
+from api.http.responses import answer, links
+from api.query.parameters import none
+from api.resources import RESOURCES
+from api.schemas import Shape, about
+from api.urls import VERSION
+
+ROUTES = Blueprint("pages", __name__)
+
+
+class HealthSchema(Shape):
+    """Whether the service is well."""
+
+    status = fields.String(metadata=about("Always `ok`; a service that is not well answers 503.", "ok"))
+
+
+class ReadinessSchema(HealthSchema):
+    """Whether the databases can be used."""
+
+    writes = fields.String(
+        metadata=about(
+            "`ok`, or why nothing can be written at present, though records can be read from the replica.", "ok"
+        )
+    )
+    behind = fields.Integer(
+        allow_none=True,
+        metadata=about(
+            "How many changes the replica that is read has yet to take over; 0 without a replica, null where the main "
+            "database cannot be asked.",
+            0,
+        ),
+    )
+
+
+class IndexSchema(Shape):
+    """Where everything is."""
+
+    documentation = fields.URL(metadata=about("Documentation to read and try.", "https://api.example/docs/"))
+    openapi = fields.URL(metadata=about("The same as an OpenAPI document.", "https://api.example/openapi.json"))
+    resources = fields.Dict(
+        fields.String(),
+        fields.URL(),
+        metadata=about("Address of each list.", {"events": "https://api.example/v1/events"}),
+    )
+
+
+@ROUTES.before_request
+def _take_nothing() -> None:
+    none().parse(request.args)
+
+
+def register(app: Flask, document: str) -> None:
+    """Serve these pages, and the OpenAPI document in YAML."""
+    app.register_blueprint(ROUTES)
+    app.add_url_rule("/openapi.yaml", "openapi_yaml", lambda: Response(document, content_type="application/yaml"))
+
+
+@ROUTES.get("/")
+def index() -> Response:
+    """Where everything is."""
+    base = links().base
+    body = {
+        "documentation": f"{base}/docs/",
+        "openapi": f"{base}/openapi.json",
+        "resources": {each.name: f"{base}{VERSION}/{each.name}" for each in RESOURCES},
+    }
+    return answer(IndexSchema().dump(body))
+
+
+@ROUTES.get("/healthz")
+def healthz() -> Response:
+    """The process lives."""
+    return answer(HealthSchema().dump({"status": "ok"}))
+
+
+@ROUTES.get("/readyz")
+def readyz() -> Response:
+    """What is read can be reached and is migrated. Where that is a replica, the main database may be away."""
+    read, main = current_app.extensions["engine"], current_app.extensions["writer"]
+    reason = unreadiness(read)
+    if reason is not None:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
+    lacking = unreadiness(main)
+    shown = {"status": "ok", "writes": lacking or "ok", "behind": None if lacking else behind(read, main)}
+    return answer(ReadinessSchema().dump(shown))

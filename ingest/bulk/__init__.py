@@ -1,0 +1,1 @@
+"""How do many documents get in? Batches, the processes or machines that analyze them, and their order."""

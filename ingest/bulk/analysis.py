@@ -1,0 +1,46 @@
+"""Who analyzes batches of documents: this process, several processes, or a cluster; all with the same results."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import ingest
+from ingest.read.failure import Failure
+from ingest.tellings import Analysis, Source
+
+Result = Analysis | Failure
+# Takes batches, gives what came of every document in the order they came; an empty list where nothing is ready yet.
+Analyst = Callable[[Iterable[Sequence[Source]]], Iterator[list[Result]]]
+
+
+def analyze_batch(sources: Sequence[Source]) -> list[Result]:
+    """What each source tells, or that it could not be analyzed and why. Raises CannotRunError if there is no model."""
+    from ingest.parse.spacy_pipeline import warm  # noqa: PLC0415  who lets others analyze needs no model
+
+    warm()
+    try:
+        return list(ingest.analyze(sources))
+    except Exception:  # whose fault it is shows when each goes alone
+        return [_analyze_one(source) for source in sources]
+
+
+def _analyze_one(source: Source) -> Result:
+    try:
+        [analysis] = ingest.analyze([source])
+    except Exception as error:  # it is reported, and the other documents go on
+        return failure(source, "could not be analyzed", error)
+    return analysis
+
+
+def failure(source: Source, what: str, error: Exception) -> Failure:
+    """The report of an error that nobody foresaw, with the trace that whoever mends it will want."""
+    said = f": {error}" if str(error) else ""
+    trace = "".join(traceback.format_exception(error))
+    return Failure(source.name, f"{what}: {type(error).__name__}{said}", trace)
+
+
+def alone(batches: Iterable[Sequence[Source]]) -> Iterator[list[Result]]:
+    """Analyze in this process."""
+    for batch in batches:
+        yield analyze_batch(batch) if batch else []

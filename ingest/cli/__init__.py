@@ -1,0 +1,1 @@
+"""What does the command line show? Progress and dry runs."""

@@ -1,0 +1,97 @@
+"""How derived records reach their tables: in bulk, and only what is new or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from ingest.derive.change_log import Journal
+from models.base import Base
+from models.bulk import put
+from models.chunks import chunks
+from models.fulltext import stream
+
+Fields = dict[str, Any]
+ENTRIES = Base.metadata.tables["search_entry"]
+
+
+def stored(session: Session, table: Table, records: Iterable[str]) -> dict[str, Fields]:
+    """The rows of records that stand already, by id."""
+    found: dict[str, Fields] = {}
+    for part in chunks(records):
+        rows = session.execute(select(table).where(table.c.id.in_(part))).mappings()
+        found |= {row["id"]: dict(row) for row in rows}
+    return found
+
+
+def write(
+    session: Session, table: Table, rows: Mapping[str, Fields], before: Mapping[str, Fields], journal: Journal
+) -> None:
+    """Write records by id; `before` holds those that stand already."""
+    new = [{"id": record, **fields} for record, fields in rows.items() if record not in before]
+    put(session, table, new)
+    journal.created.update(row["id"] for row in new)
+    changed = [
+        {"record": record, **{f"new_{name}": value for name, value in rows[record].items()}}
+        for record in differing(before, rows)
+    ]
+    if changed:
+        names = [name.removeprefix("new_") for name in changed[0] if name != "record"]
+        values: Fields = {name: bindparam(f"new_{name}") for name in names}
+        session.connection().execute(update(table).where(table.c.id == bindparam("record")).values(values), changed)
+        journal.updated.update(row["record"] for row in changed)
+
+
+def differing(
+    before: Mapping[str, Fields], rows: Mapping[str, Fields], names: Collection[str] | None = None
+) -> list[str]:
+    """The records that stood before with another value of one of these fields, of any field if none are named."""
+    return [
+        record
+        for record, fields in rows.items()
+        if record in before and any(before[record][name] != fields[name] for name in names or fields)
+    ]
+
+
+def write_children(
+    session: Session, table: Table, parent: str, rows: Mapping[str, list[Fields]], journal: Journal
+) -> None:
+    """Give records these rows of a table that refers to them by the column `parent`; their order is of no account."""
+    others = [column.name for column in table.c if column.name != parent]
+    standing: dict[str, set[tuple[Any, ...]]] = {record: set() for record in rows}
+    for part in chunks(rows):
+        query = select(table.c[parent], *(table.c[name] for name in others)).where(table.c[parent].in_(part))
+        for record, *values in session.execute(query):
+            standing[record].add(tuple(values))
+    wanted = {record: {tuple(row[name] for name in others) for row in given} for record, given in rows.items()}
+    changed = [record for record in rows if wanted[record] != standing[record]]
+    journal.updated.update(changed)
+    for part in chunks(record for record in changed if standing[record]):
+        session.execute(delete(table).where(table.c[parent].in_(part)))
+    new = [{parent: record, **row} for record in changed for row in rows[record]]
+    put(session, table, new)
+
+
+def write_words(session: Session, texts: Mapping[str, Iterable[str | None]]) -> None:
+    """Put the words of records into the full-text index in place of those they had."""
+    words = {record: stream(*parts) for record, parts in texts.items()}
+    known: dict[str, str] = {}
+    for part in chunks(words):
+        rows = session.execute(select(ENTRIES.c.record_id, ENTRIES.c.words).where(ENTRIES.c.record_id.in_(part)))
+        known |= dict(rows.all())
+    new = [{"record_id": record, "words": line} for record, line in words.items() if record not in known]
+    put(session, ENTRIES, new)
+    changed = [{"r": record, "w": line} for record, line in words.items() if known.get(record, line) != line]
+    if changed:
+        query = update(ENTRIES).where(ENTRIES.c.record_id == bindparam("r")).values(words=bindparam("w"))
+        session.connection().execute(query, changed)
+
+
+def erase(session: Session, table: Table, records: Collection[str]) -> None:
+    """Delete records and their words."""
+    for part in chunks(records):
+        session.execute(delete(table).where(table.c.id.in_(part)))
+        session.execute(delete(ENTRIES).where(ENTRIES.c.record_id.in_(part)))

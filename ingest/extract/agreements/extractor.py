@@ -1,0 +1,153 @@
+"""Agreements of a document: what parties have proposed, agreed, signed or brought into force."""
+
+from __future__ import annotations
+
+from ingest.extract.agreements.draft import Draft, known
+from ingest.extract.agreements.lexicon import words
+from ingest.extract.agreements.parties import Parties
+from ingest.extract.agreements.reference import Reference, references
+from ingest.extract.agreements.stage import stage
+from ingest.extract.coreference.cast import Cast
+from ingest.extract.events.arguments.time import dated
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.syntax.clause import verbal
+from ingest.extract.events.syntax.voice import doers
+from ingest.parse.tokens import Parsed, Token
+from ingest.tellings import AgreementTelling, EventTelling, Step
+from models.vocabulary import AgreementKind, AgreementStatus, EventStatus, EventType, ParticipantKind
+
+# What an instrument is where the text asserts no stage: a named framework stands, a joint statement is out.
+STANDING = {
+    AgreementKind.OTHER: AgreementStatus.IN_FORCE,
+    AgreementKind.JOINT_STATEMENT: AgreementStatus.AGREED,
+    AgreementKind.CEASEFIRE: AgreementStatus.IN_FORCE,
+}
+ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by who meets and speaks of them
+BETWEEN = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
+
+
+def find(parsed: Parsed, cast: Cast, events: tuple[EventTelling, ...]) -> tuple[AgreementTelling, ...]:
+    """The agreements that the document tells, in order of the text, with keys "a1", "a2" and so on."""
+    scene = Scene(parsed, cast, ())
+    parties = Parties(scene, events)
+    drafts: list[Draft] = []
+    for sentence in parsed.sentences:
+        for reference in references(sentence):
+            if not scene.quoted(reference.head):
+                _take(scene, parties, drafts, reference)
+    for draft in drafts:
+        _complete(parties, draft)
+    told = [draft for draft in drafts if _stands(draft)]
+    return tuple(_telling(draft, f"a{number}") for number, draft in enumerate(told, start=1))
+
+
+def _take(scene: Scene, parties: Parties, drafts: list[Draft], reference: Reference) -> None:
+    """One more reference: it joins an instrument already told or opens one."""
+    named = parties.of(reference)
+    draft = known(drafts, reference, named)
+    if draft is None:
+        draft = Draft([], reference.kind, reference.count)
+        drafts.append(draft)
+    draft.add(reference, named)
+    event = parties.event(reference.head)
+    found = stage(reference.head, _many(parties, draft, event))
+    if found is None or found[0] is AgreementStatus.UNSPECIFIED:
+        return
+    status, token = found
+    if status in words().ending and not _of_party(scene, draft, token):
+        return
+    event = parties.event(token, reference.head)
+    coming = event.when if event and event.status is EventStatus.FUTURE else None  # "to sign in July": the next one
+    when = coming or dated(scene, token) or (event.when if event else None)
+    if when:  # a dated step takes the place of the same step without a date
+        draft.steps = [step for step in draft.steps if step.status is not status or step.when]
+    draft.steps.append(Step(status, token.span, when))
+    if event and token.lemma not in words().told:
+        _made(parties, draft, event)
+
+
+def _of_party(scene: Scene, draft: Draft, token: Token) -> bool:
+    """Whether an end is the doing of a party: not of the opposition, nor of a third country that dislikes the pact."""
+    who = [
+        key
+        for one in (doers(token) if verbal(token) else ())
+        for key in (scene.cast.refer(one) or _unnamed(scene, one))
+    ]
+    if not who:
+        return True
+    states = {state for key in who if (state := scene.state(key))}
+    bodies = {key for key in who if scene.kinds.get(key) is ParticipantKind.ORGANIZATION}
+    if len(draft.parties) < 2:
+        return bool(states or bodies)
+    return bool((states | {*who}) & {*draft.parties})
+
+
+def _unnamed(scene: Scene, noun: Token) -> tuple[str, ...]:
+    return scene.cast.introduce(noun) if scene.body(noun) else ()
+
+
+def _many(parties: Parties, draft: Draft, event: EventTelling | None) -> bool:
+    """Whether both sides are known to be behind it."""
+    return len(parties.states(event.actors) if event else draft.parties) > 1
+
+
+def _made(parties: Parties, draft: Draft, event: EventTelling) -> None:
+    """The event that made it gives parties, and tells a purchase from other deals."""
+    draft.event = draft.event or event
+    if event.type is EventType.COOPERATE and draft.kind is AgreementKind.AGREEMENT:
+        draft.kind = AgreementKind.CONTRACT
+    if len(draft.parties) < 2:
+        draft.parties += [key for key in parties.made_by(event) if key not in draft.parties]
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether the instrument is told, not merely cited: it has a stage or parties, and is not "agreements" at large."""
+    match draft.kind:
+        case AgreementKind.RESOLUTION:
+            return bool(draft.steps) and draft.count is not None
+        case AgreementKind.OTHER | AgreementKind.JOINT_STATEMENT:
+            return len(draft.parties) > (draft.kind is AgreementKind.OTHER)
+        case _:
+            return _solid(draft)
+
+
+def _solid(draft: Draft) -> bool:
+    """Whether an agreement has parties or a stage enough to be told."""
+    if draft.count is None and len(draft.parties) < 2 and draft.event is None:
+        return False
+    if draft.generic and (not draft.parties or draft.count is None):
+        return False
+    if not draft.parties and draft.event is None and not _made_known(draft):
+        return False
+    return bool(draft.steps) or len(draft.parties) > 1 or (draft.kind is AgreementKind.COMMISSION and draft.title.named)
+
+
+def _made_known(draft: Draft) -> bool:
+    """Whether it has come further than talk of it: a wish for some deal of nobody's is no instrument."""
+    return any(step.status.rank > AgreementStatus.UNDER_NEGOTIATION.rank for step in draft.steps)
+
+
+def _complete(parties: Parties, draft: Draft) -> None:
+    """Parties, stage and date that the reference did not give but the document does."""
+    if len(draft.parties) < 2 and draft.kind not in ELSEWHERE:
+        draft.parties = parties.at_meeting(draft.parties)
+    if not draft.steps and draft.kind in STANDING:
+        draft.steps.append(Step(STANDING[draft.kind], draft.title.title))
+    elif not draft.steps and draft.kind in BETWEEN and len(draft.parties) > 1:
+        draft.steps.append(
+            Step(AgreementStatus.AGREED, draft.title.title)
+        )  # a pact between two is agreed unless the text says more
+
+
+def _telling(draft: Draft, key: str) -> AgreementTelling:
+    return AgreementTelling(
+        key=key,
+        kind=draft.kind,
+        title=draft.title.title,
+        references=tuple(dict.fromkeys(one.title for one in draft.references)),
+        steps=tuple(draft.steps),
+        parties=tuple(draft.parties),
+        count=draft.count,
+        event=draft.event.key if draft.event else None,
+        confidence=0.9 if draft.steps and draft.parties else 0.6,
+    )

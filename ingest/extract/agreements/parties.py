@@ -1,0 +1,105 @@
+"""Whose agreement it is: those the phrase names, those who sign, or the two sides of the meeting that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ingest.extract.agreements.reference import Reference
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.syntax.clause import after, children, climb, verbal
+from ingest.extract.events.syntax.voice import doers
+from ingest.parse.tokens import Token
+from ingest.tellings import EventTelling
+from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind
+
+# Events whose actors are parties to what they make; who praises or condemns a pact is none.
+MAKING = (
+    EventType.AGREE,
+    EventType.SUPPORT,
+    EventType.COOPERATE,
+    EventType.AID,
+    EventType.CONSULT,
+    EventType.RETREAT,
+    EventType.SANCTION,
+)
+
+
+class Parties:
+    """Finds parties of references in one document."""
+
+    def __init__(self, scene: Scene, events: tuple[EventTelling, ...]) -> None:
+        self.scene, self.cast = scene, scene.cast
+        used = {key for event in events for key in (*event.actors, *event.recipients)}
+        self._kinds = {one.key: one.kind for one in self.cast.tellings(used)} | scene.kinds
+        self._at = [(span, event) for event in events for span in event.triggers]
+        self._main = next(iter(_meetings(events)), None)
+
+    def of(self, reference: Reference) -> list[str]:
+        """Whom the phrase itself names: "between A and B", "with C", "the A–B pact", "by the parties to the war"."""
+        head = reference.head
+        keys = [key for one in after(head, "between", "among", "by") for key in self._refer(one)]
+        partners = [key for one in after(head, "with") for key in self.cast.refer(one)]
+        for child in children(head, "compound", "amod", "nmod", "poss"):
+            keys += [
+                key
+                for one in child.subtree
+                for key in (self.cast.refer(one) if one.dep == "poss" else self._named(one))
+            ]
+        if partners and not keys:
+            event = self.event(head)
+            keys = list(event.actors) if event else []
+        if not keys and reference.kind is AgreementKind.JOINT_STATEMENT:
+            above = next((one for one in head.ancestors if verbal(one)), None)
+            keys = [key for one in (doers(above) if above else ()) for key in self.cast.refer(one)]
+        return self.states([*keys, *partners])
+
+    def made_by(self, event: EventTelling) -> list[str]:
+        """Who is party to what this event makes."""
+        return self.states((*event.actors, *event.recipients)) if event.type in MAKING else []
+
+    def at_meeting(self, known: list[str]) -> list[str]:
+        """The two states of the meeting that the document is about, where the one party known is among them."""
+        if self._main is None:
+            return known
+        states = [
+            key
+            for key in self.states((*self._main.actors, *self._main.recipients))
+            if self._kinds.get(key) is ParticipantKind.COUNTRY
+        ]
+        return states if len(states) == 2 and set(known) <= set(states) else known
+
+    def states(self, keys: Iterable[str]) -> list[str]:
+        """States and organizations rather than the persons who sign for them."""
+        found: list[str] = []
+        for key in keys:
+            state = self.scene.state(key) or (
+                key if self._kinds.get(key, ParticipantKind.GROUP) is not ParticipantKind.PERSON else None
+            )
+            if state and state not in found:
+                found.append(state)
+        firm = [key for key in found if self._kinds.get(key) in (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)]
+        return firm if len(firm) > 1 else found
+
+    def event(self, *tokens: Token) -> EventTelling | None:
+        """The event told at one of these tokens or above it, or below the last: "a deal whereby A bought B"."""
+        for token in tokens:
+            for one in (token, *(above for _, above in climb(token) if verbal(above) or above.pos == "NOUN")):
+                for span, event in self._at:
+                    if span.start <= one.start and one.end <= span.end:
+                        return event
+        below = [one for one in tokens[-1].subtree if verbal(one)]
+        for span, event in self._at:
+            if any(span.start <= one.start and one.end <= span.end for one in below):
+                return event
+        return None
+
+    def _refer(self, token: Token) -> tuple[str, ...]:
+        return self.cast.refer(token) or (self.cast.introduce(token) if self.scene.body(token) else ())
+
+    def _named(self, token: Token) -> tuple[str, ...]:
+        return self.cast.refer(token) if self.scene.named(token) else ()
+
+
+def _meetings(events: tuple[EventTelling, ...]) -> Iterator[EventTelling]:
+    """Meetings and visits that have happened, in order of the text."""
+    return (event for event in events if event.type is EventType.CONSULT and event.status is EventStatus.ASSERTED)

@@ -1,0 +1,239 @@
+"""Noun phrases that name an agreement: their kind, extent, number and whether they point back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.extract.agreements.lexicon import words
+from ingest.extract.dates.expression import words as words_of_time
+from ingest.extract.events.coreference.anaphora import definite
+from ingest.extract.events.document_context import doers
+from ingest.extract.events.syntax.clause import children, verbal
+from ingest.parse.tokens import Sentence, Token
+from ingest.tellings import Span
+from models.vocabulary import AgreementKind
+
+NUMBERS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(1, 13),
+        strict=True,
+    )
+)
+OUTSIDE = ("det", "poss", "predet", "punct", "relcl", "cc", "case", "advmod", "neg")
+DAYS = frozenset(word for kind in ("weekday", "month") for word in words_of_time()[kind] if len(word) > 3)
+MANY = frozenset(["series", "number", "several", "dozen", "package", "set", "raft"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One noun phrase: `count` is 1 for one, None for an unstated number; `title` leaves articles out."""
+
+    head: Token
+    kind: AgreementKind
+    title: Span
+    count: int | None
+    definite: bool
+    generic: bool
+    named: bool
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Lemmas that say which instrument is meant: "a joint commission on trade": joint, trade."""
+        first = [one for m in _modifiers(self.head) for one in m.subtree]
+        last = [
+            one for prep in children(self.head, "prep") if prep.lower in ("of", "on", "for") for one in prep.subtree
+        ]
+        return frozenset(
+            one.lemma.lower()
+            for one in (*first, *last)
+            if one.pos in ("NOUN", "PROPN", "ADJ") and one.lower not in EMPTY
+        )
+
+
+EMPTY = frozenset(
+    [
+        "new",
+        "two",
+        "recent",
+        "major",
+        "historic",
+        "understanding",
+        "landmark",
+        "first",
+        "latest",
+        "country",
+        "side",
+        "signed",
+        "proposed",
+        "possible",
+    ]
+)
+
+
+def references(sentence: Sentence) -> list[Reference]:
+    """The noun phrases of a sentence that name an instrument."""
+    found: list[Reference] = []
+    for token in sentence.tokens:
+        kind = _kind(token)
+        if kind is None or (found and _same_name(found, token)):
+            continue
+        found.append(_reference(token, kind))
+    return found
+
+
+def _same_name(found: list[Reference], token: Token) -> bool:
+    """Whether the word only goes on naming: "memorandum of understanding (MoU)", "ceasefire deal" misread as two."""
+    bracketed = token.dep == "appos" and any(one.title.start < token.start < one.title.end for one in found)
+    return bracketed or token.i == found[-1].head.i + 1
+
+
+def _kind(token: Token) -> AgreementKind | None:
+    if token.pos not in ("NOUN", "PROPN") or (
+        token.dep in ("compound", "amod", "nmod") and token.head.pos in ("NOUN", "PROPN")
+    ):
+        return None
+    if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma.lower() == "memorandum":
+        return None  # "memorandum of understanding"
+    known = words()
+    word = next(
+        (one for one in (token.lemma.lower(), token.lower, token.lower.rstrip(".")) if one in known.kinds), None
+    )
+    if word is None:
+        return None
+    before, after = _around(token)
+    for parts, kind in known.kinds[word]:
+        place = parts.index(word)
+        led = tuple(before[len(before) - place :]) == parts[:place]
+        if led and tuple(after[: len(parts) - place - 1]) == parts[place + 1 :]:
+            return kind if _instrument(token, kind, len(parts) > 1) else None
+    return None
+
+
+def _around(token: Token) -> tuple[list[str], list[str]]:
+    tokens = token.sentence.tokens
+    place = token.i - tokens[0].i
+    low = [one.lower for one in tokens]
+    return low[max(0, place - 3) : place], low[place + 1 : place + 5]
+
+
+def _instrument(token: Token, kind: AgreementKind, long: bool) -> bool:
+    """Whether a noun is used of an instrument: a framework or commission only between parties, or by its name."""
+    if kind is AgreementKind.OTHER:
+        return (_capital(token) and bool(_modifiers(token))) or (
+            token.lemma == "mechanism" and any(one.lower in words().shared for one in _modifiers(token))
+        )
+    if kind is AgreementKind.RESOLUTION:
+        return (
+            token.lemma != "resolution"
+            or _capital(token)
+            or any(one.dep in ("compound", "nummod") for one in token.children)
+            or _adopted(token)
+        )
+    if kind is AgreementKind.COMMISSION and not long:
+        return any(one.lower in words().shared for one in _modifiers(token))
+    if kind is AgreementKind.AGREEMENT and token.lemma in ("settlement", "arrangement", "roadmap"):
+        return bool(children(token, "prep")) and any(p.lower in ("between", "with") for p in children(token, "prep"))
+    if token.lemma.lower() in ("charter", "constitution", "convention"):
+        return _capital(token) and not any(one.lower in words().gathering for one in _modifiers(token))
+    return True
+
+
+def _adopted(token: Token) -> bool:
+    return token.dep in ("dobj", "nsubjpass") and token.head.lemma in (
+        "adopt",
+        "veto",
+        "pass",
+        "approve",
+        "sponsor",
+        "draft",
+        "table",
+    )
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and not token.text.isupper()
+
+
+def _modifiers(token: Token) -> list[Token]:
+    return [one for one in token.children if one.i < token.i and one.dep in ("amod", "compound", "nmod", "nummod")]
+
+
+def _reference(token: Token, kind: AgreementKind) -> Reference:
+    generic = token.lemma.lower() in words().generic and not _modifiers(token) and not children(token, "prep", "acl")
+    if kind is AgreementKind.AGREEMENT and any(
+        one.lower in ("$", "billion", "million") for m in _modifiers(token) for one in m.subtree
+    ):
+        kind = AgreementKind.CONTRACT  # "a $3 billion deal"
+    return Reference(
+        token,
+        kind,
+        _extent(token),
+        _count(token),
+        definite(token),
+        generic,
+        _capital(token) and bool(_modifiers(token)),
+    )
+
+
+def _extent(token: Token) -> Span:
+    """The phrase from its first modifier to the end of the "of", "on", "for" and "between" phrases that follow it."""
+    tokens = token.sentence.tokens
+    base = tokens[0].i
+    inside = {one.i for m in _modifiers(token) for one in m.subtree if one.i < token.i and one.dep != "det"}
+    start = token.i
+    while start - 1 in inside and not _signs(tokens[start - 1 - base]):
+        start -= 1
+    last = token.i
+    for child in token.children:
+        if child.i > token.i and _belongs(child):
+            last = max(last, *(one.i for one in child.subtree))
+    for one in tokens[token.i - base + 1 : last - base + 1]:
+        if one.lower in DAYS and one.text[:1].isupper():  # "the pact signed on Monday": the day is no part of the title
+            last = one.i - 1 - (tokens[one.i - base - 1].pos == "ADP")
+            break
+    while last > token.i and tokens[last - base].pos == "PUNCT" and tokens[last - base].text not in (")",):
+        last -= 1
+    text = [one.text for one in tokens[start - base : last - base + 1]]
+    if "(" in text and ")" not in text and last - base + 1 < len(tokens) and tokens[last - base + 1].text == ")":
+        last += 1
+    return Span(tokens[start - base].start, tokens[last - base].end)
+
+
+def _signs(token: Token) -> bool:
+    """Whether a word before the head is a verb, if only a headline's misread one: "Chad, Mali sign pact"."""
+    return verbal(token) or (token.lemma in words().stages and token.tag not in ("VBN", "JJ"))
+
+
+def _belongs(child: Token) -> bool:
+    """Whether what follows the head is part of the title: "on trade", "between A and B", "to end the war", "(MoU)"."""
+    if child.dep == "prep" and child.lower in ("with", "between", "among"):
+        return any(map(_party, children(child, "pobj")))
+    if child.dep == "prep":
+        return child.lower in ("of", "on", "for", "against", "to")
+    if child.dep == "acl":
+        return any(one.lower == "to" for one in child.children)
+    return child.dep in ("appos", "nummod")
+
+
+def _party(noun: Token) -> bool:
+    """Whether a noun may be a side of an agreement: "with Chad", "with its neighbours", not "with a short life"."""
+    named = any(one.pos in ("PROPN", "PRON") for one in noun.subtree)
+    return named or noun.tag == "NNS" or noun.lemma.lower() in doers()
+
+
+def _count(token: Token) -> int | None:
+    """The number of instruments: "six memoranda": 6, "a treaty": 1, "agreements": unknown."""
+    for child in children(token, "nummod"):
+        word = child.lower.replace(",", "")
+        if (
+            child.i < token.i
+            and (word.isdecimal() or word in NUMBERS)
+            and not any(c.lower in ("$", "€") for c in child.children)
+        ):
+            return int(word) if word.isdecimal() and int(word) < 1000 else NUMBERS.get(word)
+    if token.tag in ("NNS", "NNPS") or token.lower in ("mous", "memoranda"):
+        return None
+    if token.dep == "pobj" and token.head.head.lemma in MANY:
+        return None
+    return 1

@@ -1,0 +1,1 @@
+"""Whom does a description, a pronoun or a short form mean?"""

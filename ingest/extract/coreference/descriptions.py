@@ -1,0 +1,262 @@
+"""What a common noun refers to: "the Iranian president", "his counterpart", "the Cuban government", "the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.extract.coreference import plurals
+from ingest.extract.coreference.antecedents import subjects
+from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.epithets import bearer
+from ingest.extract.coreference.participant import Member
+from ingest.extract.coreference.plurals import joined
+from ingest.extract.coreference.spokespersons import SPOKEN, spoken_for
+from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.names.titles import title_of
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+
+Resolve = Callable[[Discourse, Token], tuple[str, ...]]
+
+STYLES = frozenset(["majesty", "highness", "holiness", "excellency", "eminence"])
+# Words for a body that its name need not hold, by the sector of what they are said of.
+SYNONYMS = {
+    "company": "BUS", "firm": "BUS", "manufacturer": "BUS", "airline": "BUS", "carrier": "BUS", "corporation": "BUS",
+    "newspaper": "JRN", "paper": "JRN", "broadcaster": "JRN", "daily": "JRN", "outlet": "JRN", "network": "JRN",
+    "party": "PTY", "rebels": "REB", "militants": "REB", "militia": "REB",
+}  # fmt: skip
+HEADING = frozenset({"chief", "head", "boss", "leader"})
+
+
+def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """Keys of what the noun phrase describes; () where that is not clear."""
+    rule = RULES.get(token.lower)
+    if not (_definite(token) or token.lower in SPOKEN or token.lower in STYLES):
+        return ()
+    if rule is None and plurals.is_several(token):
+        rule = plurals.resolve
+    if rule is None and token.lower in classes("reference_words.txt")["states"] and _possessor(token):
+        rule = _theirs
+    return (rule or _office_or_body)(discourse, token, refer)
+
+
+def _office_or_body(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    return _office(discourse, token, refer) or _body(discourse, token)
+
+
+def _definite(token: Token) -> bool:
+    """Whether the noun phrase takes for granted who is meant."""
+    for child in token.children:
+        if child.dep == "poss" or child.lower in ("the", "both", "this", "that", "these", "those", "two", "three"):
+            return True
+    return token.lower in ("both", "two") or (token.text[0].isupper() and token.i != token.sentence.tokens[0].i)
+
+
+def _possessor(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep == "poss"), None)
+
+
+def _modifiers(token: Token) -> list[Token]:
+    """Words before the head that say which is meant, and those joined to them."""
+    found = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss") and t.i < token.i]
+    return found + [t for m in found for t in m.children if t.dep in ("conj", "compound", "amod")]
+
+
+def _named_countries(discourse: Discourse, token: Token) -> set[str]:
+    """Codes of the countries that the noun phrase names: before its head or after "of"."""
+    parts = _modifiers(token)
+    for child in token.children:
+        if child.dep == "prep" and child.lower == "of":
+            parts += [t for p in child.children if p.dep == "pobj" for t in (p, *joined(p))]
+    keys = [key for part in parts for key in discourse.at.get(part.i, ())]
+    return {c for key in keys if (c := discourse.members[key].country)}
+
+
+def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "the Iranian president", "the foreign minister", "the presidents of Iran and Cuba"."""
+    title = title_of(token.lower)
+    if title is None:
+        return ()
+    head = title.phrase.split()[-1]
+    countries = _named_countries(discourse, token)
+    words = {t.lower for t in _modifiers(token) if t.i not in discourse.at and t.dep in ("amod", "compound")} - classes(
+        "reference_words.txt"
+    )["plain"]
+    bodies = _named_bodies(discourse, token)
+    owner = _possessor(token)
+    if owner is not None and owner.i not in discourse.at:
+        countries |= {c for key in refer(discourse, owner) if (c := discourse.members[key].country)}
+        if not countries:
+            return ()
+
+    def fits(member: Member) -> bool:
+        if not member.is_person or (countries and member.country not in countries):
+            return False
+        if bodies:
+            return bool(bodies & member.serves) and (head in HEADING or _is_called(member, head))
+        return _is_called(member, head) and words <= member.words
+
+    found = list(dict.fromkeys(key for _, key in discourse.before(token, 40) if fits(discourse.members[key])))
+    if token.lower != title.phrase.split()[-1]:
+        found = found or [key for key, m in discourse.members.items() if fits(m)]
+        return tuple(found) if len(found) == len(countries) > 1 else ()
+    if len(found) > 1 and not countries:
+        return _likelier(discourse, token, refer, found)
+    if not found:
+        found = [key for key, m in discourse.members.items() if fits(m) and not m.introduced]
+        return tuple(found) if len(found) == 1 else ()
+    return (found[0],)
+
+
+def _named_bodies(discourse: Discourse, token: Token) -> set[str]:
+    """Names of the bodies that stand before the noun: "the UN chief"."""
+    members = [discourse.members[key] for part in _modifiers(token) for key in discourse.at.get(part.i, ())]
+    return {name for member in members if member.is_body for name in (member.usual or member.name,)}
+
+
+def _likelier(discourse: Discourse, token: Token, refer: Resolve, found: list[str]) -> tuple[str, ...]:
+    """Of several that fit: the one whose office is said without a country, the last subject, the last named."""
+    own = [key for key in found if discourse.members[key].bare]
+    if len(own) == 1 and token.text[0].isupper():
+        return (own[0],)
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 3), -1):
+        for subject in discourse.subjects(discourse.parsed.sentences[index]):
+            keys = [key for key in refer(discourse, subject) if key in found]
+            if len(keys) == 1:
+                return (keys[0],)
+    return (found[0],)
+
+
+def _is_called(member: Member, head: str) -> bool:
+    """Whether the noun fits the person's offices: "the premier" of a prime minister, "the lawmaker" of a senator."""
+    if head in member.heads:
+        return True
+    if head == "leader":
+        return member.leader or (member.famous and member.role is None)
+    if head == "premier":
+        return "minister" in member.heads and "prime" in member.words
+    if head == "diplomat":
+        return bool(member.heads & {"ambassador", "envoy"}) or "foreign" in member.words or "state" in member.words
+    return head == "lawmaker" and bool(member.heads & classes("reference_words.txt")["lawmakers"])
+
+
+def _theirs(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "their countries", "our two nations": those of the possessors, else so many spoken of."""
+    owner = _possessor(token)
+    states = _states(discourse, refer(discourse, owner) if owner else ())
+    if len(states) > 1:
+        return states
+    return plurals.countries(discourse, token, refer) if plurals.number_of(token) else states
+
+
+def _states(discourse: Discourse, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries of participants, themselves or their own."""
+    members = [discourse.members[key] for key in keys]
+    states = [m.key if m.is_country else discourse.states.get(m.country or "") for m in members]
+    return tuple(dict.fromkeys(key for key in states if key))
+
+
+def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "the Cuban government", "his government", "the government in Quito"; alone, of the country spoken of."""
+    for part in _modifiers(token):
+        if states := _states(discourse, refer(discourse, part)):
+            return states
+    for place in [t for child in token.children if child.dep == "prep" for t in child.children if t.dep == "pobj"]:
+        known = gazetteer().get(place.text)
+        if known and known.sense in (Sense.SEAT, Sense.COUNTRY) and known.country in discourse.states:
+            return (discourse.states[known.country],)
+    if any(t.dep in ("amod", "compound", "prep", "relcl") for t in token.children):
+        return ()
+    near = {key for _, key in discourse.before(token, 1) if discourse.members[key].is_country}
+    return (near.pop(),) if len(near) == 1 else ()
+
+
+def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "the Chinese side said", which is China; "on the Chinese side" is a place."""
+    if token.dep not in SUBJECTS:
+        return ()
+    named = [discourse.states.get(code) for code in _named_countries(discourse, token)]
+    return tuple(key for key in named if key) if len(named) == 1 else ()
+
+
+def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "the country", "his country", "our nation": the possessor's, else the country spoken of last."""
+    charged = token.dep == "dobj" and token.head.lemma in classes("reference_words.txt")["charging"]
+    rest = [t for t in token.children if not (charged and t.lower == "of")]  # "accused the country of fraud"
+    if any(t.dep in ("compound", "relcl", "prep", "nummod", "acl") for t in rest):
+        return ()
+    owner = _possessor(token)
+    if any(t.dep == "amod" for t in token.children):
+        return () if owner is not None else _described(discourse, token, refer)
+    if owner is not None:
+        states = _states(discourse, refer(discourse, owner))
+        return states if len(states) == 1 else ()
+    return next(((key,) for _, key in discourse.before(token, 1) if discourse.members[key].is_country), ())
+
+
+def _described(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "recalled its envoy to Honduras and accused the Central American country": not the subject, the other."""
+    if token.dep not in ("dobj", "pobj") or not any(t.lower == "the" for t in token.children):
+        return ()
+    verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
+    doers = {key for subject in subjects(verb) for key in refer(discourse, subject)}
+    doers |= {state for key in doers if (state := discourse.state_of(key))}
+    for reach in (0, 1):
+        near = {key for _, key in discourse.before(token, reach) if discourse.members[key].is_country} - doers
+        if near:
+            return (near.pop(),) if len(near) == 1 and doers else ()
+    return ()
+
+
+def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "his Cuban counterpart": the holder of a like office in the country named."""
+    countries = _named_countries(discourse, token)
+    owner = _possessor(token)
+    holders = [discourse.members[key] for key in refer(discourse, owner)] if owner is not None else []
+    heads = {head for member in holders if member.is_person for head in member.heads}
+    keys = {m.key for m in holders}
+    found = [
+        m.key
+        for m in discourse.members.values()
+        if m.is_person and m.country in countries and m.key not in keys and not m.former
+        if m.heads & heads or (m.leader and not heads)
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _styled(discourse: Discourse, token: Token, _: Resolve) -> tuple[str, ...]:
+    """As in "His Majesty": the royal person, or for an Excellency any leader, named last."""
+    for _at, key in discourse.before(token, 20):
+        member = discourse.members[key]
+        if member.is_person and (member.royal or (token.lower == "excellency" and member.leader)):
+            return (key,)
+    return ()
+
+
+def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the ministry", "the agency", "the company": the body named last that is one."""
+    word = token.lower
+    if any(t.dep in ("amod", "compound", "poss", "relcl", "prep") for t in token.children):
+        return ()
+    sector = SYNONYMS.get(word)
+    found = ""
+    for at, key in discourse.before(token, 8):
+        member = discourse.members[key]
+        acts = discourse.tokens[at].dep in SUBJECTS
+        fits = sector is not None and (member.sector == sector or (acts and member.sector is None))
+        if member.is_body and (word in member.heads or fits):
+            if sector is None or acts:
+                return (key,)  # "the airline" is rather the one that acts than one that it deals with
+            found = found or key
+    return (found,) if found else ()
+
+
+RULES: dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]] = {
+    **dict.fromkeys(SPOKEN, spoken_for),
+    **dict.fromkeys(STYLES, _styled),
+    **dict.fromkeys(classes("reference_words.txt")["government"], _government),
+    **dict.fromkeys(classes("reference_words.txt")["state"], _country),
+    **dict.fromkeys(classes("reference_words.txt")["epithets"], bearer),
+    "side": _side,
+    "counterpart": _counterpart,
+}

@@ -1,0 +1,80 @@
+"""Names that nothing in the document proved to be anybody's until their bearer spoke: "according to Statista"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.coreference.participant import Member
+from ingest.extract.coreference.person_nouns import means_people
+from ingest.extract.names.organization_lexicon import bodies, is_capital
+from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+from models.vocabulary import ParticipantKind
+
+_BODY = re.compile(r"[A-Z]{2,}|\w+\.(?:com|org|net|info|fr|uk|ru|de|io)", re.IGNORECASE | re.ASCII)
+_NEITHER = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "CARDINAL", "ORDINAL", "MONEY"))
+
+
+def bearer(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """The key of who bears the name that ends in `token`, made where nobody does; () for places and titles."""
+    if token.i in discourse.quoted:
+        return ()
+    if known := _namesake(discourse, token):
+        return (known,)
+    tokens = _name(token)
+    places = list(_places(discourse, tokens)) or [tokens]
+    kind = _kind(discourse, tokens, places)
+    if kind is None:
+        return ()
+    if kind is ParticipantKind.PERSON:  # "Moderator NAME"
+        tokens = tokens[max((n + 1 for n, one in enumerate(tokens[:-1]) if means_people(one)), default=0) :]
+    name = " ".join(one.text for one in tokens)
+    member = Member(discourse.new_key(name), name, kind)
+    member.spans = [Span(place[0].start, place[-1].end) for place in places]
+    discourse.name(member, places)
+    return (member.key,)
+
+
+def _namesake(discourse: Discourse, token: Token) -> str | None:
+    """The one person of that surname, however it is written: "RUIZ: I said so."."""
+    word = fold(token.text)
+    found = {m.key for m in discourse.members.values() if m.is_person and fold(m.name).split()[-1:] == [word]}
+    return found.pop() if len(found) == 1 else None
+
+
+def _name(token: Token) -> list[Token]:
+    """The capitals that lead up to the token."""
+    tokens, first = token.sentence.tokens, token.i - token.sentence.tokens[0].i
+    last = first
+    while first > 0 and is_capital(tokens[first - 1]) and tokens[first - 1].head in tokens[first : last + 1]:
+        if tokens[first - 1].pos != "PROPN":
+            break
+        first -= 1
+    return tokens[first : last + 1]
+
+
+def _kind(discourse: Discourse, tokens: list[Token], places: list[list[Token]]) -> ParticipantKind | None:
+    label = discourse.labels.get(tokens[-1].i)
+    if label is not None and any(discourse.labels.get(place[-1].i) == "PERSON" for place in places):
+        return ParticipantKind.PERSON
+    if label in _NEITHER or not tokens[-1].text[0].isalpha():
+        return None
+    if fold(tokens[0].text) in first_names():
+        return ParticipantKind.PERSON
+    text = tokens[-1].text
+    if label == "ORG" or text.lower() in bodies() or _BODY.fullmatch(text):
+        return ParticipantKind.ORGANIZATION
+    return None
+
+
+def _places(discourse: Discourse, tokens: list[Token]) -> Iterator[list[Token]]:
+    """Where the name stands in the document and names nobody else."""
+    words = [token.text for token in tokens]
+    for token in discourse.tokens:
+        if token.text == words[0]:
+            here = discourse.tokens[token.i : token.i + len(words)]
+            if [one.text for one in here] == words and not any(one.i in discourse.at for one in here):
+                yield here

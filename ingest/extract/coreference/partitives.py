@@ -1,0 +1,42 @@
+"""Some of many as those who speak: "55 percent of all voters", "one of her aides", "six in 10", "others"."""
+
+from __future__ import annotations
+
+from ingest.extract.coreference.person_nouns import means_people
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from models.vocabulary import ParticipantKind
+
+_SHARES = classes("reference_words.txt")["shares"]
+_ALONE = classes("reference_words.txt")["shares alone"]
+_SINGLE = frozenset(("one", "another", "someone", "somebody"))
+
+
+def is_share(token: Token) -> bool:
+    """Whether the token stands for some of many people: "most of the *voters*" by what they are, "others" by itself."""
+    if token.lower not in _SHARES and token.pos != "NUM":
+        return False
+    whole = _whole(token)
+    if whole is not None:
+        return means_people(whole) or whole.tag == "NNPS" or whole.lower == "those"
+    return token.lower in _ALONE or _is_ratio(token)
+
+
+def kind_of_share(token: Token) -> ParticipantKind:
+    """One of many is a person, some of them are a group."""
+    return ParticipantKind.PERSON if token.lower in _SINGLE else ParticipantKind.GROUP
+
+
+def _whole(token: Token) -> Token | None:
+    """The noun after "of": those of whom the share is taken."""
+    for child in token.children:
+        if child.lower == "of" and child.i > token.i:
+            return next((noun for noun in child.children if noun.dep == "pobj"), None)
+    return None
+
+
+def _is_ratio(token: Token) -> bool:
+    """As in "six in 10"."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    return token.pos == "NUM" and at > 1 and tokens[at - 1].lower in ("in", "of") and tokens[at - 2].pos == "NUM"

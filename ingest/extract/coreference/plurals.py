@@ -1,0 +1,172 @@
+"""What several are referred to by number: "the two leaders", "both countries", "the three governments"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from ingest.extract.coreference.antecedents import subjects
+from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.participant import Member
+from ingest.extract.names.titles import title_of
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+
+Resolve = Callable[[Discourse, Token], tuple[str, ...]]
+
+NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+OFFICES = {
+    "leaders": "leader", "heads": "leader", "presidents": "president", "ministers": "minister", "premiers": "premier",
+    "chancellors": "chancellor", "secretaries": "secretary", "envoys": "envoy", "senators": "senator", "kings": "king",
+    "generals": "general", "men": "", "women": "", "officials": "", "diplomats": "", "counterparts": "", "pair": "",
+    "duo": "", "trio": "",
+}  # fmt: skip
+REACH = 12  # sentences back
+
+
+def number_of(token: Token) -> int | None:
+    """How many the noun phrase says there are, if it does."""
+    if token.lower in NUMBERS:
+        return NUMBERS[token.lower]
+    return next((NUMBERS[child.lower] for child in token.children if child.lower in NUMBERS), None)
+
+
+def is_several(token: Token) -> bool:
+    """Whether the noun phrase is a plain "the two", "both leaders", "the presidents", "the three countries"."""
+    if any(child.dep in ("prep", "relcl", "poss") and child.lower not in ("'s",) for child in token.children):
+        return False
+    if token.lower in ("two", "both", "three"):
+        return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and all(t.dep == "det" for t in token.children)
+    said = {child.lower for child in token.children if child.dep in ("amod", "compound", "nmod")}
+    if token.lower in classes("reference_words.txt")["states"]:
+        return number_of(token) is not None and said <= set(NUMBERS)
+    return token.lower in OFFICES and said <= {"prime", "foreign", "defense", "defence", *NUMBERS}
+
+
+def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """Keys of the persons or countries so many of which have been spoken of."""
+    if token.lower in classes("reference_words.txt")["states"]:
+        return countries(discourse, token, refer)
+    return _persons(discourse, token)
+
+
+def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """The last holders of the office, one a country; without a number all of them, if they are two to four."""
+    number = number_of(token)
+    head = OFFICES.get(token.lower, "")
+    said = {child.lower for child in token.children if child.dep in ("amod", "compound")}
+    found: dict[str | None, str] = {}
+    for _, key in discourse.before(token, REACH):
+        member = discourse.members[key]
+        if member.is_person and not member.former and _holds(member, head) and said - set(NUMBERS) <= member.words:
+            found.setdefault(member.country, key)
+        if number and len(found) == number:
+            break
+    if number == 2 and head == "leader" and len(found) < 2:
+        return _last_two(discourse, token)
+    if number is None and not (2 <= len(found) <= 4 and head):
+        return ()
+    return tuple(reversed(found.values())) if number in (None, len(found)) else ()
+
+
+def _last_two(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """The two persons, if so many, of the last sentence that names any: leaders the text gives no office."""
+    found: list[str] = []
+    index = None
+    for i, key in discourse.before(token, 2):
+        here = discourse.tokens[i].sentence.index
+        if discourse.members[key].is_person and index in (None, here):
+            index = here
+            found.append(key)
+    keys = tuple(dict.fromkeys(reversed(found)))
+    return keys if len(keys) == 2 else ()
+
+
+def _holds(member: Member, head: str) -> bool:
+    if member.famous and member.role is None:
+        return True
+    if head in ("", "leader"):
+        return member.leader or (not head and member.state)
+    title = title_of(head)
+    return title is not None and (
+        head in member.heads or (head == "president" and member.leader and "president" in member.heads)
+    )
+
+
+def countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """So many countries joined just before, else those that the document speaks of most."""
+    number = number_of(token) or 2
+    barred = _beside(discourse, token)
+    near = _joined_before(discourse, token, number, barred)
+    if near:
+        return near
+    if token.lower in ("sides", "parties") and (met := _met(discourse, token, refer)) is not None:
+        return met
+    before = dict.fromkeys(key for _, key in discourse.before(token, 200))
+    counts = Counter(
+        {
+            key: len(discourse.members[key].spans)
+            for key in before
+            if discourse.members[key].is_country and key not in barred
+        }
+    )
+    if found := _top(counts, number):
+        return found
+    for key in before:
+        if (state := discourse.state_of(key)) and state not in barred:
+            counts[state] += len(discourse.members[key].spans)
+    return _top(counts, number)
+
+
+def _met(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] | None:
+    """As in "X met with Y. … Both sides said": the states of who met; () if one is unknown, None without a meeting."""
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
+        verb = discourse.parsed.sentences[index].root
+        if verb.lemma not in classes("reference_words.txt")["meeting"] or verb.pos != "VERB":
+            continue
+        links = [t for t in verb.children if t.lower == "with" and t.dep == "prep"]
+        others = [t for t in verb.children if t.dep == "dobj"] + [t for link in links for t in link.children]
+        keys = [key for t in (*subjects(verb), *others) for key in refer(discourse, t)]
+        states = [key if discourse.members[key].is_country else discourse.state_of(key) for key in keys]
+        known = tuple(dict.fromkeys(key for key in states if key))
+        return known if len(known) == (number_of(token) or 2) else ()
+    return None
+
+
+def _top(counts: Counter[str], number: int) -> tuple[str, ...]:
+    """The most frequent, where they stand out from the next by half as much again."""
+    top = counts.most_common(number + 1)
+    if len(top) < number or (len(top) > number and top[number][1] * 3 > top[number - 1][1] * 2):
+        return ()
+    return tuple(key for key, _ in top[:number])
+
+
+def _beside(discourse: Discourse, token: Token) -> set[str]:
+    """Who the clause sets beside the countries, and so is none of them: "China supported the two sides"."""
+    if token.dep in SUBJECTS:
+        return set()
+    verb = next((t for t in token.ancestors if t.pos in ("VERB", "AUX")), None)
+    subjects = [t for t in verb.children if t.dep in ("nsubj", "nsubjpass") and t.i < token.i] if verb else []
+    inside = [t for subject in subjects for t in subject.subtree if token not in subject.subtree]
+    return {
+        key
+        for t in inside
+        for key in discourse.at.get(t.i, ())
+        if discourse.members[key].is_country and len(inside) < 6
+    }
+
+
+def _joined_before(discourse: Discourse, token: Token, number: int, barred: set[str]) -> tuple[str, ...]:
+    """So many countries joined by "and", here or up to three sentences before: "Peru and Chile … the two countries"."""
+    for i, _ in discourse.before(token, 3):
+        group = [key for t in (discourse.tokens[i], *joined(discourse.tokens[i])) for key in discourse.at.get(t.i, ())]
+        keys = tuple(dict.fromkeys(key for key in group if discourse.members[key].is_country))
+        if len(keys) == number and not barred & set(keys):
+            return keys
+    return ()
+
+
+def joined(token: Token) -> list[Token]:
+    """The conjuncts after a token."""
+    found = [child for child in token.children if child.dep == "conj"]
+    return found + [t for child in found for t in joined(child)]

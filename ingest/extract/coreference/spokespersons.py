@@ -1,0 +1,35 @@
+"""For whom an unnamed spokesperson speaks: "a State Department spokesman" is the department."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.extract.coreference.discourse import Discourse
+from ingest.parse.tokens import Token
+
+Resolve = Callable[[Discourse, Token], tuple[str, ...]]
+
+SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"])
+
+
+def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """The body, else the country, that the words beside it name; of "the spokesman" the last one's."""
+    parts = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss")]
+    for child in token.children:
+        if child.dep == "prep" and child.lower in ("for", "of", "from", "at", "with"):
+            parts += [t for t in child.children if t.dep == "pobj"]
+    parts += [t for part in parts for t in part.children if t.dep in ("compound", "amod", "poss", "nmod")]
+    members = [m for part in parts for key in refer(discourse, part) if not (m := discourse.members[key]).is_person]
+    for member in sorted(members, key=lambda m: not m.is_body):
+        return (member.key,)
+    if parts or not any(child.lower == "the" for child in token.children):
+        return ()
+    return _last(discourse, token, refer)
+
+
+def _last(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "The spokesman added": whoever the spokesperson before was, with or without a name."""
+    for earlier in reversed(discourse.tokens[max(0, token.i - 400) : token.i]):
+        if earlier.lower in SPOKEN and (keys := refer(discourse, earlier)):
+            return keys
+    return ()

@@ -1,0 +1,183 @@
+"""Participants that have no name: "a senior official", "foreign ministers", known by their noun phrase."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.coreference import epithets, late_names, resolver
+from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.coreference.participant import Member
+from ingest.extract.coreference.partitives import is_share, kind_of_share
+from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of
+from ingest.extract.names.gazetteer import country_names
+from ingest.extract.names.subnational import country_round
+from ingest.extract.names.titles import title_of
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+from models.vocabulary import ParticipantKind, Sector
+
+# Parts of society that are of the place where they are.
+LOCAL = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
+OUTSIDE = frozenset(
+    {"det", "poss", "case", "predet", "punct", "cc", "conj", "appos", "relcl", "acl", "preconj", "mark", "advmod"}
+)
+
+
+def introduce(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """Keys of the noun phrase and its conjuncts, made where nobody is known; () for pronouns, things and the like."""
+    found = resolver.resolve(discourse, token) if token.tag.startswith(("PRP", "W")) else _own(discourse, token)
+    for child in token.children:
+        if child.dep == "conj" and found and not _is_second_office(token, child):
+            found = (*found, *introduce(discourse, child))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_second_office(token: Token, other: Token) -> bool:
+    """As in "the mayor and former *teacher*": one article for two nouns that each mean one person."""
+    if any(t.dep in ("det", "poss") for t in other.children) or not any(t.dep == "det" for t in token.children):
+        return False
+    return all(t.tag == "NN" and means_people(t) and kind_of(t) is ParticipantKind.PERSON for t in (token, other))
+
+
+def _own(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    found = resolver.single(discourse, token) or discourse.made.get(token.i) or _predicated(discourse, token)
+    if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
+        found = epithets.bearer(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
+    if found:
+        return found
+    if is_share(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
+        return _make(discourse, token)
+    return late_names.bearer(discourse, token) if token.pos == "PROPN" else ()
+
+
+def _predicated(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "NAME is a *lawyer* who said", "NAME, a *lawyer* who said": what somebody is, is that person."""
+    noun = token
+    while noun.dep == "conj" or (noun.dep == "appos" and noun.head.dep in ("attr", "conj")):
+        noun = noun.head
+    bearer: Token | None = None
+    if noun.dep == "attr" and noun.head.lemma == "be":
+        bearer = next((t for t in noun.head.children if t.dep == "nsubj"), None)
+    elif noun.dep == "appos" and noun.head.i < noun.i:
+        bearer = noun.head
+    if bearer is None or token.tag not in ("NN", "NNP", "JJ") or kind_of(token) is not ParticipantKind.PERSON:
+        return ()
+    keys = resolver.single(discourse, bearer)
+    return keys if len(keys) == 1 and discourse.members[keys[0]].is_person else ()
+
+
+def _make(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    share = is_share(token)
+    owner = _owner(discourse, token)
+    span = _span(token)
+    name = re.sub(r"\s+", " ", discourse.parsed.text[span.start : span.end])
+    if owner is not None and any(t.dep == "poss" and t.tag == "PRP$" for t in token.children):
+        name = f"{owner.name}'s {name}"  # "her campaign"
+    kind = kind_of_share(token) if share else kind_of(token)
+    handles = [name.casefold(), *([f"{token.lower} of {owner.key}"] if owner is not None else ())]
+    same = None if share else _same(discourse, token, handles, kind)
+    if same:
+        same.spans.append(span)
+        discourse.made[token.i] = (same.key,)
+        return (same.key,)
+    member = Member(discourse.new_key(name), name, kind, [span], introduced=True)
+    member.owned = owner is not None
+    _fill(discourse, member, token)
+    discourse.add(member, token, handles)
+    return (member.key,)
+
+
+def _owner(discourse: Discourse, token: Token) -> Member | None:
+    """Whose campaign or office it is: "*Ruiz*'s team", "the *Ruiz* team", "her team"."""
+    if token.lower not in classes("reference_words.txt")["owned"]:
+        return None
+    parts = [t for t in token.children if t.dep in ("poss", "compound", "nmod")]
+    keys = {key for part in parts for key in resolver.resolve(discourse, part)}
+    return discourse.members[keys.pop()] if len(keys) == 1 else None
+
+
+def _fill(discourse: Discourse, member: Member, token: Token) -> None:
+    """Country, sector and what later descriptions may go back to."""
+    title = title_of(token.lower)
+    member.plural = member.kind is ParticipantKind.GROUP
+    member.country = _country(discourse, token)
+    member.sector = sector_of(token.lower)
+    member.heads = {token.lower}
+    member.words = {t.lower for t in token.children}
+    member.gender = gender_of(token)
+    if title and not member.plural:
+        member.gender = title.gender or member.gender
+        member.role = member.name
+        member.role_span = member.spans[0]
+        member.state = "state" in title.flags and member.country is not None
+        member.heads.add(title.phrase.split()[-1])
+
+
+def _same(discourse: Discourse, token: Token, handles: list[str], kind: ParticipantKind) -> Member | None:
+    """The participant introduced before under the same words, or for "the official" the last one so headed.
+
+    A single person is the same only if this one is definite.
+    """
+    if kind is ParticipantKind.PERSON and any(t.lower in ("a", "an", "another", "one") for t in token.children):
+        return None
+    if known := next((discourse.introduced[one] for one in handles if one in discourse.introduced), None):
+        return known
+    if [t.lower for t in token.children if t.i < token.i] != ["the"] or any(t.i > token.i for t in token.children):
+        return None
+    alike = (m for m in reversed(discourse.members.values()) if m.introduced and m.kind is kind)
+    return next((member for member in alike if token.lower in member.heads), None)
+
+
+def _span(token: Token) -> Span:
+    """The noun phrase without article, possessive and what is added after a comma; "X's office" keeps its owner."""
+    owned = token.lower in classes("reference_words.txt")["owned"]
+    barred = OUTSIDE - {"poss"} if owned and all(t.tag != "PRP$" for t in token.children) else OUTSIDE
+    found, waiting = [], [token]
+    while waiting:
+        here = waiting.pop()
+        found.append(here)
+        waiting += [t for t in here.children if here is not token or _within(t, barred)]
+    found.sort(key=lambda t: t.i)
+    at = first = last = found.index(token)
+    while first > 0 and found[first - 1].i == found[first].i - 1:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1].i == found[last].i + 1:
+        last += 1
+    while first < at and found[first].lower in classes("reference_words.txt")["roughly"]:
+        first += 1
+    while found[first].text in ('"', "'", "-", ",", "“", "‘") and first < at:
+        first += 1
+    return Span(found[first].start, found[last].end)
+
+
+def _within(child: Token, barred: frozenset[str]) -> bool:
+    """Whether a word below the head belongs to its name; not what it is accused of: "accused *opponents* of lying"."""
+    verb = child.head.head
+    charged = child.head.dep == "dobj" and verb.lemma in classes("reference_words.txt")["charging"]
+    return (child.dep not in barred or child.text == "-") and not (charged and child.lower in ("of", "for"))
+
+
+def _country(discourse: Discourse, token: Token) -> str | None:
+    """The one country that the noun phrase names before its head or after "of" or "from"."""
+    parts = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss")]
+    for child in token.children:
+        if child.dep == "prep" and child.lower in ("of", "from"):
+            parts += [t for t in child.children if t.dep == "pobj"]
+    parts += [t for part in parts for t in part.children if t.dep in ("conj", "amod")]
+    found = {discourse.members[key].country for part in parts for key in resolver.resolve(discourse, part)} - {None}
+    country = found.pop() if len(found) == 1 else _located(token) if not found else None
+    return country if country in country_names() else None
+
+
+def _located(token: Token) -> str | None:
+    """As in "Oslo's police chief", "a court in Accra", "the government of Ohio": by the city or region beside it.
+
+    Officials and rebels "in Geneva" may be from anywhere; who lives or judges there is at home.
+    """
+    places = [t for t in token.children if t.dep == "poss"]
+    local = sector_of(token.lower) in LOCAL or token.lower in ("authorities", "council", "municipality")
+    for child in token.children:
+        if child.dep == "prep" and (child.lower == "of" or (child.lower == "in" and local)):
+            places += [t for t in child.children if t.dep == "pobj"]
+    return next((country for place in places if (country := country_round(place.subtree))), None)

@@ -1,0 +1,58 @@
+"""Patterns of the expressions of time that English news uses, by the rule that reads them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.extract.dates.expression import words
+
+
+def _any(kind: str, name: str, long_only: bool = False) -> str:
+    known = [word for word in words()[kind] if not long_only or len(word) > 3 or word == "may"]
+    return rf"(?P<{name}>{'|'.join(sorted(known, key=len, reverse=True))})"
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Patterns by rule, the more telling first; a stretch that one has taken is closed to the next."""
+    month, month2 = _any("month", "month") + r"\.?", _any("month", "month2") + r"\.?"
+    weekday = _any("weekday", "weekday", long_only=True)
+    number = rf"(?:{_any('number', 'number')}|(?P<digits>\d{{1,3}}))"
+    nth = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
+    day, day2 = nth.format("day"), nth.format("day2")
+    year = r"(?P<year>(?:19|20)\d\d)"
+    unit = r"(?P<unit>day|week|month|year)s?"
+    to = r"\s?(?:-|–|—|to|and|through|until)\s?"
+    edge = r"(?P<edge>early|mid|late|the beginning of|the end of|the middle of)[\s-]"
+    the_month = rf"(?:(?P<which>last|this|next|past)\s)?(?:{edge})?"
+    sources = {
+        "iso": rf"(?<![\d-]){year}-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
+        "span_of_days": rf"\b{month}\s{day}{to}{day2}(?!\d|:)(?:,?\s{year})?\b",
+        "span_of_days_british": rf"\b{day}{to}{day2}\s(?:of\s)?{month}(?:,?\s{year})?\b",
+        "span_of_months": rf"\b{month}\s{day}{to}{month2}\s{day2}(?!\d|:)(?:,?\s{year})?\b",
+        "day_of_month": rf"\b{month}\s{day}(?!\d|:)(?:,?\s{year})?\b",
+        "day_of_month_british": rf"\b{day}\s(?:of\s)?{month}(?:,?\s{year})?(?!\w)",
+        "month_of_year": rf"\b(?:{edge})?{month},?\s(?:of\s)?{year}\b",
+        "today": r"\b(?:today|tonight|this\s(?:morning|afternoon|evening))\b",
+        "day_after_next": r"\b(?:the\s)?day\s(?:(?P<after>after\stomorrow)|before\syesterday)\b",
+        "yesterday": r"\b(?:yesterday|last\s(?:night|evening))\b",
+        "tomorrow": r"\btomorrow\b",
+        "ago": rf"\b{number}\s{unit}\sago\b",
+        "shifted": rf"\b{number}\s{unit}\s(?P<way>earlier|later|before(?!\s\w+ing)|after\sthat|afterwards?)\b",
+        "within": rf"\bin\s{number}\s{unit}(?='s|’s)?(?!\s(?:of|to))\b",
+        "next_day": r"\bthe\s(?P<which>next|following|previous|same|preceding)\sday\b"
+        r"|\bthe\sday\s(?P<way>before|after)(?=[\s.,;])",
+        "weekday": rf"\b(?:(?P<which>last|this|next|past|coming)\s(?:week(?:'s|’s)?\s(?:on\s)?)?)?{weekday}\b",
+        "weekend": r"\b(?P<which>last|this|next|past|coming|the)\sweekend\b",
+        "period": r"\b(?P<which>last|this|next|past|current|previous|following|coming|same)\s"
+        r"(?P<unit>week|month|year)\b(?!-)",
+        "season": r"\b(?P<which>last|this|next)\s(?P<season>spring|summer|fall|autumn|winter)\b",
+        "month_marked": rf"\b(?P<which>last|this|next|past)\s{_any('month', 'month', long_only=True)}\b",
+        "month_alone": rf"\b(?:in|since|by|during|until|through|from|of|for|before|after|the|early|late|mid)[\s-]"
+        rf"{the_month}{_any('month', 'month', long_only=True)}\b(?!\s\d)",
+        "year_alone": rf"\b(?:in|since|by|during|until|from|of|early|late|mid|before|after|through)[\s-]{year}\b"
+        r"(?![-–]\d|\s(?:people|troops|dollars))"
+        r"|(?<=\bthe\s)(?P<then>(?:19|20)\d\d)(?=\s(?:[\w-]+\s){0,2}(?:war|coup|invasion|massacre)\b)",
+    }
+    return tuple((name, re.compile(source, re.IGNORECASE)) for name, source in sources.items())

@@ -1,1 +1,0 @@
-"""How an event is found: its triggers, who is in it, whether it happened, when and where, and what tells it again."""

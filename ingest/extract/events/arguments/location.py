@@ -1,0 +1,156 @@
+"""Where an event takes place: which phrase of place belongs to a trigger, and the city or country it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.syntax.clause import after, children, climb, verbal
+from ingest.extract.events.syntax.voice import patients
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.names import places
+from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.lexicon.event_patterns import Frame
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from ingest.tellings import Span, Where
+from models.vocabulary import EventMode, EventType, ParticipantKind
+
+LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
+STRIKING = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
+LEADING = ("to", "into", "for", *LOCATIVE)
+SPOTS = classes("event_words.txt")["spot"]
+SETTLEMENTS = classes("event_words.txt")["settlement"]
+
+
+def where(scene: Scene, hit: Hit) -> Where | None:
+    """The place that a phrase at the trigger, its verb or above names: "met in Oslo", "talks at the White House"."""
+    leading = _leading(hit)
+    for holder in _holders(hit):
+        for noun in after(holder, *leading):
+            if found := place(scene, noun):
+                return found
+    if hit.entry.frame is Frame.VISIT:
+        for noun in patients(hit.token) if verbal(hit.token) else ():
+            if found := place(scene, noun):
+                return found  # "visited Oslo"
+    return _target(scene, hit) if hit.entry.type in STRIKING else None
+
+
+def _leading(hit: Hit) -> tuple[str, ...]:
+    """Prepositions that lead to the place of a deed."""
+    if hit.entry.mode is EventMode.WITHDRAW:
+        return ("from", "of", *LOCATIVE)  # forces leave where they were
+    return LEADING if hit.entry.mode is EventMode.VISIT or hit.entry.type is EventType.MOBILIZE else LOCATIVE
+
+
+def _holders(hit: Hit) -> Iterator[Token]:
+    """The trigger, what carries it and what is above it in the same clause."""
+    yield from (hit.token, *hit.objects, *([hit.support] if hit.support else []))
+    if hit.entry.type is EventType.CONSULT and "echo" not in hit.entry.flags:  # "discussed the war in Chad"
+        met = [*after(hit.token, "with", "between"), *(patients(hit.token) if verbal(hit.token) else ())]
+        for one in met:  # "met the envoy of Chad in Oslo"
+            yield from (one, *after(one, "of"))
+    if hit.entry.frame is Frame.VISIT and hit.entry.pos == "n" and after(hit.token, "to", "of", "in"):
+        return  # "arrived in Oslo on a tour of the north": the tour has its own places
+    for child, head in climb(hit.token):
+        if child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl") or (
+            verbal(child) and child.dep not in ("xcomp", "conj")
+        ):
+            return
+        yield head
+        if child.dep == "prep" and verbal(head):  # "made these comments in Oslo during a meeting"
+            yield from children(head, "dobj")
+
+
+def _target(scene: Scene, hit: Hit) -> Where | None:
+    """The place of what is struck: "an attack on a post in northern Mali"."""
+    waiting = [hit.token, *hit.objects]
+    for _ in range(12):
+        if not waiting:
+            return None
+        here = waiting.pop(0)
+        if here.dep == "pobj" and here.head.lower in LOCATIVE and (found := place(scene, here)):
+            return found
+        waiting += [
+            one
+            for one in children(here, "prep", "pobj", "dobj", "nsubjpass", "agent")
+            if one.i > hit.token.i or one.dep == "nsubjpass"
+        ]
+    return None
+
+
+def place(scene: Scene, noun: Token) -> Where | None:
+    """The city, seat, region or country that a noun phrase names; a city may carry its country: "Lima, Peru"."""
+    if scene.timed(noun):
+        return None
+    span, name = _name(noun)
+    if mark := places.landmarks().get(name) or places.landmarks().get(_whole(noun)):
+        return mark.where(span)
+    if noun.lemma in SETTLEMENTS and (named := after(noun, "of")):
+        return place(scene, named[0])  # "the city of Gao"
+    countries = _countries(scene, noun)
+    if found := _of_participant(scene, noun, name, span):
+        return found
+    city = next((one for one in places.cities().get(name, ()) if not countries or one.country in countries), None)
+    if city or (countries and noun.pos == "NOUN"):
+        return city.where(span, name) if city else Where(countries[0], span=span)
+    return next((found for one in after(noun, "in") if (found := place(scene, one))), None)
+
+
+def _of_participant(scene: Scene, noun: Token, name: str, span: Span) -> Where | None:
+    """The country that a name stands for, or the capital where it is its seat's: "flew to Amman"."""
+    key = scene.named(noun)
+    known = gazetteer().get(name) if key else None
+    if known and known.sense is Sense.SEAT and (seat := places.city(name, known.country)):
+        return seat.where(span, name)
+    country = key is not None and scene.kinds.get(key) is ParticipantKind.COUNTRY and noun.text[:1].isupper()
+    return Where(code, span=span) if country and key and (code := scene.cast.country(key)) else None
+
+
+def _whole(noun: Token) -> str:
+    """The noun with its "of" phrase: "Great Hall of the People"."""
+    return " ".join(
+        [_name(noun)[1], *(one.text for prep in children(noun, "prep") if prep.lower == "of" for one in prep.subtree)]
+    )
+
+
+def _name(noun: Token) -> tuple[Span, str]:
+    """The proper name that ends at the noun: "Sharm el-Sheikh"."""
+    first = noun
+    for child in reversed(noun.children):
+        if (
+            child.i < first.i
+            and child.dep in ("compound", "amod", "nmod", "det", "punct")
+            and first.i - child.i <= 2
+            and child.text[:1].isupper()
+        ):
+            first = child
+    span = Span(first.start, noun.end)
+    tokens = noun.sentence.tokens
+    base = tokens[0].i
+    return span, " ".join(one.text for one in tokens[first.i - base : noun.i - base + 1]).replace(" - ", "-").replace(
+        "el -", "el-"
+    )
+
+
+def _countries(scene: Scene, noun: Token) -> list[str]:
+    """Countries named right behind a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
+    found = []
+    before = ("amod", "compound", "poss") if noun.pos != "NOUN" or noun.lemma in SETTLEMENTS | SPOTS else ()
+    for child in [
+        *children(noun, "appos", "npadvmod", "conj", *before),
+        *(c for p in children(noun, "prep") if p.lower in ("of", "on", *LOCATIVE) for c in p.children),
+    ]:
+        key = scene.named(child)
+        if key and (code := scene.cast.country(key)):
+            found.append(code)
+        elif mark := places.landmarks().get(_name(child)[1]):
+            found.append(mark.country)
+    return found
+
+
+def at_home(scene: Scene, key: str) -> Where | None:
+    """The country of a participant as a place: a visit to Cuba is in Cuba."""
+    code = scene.cast.country(key)
+    return Where(code) if code else None

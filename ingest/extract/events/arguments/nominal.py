@@ -1,0 +1,151 @@
+"""Who does it and to whom at a noun: "the Malian attack on the base", "talks between A and B", "a visit to Oslo"."""
+
+from __future__ import annotations
+
+from ingest.extract.events.arguments.journeys import JOURNEYS, land, stops
+from ingest.extract.events.arguments.verbal import Heads, inside
+from ingest.extract.events.document_context import PHYSICAL, Scene
+from ingest.extract.events.syntax.clause import after, children, verbal
+from ingest.extract.events.syntax.voice import agents, doers, passive, patients
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.lexicon.event_patterns import Frame, lexicon
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from models.vocabulary import EventType, ParticipantKind
+
+SUFFERED = classes("event_words.txt")["suffered"]
+# Verbs whose subject suffers what their object tells.
+BEARING = classes("event_words.txt")["bearing"]
+# Prepositions by which a deed is done at talks of its doer.
+ATTENDING = frozenset({"in", "at", "during", "after", "following"})
+
+
+def heads(scene: Scene, hit: Hit) -> Heads:
+    """The heads of both sides, as the frame of the entry reads the phrase and the verb that carries it."""
+    actors, recipients = _before(scene, hit)
+    actors += [*after(hit.token, "by"), *_claimants(hit.token)]
+    carriers = [one for one in _carriers(hit) if one not in actors]
+    if hit.entry.frame is Frame.ON and hit.support and hit.support.lemma in BEARING:
+        return actors + _with(hit, "from"), recipients + carriers  # "Peru faced criticism from Chile"
+    actors += carriers
+    match hit.entry.frame:
+        case Frame.BOTH:
+            partners = _with(hit, "between", "with", "among", own="of")
+            partners += [one for paper in after(hit.token, "of") for one in after(paper, "between", "with")]
+            if not actors:
+                partners = partners or _told(scene, hit)
+                actors = _attending(scene, hit) if partners else []
+            return actors, partners
+        case Frame.VISIT:
+            of = after(hit.token, "of")
+            toured = of if hit.entry.lemma in JOURNEYS and all(land(scene, one) for one in of) else []
+            travellers = actors + (of if not toured else []) + (after(hit.token, "by") if not actors else [])
+            hosts = [*_with(hit, "to", "in"), *toured, *stops(scene, hit.token)]
+            return travellers if any(map(scene.known, travellers)) else _traveller(hit), hosts
+    return _on(scene, hit, actors, recipients)
+
+
+def _before(scene: Scene, hit: Hit) -> Heads:
+    """What stands before the noun: "Mali's", "Malian" and "US" act, but a possessor of "assassination" suffers.
+
+    A country's full name before an attack is where it strikes: "the Mali attack".
+    """
+    owners = children(hit.token, "poss")
+    actors, recipients = ([], owners) if hit.token.lemma in SUFFERED else (owners, [])
+    for one in children(hit.token, "amod", "compound", "nmod"):
+        if scene.named(one):
+            struck = hit.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(scene, one)
+            (recipients if struck else actors).append(one)
+    return actors, recipients
+
+
+def _full_name(scene: Scene, token: Token) -> bool:
+    """Whether a word is a country's name in full, not its adjective or abbreviation."""
+    key = scene.named(token)
+    country = key is not None and scene.kinds.get(key) is ParticipantKind.COUNTRY
+    return country and not token.text.replace(".", "").isupper()
+
+
+def _with(hit: Hit, *prepositions: str, own: str = "") -> list[Token]:
+    """Phrases after the noun, and after the verb that carries it."""
+    found = after(hit.token, *prepositions, *((own,) if own else ()))
+    return found + (after(hit.support, *prepositions) if hit.support else [])
+
+
+def _on(scene: Scene, hit: Hit, actors: list[Token], recipients: list[Token]) -> Heads:
+    """As in "the arrest of X", "the attack by X on Y", "the demand of X"."""
+    noun, physical = hit.token, hit.entry.type in PHYSICAL
+    of = after(noun, "of")
+    if actors or physical or noun.lemma in SUFFERED:
+        recipients = recipients + of
+    else:
+        actors = actors + of
+    recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
+    if physical and not any(scene.known(one) for one in recipients):
+        recipients += [part for one in recipients for part in inside(scene, one, hit)] + after(noun, "in")
+    return actors, [one for one in recipients if scene.known(one)]
+
+
+def _claimants(noun: Token) -> list[Token]:
+    """Who says that the deed was theirs: "the attack was claimed by them", "claimed responsibility for it"."""
+    verb = noun.head
+    if noun.dep == "nsubjpass" and verb.lemma == "claim":
+        return list(agents(verb))
+    above = verb.head
+    if noun.dep == "pobj" and above.lemma == "responsibility" and above.head.lemma in ("claim", "take", "accept"):
+        claimed = above.head
+        return [one for one in doers(claimed) if not children(claimed, "neg") and not _nobody(one)]
+    return []
+
+
+def _nobody(noun: Token) -> bool:
+    """As in "no group claimed responsibility"."""
+    return noun.lower in ("nobody", "none", "one") or any(one.lower == "no" for one in children(noun, "det"))
+
+
+def _traveller(hit: Hit) -> list[Token]:
+    """Who is on a visit that names nobody: "reached Oslo on a tour of the north": who reached it."""
+    if any(child.dep in ("poss", "det") and child.lower not in ("a", "an") for child in hit.token.children):
+        return []
+    above = next((one for one in hit.token.ancestors if verbal(one)), None)
+    if above is None or hit.token.dep != "pobj":
+        return []
+    hosting = any(one.frame is Frame.HOST for one in lexicon().verbs.get(above.lemma, ()))
+    return patients(above) if hosting else doers(above)  # "will host the premier for a visit"
+
+
+def _attending(scene: Scene, hit: Hit) -> list[Token]:
+    """Who takes part in talks told beside a deed: "in a meeting with X, Peru said …", "after talks with X, Peru left".
+
+    Talks to which the sentence gives both sides ("between A and B") have no more.
+    """
+    verb = _beside(hit)
+    if verb is None or after(hit.token, "between", "among", "of"):
+        return []
+    return [one for one in doers(verb) if scene.known(one)]
+
+
+def _told(scene: Scene, hit: Hit) -> list[Token]:
+    """As in "at a summit in Oslo, Peru's president told his Chilean counterpart …": whom the words reach is there."""
+    verb = _beside(hit)
+    if verb is None or verb.lemma != "tell" or passive(verb):
+        return []
+    kinds = (ParticipantKind.PERSON, ParticipantKind.COUNTRY)
+    given = children(verb, "dobj", "dative")
+    return [one for one in given if any(scene.kinds.get(key) in kinds for key in scene.cast.refer(one))]
+
+
+def _beside(hit: Hit) -> Token | None:
+    """The verb of the deed that is done at or after the talks."""
+    prep = hit.token.head
+    if hit.entry.type is not EventType.CONSULT or hit.token.dep != "pobj" or prep.lower not in ATTENDING:
+        return None
+    return prep.head if verbal(prep.head) else None
+
+
+def _carriers(hit: Hit) -> list[Token]:
+    """Who does what the noun says, through the verb that carries it; not where the noun is that verb's subject."""
+    verb = hit.support
+    if verb is None or not verbal(verb) or hit.token in children(verb, "nsubj"):
+        return []
+    return list(agents(verb)) if passive(verb) else doers(verb)

@@ -1,0 +1,233 @@
+"""Who does it and to whom at a verb or a predicative adjective."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ingest.extract.events.arguments.journeys import on_journey, stops
+from ingest.extract.events.document_context import PHYSICAL, Scene
+from ingest.extract.events.syntax.clause import after, children, surface, verbal
+from ingest.extract.events.syntax.voice import doers, passive, patients
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.lexicon.event_patterns import Frame
+from ingest.parse.tokens import Token
+from models.vocabulary import EventMode, EventType
+
+Heads = tuple[list[Token], list[Token]]  # of actors, of recipients
+TOWARDS = ("to", "against", "on", "upon", "at", "for", "from", "with", "toward", "towards", "into", "over")
+BEFORE = ("amod", "compound", "poss", "nmod")
+GIVING = (EventType.AID, EventType.SANCTION, EventType.COOPERATE)
+MEDIA = frozenset({"on", "via"})
+MISSIONS = frozenset({"embassy", "consulate"})
+UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})
+
+
+def heads(scene: Scene, hit: Hit) -> Heads:
+    """The heads of both sides, as the frame of the entry reads the syntax."""
+    if hit.entry.pos == "a":
+        return _of_adjective(scene, hit)
+    actors = _doers(scene, hit.token)
+    if hit.entry.complement == "must":
+        return actors, [one for one in _addressees(hit.token) if scene.somebody(one)]
+    return READERS.get(hit.entry.frame, _upon)(scene, hit, actors)
+
+
+def _upon(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    return actors, _targets(scene, hit)
+
+
+def _alone(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    return actors, []
+
+
+def _together(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    both = [one for one in patients(hit.token) if scene.known(one)] if passive(hit.token) else []
+    return actors + both, _partners(scene, hit)
+
+
+def _visiting(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    return actors, _destinations(scene, hit)
+
+
+def _coming(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    return [], _destinations(scene, hit)
+
+
+def _receiving(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    return after(hit.token, "from"), actors
+
+
+def _carrying(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    verb = hit.token
+    carried = [one for one in patients(verb) if scene.known(one)] or on_journey(verb)
+    ways = [verb, *children(verb, "advmod")]  # "took them earlier to Peru"
+    return carried, [one for way in ways for one in after(way, "to") if scene.known(one)]
+
+
+READERS = {
+    Frame.ALONE: _alone,
+    Frame.BOTH: _together,
+    Frame.VISIT: _visiting,
+    Frame.COME: _coming,
+    Frame.RECEIVE: _receiving,
+    Frame.CARRY: _carrying,
+}
+
+
+def _of_adjective(scene: Scene, hit: Hit) -> Heads:
+    """As in "Mali is ready to sign", "is opposed to the move"."""
+    verb = hit.token.head if hit.token.dep in ("acomp", "attr", "oprd") else hit.token
+    subject = surface(verb)
+    towards = after(hit.token, *TOWARDS)
+    known = [one for one in towards if scene.known(one)]
+    return [subject] if subject else [], known or [part for one in towards for part in inside(scene, one, hit)]
+
+
+def _doers(scene: Scene, verb: Token) -> list[Token]:
+    """Who does it; below a paper, who wrote it: "sent a letter asking", "issued a statement condemning"."""
+    found = doers(verb)
+    medium = verb.dep == "acl" and verb.tag == "VBG" and verb.head.head.lower in MEDIA and verb.head.pos == "PROPN"
+    if (
+        verb.dep != "acl"
+        or passive(verb)
+        or (not medium and any(scene.somebody(one) or _named(scene, one) for one in found))
+    ):
+        return found
+    noun = verb.head
+    if noun.dep == "pobj" and noun.head.lower in MEDIA:  # "posted on NAME accusing the firm"
+        above = next((one for one in noun.ancestors if verbal(one)), None)
+        return doers(above) if above else found
+    writers = [*children(noun, "poss"), *after(noun, "by", "from", "of")]
+    above = next((one for one in noun.ancestors if verbal(one)), None)
+    return writers or (doers(above) if above else [])
+
+
+def _named(scene: Scene, noun: Token) -> list[Token]:
+    """Words before a noun that name a participant: "Iraqi" of "Iraqi towns"."""
+    return [one for one in children(noun, *BEFORE) if scene.named(one)]
+
+
+def _partners(scene: Scene, hit: Hit) -> list[Token]:
+    """Who does it together with the subject: "met the envoy", "signed a pact with Peru", "talks between A and B"."""
+    found = [one for one in patients(hit.token) if one not in hit.objects and scene.known(one)]
+    found += after(hit.token, "with", "between", "among", "alongside")
+    for one in hit.objects or patients(hit.token):
+        found += after(one, "with", "between", "among", *(("of",) if hit.objects else ()))
+        if one.lemma in MISSIONS:
+            found += [*after(one, "in", "to"), *after(hit.token, "in")]  # "opened an embassy in Chad"
+    return found
+
+
+def _destinations(scene: Scene, hit: Hit) -> list[Token]:
+    """Where a visit goes: its object, or what "to", "in" and "with" lead to."""
+    found = [one for one in patients(hit.token) if one not in hit.objects]
+    found += after(hit.token, "to", "in", "into", "at", *hit.entry.links)
+    for one in hit.objects:
+        found += [*after(one, "to", "in", "of"), *stops(scene, one)]
+    return [one for one in found if scene.known(one)]
+
+
+def _targets(scene: Scene, hit: Hit) -> list[Token]:
+    """Whom the deed is done to: the object if it is somebody, else the first step that names one, or a group."""
+    direct = [one for one in patients(hit.token) if one not in hit.objects or _suffers(scene, one, hit)]
+    known = [one for one in direct if scene.known(one)]
+    if known:
+        return known
+    if hit.entry.type is EventType.ACCUSE:
+        return _accused(scene, hit, direct)
+    groups: list[Token] = []
+    for step in _steps(scene, hit, direct):
+        found = step()
+        known = [one for one in found if scene.known(one)]
+        if known:
+            return known
+        groups += [one for one in found if scene.body(one)]
+    return ([one for one in direct if scene.body(one)] + groups)[:1]
+
+
+def _steps(scene: Scene, hit: Hit, direct: list[Token]) -> Iterator[Callable[[], list[Token]]]:
+    """Where to look for recipients, the surest place first."""
+    verb, towards = hit.token, (*TOWARDS, *hit.entry.links)
+    if hit.entry.type is EventType.ASSAULT and passive(verb):
+        towards = ("at", "on", "in", *hit.entry.links)  # "shot down with help from Chad"
+    elif hit.entry.type is EventType.MOBILIZE or hit.entry.mode is EventMode.WITHDRAW:
+        towards = ("to", "against", "with")  # where forces go or leave is a place
+    elif hit.entry.type is EventType.AGREE:
+        towards = ("to", "for", "with", "toward", "towards", *hit.entry.links)  # "promised it at the party's congress"
+    yield lambda: after(verb, *(link for link in hit.entry.links if link in towards))
+    if hit.entry.mode is EventMode.EXPEL:  # "recalled its envoy from Peru over sales to Chile"
+        yield lambda: [one for noun in hit.objects for one in after(noun, "from", "to")]
+    yield lambda: after(verb, *towards)
+    goods = (*hit.objects, *direct) if hit.entry.type in GIVING else hit.objects
+    yield lambda: [one for noun in goods for one in after(noun, *towards)]
+    if hit.entry.type is EventType.SUPPORT:  # "reaffirmed Peru's support for Chad's unity"
+        yield lambda: [one for noun in goods for what in after(noun, "for") for one in inside(scene, what, hit)]
+    if verb.lemma not in UNADDRESSED:
+        yield lambda: [one for one in _addressees(verb) if scene.known(one)]
+    yield lambda: [one for noun in (*direct, *hit.objects) for one in inside(scene, noun, hit)]
+    yield lambda: [one for noun in after(verb, *towards) for one in inside(scene, noun, hit)]
+    if hit.entry.type in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
+        yield lambda: _promised(scene, verb)
+
+
+def _suffers(scene: Scene, noun: Token, hit: Hit) -> bool:
+    """Whether the object that the pattern asks for is people who suffer it: "freed prisoners", not "sent troops"."""
+    if hit.entry.type in (EventType.MOBILIZE, EventType.AID) or hit.entry.mode is EventMode.WITHDRAW:
+        return False
+    return scene.body(noun)
+
+
+def _promised(scene: Scene, promise: Token) -> list[Token]:
+    """Whom the deed promised, threatened or refused would reach: "agreed to consult with its neighbours"."""
+    found = []
+    for verb in children(promise, "xcomp"):
+        for one in (verb, *children(verb, "xcomp")):
+            found += [who for who in children(one, "dobj") if scene.known(who)]
+            found += after(one, "to", "with", "against", "from", "on")
+            found += [who for what in children(one, "dobj") for who in after(what, "on", "against", "to", "with")]
+    return [one for one in found if scene.somebody(one)] or [name for one in found for name in _named(scene, one)]
+
+
+def _addressees(verb: Token) -> list[Token]:
+    """Who is to do what a demand asks: "demanded that Israel leave", "for Iran to stop"."""
+    clauses = children(verb, "ccomp", "xcomp", "advcl")
+    return [subject for clause in clauses for subject in children(clause, "nsubj", "nsubjpass")]
+
+
+def _accused(scene: Scene, hit: Hit, direct: list[Token]) -> list[Token]:
+    """Whom blame falls on: a phrase after the verb, or who did what is blamed: "condemned the raid by Chad": Chad."""
+    verb, links = hit.token, hit.entry.links
+    if linked := [one for one in after(verb, *links) if scene.known(one)]:
+        return linked
+    blamed = [*direct, *hit.objects]
+    if agents := [one for noun in blamed for one in _agents_below(scene, noun)]:
+        return agents
+    if sued := [one for noun in hit.objects for one in after(noun, "against") if scene.known(one)]:
+        return sued  # "filed a suit against Chile"
+    for noun in (*blamed, *after(verb, "over", "about", "for", "of", "against", "at", "on", *links)):
+        if scene.known(noun) and noun not in direct:
+            return [noun]
+        owners = [*after(noun, "by", "from"), *children(noun, "poss"), *_named(scene, noun)]
+        if known := [one for one in owners if scene.known(one)]:
+            return known
+    others = [*after(verb, "against", "at", "with", "on", "from"), *_addressees(verb)]
+    return [one for one in others if scene.known(one)] or [one for one in direct if scene.body(one)]
+
+
+def _agents_below(scene: Scene, noun: Token) -> list[Token]:
+    """Who did what a phrase tells, however deep: "the annexation of land … by Chad"."""
+    by = [prep for prep in noun.subtree if prep.lower == "by"]
+    return [one for prep in by for one in children(prep, "pobj") if scene.known(one)]
+
+
+def inside(scene: Scene, noun: Token, hit: Hit) -> list[Token]:
+    """Participants named inside a phrase: "condemned Serbia's move", "shelled Iraqi towns", "fields in Chad"."""
+    found = _named(scene, noun)
+    if hit.entry.type is EventType.ASSAULT:  # "attacked its embassy"
+        found += [one for one in children(noun, "poss") if one.tag == "PRP$" and scene.known(one)]
+    if hit.entry.mode is EventMode.WITHDRAW or hit.entry.type is EventType.MOBILIZE:
+        return found
+    prepositions = ("of", "by", "from", "against") + (("in", "near") if hit.entry.type in PHYSICAL else ())
+    for one in after(noun, *prepositions):
+        found += [one] if scene.known(one) else _named(scene, one)
+    return found

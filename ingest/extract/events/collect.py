@@ -1,0 +1,229 @@
+"""One draft for each trigger of a document that is worth telling: embedded and merely wished-for deeds are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ingest.clean import BlockKind
+from ingest.extract.events.arguments.location import at_home
+from ingest.extract.events.arguments.location import where as where_of
+from ingest.extract.events.arguments.roles import sides
+from ingest.extract.events.arguments.time import dated
+from ingest.extract.events.arguments.time import when as when_of
+from ingest.extract.events.commitments import bind
+from ingest.extract.events.coreference.compatible import journey
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.rejection.accidents import mishap
+from ingest.extract.events.status import status, status_of_verb
+from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, climb, surface, verbal
+from ingest.extract.events.syntax.voice import passive
+from ingest.extract.events.triggers.matching import hits, mode
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.lexicon.event_patterns import Frame, lexicon
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Sentence, Token
+from ingest.tellings import When
+from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType, ParticipantKind
+
+# Words that make a plan known without being the deed: what they announce is told on its own.
+ANNOUNCING = classes("event_words.txt")["announcing"]
+BESIDE = frozenset({"during", "after", "before", "since", "following", "amid", "in", "at", "on"})
+NOW = frozenset({"now", "currently", "already", "still", "hereby", "today"})
+CLAIMING = classes("event_words.txt")["claiming"]
+OFTEN = classes("event_words.txt")["often"]
+
+
+def collect(scene: Scene) -> list[Draft]:
+    """Drafts in order of the text."""
+    published = scene.parsed.layout.source.published
+    today = When(published, published, DatePrecision.DAY, DateBasis.STATED) if published else None
+    told: date | None = None
+    drafts: list[Draft] = []
+    for sentence in scene.parsed.sentences:
+        found = list(_worth(scene, sentence))
+        first = len(drafts)
+        for hit in found:
+            draft = _draft(scene, hit, told, today)
+            drafts += _each_host(scene, draft) if draft else []
+        for draft in drafts[first:]:
+            if draft.when and draft.when.precision is DatePrecision.DAY:
+                told = draft.when.end
+    return drafts
+
+
+def _worth(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
+    """Triggers of a sentence without those that another trigger has for its content."""
+    found = hits(sentence, lexicon(), scene.somebody, lambda token: scene.named(token) is not None)
+    hiding = {hit.token.i: hit for hit in found if "hidden" in hit.entry.flags}
+    for hit in found:
+        idle = _labels(hit) or (_habitual(hit) and not scene.chronicle)
+        if not (idle or _embedded(hit, hiding) or _attribute(scene, hit) or mishap(scene, hit)):
+            yield hit
+
+
+def _embedded(hit: Hit, hiding: dict[int, Hit]) -> bool:
+    """Whether the trigger is what another asks, promises or refuses: "demanded that Mali withdraw"."""
+    for child, head in climb(hit.token):
+        if head.lemma in CLAIMING and verbal(child) and child.dep in ("pcomp", "ccomp", "xcomp"):
+            return True  # "accused Mali of shelling the town"
+        if head.dep == "prep" and head.head.lemma in CLAIMING and child.dep == "pcomp":
+            return True
+        above = hiding.get(head.i)
+        if _apart(child, head, above, child is hit.token):
+            return False
+        if above is not None:
+            return not _announced(above, child)
+    return False
+
+
+def _apart(child: Token, head: Token, above: Hit | None, first: bool) -> bool:
+    """Whether a word stands beside the clause above, not inside what that asks for or promises."""
+    if child.dep == "conj":  # "agreed to cut emissions and signed a pact" is often misread as joined to the infinitive
+        return (child.tag == "VBD" and head.tag in ("VB", "VBG")) or (first and above is not None)
+    if child.dep == "advcl":
+        return not any(mark.lower == "to" for mark in children(child, "aux", "mark"))
+    if child.dep == "prep" and child.lower in BESIDE and verbal(head):
+        return above is None or child.lower not in above.entry.links
+    return child.dep in ("relcl", "nsubj", "nsubjpass")
+
+
+def _announced(hiding: Hit, clause: Token) -> bool:
+    """Whether the content is a deed of its own: "announced that troops would leave", not "that it would try"."""
+    if hiding.token.lemma not in ANNOUNCING or clause.dep not in ("ccomp", "xcomp"):
+        return False
+    if status_of_verb(clause) is not EventStatus.FUTURE:
+        return True  # "announced that it had called off the strike"
+    own = children(clause, "nsubj", "nsubjpass")
+    doer = surface(hiding.token)
+    return bool(own) and own[0].pos != "PRON" and (doer is None or own[0].text != doer.text)
+
+
+def _draft(scene: Scene, hit: Hit, told: date | None, today: When | None) -> Draft | None:
+    found = sides(scene, hit)
+    when = when_of(scene, hit, told)
+    draft = Draft(
+        [hit],
+        hit.entry.type,
+        mode(hit, lexicon()),
+        status(hit, when or _around(scene, hit), today),
+        found.actors,
+        found.recipients,
+        found.spans,
+        when,
+        where_of(scene, hit),
+        headline=hit.token.sentence.block.kind is BlockKind.HEADLINE,
+        quoted=scene.quoted(hit.token),
+    )
+    draft.unknown = found.unknown
+    draft.during = tuple(one.i for verb in _verbs(hit) for one in after(verb, "during", "at", "on"))
+    if not bind(scene, hit, draft):
+        return None
+    draft.named = draft.everyone & scene.kinds.keys()
+    draft.persons = {key for key in draft.named if scene.kinds[key] is ParticipantKind.PERSON}
+    _visited(scene, hit, draft)
+    return draft
+
+
+def _around(scene: Scene, hit: Hit) -> When | None:
+    """As in "took office in 2003 after the army had ousted him": the time of the clause above tells how far back."""
+    verb = hit.token
+    marks = {one.lower for one in children(verb, "mark", "advmod")}
+    return dated(scene, verb.head) if verb.dep == "advcl" and marks & {"after", "when", "as", "before"} else None
+
+
+def _attribute(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle only describes a thing: "camps hosting refugees"; a letter may well ask."""
+    verb = hit.token
+    if hit.entry.pos != "v":
+        return False
+    if verb.dep == "relcl" and passive(verb):  # "protesters who were arrested"
+        relative = any(one.tag in RELATIVE_TAGS for one in children(verb, "nsubjpass"))
+        return relative and not scene.named(verb.head) and not children(verb, "npadvmod")
+    if verb.dep != "acl" or verb.tag != "VBG" or "verbal" in hit.entry.flags:
+        return False
+    return not scene.somebody(verb.head)
+
+
+def _habitual(hit: Hit) -> bool:
+    """Whether the verb tells what is done again and again, or a state: "often meets", "which supports them"."""
+    verb = hit.token
+    if hit.entry.pos == "n":
+        return False
+    if (
+        verb.dep == "acl"
+        and verb.tag == "VBN"
+        and verb.sentence.block.kind is BlockKind.BODY
+        and not children(verb, "npadvmod")
+    ):
+        return not any(
+            child.lower in ("on", "in", "during", "at") for child in children(verb, "prep")
+        )  # "victims killed by rebels"
+    if any(child.lower in OFTEN for child in children(verb, "advmod")):
+        return True
+    copula = verb.head if hit.entry.pos == "a" and verb.dep == "acomp" else verb
+    if hit.entry.pos == "v" and _defined(verb):
+        return True
+    plain = copula.tag in ("VBZ", "VBP") and not children(copula, "aux")
+    return plain and copula.dep in ("relcl", "advcl", "pcomp") and verb.sentence.block.kind is BlockKind.BODY
+
+
+def _defined(verb: Token) -> bool:
+    """As in "officials are removed from office after a trial": how things are done, in the present, on no day."""
+    if verb.tag != "VBN" or verb.sentence.block.kind is not BlockKind.BODY:
+        return False
+    aux = {one.lower for one in children(verb, "auxpass", "aux")}
+    if not aux or not aux <= {"is", "are"} or children(verb, "npadvmod", "neg"):
+        return verb.dep == "pcomp" and aux == {"being"} and _defined(verb.head.head)
+    return not any(one.lower in NOW for one in children(verb, "advmod"))
+
+
+def _labels(hit: Hit) -> bool:
+    """Whether a noun only heads what follows: "Mali war: Rebels attack …", or a line "Conflicts and attacks"."""
+    tokens = hit.token.sentence.tokens
+    if hit.entry.pos != "n" or hit.token.sentence.block.kind is not BlockKind.BODY:
+        return False
+    colon = next((place for place, one in enumerate(tokens) if one.text == ":"), len(tokens))
+    if hit.token.i > tokens[0].i + colon or any(verbal(one) for one in tokens[:colon]):
+        return False
+    return colon < len(tokens) or tokens[-1].pos != "PUNCT"
+
+
+def _verbs(hit: Hit) -> list[Token]:
+    """The trigger, the verb that carries it, and the one it is joined to: "during his visit, he met X and urged Y"."""
+    joined = [hit.token.head] if hit.token.dep == "conj" else []
+    return [hit.token, *([hit.support] if hit.support else []), *joined]
+
+
+def _each_host(scene: Scene, draft: Draft) -> list[Draft]:
+    """One draft for each country: "visited Chad and Mali" are two visits."""
+    hosts = [key for key in draft.recipients if scene.kinds.get(key) is ParticipantKind.COUNTRY]
+    if (
+        draft.mode is not EventMode.VISIT
+        or draft.hit.entry.frame not in (Frame.VISIT, Frame.CARRY)
+        or len(hosts) < 2
+        or draft.hit.entry.pos != "v"
+        or journey(draft)
+    ):
+        return [draft]
+    apart = [replace(draft, hits=list(draft.hits), actors=list(draft.actors), recipients=[host]) for host in hosts]
+    for one, host in zip(apart, hosts, strict=True):
+        one.where = at_home(scene, host)
+        one.named = one.everyone & scene.kinds.keys()
+    return apart
+
+
+def _visited(scene: Scene, hit: Hit, draft: Draft) -> None:
+    """A visit takes place in the country of its hosts; its destination, if only a city, gives the host."""
+    if draft.type is not EventType.CONSULT or draft.mode is not EventMode.VISIT:
+        return
+    if hit.entry.frame is Frame.VISIT and not draft.recipients and draft.where and draft.where.country:
+        host = scene.states.get(draft.where.country)
+        if host and host not in draft.actors:
+            draft.recipients.append(host)
+    if draft.where is None:
+        codes = {code for key in draft.recipients if (code := scene.cast.country(key))}
+        if len(codes) == 1:
+            draft.where = at_home(scene, draft.recipients[0])

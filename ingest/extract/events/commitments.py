@@ -1,0 +1,120 @@
+"""What it is to say that one will do something oneself: a promise, or a threat where the deed does harm."""
+
+from __future__ import annotations
+
+from ingest.extract.events.arguments.roles import sides
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.status import SAID, status_of_verb
+from ingest.extract.events.syntax.clause import children, surface
+from ingest.extract.events.syntax.voice import doers
+from ingest.extract.events.triggers.matching import verb_hit
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.lexicon.event_patterns import lexicon
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from models.vocabulary import EventMode, EventStatus, EventType
+
+HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
+# Deeds that keep their type when they are announced.
+DEEDS = frozenset({EventType.AID, EventType.RETREAT, EventType.SANCTION})
+HELP = frozenset({EventType.CONCEDE, EventType.COOPERATE, EventType.SUPPORT})
+DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre"})
+WARNING = frozenset({"warn", "threaten", "caution"})
+ANNOUNCING = classes("event_words.txt")["announcing"]
+CONSENT = classes("event_words.txt")["consent"]
+PLANS = classes("event_words.txt")["scheme"]
+
+
+def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Put right the type of a draft that promises or announces a deed; False where it announces what is done already.
+
+    "Mali said it would close the border", "vowed to retaliate": THREATEN; "would recognise the vote": AGREE. Announced
+    aid and withdrawals stay what they are; "announced that it had called off the strike" is no promise.
+    """
+    drill = any(one.lemma in DRILLS for one in hit.objects)
+    if drill and draft.type is EventType.COOPERATE and len(draft.everyone) == 1:
+        draft.type, draft.mode = EventType.MOBILIZE, EventMode.TROOPS  # exercises of one army are a show of force
+    if hit.entry.pos == "n":
+        return True
+    if _under_threat(hit, draft):
+        draft.type, draft.mode, draft.status = EventType.THREATEN, None, EventStatus.ASSERTED
+        return True
+    if draft.type is EventType.AGREE and "hidden" in hit.entry.flags and hit.token.lemma not in CONSENT:
+        return _promise(scene, hit, draft)
+    if hit.entry.pos == "v" and draft.status is EventStatus.FUTURE and draft.actors and draft.type in HARM | HELP:
+        _own_deed(scene, hit, draft)
+    return True
+
+
+def _under_threat(hit: Hit, draft: Draft) -> bool:
+    """As in "said it will leave unless …", "warned that it will no longer tolerate …"."""
+    if hit.entry.complement == "not":
+        return hit.token.dep == "ccomp" and hit.token.head.lemma in WARNING
+    if draft.type not in (*HARM, *DEEDS, EventType.AGREE, EventType.REJECT) or not draft.actors:
+        return False
+    inner = _deed(hit.token) if "hidden" in hit.entry.flags else None
+    verbs = [hit.token, *([inner] if inner else [])]
+    marks = {mark.lower for verb in verbs for clause in children(verb, "advcl") for mark in children(clause, "mark")}
+    return "unless" in marks and (inner is not None or draft.status is EventStatus.FUTURE)
+
+
+def _promise(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """A promise to harm is a threat, a promise to refuse a refusal; one not to harm stays a promise."""
+    deed = _deed(hit.token)
+    if deed is None or children(deed, "neg"):
+        return True
+    if hit.entry.complement == "that" and status_of_verb(deed) is not EventStatus.FUTURE:
+        return False
+    found = verb_hit(deed, lexicon(), scene.somebody)
+    if found and found.entry.type in DEEDS and hit.token.lemma in ANNOUNCING:
+        draft.type, draft.mode, draft.status = found.entry.type, found.entry.mode, EventStatus.FUTURE
+        draft.recipients = draft.recipients or [
+            key for key in sides(scene, found).recipients if key not in draft.actors
+        ]
+    elif found and found.entry.type in HARM:
+        draft.type, draft.mode = EventType.THREATEN, None
+    elif found and found.entry.type is EventType.REJECT:
+        draft.type, draft.mode = EventType.REJECT, None
+    return True
+
+
+def _deed(token: Token) -> Token | None:
+    """The verb that tells what is promised: "vowed to strike", "announced that it is prepared to impose …"."""
+    for clause in children(token, "xcomp", "ccomp", "advcl"):
+        if clause.dep == "advcl" and not any(one.lower == "to" for one in children(clause, "aux")):
+            continue
+        ready = next(
+            (
+                one
+                for one in (clause, *children(clause, "acomp"))
+                if one.lower in ("ready", "prepared", "willing", "set")
+            ),
+            None,
+        )
+        inner = children(ready, "xcomp") if ready else []
+        return inner[0] if inner else clause
+    return None
+
+
+def _own_deed(scene: Scene, hit: Hit, draft: Draft) -> None:
+    """What speakers say that they will do: told at the verb of the deed, as a promise or a threat."""
+    verb = hit.token
+    if verb.dep == "xcomp" and verb.head.lemma in PLANS:
+        if draft.type not in HARM:
+            return
+    elif draft.type in DEEDS or not _of_speakers(scene, verb, draft):
+        return
+    draft.type = EventType.THREATEN if draft.type in HARM else EventType.AGREE
+    draft.mode, draft.status = None, EventStatus.ASSERTED
+
+
+def _of_speakers(scene: Scene, verb: Token, draft: Draft) -> bool:
+    """Whether a clause is what its own subject, or one who acts for it, has said."""
+    if verb.dep != "ccomp" or verb.head.lemma not in SAID:
+        return False
+    subject = surface(verb)
+    if subject is not None and subject.lower in ("it", "they", "he", "she", "we"):
+        return True
+    speakers = {key for one in doers(verb.head) for key in scene.cast.refer(one)}
+    return bool(set(draft.actors) & (speakers | {scene.state(key) for key in speakers}))

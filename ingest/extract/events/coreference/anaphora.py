@@ -1,0 +1,178 @@
+"""How words tell an event again: "the meeting", "the attackers", "the proposal", the headline's verb in the body."""
+
+from __future__ import annotations
+
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.syntax.clause import children, climb, surface
+from ingest.extract.events.syntax.voice import passive, patients
+from ingest.lexicon.event_patterns import lexicon
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from models.vocabulary import EventType
+
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"])
+MEASURES = (EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AID)
+# Types whose modes are deeds of different kinds.
+APART = (EventType.SANCTION, EventType.COERCE, EventType.RETREAT)
+ATTACKERS = classes("event_words.txt")["attacker"]
+HARM = classes("event_words.txt")["harm"]
+OTHERS = classes("event_words.txt")["other"]
+WITHIN = ("in", "during", "with", "by")
+# Sentences over which a bare definite noun points back: any noun, one that is mostly background, and to the main event.
+REACH, NEAR, ALWAYS = 12, 3, 60
+
+
+def far(event: Draft, draft: Draft) -> int:
+    """Sentences between a draft and the last mention of an event before it."""
+    here = draft.hit.token.sentence.index
+    return min(abs(here - hit.token.sentence.index) for hit in event.hits)
+
+
+def definite(noun: Token) -> bool:
+    """Whether a noun phrase points to something known."""
+    return any(child.lower in DEFINITE for child in children(noun, "det", "poss"))
+
+
+def points_back(event: Draft, draft: Draft) -> bool:
+    """As in "the meeting", "their talks": a definite noun without sides of its own means the event told last."""
+    if not draft.nominal or draft.everyone or draft.unknown:
+        return False
+    reach = ALWAYS if event.main else NEAR if draft.flag("weak") or event.flag("weak") else REACH
+    return (
+        bool(event.everyone) and far(event, draft) <= reach and definite(draft.hit.token) and not _other(event, draft)
+    )
+
+
+def _other(event: Draft, draft: Draft) -> bool:
+    """Whether names or numbers before the noun tell that another is meant: "the 2012 Basra attack"."""
+    marks = {
+        one.lower
+        for one in children(draft.hit.token, "compound", "nummod", "amod", "nmod")
+        if one.pos in ("PROPN", "NUM")
+    }
+    return bool(marks) and not any(marks <= {one.lower for one in hit.token.sentence.tokens} for hit in event.hits)
+
+
+def inside(event: Draft, draft: Draft) -> bool:
+    """Whether the trigger is part of the same blow: "killed two in an attack", "ambushed a bus, killing two"."""
+    above = {hit.token.i for hit in event.hits}
+    if draft.type is EventType.CONSULT and draft.mode is event.mode:  # "met his host as he attended the meeting"
+        return draft.hit.token.dep == "advcl" and draft.hit.token.head.i in above
+    return draft.type is EventType.ASSAULT and (tolls(event, draft) or _same_blow(event, draft, above))
+
+
+def _same_blow(event: Draft, draft: Draft, above: set[int]) -> bool:
+    """Whether the trigger stands in the phrase or clause of one of `above`, or goes on from it."""
+    subject = surface(draft.hit.token) if draft.hit.entry.pos == "v" else None
+    if subject is not None and subject.i in above:
+        return True  # "a bombing killed nine people"
+    for child, head in climb(draft.hit.token):
+        if _goes_on(child):
+            return head.i in above
+        if child.dep not in ("pobj", "agent") and not (child.dep == "prep" and child.lower in WITHIN):
+            break
+        if head.i in above:
+            return True
+    return _attackers(event, draft)
+
+
+def tolls(event: Draft, draft: Draft) -> bool:
+    """As in "Gunmen raided the camp. … Twelve soldiers were killed": what an attack cost, told beside it.
+
+    The victims have no names and nobody is said to have hurt them; "another attack" is another.
+    """
+    if not (_toll(event) or _toll(draft)) or far(event, draft) > (NEAR if event.headline or event.main else 1):
+        return False
+    if (event.actors and draft.actors) or (event.named - draft.named and draft.named):
+        return False
+    return not any(word.lower in OTHERS for word in draft.hit.token.sentence.tokens)
+
+
+def _toll(draft: Draft) -> bool:
+    hit = draft.hit
+    suffered = hit.entry.pos == "v" and hit.token.lemma in HARM and passive(hit.token)
+    return suffered and not draft.actors and not draft.named
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb only carries on the clause above: "…, killing two", "… and set fire to"."""
+    joined = verb.dep == "conj" and not children(verb, "nsubj", "nsubjpass")
+    return joined or (verb.dep == "advcl" and verb.tag == "VBG")
+
+
+def _attackers(event: Draft, draft: Draft) -> bool:
+    """As in "the attackers stormed the base": who did what the article is about goes on doing it."""
+    if not event.main or draft.named or far(event, draft) > NEAR or draft.hit.entry.pos != "v":
+        return False
+    subject = surface(draft.hit.token)
+    return subject is not None and subject.lemma in ATTACKERS and definite(subject)
+
+
+def works_on(event: Draft, draft: Draft) -> bool:
+    """As in "the new policy prohibits …": a measure told before, here the subject of its own deed."""
+    if draft.actors or draft.type not in MEASURES or draft.hit.entry.pos != "v" or passive(draft.hit.token):
+        return False
+    subject = surface(draft.hit.token)
+    return far(event, draft) <= NEAR and subject is not None and subject.pos == "NOUN" and definite(subject)
+
+
+def akin_words(event: Draft, draft: Draft) -> bool:
+    """Whether a headline and the body tell it in the same words, of actors whom only one of them names in full."""
+    lemmas = {hit.token.lemma for hit in event.hits}
+    return draft.hit.token.lemma in lemmas and len(_matter(event) & _matter(draft)) > 1
+
+
+def said_again(event: Draft, draft: Draft) -> bool:
+    """Words are told again by a headline, by a noun ("the proposal") or by the same verb about the same matter."""
+    if event.headline != draft.headline:
+        return bool(set(event.actors) & set(draft.actors))
+    if not _akin(event, draft):
+        return False
+    noun = draft.hit.entry.pos == "n" and (definite(draft.hit.token) or bool(draft.actors))
+    if noun or event.nominal or _this(draft):
+        return True
+    ours, theirs = _matter(event), _matter(draft)
+    common = len(ours & theirs)
+    alike = common > 1 and common * 5 >= 2 * min(len(ours), len(theirs))
+    return alike and any(one.token.lemma == draft.hit.token.lemma for one in event.hits)
+
+
+def _akin(event: Draft, draft: Draft) -> bool:
+    """Whether the triggers are words of one family: "proposed", "the suggestion"."""
+    families = lexicon().families
+    word = draft.hit.token.lemma.lower()
+    for hit in event.hits:
+        other = hit.token.lemma.lower()
+        if word == other or word[:5] == other[:5] or families.get(word, -1) == families.get(other, -2):
+            return True
+    return False
+
+
+def _this(draft: Draft) -> bool:
+    """As in "announced this change": an object that points back."""
+    return any(
+        child.lower in ("this", "that", "these") for one in patients(draft.hit.token) for child in children(one, "det")
+    )
+
+
+def _matter(draft: Draft) -> set[str]:
+    """Lemmas of the content words below the triggers."""
+    return {
+        token.lemma
+        for hit in draft.hits
+        for token in hit.token.subtree
+        if token.pos in ("NOUN", "PROPN", "VERB") and token is not hit.token and token.i > hit.token.i
+    }
+
+
+def told_again(event: Draft, draft: Draft) -> bool:
+    """Deeds are told again by a noun, a headline, or a verb of the same mode near by that agrees on the sides."""
+    if event.type in APART and event.mode is not draft.mode and not _akin(event, draft):
+        return False
+    if draft.nominal or event.nominal or event.headline or draft.headline:
+        return True
+    if event.type in (EventType.CONSULT, EventType.SUPPORT):
+        return True
+    return any(one.token.lemma == draft.hit.token.lemma for one in event.hits) or (
+        event.mode is not None and event.mode is draft.mode
+    )

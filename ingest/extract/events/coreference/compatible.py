@@ -1,0 +1,166 @@
+"""Whether two drafts may tell the same event: type, mode, status, time, place and people."""
+
+from __future__ import annotations
+
+from ingest.extract.events.arguments.journeys import JOURNEYS
+from ingest.extract.events.coreference.anaphora import (
+    NEAR,
+    akin_words,
+    definite,
+    far,
+    inside,
+    points_back,
+    said_again,
+    told_again,
+    works_on,
+)
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.syntax.voice import patients
+from ingest.lexicon.event_patterns import Frame
+from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
+
+__all__ = ["NEAR", "OPEN", "far", "journey", "same"]
+
+IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
+LEAD = 2  # sentences from the headline in which its deed is told in full
+ANY_PAPER = frozenset({"document", "deal", "paper", "text"})
+OPEN = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
+
+
+def same(event: Draft, draft: Draft) -> bool:
+    """Whether a draft tells the event again."""
+    if event.type is not draft.type or any(apart(event, draft) for apart in APART):
+        return False
+    if inside(event, draft):
+        return True
+    if not draft.everyone or not event.everyone:
+        return points_back(event, draft)
+    return works_on(event, draft) or (_people(event, draft) and _again(event, draft))
+
+
+def _again(event: Draft, draft: Draft) -> bool:
+    """Whether the words, too, are such as tell it again."""
+    if draft.nominal:
+        stray = draft.flag("weak") and far(event, draft) > NEAR and not draft.everyone >= event.everyone
+        if draft.unknown or stray:
+            return False
+    return (said_again if draft.flag("verbal") or event.flag("verbal") else told_again)(event, draft)
+
+
+def _other_mode(event: Draft, draft: Draft) -> bool:
+    """A visit is no meeting, unless it is told as a reception: "hosted", "welcomed to the White House"."""
+    one, other = event.mode, draft.mode
+    if one is other:
+        return journey(event) is not journey(draft)
+    if EventMode.PHONE in (one, other) and any(
+        d.mode is None and d.hit.token.lemma in IN_PERSON for d in (event, draft)
+    ):
+        return True
+    if EventMode.VISIT in (one, other):
+        hosted = any(hit.entry.frame is Frame.HOST for d in (event, draft) for hit in d.hits)
+        return not (hosted and None in (one, other))
+    return EventMode.THIRD_PARTY in (one, other) or None not in (one, other)
+
+
+def journey(draft: Draft) -> bool:
+    """Whether it is a tour of several stops: "made a tour of the north"."""
+    words = (draft.hit.token, *draft.hit.objects)
+    return draft.mode is EventMode.VISIT and any(one.lemma in JOURNEYS for one in words)
+
+
+def _other_mood(event: Draft, draft: Draft) -> bool:
+    """What is planned has not happened, unless a noun or a headline leaves it open; a headline tells no background."""
+    one, other = event.status, draft.status
+    if one is other:
+        return False
+    if one in OPEN and other in OPEN:
+        return event.headline or draft.headline
+    loose = draft.nominal or event.nominal or event.headline or draft.headline
+    return not loose or EventStatus.NEGATED in (one, other) or EventStatus.HISTORICAL in (one, other)
+
+
+def _apart_in_time(event: Draft, draft: Draft) -> bool:
+    one, other = event.when, draft.when
+    if not one or not other:
+        return False
+    if DatePrecision.DAY in (one.precision, other.precision):
+        return one.end < other.start or other.end < one.start
+    return one.start.year != other.start.year
+
+
+def _apart_in_place(event: Draft, draft: Draft) -> bool:
+    one, other = event.where, draft.where
+    if not one or not other:
+        return False
+    lands = bool(one.country and other.country and one.country != other.country)
+    return lands or bool(one.city and other.city and one.city != other.city)
+
+
+def _step(event: Draft, draft: Draft) -> bool:
+    """An arrival is a step of the visit, not the visit."""
+    return draft.type is EventType.CONSULT and (draft.flag("part") or event.flag("part"))
+
+
+def _other_paper(event: Draft, draft: Draft) -> bool:
+    """As in "signed the statement", "the accord that they signed in 2001": not the same paper, so not the same deed."""
+    if event.type is not EventType.SUPPORT or event.headline or draft.headline:
+        return False
+    ours, theirs = _papers(event), _papers(draft)
+    return bool(ours and theirs) and not ours & theirs and bool(draft.when or event.when)
+
+
+def _papers(draft: Draft) -> set[str]:
+    """What is signed, by the nouns that name it; nothing where only "the document" or "the deal" does."""
+    given = [one for hit in draft.hits if hit.entry.pos == "v" for one in patients(hit.token)]
+    papers = {one.lemma.lower() for one in given if one.pos in ("NOUN", "PROPN")}
+    return set() if papers & ANY_PAPER else papers
+
+
+APART = (_other_paper, _other_mode, _other_mood, _apart_in_time, _apart_in_place, _step)
+
+
+def _people(event: Draft, draft: Draft) -> bool:
+    """Whether one draft's people are all people of the other, on sides that agree."""
+    if event.persons and draft.persons and not (event.persons <= draft.persons or draft.persons <= event.persons):
+        return False
+    ours, theirs = event.everyone, draft.everyone
+    if ours <= theirs or theirs <= ours:
+        return Frame.BOTH in (event.hit.entry.frame, draft.hit.entry.frame) or not _crossed(event, draft)
+    if draft.nominal and definite(draft.hit.token) and _complementary(event, draft):
+        return True  # "the attack was claimed by the group"
+    headline = event.headline or draft.headline
+    if headline and _unnamed(event, draft):
+        return True  # "Former minister jailed" above "a court sentenced NAME"
+    if headline and not (event.actors and draft.actors) and far(event, draft) <= NEAR and _one_verb(event, draft):
+        return True  # "Envoy sentenced" above "a court sentenced the envoy"
+    return (headline and akin_words(event, draft)) or ((headline or draft.nominal) and _sided(event, draft))
+
+
+def _unnamed(event: Draft, draft: Draft) -> bool:
+    """Whether a headline names nobody at all, and the lead of its article tells a deed of just this sort."""
+    title = event if event.headline else draft
+    return (
+        not title.named and event.mode is draft.mode and event.headline is not draft.headline and far(event, draft) <= 2
+    )
+
+
+def _one_verb(event: Draft, draft: Draft) -> bool:
+    return draft.hit.entry.pos == "v" and any(hit.token.lemma == draft.hit.token.lemma for hit in event.hits)
+
+
+def _sided(event: Draft, draft: Draft) -> bool:
+    """Whether actors meet actors, and recipients recipients, as far as both are known."""
+    actors = set(event.actors) & set(draft.actors)
+    recipients = set(event.recipients) & set(draft.recipients)
+    return bool(actors) and (bool(recipients) or not event.recipients or not draft.recipients)
+
+
+def _complementary(event: Draft, draft: Draft) -> bool:
+    """Whether one draft knows only who did it and the other only to whom."""
+    return not (event.actors and draft.actors) and not (event.recipients and draft.recipients)
+
+
+def _crossed(event: Draft, draft: Draft) -> bool:
+    """Whether the sides are known of both and share nobody."""
+    actors = bool(draft.actors and event.actors) and not set(draft.actors) & set(event.actors)
+    return actors or (bool(draft.recipients and event.recipients) and not set(draft.recipients) & set(event.recipients))

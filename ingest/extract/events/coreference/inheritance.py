@@ -1,0 +1,147 @@
+"""What events lend one another: the date and place of a meeting to what was done at it, and which event holds which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.clean import BlockKind
+from ingest.extract.events.arguments.time import dated
+from ingest.extract.events.coreference.anaphora import definite
+from ingest.extract.events.coreference.compatible import journey
+from ingest.extract.events.coreference.meeting import holder, main_meeting
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.syntax.clause import verbal
+from ingest.extract.events.syntax.voice import doers, patients
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.lexicon.event_patterns import Frame, lexicon
+from ingest.lexicon.files import classes
+from ingest.tellings import When
+from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType
+
+# Replies to a deed, and the nouns that point to it.
+ANSWERS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
+DEEDS = classes("event_words.txt")["deed"]
+CHOICES = classes("event_words.txt")["decision"]
+
+
+def complete(scene: Scene, events: list[Draft], steps: list[Draft]) -> dict[int, Draft]:
+    """Fill what the events lend each other, in place; returns by `id` of an event the event that holds it."""
+    for event in events:
+        _coming_visit(event)
+        _headlined(scene, event)
+    for place, event in enumerate(events):
+        _blame(event, events[:place])
+    _stay(events, steps)
+    _tour(scene, events)
+    holders: dict[int, Draft] = {}
+    main = main_meeting(events)
+    for event in events:
+        found = holder(scene, event, events, main)
+        if found is not None:
+            holders[id(event)] = found
+            _lend(event, found)
+    return holders
+
+
+def _coming_visit(event: Draft) -> None:
+    """A visit or meeting that is still to come is a promise to meet."""
+    if event.type is EventType.CONSULT and event.status is EventStatus.FUTURE:
+        event.type, event.mode = EventType.AGREE, None
+
+
+def _headlined(scene: Scene, event: Draft) -> None:
+    """What a headline tells without a day is of the day of the lead, where that is of the same people.
+
+    As in "Peru's president rejects offer" above "On Monday, Peru's president told …".
+    """
+    lead = next((one for one in scene.parsed.sentences if one.block.kind is BlockKind.BODY), None)
+    if event.when or lead is None or event.status is not EventStatus.ASSERTED or not any(map(_in_headline, event.hits)):
+        return
+    root = lead.root
+    heads = [*doers(root), *patients(root)] if verbal(root) else []
+    if not {key for one in heads for key in scene.cast.refer(one)} & event.everyone:
+        return
+    when = dated(scene, root)
+    if when and when.precision is DatePrecision.DAY:
+        event.when = inherited(when)
+
+
+def _in_headline(hit: Hit) -> bool:
+    return hit.token.sentence.block.kind is BlockKind.HEADLINE
+
+
+def _blame(event: Draft, before: list[Draft]) -> None:
+    """As in "criticized the move", "opposed the withdrawal": those are meant who did what was told before."""
+    entry = event.hit.entry
+    if event.recipients or not event.actors or event.type not in ANSWERS or entry.pos != "v":
+        return
+    if entry.frame is Frame.BOTH:  # who signs a pact does not answer the one who did the deed before
+        return
+    noun = next((one for one in patients(event.hit.token) if one.lemma in DEEDS | CHOICES and definite(one)), None)
+    if noun is None:
+        return
+    kinds = {entry.type for entry in lexicon().nouns.get(noun.lemma, ())} - {*ANSWERS}
+    told = [one for one in before if one.type not in ANSWERS and (not kinds or one.type in kinds)]
+    if EventType.ASSAULT in kinds:  # "the attack" is the one the article is about, even if nobody knows who did it
+        told = [one for one in told if one.main][:1] or told[-1:]
+    if noun.lemma in CHOICES:
+        told = [one for one in told if one.type is not EventType.PROTEST]
+    others = [one for one in told if one.actors and not set(one.actors) & set(event.actors)]
+    # "the decision" is the one the article is about
+    doer = next(iter(others if noun.lemma in CHOICES else reversed(others)), None)
+    if doer is not None:
+        event.recipients = [key for key in doer.actors if key not in event.actors]
+
+
+def _stay(events: list[Draft], steps: list[Draft]) -> None:
+    """A visit without a date lasts from the day of arrival to the day of departure, where the text tells these."""
+    for event in events:
+        if (
+            event.mode is not EventMode.VISIT
+            or event.when
+            or event.status is not EventStatus.ASSERTED
+            or journey(event)
+        ):
+            continue
+        days = [
+            step.when
+            for step in steps
+            if step.when
+            and step.when.precision is DatePrecision.DAY
+            and set(step.actors) & set(event.actors)
+            and step.status is event.status
+        ]
+        if days:
+            first, last = min(day.start for day in days), max(day.end for day in days)
+            event.when = replace(days[0], start=first, end=last)
+
+
+def _tour(scene: Scene, events: list[Draft]) -> None:
+    """A tour goes to the countries that the same traveller visits."""
+    for event in events:
+        if journey(event):
+            legs = [
+                one
+                for one in events
+                if one is not event and one.mode is EventMode.VISIT and set(one.actors) & set(event.actors)
+            ]
+            hosts = dict.fromkeys(key for leg in legs for key in leg.recipients)
+            if len(hosts) > 1:
+                event.recipients, event.where = [*hosts], None
+
+
+def _lend(event: Draft, holder: Draft) -> None:
+    """Date and place of the holder, where the event has none of its own."""
+    if event.when is None and holder.when is not None and holder.when.precision is DatePrecision.DAY:
+        event.when = inherited(holder.when)
+    if event.where is None and holder.where is not None:
+        event.where = replace(holder.where, span=None)
+
+
+def inherited(when: When) -> When:
+    """The same days, taken over from another event."""
+    return replace(when, basis=DateBasis.INHERITED, span=None)
+
+
+__all__ = ["Scene", "complete"]

@@ -1,0 +1,136 @@
+"""The meeting that an article is about: what is done at it, for whom, and which event happens inside which."""
+
+from __future__ import annotations
+
+from ingest.extract.dates.extractor import Setting, resolve
+from ingest.extract.events.coreference.anaphora import far
+from ingest.extract.events.document_context import FIRST, Scene
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.extract.events.syntax.voice import agents, passive
+from ingest.lexicon.event_patterns import Frame
+from ingest.parse.tokens import Token
+from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType, ParticipantKind
+
+# Deeds that are done in words or with a pen, and so can be done at a meeting.
+VERBAL = frozenset(
+    {
+        *(EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT),
+        *(EventType.REJECT, EventType.THREATEN, EventType.COOPERATE, EventType.AID),
+    }
+)
+# What one side gives or promises the other.
+OFFERS = (EventType.AGREE, EventType.AID)
+TOP = ("ROOT", "conj", "xcomp", "advcl", "ccomp", "parataxis", "dep")
+
+
+def main_meeting(events: list[Draft]) -> Draft | None:
+    """The meeting that the article is about: told in the headline or the first sentences, face to face."""
+    for event in events:
+        if (
+            event.type is EventType.CONSULT
+            and event.status is EventStatus.ASSERTED
+            and event.mode is not EventMode.PHONE
+            and event.main
+            and len(event.everyone) > 1
+        ):
+            return event
+    return None
+
+
+def address(scene: Scene, events: list[Draft]) -> None:
+    """What one side promises or gives at a meeting of two is meant for the other: fills recipients in place."""
+    main = main_meeting(events)
+    for event in events if main else ():
+        if event is not main and event.type in OFFERS and not event.recipients and event.actors:
+            event.recipients = _others(scene, event, main)
+        elif event.type is EventType.SUPPORT and not event.actors and main is not None:
+            event.actors = _signers(scene, event, main)
+
+
+def _signers(scene: Scene, event: Draft, main: Draft) -> list[str]:
+    """As in "A memorandum was signed after the talks": by the states that talked, where nobody else is told."""
+    verb = event.hit.token
+    signed = event.hit.entry.frame is Frame.BOTH and passive(verb) and not any(agents(verb))
+    states = [key for key in main.actors if scene.kinds.get(key) is ParticipantKind.COUNTRY]
+    near = far(main, event) <= FIRST and event.status is EventStatus.ASSERTED
+    return states if signed and near and len(states) > 1 else []
+
+
+def _others(scene: Scene, event: Draft, main: Draft | None) -> list[str]:
+    """The one state of the meeting that does not act, where only people of the meeting act."""
+    if main is None or event.status is EventStatus.HISTORICAL or not event.named <= main.everyone:
+        return []
+    ours = {scene.state(key) for key in event.actors}
+    people = (*main.actors, *main.recipients)
+    others = [state for key in people if (state := scene.state(key)) and state not in ours]
+    everybody = set(main.persons) <= set(event.actors) and len(main.persons) > 1
+    return [] if everybody or len(set(others)) != 1 else [others[0]]
+
+
+def holder(scene: Scene, event: Draft, events: list[Draft], main: Draft | None) -> Draft | None:
+    """The event in which this one happens: a meeting in a visit, a deed in a meeting."""
+    for other in events:
+        if (
+            other is not event
+            and other.type is EventType.CONSULT
+            and any(hit.token.i in event.during for hit in other.hits)
+        ):
+            return other
+    if event.type is EventType.CONSULT and event.mode is not EventMode.VISIT:
+        return next((one for one in events if one is not event and _holds(scene, one, event)), None)
+    if main is None or event is main or event.type not in VERBAL or event.status is not EventStatus.ASSERTED:
+        return None
+    there = set(event.actors) & scene.kinds.keys()
+    return (
+        main
+        if there
+        and there <= main.everyone
+        and not (event.nominal or _perfect(event) or _otherwise_dated(scene, event, main))
+        and at_top(event)
+        else None
+    )
+
+
+def _otherwise_dated(scene: Scene, event: Draft, main: Draft) -> bool:
+    """As in "refused to attend talks in September": its sentence tells of a time that is not the meeting's."""
+    if main.when is None:
+        return False
+    setting = Setting(scene.parsed.layout.source.published)
+    times = [one for one, at in scene.times(event.hit.token.sentence) if _of_content(at, event.hit.token)]
+    found = (resolve(one, setting) for one in times)
+    return any(one.precision is not DatePrecision.YEAR and one.end < main.when.start for one in found if one)
+
+
+def _of_content(time: Token, verb: Token) -> bool:
+    """Whether a time hangs on what is refused or promised, without a clause of its own between."""
+    for _, head in climb(time):
+        if head is verb:
+            return True
+        if verbal(head) and head.dep != "xcomp":
+            return False
+    return False
+
+
+def _perfect(event: Draft) -> bool:
+    """Whether it is told as done by now, at whatever time: "has refused"."""
+    return any(one.lower in ("has", "have") for one in children(event.hit.token, "aux"))
+
+
+def at_top(event: Draft) -> bool:
+    """Whether some trigger is told in its own right, not inside the object of another verb."""
+    return any(all(child.dep in TOP for child, _ in climb(hit.token)) for hit in event.hits)
+
+
+def _holds(scene: Scene, visit: Draft, meeting: Draft) -> bool:
+    """Whether a meeting is one of a visit: the visitor is there, and so is the host's country or place."""
+    if visit.mode is not EventMode.VISIT or visit.status is not meeting.status:
+        return False
+    hosts = set(visit.recipients) & meeting.everyone or _compatriots(scene, visit, meeting)
+    return bool(set(visit.actors) & meeting.everyone) and bool(hosts)
+
+
+def _compatriots(scene: Scene, visit: Draft, meeting: Draft) -> set[str]:
+    """Persons of the host's country whom the visitor meets, in office or not."""
+    homes = {scene.cast.country(key) for key in visit.recipients} - {None}
+    return {key for key in meeting.everyone - set(visit.actors) if scene.cast.country(key) in homes}

@@ -1,0 +1,65 @@
+"""One record for each thing that was done: drafts of a document that tell the same event are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.extract.events.coreference.compatible import NEAR, OPEN, far, same
+from ingest.extract.events.draft import Draft
+from models.vocabulary import EventMode, EventType
+
+
+def merge(drafts: Iterable[Draft]) -> list[Draft]:
+    """Events in order of their first trigger. Each draft joins the nearest event before it that it may tell again."""
+    events: list[Draft] = []
+    for draft in drafts:
+        if draft.flag("echo"):
+            continue
+        target = next((event for event in _order(events, draft) if same(event, draft)), None)
+        if target:
+            target.join(draft)
+        else:
+            events.append(draft)
+    return events
+
+
+def _order(events: list[Draft], draft: Draft) -> list[Draft]:
+    """Events nearest first; for "the attack" and the like, what the article is about before all others."""
+    nearest = list(reversed(events))
+    if draft.everyone or not draft.nominal or draft.type is EventType.CONSULT:
+        return nearest
+    return sorted(nearest, key=lambda event: not event.main)
+
+
+def echo(events: list[Draft], drafts: Iterable[Draft]) -> None:
+    """Give "discussed" and its like to the meeting that they tell more of; those of no meeting stand for themselves."""
+    for draft in drafts:
+        if not draft.flag("echo"):
+            continue
+        target = next((event for event in _nearest(events, draft) if _talks(event, draft)), None)
+        if target:
+            keep = target.actors, target.recipients, target.status
+            target.join(draft)
+            target.actors, target.recipients, target.status = keep
+        else:
+            events.append(draft)
+
+
+def _nearest(events: list[Draft], draft: Draft) -> list[Draft]:
+    """Events told before the draft, nearest first, then those told after it."""
+    place = draft.hit.token.i
+    before = [event for event in events if min(hit.token.i for hit in event.hits) < place]
+    after = [event for event in events if event not in before]
+    return sorted(before, key=lambda event: -max(h.token.i for h in event.hits if h.token.i < place)) + after
+
+
+def _talks(event: Draft, draft: Draft) -> bool:
+    """Whether who discusses are people of this meeting."""
+    meeting = event.type is EventType.CONSULT or (event.type is EventType.AGREE and event.mode is EventMode.VISIT)
+    if not meeting or event.quoted or not (event.main or far(event, draft) <= NEAR):
+        return False
+    if event.status is not draft.status and not (event.status in OPEN and draft.status in OPEN):
+        return False
+    if not draft.named:  # "the sides discussed": nobody whom the cast knows
+        return draft.unknown and far(event, draft) <= NEAR
+    return draft.named <= event.everyone

@@ -1,0 +1,157 @@
+"""What all rules of event extraction look at: the document, its cast, its quotations, its dates and its places."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, cached_property
+
+from ingest.clean import BlockKind
+from ingest.extract import dates
+from ingest.extract.coreference.cast import Cast
+from ingest.extract.dates.extractor import Expression
+from ingest.lexicon.files import classes, items, lines
+from ingest.parse.tokens import Parsed, Sentence, Token
+from ingest.tellings import Span, StatementTelling
+from models.vocabulary import EventType, ParticipantKind, Sector, StatementKind
+
+# Types whose deeds strike a place with its country: "an attack on oil fields in Chad".
+PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.AID})
+FIRST = 3  # sentences in which the main event of an article is told
+SEVERAL = classes("event_words.txt")["several"]
+MARKET = classes("event_words.txt")["market"]
+PRIVATE = frozenset({Sector.BUS, Sector.CVL, Sector.EDU, Sector.ELI, Sector.JRN, Sector.LAB, Sector.MED})
+# Verbs whose present tells no news: "says", "is".
+NO_NEWS = classes("event_words.txt")["said"] | {"be", "have"}
+
+
+@cache
+def doers() -> frozenset[str]:
+    """Nouns of `doers.txt`: people and bodies that need no name to act."""
+    return frozenset(word for line in lines("doers.txt") for word in items(line, ","))
+
+
+class Scene:
+    """One document under extraction. Everything here is derived from the parse, the cast and the statements, once."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> None:
+        self.parsed = parsed
+        self.cast = cast
+        quoted = [span for one in statements if one.kind is StatementKind.DIRECT for span in one.content]
+        self._quoted = sorted(quoted)
+        self._named: dict[int, str | None] = {}
+        self._private: dict[str, bool] = {}
+        self._times: dict[int, list[tuple[Expression, Token]]] = {}
+
+    def quoted(self, token: Token) -> bool:
+        """Whether the token stands in a direct quotation."""
+        place = bisect_right(self._quoted, Span(token.start, 1 << 60)) - 1
+        return place >= 0 and token.start < self._quoted[place].end
+
+    def headline(self, token: Token) -> bool:
+        """Whether the token stands in a headline."""
+        return token.sentence.block.kind is BlockKind.HEADLINE
+
+    def named(self, token: Token) -> str | None:
+        """The participant whose name covers the token."""
+        if token.i not in self._named:
+            self._named[token.i] = self.cast.named(token)
+        return self._named[token.i]
+
+    def known(self, token: Token) -> bool:
+        """Whether the noun phrase that the token heads refers to a participant, by name or otherwise."""
+        return bool(self.cast.refer(token))
+
+    def body(self, token: Token) -> bool:
+        """Whether a noun means people or a body that needs no name to act: "rebels", "the ministry"."""
+        lemma = token.lemma.lower()
+        if token.pos == "PROPN" and not self.named(
+            token
+        ):  # "Rebels" at the head of a sentence, "the Prime Minister of Fiji"
+            lemma = lemma.removesuffix("s") if token.tag == "NNPS" else lemma
+        elif token.pos != "NOUN":
+            return False
+        return lemma in doers() and (token.tag in ("NNS", "NNPS") or lemma not in SEVERAL)
+
+    def somebody(self, token: Token) -> bool:
+        """Whether a noun phrase means somebody, known or not."""
+        return self.body(token) or self.known(token)
+
+    def timed(self, token: Token) -> bool:
+        """Whether the token is part of an expression of time: the "March" of "in March"."""
+        return any(one.span.start < token.end and token.start < one.span.end for one, _ in self.times(token.sentence))
+
+    def times(self, sentence: Sentence) -> list[tuple[Expression, Token]]:
+        """The expressions of time in a sentence, each with the token it is written on."""
+        if sentence.index not in self._times:
+            found = dates.find(self.parsed.text, sentence.span)
+            self._times[sentence.index] = [(one, _holder(one, sentence)) for one in found]
+        return self._times[sentence.index]
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Lemmas of the headline and the first sentences, which tell what the article is about."""
+        first = self.parsed.sentences[: FIRST + 1]
+        return frozenset(token.lemma.lower() for sentence in first for token in sentence.tokens)
+
+    @cached_property
+    def chronicle(self) -> bool:
+        """Whether the text tells its news in the present tense, as lists of events do: "Rebels storm a hotel"."""
+        roots = [one.root for one in self.parsed.sentences if one.block.kind is BlockKind.BODY]
+        past = sum(_tense(root) == "past" for root in roots)
+        present = sum(_tense(root) == "present" and root.lemma not in NO_NEWS for root in roots)
+        return present >= FIRST and present > 4 * past
+
+    @cached_property
+    def kinds(self) -> dict[str, ParticipantKind]:
+        """What each participant is that the document names."""
+        keys = {key for token in self.parsed.tokens if token.text[:1].isupper() and (key := self.named(token))}
+        return {telling.key: telling.kind for telling in self.cast.tellings(keys)}
+
+    def private(self, key: str) -> bool:
+        """Whether a participant is a person whom the document gives no office and no side, or the market at large."""
+        if self.kinds.get(key) is not ParticipantKind.PERSON:
+            return key not in self.kinds and self._of_the_market(key)
+        if key not in self._private:
+            told = self.cast.tellings({key})
+            self._private[key] = all(one.role is None and one.sector is None for one in told if one.key == key)
+        return self._private[key]
+
+    def _of_the_market(self, key: str) -> bool:
+        """As in "investors", "small investors"."""
+        return self.cast.called(key).lower().split()[-1] in MARKET
+
+    def layman(self, key: str) -> bool:
+        """Whether a participant is one person of private life: of business, letters, show, law or none that is told."""
+        sector = self.cast.sector(key)
+        private = sector in PRIVATE or (sector is None and self.cast.role(key) is None)
+        return private and self.cast.kind(key) is ParticipantKind.PERSON
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """ISO3 → key of the country participant, for the countries that the document names."""
+        return {
+            code: key
+            for key, kind in self.kinds.items()
+            if kind is ParticipantKind.COUNTRY and (code := self.cast.country(key))
+        }
+
+    def state(self, key: str) -> str | None:
+        """The key of the country that a participant is or acts for."""
+        return key if self.kinds.get(key) is ParticipantKind.COUNTRY else self.cast.country_key(key)
+
+
+def _tense(root: Token) -> str | None:
+    """The tense of a main clause, told by its verb or the auxiliary of a passive."""
+    tags = {one.tag for one in (root, *root.children) if one is root or one.dep in ("aux", "auxpass")}
+    if tags & {"VBD", "MD"} or root.pos not in ("VERB", "AUX"):
+        return "past" if "VBD" in tags else None
+    return "present" if tags & {"VBZ", "VBP"} else None
+
+
+def _holder(found: Expression, sentence: Sentence) -> Token:
+    """The token of an expression that the rest of it hangs on."""
+    inside = [t for t in sentence.tokens if t.start < found.span.end and t.end > found.span.start]
+    for token in reversed(inside):
+        if token.head not in inside or token.head is token:
+            return token
+    return inside[0] if inside else sentence.tokens[0]

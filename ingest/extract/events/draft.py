@@ -1,0 +1,115 @@
+"""An event in the making: one trigger with its sides, or several that are found to tell the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.extract.events.document_context import FIRST
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.tellings import Mention, When, Where
+from models.vocabulary import EventMode, EventStatus, EventType
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What one trigger tells, joined with what others tell of the same event. Keys keep the order of the text."""
+
+    hits: list[Hit]
+    type: EventType
+    mode: EventMode | None
+    status: EventStatus
+    actors: list[str]
+    recipients: list[str]
+    spans: list[Mention] = field(default_factory=list)
+    when: When | None = None
+    where: Where | None = None
+    headline: bool = False
+    quoted: bool = False
+    named: set[str] = field(default_factory=set)  # those of both sides who have a name
+    persons: set[str] = field(default_factory=set)
+    unknown: bool = False  # whether a side is told that the cast does not know
+    during: tuple[int, ...] = ()  # tokens that tell when it is done: "during the visit"
+
+    @property
+    def hit(self) -> Hit:
+        """The trigger that tells most: a verb of the body before a noun, a noun before the headline."""
+        return self.hits[0]
+
+    @property
+    def everyone(self) -> set[str]:
+        """Keys of both sides."""
+        return {*self.actors, *self.recipients}
+
+    def flag(self, name: str) -> bool:
+        """Whether every trigger carries this flag of the lexicon."""
+        return all(name in hit.entry.flags for hit in self.hits)
+
+    @property
+    def main(self) -> bool:
+        """Whether the headline or the first sentences tell it, as what the article is about."""
+        return min(hit.token.sentence.index for hit in self.hits) < FIRST
+
+    @property
+    def nominal(self) -> bool:
+        """Whether only nouns tell it, none carried by a verb."""
+        return all(hit.entry.pos == "n" and hit.support is None for hit in self.hits)
+
+    def join(self, other: Draft) -> None:
+        """Take over the triggers of another draft of the same event, and what this one does not know."""
+        better = other.rank < self.rank
+        self.hits = sorted([*other.hits, *self.hits] if better else [*self.hits, *other.hits], key=_rank)
+        lead, rest = (other, self) if better else (self, other)
+        self.status, self.type = lead.status, lead.type
+        self.mode = lead.mode or rest.mode
+        actors, recipients = _sides(lead, rest)
+        self.actors, self.recipients = actors, recipients
+        self.spans = [*self.spans, *(one for one in other.spans if one not in self.spans)]
+        self.when = _finer(lead.when, rest.when)
+        self.where = _closer(lead.where, rest.where)
+        self.named, self.persons = self.named | other.named, self.persons | other.persons
+        self.headline = self.headline and other.headline
+        self.quoted = self.quoted and other.quoted
+        self.during = (*lead.during, *rest.during)
+
+    @property
+    def rank(self) -> int:
+        """How little the best trigger tells: 0 for a verb of the body, more for nouns, headlines and quotations."""
+        return _rank(self.hit) + 4 * self.headline + 8 * self.quoted
+
+
+def _rank(hit: Hit) -> int:
+    return (
+        (hit.entry.pos == "n")
+        + (hit.support is None and hit.entry.pos == "n")
+        + 2 * ("echo" in hit.entry.flags)
+        + 4 * (hit.token.sentence.block.kind == "headline")
+    )
+
+
+def _sides(lead: Draft, rest: Draft) -> tuple[list[str], list[str]]:
+    """Both sides of the lead, completed where the lead does not know one."""
+    actors, recipients = list(lead.actors), list(lead.recipients)
+    if not actors or set(actors) < set(rest.actors):
+        actors = [key for key in rest.actors if key not in recipients] or actors
+    if not recipients or set(recipients) < set(rest.recipients):
+        recipients = [key for key in rest.recipients if key not in actors] or recipients
+    if (lead.headline or rest.headline) and not set(actors) & set(rest.actors):
+        actors += [
+            key for key in rest.actors if key in rest.named and key not in recipients
+        ]  # a headline often says whose firm or body it is
+    return actors, recipients
+
+
+def _finer(one: When | None, other: When | None) -> When | None:
+    """The first date, unless the second lies inside it or there is no first."""
+    if one is None or other is None:
+        return one or other
+    inside = one.start <= other.start and other.end <= one.end and (other.end - other.start) < (one.end - one.start)
+    return other if inside and one.precision is not other.precision else one
+
+
+def _closer(one: Where | None, other: Where | None) -> Where | None:
+    """The place that names a city, if only one does."""
+    if one is None or other is None:
+        return one or other
+    return other if other.city and not one.city and other.country == one.country else one

@@ -1,0 +1,60 @@
+"""Events of a document: what was done by whom to whom, when and where, one telling for each with all its mentions."""
+
+from __future__ import annotations
+
+from ingest.extract.coreference.cast import Cast
+from ingest.extract.events.collect import collect
+from ingest.extract.events.coreference.inheritance import complete
+from ingest.extract.events.coreference.meeting import address
+from ingest.extract.events.coreference.merge import echo, merge
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.plover_contexts import contexts
+from ingest.extract.events.rejection.selection import select
+from ingest.parse.tokens import Parsed
+from ingest.tellings import EventTelling, StatementTelling
+from models.vocabulary import MODES, ParticipantKind
+
+LATE = 12  # sentences after which an article tells of other things
+
+
+def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> tuple[EventTelling, ...]:
+    """The events that the document tells, in order of their first trigger, with keys "e1", "e2" and so on."""
+    scene = Scene(parsed, cast, statements)
+    drafts = collect(scene)
+    events = merge(drafts)
+    echo(events, drafts)
+    address(scene, events)
+    events, steps = select(scene, events)
+    events.sort(key=lambda event: min(hit.span for hit in event.hits))
+    holders = complete(scene, events, steps)
+    keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
+    return tuple(_telling(scene, event, keys, holders) for event in events)
+
+
+def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> EventTelling:
+    holder = holders.get(id(event))
+    return EventTelling(
+        key=keys[id(event)],
+        type=event.type,
+        status=event.status,
+        triggers=tuple(sorted(dict.fromkeys(hit.span for hit in event.hits))),
+        mode=event.mode if event.mode in MODES.get(event.type, ()) else None,
+        actors=tuple(event.actors),
+        recipients=tuple(event.recipients),
+        sides=tuple(sorted(event.spans, key=lambda mention: (mention.span, mention.part))),
+        when=event.when,
+        where=event.where,
+        contexts=contexts(event),
+        part_of=keys.get(id(holder)) if holder else None,
+        confidence=_confidence(scene, event),
+    )
+
+
+def _confidence(scene: Scene, event: Draft) -> float:
+    """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
+    bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)
+    known = any(scene.cast.country(key) or scene.kinds.get(key) in bodies for key in event.everyone)
+    score = 0.9 + 0.05 * (len(event.hits) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
+    score -= 0.05 * (not event.recipients and len(event.actors) < 2) + 0.1 * event.headline
+    return round(score - 0.05 * (min(hit.token.sentence.index for hit in event.hits) > LATE), 2)

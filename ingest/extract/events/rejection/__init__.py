@@ -1,0 +1,1 @@
+"""Why is a trigger no event after all?"""

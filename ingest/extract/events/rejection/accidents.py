@@ -1,0 +1,84 @@
+"""Harm that nobody does: accidents, disasters, illness and beasts kill and destroy, but make no assault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.syntax.clause import after, children, surface
+from ingest.extract.events.syntax.voice import agents, passive
+from ingest.extract.events.triggers.nouns import content, figurative
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from models.vocabulary import EventType
+
+WORDS = classes("event_words.txt")
+HARM, CALAMITIES, HAPPENING = WORDS["harm"], WORDS["calamity"], WORDS["mishap"]
+ARMED, HOSTILE, GUNS, VEHICLES = WORDS["armed"], WORDS["hostile"], WORDS["gun"], WORDS["vehicle"]
+CAUSE = ("in", "by", "from", "during", "after", "of", "following", "amid")
+
+
+def mishap(scene: Scene, hit: Hit) -> bool:
+    """Whether a word of harm tells an accident: "a landslide killed two", "12 died when a bus overturned".
+
+    The cause is the subject, the agent, or told beside the harm; where the sentence gives none, it is what the article
+    is about.
+    """
+    if hit.entry.type is not EventType.ASSAULT:
+        return False
+    if hit.entry.pos == "n":
+        return any(_natural(one) for one in children(hit.token, "compound", "amod", "nmod"))  # "a gas explosion"
+    if hit.token.lemma not in HARM:
+        return False
+    causes = list(_causes(hit.token))
+    if any(_natural(one) for one in causes):
+        return True
+    if any(one.lemma in VEHICLES for one in causes):
+        return not hostile(scene)
+    return not causes and _suffered(hit.token) and not _armed(scene, hit.token)
+
+
+def _causes(verb: Token) -> Iterator[Token]:
+    """What does the harm, as far as the sentence tells: subject, agent, or the phrase and clause beside it."""
+    subject = surface(verb)
+    if passive(verb):
+        yield from agents(verb)
+        for noun in after(verb, *CAUSE):
+            yield content(noun)
+    elif subject is not None and not _suffered(verb):
+        yield content(subject)
+    beside = [*children(verb, "advcl"), *([verb.head] if verb.dep == "advcl" else [])]
+    yield from (clause for clause in beside if clause.lemma in HAPPENING)  # "when a bus overturned"
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether the verb tells what is suffered, by nobody: "were killed", "left seven dead", "confirmed killed"."""
+    return passive(verb) and not any(agents(verb))
+
+
+def _natural(word: Token) -> bool:
+    """Whether a word is a force of nature, an accident, an illness or a beast; gunfire is no fire."""
+    before = {one.lemma.lower() for one in children(word, "compound", "amod", "nmod")}
+    if before & (GUNS | HOSTILE):
+        return False
+    natural = CALAMITIES | HAPPENING
+    return word.lemma.lower() in natural or bool(before & natural) or figurative(word)
+
+
+def _armed(scene: Scene, verb: Token) -> bool:
+    """Whether the article, or the sentence, is one in which people are killed by people."""
+    if hostile(scene):
+        return True
+    words = scene.opening | {one.lemma.lower() for one in verb.sentence.tokens}
+    return not disaster(scene) and not (ARMED | HOSTILE).isdisjoint(words)
+
+
+def disaster(scene: Scene) -> bool:
+    """Whether the article opens with an accident or disaster, and with no attack."""
+    return not hostile(scene) and not CALAMITIES.union(HAPPENING).isdisjoint(scene.opening)
+
+
+def hostile(scene: Scene) -> bool:
+    """Whether the article opens with people who attack."""
+    return not HOSTILE.isdisjoint(scene.opening)

@@ -1,0 +1,106 @@
+"""What private people do and say, and blows in words: told like politics, but no deed of state."""
+
+from __future__ import annotations
+
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.syntax.clause import after
+from ingest.extract.events.syntax.voice import doers, passive
+from ingest.extract.events.triggers.nouns import content
+from ingest.lexicon.files import classes
+from models.vocabulary import EventMode, EventType, ParticipantKind, Sector
+
+# The public at large.
+PUBLIC = classes("event_words.txt")["public"]
+# Deeds of words and of good will, which are politics only if somebody of note does them.
+TALK = frozenset(
+    {
+        *(EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE),
+        *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
+    }
+)
+# Those who study what they warn of.
+LEARNED = frozenset({Sector.EDU, Sector.MED, Sector.JRN})
+
+
+def _of_words(scene: Scene, event: Draft) -> bool:
+    """As in "the senator attacked the plan": a person who attacks no one does it in words."""
+    if event.type is not EventType.ASSAULT or event.hit.token.lemma not in ("attack", "clash"):
+        return False
+    kinds = {scene.kinds.get(key) for key in event.actors} - {ParticipantKind.COUNTRY}
+    if kinds != {ParticipantKind.PERSON}:
+        return False
+    rival = {scene.kinds.get(key) for key in event.recipients} - {ParticipantKind.COUNTRY} == {ParticipantKind.PERSON}
+    if rival:  # "the judge clashed with the former president"
+        return not all(scene.private(key) for key in event.actors)
+    return event.hit.entry.pos == "v" and not event.recipients
+
+
+def _beaten(scene: Scene, event: Draft) -> bool:
+    """As in "the mayor beat his rival in the vote": only a blow makes "beat" an assault."""
+    verb = event.hit.token
+    if verb.lemma != "beat" or event.hit.entry.pos != "v" or event.hit.entry.links or passive(verb):
+        return False
+    lands = bool(event.recipients) and all(scene.kinds.get(k) is ParticipantKind.COUNTRY for k in event.recipients)
+    return (lands or any(one.pos == "PROPN" for one in doers(verb))) and not after(verb, "with", "to")
+
+
+def _caution(scene: Scene, event: Draft) -> bool:
+    """As in "scientists warned of droughts": who could not do the harm does not threaten it."""
+    if event.type is not EventType.THREATEN or event.hit.token.lemma != "warn":
+        return False
+    return bool(event.actors) and all(scene.cast.sector(key) in LEARNED or scene.layman(key) for key in event.actors)
+
+
+def _private_trip(scene: Scene, event: Draft) -> bool:
+    """As in "tourists visiting the island", "the singer visited a fair": who holds no office pays no visit of state."""
+    if event.mode is not EventMode.VISIT or any(scene.state(key) for key in event.actors):
+        return False
+    if event.actors and all(_unit(scene, key) for key in event.actors):
+        return True  # "marines flew in to the desert"
+    if all(scene.layman(key) for key in event.actors) and not (event.recipients and event.named & set(event.actors)):
+        return True
+    if any(key in scene.kinds for key in event.actors):
+        return False
+    travellers = [content(one) for one in doers(event.hit.support or event.hit.token)]
+    return bool(travellers) and all(one.lemma.lower() in PUBLIC for one in travellers)
+
+
+def _unit(scene: Scene, key: str) -> bool:
+    """Whether a participant is soldiers together."""
+    return scene.cast.sector(key) is Sector.MIL and scene.cast.kind(key) is ParticipantKind.GROUP
+
+
+def _at_home(scene: Scene, event: Draft) -> bool:
+    """As in "the senator visited the border": who stays in his own country visits no host."""
+    if event.mode is not EventMode.VISIT or not event.recipients:
+        return False
+    ours = {scene.cast.country(key) for key in event.actors} - {None}
+    return bool(ours) and all(scene.cast.country(key) in ours for key in event.recipients)
+
+
+def _interview(scene: Scene, event: Draft) -> bool:
+    """As in "spoke with this paper": talks with those who publish the article."""
+    publisher = scene.parsed.layout.source.publisher
+    if event.type is not EventType.CONSULT or not publisher:
+        return False
+    named = scene.cast.tellings(event.everyone & scene.kinds.keys())
+    return any(one.name.lower() == publisher.lower() for one in named)
+
+
+def _briefing(scene: Scene, event: Draft) -> bool:
+    """As in "said in a teleconference with reporters": who speaks to the press is in no talks with it."""
+    if event.type is not EventType.CONSULT:
+        return False
+    press = (key for key in event.everyone if scene.cast.sector(key) is Sector.JRN)
+    return any(scene.cast.kind(key) is ParticipantKind.GROUP for key in press)
+
+
+def _private(scene: Scene, event: Draft) -> bool:
+    """As in "asked the fans for patience", "met his wife": words and talks of people who hold no office."""
+    if event.type not in TALK or event.mode is EventMode.INVESTIGATE or not event.everyone:
+        return False
+    return all(scene.private(key) for key in event.everyone)
+
+
+PRIVATE_LIFE = (_private, _beaten, _of_words, _caution, _private_trip, _at_home, _interview, _briefing)

@@ -1,0 +1,147 @@
+"""Which drafts are events worth a record: told with somebody who does it, not in a quotation, not merely wished."""
+
+from __future__ import annotations
+
+from ingest.extract.events.coreference.compatible import journey
+from ingest.extract.events.document_context import Scene
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.rejection.private_life import PRIVATE_LIFE
+from ingest.extract.events.rejection.sports import played
+from ingest.extract.events.syntax.clause import after, children
+from ingest.extract.events.syntax.voice import passive, patients
+from ingest.lexicon.event_patterns import Frame
+from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
+
+# Deeds that count even where nobody is named who did them.
+SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE})
+# Deeds for the good of those who are named, whoever does them.
+GAINED = frozenset({EventMode.RELEASE})
+# Deeds of words, which are none before they are said.
+WORDS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT})
+# Verbs that lay something on somebody, or say nothing political.
+BLAMING = frozenset({"blame", "accuse", "fault", "incriminate", "implicate"})
+# Types that PLOVER gives no sense without somebody at the other end.
+NEEDY = frozenset({EventType.AID, EventType.COOPERATE})
+
+
+def select(scene: Scene, events: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that stand, in their order, and those that are only steps of them."""
+    kept = [event for event in events if _told(event) and _peopled(scene, event)]
+    steps = [event for event in kept if _step(scene, event, kept)]
+    return [event for event in kept if event not in steps], steps
+
+
+def _told(event: Draft) -> bool:
+    """Quoted, wished-for and loosely named deeds are left out."""
+    spoken = event.flag("verbal") and event.hit.entry.pos != "a"  # "would be ready to sign" is said by now
+    unsaid = event.status is EventStatus.FUTURE and spoken and event.type in WORDS
+    if event.quoted or unsaid or event.flag("again") or event.status is EventStatus.HYPOTHETICAL:
+        return False
+    if event.status is EventStatus.NEGATED and event.nominal:
+        return False
+    loose = all("weak" in hit.entry.flags and (hit.entry.pos == "n" and hit.support is None) for hit in event.hits)
+    return not loose and (not event.nominal or _rounded(event))
+
+
+def _rounded(event: Draft) -> bool:
+    """Whether an event that only nouns tell is told with enough around it: both sides, a date, or more than once."""
+    both = bool(event.actors and event.recipients) or (event.type is EventType.CONSULT and len(event.everyone) > 1)
+    return both or event.when is not None or len(event.hits) > 1
+
+
+def _peopled(scene: Scene, event: Draft) -> bool:
+    """Whether those who must be known are known."""
+    if event.hit.entry.frame is Frame.COME:
+        return bool(event.recipients)
+    people = any(scene.kinds.get(key) is not ParticipantKind.COUNTRY for key in event.recipients)
+    patient = event.type in SUFFERED or (event.mode in GAINED and people and not event.nominal)
+    if not event.everyone or not (event.actors or patient or _meeting(event)):
+        return False
+    return not any(lacks(scene, event) for lacks in LACKING)
+
+
+def _meeting(event: Draft) -> bool:
+    return event.nominal and event.type is EventType.CONSULT
+
+
+def _alone(scene: Scene, event: Draft) -> bool:
+    """A noun for talks, or a deed that takes two, of one party only."""
+    if event.type is EventType.AID and _parties(scene, event) < 2:
+        return True
+    two = event.type in NEEDY or (_meeting(event) and event.mode is None)
+    return two and (len(event.everyone) < 2 or (event.type is EventType.CONSULT and _parties(scene, event) < 2))
+
+
+def _with_nobody(scene: Scene, event: Draft) -> bool:
+    """As in "said he had not been consulted": talks of one person and nobody else."""
+    if event.type is not EventType.CONSULT or event.hit.entry.frame is not Frame.BOTH or event.hit.objects:
+        return False
+    verb = event.hit.token
+    if event.hit.entry.pos != "v" or after(verb, "with") or (patients(verb) and not passive(verb)):
+        return False
+    people = [kind for key in event.everyone if (kind := scene.cast.kind(key)) is not ParticipantKind.COUNTRY]
+    return people == [ParticipantKind.PERSON] and _parties(scene, event) == 1 and event.mode is None
+
+
+def _idle_talk(scene: Scene, event: Draft) -> bool:
+    """As in "Discussed" of one party."""
+    return event.flag("echo") and _parties(scene, event) < 2
+
+
+def _unaddressed(scene: Scene, event: Draft) -> bool:
+    """As in "Said that something must be done", by nobody known."""
+    return event.hit.entry.complement == "must" and not event.recipients
+
+
+def _domestic(scene: Scene, event: Draft) -> bool:
+    """Trade and projects within one country, by no state."""
+    if event.type is not EventType.COOPERATE:
+        return False
+    codes = {code for key in event.everyone if (code := scene.cast.country(key))}
+    return len(codes) < 2 and not any(scene.state(key) for key in event.everyone)
+
+
+def _nowhere(scene: Scene, event: Draft) -> bool:
+    """As in "was taken to hospital", "officers arrived at the shop": going somewhere that is no country's."""
+    going = event.flag("part") or event.hit.entry.frame is Frame.CARRY or event.hit.entry.pos == "v"
+    if event.mode is not EventMode.VISIT or not going or journey(event):
+        return False
+    return not any(scene.state(key) for key in event.recipients) and not (event.where and event.where.country)
+
+
+def _unblamed(scene: Scene, event: Draft) -> bool:
+    """As in "blaming human error": nobody is blamed."""
+    blaming = event.hit.token.lemma in BLAMING and not event.recipients
+    return event.type is EventType.ACCUSE and (blaming or _by_a_thing(event))
+
+
+def _by_a_thing(event: Draft) -> bool:
+    """As in "the law condemned them to poverty": the subject is nobody who could blame."""
+    verb = event.hit.token
+    return not event.actors and event.hit.entry.pos == "v" and not passive(verb) and bool(children(verb, "nsubj"))
+
+
+LACKING = (
+    *(played, *PRIVATE_LIFE, _nowhere, _unblamed),
+    *(_with_nobody, _alone, _idle_talk, _unaddressed, _domestic),
+)
+
+
+def _parties(scene: Scene, event: Draft) -> int:
+    """How many states, and bodies and persons of no state, are in it."""
+    return len({scene.state(key) or key for key in event.everyone})
+
+
+def _step(scene: Scene, event: Draft, events: list[Draft]) -> bool:
+    """Whether the event is only a step of another: the arrival of a visit."""
+    if event.type is not EventType.CONSULT or not event.flag("part"):
+        return False
+    if all(scene.kinds.get(key) is ParticipantKind.COUNTRY for key in event.actors) or event.hit.token.dep == "pcomp":
+        return True
+    return (
+        any(
+            other is not event and other.mode is EventMode.VISIT and set(other.actors) & set(event.actors)
+            for other in events
+        )
+        or not event.recipients
+    )

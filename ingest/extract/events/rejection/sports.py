@@ -1,0 +1,58 @@
+"""Sport and show: articles about them use the words of war and diplomacy for what is neither."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.events.document_context import FIRST, Scene
+from ingest.extract.events.draft import Draft
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Sentence, Token
+from models.vocabulary import EventType, ParticipantKind
+
+PLAY, GAME = classes("event_words.txt")["play"], classes("event_words.txt")["game"]
+SCORING = classes("event_words.txt")["scoring"]
+VOTING = frozenset({"vote", "election", "referendum", "poll", "ballot", "rule", "ruling", "decision", "motion", "bill"})
+ENOUGH, OFTEN = 3, 8  # words of play at the opening, or in the whole text, that make it an article on play
+SCORE = re.compile(r"(?<![\w–-])\d{1,3}[-–]\d{1,3}(?![\w–-])")
+# Deeds of the law and of violence, which are news of players and actors too.
+GRAVE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST, EventType.ACCUSE})
+
+
+def played(scene: Scene, event: Draft) -> bool:
+    """Whether an event is a move in a game or of a show: "beat Spain 2-1", "will meet Chile in the final".
+
+    What somebody in office does counts even there, and so does a crime.
+    """
+    if not (leisure(scene) or any(scored(hit.token) for hit in event.hits)):
+        return False
+    grave = event.type in GRAVE and event.hit.token.lemma not in GAME
+    return not grave and not any(_official(scene, key) for key in event.everyone)
+
+
+def leisure(scene: Scene) -> bool:
+    """Whether the article is about sport or show."""
+    if len(PLAY & scene.opening) >= ENOUGH:
+        return True
+    if any(_result(sentence) for sentence in scene.parsed.sentences[:FIRST]):
+        return True
+    return len(PLAY & scene.opening) > 1 and sum(token.lemma.lower() in PLAY for token in scene.parsed.tokens) >= OFTEN
+
+
+def _result(sentence: Sentence) -> bool:
+    """As in "beat Chile 3-1 to reach the quarter-final"; not "voted 9-4", "won the election 52-48"."""
+    words = {token.lemma.lower() for token in sentence.tokens}
+    text = " ".join(token.text for token in sentence.tokens).replace(" - ", "-")
+    return bool(SCORE.search(text) and words & (PLAY | SCORING)) and not words & VOTING
+
+
+def scored(token: Token) -> bool:
+    """Whether a sentence tells the score of a game: "3-2"."""
+    return token.lemma in GAME and any(SCORE.fullmatch(one.text) for one in token.sentence.tokens)
+
+
+def _official(scene: Scene, key: str) -> bool:
+    """Whether a participant acts for a state by office; a country's name may stand for its team."""
+    if scene.kinds.get(key) is ParticipantKind.COUNTRY:
+        return False
+    return scene.cast.country_key(key) is not None

@@ -1,0 +1,230 @@
+"""Whether an event happened: negation, modality, tense, conditions and what the clause depends on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ingest.clean import BlockKind
+from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.lexicon.event_patterns import lexicon
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from ingest.tellings import When
+from models.vocabulary import EventStatus, EventType
+
+ASSERTED, HISTORICAL, FUTURE = EventStatus.ASSERTED, EventStatus.HISTORICAL, EventStatus.FUTURE
+HYPOTHETICAL, NEGATED = EventStatus.HYPOTHETICAL, EventStatus.NEGATED
+
+WORDS = classes("event_words.txt")
+BACKGROUND = timedelta(days=45)  # what lies further back is not the news
+CONDITIONS = WORDS["condition"]
+SAID = WORDS["said"]
+MOODS = (("negated", NEGATED), ("future", FUTURE), ("hypothetical", HYPOTHETICAL))
+WILL, WOULD = frozenset({"will", "shall", "'ll", "’ll", "wo"}), frozenset({"would", "'d", "’d"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+PAST = ("VBD", "VBN")
+OCCASIONS = frozenset({"during", "on", "for", "at"})
+SUBORDINATE = ("xcomp", "ccomp", "pcomp", "prep", "acl", "advcl", "conj")
+
+
+def status(hit: Hit, when: When | None, published_from: When | None) -> EventStatus:
+    """The status of the event at this trigger. `published_from` is the day of publication as a date."""
+    if "coming" in hit.entry.flags:
+        return FUTURE
+    if hit.entry.complement == "not":
+        return ASSERTED  # it is the no that is told
+    verb = hit.token if hit.entry.pos == "v" else hit.support or _carrier(hit.token)
+    found = _of_noun(hit.token) if hit.entry.pos == "n" else None
+    if hit.entry.pos == "a":
+        verb = hit.token.head if verbal(hit.token.head) else hit.token
+    if any(child.lower == "no" for one in hit.objects for child in children(one, "det")):
+        return NEGATED  # "gave no support"
+    if found is None and verb is not None:
+        found = status_of_verb(verb)
+    if found is None and hit.entry.pos == "n" and hit.entry.type is EventType.CONSULT and not hit.support:
+        found = _of_occasion(hit.token)
+    if found in (None, ASSERTED) and when and published_from:
+        return _by_date(when, published_from)
+    return found or ASSERTED
+
+
+def _by_date(when: When, today: When) -> EventStatus:
+    """An event dated after the publication is to come; one long before it is looked back on."""
+    if when.start > today.end:
+        return FUTURE
+    if (
+        when.end < today.start - BACKGROUND
+        and when.end.year * 12 + when.end.month < today.start.year * 12 + today.start.month - 1
+    ):
+        return HISTORICAL
+    return ASSERTED
+
+
+def _of_noun(noun: Token) -> EventStatus | None:
+    """As in "the planned visit", "no talks", "a possible attack"."""
+    known = WORDS
+    for child in noun.children:
+        if child.dep not in ("amod", "det", "neg", "compound"):
+            continue
+        for kind, value in (
+            ("noun-negated", NEGATED),
+            ("noun-hypothetical", HYPOTHETICAL),
+            ("noun-future", FUTURE),
+            ("noun-historical", HISTORICAL),
+        ):
+            if child.lower in known[kind]:
+                return value
+    return None
+
+
+def _of_occasion(noun: Token) -> EventStatus | None:
+    """As in "will discuss it at a summit": talks are as far off as what is done there."""
+    prep = noun.head
+    if noun.dep != "pobj" or prep.lower not in OCCASIONS or not verbal(prep.head):
+        return None
+    return FUTURE if _auxiliaries(prep.head) is FUTURE else None
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb of a noun that is its subject, and so says of it when it is: "the visit will take place"."""
+    if noun.dep in ("nsubj", "nsubjpass") and verbal(noun.head):
+        return noun.head if any(child.lower in ("will", "shall") for child in noun.head.children) else None
+    return None
+
+
+def status_of_verb(verb: Token) -> EventStatus | None:
+    """Tense and mood of the verb, then of each clause it depends on."""
+    own = _auxiliaries(verb)
+    if own is not None:
+        return own
+    for child, head in climb(verb):
+        if child.dep not in SUBORDINATE:
+            break
+        found = _depending(child, head)
+        if found is not None:
+            return found
+        if child.dep in ("ccomp", "advcl") and not _infinitive(child) and child.tag != "VB":
+            break  # but "would like to see Chad agree"
+        if child.dep == "conj" and child.tag == "VBD":
+            break
+        above = _auxiliaries(head) if child.dep in ("xcomp", "conj") and not _finite(child) else None
+        if above is not None:
+            return above
+    return None
+
+
+def _depending(child: Token, head: Token) -> EventStatus | None:
+    """What the word above says of a clause: "hopes to …", "failed to …", "to …" of purpose, "if …"."""
+    infinitive = _infinitive(child)
+    if child.dep == "advcl":
+        marks = {mark.lower for mark in children(child, "mark", "advmod")}
+        return HYPOTHETICAL if infinitive or marks & CONDITIONS or _yet_to_come(child) else None
+    if child.dep not in ("xcomp", "pcomp", "acl") and not (child.dep == "ccomp" and infinitive):
+        return None
+    if child.dep == "pcomp" and head.lower in ("without", "despite", "instead"):
+        return NEGATED
+    if child.dep == "pcomp" and head.lower in ("after", "before", "since", "by", "upon", "following"):
+        return None  # "avoided trial after seeking asylum"
+    word = head.head if child.dep == "pcomp" and not verbal(head) else head
+    return _of_lemma(child, word, lexicon().lemma(word.lower, word.lemma))
+
+
+def _of_lemma(child: Token, word: Token, lemma: str) -> EventStatus | None:
+    """What a verb or noun says of the clause that is its object: "plans to go", "an attempt to kill"."""
+    infinitive = _infinitive(child)
+    if lemma == "have" and infinitive and word.tag in ("VBZ", "VBP"):
+        return HYPOTHETICAL  # "has to be ratified"; what one had to do is done
+    if (lemma == "attempt" and child.dep == "acl") or _in_steps(word):
+        return None  # "an attempt to kill" is made, "took steps to free" does it
+    if lemma == "include" and child.tag == "VBG":
+        return HYPOTHETICAL  # "their demands include freeing them"
+    apart = lemma == "aim" or word.pos in ("NOUN", "PROPN", "ADJ")
+    if child.dep == "pcomp" and apart and lemma not in ("responsible", "guilty", "complicit"):
+        return HYPOTHETICAL  # "aimed at signing", "the importance of investigating", "essential for signing"
+    if child.dep == "pcomp" and verbal(word) and _auxiliaries(word) is HYPOTHETICAL:
+        return HYPOTHETICAL  # "would have objected to Chad opening an inquiry"
+    found = next((value for kind, value in MOODS if lemma in WORDS[kind]), None)
+    return found or (HYPOTHETICAL if child.dep == "acl" and infinitive else None)
+
+
+def _in_steps(noun: Token) -> bool:
+    """As in "took steps to free them"."""
+    return noun.lemma in ("step", "measure", "action") and noun.dep == "dobj" and noun.head.lemma == "take"
+
+
+def _yet_to_come(verb: Token) -> bool:
+    """As in "when he has left office", "once they sign": a condition of time."""
+    marks = {mark.lower for mark in children(verb, "mark", "advmod")}
+    aux = {one.lower for one in children(verb, "aux")}
+    if any(one.tag in ("VBZ", "VBP") for one in (verb.head, *children(verb.head, "auxpass"))):
+        return False  # "twelve die when rebels storm a hotel"
+    return bool(marks & {"when", "once", "until", "before", "after"}) and (
+        verb.tag in ("VBZ", "VBP") or bool(aux & {"has", "have"})
+    )
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower == "to" and child.dep in ("aux", "mark") for child in verb.children)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or bool(children(verb, "nsubj", "nsubjpass"))
+
+
+def _auxiliaries(verb: Token) -> EventStatus | None:
+    """Negation and auxiliaries of the verb itself: "did not meet", "will meet", "had met"."""
+    aux = {child.lower for child in children(verb, "aux", "auxpass")}
+    marks = {mark.lower for mark in children(verb, "mark")} if verb.dep == "advcl" else set()
+    if marks & CONDITIONS or any(mark.lower == "whether" for mark in children(verb, "mark")):
+        return HYPOTHETICAL  # "if they do not sign"
+    if children(verb, "neg") or any(child.lower == "never" for child in children(verb, "advmod")):
+        return NEGATED
+    if aux & POSSIBLE or (aux & WOULD and ("have" in aux or _thought(verb) or not _reported(verb))):
+        return HYPOTHETICAL
+    if any(child.lower in WORDS["alleged"] for child in children(verb, "advmod")):
+        return HYPOTHETICAL
+    if aux & (WILL | WOULD) or _going(verb) or to_come(verb):
+        return FUTURE
+    perfect = (
+        "had" in aux and verb.tag in PAST and not _reported(verb)
+    )  # "said they had met" is "we have met", put back
+    return HISTORICAL if perfect or _looks_back(verb) else None
+
+
+def _thought(verb: Token) -> bool:
+    """As in "thought that voters would reject it": what somebody expected."""
+    return verb.dep == "ccomp" and verb.head.lemma in WORDS["thinking"]
+
+
+def to_come(verb: Token) -> bool:
+    """As in the headline "Peru, Chile to sign pact": an infinitive for the main verb."""
+    if verb.dep == "acl" and verb.head.dep == "ROOT" and verb.sentence.block.kind is BlockKind.HEADLINE:
+        return _infinitive(verb)  # "Peru's president to visit Chad", misread as a phrase
+    return verb.dep == "ROOT" and _infinitive(verb) and bool(children(verb, "nsubj", "nsubjpass"))
+
+
+def _going(verb: Token) -> bool:
+    """As in "is going to meet", "is to meet", "are set to meet"."""
+    head = verb.head
+    if verb.dep == "xcomp" and head.lemma in ("go", "be") and _infinitive(verb):
+        return head.lower in ("going", "is", "are", "was", "were")
+    return False
+
+
+def _reported(verb: Token) -> bool:
+    """Whether "would" is the future of a past report: "announced that it would leave"."""
+    for child, head in climb(verb):
+        if head.lemma in SAID and child.dep in ("ccomp", "xcomp", "relcl", "advcl", "conj"):
+            return True
+        if child.dep not in (*SUBORDINATE, "relcl", "dobj", "pobj", "prep", "attr"):
+            return False
+    return any(one.lemma in SAID and verbal(one) for one in children(verb, "ccomp", "parataxis"))
+
+
+def _looks_back(verb: Token) -> bool:
+    """As in "had earlier met", "took them earlier to Peru"; not "earlier this week"."""
+    return verb.tag in PAST and any(
+        child.lower in WORDS["back"] and all(one.dep == "prep" and one.lower == "to" for one in child.children)
+        for child in children(verb, "advmod")
+    )

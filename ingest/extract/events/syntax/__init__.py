@@ -1,0 +1,1 @@
+"""What does the syntax round a trigger say: its clause, its voice?"""

@@ -1,0 +1,118 @@
+"""Who does what in a clause and to whom: active and passive voice, agents and objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.clean import BlockKind
+from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, antecedent, children, surface
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+
+# Verbs that need an object, so that without one they tell what is suffered.
+TRANSITIVE = classes("event_words.txt")["transitive"]
+# What leads to the place or day of a deed.
+SETTING = frozenset({"on", "in", "at", "of", "near"})
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was attacked", "the sanctions imposed on Cuba"."""
+    if any(child.dep in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if _stripped(verb) or _joined(verb):
+        return True
+    if verb.tag != "VBN" or any(child.lower in ("have", "has", "had", "'ve", "having") for child in verb.children):
+        return False
+    if verb.dep == "conj" and verb.head.tag == "VBN":
+        return passive(verb.head)
+    return _participle(verb)
+
+
+def _participle(verb: Token) -> bool:
+    """Whether a participle without "be" is a passive one: "the village attacked by rebels"."""
+    if verb.dep == "relcl":  # "the government that ousted him"
+        return not any(one.tag in RELATIVE_TAGS for one in children(verb, "nsubj"))
+    if verb.dep == "acl":  # "Gunmen on motorcycles killed eleven people", misread as a phrase
+        return not (verb.lemma in TRANSITIVE and children(verb, "dobj"))
+    return verb.dep in ("amod", "advcl")
+
+
+def _stripped(verb: Token) -> bool:
+    """As in the headline "Two soldiers killed in Gao", and in "were confirmed killed": a passive without its "be"."""
+    if verb.tag not in ("VBN", "VBD") or children(verb, "dobj", "aux", "ccomp", "xcomp", "prt"):
+        return False
+    if verb.dep in ("xcomp", "oprd", "ccomp") and verb.head is not verb and verb.head.tag in ("VBN", "VBD"):
+        return passive(verb.head) and not children(verb, "nsubj")
+    if any(one.lower in ("at", "on", "into") for one in children(verb, "prep") if verb.lemma == "shoot"):
+        return False  # "Police shot at protesters"
+    headline = verb.sentence.block.kind is BlockKind.HEADLINE
+    return headline and verb.lemma in TRANSITIVE and bool(children(verb, "nsubj", "prep", "agent"))
+
+
+def _joined(verb: Token) -> bool:
+    """As in "was evicted in April and sentenced to a year": what is suffered, though read as a simple past."""
+    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in TRANSITIVE:
+        return False
+    bare = not children(verb, "nsubj", "dobj", "aux", "ccomp", "xcomp", "prt")
+    return bare and verb.head.tag == "VBN" and bool(children(verb.head, "auxpass"))
+
+
+def doers(verb: Token) -> list[Token]:
+    """Heads of who does it: the subject, or in a passive whom "by" names."""
+    if passive(verb):
+        return list(agents(verb))
+    subject = surface(verb)
+    return [subject] if subject else []
+
+
+def patients(verb: Token) -> list[Token]:
+    """Heads of whom or what it is done to: objects, the subject of a passive, or the noun a participle hangs on."""
+    if passive(verb):
+        own = children(verb, "nsubjpass")
+        if own and own[0].tag not in RELATIVE_TAGS:
+            return [own[0], *children(verb, "dobj")]
+        noun = (antecedent(verb) if own or verb.dep in ("acl", "relcl", "conj") else None) or surface(verb)
+        return [noun] if noun else []
+    found = children(verb, "dobj", "dative", "attr", "oprd")
+    found += [
+        one for one in children(verb, "ccomp") if one.pos == "NOUN"
+    ]  # "announced their intent to sign", misread as a clause
+    where = any(c.tag == "WRB" for c in verb.children)  # "China, where both met"
+    if (
+        verb.dep == "relcl"
+        and not found
+        and not where
+        and any(c.dep in ("nsubj",) and c.tag not in RELATIVE_TAGS for c in verb.children)
+    ):
+        return [verb.head]  # "the treaty that both signed"
+    return [found_one for found_one in found if found_one.tag not in RELATIVE_TAGS] or (
+        [verb.head] if found and verb.dep == "relcl" else []
+    )
+
+
+def agents(verb: Token) -> Iterator[Token]:
+    """Heads after "by": "was signed by both ministers"."""
+    own = _by(verb)
+    yield from own or _by_below(verb)
+
+
+def _by(head: Token) -> list[Token]:
+    preps = [prep for prep in children(head, "agent", "prep") if prep.lower == "by"]
+    return [one for prep in preps for one in children(prep, "pobj")]
+
+
+def _by_below(verb: Token) -> list[Token]:
+    """As in "was signed on 3 May at Lake Volta by both ministers": parsers hang the agent on the place or the day."""
+    level = [verb]
+    for _ in range(4):
+        preps = [prep for one in level for prep in children(one, "prep") if prep.i > verb.i and prep.lower in SETTING]
+        level = [one for prep in preps for one in children(prep, "pobj")]
+        found = [agent for one in level if _spot(one) for agent in _by(one)]
+        if found:
+            return found
+    return []
+
+
+def _spot(noun: Token) -> bool:
+    """Whether a noun is a name, a number, or "the port of NAME": a deed in between has doers of its own."""
+    return noun.pos in ("PROPN", "NUM") or any(one.pos == "PROPN" for one in after(noun, "of"))

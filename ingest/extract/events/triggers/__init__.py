@@ -1,0 +1,1 @@
+"""Which words may tell an event, and by which entry of the lexicon?"""

@@ -1,0 +1,1 @@
+"""Which spans name someone or something, and what is it: person, country, organization, place?"""

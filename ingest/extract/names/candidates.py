@@ -1,0 +1,207 @@
+"""What names stand in a sentence: its runs of capitals cut into countries, bodies, titles and names yet to be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.extract.names.capital_runs import DASH, is_headline, is_shouted, is_shouted_round, opens, run_end
+from ingest.extract.names.gazetteer import Known, Sense, gazetteer
+from ingest.extract.names.organization_lexicon import bodies, body_at, is_capital, papers, things
+from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.extract.names.splitting import cut, is_second_name
+from ingest.extract.names.titles import Title, modifiers, title_at
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Sentence, Token
+from ingest.tellings import Span
+from models.vocabulary import Sector
+
+
+class PieceKind(StrEnum):
+    """What a piece of a run of capitals is."""
+
+    KNOWN = "known"
+    ORGANIZATION = "organization"
+    TITLE = "title"
+    THING = "thing"
+    OPEN = "open"
+
+
+def text_of(piece: Piece) -> str:
+    """The name as the text has it, on one line and without the break in "Diaz-⏎Canel"."""
+    only = piece.tokens[0]
+    if piece.tokens == (only,):
+        return only.text[piece.span.start - only.start : len(only.text) - (only.end - piece.span.end)]
+    text = ""
+    for token, before in zip(piece.tokens, (None, *piece.tokens), strict=False):
+        joined = before is None or before.end == token.start or (before.text == "-" and text[-2:-1].isalpha())
+        text += token.text if joined else " " + token.text
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence that may name a participant. `span` may be less than its token: "Cuba" in "U.S.-Cuba"."""
+
+    kind: PieceKind
+    tokens: tuple[Token, ...]
+    span: Span
+    known: Known | None = None
+    title: Title | None = None
+    sector: Sector | None = None
+
+    @property
+    def head(self) -> Token:
+        """The token that stands for the piece in the syntax: the one whose head lies outside."""
+        inside = {token.i for token in self.tokens}
+        return next((token for token in reversed(self.tokens) if token.head.i not in inside), self.tokens[-1])
+
+
+def _words(name: str) -> frozenset[str]:
+    return classes("name_words.txt")[name]
+
+
+def pieces(sentence: Sentence, labels: Mapping[int, str]) -> Iterator[Piece]:
+    """The pieces of all runs of capitals in the sentence, in order; `labels` are the model's, by index of token."""
+    tokens, i = sentence.tokens, 0
+    shouted, headline = is_shouted(tokens), is_headline(tokens)
+    while i < len(tokens):
+        if not opens(tokens, i):
+            i += 1
+            continue
+        end = run_end(tokens, i)
+        for first, after in cut(tokens, i, end, labels):
+            for piece in _sort(tokens, first, after, labels):
+                end = max(end, piece.tokens[-1].i - tokens[0].i + 1)
+                if piece.known or not (shouted or (headline and piece.kind is PieceKind.ORGANIZATION)):
+                    yield piece
+        i = end
+
+
+def _sort(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[Piece]:
+    last = tokens[end - 1]
+    thing = end - i > 1 and last.lower in things() and is_capital(last) and not is_second_name(tokens, end - 1)
+    at, rest = i, list[Token]()
+    title: Title | None = None
+    while at < end:
+        piece = _next(tokens, at, end, labels, bool(rest))
+        if piece is None:
+            rest.append(tokens[at])
+            at += 1
+            continue
+        yield from _open(rest, title, thing)
+        rest, title = [], piece.title
+        if not (thing and _absorbed(piece, tokens[end - 1])):
+            yield piece
+        at += len(piece.tokens)
+    yield from _open(rest, title, thing)
+
+
+def _next(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, str], inside: bool) -> Piece | None:
+    """The known name, organization or title that begins at token `at`; the longest wins, what is known wins a draw."""
+    known = gazetteer().match(tokens, at)
+    body = None if inside else body_at(tokens, at, end)
+    if body and (known is None or body[1] > known[1]):
+        covered = tuple(tokens[at : body[1]])
+        return Piece(PieceKind.ORGANIZATION, covered, _span(covered), sector=body[0].sector)
+    if known and not (inside and _is_surname(tokens, at, known[0])) and not _borrowed(tokens, at, end, known, labels):
+        covered = tuple(tokens[at : known[1]])
+        return Piece(PieceKind.KNOWN, covered, _span(covered), known[0], sector=known[0].sector)
+    titled = None if known else _modified(tokens, at, end)
+    if titled and not (inside and titled[1] == at + 1 and fold(tokens[at - 1].text) in first_names()):
+        covered = tuple(tokens[at : titled[1]])
+        return Piece(PieceKind.TITLE, covered, _span(covered), title=titled[0])
+    return None
+
+
+def _is_surname(tokens: Sequence[Token], at: int, known: Known) -> bool:
+    """As in "Michael Jordan", "Mark Dutch", "Ana Siemens": the name of a country, people or firm after a given one."""
+    surname = known.sense in (Sense.COUNTRY, Sense.ADJECTIVE) or (
+        known.sense is Sense.ORGANIZATION and tokens[at].text.istitle()
+    )
+    return surname and fold(tokens[at - 1].text) in first_names()
+
+
+def _absorbed(piece: Piece, last: Token) -> bool:
+    """A country's name inside another proper name is no mention of it; a body's is, but in the title of a paper."""
+    if piece.known is None or piece.tokens[-1] is last:
+        return False
+    return piece.known.sense is not Sense.ORGANIZATION or last.lower in papers()
+
+
+def _borrowed(tokens: Sequence[Token], at: int, end: int, match: tuple[Known, int], labels: Mapping[int, str]) -> bool:
+    """Whether the known name is part of a longer one that is not known: "Jordan Hughes", "Swiss Observer"."""
+    known, after = match
+    given = tokens[at].text in _words("given")
+    if tokens[at].text in _words("shouted") and is_shouted_round(tokens, at, after):
+        return True
+    if after >= end or (known.sense in (Sense.ORGANIZATION, Sense.NEITHER, Sense.SEAT) and not given):
+        return False
+    label = labels.get(tokens[at].i)
+    if label is None or label != labels.get(tokens[after].i):
+        return False
+    if any(title_at(tokens, k, end) for k in range(after, min(end, after + 3))):
+        return False
+    if label == "PERSON":
+        return given and tokens[after].lower not in bodies()
+    return label in ("ORG", "WORK_OF_ART", "FAC") and not (_plain(tokens, after, end) or is_headline(tokens))
+
+
+def _plain(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the words from `at` say what of a country it is, so that the country's name ends before them."""
+    word = tokens[at].lower
+    return word in _words("stately") or word in bodies() or body_at(tokens, at, end) is not None
+
+
+def _span(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def _modified(tokens: Sequence[Token], at: int, end: int) -> tuple[Title, int] | None:
+    """A title, with the words before its head if any: "Minister", "Deputy Foreign Minister"."""
+    for j in range(at, end):
+        if found := title_at(tokens, j, end):
+            return found
+        if tokens[j].lower not in modifiers():
+            return None
+    return None
+
+
+def _open(rest: list[Token], title: Title | None, thing: bool) -> Iterator[Piece]:
+    """What is left of a run, once pairs like "U.S.-Mexico" are taken out of it."""
+    open_tokens: list[Token] = []
+    for token in rest:
+        pair = _pair(token)
+        if pair:
+            if open_tokens:
+                yield _rest(open_tokens, title, thing)
+                open_tokens = []
+            yield from pair
+        else:
+            open_tokens.append(token)
+    while open_tokens and DASH.fullmatch(open_tokens[0].text):
+        open_tokens.pop(0)
+    if open_tokens:
+        yield _rest(open_tokens, title, thing)
+
+
+def _rest(tokens: list[Token], title: Title | None, thing: bool) -> Piece:
+    other = tokens[-1].lower in things() and is_capital(tokens[-1]) and not is_second_name(tokens, len(tokens) - 1)
+    kind = PieceKind.THING if thing or other else PieceKind.OPEN
+    return Piece(kind, tuple(tokens), _span(tokens), title=title)
+
+
+def _pair(token: Token) -> list[Piece]:
+    """The halves of a joined word that name countries or bodies: "U.S.-Peru", "Saudi-Israeli", "anti-US"."""
+    if not DASH.search(token.text):
+        return []
+    found, start = [], token.start
+    for part in re.split(r"([-–—/‑])", token.text):
+        known = gazetteer().get(part) if part and part[0].isupper() else None
+        if known and known.sense is not Sense.NEITHER:
+            span = Span(start, start + len(part))
+            found.append(Piece(PieceKind.KNOWN, (token,), span, known, sector=known.sector))
+        start += len(part)
+    return found

@@ -1,0 +1,197 @@
+"""What speaks for an open name being a person's or an organization's, over all the places where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ingest.extract.names.candidates import Piece
+from ingest.extract.names.organization_lexicon import bodies, things
+from ingest.extract.names.person_lexicon import first_names, fold, leader_country, leaders
+from ingest.extract.names.persons import is_slip, words_of
+from ingest.extract.names.roles import role_after, role_before
+from ingest.lexicon.files import classes, lines
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+from models.vocabulary import ParticipantKind
+
+Form = tuple[str, ...]
+ENOUGH = 2
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+OTHER = PLACES | {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
+
+
+@cache
+def human(voice: str) -> frozenset[str]:
+    """Verbs whose subject is a person or a body of persons, in the active ("does") or passive ("suffers") voice."""
+    found: dict[str, set[str]] = {}
+    part = ""
+    for line in lines("human_verbs.txt"):
+        if line.startswith("["):
+            part = line.strip("[]")
+        else:
+            found.setdefault(part, set()).update(line.split())
+    return frozenset(found[voice])
+
+
+@cache
+def kinds_of_body() -> frozenset[str]:
+    """Common nouns that stand before the name of an organization: "newspaper", "carmaker"."""
+    return frozenset(word for line in lines("organization_nouns.txt") for word in line.split())
+
+
+def tell(
+    pieces: Iterable[Piece], headed: Iterable[Piece], labels: Mapping[int, str]
+) -> dict[ParticipantKind, list[Piece]]:
+    """The pieces that name persons and those that name organizations; the others name neither.
+
+    Of the pieces of headlines only the part counts that names a person known from elsewhere.
+    """
+    forms: dict[Form, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        forms[words_of(piece)].append(piece)
+    verdicts = {form: _verdict(form, places, labels) for form, places in forms.items()}
+    certain = _Certain(form for form, kind in verdicts.items() if kind is ParticipantKind.PERSON)
+    found: dict[ParticipantKind, list[Piece]] = {ParticipantKind.PERSON: [], ParticipantKind.ORGANIZATION: []}
+    for form, places in forms.items():
+        kind = ParticipantKind.PERSON if form in certain else verdicts[form]
+        if kind:
+            found[kind] += places
+    found[ParticipantKind.PERSON] += [part for piece in headed if (part := _known_part(piece, certain))]
+    return {kind: sorted(places, key=lambda p: p.span) for kind, places in found.items()}
+
+
+def _known_part(piece: Piece, certain: _Certain) -> Piece | None:
+    """The longest part of the piece that names a person: "Ana Ruiz" of "Ana Ruiz Visits"."""
+    for length in range(len(piece.tokens), 0, -1):
+        for first in range(len(piece.tokens) - length + 1):
+            tokens = piece.tokens[first : first + length]
+            part = replace(piece, tokens=tokens, span=Span(tokens[0].start, tokens[-1].end), title=None)
+            form = words_of(part)
+            if form and (form in certain or (form[-1] in leaders() and leader_country(form))):
+                return part
+    return None
+
+
+class _Certain:
+    """The full names of persons who are certain; their surnames, and slips of them, name persons too."""
+
+    def __init__(self, names: Iterable[Form]) -> None:
+        self.forms: set[Form] = set()
+        self.surnames: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            self.forms |= {name, name[:1], *(name[n:] for n in range(len(name)))}
+            self.surnames[name[-1][:2]].add(name[-1])
+
+    def __contains__(self, form: Form) -> bool:
+        if form in self.forms:
+            return True
+        return len(form) == 1 and any(is_slip(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
+
+
+def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> ParticipantKind | None:
+    if (
+        not all(word[0].isalpha() for word in form)
+        or len(form) > 6
+        or (len(form) == 1 and (form[0] in things() or form[0].removesuffix("s") in bodies()))
+    ):
+        return None
+    if all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
+        return None
+    votes = Counter(label for piece in places if (label := _label(piece, labels)))
+    seen = votes.most_common(1)[0][0] if votes else ""
+    person = (seen == "PERSON") + _known(form) + max(_person(piece) for piece in places)
+    body = (seen == "ORG") + _shape(places) + max(_body(piece) for piece in places)
+    if seen in OTHER:
+        body -= 1
+        person -= seen not in PLACES or _known(form) == 0  # a given name tells more than the model's "place"
+    if person >= ENOUGH and person >= body:
+        return ParticipantKind.PERSON
+    return ParticipantKind.ORGANIZATION if body >= ENOUGH else None
+
+
+def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
+    """As in "Impeachment is a process": a common noun, capital only because a sentence begins."""
+    token = piece.tokens[0]
+    if len(piece.tokens) > 1 or piece.title or token.i in labels or token.pos in ("PROPN", "X"):
+        return False
+    before = token.sentence.tokens[: token.i - token.sentence.tokens[0].i]
+    return all(not one.text.isalnum() for one in before) and fold(token.text) not in first_names()
+
+
+def _is_place(piece: Piece) -> bool:
+    """As in "the Sonnenberg neighbourhood": a common noun for a place has the name before it."""
+    token = piece.tokens[-1]
+    noun = next((one for one in token.sentence.tokens if one.i == token.i + 1), None)
+    return noun is not None and token.head is noun and token.dep in ("compound", "nmod") and noun.lower in areas()
+
+
+@cache
+def areas() -> frozenset[str]:
+    """Common nouns that tell a place from a person."""
+    return classes("name_words.txt")["areas"]
+
+
+def _label(piece: Piece, labels: Mapping[int, str]) -> str | None:
+    found = [label for token in (piece.tokens[-1], piece.tokens[0]) if (label := labels.get(token.i))]
+    return "PERSON" if "PERSON" in found else next(iter(found), None)
+
+
+def _known(form: Form) -> int:
+    """What the lexicons of given names and leaders say."""
+    score = 0
+    if len(form) > 1 and form[0] in first_names():
+        score += 2
+    if leader_country(form) or (len(form) == 1 and form[0] in leaders()):
+        score += 2
+    return score
+
+
+def _person(piece: Piece) -> int:
+    """What one place says for a person: a title, an office beside the name, what the name does."""
+    tokens = piece.tokens[0].sentence.tokens
+    first = piece.tokens[0].i - tokens[0].i
+    before = role_before(tokens, first)
+    title = piece.title or (before.title if before else None)
+    if title and "weak" not in title.flags:
+        return 3
+    score = _acts(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens))
+    after = role_after(tokens, first + len(piece.tokens))
+    return score + 2 if after and after.stated else score
+
+
+def _has_age(tokens: Sequence[Token], after: int) -> bool:
+    """As in "NAME, 67, a retiree"."""
+    if after + 2 >= len(tokens):
+        return False
+    comma, age, end = tokens[after : after + 3]
+    return comma.text == "," and end.text in (",", ".") and age.text.isdigit() and 1 < int(age.text) < 120
+
+
+def _acts(head: Token) -> int:
+    verb = head.head
+    if head.dep == "conj":
+        return _acts(verb) if verb.dep != "conj" else 0
+    if head.dep == "pobj" and verb.dep == "agent":
+        return int(verb.head.lemma in human("does"))
+    if head.dep == "nsubj":
+        return int(verb.lemma in human("does"))
+    return int(head.dep == "nsubjpass" and verb.lemma in human("suffers"))
+
+
+def _shape(places: list[Piece]) -> int:
+    """An abbreviation in capitals, more than once."""
+    text = places[0].tokens[0].text
+    return int(
+        len(places) > 1 and len(places[0].tokens) == 1 and 2 < len(text) < 8 and text.isupper() and text.isalpha()
+    )
+
+
+def _body(piece: Piece) -> int:
+    """What one place says for an organization: "the newspaper NAME", NAME said."""
+    tokens = piece.tokens[0].sentence.tokens
+    first = piece.tokens[0].i - tokens[0].i
+    before = tokens[first - 1].lower if first else ""
+    return 2 * (before in kinds_of_body()) + _acts(piece.head)

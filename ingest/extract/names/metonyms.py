@@ -1,0 +1,90 @@
+"""Where a capital stands for its government: "Tehran said", "ties between Tehran and Havana", never "in Tehran"."""
+
+from __future__ import annotations
+
+from ingest.extract.names.candidates import Piece
+from ingest.extract.names.gazetteer import Sense
+from ingest.extract.names.titles import title_of
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+
+DEPTH = 4  # conjuncts and appositions followed upwards
+
+
+def acts(piece: Piece) -> bool:
+    """Whether the seat of government acts or is dealt with here, rather than being a place."""
+    return _acts(piece.head, 0)
+
+
+def _acts(token: Token, depth: int) -> bool:
+    words = classes("name_words.txt")
+    head = token.head
+    if token.dep == "conj" and depth < DEPTH:
+        return _acts(head, depth + 1)
+    if token.dep == "nsubj":
+        return head.lemma not in words["being"]
+    if token.dep == "pobj":
+        return (
+            head.lower in words["dealings"]
+            or head.dep == "agent"
+            or (head.lower == "on" and (head.head.lower in PRESSING or head.head.lemma in APPEALING))
+        )
+    if token.dep == "dobj":
+        return head.lemma in words["urging"]
+    if token.dep in ("poss", "compound", "nmod"):
+        return head.lemma in words["policy"] or (token.dep != "poss" and head.lower in words["stately"])
+    return False
+
+
+# "called on Moscow to stop".
+APPEALING = frozenset({"call", "prevail"})
+# What is put on a government: "sanctions on Moscow".
+PRESSING = frozenset({"sanctions", "pressure", "tariffs", "embargo", "restrictions"})
+
+
+def hosts(piece: Piece) -> bool:
+    """Whether a seat of government receives a guest or an embassy: "the premier flew to Amman", "his trip to Quito"."""
+    place, words = piece.head, classes("name_words.txt")
+    if place.dep == "dobj":
+        return place.head.lemma == "visit" and _official(place.head)
+    if place.dep != "pobj" or place.head.lower not in ("in", "to", "into", "for"):
+        return False
+    holder = place.head.head
+    if holder.pos == "NOUN":
+        return holder.lemma in words["missions"] or (holder.lemma in ("visit", "trip") and _of_official(holder))
+    return holder.lemma in words["travelling"] and _official(holder)
+
+
+def _of_official(visit: Token) -> bool:
+    """Whether somebody with a name or an office is on the visit: whose it is, or the subject of its clause."""
+    owners = [one for one in visit.children if one.dep == "poss" and one.tag != "PRP$"]
+    verb = next((one for one in visit.ancestors if one.pos in ("VERB", "AUX")), None)
+    return any(map(_is_official, owners)) if owners else verb is not None and _official(verb)
+
+
+def _official(verb: Token) -> bool:
+    """Whether the subject of a verb of travel is somebody with a name or an office, not "tourists" or "a flight"."""
+    clause, subjects = verb, list[Token]()
+    for _ in range(DEPTH):
+        subjects = [one for one in clause.children if one.dep == "nsubj"]
+        if subjects or clause.dep not in ("conj", "xcomp", "advcl", "acomp"):
+            break
+        clause = clause.head
+    return any(map(_is_official, subjects))
+
+
+def _is_official(noun: Token) -> bool:
+    return noun.pos == "PROPN" or title_of(noun.lower) is not None
+
+
+def locates(piece: Piece) -> bool:
+    """Whether a country's name only says where: "in Bolivia and Paraguay", "Aqaba, Jordan"."""
+    if piece.known is None or piece.known.sense is not Sense.COUNTRY:
+        return False
+    return _locates(piece.head, 0)
+
+
+def _locates(token: Token, depth: int) -> bool:
+    if token.dep in ("conj", "appos") and depth < DEPTH:
+        return _locates(token.head, depth + 1) or (token.dep == "appos" and token.head.pos == "PROPN")
+    return token.dep == "pobj" and token.head.lower in classes("name_words.txt")["places"]

@@ -1,0 +1,210 @@
+"""An office as the text states it: its words, and the country, body and person that it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.extract.names.gazetteer import Known, Sense, gazetteer
+from ingest.extract.names.organization_lexicon import bodies, is_capital
+from ingest.extract.names.subnational import country_called, country_round
+from ingest.extract.names.titles import Title, modifiers, title_at, title_of
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+
+STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "--", '"', "“", "”", "."})
+LINKS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
+POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as stated, with where it stands, and the country that the words round it give.
+
+    `owner` is the last word of the person's name whose officer it is ("Silva's envoy"), `fellow` that of the name
+    before "and" ("Peruvian President Silva and foreign minister Ruiz").
+    """
+
+    title: Title
+    tokens: tuple[Token, ...]
+    country: str | None
+    former: bool
+    body: Known | None = None
+    owner: Token | None = None
+    fellow: Token | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first word of the role to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def text(self) -> str:
+        """The office as stated, in the singular, with "former" where it is one no more."""
+        words = ""
+        for token in self.tokens:
+            joined = not words or words.endswith("-") or token.text in POSSESSIVE or token.text == "-"
+            words += token.text if joined else " " + token.text
+        if words.lower().endswith(self.title.phrase + "s"):
+            words = words.removesuffix("s")
+        return "former " + words if self.former else words
+
+    @property
+    def stated(self) -> bool:
+        """Whether it is an office at all, not a form of address."""
+        return "style" not in self.title.flags
+
+
+def build(tokens: Sequence[Token], start: int, end: int, title: Title, *, former: bool = False) -> Role:
+    """The role whose title begins at `start`: with what stands before it, and its complement up to `end`."""
+    found = title_at(tokens, start, len(tokens))
+    left = _left(tokens, start)
+    last, named = _complement(tokens, found[1] if found else start + 1, end)
+    while last - 1 > left.first and tokens[last - 1].lower in (*LINKS, "the", "a"):
+        last -= 1
+    covered = tuple(tokens[left.first : last])
+    country = left.country or named or country_round(covered)
+    return Role(title, covered, country, former or left.former, left.body, left.owner, _fellow(tokens, left.first))
+
+
+@dataclass(slots=True)
+class _Left:
+    """What stands before a title: where the role begins, and the country, body, person and "former" found there."""
+
+    first: int
+    country: str | None = None
+    body: Known | None = None
+    owner: Token | None = None
+    former: bool = False
+
+    def take(self, known: Known, at: int) -> None:
+        """Note the known name that begins at `at`; a body's name is part of the role, a country's is not."""
+        if known.sense is Sense.ORGANIZATION:
+            self.body, self.country = self.body or known, self.country or known.country
+            self.first = at
+        elif known.sense is not Sense.NEITHER:
+            self.country = known.country
+        else:  # "New Mexico Governor"
+            self.country = self.country or country_called(known.name)
+
+
+def _left(tokens: Sequence[Token], start: int) -> _Left:
+    """Read leftwards from the title as long as the words belong to it."""
+    found, k = _Left(start), start
+    while k > 0 and tokens[k].text not in POSSESSIVE:
+        known, at = _ending(tokens, k)
+        before = tokens[k - 1]
+        if known is not None:
+            found.take(known, at)
+            k = at
+            continue
+        if before.lower in classes("name_words.txt")["former"]:
+            found.former = True
+        elif before.text in POSSESSIVE:
+            _possess(found, tokens, k - 1)
+        elif _modifies(before, tokens[start]):
+            found.first = k - 1
+        elif _is_paired(tokens, k, start):
+            found.first = k - 2
+            k -= 1
+        elif before.text != "-":
+            break
+        k -= 1
+    return found
+
+
+def _fellow(tokens: Sequence[Token], first: int) -> Token | None:
+    """The last word of a name that "and", or "and his", joins to the role."""
+    k = first - 1
+    if k > 0 and tokens[k].lower in ("his", "her", "the"):
+        k -= 1
+    return tokens[k - 1] if k > 0 and tokens[k].lower == "and" and is_capital(tokens[k - 1]) else None
+
+
+def _possess(found: _Left, tokens: Sequence[Token], k: int) -> None:
+    """Note whose officer it is, by the country, body or person's name that ends at the possessive mark `k`."""
+    known, at = _ending(tokens, k)
+    if known is not None:
+        found.take(known, at)
+    elif k > 0 and is_capital(tokens[k - 1]):
+        found.owner = tokens[k - 1]
+
+
+def _is_paired(tokens: Sequence[Token], k: int, title: int) -> bool:
+    """As in "trade and industry minister": what stands before "and" belongs to the same office."""
+    if k < 2 or k == title or tokens[k - 1].lower not in ("and", "&"):
+        return False
+    pair = (tokens[k - 2], tokens[k])
+    return all(one.lower in modifiers() for one in pair) and is_capital(pair[0]) == is_capital(pair[1])
+
+
+def _modifies(token: Token, title: Token) -> bool:
+    """Whether the word belongs to the role: "deputy", "Foreign Ministry", "trade"."""
+    rank = title_of(title.lower)
+    if token.lower in classes("name_words.txt")["unsaid"] or (
+        rank and rank.is_rank and is_capital(title) and not is_capital(token)  # "the army chief / General NAME"
+    ):
+        return False
+    if token.lower in modifiers() or (token.lower in bodies() and token.pos != "VERB"):
+        return True
+    if token.pos not in ("ADJ", "PROPN", "NOUN") or (is_capital(title) and not is_capital(token)):
+        return False
+    return token.dep in ("amod", "compound", "nmod") and token.head.i > token.i
+
+
+def _ending(tokens: Sequence[Token], k: int) -> tuple[Known | None, int]:
+    """The known name that ends right before token `k`, and where it begins."""
+    for start in range(max(0, k - 7), k):
+        if is_capital(tokens[start]):
+            found = gazetteer().match(tokens, start)
+            if found and found[1] == k:
+                return found[0], start
+    return None, k
+
+
+def _complement(tokens: Sequence[Token], after: int, end: int) -> tuple[int, str | None]:
+    """The end of the role with "for Y", "of Transport"; "of COUNTRY" is no part of it and gives the country."""
+    if after >= end or tokens[after].lower not in LINKS:
+        return after, None
+    stop = _stop(tokens, after + 1, end)
+    k = after + 1
+    while k < stop and tokens[k].lower in ("the", "a"):
+        k += 1
+    if tokens[after - 1].lower in classes("name_words.txt")["serving"] and tokens[after].lower in ("to", "for", "of"):
+        return stop, _only_country(tokens, k, stop)
+    cut, named = _of_country(tokens, after, stop)
+    if named:
+        return cut, named
+    match = gazetteer().match(tokens, k) if k < stop else None
+    if match is None or tokens[after].lower not in ("of", "at"):
+        return stop, None
+    plain = tokens[after].lower == "of" and match[1] == stop and match[0].sense in (Sense.COUNTRY, Sense.FORMAL)
+    return (after if plain else stop), match[0].country
+
+
+def _of_country(tokens: Sequence[Token], after: int, stop: int) -> tuple[int, str | None]:
+    """Where "of COUNTRY" begins at the end of the complement, and which: "minister of trade / of Peru"."""
+    known, start = _ending(tokens, stop)
+    if known is None or known.sense not in (Sense.COUNTRY, Sense.FORMAL):
+        return stop, None
+    start -= tokens[start - 1].lower == "the"
+    plain = start > after and tokens[start - 1].lower == "of"
+    return (start - 1, known.country) if plain else (stop, None)
+
+
+def _stop(tokens: Sequence[Token], k: int, end: int) -> int:
+    """Where a complement that begins at `k` ends: at a verb, a mark, or an "and" that no capital follows."""
+    while k < end and tokens[k].text not in STOPS and tokens[k].pos not in ("VERB", "AUX", "SCONJ", "PRON"):
+        carried = tokens[k].lower == "and" and k + 1 < end and is_capital(tokens[k + 1])
+        if tokens[k].lower in ("and", "in", "from", "who") and not carried:
+            break
+        k += 1
+    return k
+
+
+def _only_country(tokens: Sequence[Token], k: int, stop: int) -> str | None:
+    """The one country named between two tokens: "adviser to the Peruvian president"."""
+    known = [match[0] for n in range(k, stop) if is_capital(tokens[n]) and (match := gazetteer().match(tokens, n))]
+    found = {one.country for one in known if one.country and one.sense is not Sense.SEAT}
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,142 @@
+"""Names of organizations by their head noun: "Foreign Ministry", "National Institute for Space Research"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.names.titles import title_at
+from ingest.lexicon.files import classes, rows
+from ingest.parse.tokens import Token
+from models.vocabulary import Sector
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A noun that makes a name one of an organization; the flags are explained in the lexicon."""
+
+    sector: Sector | None
+    flags: frozenset[str]
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Heads of organization names, in small letters."""
+    return {
+        noun: Body(Sector(sector) if sector else None, frozenset(flags.split()))
+        for noun, sector, flags in rows("organization_heads.txt")
+    }
+
+
+@cache
+def things() -> frozenset[str]:
+    """Heads of names that are no participants, in small letters."""
+    return frozenset().union(*classes("not_names.txt").values())
+
+
+@cache
+def papers() -> frozenset[str]:
+    """Those of them that are documents: a body's name before one is part of its title ("UN Framework Convention")."""
+    return classes("not_names.txt")["documents"] - {
+        "resolution",
+        "report",
+        "letter",
+        "letters",
+        "list",
+        "decree",
+        "order",
+    }
+
+
+TIES = ("al-", "el-", "d'", "d’", "l'", "l’")
+
+
+def is_capital(token: Token) -> bool:
+    """Whether the token is written like a name: "U.S.-led", "al-Assad", "d'Alema"; an editor's "T]he" is not."""
+    text = token.text
+    if text[0].isupper():
+        return "[" not in text and "]" not in text
+    if not text.startswith(TIES):
+        return False
+    return any(len(text) > len(tie) and text.startswith(tie) and text[len(tie)].isupper() for tie in TIES)
+
+
+def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[Body, int] | None:
+    """The head noun of the organization whose name begins at token `at`, and the index after the name."""
+    for k in range(min(end, at + 9) - 1, at - 1, -1):
+        body = bodies().get(tokens[k].lower)
+        if body is None or not is_capital(tokens[k]) or _is_title(tokens, at, k):
+            continue
+        if _cuts_country(tokens, at, k, body):
+            return None
+        after = extend(tokens, k + 1, organ="organ" in body.flags) if {"first", "organ"} & body.flags else k + 1
+        if k > at or after > k + 1:
+            return (body, after) if _sound(tokens, at, k, after, body) else None
+    return None
+
+
+def _is_title(tokens: Sequence[Token], at: int, k: int) -> bool:
+    """Whether the noun is a title's ("House Speaker"), or a title stands in the name ("President of the Senate").
+
+    A plural is none: "Women Voters League", "Nurses Association".
+    """
+    if title_at(tokens, k, len(tokens)):
+        return True
+    found = [title for t in range(at, k) if (title := title_at(tokens, t, k))]
+    return any(after == k + 1 or tokens[after - 1].lower == one.phrase.split()[-1] for one, after in found)
+
+
+def _cuts_country(tokens: Sequence[Token], at: int, k: int, body: Body) -> bool:
+    """As in "Turkish Ministry of …", "Peruvian House of …": what every state has leaves the country out of its name."""
+    first = gazetteer().match(tokens, at)
+    if first is None or first[1] > k or first[0].sense not in STATES:
+        return False
+    after = gazetteer().match(tokens, first[1]) if "organ" not in body.flags else None
+    return "organ" in body.flags or (after is not None and after[0].sense is Sense.ORGANIZATION and after[1] > k)
+
+
+def _sound(tokens: Sequence[Token], at: int, k: int, after: int, body: Body) -> bool:
+    """Not "Joint Commission" (an instrument), nor a weak head with nothing but a country or number beside it."""
+    if tokens[at].lower == "joint" and tokens[k].lower in ("commission", "committee", "council", "board"):
+        return False
+    return not (
+        tokens[k].lower == "bank" and tokens[k - 1].lower in ("west", "left", "right", "east") and after == k + 1
+    )
+
+
+STATES = frozenset({Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.SEAT})
+JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
+
+
+def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
+    """The end of a name with "of Foreign Affairs", "for the Study of War", "of Health and Social Care"."""
+    j = start = after
+    while j < len(tokens) and tokens[j].lower in JOINERS:
+        k = j + 1
+        while k < len(tokens) and tokens[k].lower in ("the", "and") and k - j < 2:
+            k += 1
+        if k >= len(tokens) or not is_capital(tokens[k]) or _breaks(tokens, j, k, first=j == start):
+            break
+        if organ and tokens[j].lower == "of" and gazetteer().match(tokens, k):
+            break
+        while k < len(tokens) and is_capital(tokens[k]):
+            k += 1
+        j = after = k
+    return after
+
+
+def _breaks(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
+    """Whether the word at `j` ends the name rather than carrying it on to the capital at `k`."""
+    word = tokens[j].lower
+    if tokens[k].lower in things() and (word == "on" or tokens[k].lower in classes("name_words.txt")["times"]):
+        return True
+    known = gazetteer().match(tokens, k)
+    if word in ("and", "&"):
+        return first or known is not None or title_at(tokens, k, len(tokens)) is not None
+    if word in ("in", "the"):
+        return True
+    if word == "to":
+        return not first or gazetteer().match(tokens, k) is not None
+    return word == "on" and not first

@@ -1,0 +1,150 @@
+"""Which open names are persons, and which of them are the same person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from ingest.extract.names.candidates import Piece
+from ingest.extract.names.person_lexicon import first_names, fold, leaders
+from ingest.lexicon.files import classes, lines
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """The pieces that name one person, with the fullest form of the name as folded words."""
+
+    words: tuple[str, ...]
+    pieces: list[Piece] = field(default_factory=list)
+    full: int = 0  # how often more than one word of the name is given
+    place: int = 0  # where it is first named
+
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "vi"})
+
+
+def words_of(piece: Piece) -> tuple[str, ...]:
+    """The words of the name in folded letters, hyphens kept inside words, "Jr." left out."""
+    text = ""
+    for token in piece.tokens:
+        if token.text == ",":
+            continue
+        glue = token.text == "-" or text.endswith("-")
+        text += ("" if glue or not text else " ") + token.text
+    words = tuple(fold(text).replace("- ", "-").split())
+    kept = tuple(word for word in words if word not in SUFFIXES)
+    return kept or words
+
+
+class People:
+    """Persons in the making, found again by how the first or last word of a name begins."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self.firsts: dict[str, list[Person]] = defaultdict(list)
+        self.lasts: dict[str, list[Person]] = defaultdict(list)
+
+    def add(self, words: tuple[str, ...]) -> Person:
+        """A new person of this name."""
+        person = Person(words)
+        self.all.append(person)
+        self.firsts[_start(words[0])].append(person)
+        self.lasts[_start(words[-1])].append(person)
+        return person
+
+    def same(self, words: tuple[str, ...]) -> Person | None:
+        """The person, if any, that the words name too: by the rules in order, the first that fits somebody."""
+        near = self.lasts.get(_start(words[-1]), [])
+        if len(words) == 1:
+            near = near + [person for person in self.firsts.get(_start(words[0]), ()) if person not in near]
+        for fits in (_is_tail, _is_variant, _is_first, is_slip):
+            found = [person for person in near if fits(words, person.words)]
+            several = fits is _is_tail or (fits is _is_first and words[0] in classes("name_words.txt")["families"])
+            if found and (len(found) == 1 or several):
+                return max(found, key=lambda person: (person.full, len(person.words), -person.place))
+        return None
+
+
+def _start(word: str) -> str:
+    return _bare(word)[:2]
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("al-").removeprefix("el-")
+
+
+def gather(pieces: Iterable[Piece]) -> list[Person]:
+    """Persons from the pieces that name them: full names first, then the surnames and given names that fit one."""
+    waiting = [(words_of(piece), piece) for piece in pieces]
+    forms = Counter(words for words, _ in waiting)
+    places: dict[tuple[str, ...], int] = {}
+    for words, piece in waiting:
+        places.setdefault(words, piece.span.start)
+    people = People()
+    home: dict[tuple[str, ...], Person] = {}
+    for words in sorted(forms, key=lambda w: (-len(w), -forms[w], w)):
+        person = home[words] = people.same(words) or people.add(words)
+        person.place = person.place or places[words]
+        person.full += forms[words] if len(words) > 1 else 0
+    for words, piece in waiting:
+        home[words].pieces.append(piece)
+    return people.all
+
+
+def _is_tail(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """As in "Ruiz Soto" of "Ana María Ruiz Soto", "al-Masri" of "Omar Masri"."""
+    bare = tuple(map(_bare, words))
+    return len(words) <= len(full) and tuple(map(_bare, full))[-len(bare) :] == bare
+
+
+def _is_variant(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """As in "Joe Biden" of "Joseph R. Biden", "Mohammed bin Zayed" of "Mohamed bin Zayed"."""
+    if len(words) < 2 or len(full) < 2:
+        return False
+    if words[-1] == full[-1]:
+        return _same_given(words[0], full[0])
+    return (_close(words[-1], full[-1]) and (words[0] == full[0] or _close(words[0], full[0]))) or (
+        words[1:] == full[1:] and _close(words[0], full[0])
+    )
+
+
+def _same_given(one: str, other: str) -> bool:
+    if (
+        one == other
+        or _close(one, other)
+        or (one[0] == other[0] and (len(one.strip(".")) == 1 or len(other.strip(".")) == 1))
+    ):
+        return True
+    return any(one in names and other in names for names in nicknames())
+
+
+@cache
+def nicknames() -> tuple[frozenset[str], ...]:
+    """Sets of forms of one given name, in folded letters."""
+    return tuple(frozenset(line.split()) for line in lines("nicknames.txt"))
+
+
+def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """As in "Mohammed" of "Mohamed bin Zayed", "Xi" of "Xi Jinping": kings go by it, and some surnames come first."""
+    if len(words) != 1 or len(full) < 2:
+        return False
+    return words[0] == full[0] or (_close(words[0], full[0]) and words[0] in first_names())
+
+
+def is_slip(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """A surname misspelt: "Zelenskky" of "Volodymyr Zelenskyy"."""
+    if len(words) != 1 or words[0] == full[-1] + "s":  # "the Sotos" are a family
+        return False
+    return _close(words[0], full[-1]) and words[0] not in first_names() and words[0] not in leaders()
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two words differ by a slip of the pen: one letter in five or more, two in six or more."""
+    if min(len(one), len(other)) < 5 or one[:2] != other[:2]:
+        return False
+    most = 2 if min(len(one), len(other)) >= 6 else 1
+    return DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most

@@ -1,0 +1,98 @@
+"""Where a run of capitals is cut, because one name ends and a person's begins: "Social Affairs / Ana Ruiz"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.names.organization_lexicon import bodies, things
+from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.extract.names.titles import title_at
+from ingest.lexicon.files import classes
+from ingest.parse.tokens import Token
+
+NOT_SURNAMES = classes("not_names.txt")["religions"] - {"christian"}
+
+
+def cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """The parts of the run `i` to `end`; a day or month at its end is left out."""
+    times = classes("name_words.txt")["times"]
+    while end - 1 > i and tokens[end - 1].lower in times and not is_second_name(tokens, end - 1):
+        end -= 1
+    if end - i > 1 and _is_day(tokens, i, labels):
+        yield i, i + 1
+        i += 1
+    office, known = _serves(tokens, i, end) or _follows_country(tokens, i, end), _known_end(tokens, i)
+    for k in range(i + 1, end - 1):
+        known = max(known, _known_end(tokens, k - 1))
+        if _owns(tokens, k, labels):
+            yield i, k - 1
+            i, office = k, False
+            continue
+        given = fold(tokens[k].text) in first_names()
+        if k < known or not (given or (office and _is_labelled(tokens, k, labels))):
+            continue
+        ends = tokens[k - 1].lower in things() or _starts_person(tokens, k, labels)
+        if ends or (office and fold(tokens[k - 1].text) not in first_names()):
+            yield i, k
+            i, office = k, False
+    yield i, end
+
+
+def _owns(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
+    """As in "Peru Politics’ / Ana Ruiz": a person's name after the apostrophe of its owner."""
+    mark = tokens[k - 1].text in "'’" and tokens[k - 2].text.endswith("s") and tokens[k - 1].end < tokens[k].start
+    return mark and labels.get(tokens[k].i) == "PERSON" and labels.get(tokens[k - 2].i) != "PERSON"
+
+
+def is_second_name(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Theresa May", "Helen D. Park": a word that is mostly something else, after a given name."""
+    before = k - 1
+    if before > 0 and len(tokens[before].text.strip(".")) == 1 and tokens[before].text[0].isupper():
+        before -= 1
+    return before >= 0 and fold(tokens[before].text) in first_names() and tokens[k].lower not in NOT_SURNAMES
+
+
+def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """As in "the Ministry of Trade of Peru / Ana Ruiz": a given name comes after a country that is none itself."""
+    match = gazetteer().match(tokens, i)
+    if match is None or match[1] >= end - 1 or match[0].sense is not Sense.COUNTRY:
+        return False
+    last = tokens[end - 1].lower
+    given = tokens[i].text in classes("name_words.txt")["given"] or last in bodies() or last in things()
+    return not given and fold(tokens[match[1]].text) in first_names()
+
+
+def _is_labelled(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
+    """Whether the model has a person begin at token `k`."""
+    return labels.get(tokens[k].i) == "PERSON" and labels.get(tokens[k - 1].i) != "PERSON"
+
+
+def _is_day(tokens: Sequence[Token], i: int, labels: Mapping[int, str]) -> bool:
+    """As in "on Saturday / Ana Ruiz spoke": a date, and the next word is none."""
+    if tokens[i].lower not in classes("name_words.txt")["times"] or tokens[i + 1].lower in things():
+        return False
+    return labels.get(tokens[i].i) == "DATE" and labels.get(tokens[i + 1].i) in ("PERSON", None)
+
+
+def _known_end(tokens: Sequence[Token], k: int) -> int:
+    """Where the known name that begins at `k` ends: no cut goes through "Camp David"."""
+    match = gazetteer().match(tokens, k)
+    return match[1] if match else 0
+
+
+def _serves(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether the run follows "TITLE of", so that it begins with what is served: "President of Peru / Ana Ruiz"."""
+    last = tokens[end - 1].lower
+    of = i - 1 if i and tokens[i - 1].lower != "the" else i - 2
+    if of < 1 or tokens[of].lower not in ("of", "for", "from") or last in bodies() or last in things():
+        return False
+    return any((found := title_at(tokens, k, of)) and found[1] == of for k in range(max(0, of - 3), of))
+
+
+def _starts_person(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
+    """Whether the name of another thing ends before token `k`: "Social Affairs / Ana Ruiz"."""
+    before = tokens[k - 1]
+    if before.lower in classes("name_words.txt")["tasks"]:
+        return True
+    return labels.get(before.i) not in (None, "PERSON", labels.get(tokens[k].i))

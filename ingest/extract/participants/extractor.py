@@ -1,0 +1,209 @@
+"""Who takes part in a document: its names told apart, brought together, and given office and country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ingest.extract.coreference.cast import Cast
+from ingest.extract.coreference.participant import Member
+from ingest.extract.names import classify, organizations, persons, recognize
+from ingest.extract.names.candidates import Piece, text_of
+from ingest.extract.names.gazetteer import Sense, country_names
+from ingest.extract.names.metonyms import locates
+from ingest.extract.names.offices import Role
+from ingest.extract.names.organization_lexicon import bodies
+from ingest.extract.names.organizations import Organization
+from ingest.extract.names.person_lexicon import first_names, fold, leader_country
+from ingest.extract.names.persons import Person, words_of
+from ingest.extract.names.roles import country_after, role_after, role_before
+from ingest.extract.participants.home_country import Home
+from ingest.parse.tokens import Parsed
+from models.vocabulary import ParticipantKind, Sector
+
+
+def find(parsed: Parsed) -> Cast:
+    """The cast of the document."""
+    found = recognize.sort(parsed)
+    told = classify.tell(found.open, found.headed, found.labels)
+    builder = _Builder(parsed, found.namesakes)
+    for iso, spots in found.countries.items():
+        builder.country(iso, spots)
+    for name, spots in found.peoples.items():
+        builder.people(name, spots)
+    for person in persons.gather(told[ParticipantKind.PERSON]):
+        builder.person(person)
+    tasks = builder.holders  # "Envoy for Social Affairs NAME": what an office is for is no body
+    bodies_told = [piece for piece in told[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks]
+    for body in organizations.gather(found.bodies + bodies_told):
+        builder.organization(body)
+    builder.complete()
+    return Cast(parsed, builder.members, builder.at, builder.holders)
+
+
+class _Builder:
+    """Members in the making, and which tokens name them."""
+
+    def __init__(self, parsed: Parsed, namesakes: Mapping[str, str]) -> None:
+        self.parsed = parsed
+        self.namesakes = namesakes
+        self.members: list[Member] = []
+        self.at: dict[int, tuple[str, ...]] = {}
+        self.keys: set[str] = set()
+        self.owners: dict[str, int] = {}
+        self.holders: dict[int, str] = {}
+        self.usual: dict[str, str] = {}
+        self.fellows: dict[str, int] = {}
+
+    def country(self, iso: str, spots: list[Piece]) -> None:
+        """A country, under the fullest of its names in the document."""
+        forms = [text_of(p) for p in spots if p.known and p.known.sense is Sense.COUNTRY and len(p.tokens[0].text) > 3]
+        member = self._new(max(forms, key=len, default=country_names()[iso]), ParticipantKind.COUNTRY, spots)
+        member.country = iso
+        member.confidence = 0.5 if all(locates(piece) for piece in spots) else 1.0
+
+    def people(self, name: str, spots: list[Piece]) -> None:
+        """A people with a state that not all recognise as one: "Palestinians"."""
+        known = spots[0].known
+        member = self._new("Palestinians" if name == "Palestine" else name, ParticipantKind.GROUP, spots)
+        member.country, member.plural = known.country if known else None, True
+
+    def organization(self, body: Organization) -> None:
+        """An organization, with its country and sector."""
+        member = self._new(max(map(text_of, body.pieces), key=len), ParticipantKind.ORGANIZATION, body.pieces)
+        country = organizations.country_of(body)
+        member.country = self.namesakes.get(country or "", country)
+        member.usual = body.known.name if body.known else None
+        member.sector = next((p.sector for p in body.pieces if p.sector), body.known.sector if body.known else None)
+        member.words = {token.lower for piece in body.pieces for token in piece.tokens}
+        member.heads = {word for word in member.words if word in bodies()}
+        member.state = member.country is not None and _is_state(member)
+        if body.known and body.known.country:
+            self.usual[member.key] = body.known.country
+
+    def person(self, person: Person) -> None:
+        """A person, with what the titles and offices beside the name tell."""
+        best = max(person.pieces, key=lambda p: (len(words_of(p)), len(p.tokens)))
+        member = self._new(text_of(best), ParticipantKind.PERSON, person.pieces)
+        for role in _roles(person):
+            _describe(member, role)
+            self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
+            if role.fellow is not None and member.state and not member.leader:
+                self.fellows.setdefault(member.key, role.fellow.i)
+            if role.owner is not None:
+                self.owners.setdefault(member.key, role.owner.i)
+        member.country = member.country or _named_after(person)
+        member.country = self.namesakes.get(member.country or "", member.country)
+        member.bare = member.role is not None and member.country is None
+        words = words_of(best)
+        member.famous = leader_country(words) is not None
+        member.country = member.country or leader_country(words, titled=member.leader or member.former)
+        if member.gender is None and len(words) > 1:
+            member.gender = first_names().get(words[0])
+
+    def complete(self) -> None:
+        """Countries that follow from others: from whom one serves, from the document's home, from namesakes."""
+        by_key = {member.key: member for member in self.members}
+        for member in self.members:
+            if member.country is None and member.is_person:
+                served = self.at.get(self.owners.get(member.key, -1), ())
+                beside = self.at.get(self.fellows.get(member.key, -1), ())
+                member.country = next((by_key[key].country for key in (*beside, *served) if by_key[key].country), None)
+        home = Home(self.parsed, self.members, self.at)
+        for member in self.members:
+            if member.presumed:
+                member.country = home.instead_of(member.country)
+            if member.country is None:
+                usual = self.usual.get(member.key) if member.usual in organizations.shared() else None
+                member.country = home.of(member) or usual
+                member.state = member.state or (member.is_body and member.country is not None and _is_state(member))
+        families: dict[str, str] = {}
+        for member in self.members:
+            if member.is_person and member.country:
+                families.setdefault(member.name.split()[-1], member.country)
+        for member in self.members:
+            if member.country is None:
+                member.country = families.get(_family(member))
+
+    def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
+        base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or kind.value
+        key, n = base, 2
+        while key in self.keys:
+            key, n = f"{base}-{n}", n + 1
+        self.keys.add(key)
+        member = Member(key, name, kind, [piece.span for piece in spots])
+        for piece in spots:
+            for token in piece.tokens:
+                self.at[token.i] = (*self.at.get(token.i, ()), key)
+        self.members.append(member)
+        return member
+
+
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+
+
+def _family(member: Member) -> str:
+    """The surname of a person, or of the person whose administration a body is: "the Ruiz administration"."""
+    words = member.name.split()
+    if member.is_body and len(words) > 1 and words[-1] == "administration":
+        return words[-2]
+    return words[-1] if member.is_person else ""
+
+
+def _is_state(member: Member) -> bool:
+    """Whether the body is an arm of a state, so that its deeds are the state's."""
+    return member.sector is not None and member.sector.value in STATE_SECTORS
+
+
+def _roles(person: Person) -> list[Role]:
+    """The roles beside the person's names, in order of the text."""
+    found = []
+    for piece in person.pieces:
+        tokens = piece.tokens[0].sentence.tokens
+        first = piece.tokens[0].i - tokens[0].i
+        before = role_before(tokens, first)
+        found += [before, role_after(tokens, first + len(piece.tokens))]
+        if (
+            before
+            and (start := before.tokens[0].i - tokens[0].i)
+            and (before.title.is_rank or tokens[start - 1].text == ",")
+        ):
+            found.append(role_before(tokens, start))  # "the army chief, General NAME", "army chief General NAME"
+    return [role for role in found if role]
+
+
+def _served(role: Role) -> Sector | None:
+    """The sector of a body that the role names: "Foreign Ministry spokesman"."""
+    return next(
+        (body.sector for token in role.tokens if (body := bodies().get(token.lower)) and "organ" in body.flags), None
+    )
+
+
+def _named_after(person: Person) -> str | None:
+    """The country of "King NAME of Y"."""
+    for piece in person.pieces:
+        tokens = piece.tokens[0].sentence.tokens
+        if country := country_after(tokens, piece.tokens[-1].i - tokens[0].i + 1):
+            return country
+    return None
+
+
+def _describe(member: Member, role: Role) -> None:
+    """Take from a role what it tells: the first office stated is the member's role."""
+    member.gender = member.gender or role.title.gender
+    member.country = member.country or role.country
+    member.royal = member.royal or "royal" in role.title.flags
+    if not role.stated:
+        return
+    member.heads.add(role.title.phrase.split()[-1])
+    member.words |= {token.lower for token in role.tokens}
+    if role.body:
+        member.serves.add(role.body.name)
+    member.leader = member.leader or ("leader" in role.title.flags and not role.former)
+    if member.role is None or (member.minor and not role.title.is_rank):
+        member.minor = role.title.is_rank
+        member.role, member.role_span, member.former = role.text, role.span, role.former
+        member.sector = role.title.sector or (role.body.sector if role.body else None) or _served(role)
+        member.state = "state" in role.title.flags and not (role.body and role.body.country is None)
+        member.presumed = member.country is None and role.title.country is not None
+        member.country = member.country or role.title.country

@@ -1,0 +1,5 @@
+"""Who said what? Every statement of a document, with its source, cue and content."""
+
+from ingest.extract.statements.extractor import find
+
+__all__ = ["find"]

@@ -1,0 +1,117 @@
+"""Who is behind a document that speaks: "*his* tweet", "a *Greenpeace* report", "the study" said to be theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.extract.statements.reports import syntax
+from ingest.extract.statements.reports.cues import words
+from ingest.parse.tokens import Token
+
+if TYPE_CHECKING:
+    from ingest.extract.coreference.cast import Cast
+
+_DOCUMENTS = words("documents")
+_UTTERANCES = words("utterances")
+_FILED = words("filed")
+_ISSUING = words("issuing")
+_OBTAINING = words("obtaining")
+_BOUND = frozenset(("the", "this", "that", "these", "those", "same"))
+# Documents that are named now by one word, now by another.
+_ALIKE = (frozenset(("poll", "survey")), frozenset(("study", "report", "research", "analysis", "review")))
+
+
+def is_document(head: Token) -> bool:
+    """Whether the noun is something written or spoken rather than somebody."""
+    return head.lemma.lower() in _DOCUMENTS
+
+
+def is_utterance(head: Token) -> bool:
+    """Whether the noun is a piece of speech: "the statement", but not "the report", which may be a source."""
+    return head.lemma.lower() in _UTTERANCES
+
+
+def maker(source: Token) -> Token:
+    """As in "*She* released a statement saying": who makes the utterance that a source is; else the source itself."""
+    head = syntax.referent(source)
+    if head.dep in ("dobj", "pobj") and (is_utterance(head) or _issuer(head) is not None):
+        verb = next((above for above in head.ancestors if above.pos == "VERB"), None)
+        found = syntax.subject(verb) if verb is not None else None
+        if found is not None and found.i < head.i and _owner(head) is None:
+            return found
+    return source
+
+
+def authors(document: Token, cast: Cast) -> tuple[str, ...]:
+    """Keys of those behind a document: by the words beside it, else by those beside an earlier mention of it."""
+    found = _stated(document, cast)
+    if found or not _is_bound(document):
+        return found
+    for earlier in _earlier(document, cast):
+        found = _stated(earlier, cast)
+        if found or not _is_bound(earlier):
+            return found
+    return ()
+
+
+def _stated(document: Token, cast: Cast) -> tuple[str, ...]:
+    """Those whom the words beside the document name: its owner, the name before it, who publishes it."""
+    owner = _owner(document)
+    for who in (owner, _issuer(document)):
+        if who is not None and (found := cast.introduce(who)):
+            return found
+    lost = owner is not None and owner.tag == "PRP$"  # "his Facebook profile" is not Facebook's
+    return () if lost or document.lemma.lower() in _FILED else _before(document, cast)
+
+
+def _owner(document: Token) -> Token | None:
+    """As in "*his* tweet", "a statement by *the ministry*", "a poll conducted by *X*"."""
+    for child in document.children:
+        if child.pos in syntax.NOMINAL and (child.dep == "poss" or any(mark.tag == "POS" for mark in child.children)):
+            return child
+        if child.lower in ("from", "by") and child.dep in ("prep", "agent"):
+            return next((noun for noun in child.children if noun.dep == "pobj"), None)
+        if child.dep in ("acl", "relcl") and child.lemma not in _OBTAINING and (by := syntax.agent(child)):
+            return by
+    return None
+
+
+def _issuer(document: Token) -> Token | None:
+    """As in "*X* published a report", "The report was released by *X*"."""
+    verb = document.head
+    if verb.lemma not in _ISSUING:
+        return None
+    if document.dep == "nsubjpass":
+        return syntax.agent(verb)
+    return syntax.subject(verb) if document.dep == "dobj" else None
+
+
+def _before(document: Token, cast: Cast) -> tuple[str, ...]:
+    """As in "A *NATO* press release", "the *Turkish* statement", "an *ABC News* poll".
+
+    A statement may be a person's or a country's; the name of one before "report" or "poll" is what it is about.
+    """
+    found: list[str] = []
+    for child in document.children:
+        if child.dep not in ("compound", "amod", "nmod") or child.i > document.i:
+            continue
+        for part in (child, *(one for one in child.children if one.dep in ("compound", "nmod", "conj"))):
+            key = cast.named(part)
+            if key is not None and (is_utterance(document) or cast.is_body(key)):
+                found.append(key)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_bound(document: Token) -> bool:
+    """Whether the text takes for granted which document is meant: "the report", "this study"."""
+    return any(child.lower in _BOUND for child in document.children)
+
+
+def _earlier(document: Token, cast: Cast) -> Iterator[Token]:
+    """Earlier mentions of such a document, nearest first."""
+    lemma = document.lemma.lower()
+    alike = next((lemmas for lemmas in _ALIKE if lemma in lemmas), (lemma,))
+    for token in reversed(cast.discourse.tokens[: document.i]):
+        if token.pos == "NOUN" and token.lemma.lower() in alike:
+            yield token

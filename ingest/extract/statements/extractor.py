@@ -1,0 +1,52 @@
+"""Who said what: every statement of a document with its speaker, its cue and its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.statements.quotations import Quotation, scan
+from ingest.extract.statements.quotedness import Quoted
+from ingest.extract.statements.reports import according, clauses, direct, nominal, phrases, transcripts
+from ingest.extract.statements.reports.passage import passages
+from ingest.extract.statements.reports.report import Report
+from ingest.extract.statements.selection import choose, handed_on, likely
+from ingest.extract.statements.speakers import attribute
+from ingest.parse.tokens import Parsed
+from ingest.tellings import StatementTelling
+
+if TYPE_CHECKING:
+    from ingest.extract.coreference.cast import Cast
+
+
+def find(parsed: Parsed, cast: Cast) -> tuple[StatementTelling, ...]:
+    """Every statement, in order of the text, with keys "s1", "s2", …; the cast learns who speaks in direct speech."""
+    quotations = scan(parsed.layout.text, parsed.layout.blocks)
+    quoted = Quoted(quotations)
+    return attribute(likely(read(parsed, quotations, quoted), quoted), parsed, cast, quoted)
+
+
+def read(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> list[Report]:
+    """The reports of speech that the syntax shows, in order of the text."""
+    indirect: dict[int, Report] = {}
+    others: list[Report] = []
+    for sentence in parsed.sentences:
+        for report in clauses.reports(sentence):
+            if report.cue is not None:
+                indirect.setdefault(report.cue.i, report)
+        others += according.reports(sentence)
+        others += nominal.reports(sentence)
+    quotes: list[Report] = []
+    persons = frozenset(token.i for name in parsed.names if name.label == "PERSON" for token in name.tokens)
+    for passage in passages(parsed, quotations):
+        others += transcripts.reports(passage, persons)
+        if (block := transcripts.block(passage)) is not None:
+            others.append(block)
+        if passage.quotations:
+            quotes += direct.reports(parsed.text, passage, indirect)
+    quotes = direct.chained(quotes, quotations)
+    taken = frozenset(indirect) | {report.cue.i for report in quotes if report.cue is not None}
+    for sentence in parsed.sentences:
+        others += phrases.reports(sentence, taken)
+    claimed = frozenset(span.start for report in quotes for span in report.content)
+    phrased = (quoted.complete(parsed.text, report, claimed) for report in (*indirect.values(), *others))
+    return handed_on(choose([*quotes, *filter(quoted.bears, phrased)], quoted))

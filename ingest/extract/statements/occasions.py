@@ -1,0 +1,107 @@
+"""At which event a statement was made, where the text says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.parse.tokens import Parsed, Token
+from ingest.tellings import EventTelling, Span, StatementTelling
+from models.vocabulary import EventStatus, EventType
+
+# "during the visit", "in talks with", "at the summit", "on the sidelines of": said there. "After the meeting" is not.
+AT = frozenset(["at", "during", "in", "amid", "throughout", "inside"])
+EDGES = frozenset(["sideline", "margin", "course", "opening", "close", "end", "beginning", "start", "framework"])
+# Gatherings at which things are said; an attack or a sanction is no occasion.
+HELD = frozenset([EventType.CONSULT, EventType.PROTEST])
+REMARKS = frozenset(["comment", "remark", "statement", "announcement", "speech", "call", "observation"])
+
+
+def place(
+    parsed: Parsed, statements: Sequence[StatementTelling], events: Sequence[EventTelling]
+) -> tuple[StatementTelling, ...]:
+    """Each statement with the key of the event it was made at, None where the text does not say.
+
+    The event is named in the sentence of the cue ("During the talks, she said …"), in the sentence after it that speaks
+    of the remarks ("He made the comments during a visit to …"), or holds on from the statement before while the same
+    speaker goes on in the same paragraph.
+    """
+    occasions = _occasions(parsed, events)
+    sentence_of = {token.start: token.sentence.index for token in parsed.tokens}
+    found: list[StatementTelling] = []
+    for telling in statements:
+        sentence = _sentence(telling, sentence_of)
+        event = _named(telling, occasions.get(sentence, ()))
+        if event is None and sentence is not None and _speaks_of_remarks(parsed, sentence + 1):
+            event = _named(telling, occasions.get(sentence + 1, ()))
+        if event is None and found and _goes_on(parsed, found[-1], telling, sentence_of):
+            event = found[-1].event
+        found.append(replace(telling, event=event))
+    return tuple(found)
+
+
+def _occasions(parsed: Parsed, events: Sequence[EventTelling]) -> dict[int | None, list[tuple[Span, str]]]:
+    """By sentence, the triggers that stand as the place of what is said there, with their event's key."""
+    held = {
+        span.start: (span, event.key)
+        for event in events
+        if event.type in HELD and event.status not in (EventStatus.NEGATED, EventStatus.HYPOTHETICAL)
+        for span in event.triggers
+    }
+    found: dict[int | None, list[tuple[Span, str]]] = {}
+    for token in parsed.tokens:
+        if token.start in held:
+            span, key = held[token.start]
+            words = [word for word in token.sentence.tokens if span.start <= word.start < span.end]
+            if any(_is_place(word) for word in words):
+                found.setdefault(token.sentence.index, []).append((span, key))
+    return found
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a noun is what something happened at: "at a joint *meeting*", "on the sidelines of the *summit*"."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    above = token.head
+    while token.dep in ("compound", "amod", "conj", "nmod") and above is not token:
+        token, above = above, above.head
+    if token.dep in ("dobj", "dative") and above.lemma == "tell":
+        return True  # "told the conference that …"
+    if above.lower == "of" and above.head.lemma in EDGES:
+        return True
+    return token.dep == "pobj" and above.lower in AT
+
+
+def _named(telling: StatementTelling, occasions: Sequence[tuple[Span, str]]) -> str | None:
+    """The first occasion that stands outside the words that were said."""
+    for span, key in occasions:
+        if not any(content.start <= span.start < content.end for content in telling.content):
+            return key
+    return None
+
+
+def _sentence(telling: StatementTelling, sentence_of: dict[int, int]) -> int | None:
+    """The sentence of the cue, or of the words themselves where there is none."""
+    return sentence_of.get((telling.cue or telling.content[0]).start)
+
+
+def _speaks_of_remarks(parsed: Parsed, sentence: int) -> bool:
+    """Whether a sentence says where something was said: "He made the comments during …", "She was speaking at …"."""
+    if sentence >= len(parsed.sentences):
+        return False
+    root = parsed.sentences[sentence].root
+    if root.lemma == "speak" and root.tag == "VBG":
+        return True
+    return root.lemma in ("make", "come", "deliver") and any(
+        child.dep in ("dobj", "nsubj", "nsubjpass") and child.lemma in REMARKS for child in root.children
+    )
+
+
+def _goes_on(parsed: Parsed, before: StatementTelling, telling: StatementTelling, sentence_of: dict[int, int]) -> bool:
+    """Whether the same speaker goes on in the same paragraph, in this sentence or the next but one at most."""
+    if before.event is None or before.speakers != telling.speakers or not telling.speakers:
+        return False
+    one, other = _sentence(before, sentence_of), _sentence(telling, sentence_of)
+    if one is None or other is None or other - one > 2:
+        return False
+    return parsed.sentences[one].block is parsed.sentences[other].block

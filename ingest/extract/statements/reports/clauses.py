@@ -1,0 +1,116 @@
+"""Indirect speech in clauses: "he said (that) it rains", "it rains, he said", "it rains, according to him"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extract.statements.reports import extent, syntax
+from ingest.extract.statements.reports.cues import Cue, lexicon, words
+from ingest.extract.statements.reports.fronted import amid, before, closing, has_object
+from ingest.extract.statements.reports.report import Report, finds, reported
+from ingest.parse.tokens import Sentence, Token
+
+_WH = words("question words")
+_CLAUSAL = ("clause", "that", "wh", "quote")
+
+
+def reports(sentence: Sentence) -> Iterator[Report]:
+    """Every report of the sentence whose content is a clause."""
+    for token in sentence.tokens:
+        if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+            cue = lexicon().verb(token)
+            if cue is None:
+                continue
+            yield from (
+                _behind(token, cue)
+                or before(token, cue)
+                or amid(token, cue)
+                or _unparsed(token, cue)
+                or closing(token, cue)
+            )
+
+
+def _behind(verb: Token, cue: Cue) -> list[Report]:
+    """As in "She said (that) it rains": a clause behind the verb."""
+    for child in verb.children:
+        if child.dep not in ("ccomp", "advcl", "xcomp") or child.i < verb.i:
+            continue
+        start = max(child.subtree[0].i, verb.i + 1)
+        opening = next(
+            (token for token in extent.between(verb.sentence.tokens, start, child.i + 1) if token.text not in ",:"),
+            child,
+        )
+        frame = _frame(verb, cue, child, opening)
+        if frame is None or (_is_denied(verb) and (frame == "wh" or cue.frames.get(frame) == "say")):
+            continue  # "did not say whether it rains" reports no words
+        span = extent.content(extent.between(verb.sentence.tokens, opening.i, extent.clause_end(verb, child)))
+        if span is not None:
+            return [reported(verb, cue, frame, (span,))]
+    return []
+
+
+def _frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
+    """Which of the cue's frames a clause fills."""
+    finite = _is_finite(clause)
+    if opening.lower in _WH and clause.dep in ("ccomp", "xcomp", "advcl"):
+        if opening.lower == "if" and clause.dep == "advcl" and "wh" not in cue:
+            return None
+        asks = clause.dep != "advcl" or opening.lower == "whether" or cue.frames.get("wh") == "ask"
+        return "wh" if "wh" in cue and asks else _plain(verb, cue, clause, opening)
+    if clause.dep != "ccomp" or not finite:
+        return None
+    return _plain(verb, cue, clause, opening)
+
+
+def _plain(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
+    if clause.dep != "ccomp" or (cue.frames.get("clause") == "finding" and not finds(verb)):
+        return None
+    if "clause" in cue:
+        return "clause"
+    if opening.lower == "that" and ("that" in cue or "person" in cue):
+        return "that"
+    return "clause" if "quote" in cue and cue.frames["quote"] not in ("manner", "thought") else None
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether the verb is negated: "did not say", "refused to say"."""
+    refused = verb.dep == "xcomp" and verb.head.lemma in ("refuse", "decline", "fail")
+    return refused or any(child.dep == "neg" for child in verb.children)
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    subjects = any(child.dep in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
+    helped = any(
+        child.tag in ("MD", "VBD", "VBZ", "VBP") for child in verb.children if child.dep in ("aux", "auxpass", "cop")
+    )
+    return helped or (
+        subjects and verb.tag != "VBG" and not any(child.lower == "to" for child in verb.children if child.dep == "aux")
+    )
+
+
+def _unparsed(verb: Token, cue: Cue) -> list[Report]:
+    """As in "She said taxing bread makes people eat cake": a clause that the model took for an object."""
+    if (
+        cue.frames.get("clause") != "say"
+        or not verb.tag.startswith("VB")
+        or syntax.is_passive(verb)
+        or has_object(verb)
+    ):
+        return []
+    tokens = verb.sentence.tokens
+    rest = tokens[verb.i + 1 - tokens[0].i :]
+    that = next((k for k, token in enumerate(rest[:_FAR]) if token.lower == "that" and token.tag == "IN"), None)
+    rest = rest[that:] if that is not None else rest
+    if len(rest) < 4 or (that is None and (verb.lemma != "say" or rest[0].tag not in _CLAUSE_START)):
+        return []
+    if not any(token.tag in _FINITE and token.dep != "relcl" for token in rest[1:]) or syntax.subject(verb) is None:
+        return []
+    span = extent.content(rest)
+    return [reported(verb, cue, "unparsed", (span,))] if span is not None else []
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FAR = 5  # tokens after a verb among which "that" may stand: "told the two men that"
+_CLAUSE_START = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "VBG", "JJ", "EX", "CD"))

@@ -1,0 +1,152 @@
+"""Where the words of a report begin and end in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.extract.statements.reports.cues import lexicon, words
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+
+_STOPS = frozenset(".!?;:,-–—…") | {"--", "..."}
+_QUOTES = frozenset("\"“”'’‘«»") | {"''"}
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
+_COORDINATORS = frozenset(("and", "but", "or", "yet", "then", "also", "later", "so", "even", "instead", "again"))
+_SUBORDINATORS = frozenset(("but", "while", "although", "though", "and", "whereas", "as"))
+_GOING_ON = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
+_LONGEST = 25  # tokens of a subject
+_MAIN = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
+# Participles that go on with the speaker's report when a comma stands before them.
+_CONTINUING = words("continuing")
+
+
+def content(tokens: Sequence[Token]) -> Span | None:
+    """From the first token to the last, without "that", stops and blanks around them; None if nothing is left."""
+    first, last = 0, len(tokens)
+    while first < last and (tokens[first].text in _STOPS or _is_that(tokens, first)):
+        first += 1
+    while last > first and (set(tokens[last - 1].text) <= _STOPS or tokens[last - 1].dep == "cc"):
+        last -= 1
+    if last - first < 1 or not any(token.text[0].isalnum() for token in tokens[first:last]):
+        return None
+    return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _is_that(tokens: Sequence[Token], first: int) -> bool:
+    return first == 0 and tokens[first].lower == "that" and tokens[first].dep in ("mark", "dobj", "advmod", "dep")
+
+
+def between(sentence: Sequence[Token], start: int, end: int) -> list[Token]:
+    """The tokens of a sentence with `start` ≤ i < `end`."""
+    base = sentence[0].i
+    return list(sentence[max(0, start - base) : max(0, end - base)])
+
+
+def until_semicolon(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens before the first semicolon: what stands behind it is a sentence of its own."""
+    at = next((k for k, token in enumerate(tokens) if token.text == ";"), len(tokens))
+    return tokens[:at]
+
+
+def clause_end(verb: Token, complement: Token, *, joined: bool = True) -> int:
+    """The index after the last token of what is said.
+
+    What the parser hangs on the reporting verb behind the clause mostly belongs to the clause ("said they would leave
+    | on Monday, | if asked"), except another deed of the speaker ("…, adding that", "and left") and "according to".
+    Without `joined`, a clause with a subject of its own behind "and" or "but" is left out too.
+    """
+    last = complement.subtree[-1].i
+    for child in verb.children:
+        if child.i <= last or child is complement or child.dep in ("cc", "punct"):
+            continue
+        if _leaves(child) or (child.dep == "conj" and not joined):
+            break
+        last = max(last, child.subtree[-1].i)
+    return _cut(verb, complement.i + 1, last) + 1
+
+
+def going_on(verb: Token, end: int, *, clause: bool) -> int:
+    """Where a clause ends that goes on behind the quotation at which the parser stopped.
+
+    Said it is "a danger" | and must go; praised it as "bold" | and a sign of hope. Not: said it is "a danger" and
+    called for help. Behind a phrase (no `clause`), only a phrase goes on.
+    """
+    tokens = verb.sentence.tokens
+    rest = [token for token in tokens if token.start >= end]
+    if len(rest) < 3 or rest[0].lower not in _GOING_ON:
+        return end
+    following = next((token for token in rest if token.tag.startswith("VB")), None)
+    if following is not None:
+        cue = lexicon().verb(following)
+        if not clause or following.head is verb or (cue is not None and _MAIN & set(cue.frames.values())):
+            return end
+    span = content(between(tokens, rest[0].i, _cut(verb, rest[0].i + 1, rest[-1].i) + 1))
+    return span.end if span is not None else end
+
+
+def _leaves(child: Token) -> bool:
+    """Whether a dependent of the reporting verb is the speaker's next deed rather than the rest of what is said."""
+    if child.dep == "conj":
+        # "said it was fair, but it took time": another subject goes on with what is said
+        owns = any(token.dep in ("nsubj", "nsubjpass", "expl") for token in child.children)
+        cue = lexicon().verb(child)
+        return not owns or (cue is not None and bool(_MAIN & set(cue.frames.values())))
+    if child.dep in ("nsubj", "nsubjpass"):
+        return True
+    return child.lower == "according" or (child.tag == "VBG" and child.lower in _CONTINUING)
+
+
+def _cut(verb: Token, first: int, last: int) -> int:
+    """Stop where the speaker's next report begins inside what the parser took for one clause."""
+    sentence = verb.sentence.tokens
+    base = sentence[0].i
+    for at in range(first - base, last + 1 - base):
+        token, before = sentence[at], sentence[at - 1]
+        if token.text == ";":
+            return before.i
+        if token.lower in _CONTINUING and (pause := _break_before(sentence, at, first - base)):
+            return sentence[pause].i - 1
+        if token.lower == "according" and (pause := _pause(sentence, at)) is not None:
+            return sentence[pause].i - 1
+        if token.tag in ("VBD", "VBZ", "VBP") and (start := _next_report(sentence, at, first - base, verb.tag)):
+            return start + base - 1
+    return last
+
+
+def _break_before(sentence: Sequence[Token], at: int, floor: int) -> int | None:
+    """Where ", adding", ", while noting" or "and adding" begins."""
+    end = at
+    while at - 1 > floor and sentence[at - 1].lower in ("while", "and", "but", "also", "then", "by"):
+        at -= 1
+    if at > floor and (pause := _pause(sentence, at)) is not None:
+        return pause
+    return at if sentence[at].lower in ("while", "and", "but") and at < end else None
+
+
+def _next_report(sentence: Sequence[Token], at: int, floor: int, tag: str) -> int | None:
+    """Where ", and called", "but she said" begins, if the verb at `at` is such a report of its own."""
+    cue = lexicon().verb(sentence[at])
+    if cue is None or not _MAIN & set(cue.frames.values()):
+        return None
+    subjects = [child for child in sentence[at].children if child.dep in ("nsubj", "nsubjpass")]
+    if subjects:
+        start = subjects[0].subtree[0].i - sentence[0].i
+        joined = floor + 1 < start and sentence[start - 1].lower in _SUBORDINATORS and at - start <= _LONGEST
+        return _pause(sentence, start - 1) if joined else None
+    if sentence[at].tag != tag:
+        return None
+    start = at
+    while start > floor and (sentence[start - 1].lower in _COORDINATORS or sentence[start - 1].pos == "ADV"):
+        start -= 1
+    if start == at or not any(token.dep == "cc" for token in sentence[start:at]):
+        return None
+    pause = _pause(sentence, start)
+    return start if pause is None else pause
+
+
+def _pause(sentence: Sequence[Token], at: int) -> int | None:
+    """Where the pause right before a word begins: its comma or dash, or the word itself behind a comma and a mark."""
+    before = sentence[at - 1]
+    if before.text in (",", *_DASHES):
+        return at - 1
+    return at if before.text in _QUOTES and sentence[at - 2].text[-1] == "," else None

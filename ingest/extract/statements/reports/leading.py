@@ -1,0 +1,141 @@
+"""Words that introduce a quotation: He said, "We go."; MAYOR LEE: "We go."."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ingest.extract.statements.reports import syntax
+from ingest.extract.statements.reports.cues import Cue, lexicon
+from ingest.extract.statements.reports.passage import FINITE, FRAGMENT, PUNCTUATION, Setting
+from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+
+_FAR = 6  # words between a cue and a quotation that starts in the middle of a sentence
+_NEAR = 4  # words between a cue and a quotation that nothing else introduces
+
+
+def led(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | None:
+    """A quotation whose cue stands before it.
+
+    Example: He told them on Monday, "We go."
+    """
+    if not setting.lead:
+        return None
+    last = setting.lead[-1]
+    if last.text == ":" and (speaker := _transcript(setting)):
+        return Report((setting.inner,), None, None, "say", "transcript", speaker)
+    introduced = last.text in (",", ":")
+    if not introduced and (begun := _begun(setting)):
+        return begun
+    verb, cue = nearest(setting.lead, introduced)
+    if verb is None or not _introduces(text, setting, verb, cue, introduced) or _is_covered(setting, verb, clauses):
+        return None
+    sense = cue.frames.get("quote", "manner") if cue is not None else "manner"
+    frame = "lead" if cue is not None else "weak"
+    source = syntax.subject(verb) or _leading_subject(setting.lead, verb)
+    return Report((setting.inner,), verb, cue_span(verb), sense, frame, source, syntax.addressee(verb))
+
+
+def _begun(setting: Setting) -> Report | None:
+    """A clause of which only the subject stands before the marks.
+
+    Example: She added on Monday, they "would not sign".
+    """
+    comma = max((k for k, token in enumerate(setting.lead) if token.text == ","), default=0)
+    subject = setting.lead[comma + 1 :]
+    if setting.capital or not setting.clausal or not comma or not 0 < len(subject) <= _NEAR:
+        return None
+    verb, cue = nearest(setting.lead[:comma], introduced=True)
+    if verb is None or cue is None or cue.frames.get("clause") not in ("say", "assert"):
+        return None
+    if any(token.pos in ("VERB", "AUX", "ADP") for token in subject) or comma - setting.lead.index(verb) > 2 * _NEAR:
+        return None
+    span = Span(subject[0].start, setting.quotation.outer.end)
+    source = syntax.subject(verb)
+    return Report((span,), verb, cue_span(verb), cue.frames["clause"], "lead", source, syntax.addressee(verb))
+
+
+def _introduces(text: str, setting: Setting, verb: Token, cue: Cue | None, introduced: bool) -> bool:
+    """Whether the quoted words can be what the verb introduces, rather than a fragment of its sentence."""
+    quotes = cue is not None and "quote" in cue
+    if not introduced:
+        return quotes and _gap(setting.lead, verb) <= _NEAR and _complete(text, setting)
+    if cue is None:
+        return setting.capital and setting.clausal
+    if setting.lead[-1].text == "," and not setting.capital and _gap(setting.lead, verb) > _FAR:
+        return False  # "argued the line, which nobody wants, "would not last" a day"
+    return quotes or setting.capital or setting.words >= FRAGMENT
+
+
+def _complete(text: str, setting: Setting) -> bool:
+    """Whether the quoted words can stand alone: said "We go." but not said they "would go"."""
+    whole = not setting.trailing or setting.ends_with(text, ".,!?…") or setting.tail[0].text in PUNCTUATION
+    return (
+        whole and setting.capital and (setting.clausal or setting.words >= FRAGMENT or setting.ends_with(text, ".!?"))
+    )
+
+
+def _gap(lead: Sequence[Token], verb: Token) -> int:
+    return sum(1 for token in lead if token.i > verb.i and token.text not in PUNCTUATION)
+
+
+def _leading_subject(lead: Sequence[Token], verb: Token) -> Token | None:
+    """The speaker of a cue whose subject the parse has lost: the nearest subject before it, else the nearest name."""
+    before = [token for token in lead if token.i < verb.i]
+    subjects = [token for token in before if token.dep in ("nsubj", "nsubjpass") and token.tag not in ("WDT", "WP")]
+    names = [token for token in before if token.pos == "PROPN" and token.dep not in ("pobj", "compound", "poss")]
+    found = subjects or names
+    return found[-1] if found else None
+
+
+def _is_covered(setting: Setting, verb: Token, clauses: Mapping[int, Report]) -> bool:
+    """Whether the quotation is part of an indirect clause that has begun before it."""
+    if any(token.lower == "that" and token.tag == "IN" and token.i > verb.i for token in setting.lead[:-1]):
+        return True
+    return any(_covers(clauses[token.i], setting, verb) for token in setting.lead if token.i in clauses)
+
+
+def _covers(clause: Report, setting: Setting, verb: Token) -> bool:
+    """Whether an indirect clause has begun before the quotation: he said that "we" go, that once there, "we go"."""
+    if (
+        clause.start >= setting.quotation.outer.start
+        or clause.frame in ("fronted", "amid", "closing")
+        or clause.cue is None
+    ):
+        return False
+    if clause.cue.i != verb.i and (verb.start < clause.start or verb.tag == "VBG" or clause.end < verb.start):
+        return False
+    ahead = [token for token in setting.lead if token.start >= clause.start]
+    if setting.lead[-1].text == ":":
+        return any(token.tag in FINITE for token in ahead)
+    return any(token.tag in FINITE or token.dep in ("nsubj", "nsubjpass", "mark") for token in ahead)
+
+
+def _transcript(setting: Setting) -> Token | None:
+    """The name of MAYOR LEE: "We go."."""
+    words = [token for token in setting.lead if token.text not in PUNCTUATION]
+    if setting.after_quotation or not 0 < len(words) <= 6:
+        return None
+    if any(token.pos in ("VERB", "AUX") and token.tag != "NNP" for token in words):
+        return None
+    return words[-1] if words[-1].pos == "PROPN" else None
+
+
+def nearest(lead: Sequence[Token], introduced: bool) -> tuple[Token | None, Cue | None]:
+    """The verb closest to the quotation that can introduce it.
+
+    Where a comma or colon introduces it and no such verb is there, the last finite verb, without an entry.
+    """
+    main: Token | None = None
+    for token in reversed(lead):
+        if token.dep == "prep" or (token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB")):
+            continue  # "regarding", "including" are no verbs
+        if token.tag == "VBN" and any(child.lower == "as" for child in token.children):
+            continue  # "said, as reported by the press, …"
+        cue = lexicon().verb(token)
+        if not introduced or (cue is not None and "quote" in cue):
+            return token, cue
+        if main is None and token.tag in FINITE and token.pos == "VERB":
+            main = token
+    return main, None

@@ -1,0 +1,101 @@
+"""Reports by a noun or an adjective: "his claim that it rains", "made clear that it rains", "expressed hope that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extract.statements.reports import extent, syntax
+from ingest.extract.statements.reports.cues import lexicon
+from ingest.extract.statements.reports.report import Report
+from ingest.parse.tokens import Sentence, Token
+from ingest.tellings import Span
+
+
+def reports(sentence: Sentence) -> Iterator[Report]:
+    """Every report of the sentence that hangs on a noun or an adjective."""
+    for token in sentence.tokens:
+        if token.pos == "NOUN":
+            report = _noun(token)
+        elif token.pos == "ADJ":
+            report = _adjective(token)
+        else:
+            continue
+        if report is not None:
+            yield report
+
+
+def _noun(noun: Token) -> Report | None:
+    """As in "rejected claims that it rains"; with a verb that carries the noun, "expressed hope that it rains"."""
+    cue = lexicon().noun(noun)
+    if cue is None:
+        return None
+    carrier = noun.head if noun.dep == "dobj" and noun.head.lemma in lexicon().carriers else None
+    for child in noun.children:
+        if child.i < noun.i or child.dep not in ("acl", "ccomp", "relcl", "advcl"):
+            continue
+        opening = child.subtree[0]
+        frame = _frame(child, opening, carrier)
+        if frame is None or frame not in cue:
+            continue
+        end = child.subtree[-1].i + 1
+        span = extent.content(extent.between(noun.sentence.tokens, opening.i, end))
+        holder = _holder(noun, carrier)
+        if span is None or holder is None:
+            return None
+        at = noun.span if carrier is None or noun.i - carrier.i > 3 else Span(carrier.start, noun.end)
+        return Report((span,), noun, at, cue.frames[frame], f"{'carried' if carrier else 'noun'} {frame}", holder)
+    return None
+
+
+def _frame(clause: Token, opening: Token, carrier: Token | None) -> str | None:
+    if opening.lower == "that" and opening.dep == "mark":
+        return "that"
+    if opening.lower in ("whether", "how", "why"):
+        return "wh"
+    if opening.lower == "to" and clause.tag == "VB":
+        return "inf"
+    if carrier is not None and clause.dep == "ccomp":
+        return "that"
+    return None
+
+
+def _holder(noun: Token, carrier: Token | None) -> Token | None:
+    """Whose words they are: the carrier's subject, "*his* claim", "claims by *critics*"."""
+    if carrier is not None:
+        return syntax.subject(carrier)
+    for child in noun.children:
+        if child.dep == "poss":
+            return child
+        if child.lower in ("by", "from", "of") and child.dep in ("prep", "agent"):
+            return next((name for name in child.children if name.dep == "pobj"), None)
+    return None
+
+
+def _adjective(adjective: Token) -> Report | None:
+    """As in "made (it) clear that it rains", "was adamant that it rains"."""
+    cue = lexicon().adjectives.get(adjective.lower)
+    if cue is None or "that" not in cue or not cue.speaks:
+        return None
+    verb = adjective.head
+    if (
+        verb.pos not in ("VERB", "AUX")
+        or verb.lemma not in ("make", "be")
+        or (verb.lemma == "be" and adjective.lower == "clear")
+    ):
+        return None
+    for child in (*adjective.children, *verb.children):
+        if child.dep != "ccomp" or child.i <= adjective.i:
+            continue
+        source = syntax.subject(verb)
+        if source is None or source.lower == "it":
+            return None
+        span = extent.content(
+            extent.between(
+                adjective.sentence.tokens, max(child.subtree[0].i, adjective.i + 1), extent.clause_end(verb, child)
+            )
+        )
+        if span is None:
+            return None
+        at = Span(verb.start, adjective.end) if verb.lemma == "make" and adjective.i - verb.i <= 2 else adjective.span
+        return Report((span,), adjective, at, cue.frames["that"], "adjective", source)
+    return None

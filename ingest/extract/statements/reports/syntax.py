@@ -1,0 +1,128 @@
+"""Who does the speaking at a cue: its subject, its addressee, and the phrases that name them."""
+
+from __future__ import annotations
+
+from ingest.extract.statements.reports.cues import words
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+_SUBJECTS = ("nsubj", "csubj")
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+_LEFT = frozenset(
+    ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod", "punct")
+)
+
+
+def subject(verb: Token) -> Token | None:
+    """The one who does what the verb says.
+
+    "*Ali* said", "said *Ali*", "*Ali* came and said", "*Ali*, saying", "*Ali*, who said", "was told by *Ali*".
+    """
+    seen = 0
+    token = verb
+    while seen < 6:
+        seen += 1
+        found = _own_subject(token)
+        if found is not None:
+            return found
+        climbed = _climb(token)
+        if climbed is None:
+            return None
+        if climbed.pos in ("NOUN", "PROPN", "PRON"):
+            return climbed
+        token = climbed
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    passive = is_passive(verb)
+    if passive:
+        return agent(verb)
+    if verb.dep == "pcomp" and verb.tag == "VB" and verb.head.lower == "with":
+        return None  # "spoke with *Ali* to offer help": it is not Ali who offers
+    for child in verb.children:
+        if child.dep in _SUBJECTS and child.pos in NOMINAL | {"DET", "X"}:
+            return _past_source(child)
+    return None
+
+
+def _past_source(noun: Token) -> Token:
+    """As in "According to the agency, *the mayor*, said": the model may take the agency for the subject."""
+    tokens = noun.sentence.tokens
+    start = noun.subtree[0].i - tokens[0].i
+    if start >= 2 and tokens[start - 1].lower == "to" and tokens[start - 2].lower == "according":
+        return next((child for child in noun.children if child.dep == "appos" and child.i > noun.i), noun)
+    return noun
+
+
+def referent(source: Token) -> Token:
+    """The noun that a relative pronoun stands for: "*the minister*, who said"; any other token stands for itself."""
+    if source.lower in _RELATIVES and source.tag in ("WP", "WDT", "DT", "IN"):
+        for above in source.ancestors:
+            if above.dep in ("relcl", "acl"):
+                return above.head
+    return source
+
+
+def _climb(verb: Token) -> Token | None:
+    """Where to look for the subject that the verb itself lacks."""
+    head = verb.head
+    if head is verb or is_passive(verb) or verb.dep not in _DEPENDENT:
+        return None
+    if verb.dep == "ccomp" and verb.tag not in ("VBG", "VB"):
+        return None
+    if verb.dep == "xcomp":
+        # "asked him to say": the object controls what it is asked to do
+        return next((t for t in reversed(head.children) if t.dep in ("dobj", "dative") and t.i < verb.i), head)
+    if verb.dep == "pcomp" or head.pos == "ADP" or (verb.dep == "acl" and verb.tag == "VB"):
+        return next((above for above in head.ancestors if above.pos in ("VERB", "AUX")), None)
+    return None if verb.dep == "conj" and head.pos in ("NOUN", "PROPN") else head
+
+
+_DEPENDENT = frozenset(("acl", "relcl", "conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "aux", "prep", "parataxis"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was told", "reported by", "*asked* about it, he left"."""
+    if verb.tag == "VBN" and verb.dep in ("advcl", "acl") and not any(child.dep == "aux" for child in verb.children):
+        return True
+    return any(child.dep in ("nsubjpass", "auxpass", "agent") for child in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun of "by …" under a passive verb."""
+    for child in verb.children:
+        if child.dep == "agent" or (child.lower == "by" and child.dep == "prep"):
+            return next((noun for noun in child.children if noun.dep == "pobj"), None)
+    return None
+
+
+def addressee(verb: Token) -> Token | None:
+    """The one spoken to: "told *reporters*", "said to *him*", "*he* was told"."""
+    for child in verb.children:
+        if child.dep == "nsubjpass":
+            return child if verb.lemma in _TOLD else None
+        if child.dep == "dative" and child.pos in NOMINAL:
+            return child
+        if child.dep == "dobj" and verb.lemma in _TOLD and child.i > verb.i:
+            return child
+        if child.dep in ("prep", "dative") and child.lower == "to" and child.i > verb.i and verb.lemma in _SPOKEN_TO:
+            return next((noun for noun in child.children if noun.dep == "pobj" and noun.pos in NOMINAL), None)
+    return None
+
+
+_TOLD = words("told")
+_SPOKEN_TO = words("spoken to")
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase up to its head, with a short "of …" after it: "the president of Iran"."""
+    start, end = head.start, head.end
+    for child in head.children:
+        if child.i < head.i and child.dep in _LEFT and child.text[0].isalnum():
+            start = min(start, child.subtree[0].start)
+    for child in head.children:
+        if child.dep == "prep" and child.lower == "of" and child.i == head.i + 1 and len(child.subtree) <= 5:
+            end = child.subtree[-1].end
+    return Span(start, end)

@@ -1,0 +1,126 @@
+"""Words that follow a quotation: "We go," he said; "We go," said Lee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.extract.statements.reports import syntax
+from ingest.extract.statements.reports.cues import Cue, lexicon
+from ingest.extract.statements.reports.passage import DASHES, FINITE, LIGHT, PUNCTUATION, Setting
+from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+
+_NOMINAL_START = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "CD", "JJ", "WP", "EX", "PDT"))
+_NOUNS = ("PROPN", "NOUN", "PRON")
+_BREAKS = frozenset((":", "(", "-", "--", "–", "—"))
+_TAG = 7  # words: a sentence shorter than this may say nothing but who speaks
+
+
+def trailed(text: str, setting: Setting) -> Report | None:
+    """A quotation whose cue follows it; where the sentence began before the marks, all of it is what was said.
+
+    Examples: "We go," he said. It is "a wise plan," he said.
+    """
+    tail = [token for token in setting.tail if token.text not in PUNCTUATION]
+    stopped = setting.ends_with(text, ".")
+    if not tail or (stopped and (setting.before_quotation or not _is_tag(tail))):
+        return None
+    lead = [] if setting.after_quotation else _opening(setting.lead)
+    verb = _verb(tail, bool(lead))
+    cue = lexicon().verb(verb) if verb is not None else None
+    if verb is None or cue is None:
+        return None
+    source = _subject(tail, verb)
+    tagged = stopped or (cue.frames.get("quote") == "say" and tail.index(verb) < 2)
+    if source is None or not (tagged or _is_open(text, setting)):
+        return None
+    content = _content(setting, lead, verb, cue)
+    if content is None:
+        return None
+    sense = cue.frames.get("quote") or cue.frames.get("clause") or "manner"
+    return Report((content,), verb, cue_span(verb), sense, "trail", source, syntax.addressee(verb))
+
+
+def _content(setting: Setting, lead: Sequence[Token], verb: Token, cue: Cue) -> Span | None:
+    """The quoted words, with those of the same sentence before the marks; None if another word governs them."""
+    if setting.after_quotation and setting.lead and setting.lead[-1].text not in PUNCTUATION:
+        return None
+    if all(token.tag in LIGHT for token in lead) or setting.lead[-1].text == ",":
+        return setting.inner
+    if _is_governed(lead) or not _speaks_alone(verb, cue):
+        return None
+    return Span(lead[0].start, setting.quotation.outer.end)
+
+
+def _is_tag(tail: Sequence[Token]) -> bool:
+    """Whether the tail says nothing but who speaks: "We go." he said on Monday; "We go." Lee said."""
+    if tail[0].tag == "PRP" and tail[0].text[0].islower():
+        return True
+    return 1 < len(tail) < _TAG and (tail[-1].tag in FINITE or (tail[1].tag in FINITE and len(tail) == 2))
+
+
+def _is_open(text: str, setting: Setting) -> bool:
+    """Whether the quotation ends as the first half of a sentence does: with a comma, a question, a dash."""
+    return setting.ends_with(text, ",?!…—–-") or setting.tail[0].text in (",", *DASHES)
+
+
+def _opening(lead: Sequence[Token]) -> list[Token]:
+    """The words of the same clause before the marks: what stands before a colon, a dash or a bracket is another."""
+    start = max((k + 1 for k, token in enumerate(lead) if token.text in _BREAKS), default=0)
+    return [token for token in lead[start:] if token.text not in PUNCTUATION]
+
+
+def _is_governed(lead: Sequence[Token]) -> bool:
+    """Whether a word of speech right before the marks governs them already: calling it "a folly", he left."""
+    return any(lexicon().verb(token) is not None for token in lead[-4:] if token.tag.startswith("VB"))
+
+
+def _speaks_alone(verb: Token, cue: Cue) -> bool:
+    """Whether the verb takes nothing behind it, so that what it reports must stand before."""
+    behind = any(child.dep in ("dobj", "ccomp", "xcomp") and child.i > verb.i for child in verb.children)
+    return not behind or "person" in cue
+
+
+def _reports(token: Token) -> bool:
+    cue = lexicon().verb(token)
+    return cue is not None and ("quote" in cue or "clause" in cue)
+
+
+def _verb(tail: Sequence[Token], led: bool) -> Token | None:
+    """The reporting verb of ", he said", "said Lee" or "Lee, a doctor who came along, said"."""
+    first = tail[0]
+    if first.tag in ("VBD", "VBZ", "VBP", "VBN", "VB") or (first.pos == "VERB" and first.tag != "VBG"):
+        source = syntax.subject(first)
+        inverted = source is not None and source.i > first.i
+        return first if _reports(first) and (inverted or not led) else None
+    if first.tag not in _NOMINAL_START and first.pos not in _NOUNS:
+        return None
+    for token in tail[1:]:
+        if token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB"):
+            continue
+        if _reports(token) and token.dep not in ("relcl", "acl"):
+            return token
+        if token.dep not in ("relcl", "acl", "aux", "auxpass") and token.tag not in ("VBG", "VBN"):
+            return None
+    return None
+
+
+def _subject(tail: Sequence[Token], verb: Token) -> Token | None:
+    """The speaker of a trailing cue; where the parse fails, the noun next to the verb."""
+    found = syntax.subject(verb)
+    if found is not None and any(token.i == found.i for token in tail):
+        return found
+    at = next(k for k, token in enumerate(tail) if token.i == verb.i)
+    if at > 0:
+        return _first_phrase([token for token in tail[:at] if token.pos in _NOUNS] or list(tail[:at]))
+    after = [token for token in tail[1:] if token.pos in _NOUNS]
+    return _first_phrase(after) if after else found
+
+
+def _first_phrase(nouns: Sequence[Token]) -> Token:
+    """The last noun of the first run of nouns: "*Lee*, a doctor"."""
+    for k, token in enumerate(nouns[:-1]):
+        if nouns[k + 1].i - token.i > 1:
+            return token
+    return nouns[-1]

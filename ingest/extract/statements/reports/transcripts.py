@@ -1,0 +1,53 @@
+"""Names before a colon: the turns of a transcript ("LEE: We go."), and headlines ("Lee: we go")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extract.statements.reports import extent, syntax
+from ingest.extract.statements.reports.cues import words
+from ingest.extract.statements.reports.leading import nearest
+from ingest.extract.statements.reports.passage import Passage
+from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.parse.tokens import Token
+
+_MOST_WORDS = 5  # before the colon
+_NEAR = 8  # words before the colon among which the cue of a paragraph stands
+_LABELS = words("labels")
+
+
+def block(passage: Passage) -> Report | None:
+    """A paragraph without marks that the one before introduces: "He wrote:"."""
+    if not passage.introduction or passage.quotations:
+        return None
+    verb, cue = nearest(passage.introduction[-_NEAR:], introduced=False)
+    if verb is None or cue is None or "quote" not in cue:
+        return None
+    span = extent.content(passage.tokens)
+    source = syntax.subject(verb)
+    if span is None or source is None:
+        return None
+    return Report((span,), verb, cue_span(verb), cue.frames["quote"], "block", source, syntax.addressee(verb))
+
+
+def reports(passage: Passage, persons: frozenset[int]) -> Iterator[Report]:
+    """The turn that a paragraph is, if a name and a colon open it. `persons` are the tokens of persons' names."""
+    tokens = passage.tokens
+    at = next((k for k, token in enumerate(tokens[: _MOST_WORDS + 2]) if token.text == ":"), 0)
+    if not 0 < at <= _MOST_WORDS or len(tokens) < at + 4:
+        return
+    label, words = tokens[:at], tokens[at + 1 :]
+    if any(quotation.outer.start <= words[0].start for quotation in passage.quotations) or not _names(label, persons):
+        return
+    span = extent.content(words)
+    if span is not None:
+        yield Report((span,), None, None, "say", "turn", label[-1])
+
+
+def _names(label: tuple[Token, ...], persons: frozenset[int]) -> bool:
+    """Whether the words before the colon are somebody's name."""
+    words = [token for token in label if token.text[0].isalnum()]
+    if not words or any(token.lower in _LABELS or token.tag.startswith("VB") for token in words):
+        return False
+    capitals = all(token.text.isupper() and len(token.text) > 2 for token in words)
+    return words[-1].i in persons or (capitals and words[-1].text[-1].isalpha())

@@ -1,0 +1,136 @@
+"""Which of several readings of the same words stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.extract.statements.confidence import confidence
+from ingest.extract.statements.quotedness import Quoted
+from ingest.extract.statements.reports.report import QUOTING, Report
+from ingest.parse.tokens import Token
+from ingest.tellings import Span
+
+# Share of right statements of a kind below which the kind is left out: more often wrong than right.
+FLOOR = 0.5
+_SHELF = 4096  # characters
+
+
+class _Shelves:
+    """Reports by where they stand, so that each is compared with its neighbours only."""
+
+    def __init__(self) -> None:
+        self._shelves: defaultdict[int, list[Report]] = defaultdict(list)
+
+    def put(self, report: Report) -> None:
+        """Keep a report on every shelf that its words touch."""
+        for number in range(report.start // _SHELF, report.end // _SHELF + 1):
+            self._shelves[number].append(report)
+
+    def near(self, start: int, end: int) -> Iterator[Report]:
+        """The reports on the shelves of a stretch; one that spans several may come more than once."""
+        for number in range(start // _SHELF, end // _SHELF + 1):
+            yield from self._shelves[number]
+
+
+def choose(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
+    """One report for a cue and for a stretch of words, in order of the text.
+
+    Nothing is read inside a direct quotation: what its speaker reports of others stays the speaker's words.
+    """
+    kept: list[Report] = []
+    shelves = _Shelves()
+    cues: set[int] = set()
+    for report in sorted(reports, key=lambda report: (_rank(report), report.start, -report.end)):
+        cue = report.cue
+        if cue is not None and ((cue.i in cues and report.frame not in QUOTING) or quoted.at(cue.start) is not None):
+            continue
+        if _is_told(report, shelves):
+            continue
+        kept.append(report)
+        shelves.put(report)
+        if cue is not None:
+            cues.add(cue.i)
+    return sorted(kept, key=lambda report: (report.start, -report.end))
+
+
+def _is_told(report: Report, shelves: _Shelves) -> bool:
+    """Whether reports of a better kind tell the same words already."""
+    around = list(shelves.near(report.start, report.end))
+    if any(_same(report, other) for other in around):
+        return True
+    direct = {span for other in around if other.frame in QUOTING for span in other.content}
+    if report.frame not in QUOTING and _is_part(report, direct):
+        return True
+    if report.cue is None or report.cue_span is None:
+        return False
+    if report.frame == "noun" and any(_carries(report.cue, other) for other in around):
+        return True  # "expressed | hope that it rains" is told by "expressed hope | that it rains"
+    at = report.cue_span.start
+    holders = [other for other in shelves.near(at, at) if _encloses(other, at)]
+    nested = _rank(report) == _PHRASE and any(other.frame != "according" for other in holders)
+    return nested or any(other.frame in QUOTING for other in holders)
+
+
+def likely(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
+    """The reports of a kind that is more often right than wrong, and those that hold quoted words."""
+    return [
+        report
+        for report in reports
+        if confidence(report).statement >= FLOOR or any(quoted.within(span) for span in report.content)
+    ]
+
+
+def handed_on(reports: Sequence[Report]) -> list[Report]:
+    """A cue whose subject the parser sought in the words of another report has that report's speaker.
+
+    "She said the roof leaks, *adding* that it rains": it is not the roof that adds.
+    """
+    shelves = _Shelves()
+    for report in reports:
+        shelves.put(report)
+    return [_handed_on(report, shelves) for report in reports]
+
+
+def _handed_on(report: Report, shelves: _Shelves) -> Report:
+    if report.cue is None or report.source is None:
+        return report
+    at = report.source.start
+    for other in shelves.near(at, at):
+        if other is not report and _encloses(other, at) and not _encloses(other, report.cue.start):
+            return replace(report, source=other.source, floating=other.floating)
+    return report
+
+
+def _encloses(report: Report, position: int) -> bool:
+    return any(span.start <= position < span.end for span in report.content)
+
+
+def _carries(verb: Token, other: Report) -> bool:
+    """Whether another report's cue is made of this verb and a noun: "expressed hope"."""
+    return other.frame.startswith("carried") and other.cue is not None and other.cue.head is verb
+
+
+_CLAUSES = frozenset(("clause", "that", "wh", "fronted", "amid", "closing", "unparsed", "according", "turn", "block"))
+_PHRASE = 3
+
+
+def _rank(report: Report) -> int:
+    """Quotations with a cue come first, then those without, clauses, and phrases."""
+    if report.frame in QUOTING:
+        return 0 if report.cue is not None else 1
+    return 2 if report.frame in _CLAUSES or report.frame.startswith("carried") else _PHRASE
+
+
+def _is_part(report: Report, direct: Iterable[Span]) -> bool:
+    """Whether a direct quotation makes up most of what an indirect reading found."""
+    length = sum(span.end - span.start for span in report.content)
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in report.content for b in direct)
+    return shared > length / 2
+
+
+def _same(one: Report, other: Report) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    longest = max(one.end, other.end) - min(one.start, other.start)
+    return shared > 0.85 * longest

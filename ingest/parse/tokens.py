@@ -1,0 +1,105 @@
+"""Tokens with their syntax, sentences and names, free of the library that found them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.clean import Block, Layout
+from ingest.tellings import Span
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word with its syntax, free of the library that found it. `start` and `end` are offsets into the source.
+
+    `dep` and `pos` are Universal POS tags and ClearNLP dependency labels, `tag` is a Penn Treebank tag;
+    `head` of a root is the token itself. `i` counts through the document.
+    """
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    start: int
+    end: int
+    lower: str
+    sentence: Sentence = field(repr=False)
+    head: Token = field(init=False, repr=False)
+    children: list[Token] = field(default_factory=list, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands in the source."""
+        return Span(self.start, self.end)
+
+    @property
+    def subtree(self) -> list[Token]:
+        """The token and all it governs, in order of the text."""
+        found, waiting = [], [self]
+        while waiting:
+            token = waiting.pop()
+            found.append(token)
+            waiting.extend(token.children)
+        return sorted(found, key=lambda token: token.i)
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The heads above the token, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of one block, with its tokens in order."""
+
+    index: int
+    block: Block
+    tokens: list[Token] = field(default_factory=list, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def root(self) -> Token:
+        """The first token that has no head but itself."""
+        return next(token for token in self.tokens if token.head is token)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name the model found: its label (OntoNotes: PERSON, NORP, ORG, GPE, LOC, DATE, EVENT …) and its tokens."""
+
+    label: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document's sentences and names, beside the layout they were read from. Furniture and bylines are left out."""
+
+    layout: Layout
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def text(self) -> str:
+        """The fixed text of the source, which all offsets point into."""
+        return self.layout.source.text
+
+    @property
+    def tokens(self) -> Iterator[Token]:
+        """Every token of every sentence, in order."""
+        return (token for sentence in self.sentences for token in sentence.tokens)

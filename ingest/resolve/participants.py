@@ -1,0 +1,159 @@
+"""When two participants are the same: country, kind, office and first name gate how far their names may differ."""
+
+from itertools import combinations, islice
+
+from ingest.resolve import person_names
+from ingest.resolve.clustering import Match
+from ingest.resolve.phonetic import acronym, skeleton
+from ingest.resolve.profiles import ParticipantProfile, Who
+
+# Two groups are alike only if their nouns are of one class.
+GROUP_CLASSES = {
+    noun: name
+    for name, nouns in {
+        "delegation": "delegation delegations entourage team mission party envoys negotiators representatives",
+        "officials": "officials authorities officers leaders leadership",
+        "troops": "troops forces soldiers military army",
+        "police": "police officers",
+        "people": "people nation citizens residents public population",
+        "protesters": "protesters demonstrators crowd marchers",
+        "ministers": "ministers",
+        "lawmakers": "lawmakers legislators senators parliamentarians mps",
+    }.items()
+    for noun in nouns.split()
+}
+
+
+# Words of an organization's name that say nothing, and one spelling for another.
+EMPTY = frozenset(["of", "the", "for", "and", "on", "in", "s", "affairs"])
+SPELLED = {"defence": "defense", "labour": "labor", "organisation": "organization", "centre": "center"}
+PAIRS = 30  # pairs of companions that a group is looked for under; more would not find more
+
+
+def keys(profile: ParticipantProfile) -> set[str]:
+    """What a participant is found under: country code, sounds of the name, abbreviation, sort of group."""
+    who = profile.who
+    if who.kind == "person":
+        return {key[:100] for key in _person_keys(who)}
+    if who.kind == "country":
+        return {f"country:{who.name}"}
+    if who.kind == "group":
+        company = islice(combinations(who.company, 2), PAIRS)
+        return {f"group:{_class(who)}:{who.country}:{a}+{b}"[:100] for a, b in company}
+    shorts = {short for short in (profile.abbreviation, acronym(who.name), who.name) if short}
+    return {key[:100] for key in (f"organization:{' '.join(_body(who.name))}", *(f"short:{s}" for s in shorts))}
+
+
+def probes(profile: ParticipantProfile) -> set[str]:
+    """What to look under: as `keys`, but a surname looks for full names, and a full name for surnames."""
+    who = profile.who
+    if who.kind != "person" or not who.country:
+        return keys(profile)
+    if len(person_names.parts(who.name)) == 1:
+        return keys(profile) | {f"full:{key}" for key in _sounds(who)}
+    found = {key for key in keys(profile) if not key.startswith("full:")}
+    return found | {f"short:{key}"[:100] for key in _sounds(who)}
+
+
+def _person_keys(who: Who) -> set[str]:
+    if len(person_names.parts(who.name)) == 1:
+        return {f"short:{key}" for key in _sounds(who)} if who.country else set()
+    found = {f"person:{pair}" for pair in person_names.pairs(who.name)}
+    return found | ({f"full:{key}" for key in _sounds(who)} if who.country else set())
+
+
+def _sounds(who: Who) -> set[str]:
+    return {f"person:{skeleton(word)}@{who.country}" for word in person_names.surnames(who.name, who.country)}
+
+
+def compare(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
+    """The match of two participants, None where they are not the same."""
+    if first.document != second.document:  # one has no name: "a senior official"
+        return None
+    if first.abbreviation and second.abbreviation and first.abbreviation != second.abbreviation:
+        return None
+    match = same(first.who, second.who)
+    return match or _same_abbreviation(first, second)
+
+
+def same(first: Who, second: Who) -> Match | None:
+    """The match of two participants by kind, country and name, None where they are not the same."""
+    if first.kind != second.kind or _countries_differ(first, second):
+        return None
+    if first.kind == "country":
+        return Match(1.0, ("same country",)) if first.name == second.name else None
+    if first.kind == "group":
+        return _same_group(first, second)
+    if first.kind == "person":
+        return _same_person(first, second)
+    return _same_body(first, second)
+
+
+def _same_body(first: Who, second: Who) -> Match | None:
+    """One name, or in one country the same words turned round: "Foreign Ministry", "Ministry of Foreign Affairs"."""
+    if first.name == second.name:
+        return Match(0.95, ("same name",))
+    if first.country and first.country == second.country and _body(first.name) == _body(second.name):
+        return Match(0.85, ("same words in the name", "same country"))
+    return None
+
+
+def _body(name: str) -> list[str]:
+    return sorted({SPELLED.get(word, word) for word in person_names.PARTS.findall(name)} - EMPTY)
+
+
+def _same_abbreviation(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
+    """One text has "Radio Habana Cuba (RHC)", another only "RHC"; or one the name and one its initials."""
+    if {first.who.kind, second.who.kind} != {"organization"} or _countries_differ(first.who, second.who):
+        return None
+    if {first.abbreviation, first.who.name} & {second.abbreviation, second.who.name} - {None}:
+        return Match(0.9, ("same abbreviation",))
+    for one, other in ((first, second), (second, first)):
+        if one.abbreviation == one.who.name == acronym(other.who.name):
+            return Match(0.8, ("initials of the name",))
+    return None
+
+
+def differ(first: ParticipantProfile, second: ParticipantProfile) -> bool:
+    """Whether two participants cannot be one, whatever links them."""
+    a, b = first.who, second.who
+    if a.kind != b.kind or _countries_differ(a, b):
+        return True
+    return a.kind == "person" and not person_names.agree(a.name, b.name, a.country or b.country)
+
+
+def _countries_differ(first: Who, second: Who) -> bool:
+    return bool(first.country and second.country and first.country != second.country)
+
+
+def _same_person(first: Who, second: Who) -> Match | None:
+    if not person_names.agree(first.name, second.name, first.country or second.country):
+        return None
+    a, b = person_names.parts(first.name), person_names.parts(second.name)
+    country = first.country is not None and first.country == second.country
+    if len(a) > 1 and len(b) > 1:
+        if a == b:
+            return Match(0.97 if country else 0.93, ("same full name", *(["same country"] if country else [])))
+        return Match(0.9, ("alike full names", "same country")) if country else None
+    office = bool(first.office and second.office and _office(first.office) & _office(second.office))
+    if country and (office or (a == b and not (first.office and second.office))):
+        return Match(0.8 if office else 0.75, ("same surname", "same country", *(["same office"] if office else [])))
+    return None
+
+
+def _office(office: str) -> set[str]:
+    return {word for word in office.split() if word not in ("former", "the", "of", "and", "acting", "deputy", "vice")}
+
+
+def _class(who: Who) -> str:
+    return next((GROUP_CLASSES[word] for word in reversed(who.name.split()) if word in GROUP_CLASSES), who.name)
+
+
+def _same_group(first: Who, second: Who) -> Match | None:
+    if _class(first) != _class(second) or first.country != second.country:
+        return None
+    common = set(first.company) & set(second.company)
+    with_somebody = any(label.islower() for label in common)
+    if len(common) > 1 and (with_somebody or first.company == second.company):
+        return Match(0.85, ("same sort of group", "same country", "in the same company"))
+    return None

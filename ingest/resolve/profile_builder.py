@@ -1,0 +1,164 @@
+"""Profiles of the tellings of one document: what the resolver compares, drawn from the text and its tellings."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ingest.resolve.person_names import surname
+from ingest.resolve.phonetic import skeleton
+from ingest.resolve.profiles import (
+    SHARED,
+    AgreementProfile,
+    Days,
+    EventProfile,
+    ParticipantProfile,
+    Profile,
+    StatementProfile,
+    Who,
+)
+from ingest.resolve.text_similarity import content_stems
+from ingest.tellings import AgreementTelling, Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, When
+from models.fulltext import fold, words
+
+SENTENCE_ENDS = (". ", ".\n", "\n\n", "! ", "? ")
+# Cues of a statement that says the content is not so.
+DENIALS = frozenset(
+    [
+        "deny",
+        "denies",
+        "denied",
+        "denying",
+        "refute",
+        "refutes",
+        "refuted",
+        "dispute",
+        "disputes",
+        "disputed",
+        "dismiss",
+        "dismisses",
+        "dismissed",
+    ]
+)
+
+
+def profiles(analysis: Analysis) -> dict[str, Profile]:
+    """The profile of every telling of a document, by the telling's key."""
+    return _Maker(analysis).profiles()
+
+
+class _Maker:
+    """Turns the tellings of one document into profiles."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.source.text
+        self.document = hashlib.sha256(self.text.encode()).hexdigest()
+        self.published = analysis.source.published.isoformat() if analysis.source.published else None
+        self.address = analysis.source.url
+        self.who = {telling.key: self._identity(telling) for telling in analysis.participants}
+
+    def profiles(self) -> dict[str, Profile]:
+        made: dict[str, Profile] = {p.key: self._participant(p) for p in self.analysis.participants}
+        made |= {e.key: self._event(e) for e in self.analysis.events}
+        made |= {s.key: self._statement(s) for s in self.analysis.statements}
+        made |= {a.key: self._agreement(a) for a in self.analysis.agreements}
+        return made
+
+    def _identity(self, telling: ParticipantTelling) -> Who:
+        if telling.kind == "country" and telling.country:
+            return Who("country", telling.country.casefold(), None, telling.country)
+        office = fold(telling.role) if telling.role else None
+        name = " ".join(fold(telling.name).replace(".", "").removeprefix("the ").split())
+        company = self._company(telling.key) if telling.kind == "group" else ()
+        return Who(telling.kind.value, name, office, telling.country, company)
+
+    def _company(self, key: str) -> tuple[str, ...]:
+        """Country codes and surnames of those who take part in the same events."""
+        others = {p.key: p for p in self.analysis.participants if p.kind != "group"}
+        sides = [(*e.actors, *e.recipients) for e in self.analysis.events]
+        met = {others[other] for side in sides if key in side for other in side if other in others}
+        people = {skeleton(surname(fold(p.name), p.country)) for p in met if p.kind == "person"}
+        return tuple(sorted({p.country for p in met if p.country} | people))
+
+    def _participant(self, telling: ParticipantTelling) -> ParticipantProfile:
+        short = next(
+            (name for span in telling.names if 2 <= len(name := self._text(span)) <= 8 and name.isupper()),
+            None,
+        )
+        abbreviation = fold(short) if telling.kind == "organization" and short is not None else None
+        # Groups are told apart by their company; another unnamed one is nobody outside its document.
+        shared = telling.named or telling.kind == "group"
+        return ParticipantProfile(SHARED if shared else self.document, self.who[telling.key], abbreviation)
+
+    def _text(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def _round(self, span: Span) -> str:
+        """The sentence a span stands in, as far as full stops and line ends tell."""
+        start = max(self.text.rfind(mark, 0, span.start) for mark in SENTENCE_ENDS) + 1
+        ends = [end for mark in SENTENCE_ENDS if (end := self.text.find(mark, span.end)) >= 0]
+        return self.text[start : min(ends, default=len(self.text))]
+
+    def _people(self, keys: tuple[str, ...]) -> tuple[Who, ...]:
+        return tuple(self.who[key] for key in keys if key in self.who)
+
+    def _event(self, telling: EventTelling) -> EventProfile:
+        return EventProfile(
+            document=self.document,
+            type=telling.type.value,
+            mode=telling.mode.value if telling.mode else None,
+            negated=telling.status == "negated",
+            actors=self._people(telling.actors),
+            recipients=self._people(telling.recipients),
+            days=_days(telling.when),
+            published=self.published,
+            host=telling.where.country if telling.where else None,
+            city=telling.where.city if telling.where else None,
+            stems=tuple(sorted({stem for span in telling.triggers for stem in content_stems(self._text(span))})),
+            context=tuple(sorted({stem for span in telling.triggers for stem in content_stems(self._round(span))})),
+            start=telling.triggers[0].start,
+            address=self.address,
+        )
+
+    def _statement(self, telling: StatementTelling) -> StatementProfile:
+        text = " ".join(self._text(span) for span in telling.content)
+        event = next((e for e in self.analysis.events if e.key == telling.event), None)
+        return StatementProfile(
+            document=self.document,
+            kind=telling.kind.value,
+            speakers=self._people(telling.speakers),
+            stems=content_stems(text),
+            text=" ".join(fold(text).split()),
+            days=_days(event.when) if event else Days(),
+            published=self.published,
+            start=telling.content[0].start,
+            denies=telling.cue is not None and not DENIALS.isdisjoint(words(self._text(telling.cue))),
+            address=self.address,
+        )
+
+    def _agreement(self, telling: AgreementTelling) -> AgreementProfile:
+        step = telling.last
+        return AgreementProfile(
+            document=self.document,
+            kind=telling.kind.value,
+            status=telling.status.value,
+            count=telling.count,
+            parties=self._people(telling.parties),
+            stems=content_stems(self._text(telling.title)),
+            days=_days(step.when) if step else Days(),
+            published=self.published,
+            named=self._named(telling),
+            start=telling.title.start,
+            address=self.address,
+        )
+
+    def _named(self, telling: AgreementTelling) -> tuple[str, ...]:
+        """The stems of the title's words in capitals that are no country's: what makes a title a name."""
+        countries = [span for p in self.analysis.participants if p.kind == "country" for span in p.names]
+        apart = {stem for span in countries for stem in content_stems(self._text(span))}
+        capitals = " ".join(word for word in self._text(telling.title).split() if word[0].isupper())
+        return tuple(stem for stem in content_stems(capitals) if stem not in apart)
+
+
+def _days(when: When | None) -> Days:
+    return Days(when.start.isoformat(), when.end.isoformat()) if when else Days()

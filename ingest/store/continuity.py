@@ -1,0 +1,57 @@
+"""Which new telling of a document stands in the place of which old one, so that its record keeps its id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ingest.store.correction_rows import PRIMARY, shared, spans
+from ingest.store.telling_rows import KINDS
+from ingest.tellings import Analysis, Span
+from models import Mention, Telling, Variant
+from models.chunks import chunks
+from models.vocabulary import RecordKind
+
+
+@dataclass
+class Known:
+    """A telling as it stood: its kind, its record, and the spans it is known by."""
+
+    kind: RecordKind
+    record: str
+    spans: list[Span] = field(default_factory=list)
+
+
+def told_before(session: Session, documents: Collection[str]) -> dict[str, list[Known]]:
+    """What documents told, before they are told anew."""
+    query = (
+        select(Telling.document_id, Telling.id, Telling.kind, Variant.record_id)
+        .add_columns(Mention.part, Mention.start, Mention.end)
+        .join(Variant, Variant.id == Telling.variant_id)
+        .join(Mention, Mention.telling_id == Telling.id)
+        .order_by(Telling.id)
+    )
+    found: dict[str, dict[int, Known]] = {document: {} for document in documents}
+    for some in chunks(documents):
+        for document, telling, kind, record, part, *span in session.execute(query.where(Telling.document_id.in_(some))):
+            if part is PRIMARY[kind]:
+                found[document].setdefault(telling, Known(kind, record)).spans.append(Span(*span))
+    return {document: list(known.values()) for document, known in found.items()}
+
+
+def successors(known: Sequence[Known], analysis: Analysis) -> Mapping[str, str]:
+    """The record of the old telling that shares most of its spans with a new one, by the key of the new one."""
+    of_kind: dict[RecordKind, list[Known]] = defaultdict(list)
+    for one in known:
+        of_kind[one.kind].append(one)
+    found = {}
+    for telling in analysis:
+        overlaps = [(shared(one.spans, spans(telling)), one.record) for one in of_kind[KINDS[type(telling)]]]
+        most, record = max(overlaps, default=(0, ""))
+        if most:
+            found[telling.key] = record
+    return found

@@ -1,0 +1,102 @@
+"""Cutting and joining records by hand: which variants a decision is about, and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from ingest.resolve.profiles import restore
+from ingest.store import correction_rows, counts
+from ingest.store.variants import RECORD_COLUMNS, Known, ensure_variants, load
+from models import Document, RetiredId, Telling, Variant
+from models.base import Base
+from models.vocabulary import RulingKind
+
+
+class Ruled(NamedTuple):
+    """The variants that a ruling is about, to be clustered anew, and the records they were of.
+
+    `parted` are those among them that a telling was taken out of others for.
+    """
+
+    variants: set[int]
+    records: set[str]
+    parted: set[int]
+
+
+def cut(session: Session, record: str, telling: int) -> Ruled:
+    """Rule that a telling is not of its record. See `ingest.store.cut`."""
+    members = _members(session, record)
+    row = session.execute(
+        select(Telling.variant_id, Variant.record_id, Variant.digest)
+        .join(Variant, Variant.id == Telling.variant_id)
+        .where(Telling.id == telling)
+    ).one_or_none()
+    if row is None:
+        raise LookupError(f"there is no telling {telling}")
+    if row.record_id != record:
+        raise ValueError(f"telling {telling} is of record {row.record_id}, not of {record}")
+    variant = members[row.digest]
+    if correction_rows.is_shared(restore(variant.kind, variant.profile)) and _others_tell(session, variant.id, telling):
+        variant = _apart(session, variant, telling)
+    rest = [other for other in members.values() if other.id != variant.id]
+    if not rest:
+        raise ValueError(f"record {record} has no other telling than {telling}: there is nothing to cut it from")
+    correction_rows.end(session, RulingKind.JOIN, [variant.digest], [other.digest for other in rest])
+    private = variant.digest not in members
+    own = correction_rows.side_of(session, variant.id, variant.digest, telling, private)
+    pairs = [(own, correction_rows.side_of(session, other.id, other.digest)) for other in rest]
+    correction_rows.rule(session, RulingKind.CUT, variant.kind, pairs)
+    return Ruled({variant.id, *(other.id for other in rest)}, {record}, {variant.id} if private else set())
+
+
+def join(session: Session, one: str, other: str) -> Ruled:
+    """Rule that two records are one. See `ingest.store.join`."""
+    if one == other:
+        raise ValueError(f"{one} cannot be joined with itself")
+    ours, theirs = list(_members(session, one).values()), list(_members(session, other).values())
+    if ours[0].kind != theirs[0].kind:
+        raise ValueError(f"{one} is a record of kind {ours[0].kind}, {other} of kind {theirs[0].kind}: no one record")
+    correction_rows.end(session, RulingKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
+    sides = [[correction_rows.side_of(session, v.id, v.digest) for v in variants] for variants in (ours, theirs)]
+    correction_rows.rule(session, RulingKind.JOIN, ours[0].kind, correction_rows.ties(*sides))
+    return Ruled({v.id for v in (*ours, *theirs)}, {one, other}, set())
+
+
+def _members(session: Session, record: str) -> dict[str, Known]:
+    """The variants of a living record, by digest, oldest first."""
+    found = load(session, session.scalars(select(Variant.id).where(Variant.record_id == record)).all())
+    if found:
+        return dict(sorted(found.items(), key=lambda item: item[1].id))
+    retired = session.get(RetiredId, record)
+    if retired is None:
+        raise LookupError(f"there is no record {record}")
+    successor = retired.successor
+    raise LookupError(f"record {record} was merged into {successor}" if successor else f"record {record} was deleted")
+
+
+def _others_tell(session: Session, variant: int, telling: int) -> bool:
+    query = select(Telling.id).where(Telling.variant_id == variant, Telling.id != telling).limit(1)
+    return session.execute(query).first() is not None
+
+
+def _apart(session: Session, variant: Known, telling: int) -> Known:
+    """Give one telling of a name that many documents share a variant of its own."""
+    document, text = session.execute(
+        select(Document.id, Document.text_sha256)
+        .join(Telling, Telling.document_id == Document.id)
+        .where(Telling.id == telling)
+    ).one()
+    less = counts.told(session, [document])
+    profile = replace(restore(variant.kind, variant.profile), document=text)
+    places, _ = ensure_variants(session, {profile.digest: profile})
+    place = places[profile.digest]
+    table, column = RECORD_COLUMNS[variant.kind]
+    own = Base.metadata.tables["telling"]
+    session.execute(update(own).where(own.c.id == telling).values(variant_id=place.variant))
+    session.execute(update(table).where(table.c.id == telling).values({column: place.record}))
+    counts.change(session, counts.told(session, [document]), less)
+    return load(session, [place.variant])[profile.digest]

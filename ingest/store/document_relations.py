@@ -1,0 +1,161 @@
+"""How documents stand to one another: copies, revisions of one address, and the outlet each is counted for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.engine import Row
+from sqlalchemy.orm import Session
+
+from ingest.resolve import near_duplicates
+from models import CopyKey, CopyLink, Document
+from models.base import Base
+from models.bulk import put
+from models.chunks import chunks
+from models.fulltext import fold
+
+TABLES = Base.metadata.tables
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What follows for a document from those it is a copy or a revision of."""
+
+    revision_of: str | None
+    copy_of_id: str | None
+    outlet: str
+    superseded: bool
+
+    @property
+    def served(self) -> tuple[str | None, str | None, bool]:
+        """What a document's page shows of it."""
+        return self.revision_of, self.copy_of_id, self.superseded
+
+
+def link_copies(session: Session, texts: Mapping[str, str]) -> None:
+    """Note which stored documents the new ones, given by id with their texts, are copies of."""
+    hashes = {document: near_duplicates.shingles(text) for document, text in texts.items()}
+    found = {document: near_duplicates.keys(made) for document, made in hashes.items()}
+    rows = [{"key": key, "document_id": document} for document, made in found.items() for key in sorted(made)]
+    candidates: dict[str, set[str]] = defaultdict(set)
+    for part in chunks({row["key"] for row in rows}):
+        for key, document in session.execute(select(CopyKey.key, CopyKey.document_id).where(CopyKey.key.in_(part))):
+            candidates[key].add(document)
+    put(session, TABLES["copy_key"], rows)
+    for row in rows:
+        candidates[row["key"]].add(row["document_id"])
+    pairs = {
+        (min(one, other), max(one, other))
+        for one in texts
+        for key in found[one]
+        for other in candidates[key]
+        if one != other
+    }
+    for part in chunks({document for pair in pairs for document in pair} - set(texts)):
+        for document, text in session.execute(select(Document.id, Document.text).where(Document.id.in_(part))):
+            hashes[document] = near_duplicates.shingles(text)
+    shares = ((one, other, near_duplicates.share(hashes[one], hashes[other])) for one, other in sorted(pairs))
+    links = [{"first_id": one, "second_id": other, "share": share} for one, other, share in shares if share]
+    put(session, TABLES["copy_link"], links)
+
+
+def neighbours(session: Session, documents: Collection[str]) -> set[str]:
+    """All that are copies of these or of their copies, or have their address."""
+    found, waiting = set[str](), set(documents)
+    while waiting:
+        found |= waiting
+        near: set[str] = set()
+        for part in chunks(waiting):
+            linked = select(CopyLink.first_id, CopyLink.second_id).where(
+                or_(CopyLink.first_id.in_(part), CopyLink.second_id.in_(part))
+            )
+            near |= {end for link in session.execute(linked) for end in link}
+            urls = select(Document.url).where(Document.id.in_(part), Document.url.is_not(None))
+            near |= set(session.scalars(select(Document.id).where(Document.url.in_(urls))))
+        waiting = near - found
+    return found
+
+
+def shown_by(session: Session, document: str) -> set[str]:
+    """The documents that are shown as copies or revisions of this one."""
+    query = select(Document.id).where(or_(Document.revision_of == document, Document.copy_of_id == document))
+    return set(session.scalars(query))
+
+
+def reckon(session: Session, documents: Collection[str]) -> dict[str, tuple[Standing, Standing]]:
+    """How these documents and all linked to them stood and stand now, for those that are noted otherwise."""
+    around = neighbours(session, documents)
+    columns = Document.id, Document.publisher, Document.url, Document.published, Document.source_sha256
+    standing = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
+    rows: list[Any] = []
+    links: set[tuple[str, str]] = set()
+    for part in chunks(around):
+        rows += session.execute(select(*columns, *standing).where(Document.id.in_(part))).all()
+        query = select(CopyLink.first_id, CopyLink.second_id).where(CopyLink.first_id.in_(part))
+        links |= {(one, other) for one, other in session.execute(query)}
+    before = {row.id: Standing(row.revision_of, row.copy_of_id, row.outlet, row.superseded) for row in rows}
+    return {d: (before[d], now) for d, now in standings(rows, links).items() if now != before[d]}
+
+
+def note(session: Session, changed: Mapping[str, Standing]) -> None:
+    """Write how documents stand."""
+    if not changed:
+        return
+    table = TABLES["document"]
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in Standing.__slots__}
+    rows = [
+        {"document": d, **{f"new_{name}": getattr(standing, name) for name in Standing.__slots__}}
+        for d, standing in sorted(changed.items())
+    ]
+    session.connection().execute(update(table).where(table.c.id == bindparam("document")).values(values), rows)
+
+
+def standings(rows: Iterable[Row[Any]], links: Collection[tuple[str, str]]) -> dict[str, Standing]:
+    """How each document stands, given all that are linked with it: a function of the set, not of its order."""
+    known = {row.id: row for row in rows}
+    revision_of, superseded = _revisions(known)
+    made = {}
+    for group in _groups(known, links):
+        origin = min(group, key=lambda d: (known[d].published or date.max, known[d].source_sha256, d))
+        for document in group:
+            copied = origin if document != origin and known[document].url != (known[origin].url or "") else None
+            outlet = _outlet(known[origin])
+            made[document] = Standing(revision_of.get(document), copied, outlet, document in superseded)
+    return made
+
+
+def _revisions(known: Mapping[str, Row[Any]]) -> tuple[dict[str, str], set[str]]:
+    """What each text of an address is a revision of, by the day of publication, then of arrival; and who is revised."""
+    of_url: dict[str, list[str]] = defaultdict(list)
+    for document, row in known.items():
+        if row.url:
+            of_url[row.url].append(document)
+    earlier: dict[str, str] = {}
+    for documents in of_url.values():
+        documents.sort(key=lambda d: (known[d].published or date.min, d))
+        earlier.update(zip(documents[1:], documents, strict=False))
+    return earlier, set(earlier.values())
+
+
+def _groups(known: Collection[str], links: Collection[tuple[str, str]]) -> list[set[str]]:
+    group = {document: {document} for document in known}
+    for one, other in links:
+        if one in group and other in group and group[one] is not group[other]:
+            group[one] |= group[other]
+            for document in group[other]:
+                group[document] = group[one]
+    return list({id(members): members for members in group.values()}.values())
+
+
+def _outlet(row: Row[Any]) -> str:
+    """Who is counted: the publisher; without one the host of the address; without either the document alone."""
+    if row.publisher:
+        return " ".join(fold(row.publisher).split())
+    host = urlsplit(row.url).hostname if row.url else None
+    return host or str(row.id)

@@ -1,0 +1,127 @@
+"""A unit of work: what is written in one transaction, the records that follow from it, and the journal of both."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+import models
+from ingest.derive import derive
+from ingest.derive.change_log import Journal
+from ingest.derive.dependants import dependants
+from ingest.derive.upsert import write_words
+from ingest.resolve import profiles
+from ingest.store import correction_rows, counts, document_relations, existing
+from ingest.store.telling_rows import Told, document_fields, text_sha256, write_tellings
+from ingest.store.variants import Moves, drop, ensure_variants, settle
+from ingest.tellings import Analysis
+from models.base import Base
+from models.bulk import put
+
+DOCUMENT = Base.metadata.tables["document"]
+
+
+class Before:
+    """What documents told before they change: variants, records, how many of them tell each participant, counts."""
+
+    def __init__(self, session: Session, documents: Collection[str]) -> None:
+        self.variants = existing.variants(session, documents)
+        self.records = existing.records(session, self.variants)
+        self.documents = existing.tellers(session, documents)
+        self.counts = counts.told(session, documents)
+
+
+class Work:
+    """A session, and the journal of what is done in it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.journal = Journal()
+
+    def write(self, new: Mapping[str, Analysis]) -> None:
+        """The rows of documents by id, their words, and how they and others stand to one another."""
+        self.journal.created |= new.keys()
+        sources = {document: analysis.source for document, analysis in new.items()}
+        put(self.session, DOCUMENT, [document_fields(source, d) for d, source in sources.items()])
+        write_words(self.session, {d: (source.title, source.publisher, source.text) for d, source in sources.items()})
+        document_relations.link_copies(self.session, {d: source.text for d, source in sources.items()})
+
+    def enter(
+        self,
+        new: Mapping[str, Analysis],
+        before: Before | None = None,
+        heirs: dict[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """Write what documents tell and derive what follows; of those that told something `before`, in its place.
+
+        `heirs` gives the records that tellings keep, by document and key.
+        """
+        others = self.restand(new) if before is None else set()
+        made = {d: profiles(analysis) for d, analysis in new.items()}
+        texts = {d: text_sha256(analysis.source.text) for d, analysis in new.items()}
+        ruled = correction_rows.texts(self.session, texts.values())
+        for document, analysis in new.items():
+            if texts[document] in ruled:
+                made[document] = correction_rows.apply(
+                    self.session, document, texts[document], analysis, made[document]
+                )
+        wanted = {p.digest: p for of_key in made.values() for p in of_key.values()}
+        # Of documents that tell the same, the first has the say, as if they came one after the other.
+        last_first = reversed((heirs or {}).items())
+        kept = {made[d][key].digest: record for d, records in last_first for key, record in records.items()}
+        places, fresh = ensure_variants(self.session, wanted, kept)
+        told = [Told(d, analysis, {key: places[p.digest] for key, p in made[d].items()}) for d, analysis in new.items()]
+        write_tellings(self.session, told)
+        untold = existing.untold(self.session, before.variants) if before else set()
+        moves = settle(self.session, fresh | drop(self.session, untold))
+        counts.change(self.session, counts.told(self.session, new))
+        more = existing.tellers(self.session, new)
+        for record, number in (before.documents if before else {}).items():
+            more[record] -= number
+        retold = existing.records(self.session, existing.variants(self.session, new)) | (
+            before.records if before else set()
+        )
+        self.derive(retold, others, moves, more)
+
+    def restand(self, documents: Collection[str]) -> set[str]:
+        """Reckon anew how documents and their like stand; returns the records that count them otherwise now."""
+        changed = document_relations.reckon(self.session, documents)
+        told = set(changed)
+        less = counts.told(self.session, told)
+        document_relations.note(self.session, {document: now for document, (_, now) in changed.items()})
+        counts.change(self.session, counts.told(self.session, told), less)
+        self.journal.updated |= {d for d, (before, now) in changed.items() if before.served != now.served}
+        # Whose tellings may disagree follows from which texts were revised, though no row of the record says so.
+        revised = {d for d, (before, now) in changed.items() if before.superseded != now.superseded}
+        heard = existing.records(self.session, existing.variants(self.session, revised))
+        self.journal.updated |= {record for record in heard if record[0] in "ea"}
+        return existing.records(self.session, existing.variants(self.session, told))
+
+    def derive(
+        self, retold: Collection[str], others: Collection[str], moves: Moves, more: Mapping[str, int] | None = None
+    ) -> None:
+        """Derive the records that are told otherwise, `others` that count otherwise, and all that names what moved.
+
+        `more` says how many documents more tell a participant; without it, all are counted. Retires what is gone.
+        """
+        self.session.flush()
+        naming = dependants(self.session, moves.variants)
+        self.journal.updated |= {*retold, *moves.kept, *naming}
+        self.journal.moved |= moves.variants
+        known = {} if more is None else {**dict.fromkeys((r for r in others if r[0] == "p"), 0), **more}
+        unmoved = {record: number for record, number in known.items() if record not in moves.records}
+        gone = derive(self.session, {*retold, *others, *moves.records, *naming}, self.journal, unmoved)
+        self.retire({record: moves.successors.get(record) for record in gone})
+
+    def retire(self, successors: Mapping[str, str | None]) -> None:
+        """Note which ids are gone, and point those that led to them at what took their place."""
+        self.journal.gone |= successors
+        now = datetime.now(UTC)
+        for record, successor in sorted(successors.items()):
+            self.session.add(models.RetiredId(id=record, successor=successor, retired_at=now))
+            earlier = update(models.RetiredId).where(models.RetiredId.successor == record)
+            self.session.execute(earlier.values(successor=successor))
+        self.session.flush()

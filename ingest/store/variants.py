@@ -1,0 +1,225 @@
+"""Variants in the tables: find those a new document may share, cluster them, and say which record each belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from ingest.resolve import Edge, Match, Rulings, edges, keys, probes, records
+from ingest.resolve.profiles import SHAPES, Profile, restore
+from ingest.store import correction_rows
+from ingest.store.telling_rows import Place
+from models import BlockingKey, Link, Telling, Variant
+from models.base import Base, mint
+from models.bulk import put
+from models.chunks import chunks
+from models.vocabulary import RecordKind
+
+TABLES = Base.metadata.tables
+VARIANT, TELLING = TABLES["variant"], TABLES["telling"]
+KINDS = {shape: kind for kind, shape in SHAPES.items()}
+RECORD_COLUMNS = {kind: (TABLES[f"{kind}_telling"], f"{kind}_id") for kind in RecordKind}
+
+
+class Known(NamedTuple):
+    """A variant as the tables hold it."""
+
+    id: int
+    kind: RecordKind
+    digest: str
+    record: str
+    profile: dict[str, Any]
+
+
+@dataclass
+class Moves:
+    """What a clustering changed: variants whose record is another now, the records they left and came to."""
+
+    variants: set[int] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
+    successors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> set[str]:
+        """Those of the records that stand still, or now."""
+        return self.records - self.successors.keys()
+
+
+def ensure_variants(
+    session: Session, profiles: Mapping[str, Profile], heirs: Mapping[str, str] | None = None
+) -> tuple[dict[str, Place], set[int]]:
+    """The variants of these profiles by digest, and which of them are new, made with their keys and links.
+
+    `heirs` gives a new variant the record of the one it follows.
+    """
+    places = _places(session, profiles)
+    new = {digest: profile for digest, profile in profiles.items() if digest not in places}
+    if not new:
+        return places, set()
+    made = [_made(profile, (heirs or {}).get(digest)) for digest, profile in new.items()]
+    put(session, VARIANT, made)
+    fresh = _places(session, new)  # to ask for all is quicker than to have each insert return its own
+    places |= fresh
+    older = _candidates(session, new, {place.variant for place in fresh.values()})
+    rows = [{"key": key, "variant_id": fresh[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
+    put(session, TABLES["blocking_key"], rows)
+    ids = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in fresh.items()}
+    links = [_link(edge, ids) for edge in edges(new, _profiles(older))]
+    put(session, TABLES["link"], links)
+    return places, {place.variant for place in fresh.values()}
+
+
+def _places(session: Session, digests: Iterable[str]) -> dict[str, Place]:
+    """The variants of these digests that stand."""
+    query = select(VARIANT.c.digest, VARIANT.c.id, VARIANT.c.record_id)
+    rows = (session.execute(query.where(VARIANT.c.digest.in_(part))) for part in chunks(digests))
+    return {digest: Place(variant, record) for part in rows for digest, variant, record in part}
+
+
+def _made(profile: Profile, record: str | None) -> dict[str, Any]:
+    kind = KINDS[type(profile)]
+    record = record or mint(kind.value[0])
+    return {"kind": kind, "digest": profile.digest, "profile": profile.stored, "record_id": record}
+
+
+def settle(session: Session, touched: Collection[int]) -> Moves:
+    """Cluster everything linked to the touched variants anew and move variants to the record of their cluster."""
+    if not touched:
+        return Moves()
+    variants, matched, ruled = _neighbourhood(session, touched)
+    clusters = [[variants[d] for d in members] for members in records(_profiles(variants.values()), matched, ruled)]
+    moves, now = Moves(), {}
+    for members, record in zip(clusters, _records_of(session, clusters), strict=True):
+        for variant in members:
+            now[variant.id] = record
+            if variant.record != record:
+                moves.variants.add(variant.id)
+                moves.records |= {variant.record, record}
+                moves.successors[variant.record] = record
+    kept = set(now.values())
+    moves.successors = {old: new for old, new in moves.successors.items() if old not in kept}
+    _move(session, [variant for variant in variants.values() if variant.id in moves.variants], now)
+    return moves
+
+
+def drop(session: Session, variants: Collection[int]) -> set[int]:
+    """Delete variants that nothing tells any more; returns those that were linked with them."""
+    linked = linked_with(session, variants)
+    for part in chunks(variants):
+        session.execute(delete(Variant).where(Variant.id.in_(part)))
+    return linked - set(variants)
+
+
+def linked_with(session: Session, variants: Collection[int]) -> set[int]:
+    """These variants and those that a link or a ruling ties to them."""
+    found = set(variants)
+    digests: set[str] = set()
+    for part in chunks(variants):
+        links = select(Link.first_id, Link.second_id).where(or_(Link.first_id.in_(part), Link.second_id.in_(part)))
+        found |= {end for link in session.execute(links) for end in link}
+        digests |= set(session.scalars(select(Variant.digest).where(Variant.id.in_(part))))
+    tied = correction_rows.tied(session, digests)
+    for some in chunks(tied):
+        found |= set(session.scalars(select(Variant.id).where(Variant.digest.in_(some))))
+    return found
+
+
+def load(session: Session, variants: Collection[int]) -> dict[str, Known]:
+    """Variants by digest."""
+    query = select(Variant.id, Variant.kind, Variant.digest, Variant.record_id, Variant.profile)
+    rows = (session.execute(query.where(Variant.id.in_(part))) for part in chunks(variants))
+    return {row.digest: Known(*row) for part in rows for row in part}
+
+
+def _records_of(session: Session, clusters: list[list[Known]]) -> list[str]:
+    """A record id for every cluster: the oldest it may keep. A split record's id stays with its oldest document."""
+    claims: dict[str, set[int]] = defaultdict(set)
+    for n, members in enumerate(clusters):
+        for variant in members:
+            claims[variant.record].add(n)
+    contested = {record for record, claimants in claims.items() if len(claimants) > 1}
+    claimed = {variant.id for members in clusters for variant in members if variant.record in contested}
+    ages = _ages(session, claimed)
+    owned: dict[int, list[str]] = defaultdict(list)
+    for record, claimants in claims.items():
+        owner = min(
+            claimants,
+            key=lambda n, record=record: min(  # type: ignore[misc]
+                (ages.get(v.id, ("~", v.id)) for v in clusters[n] if v.record == record), default=("~", 0)
+            ),
+        )
+        owned[owner].append(record)
+    return [min(owned[n]) if n in owned else mint(members[0].record[0]) for n, members in enumerate(clusters)]
+
+
+def _ages(session: Session, variants: Collection[int]) -> dict[int, tuple[str, int]]:
+    """The id of the first document that tells each, as document ids sort by age; "~" sorts after them."""
+    oldest = select(func.min(Telling.document_id)).where(Telling.variant_id == Variant.id).scalar_subquery()
+    rows = (session.execute(select(Variant.id, oldest).where(Variant.id.in_(part))) for part in chunks(variants))
+    return {variant: (document or "~", variant) for part in rows for variant, document in part}
+
+
+def _move(session: Session, variants: list[Known], now: Mapping[int, str]) -> None:
+    """Give variants and all their tellings their new record."""
+    if not variants:
+        return
+    query = update(VARIANT).where(VARIANT.c.id == bindparam("variant")).values(record_id=bindparam("record"))
+    session.connection().execute(query, [{"variant": v.id, "record": now[v.id]} for v in variants])
+    of_variant = select(TELLING.c.id).where(TELLING.c.variant_id == bindparam("variant"))
+    for kind in sorted({variant.kind for variant in variants}):
+        table, column = RECORD_COLUMNS[kind]
+        moved = [{"variant": v.id, "record": now[v.id]} for v in variants if v.kind is kind]
+        query = update(table).where(table.c.id.in_(of_variant)).values({column: bindparam("record")})
+        session.connection().execute(query, moved)
+
+
+def _candidates(session: Session, new: Mapping[str, Profile], fresh: Collection[int]) -> list[Known]:
+    """Older variants that a new one can match, by the keys to look under."""
+    wanted = {key for profile in new.values() for key in probes(profile)}
+    found: set[int] = set()
+    for part in chunks(sorted(wanted)):
+        found |= set(session.scalars(select(BlockingKey.variant_id).where(BlockingKey.key.in_(part)).distinct()))
+    return list(load(session, found - set(fresh)).values())
+
+
+def _neighbourhood(session: Session, touched: Collection[int]) -> tuple[dict[str, Known], list[Edge], Rulings]:
+    """The touched variants and all that links or rulings lead to, by digest, with what leads there."""
+    variants: dict[str, Known] = {}
+    found: dict[tuple[int, int], Edge | None] = {}
+    rows: list[Any] = []
+    waiting, seen = set(touched), set[int]()
+    query = select(Link.first_id, Link.second_id, Link.score, Link.reasons)
+    while waiting:
+        seen |= waiting
+        fresh = load(session, waiting)
+        variants |= fresh
+        for part in chunks(waiting):
+            rows += session.execute(query.where(or_(Link.first_id.in_(part), Link.second_id.in_(part)))).all()
+        tied = correction_rows.tied(session, fresh)
+        waiting = {end for row in rows for end in row[:2]}
+        for some in chunks(tied - set(variants)):
+            waiting |= set(session.scalars(select(Variant.id).where(Variant.digest.in_(some))))
+        waiting -= seen
+    digests = {variant.id: digest for digest, variant in variants.items()}
+    for first, second, score, reasons in rows:
+        if (first, second) not in found:
+            found[first, second] = _edge(digests[first], digests[second], Match(score, tuple(reasons)))
+    return variants, [edge for edge in found.values() if edge], correction_rows.standing(session, variants)
+
+
+def _profiles(variants: Iterable[Known]) -> dict[str, Profile]:
+    return {variant.digest: restore(variant.kind, variant.profile) for variant in variants}
+
+
+def _edge(one: str, other: str, match: Match) -> Edge:
+    return Edge(min(one, other), max(one, other), match)
+
+
+def _link(edge: Edge, ids: Mapping[str, int]) -> dict[str, Any]:
+    first, second = sorted((ids[edge.first], ids[edge.second]))
+    return {"first_id": first, "second_id": second, "score": edge.match.score, "reasons": list(edge.match.reasons)}
