@@ -1,6 +1,6 @@
 """How gunicorn serves `wsgi:app`: processes that share nothing but the folder in which they count their requests.
 
-Beside them runs one that writes the bodies of records that change; see docs/decisions/0012-ready-made.md.
+Beside them runs one that writes the bodies of records that change; see docs/decisions/0009-ready-made.md.
 """
 
 import gc

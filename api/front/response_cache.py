@@ -3,7 +3,7 @@
 What stands in front of Flask: it looks among these answers, then has `Front` answer, and only then the application.
 
 What a GET is answered with follows from the request, the settings, the code and the records. Of these only the records
-change while a process runs, and one look into the feed tells whether they did. See docs/decisions/0012-ready-made.md.
+change while a process runs, and one look into the feed tells whether they did. See docs/decisions/0009-ready-made.md.
 """
 
 from __future__ import annotations
