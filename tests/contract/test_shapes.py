@@ -14,8 +14,8 @@ from api import create_app
 from api.openapi.document import build
 from api.resources import RESOURCES
 from api.settings import PublicText, Settings
-from tests.api.world import DELETED, VISIT
-from tests.databases import Databases
+from tests.worlds.archive_rows import DELETED, VISIT
+from tests.worlds.databases import Databases
 
 DOCUMENT = build()
 
