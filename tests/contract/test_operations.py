@@ -15,7 +15,7 @@ from api.operations import OPERATIONS
 from api.operations.document_body import EXAMPLE
 from api.settings import Settings
 from ingest import store
-from tests.contract.test_shapes import strict
+from tests.contract.shapes import strict
 from tests.factories.analyses import accord
 from tests.worlds.archive_rows import DELETED, FISHERIES, PROMISE, SOLBERG, VISIT
 from tests.worlds.databases import Databases

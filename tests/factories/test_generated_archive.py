@@ -17,7 +17,7 @@ from api.http.readiness import MIGRATIONS
 from api.resources import RESOURCES
 from api.settings import Settings
 from models.database import reading
-from tests.contract.test_shapes import check, mentions
+from tests.contract.shapes import check, mentions
 from tests.factories.generated_archive.chronicle import rows
 from tests.factories.generated_archive.loading import load
 from tests.worlds.databases import Databases

@@ -19,8 +19,8 @@ from api.resources.events import EVENTS
 from api.settings import PublicText, Settings
 from ingest import store
 from models.change import ChangeAction
-from tests.api.http.test_errors import problem
-from tests.api.service.test_metrics import requests, scraped
+from tests.api.problems import problem
+from tests.api.service.scraping import requests, scraped
 from tests.factories.analyses import accord
 from tests.factories.related_analyses import dispatches
 from tests.worlds.databases import address

@@ -16,8 +16,8 @@ from api.front.response_cache import LARGEST, OVERHEAD, ROOM, Answers
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store
-from tests.api.http.test_errors import problem
-from tests.api.service.test_metrics import requests, scraped
+from tests.api.problems import problem
+from tests.api.service.scraping import requests, scraped
 from tests.factories.analyses import accord
 from tests.factories.related_analyses import dispatches
 from tests.worlds.databases import address

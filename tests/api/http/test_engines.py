@@ -17,7 +17,7 @@ from api.lists import listing
 from api.settings import Settings
 from ingest import store
 from models.database import connect, reading
-from tests.api.http.test_errors import problem
+from tests.api.problems import problem
 from tests.factories.analyses import accord
 from tests.worlds.databases import Databases, address, delete_rows
 

@@ -17,7 +17,7 @@ from api import create_app
 from api.operations.document_body import EXAMPLE
 from api.settings import Settings, from_environment
 from ingest.read.checks import DEFAULT_MAX_DOCUMENT_BYTES, LONGEST_ADDRESS, LONGEST_NAME
-from tests.api.http.test_errors import problem
+from tests.api.problems import problem
 from tests.worlds.archive_rows import VISIT
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from api import create_app
 from api.operations.document_body import EXAMPLE
 from api.settings import Settings
-from tests.api.http.test_errors import problem
+from tests.api.problems import problem
 
 HERE = {
     "text": "LIMA 🌊 – Peruvian President Ana Quispe met Norwegian Prime Minister Nils Berg in Lima on Friday.\n\n"

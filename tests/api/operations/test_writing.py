@@ -14,7 +14,7 @@ from api.operations import OPERATIONS
 from api.operations.document_body import EXAMPLE
 from api.settings import Settings
 from ingest import store
-from tests.api.http.test_errors import problem
+from tests.api.problems import problem
 from tests.factories.analyses import accord
 from tests.worlds.archive_rows import VISIT
 

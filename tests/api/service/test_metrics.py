@@ -8,38 +8,16 @@ from urllib.request import urlopen
 
 from flask import Flask
 from flask.testing import FlaskClient
-from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import Engine, create_engine
 
 from api import create_app
 from api.resources import RESOURCES
 from api.service.metrics import Census
 from api.settings import Settings
+from tests.api.service.scraping import parsed, requests, scraped
 from tests.worlds.archive_rows import VISIT
 
 ROOT = Path(__file__).parents[3]
-Samples = dict[tuple[str, frozenset[tuple[str, str]]], float]
-
-
-def parsed(text: str) -> Samples:
-    """Every sample by its name and labels."""
-    return {
-        (sample.name, frozenset(sample.labels.items())): sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-    }
-
-
-def requests(samples: Samples, route: str, status: str = "200", method: str = "GET") -> float:
-    labels = {"route": route, "status": status, "method": method}
-    return samples.get(("http_requests_total", frozenset(labels.items())), 0)
-
-
-def scraped(client: FlaskClient) -> Samples:
-    response = client.get("/metrics")
-    assert response.status_code == 200
-    assert response.content_type == "text/plain; version=0.0.4; charset=utf-8"
-    return parsed(response.get_data(as_text=True))
 
 
 def test_requests_are_counted_by_route_and_status(client: FlaskClient) -> None:
