@@ -40,3 +40,15 @@ def test_a_package_opens_with_its_question(package: Path) -> None:
     text = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8"))) or ""
     first = re.match(r".*?[.!?](?=\s|$)", text, re.DOTALL)
     assert first and first[0].endswith("?"), text
+
+
+def test_tests_mirror_the_rooms() -> None:
+    tested = {
+        file.parent.relative_to(ROOT / "tests") for name in HOUSE for file in (ROOT / "tests" / name).rglob("*.py")
+    }
+    assert tested <= set(packages())
+
+
+def test_every_folder_of_tests_is_a_package() -> None:
+    folders = {file.parent for file in (ROOT / "tests").rglob("*.py")}
+    assert not [folder for folder in folders if not (folder / "__init__.py").exists()]
