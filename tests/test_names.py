@@ -70,6 +70,7 @@ SHARED = {
     "differ": (("ingest.resolve",), "whether two profiles of a kind cannot be one"),
     "find": (("ingest.extract",), "what a document tells, by an extractor"),
     "from_object": (("ingest",), "a document from the fields of a JSON object: as exported, and where it is read"),
+    "gather": (("ingest.extract.names",), "names of one sort, from the pieces that name it"),
     "heads": (("ingest.extract.events.arguments",), "the heads of both sides at a trigger"),
     "join": (("ingest.store",), "make two records one: as exported, and inside the transaction"),
     "keys": (("ingest.resolve",), "the blocking keys that a profile is found under"),
