@@ -1,4 +1,4 @@
-"""The HTTP API: reads records from the tables and serves them as JSON."""
+"""How are the records served? Read from the tables and sent as JSON over HTTP."""
 
 from __future__ import annotations
 

@@ -31,7 +31,6 @@ import spacy
 from sqlalchemy import Engine
 
 import models
-from benchmarks.articles import articles
 from ingest import store
 from ingest.bulk.analysis import Analyst, alone
 from ingest.bulk.backends import analyst
@@ -43,6 +42,7 @@ from ingest.parse.spacy_pipeline import DEFAULT_MODEL, parse, warm
 from ingest.store import Stored
 from ingest.tellings import Source
 from models.database import connect
+from tests.factories.articles import articles
 
 WINDOWS = 20
 T = TypeVar("T")

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from sqlalchemy import Engine, func, select
 
 import models
-from benchmarks.corpus import analyses
 from ingest import store
 from ingest.tellings import Analysis
 from models.database import connect, reading
+from tests.factories.generated_analyses import analyses
 
 WINDOWS = 10
 BESIDE = 20  # batches of the first documents that are stored in the course of a window

@@ -1,4 +1,4 @@
-"""News articles in, tellings and records out: the stages in order.
+"""How does an article become tellings and records? The stages in order.
 
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 

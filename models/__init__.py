@@ -1,4 +1,4 @@
-"""The tables: what documents tell (tellings) and what follows from it (records)."""
+"""What is stored? What documents tell (tellings) and what follows from it (records)."""
 
 from models.agreement import (
     Agreement,

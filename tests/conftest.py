@@ -14,9 +14,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
-from tests.databases import Databases, Postgresql, Sqlite
-from tests.postgresql import server
 from tests.quality.measure import gold_dir
+from tests.worlds.databases import Databases, Postgresql, Sqlite
+from tests.worlds.postgresql import server
+
+# Helpers that assert say as much of a failure as tests do.
+pytest.register_assert_rewrite("tests.api.problems", "tests.api.service.scraping", "tests.contract.shapes")
 
 IN_CI = os.environ.get("CI") == "true"
 CHOSEN = os.environ.get("TEST_DATABASE") or "sqlite"

@@ -2,16 +2,67 @@
 
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 import grimp
 import pytest
 
+HOUSE = ("api", "ingest", "models")
 SPACY = "spacy"
+
+# The order of the rooms: each imports only what stands below it. A room's own `__init__` stands where its package does.
+ORDERS = {
+    "": HOUSE,
+    "api": (
+        "api",
+        "api.front",
+        "api.openapi",
+        "api.service",
+        "api.operations",
+        "api.lists",
+        "api.rendering",
+        "api.resources",
+        "api.records",
+        "api.query",
+        "api.http",
+        "api.settings",
+        "api.schemas",
+        "api.urls",
+    ),
+    "ingest": (
+        "ingest.__main__",
+        "ingest.cli",
+        "ingest.bulk",
+        "ingest",
+        "ingest.store",
+        "ingest.derive",
+        "ingest.resolve",
+        "ingest.extract",
+        "ingest.parse",
+        "ingest.clean",
+        "ingest.read",
+        "ingest.lexicon",
+        "ingest.tellings",
+        "ingest.errors",
+    ),
+    "ingest.extract": (
+        "ingest.extract",
+        "ingest.extract.agreements",
+        "ingest.extract.events",
+        "ingest.extract.statements",
+        "ingest.extract.participants",
+        "ingest.extract.coreference",
+        "ingest.extract.names",
+        "ingest.extract.dates",
+    ),
+}
 
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph("api", "ingest", "models", include_external_packages=True, cache_dir=None)
+    """All imports, those inside functions and those for type checkers among them."""
+    return grimp.build_graph(*HOUSE, include_external_packages=True, cache_dir=None)
 
 
 def importers(graph: grimp.ImportGraph, module: str) -> set[str]:
@@ -22,15 +73,53 @@ def within(graph: grimp.ImportGraph, package: str) -> set[str]:
     return {module for module in graph.modules if module == package or module.startswith(f"{package}.")}
 
 
-@pytest.mark.parametrize(("importer", "imported"), [("models", "ingest"), ("models", "api"), ("ingest", "api")])
-def test_data_only_moves_right(graph: grimp.ImportGraph, importer: str, imported: str) -> None:
-    found = {
+def arrows(graph: grimp.ImportGraph) -> set[tuple[str, str]]:
+    """Importer and imported, of all modules of the house."""
+    own = {module for package in HOUSE for module in within(graph, package)}
+    return {(left, right) for left in own for right in graph.find_modules_directly_imported_by(left) & own}
+
+
+def room(module: str, package: str) -> str:
+    """The room of `package` that a module is in: `api.http.errors` is in `api.http` of `api`, in `api` of the house."""
+    return ".".join(module.split(".")[: package.count(".") + 2 if package else 1])
+
+
+@pytest.mark.parametrize("package", ORDERS)
+def test_a_room_imports_only_rooms_below(graph: grimp.ImportGraph, package: str) -> None:
+    place = {name: number for number, name in enumerate(ORDERS[package])}
+    inside = within(graph, package) if package else {module for name in HOUSE for module in within(graph, name)}
+    assert {room(module, package) for module in inside} == set(place)
+    up = {
         (left, right)
-        for left in within(graph, importer)
-        for right in graph.find_modules_directly_imported_by(left)
-        if right in within(graph, imported)
+        for left, right in arrows(graph)
+        if {left, right} <= inside and place[room(left, package)] > place[room(right, package)]
     }
-    assert not found
+    assert not up
+
+
+def test_no_files_import_one_another_in_a_circle(graph: grimp.ImportGraph) -> None:
+    imported: dict[str, set[str]] = {}
+    for left, right in arrows(graph):
+        imported.setdefault(left, set()).add(right)
+    try:
+        TopologicalSorter(imported).prepare()
+    except CycleError as circle:
+        pytest.fail(" ← ".join(circle.args[1]))
+
+
+def test_imports_inside_functions_and_for_type_checkers_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "made_up_package"
+    package.mkdir()
+    for name, code in {
+        "__init__": "",
+        "lazy": "def load():\n    from made_up_package import lower\n",
+        "typed": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from made_up_package import lower\n",
+        "lower": "",
+    }.items():
+        (package / f"{name}.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    graph = grimp.build_graph("made_up_package", cache_dir=None)
+    assert importers(graph, "made_up_package.lower") == {"made_up_package.lazy", "made_up_package.typed"}
 
 
 def test_api_calls_ingest_through_its_exports(graph: grimp.ImportGraph) -> None:
@@ -73,3 +162,15 @@ def test_the_language_model_is_out_of_reach_of_reads() -> None:
     """The API starts and serves reads without loading the library, so no import at module level may lead there."""
     check = "import sys, api, ingest; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0  # noqa: S603
+
+
+def test_no_test_imports_benchmarks() -> None:
+    """What tests share with benchmarks, the makers of articles and archives, is in `tests/factories`."""
+    everything = grimp.build_graph("tests", "benchmarks", cache_dir=None)
+    found = {
+        (left, right)
+        for left in within(everything, "tests")
+        for right in everything.find_modules_directly_imported_by(left)
+        if right in within(everything, "benchmarks")
+    }
+    assert not found

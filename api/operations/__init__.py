@@ -1,4 +1,4 @@
-"""All that can be asked beside lists and pages of records, in the order of the docs."""
+"""What can be asked beside lists and pages of records? All operations, in the order of the docs."""
 
 from __future__ import annotations
 

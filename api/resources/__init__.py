@@ -1,4 +1,4 @@
-"""All resources of the service, in the order of the docs."""
+"""Which resources does the service have? All of them, in the order of the docs."""
 
 from api.resources.agreements import AGREEMENTS
 from api.resources.documents import DOCUMENTS

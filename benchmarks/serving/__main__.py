@@ -1,6 +1,6 @@
 """What a request costs the server, side by side in one run; see benchmarks/README.md.
 
-    python -m benchmarks.serving [--events 1000000] [--rounds 5] [--requests 40] [--servers ours postgresql …]
+    python -m benchmarks.serving [--events 1000000] [--rounds 5] [--requests 40] [--servers ours postgresql …] [--check]
 
 Archives are made where they are missing, in var/bench. Every server runs alone in turn on the same requests. What the
 archive's files have of them is in the system's memory beforehand. They are asked twice in a row: of what a server keeps
@@ -21,6 +21,7 @@ from typing import Any
 
 from benchmarks.serving import archives, installing, servers
 from benchmarks.serving.cases import Case, cases
+from benchmarks.serving.checking import check
 from benchmarks.serving.measuring import AnswerError, Cost, Memory, measure
 from benchmarks.serving.ready import carry, prepare
 from benchmarks.serving.report import table
@@ -48,10 +49,16 @@ def main() -> None:
     parser.add_argument("--servers", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--cases", nargs="+", metavar="CASE", help="only these, by the names in cases.py")
     parser.add_argument("--folder", type=Path, default=Path("var/bench"))
+    parser.add_argument("--check", action="store_true", help="measure nothing, compare the limit's answers with ours")
     options = parser.parse_args()
     wanted = Wanted(options.servers, options.cases)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped as well
-    print(run(options.events, options.rounds, options.requests, wanted, options.folder.resolve()))
+    folder = options.folder.resolve()
+    if options.check:
+        for line in check(options.events, options.requests, folder):
+            print(line, flush=True)
+        return
+    print(run(options.events, options.rounds, options.requests, wanted, folder))
 
 
 def run(events: int, rounds: int, requests: int, wanted: Wanted, folder: Path) -> str:

@@ -13,7 +13,7 @@ from alembic.config import Config
 from sqlalchemy import URL, Engine, make_url, text
 
 from api.rendering.renderer import write
-from benchmarks.world.__main__ import ROOT, make
+from benchmarks.world import ROOT, make
 from models.database import connect
 
 BUFFERS = "2GB"  # of PostgreSQL, which has 128 MB by default

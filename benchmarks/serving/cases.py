@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from benchmarks.world.words import SINGLE
+from tests.factories.generated_archive.words import SINGLE
 
 PAGE = 50
 SHARE = 0.125  # of the requests, for cases that take tenths of a second and more

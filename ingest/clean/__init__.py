@@ -1,4 +1,4 @@
-"""Which characters of a document are body, headline, caption, dateline or furniture; offsets never move."""
+"""Which characters of a document are body, headline, caption, dateline or furniture? Offsets never move."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records from their tellings, by stated rules; nothing is patched, everything is derived anew.
+"""What follows from the tellings of a record? Its values, by stated rules; nothing is patched, all is derived anew.
 
 Each field follows from the set of tellings, never from their order. Where tellings disagree, the value of most outlets
 wins, then the smaller. Status is the exception: what happened outlives what was announced. A text that was revised has

@@ -1,4 +1,4 @@
-"""From syntax to tellings: who is in the text, what was said, what was done, what was agreed."""
+"""What does a document tell? Who is in it, what was said, what was done, what was agreed."""
 
 from ingest.extract import agreements, events, participants, statements
 from ingest.extract.statements import occasions

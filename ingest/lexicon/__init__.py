@@ -1,1 +1,1 @@
-"""What is known of words, as data files that a linguist could edit, and the modules that read them."""
+"""What is known of words? Data files that a linguist could edit, and the modules that read them."""

@@ -1,4 +1,4 @@
-"""Path, folder, archive, stdin → documents with their metadata; a bad one becomes a failure and the others go on."""
+"""Which documents are in a path, folder, archive or stdin? A bad one becomes a failure and the others go on."""
 
 from __future__ import annotations
 

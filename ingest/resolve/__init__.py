@@ -1,4 +1,4 @@
-"""Which tellings speak of the same thing: pure functions over profiles, for the tables and for a dry run alike."""
+"""Which tellings speak of the same thing? Pure functions over profiles, for the tables and for a dry run alike."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

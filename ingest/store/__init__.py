@@ -1,4 +1,4 @@
-"""Documents in and out of the tables, all or nothing: tellings stored, resolved, and their records derived."""
+"""How do documents get in and out of the tables? All or nothing: tellings stored, resolved, their records derived."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closed vocabularies: the terms that records are written in, in PLOVER 2.0 and the guidelines' own words."""
+"""Which terms are records written in? Closed vocabularies, in PLOVER 2.0 and the guidelines' own words."""
 
 from models.vocabulary.agreements import AgreementKind, AgreementStatus
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad

@@ -13,8 +13,8 @@ from sqlalchemy import Engine, event
 from api import create_app
 from api.settings import Settings
 from models.database import transaction
-from tests.api.story import populate
-from tests.databases import Databases
+from tests.worlds.archive import populate
+from tests.worlds.databases import Databases
 
 Get = Callable[..., Any]
 

@@ -15,8 +15,8 @@ from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.api.world import RIVAS, SOLBERG, VISIT
 from tests.conftest import lacking
+from tests.worlds.archive_rows import RIVAS, SOLBERG, VISIT
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60_000  # milliseconds; a busy machine needs some to draw the page

@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 
 from api.openapi.__main__ import FILE
-from tests.api.world import VISIT
+from tests.worlds.archive_rows import VISIT
 
 PACKAGE = "generated_client"
 

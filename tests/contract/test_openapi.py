@@ -20,7 +20,7 @@ from api.openapi.document import VERSION, text
 from api.openapi.vocabularies import vocabularies
 from api.resources import RESOURCES
 from models import vocabulary
-from tests.contract.document import DOCUMENT, operations, parameters, resolved
+from tests.contract.openapi_operations import DOCUMENT, operations, parameters, resolved
 
 OPERATIONS = [(path, operation) for path, _, operation in operations()]
 # Operations are called by these names in generated clients, so that they may be added to but never changed.

@@ -15,10 +15,10 @@ from api.operations import OPERATIONS
 from api.operations.document_body import EXAMPLE
 from api.settings import Settings
 from ingest import store
-from tests.api.world import DELETED, FISHERIES, PROMISE, SOLBERG, VISIT
-from tests.contract.test_shapes import strict
-from tests.databases import Databases
-from tests.ingest.dispatches import accord
+from tests.contract.shapes import strict
+from tests.factories.analyses import accord
+from tests.worlds.archive_rows import DELETED, FISHERIES, PROMISE, SOLBERG, VISIT
+from tests.worlds.databases import Databases
 
 DOCUMENT = strict(build())
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's

@@ -13,10 +13,10 @@ from sqlalchemy import Engine
 
 from ingest import store
 from models.database import transaction
-from tests.api.story import populate
-from tests.contract.fuzzing import HEADERS, document, mend, over, widen
-from tests.databases import Databases
-from tests.ingest.dispatches import accord
+from tests.contract.schemathesis_setup import HEADERS, document, mend, over, widen
+from tests.factories.analyses import accord
+from tests.worlds.archive import populate
+from tests.worlds.databases import Databases
 
 FEW, MANY, BOUNDS = document(6), document(60), document(1, coverage=True)
 Worlds = tuple[Engine, Engine]

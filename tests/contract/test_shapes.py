@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from jsonschema import Draft202012Validator, FormatChecker
 from sqlalchemy import Engine
 
 from api import create_app
-from api.openapi.document import build
 from api.resources import RESOURCES
 from api.settings import PublicText, Settings
-from tests.api.world import DELETED, VISIT
-from tests.databases import Databases
-
-DOCUMENT = build()
-
-
-def strict(document: dict[str, Any]) -> dict[str, Any]:
-    """The document as if no field could be added, so that one that is served but not documented is found."""
-    closed = copy.deepcopy(document)
-    for schema in closed["components"]["schemas"].values():
-        schema["additionalProperties"] = False
-    return closed
-
-
-CLOSED = strict(DOCUMENT)
-
-
-def check(response: Any, path: str, status: int) -> Any:
-    """The body, which must be as documented for this path and status."""
-    assert response.status_code == status, response.get_data(as_text=True)
-    documented = CLOSED["paths"][path]["get"]["responses"][str(status)]
-    if "$ref" in documented:
-        documented = CLOSED["components"]["responses"][documented["$ref"].rsplit("/", 1)[-1]]
-    schema = documented["content"][response.content_type]["schema"]
-    Draft202012Validator({**schema, "components": CLOSED["components"]}, format_checker=FormatChecker()).validate(
-        response.get_json()
-    )
-    return response.get_json()
+from tests.contract.shapes import check, mentions
+from tests.worlds.archive_rows import DELETED, VISIT
+from tests.worlds.databases import Databases
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
@@ -99,13 +71,3 @@ def test_every_text_is_what_stands_in_its_document(client: FlaskClient) -> None:
                 seen += 1
     assert seen > 80
     assert any(mention["text"] for mention in mentions(client.get(f"/v1/events/{VISIT}").get_json()))
-
-
-def mentions(body: Any) -> list[dict[str, Any]]:
-    """All mentions inside a body, however deep."""
-    if isinstance(body, list):
-        return [found for each in body for found in mentions(each)]
-    if not isinstance(body, dict):
-        return []
-    here = [body] if {"start", "end", "text"} <= body.keys() else []
-    return here + [found for each in body.values() for found in mentions(each)]

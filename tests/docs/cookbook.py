@@ -21,7 +21,7 @@ from api import create_app
 from api.settings import Settings
 from ingest import Source, analyze, store
 from ingest.read import read
-from tests.databases import migrated
+from tests.worlds.databases import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 COOKBOOK = ROOT / "docs" / "cookbook.md"

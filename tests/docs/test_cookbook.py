@@ -11,8 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.conftest import CHOSEN
-from tests.databases import Databases
 from tests.docs.cookbook import Recipe, answer, lasting, recipes, served, shortened
+from tests.worlds.databases import Databases
 
 RECIPES = recipes()
 RANKED = re.compile(r"sort=relevance|/v1/search")

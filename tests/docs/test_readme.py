@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from tests.databases import Databases
 from tests.docs.cookbook import ROOT, answer, served
+from tests.worlds.databases import Databases
 
 STEP = re.compile(r"```console\n\$ (?P<command>curl [^\n]+)\n(?P<output>.*?)\n```", re.DOTALL)
 ID = re.compile(r"\b[adeps]1[0-9a-z]{16}\b")  # other ones in every database

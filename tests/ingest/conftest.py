@@ -15,8 +15,8 @@ from ingest.clean import Block, BlockKind, Layout
 from ingest.parse.spacy_pipeline import parse
 from ingest.parse.tokens import Parsed
 from ingest.tellings import Source, Span
-from tests.databases import Databases, address
-from tests.ingest.runs import NewDatabase
+from tests.ingest.command_runs import NewDatabase
+from tests.worlds.databases import Databases, address
 
 Parse = Callable[..., Parsed]
 

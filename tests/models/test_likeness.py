@@ -12,7 +12,7 @@ from models import NameWord, Participant, WordGram
 from models.database import reading, transaction
 from models.likeness import LONGEST, alike, grams, name_words
 from models.vocabulary import ParticipantKind
-from tests.databases import Databases
+from tests.worlds.databases import Databases
 
 NAMES = {
     "p1": ["Ebrahim Raisi", "Raisi", "Raeisi"],

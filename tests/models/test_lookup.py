@@ -14,8 +14,8 @@ import models
 from ingest import store
 from models.database import connect
 from models.lookup import Lookup
-from tests.databases import Postgresql, address
-from tests.ingest.dispatches import accord
+from tests.factories.analyses import accord
+from tests.worlds.databases import Postgresql, address
 
 EVENTS = select(models.Event.id, models.Event.sort_date, models.Event.documents).order_by(models.Event.id)
 BEHIND = EVENTS.where(models.Event.sort_date > bindparam("day"), models.Event.documents < bindparam("most"))

@@ -12,7 +12,7 @@ from models.database import reading, transaction
 from models.fulltext import stream
 from models.matching import matching, ranked
 from models.query import parse
-from tests.databases import Postgresql, Sqlite
+from tests.worlds.databases import Postgresql, Sqlite
 
 TEXTS = {
     "e1": "The ministers met in Oslo; talks on fish and fishing rights went on",

@@ -14,8 +14,8 @@ from sqlalchemy.exc import IntegrityError
 import models
 from api.http.readiness import MIGRATIONS
 from models.database import reading, transaction
-from tests.api.story import populate
-from tests.databases import Databases, alembic
+from tests.worlds.archive import populate
+from tests.worlds.databases import Databases, alembic
 
 REVISIONS = [each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
 KNOWN = ("document", "participant", "event", "statement", "agreement", "retired_id")

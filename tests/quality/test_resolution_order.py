@@ -14,9 +14,9 @@ import ingest
 from ingest import store
 from ingest.read import Failure, read
 from ingest.tellings import Analysis
-from tests.databases import Databases
-from tests.ingest.snapshot import snapshot
 from tests.quality.measure import ROOT
+from tests.worlds.databases import Databases
+from tests.worlds.snapshot import snapshot
 
 ORDERS = 4
 

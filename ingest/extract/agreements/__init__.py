@@ -1,4 +1,4 @@
-"""How an agreement is found: what names it, how far it has come, who its parties are, and which mentions are one."""
+"""What was agreed? What names an agreement, how far it has come, who its parties are, and which mentions are one."""
 
 from ingest.extract.agreements.extractor import find
 

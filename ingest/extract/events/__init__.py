@@ -1,4 +1,4 @@
-"""How an event is found: its triggers, who is in it, whether it happened, when and where, and what tells it again."""
+"""What was done? An event's triggers, who is in it, whether it happened, when and where, and what tells it again."""
 
 from ingest.extract.events.extractor import find
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ingest.parse.tokens import Parsed
-from tests.ingest.extract.happened import FRIDAY, Happened, Tell, read
+from tests.ingest.extract.plain_events import FRIDAY, Happened, Tell, read
 
 
 @pytest.fixture(scope="session")

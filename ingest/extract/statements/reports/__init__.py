@@ -1,1 +1,1 @@
-"""How English reports speech: the words that do it, the frames they take, and who is speaking."""
+"""How does English report speech? The words that do it, the frames they take, and who is speaking."""

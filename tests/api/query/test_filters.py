@@ -1,0 +1,216 @@
+"""Filters that several resources share: regions, circles, dyads, roles, presence, ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import acos, cos, radians, sin
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, literal, select
+from werkzeug.datastructures import MultiDict
+
+from api.lists import planner
+from api.lists.listing import Listing
+from api.query.near import EARTH, Around
+from api.query.regions import regions
+from api.records.resource import Resource
+from api.resources import RESOURCES
+from models.database import snapshot
+from tests.api.conftest import Get
+from tests.worlds.archive_rows import (
+    CHILE,
+    FIRE,
+    FISHERIES,
+    LEDGER_ID,
+    LIGHTHOUSES,
+    NORWAY,
+    NOTE_ID,
+    PROMISE,
+    RIVAS,
+    SEA,
+    SIGNING,
+    SOLBERG,
+    SUMMIT,
+    VISIT,
+    WIRE_ID,
+)
+from tests.worlds.databases import Databases
+
+PAIRS = 100  # of filters that are put together, at least
+
+
+@pytest.mark.parametrize(
+    ("resource", "query", "expected"),
+    [
+        ("events", {"region": "northern-europe"}, {VISIT, SIGNING}),
+        ("events", {"region": "150"}, {VISIT, SIGNING}),
+        ("events", {"region": ["asia", "africa"]}, set()),
+        ("events", {"exclude_region": "europe"}, {FIRE, SUMMIT}),
+        ("events", {"participant_region": "south-america"}, {VISIT, SIGNING}),
+        ("events", {"actor_country": "CHL"}, {VISIT, SIGNING}),
+        ("events", {"actor_country": "NOR"}, {SIGNING, SUMMIT}),
+        ("events", {"actor_country": "CHL", "country": "NOR", "recipient_country": "NOR"}, {VISIT}),
+        ("events", {"recipient_country": "CHL"}, set()),
+        ("events", {"dyad": "NOR,CHL"}, {VISIT, SIGNING}),
+        ("events", {"dyad": "CHL,NOR"}, {VISIT, SIGNING}),
+        ("events", {"dyad": "CHL,CHL"}, {VISIT}),
+        ("events", {"dyad": f"{SOLBERG},NOR"}, {VISIT}),
+        ("events", {"dyad": f"{SOLBERG},{SOLBERG}"}, set()),
+        ("events", {"dyad": f"{RIVAS},{SOLBERG}"}, {VISIT, SIGNING}),
+        ("events", {"exclude_dyad": "NOR,CHL"}, {FIRE, SUMMIT}),
+        ("events", {"near": "59.9,10.7,20"}, {VISIT}),
+        ("events", {"near": "60.39,5.32,250"}, set()),
+        ("events", {"near": "60.39,5.32,350"}, {VISIT}),
+        ("events", {"exclude_near": "59.9,10.7,20"}, {FIRE, SUMMIT, SIGNING}),
+        ("events", {"has_recipient": "true"}, {VISIT}),
+        ("events", {"has_recipient": "false"}, {FIRE, SUMMIT, SIGNING}),
+        ("events", {"has_actor": "false"}, set()),
+        ("events", {"has_mode": "true"}, {VISIT, FIRE}),
+        ("events", {"has_context": "true"}, {VISIT}),
+        ("events", {"has_part_of": "true"}, {SIGNING}),
+        ("events", {"has_parts": "true"}, {VISIT}),
+        ("events", {"has_parts": "false"}, {FIRE, SUMMIT, SIGNING}),
+        ("events", {"max_documents": "1"}, {FIRE, SUMMIT, SIGNING}),
+        ("events", {"min_documents": "1", "max_documents": "1", "max_confidence": "0.5"}, {FIRE}),
+        ("participants", {"region": "americas", "kind": "country"}, {CHILE}),
+        ("participants", {"event": SIGNING}, {RIVAS, SOLBERG}),
+        ("participants", {"has_sector": "true"}, {SOLBERG}),
+        ("statements", {"dyad": "NOR,NOR"}, set()),
+        ("statements", {"speaker_region": "europe"}, {PROMISE}),
+        ("statements", {"addressee_country": "NOR"}, set()),
+        ("statements", {"has_addressee": "false"}, {SEA}),
+        ("statements", {"has_speaker": "true"}, {PROMISE, SEA}),
+        ("agreements", {"dyad": "NOR,CHL"}, {FISHERIES}),
+        ("agreements", {"dyad": f"{NORWAY},CHL"}, {FISHERIES}),
+        ("agreements", {"region": "south-america"}, {FISHERIES}),
+        ("agreements", {"has_party": "false"}, {LIGHTHOUSES}),
+        ("agreements", {"has_event": "true"}, {FISHERIES}),
+        ("agreements", {"max_count": "1"}, {FISHERIES}),
+        ("agreements", {"min_count": "2"}, set()),
+        ("documents", {"has_title": "false"}, {NOTE_ID}),
+        ("documents", {"has_url": "true"}, {LEDGER_ID}),
+        ("documents", {"has_place": "false"}, {WIRE_ID, NOTE_ID}),
+    ],
+)
+def test_who_is_found(
+    ids: Get, resource: str, query: dict[str, Any], expected: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(ids(resource, **query)) == expected
+    monkeypatch.setattr(planner, "FEW", 0)  # as if all of the filters found much
+    assert set(ids(resource, **query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("parameter", "given"),
+    [
+        ("region", "Europe"),
+        ("region", "narnia"),
+        ("near", "59,10"),
+        ("near", "91,10,5"),
+        ("near", "59,181,5"),
+        ("near", "59,10,0"),
+        ("near", "59,10,5\n"),
+        ("near", "nan,10,5"),
+        ("dyad", "NOR"),
+        ("dyad", "NOR,chl"),
+        ("dyad", "NOR,CHL,IRN"),
+        ("dyad", f"NOR,{VISIT}"),
+    ],
+)
+def test_what_is_malformed_is_named(client: Any, parameter: str, given: str) -> None:
+    response = client.get("/v1/events", query_string={parameter: given})
+    assert response.status_code == 400
+    [fault] = response.get_json()["errors"]
+    assert (fault["parameter"], fault["given"]) == (parameter, given)
+    assert fault["allowed"]
+
+
+def test_regions_know_every_country_once() -> None:
+    parts = [name for name in regions() if name.isalpha() or "-" in name]
+    continents = ("africa", "americas", "asia", "europe", "oceania")
+    assert set(continents) < set(parts)
+    total = sum(len(regions()[name]) for name in continents)
+    union = frozenset[str]().union(*(regions()[name] for name in continents))
+    assert total == len(union) > 240
+    assert all(len(country) == 3 and country.isupper() for country in union)
+    assert all(regions()[name] <= union for name in parts)
+
+
+@pytest.fixture(scope="module")
+def globe(databases: Databases) -> Iterator[Connection]:
+    with databases.bare() as engine, engine.connect() as connection:
+        yield connection
+
+
+@given(
+    st.floats(-90, 90),
+    st.floats(-180, 180),
+    st.integers(1, 9999),
+    st.floats(-90, 90),
+    st.floats(-180, 180),
+)
+def test_the_circle_is_what_geometry_says(
+    globe: Connection, latitude: float, longitude: float, radius: int, other: float, far: float
+) -> None:
+    central = sin(radians(latitude)) * sin(radians(other)) + cos(radians(latitude)) * cos(radians(other)) * cos(
+        radians(longitude - far)
+    )
+    distance = EARTH * acos(max(-1.0, min(1.0, central)))
+    if abs(distance - radius) < 0.5:  # rounding may decide either way
+        return
+    point: Any = (literal(other), literal(far))
+    found = globe.scalar(select(Around(latitude, longitude, radius).holds(*point)))
+    assert bool(found) is (distance < radius)
+
+
+def test_a_place_without_coordinates_is_nowhere(globe: Connection) -> None:
+    """The function that stands in for SQLite's own answers null to null."""
+    assert globe.exec_driver_sql("SELECT cos(NULL)").scalar() is None
+    assert globe.exec_driver_sql("SELECT cos(0)").scalar() == 1
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+def test_what_finds_much_is_asked_otherwise_and_answered_alike(
+    ids: Get, resource: Resource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answers() -> list[list[str]]:
+        return [
+            ids(resource.name, **{name: str(value).lower() if isinstance(value, bool) else value})
+            for name, each in resource.all_filters.items()
+            for value in ((True, False) if isinstance(each.example, bool) else (each.example,))
+        ]
+
+    few = answers()
+    monkeypatch.setattr(planner, "FEW", 0)
+    assert answers() == few
+    assert any(few)
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+def test_several_filters_find_the_same_from_whichever_end(
+    engine: Engine, resource: Resource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = [
+        {name: str(value).lower() if isinstance(value, bool) else str(value)}
+        for name, each in resource.all_filters.items()
+        for value in ((True, False) if isinstance(each.example, bool) else (each.example,))
+    ]
+    pairs = list(combinations(values, 2))
+    some = pairs[:: len(pairs) // PAIRS]
+    asked = [resource.list_parameters.parse(MultiDict(one | other)) for one, other in some]
+
+    def answers() -> list[list[str]]:
+        with snapshot(engine) as connection:
+            pages = [Listing(resource, each, connection).keys(50, ready=False) for each in asked]
+            return [[row.id for row in connection.execute(*page)] for page in pages]
+
+    fetched = answers()
+    assert any(fetched)
+    monkeypatch.setattr(planner, "FEW", 0)
+    assert answers() == fetched  # by walking the list
+    monkeypatch.setattr(planner, "STRETCH", 0)
+    assert answers() == fetched  # by fetching the smallest lot

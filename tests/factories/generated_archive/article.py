@@ -1,0 +1,179 @@
+"""A document of the generated world: its text, and the tellings and mentions that stand in it."""
+
+from __future__ import annotations
+
+import hashlib
+from random import Random
+
+from models.document import PREFIX
+from models.vocabulary import RecordKind, StatementKind
+from tests.factories.generated_archive import words
+from tests.factories.generated_archive.happenings import Happening, Pact, Saying
+from tests.factories.generated_archive.identity import Mint
+from tests.factories.generated_archive.names import Figure
+from tests.factories.generated_archive.tables import Rows
+
+EXTRACTOR = "world"
+Span = tuple[int, int]
+
+
+class Article:
+    """A text that grows; whatever is put into it leaves its rows behind."""
+
+    def __init__(self, rows: Rows, mint: Mint, random: Random, outlet: tuple[int, str], published: str) -> None:
+        self.id = mint.id(PREFIX)
+        self.text = ""
+        self.outlet, self.published = outlet[1], published
+        self._bit = 1 << outlet[0]
+        self._rows, self._mint, self._random = rows, mint, random
+        self._parts: list[str] = []
+        self._length = 0
+        self._people: dict[str, int] = {}  # tellings, by participant
+        self._names: dict[str, Span] = {}  # where each was named last
+        self._events: dict[str, int] = {}
+        self._tellings = 0
+
+    def put(self, text: str) -> Span:
+        """Go on with `text`; returns where it stands."""
+        start = self._length
+        self._parts.append(text)
+        self._length = end = start + len(text)
+        return start, end
+
+    def event(self, event: Happening) -> None:
+        """Tell an event in a sentence."""
+        random = self._random.random
+        number = self._telling(RecordKind.EVENT, event)
+        self._events[event.id] = number
+        for each in event.actors:
+            self._figure(each, " and " if each is not event.actors[0] else "")
+        self.put(" ")
+        trigger = self.put(event.trigger)
+        self.put(" ")
+        for each in event.recipients:
+            self._figure(each, " and " if each is not event.recipients[0] else "")
+        place = day = None
+        if event.city is not None:
+            self.put(" in ")
+            place = self.put(event.city.name)
+        if event.days[0] is not None and random() < 0.8:
+            self.put(" on ")
+            day = self.put(event.days[0])
+        self.put(". ")
+        self._mention(number, "trigger", trigger)
+        sides = [(each, "actor") for each in event.actors] + [(each, "recipient") for each in event.recipients]
+        for position, (each, role) in enumerate(sides):
+            self._mention(number, role, self._names[each.id])
+            self._rows["event_telling_side"].append((number, self._people[each.id], role, position))
+        if day is not None:
+            self._mention(number, "date", day)
+        if place is not None:
+            self._mention(number, "place", place)
+        place_columns = where(event)
+        contexts = "[" + ", ".join(f'"{each}"' for each in event.contexts) + "]"
+        part_of = self._events.get(event.part_of.id) if event.part_of else None
+        row = (number, event.id, part_of, contexts, event.type.value, event.mode, event.status.value, *place_columns)
+        self._rows["event_telling"].append((*row, *event.days))
+
+    def saying(self, saying: Saying, short: bool) -> None:
+        """Report a statement, wholly or its first part alone."""
+        speaker = saying.speaker
+        assert speaker is not None
+        number = self._telling(RecordKind.STATEMENT, saying)
+        wording = saying.short if short else saying.text
+        if saying.kind is StatementKind.INDIRECT:
+            self._figure(speaker)
+            self.put(" ")
+            cue = self.put("said")
+            self.put(" that ")
+            content = self.put(wording)
+        else:
+            self.put('"')
+            content = self.put(wording)
+            self.put('," ')
+            self._figure(speaker)
+            self.put(" ")
+            cue = self.put(self._random.choice(words.SAID))
+        self._mention(number, "content", content)
+        self._mention(number, "cue", cue)
+        self._mention(number, "speaker", self._names[speaker.id])
+        sides = self._rows["statement_telling_side"]
+        sides.append((number, self._people[speaker.id], "speaker", 0))
+        if saying.addressee is not None:
+            self._figure(saying.addressee, " to ")
+            self._mention(number, "addressee", self._names[saying.addressee.id])
+            sides.append((number, self._people[saying.addressee.id], "addressee", 1))
+        self.put(".\n\n")
+        event = self._events.get(saying.event.id) if saying.event else None
+        row = (number, saying.id, saying.kind.value, wording, event, saying.confidence)
+        self._rows["statement_telling"].append(row)
+
+    def pact(self, pact: Pact) -> None:
+        """Describe an agreement."""
+        number = self._telling(RecordKind.AGREEMENT, pact)
+        for each in pact.parties:
+            self._figure(each, " and " if each is not pact.parties[0] else "")
+        self.put(" have ")
+        stage = self.put(pact.status.value.replace("_", " "))
+        self.put(" a ")
+        title = self.put(pact.title)
+        self.put(".\n\n")
+        self._mention(number, "title", title)
+        for position, each in enumerate(pact.parties):
+            self._mention(number, "party", self._names[each.id])
+            self._rows["agreement_telling_party"].append((number, self._people[each.id], position))
+        step = self._mention(number, "step", stage)
+        event = self._events.get(pact.event.id) if pact.event else None
+        days = pact.event.days if pact.event else (None,) * 4
+        self._rows["agreement_telling"].append((number, pact.id, pact.kind.value, pact.status.value, pact.title, event))
+        self._rows["agreement_step"].append((number, 0, pact.status.value, step, *days))
+
+    def close(self, title: str, place: str | None) -> None:
+        """Write the document itself."""
+        self.text = text = "".join(self._parts)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        name = f"{self.outlet.replace(' ', '-').lower()}/{self.id}"
+        about = (title, self.outlet, place, self.published, f"https://{name.replace('/', '.example/')}", text)
+        added = f"{self.published} 21:00:00.000000"
+        row = (self.id, name, "text", *about, digest, digest, added, self.published, self.outlet, False)
+        self._rows["document"].append(row)
+
+    def _telling(self, kind: RecordKind, record: Happening | Saying | Pact) -> int:
+        record.documents += 1
+        record.outlets.add(self.outlet)
+        return self._number(kind, record.variant, record.confidence)
+
+    def _number(self, kind: RecordKind, variant: int, confidence: float) -> int:
+        number = self._mint.telling()
+        self._tellings += 1
+        row = (number, kind.value, self.id, f"{kind.value[0]}{self._tellings}", EXTRACTOR, confidence, variant)
+        self._rows["telling"].append(row)
+        return number
+
+    def _figure(self, figure: Figure, before: str = "") -> None:
+        """Name a participant: at first in full and with the office, then in short."""
+        self.put(before)
+        if figure.id in self._people:
+            self._names[figure.id] = self.put(figure.short)
+            return
+        number = self._people[figure.id] = self._number(RecordKind.PARTICIPANT, figure.number, 0.9)
+        if figure.role is not None:
+            self._mention(number, "role", self.put(figure.role))
+            self.put(" ")
+        span = self._names[figure.id] = self.put(figure.name)
+        self._mention(number, "name", span)
+        row = (number, figure.id, figure.name, figure.kind.value, figure.country, figure.role, figure.sector)
+        self._rows["participant_telling"].append(row)
+        figure.documents += 1
+        figure.outlets |= self._bit
+
+    def _mention(self, telling: int, part: str, span: Span) -> int:
+        number = self._mint.mention()
+        self._rows["mention"].append((number, self.id, telling, part, *span))
+        return number
+
+
+def where(event: Happening) -> tuple[str | None, str | None, float | None, float | None]:
+    """The columns of an event's place."""
+    city = event.city
+    return (event.country, city.name, city.latitude, city.longitude) if city else (event.country, None, None, None)

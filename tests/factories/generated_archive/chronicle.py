@@ -1,0 +1,163 @@
+"""The whole generated world as rows, story by story: documents and tellings first, then the records they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from random import Random
+
+from models.change import ChangeAction
+from models.document import UNDATED
+from models.fulltext import fold, stream
+from models.likeness import grams, name_words
+from models.vocabulary import RecordKind
+from tests.factories.generated_archive.article import Article, where
+from tests.factories.generated_archive.happenings import Fate, Happening, Pact, Record, Saying
+from tests.factories.generated_archive.identity import Mint
+from tests.factories.generated_archive.names import Figure, Zipf, countries, outlets
+from tests.factories.generated_archive.tables import Rows
+
+FIRST_DAY, DAYS = date(2004, 1, 1), 7305  # twenty years
+EVENTS_A_STORY = 2
+TELLERS, TELLER_SHARES = (1, 2, 3, 5, 12), (0.80, 0.12, 0.05, 0.02, 0.01)  # documents of a story
+ENTERED = f"{FIRST_DAY + timedelta(DAYS)} 00:00:00.000000"
+BATCH = 5_000  # stories whose rows are held at a time
+
+
+def rows(events: int, seed: int) -> Iterator[Rows]:
+    """The rows of a world of so many events, in parts; they refer to one another across parts."""
+    chronicle = Chronicle(events, Random(seed))
+    stories = -(-events // EVENTS_A_STORY)
+    for story in range(stories):
+        chronicle.story(FIRST_DAY + timedelta(DAYS * story // stories))
+        if (story + 1) % BATCH == 0:
+            yield chronicle.taken()
+    chronicle.figures()
+    yield chronicle.taken()
+
+
+class Chronicle:
+    """Collects rows."""
+
+    def __init__(self, events: int, random: Random) -> None:
+        self._random, self._mint = random, Mint(random)
+        self._countries = countries(random, self._mint, events)
+        self._fate = Fate(random, self._mint, self._countries)
+        self._outlets = outlets()
+        self._outlet = Zipf(random, len(self._outlets))
+        self._rows = Rows()
+
+    def taken(self) -> Rows:
+        """The rows since the last time."""
+        made, self._rows = self._rows, Rows()
+        return made
+
+    def story(self, day: date) -> None:
+        """Let a story happen and be told by one document or several."""
+        story = self._fate.story(day)
+        main, beside = story.events
+        headline = f"{main.actors[0].short} {main.trigger} {main.recipients[0].short if main.recipients else 'nobody'}"
+        [tellers] = self._random.choices(TELLERS, TELLER_SHARES)
+        for n in range(tellers):
+            article = self._article(day + timedelta(self._random.randrange(3)), main)
+            whole = n == 0
+            article.event(main)
+            if whole or self._random.random() < 0.5:
+                article.event(beside)
+            article.put("\n\n")
+            for saying in story.sayings:
+                if whole or self._random.random() < 0.25:
+                    article.saying(saying, short=not whole and self._random.random() < 0.5)
+            if story.pact and (whole or self._random.random() < 0.5):
+                article.pact(story.pact)
+            article.put(f"{self._fate.clause()}. {self._fate.clause()}. Report by {article.outlet}.\n")
+            article.close(headline, main.city.name if main.city else None)
+            self._enter(article.id, headline, article.outlet, article.text)
+        for event in story.events:
+            self._event(event, headline)
+        for saying in story.sayings:
+            self._statement(saying, day)
+        if story.pact:
+            self._agreement(story.pact)
+
+    def figures(self) -> None:
+        """The records of all who were named; the others never lived."""
+        known: set[str] = set()
+        for country in self._countries:
+            for each in (country.itself, *country.people, *country.bodies):
+                if each.documents:
+                    self._participant(each)
+                    known |= self._name_words(each)
+        for word in sorted(known):
+            found = sorted(grams(word))
+            self._rows["word_gram"] += [(gram, word, len(found)) for gram in found]
+
+    def _name_words(self, each: Figure) -> set[str]:
+        """The words of a participant's names, entered for those who spell them otherwise."""
+        found = name_words({each.name, each.short})
+        self._rows["name_word"] += [(word, each.id) for word in sorted(found)]
+        return found
+
+    def _article(self, published: date, main: Happening) -> Article:
+        number = self._outlet.draw()
+        outlet = (number, self._outlets[number])
+        article = Article(self._rows, self._mint, self._random, outlet, published.isoformat())
+        if main.city is not None:
+            article.put(f"{main.city.name.upper()} - ")
+        return article
+
+    def _event(self, each: Happening, headline: str) -> None:
+        row = (each.id, each.type.value, each.mode, each.status.value, *where(each), *each.days)
+        self._rows["event"].append((*row, each.part_of and each.part_of.id, *_counted(each, each.days[0])))
+        sides = [(figure, "actor") for figure in each.actors] + [(figure, "recipient") for figure in each.recipients]
+        self._rows["event_participant"] += [
+            (each.id, figure.id, role, position) for position, (figure, role) in enumerate(sides)
+        ]
+        self._rows["event_context"] += [(each.id, context) for context in each.contexts]
+        names = [figure.name for figure, _ in sides]
+        place = each.city.name if each.city else None
+        self._enter(each.id, each.type.value, each.mode, place, *names, headline, each.trigger)
+        self._variant(RecordKind.EVENT, each.variant, each.id)
+
+    def _statement(self, each: Saying, published: date) -> None:
+        assert each.speaker is not None
+        days = each.event.days if each.event else (None, None)
+        said_on = days[0] if days[0] == days[1] else None
+        row = (each.id, each.kind.value, each.text, said_on, each.event and each.event.id, each.confidence)
+        self._rows["statement"].append((*row, *_counted(each, said_on or published.isoformat())))
+        sides = [(each.speaker, "speaker")] + ([(each.addressee, "addressee")] if each.addressee else [])
+        self._rows["statement_participant"] += [
+            (each.id, figure.id, role, position) for position, (figure, role) in enumerate(sides)
+        ]
+        self._enter(each.id, each.text, *(figure.name for figure, _ in sides))
+        self._variant(RecordKind.STATEMENT, each.variant, each.id)
+
+    def _agreement(self, each: Pact) -> None:
+        days = each.event.days if each.event else (None, None, None, None)
+        row = (each.id, each.kind.value, each.status.value, each.title, each.event and each.event.id, *days)
+        self._rows["agreement"].append((*row, *_counted(each, days[0])))
+        self._rows["agreement_party"] += [(each.id, figure.id, n) for n, figure in enumerate(each.parties)]
+        self._enter(each.id, each.title, *(figure.name for figure in each.parties))
+        self._variant(RecordKind.AGREEMENT, each.variant, each.id)
+
+    def _participant(self, each: Figure) -> None:
+        counts = (each.documents, each.outlets.bit_count())
+        row = (each.id, each.name, each.kind.value, each.country, each.role, each.sector, *counts)
+        self._rows["participant"].append(row)
+        forms = sorted({each.name, each.short})
+        self._rows["participant_name"] += [(each.id, form, fold(form)) for form in forms]
+        self._enter(each.id, *forms, each.role)
+        self._variant(RecordKind.PARTICIPANT, each.number, each.id)
+
+    def _enter(self, record: str, *texts: str | None) -> None:
+        """Have a record be found by the words of these texts, and stand in the feed of changes."""
+        number = self._mint.entry()
+        self._rows["search_entry"].append((number, record, stream(*texts)))
+        self._rows["change"].append((record, number, record[0], ChangeAction.CREATED.value, ENTERED))
+
+    def _variant(self, kind: RecordKind, number: int, record: str) -> None:
+        self._rows["variant"].append((number, kind.value, f"{number:016x}", record, "{}"))
+
+
+def _counted(record: Record, day: str | None) -> Sequence[object]:
+    return record.confidence, record.documents, len(record.outlets), day or UNDATED.isoformat()

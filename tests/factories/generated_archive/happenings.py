@@ -1,0 +1,200 @@
+"""What happens in the generated world: events, what is said at them and what is agreed, before anybody tells it."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import accumulate
+from random import Random
+
+from models.agreement import PREFIX as AGREEMENT
+from models.event import PREFIX as EVENT
+from models.statement import PREFIX as STATEMENT
+from models.vocabulary import MODES, AgreementKind, AgreementStatus, EventContext, EventStatus, EventType, StatementKind
+from tests.factories.generated_archive import words
+from tests.factories.generated_archive.identity import Mint
+from tests.factories.generated_archive.names import City, Country, Figure, Zipf
+
+CLAUSES = 20_000
+STATUSES, STATUS_SHARES = list(EventStatus), [0.78, 0.08, 0.08, 0.04, 0.02]
+STATEMENT_KINDS, KIND_SHARES = list(StatementKind), [0.45, 0.4, 0.15]
+AGREEMENT_KINDS = list(AgreementKind)
+AGREEMENT_STATUSES = [
+    AgreementStatus.PROPOSED,
+    AgreementStatus.AGREED,
+    AgreementStatus.SIGNED,
+    AgreementStatus.IN_FORCE,
+]
+
+# First and last day, precision and basis; all null where the day is not known.
+Days = tuple[str | None, str | None, str | None, str | None]
+UNKNOWN: Days = (None, None, None, None)
+
+
+@dataclass(slots=True)
+class Record:
+    """What all records have. `documents` and `outlets` are counted while they are told, `names` found in the texts."""
+
+    id: str
+    variant: int
+    confidence: float
+    documents: int = 0
+    outlets: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Happening(Record):
+    """An event."""
+
+    type: EventType = EventType.CONSULT
+    mode: str | None = None
+    status: EventStatus = EventStatus.ASSERTED
+    trigger: str = ""
+    days: Days = UNKNOWN
+    country: str | None = None
+    city: City | None = None
+    actors: list[Figure] = field(default_factory=list)
+    recipients: list[Figure] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    part_of: Happening | None = None
+
+
+@dataclass(slots=True)
+class Saying(Record):
+    """A statement; `short` is the part of its text that some documents leave it at."""
+
+    kind: StatementKind = StatementKind.DIRECT
+    text: str = ""
+    short: str = ""
+    speaker: Figure | None = None
+    addressee: Figure | None = None
+    event: Happening | None = None
+
+
+@dataclass(slots=True)
+class Pact(Record):
+    """An agreement."""
+
+    kind: AgreementKind = AgreementKind.OTHER
+    status: AgreementStatus = AgreementStatus.SIGNED
+    title: str = ""
+    parties: list[Figure] = field(default_factory=list)
+    event: Happening | None = None
+
+
+@dataclass(slots=True)
+class Story:
+    """What the documents of one story tell."""
+
+    events: list[Happening]
+    sayings: list[Saying]
+    pact: Pact | None
+
+
+class Fate:
+    """Makes stories of two events and six statements."""
+
+    def __init__(self, random: Random, mint: Mint, countries: list[Country]) -> None:
+        self._random, self._mint, self._countries = random, mint, countries
+        self._country = Zipf(random, len(countries))
+        self._person = {country.code: Zipf(random, len(country.people)) for country in countries}
+        nouns, qualities, deeds = (words.SINGLE[each] for each in ("nouns", "qualities", "deeds"))
+        noun, quality, deed = (Zipf(random, len(each)) for each in (nouns, qualities, deeds))
+        self._objects = [
+            f"{deeds[deed.draw()]} the {qualities[quality.draw()]} {nouns[noun.draw()]} and {nouns[noun.draw()]}"
+            for _ in range(CLAUSES)
+        ]
+        self._types = list(words.TRIGGERS)
+        self._type_shares = list(accumulate(1 / (n + 1) for n in range(len(self._types))))
+
+    def clause(self) -> str:
+        """A sentence without its full stop."""
+        return f"{self._random.choice(words.OPENINGS)} {self._random.choice(self._objects)}"
+
+    def story(self, day: date) -> Story:
+        """What happened on about this day between two countries."""
+        chance = self._random.random
+        first = self._country.draw()
+        second = self._country.draw()
+        if second == first:
+            second = (first + 1) % len(self._countries)
+        one, other = self._countries[first], self._countries[second]
+        actors = [one.people[self._person[one.code].draw()], one.itself]
+        if chance() < 0.15:
+            actors.append(self._random.choice(one.bodies))
+        recipients = [other.people[self._person[other.code].draw()], other.itself]
+        host = one if chance() < 0.4 else other
+        city = host.cities[int(len(host.cities) * chance() ** 2)]
+        main = self._event(day, host, city, actors, recipients)
+        beside = self._event(day, host, city, recipients, actors)
+        beside.part_of = main if chance() < 0.3 else None
+        speakers = (actors[0], recipients[0])
+        sayings = [self._saying(speakers[n % 2], speakers[1 - n % 2], (main, beside)[n % 2]) for n in range(6)]
+        return Story([main, beside], sayings, self._pact(main) if chance() < 0.08 else None)
+
+    def _event(self, day: date, host: Country, city: City, actors: list[Figure], recipients: list[Figure]) -> Happening:
+        random = self._random
+        [type_] = random.choices(self._types, cum_weights=self._type_shares)
+        [status] = random.choices(STATUSES, STATUS_SHARES)
+        modes = sorted(MODES.get(type_, ()))
+        return Happening(
+            self._mint.id(EVENT),
+            self._mint.variant(),
+            self._confidence(),
+            type=type_,
+            mode=random.choice(modes).value if modes and random.random() < 0.5 else None,
+            status=status,
+            trigger=random.choice(words.TRIGGERS[type_]),
+            days=self._days(day if status is not EventStatus.HISTORICAL else day - timedelta(random.randrange(9000))),
+            country=host.code if random.random() < 0.9 else None,
+            city=city if random.random() < 0.7 else None,
+            actors=actors,
+            recipients=recipients if random.random() < 0.9 else [],
+            contexts=sorted({each.value for each in random.choices(list(EventContext), k=random.randrange(3))}),
+        )
+
+    def _saying(self, speaker: Figure, addressee: Figure, event: Happening) -> Saying:
+        random = self._random
+        first = self.clause()
+        text = f"{first}{random.choice(words.JOINTS)}{random.choice(self._objects)} with {addressee.short}"
+        [kind] = random.choices(STATEMENT_KINDS, KIND_SHARES)
+        return Saying(
+            self._mint.id(STATEMENT),
+            self._mint.variant(),
+            self._confidence(),
+            kind=kind,
+            text=text,
+            short=first,
+            speaker=speaker,
+            addressee=addressee if random.random() < 0.2 else None,
+            event=event if random.random() < 0.8 else None,
+        )
+
+    def _pact(self, event: Happening) -> Pact:
+        choose = self._random.choice
+        title = " ".join(map(choose, (words.SINGLE["qualities"], words.SINGLE["nouns"], words.INSTRUMENTS)))
+        return Pact(
+            self._mint.id(AGREEMENT),
+            self._mint.variant(),
+            self._confidence(),
+            kind=choose(AGREEMENT_KINDS),
+            status=choose(AGREEMENT_STATUSES),
+            title=title,
+            parties=[event.actors[1], *(event.recipients[1:2])],
+            event=event,
+        )
+
+    def _confidence(self) -> float:
+        return self._random.randrange(50, 99) / 100
+
+    def _days(self, day: date) -> Days:
+        """Mostly one day, sometimes several, a month, or unknown."""
+        drawn = self._random.random()
+        if drawn < 0.08:
+            return UNKNOWN
+        if drawn < 0.13:
+            last = calendar.monthrange(day.year, day.month)[1]
+            return day.replace(day=1).isoformat(), day.replace(day=last).isoformat(), "month", "stated"
+        end = day + timedelta(1 + int(drawn * 3)) if drawn < 0.23 else day
+        return day.isoformat(), end.isoformat(), "day", "resolved"

@@ -1,0 +1,108 @@
+"""Batches into the database: what is stored already, what cannot be stored, and what is gone meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
+
+from ingest import store
+from ingest.bulk.analysis import Result
+from ingest.bulk.ingest_all import again, number, store_all
+from ingest.read import Failure
+from ingest.store import Outcome, Stored
+from ingest.tellings import Analysis, Source
+from tests.factories.related_analyses import dispatches
+from tests.worlds.databases import Databases
+from tests.worlds.snapshot import snapshot
+
+WORLD = dispatches()
+SOURCES = [analysis.source for analysis in WORLD]
+
+
+class Desk:
+    """Hands out analyses that were made before, and notes what it was asked for."""
+
+    def __init__(self, analyses: Iterable[Analysis]) -> None:
+        self._made = {analysis.source.sha256: analysis for analysis in analyses}
+        self.asked: list[str] = []
+
+    def __call__(self, batches: Iterable[Sequence[Source]]) -> Iterator[list[Result]]:
+        for batch in batches:
+            self.asked += [source.sha256 for source in batch]
+            yield [self._made[source.sha256] for source in batch]
+
+
+def outcomes(done: Iterable[Sequence[object]]) -> list[object]:
+    return [each.outcome if isinstance(each, Stored) else each for some in done for each in some]
+
+
+def test_what_is_stored_is_not_analyzed_again(engine: Engine) -> None:
+    desk = Desk(WORLD)
+    store.add(engine, WORLD[0])
+    assert outcomes(store_all(engine, [SOURCES[:3]], desk)) == [Outcome.UNCHANGED, Outcome.ADDED, Outcome.ADDED]
+    assert desk.asked == [source.sha256 for source in SOURCES[1:3]]
+    assert number(engine) == 3
+
+
+def test_a_document_twice_in_a_batch_is_one(engine: Engine) -> None:
+    assert outcomes(store_all(engine, [[SOURCES[0], SOURCES[0]]], Desk(WORLD))) == [Outcome.ADDED, Outcome.UNCHANGED]
+
+
+def test_what_cannot_be_stored_is_reported_and_the_others_are_stored(engine: Engine, databases: Databases) -> None:
+    spoilt = next(n for n, analysis in enumerate(WORLD) if analysis.agreements)
+    agreement = replace(WORLD[spoilt].agreements[0], count=2**70)  # more than any database's integers hold
+    analyses = [*WORLD[:spoilt], replace(WORLD[spoilt], agreements=(agreement,)), *WORLD[spoilt + 1 :]]
+    done = outcomes(store_all(engine, [SOURCES], Desk(analyses)))
+    (failed,) = (each for each in done if isinstance(each, Failure))
+    assert failed.name == SOURCES[spoilt].name
+    assert failed.reason.startswith("could not be stored: ")
+    assert failed.trace
+    with databases.empty() as other:
+        store.add_all(other, [analysis for n, analysis in enumerate(WORLD) if n != spoilt])
+        assert snapshot(engine) == snapshot(other)
+
+
+def test_a_database_that_fails_is_no_fault_of_a_document(databases: Databases) -> None:
+    with databases.bare() as engine, pytest.raises(DBAPIError, match=r"no such table|does not exist"):
+        outcomes(store_all(engine, [SOURCES], Desk(WORLD)))
+
+
+def test_extracting_again_leaves_out_what_was_deleted_meanwhile(engine: Engine) -> None:
+    ids = [store.add(engine, analysis).document for analysis in WORLD[:4]]
+    before = snapshot(engine)
+    desk = Desk(WORLD)
+
+    def deleting(batches: Iterable[Sequence[Source]]) -> Iterator[list[Result]]:
+        for results in desk(batches):
+            store.remove(engine, ids[1])
+            yield results
+
+    assert outcomes(again(engine, desk)) == [Outcome.AGAIN] * 4
+    assert snapshot(engine) == before
+    assert outcomes(again(engine, deleting)) == [Outcome.AGAIN] * 3
+
+
+def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engine) -> None:
+    store.add_all(engine, WORLD)
+    before = snapshot(engine)
+    spoilt = next(n for n, analysis in enumerate(WORLD) if analysis.agreements)
+    agreement = replace(WORLD[spoilt].agreements[0], count=2**70)  # more than any database's integers hold
+    analyses = [*WORLD[:spoilt], replace(WORLD[spoilt], agreements=(agreement,)), *WORLD[spoilt + 1 :]]
+    done = outcomes(again(engine, Desk(analyses)))
+    (failed,) = (each for each in done if isinstance(each, Failure))
+    assert (failed.name, done.count(Outcome.AGAIN)) == (SOURCES[spoilt].name, len(WORLD) - 1)
+    assert snapshot(engine) == before
+
+
+def test_a_batch_is_stored_anew_in_one_transaction(engine: Engine) -> None:
+    store.add_all(engine, WORLD)
+    begun: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: begun.append(given[2]))
+    done = outcomes(again(engine, Desk(WORLD)))
+    assert done == [Outcome.AGAIN] * len(WORLD)
+    # One statement deletes the tellings of all documents of a batch.
+    assert sum(statement.startswith("DELETE FROM telling") for statement in begun) == 1

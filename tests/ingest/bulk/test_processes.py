@@ -1,0 +1,138 @@
+"""Analysis in processes: order, deaths, and who is reported for them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from ingest.bulk import processes
+from ingest.bulk.analysis import Result, alone, analyze_batch
+from ingest.bulk.backends import analyst
+from ingest.bulk.batches import batched
+from ingest.bulk.processes import Workers
+from ingest.bulk.scheduling import BATCHES_EACH, LEAST, divided, in_order
+from ingest.errors import CannotRunError
+from ingest.extract import events
+from ingest.read import Failure
+from ingest.tellings import Analysis, Source
+from tests.factories.articles import articles
+
+TEXTS = list(articles(24, paragraphs=1))
+BATCHES = [TEXTS[n : n + 4] for n in range(0, 24, 4)]
+
+
+def flat(lists: Iterator[list[Result]]) -> list[Result]:
+    return [result for results in lists for result in results]
+
+
+def names(results: Sequence[Result]) -> list[str]:
+    return [result.source.name if isinstance(result, Analysis) else result.name for result in results]
+
+
+def short(sources: Sequence[Source]) -> list[Result]:
+    """An analysis that costs nothing, and dies of documents that say so."""
+    for source in sources:
+        if source.text == "deadly":
+            os.kill(os.getpid(), signal.SIGKILL)
+    return [Analysis(source) for source in sources]
+
+
+def text(name: str, words: str = "harmless") -> Source:
+    return Source(name, words, name)
+
+
+def test_processes_tell_what_this_process_tells_in_the_same_order() -> None:
+    with analyst(workers=2) as several:
+        assert flat(several(BATCHES)) == flat(alone(BATCHES))
+
+
+def test_one_process_is_this_process() -> None:
+    with analyst() as who:
+        assert who is alone
+
+
+def test_a_document_that_kills_is_reported_and_the_others_are_analyzed() -> None:
+    sources = [text(str(n), "deadly" if n == 5 else "harmless") for n in range(12)]
+    with Workers(2, short) as crew:
+        results = flat(in_order(crew, [sources[n : n + 3] for n in range(0, 12, 3)]))
+        assert names(results) == [str(n) for n in range(12)]
+        failures = [result for result in results if isinstance(result, Failure)]
+        assert failures == [Failure("5", "could not be analyzed: it ended the process that read it 2 times")]
+        # The crew goes on.
+        assert names(flat(in_order(crew, [[text("later")]]))) == ["later"]
+
+
+def test_processes_that_only_die_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "MOST_DEATHS", 3)
+    with Workers(2, short) as crew, pytest.raises(CannotRunError, match="3 processes in a row"):
+        flat(in_order(crew, [[text(str(n), "deadly") for n in range(10)]]))
+
+
+def test_big_batches_survive_the_death_of_their_process() -> None:
+    """More bytes than a pipe holds are on their way to the process that dies."""
+    long = "x" * 500_000
+    batches = [[text("0", "deadly")], *([text(str(n), long)] for n in range(1, 6))]
+    with Workers(1, short) as crew:
+        results = flat(in_order(crew, batches))
+    assert [result.name for result in results if isinstance(result, Failure)] == ["0"]
+    assert names(results) == [str(n) for n in range(6)]
+
+
+@pytest.mark.parametrize(("documents", "hands", "sizes"), [(1, 4, [1]), (20, 2, [10, 10]), (32, 3, [11, 11, 10])])
+def test_a_batch_is_divided_among_all_hands(documents: int, hands: int, sizes: list[int]) -> None:
+    batch = [text(str(n)) for n in range(documents)]
+    parts = divided(batch, hands)
+    assert [len(part) for part in parts] == sizes
+    assert [source for part in parts for source in part] == batch
+
+
+def test_no_part_of_a_batch_is_small_but_the_last() -> None:
+    assert [len(part) for part in divided([text(str(n)) for n in range(2 * LEAST + 1)], 100)] == [LEAST, LEAST, 1]
+
+
+def test_no_more_than_a_few_batches_are_under_way() -> None:
+    taken: list[int] = []
+
+    def endless() -> Iterator[list[Source]]:
+        for n in range(200):
+            taken.append(n)
+            yield [text(str(n))]
+
+    with Workers(2, short) as crew:
+        results = in_order(crew, endless())
+        while not next(results):
+            pass
+        assert len(taken) <= BATCHES_EACH * crew.hands + 1
+        results.close()
+
+
+def test_a_model_that_is_not_there_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPACY_MODEL", "no_such_model")
+    with analyst(workers=2) as several, pytest.raises(CannotRunError, match="'no_such_model'"):
+        flat(several(BATCHES[:1]))
+
+
+def test_an_error_in_extraction_is_the_failure_of_its_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = events.find
+
+    def failing(parsed, cast, said):  # type: ignore[no-untyped-def]
+        if parsed.text == TEXTS[2].text:
+            raise ZeroDivisionError("nothing there")
+        return find(parsed, cast, said)
+
+    monkeypatch.setattr(events, "find", failing)
+    results = analyze_batch(TEXTS[:4])
+    assert names(results) == [source.name for source in TEXTS[:4]]
+    failed = results[2]
+    assert isinstance(failed, Failure)
+    assert failed.reason == "could not be analyzed: ZeroDivisionError: nothing there"
+    assert "failing" in failed.trace
+    assert [type(result) for result in results] == [Analysis, Analysis, Failure, Analysis]
+
+
+def test_batches_make_no_difference() -> None:
+    one = flat(alone([[source] for source in TEXTS]))
+    assert flat(alone(batched(TEXTS))) == one

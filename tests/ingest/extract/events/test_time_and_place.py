@@ -1,0 +1,93 @@
+"""When and where an event took place."""
+
+import pytest
+
+from models.vocabulary import DateBasis
+from tests.ingest.extract.plain_events import Tell
+
+DATES = [
+    ("Bolivia and Chile held talks on Monday.", "CONSULT", "2024-05-13"),
+    ("On Monday, Bolivia and Chile held talks.", "CONSULT", "2024-05-13"),
+    ("Bolivia and Chile held talks on Monday evening.", "CONSULT", "2024-05-13"),
+    ("Bolivia and Chile held talks on March 3, 2021.", "CONSULT", "2021-03-03"),
+    ("Monday's meeting between Bolivia and Chile was short.", "CONSULT", "2024-05-13"),
+    ("Brazil and Angola signed a treaty in April.", "SUPPORT", "2024-04"),
+    ("The king of Jordan will visit Norway on Monday.", "AGREE", "2024-05-20"),
+    ("To arm itself, in 2018, Hungary bought tanks from Sweden.", "COOPERATE", "2018"),
+    ("Chad arrested an envoy on Tuesday and expelled him.", "SANCTION", "2024-05-14"),
+    ("Officials said on Thursday that Chad arrested an envoy.", "COERCE", "2024-05-16"),
+    ("Officials said on Thursday that Chad had arrested an envoy in April.", "COERCE", "2024-04"),
+    ("Doctors said on Thursday that the envoy was poisoned in Chad by rebels.", "ASSAULT", None),
+    ("Rain fell. Wind blew. Trees shook. Officials said on Thursday that Chad arrested an envoy.", "COERCE", None),
+    ("Mali has been fighting rebels since 2012.", "ASSAULT", None),
+    ("Gunmen attacked the village on Tuesday.", "ASSAULT", "2024-05-14"),
+    ("The rebels will lay down their arms within 90 days.", "RETREAT", None),
+    ("Bolivia and Chile held talks.", "CONSULT", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), DATES)
+def test_a_date_belongs_to_the_word_it_hangs_on(tell: Tell, text: str, kind: str, day: str | None) -> None:
+    assert tell(text).one(kind).date == day
+
+
+def test_an_undated_article_leaves_a_weekday_undated(tell: Tell) -> None:
+    assert tell("Bolivia and Chile held talks on Monday.", None).one("CONSULT").date is None
+
+
+PLACES = [
+    ("Bolivia and Chile held talks in Geneva.", "CONSULT", ("CHE", "Geneva")),
+    ("Bolivia and Chile held talks in Geneva, Switzerland.", "CONSULT", ("CHE", "Geneva")),
+    ("Bolivia and Chile held talks at the White House.", "CONSULT", ("USA", "Washington")),
+    ("Bolivia and Chile held talks in the city of Lima.", "CONSULT", ("PER", "Lima")),
+    ("Bolivia met the foreign minister of Chile in Lima.", "CONSULT", ("PER", "Lima")),
+    ("Farmers blocked roads in Belgium.", "PROTEST", ("BEL", None)),
+    ("The king of Jordan visited Oslo.", "CONSULT", ("NOR", "Oslo")),
+    ("The king of Jordan visited Norway.", "CONSULT", ("NOR", None)),
+    ("Gunmen killed nine soldiers in an attack on a post in northern Mali.", "ASSAULT", ("MLI", None)),
+    ("France withdrew its troops from Niger.", "RETREAT", ("NER", None)),
+    ("Canada imposed sanctions on Myanmar.", "SANCTION", (None, None)),
+    ("Tehran condemned the sanctions in March.", "ACCUSE", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), PLACES)
+def test_the_place_told_of_the_deed_is_taken(
+    tell: Tell, text: str, kind: str, place: tuple[str | None, str | None]
+) -> None:
+    assert tell(text).one(kind).place == place
+
+
+MEETING = (
+    "President William Ruto of Kenya met President Lazarus Chakwera of Malawi in Nairobi on Monday. "
+    "Ruto urged Malawi to reopen the border. Zambia criticized Malawi."
+)
+
+
+def test_deeds_at_a_meeting_take_its_day_and_place(tell: Tell) -> None:
+    told = tell(MEETING)
+    urged = told.one("REQUEST")
+    assert (urged.date, urged.place) == ("2024-05-13", ("KEN", "Nairobi"))
+    assert urged.telling.when is not None
+    assert urged.telling.when.basis is DateBasis.INHERITED
+    assert urged.telling.part_of == told.one("CONSULT").telling.key
+
+
+def test_deeds_of_others_do_not(tell: Tell) -> None:
+    assert tell(MEETING).one("ACCUSE").date is None
+
+
+def test_a_visit_lasts_from_arrival_to_departure(tell: Tell) -> None:
+    told = tell(
+        "King Abdullah of Jordan arrived in Norway on Monday. King Abdullah left Norway on Wednesday. "
+        "During the visit of King Abdullah to Norway, Jordan and Norway signed a pact."
+    )
+    visit = next(deed for deed in told.deeds if deed.kind == "CONSULT visit")
+    assert visit.date is not None
+    assert visit.date.startswith("2024-05-13")
+
+
+def test_the_date_and_the_place_are_proven_by_spans(tell: Tell) -> None:
+    text = "Bolivia and Chile held talks in Geneva on Monday."
+    spans = {str(one.part): text[one.span.start : one.span.end] for one in tell(text).one("CONSULT").telling.mentions}
+    assert (spans["date"], spans["place"], spans["trigger"]) == ("Monday", "Geneva", "held talks")

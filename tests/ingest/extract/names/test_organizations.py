@@ -1,0 +1,97 @@
+"""Organizations: by lexicon, by head noun, by what stands beside the name; their country and sector."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.conftest import Parse
+from tests.ingest.extract.plain_participants import bodies, countries, words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("The United Nations objected.", "United Nations", None, None),
+        ("NATO objected.", "NATO", None, "MIL"),
+        ("The Kremlin objected.", "Kremlin", "RUS", "GOV"),
+        ("The State Department objected.", "State Department", "USA", "GOV"),
+        ("The Peruvian Foreign Ministry objected.", "Foreign Ministry", "PER", "GOV"),
+        ("The Ministry of Health of Peru objected.", "Ministry of Health", "PER", "GOV"),
+        (
+            "Peru's National Institute for Ocean Research objected.",
+            "National Institute for Ocean Research",
+            "PER",
+            "EDU",
+        ),
+        ("The Peruvian Development Bank objected.", "Peruvian Development Bank", "PER", "BUS"),
+        ("The University of Oslo objected.", "University of Oslo", None, "EDU"),
+        ("The Green Earth Foundation objected.", "Green Earth Foundation", None, "SOC"),
+        ("The Anti-Graft Bureau of Ukraine objected.", "Anti-Graft Bureau of Ukraine", "UKR", "GOV"),
+        ("Chilean copper miner Andina Holdings objected.", "Andina Holdings", "CHL", "BUS"),
+        ("The Obama administration objected.", "Obama administration", "USA", "GOV"),
+        ("Hezbollah objected.", "Hezbollah", "LBN", "REB"),
+        ("The daily Nordlys Avis said so.", "Nordlys Avis", None, None),
+    ],
+)
+def test_name_country_and_sector(parsed: Parse, text: str, name: str, country: str | None, sector: str | None) -> None:
+    telling = bodies(parsed(text))[name]
+    assert (telling.country, telling.sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The United Nations met. The UN agreed, U.N. aides said.", "United Nations", ["United Nations", "UN", "U.N."]),
+        (
+            "The Ocean Rescue Society (ORS) met. ORS agreed.",
+            "Ocean Rescue Society",
+            ["Ocean Rescue Society", "ORS", "ORS"],
+        ),
+        ("Andina Holdings met. Andina agreed.", "Andina Holdings", ["Andina Holdings", "Andina"]),
+        ("The UN Security Council met.", "UN Security Council", ["UN Security Council"]),
+        ("UN Security Council Resolution 99 passed.", "UN Security Council", ["UN Security Council"]),
+    ],
+)
+def test_one_organization_under_several_names(parsed: Parse, text: str, name: str, expected: list[str]) -> None:
+    document = parsed(text)
+    assert words(document, bodies(document)[name]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Oslo Accords failed.",
+        "The Clean Water Act passed.",
+        "The World Cup begins.",
+        "The Korean War ended.",
+        "The West Bank is quiet.",
+        "They founded a Joint Commission on Fisheries.",
+        "The UN Framework Convention on Climate Change was signed.",
+        "They met on the Lenin Bridge.",
+        "Nobody agreed.",
+    ],
+)
+def test_what_is_no_organization(parsed: Parse, text: str) -> None:
+    assert bodies(parsed(text)) == {}
+
+
+def test_a_body_does_not_run_on_into_a_weekday(parsed: Parse) -> None:
+    assert set(bodies(parsed("He addressed the Ocean Council on Tuesday."))) == {"Ocean Council"}
+
+
+def test_a_country_in_the_name_of_a_body_is_no_mention(parsed: Parse) -> None:
+    assert countries(parsed("The Peruvian Development Bank lent money to farmers.")) == {}
+
+
+def test_an_organ_of_state_belongs_to_the_country_a_document_is_about(parsed: Parse) -> None:
+    text = "Peru is growing. Peru exports fish. Peru has ports. Peru has mines. The Ministry of Defence objected."
+    assert bodies(parsed(text))["Ministry of Defence"].country == "PER"
+
+
+def test_an_organ_of_state_has_no_country_where_two_are_spoken_of(parsed: Parse) -> None:
+    text = "Peru is growing. Chile is not. Peru has ports. Chile has mines. The Ministry of Defence objected."
+    assert bodies(parsed(text))["Ministry of Defence"].country is None
+
+
+def test_a_heading_in_capitals_names_nobody_that_is_unknown(parsed: Parse) -> None:
+    assert bodies(parsed("GREEN EARTH COUNCIL WARNS ABOUT WATER PRICES EVERYWHERE")) == {}

@@ -1,0 +1,77 @@
+"""The country that a document takes for granted: its issuer's, or the one that its names and places speak for."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.extract.participants.home_country import issuer
+from ingest.tellings import Source
+from tests.ingest.conftest import Parse
+from tests.ingest.extract.plain_participants import bodies, persons
+
+
+def source(url: str | None = None, publisher: str | None = None) -> Source:
+    return Source("a", "A text.", "0" * 64, url=url, publisher=publisher)
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://www.state.gov/briefings/", "USA"),
+        ("https://www.navy.mil/press", "USA"),
+        ("https://www.gov.uk/government/news/a", "GBR"),
+        ("https://www.pm.gov.au/media/a", "AUS"),
+        ("https://www.gob.mx/presidencia/prensa", "MEX"),
+        ("https://www.mofa.go.kr/eng", "KOR"),
+        ("https://pm.gc.ca/en/news", "CAN"),
+        ("https://www.governing.com/a", None),
+        ("https://news.example.org/gov/a", None),
+        ("https://mygov.example.com/a", None),
+        (None, None),
+    ],
+)
+def test_the_address_tells_the_government(url: str | None, country: str | None) -> None:
+    assert issuer(source(url)) == country
+
+
+@pytest.mark.parametrize(
+    ("publisher", "country"),
+    [("The White House", "USA"), ("Kremlin", "RUS"), ("BBC", None), ("The Lima Courier", None), (None, None)],
+)
+def test_so_does_the_publisher(publisher: str | None, country: str | None) -> None:
+    assert issuer(source(publisher=publisher)) == country
+
+
+CITIES = "Trains stood still in Hamburg, Munich, Cologne and Stuttgart. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (CITIES + "President Ana Quispe came to help.", "Ana Quispe", "DEU"),
+        (CITIES + "Former President Ana Quispe came to help.", "Ana Quispe", "DEU"),
+        (CITIES + "Interior Minister Ana Quispe came to help.", "Ana Quispe", "DEU"),
+        (CITIES + "Ana Quispe, a teacher, came to help.", "Ana Quispe", None),
+        (
+            "Trains stood still in Hamburg, Munich, Lima and Turin. President Ana Quispe came to help.",
+            "Ana Quispe",
+            None,
+        ),
+        ("Trains stood still in Hamburg. President Ana Quispe came to help.", "Ana Quispe", None),
+        ("Fires burnt in Leeds, Bristol, Liverpool and Sheffield. President Ana Quispe wept.", "Ana Quispe", None),
+        ("Fires burnt in Ohio, Texas, Utah and Nevada. Prime Minister Ana Quispe wept.", "Ana Quispe", None),
+        ("Fires burnt in Ohio, Texas, Utah and Nevada. President Ana Quispe wept.", "Ana Quispe", "USA"),
+    ],
+)
+def test_places_speak_for_their_country(parsed: Parse, text: str, name: str, country: str | None) -> None:
+    assert persons(parsed(text))[name].country == country
+
+
+def test_an_administration_is_of_its_heads_country(parsed: Parse) -> None:
+    document = parsed("Peruvian President Ana Quispe spoke. The Quispe administration agreed.")
+    assert bodies(document)["Quispe administration"].country == "PER"
+
+
+def test_another_administration_is_not(parsed: Parse) -> None:
+    document = parsed("Peruvian President Ana Quispe spoke. The Soto administration agreed.")
+    assert bodies(document)["Soto administration"].country is None

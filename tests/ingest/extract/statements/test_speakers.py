@@ -1,0 +1,63 @@
+"""Who is speaking: names, pronouns, descriptions, documents, unnamed people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.conftest import Parse
+from tests.ingest.extract.plain_statements import said
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("President Anna Berg of Norway met the king. She said the talks would go on.", ("Anna Berg",)),
+        ("Anna Berg released a statement saying that the talks would go on.", ("Anna Berg",)),
+        ("Anna Berg's tweet said the talks would go on.", ("Anna Berg",)),
+        ("A statement by the Red Cross said the talks would go on.", ("Red Cross",)),
+        ("Anna Berg, who leads the party, said the talks would go on.", ("Anna Berg",)),
+        ("Anna Berg, the mayor, said the talks would go on.", ("Anna Berg",)),
+        ("Anna Berg and Tom Hill said the talks would go on.", ("Anna Berg", "Tom Hill")),
+        ("According to Anna Berg, the talks would go on.", ("Anna Berg",)),
+        ("Norway said the talks would go on.", ("Norway",)),
+        ("A senior official said the talks would go on.", ("senior official",)),
+    ],
+)
+def test_speakers(parsed: Parse, text: str, speakers: tuple[str, ...]) -> None:
+    (found,) = said(parsed(text))
+    assert found.speakers == speakers
+
+
+def test_the_statement_speaks_for_whoever_made_it(parsed: Parse) -> None:
+    first, second = said(
+        parsed("In a statement, Anna Berg said the talks had failed. The statement also said that they would go on.")
+    )
+    assert first.speakers == second.speakers == ("Anna Berg",)
+
+
+def test_a_new_speaker_takes_the_floor(parsed: Parse) -> None:
+    text = (
+        'Anna Berg said the talks had failed. "We tried for years."\n\n'
+        'Tom Hill, for his part, said they would go on. "We never stop."'
+    )
+    assert [statement.speakers for statement in said(parsed(text))] == [
+        ("Anna Berg",),
+        ("Anna Berg",),
+        ("Tom Hill",),
+        ("Tom Hill",),
+    ]
+
+
+def test_a_relative_pronoun_is_the_source_and_its_noun_the_speaker(parsed: Parse) -> None:
+    (found,) = said(parsed("The talks were led by Anna Berg, who said that they would go on."))
+    assert (found.source, found.speakers) == ("who", ("Anna Berg",))
+
+
+def test_whoever_adds_is_whoever_spoke(parsed: Parse) -> None:
+    first, second = said(parsed("Anna Berg noted that ties with Chad had grown, adding that more talks would follow."))
+    assert first.speakers == second.speakers == ("Anna Berg",)
+
+
+def test_a_statement_nobody_is_named_for_has_no_speakers(parsed: Parse) -> None:
+    (found,) = said(parsed("It was announced that the talks would go on."))
+    assert found.speakers == ()
