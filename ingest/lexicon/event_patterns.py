@@ -1,15 +1,13 @@
-"""The event lexicon as data: sections, patterns and frames of `events.txt`, read into indexes by lemma."""
+"""The patterns that tell events: sections, patterns and frames of `events.txt`, read into indexes by lemma."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from ingest.lexicon.files import Row
 from models.vocabulary import MODES, EventMode, EventType
 
 
@@ -26,6 +24,7 @@ class Frame(StrEnum):
     CARRY = "carry"
 
 
+PARTS_OF_SPEECH = {"verb": "v", "noun": "n", "adjective": "a"}
 FLAGS = frozenset({"echo", "weak", "verbal", "hidden", "part", "coming", "again"})
 
 
@@ -35,7 +34,7 @@ class Entry:
 
     `links` are particles and prepositions (of a verb) or following prepositions (of a noun); `objects` and `barred` are
     lemmas of the object, `subjects` of the subject; `complement` is `inf`, `that`, `ing`, `must` or `not`, with its
-    verbs in `verbs` or without those in `unlike`; `modifiers` precede a noun.
+    verbs in `verbs` or without those in `unlike`; `modifiers` precede a noun. `row` is where it is written.
     """
 
     lemma: str
@@ -57,6 +56,7 @@ class Entry:
     something: bool = False
     bare: bool = False
     flags: frozenset[str] = frozenset()
+    row: Row | None = field(default=None, compare=False, repr=False)
 
     @property
     def weight(self) -> int:
@@ -75,7 +75,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class EventPatterns:
     """Entries by the lemma of the verb, noun or adjective that heads them, heaviest first."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
@@ -98,53 +98,50 @@ class Lexicon:
 
 @dataclass(slots=True)
 class _Reader:
-    """The state of reading: the section that is open and the classes defined so far."""
+    """The state of reading: the classes, families and entries so far."""
 
-    type: EventType | None = None
-    mode: EventMode | None = None
-    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    classes: dict[str, set[str]] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     families: dict[str, int] = field(default_factory=dict)
     misread: dict[str, str] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
-    def line(self, text: str) -> None:
-        body, _, comment = text.partition("#")
-        body = body.strip()
-        if not body:
-            return
-        if section := re.fullmatch(r"\[(\w+)(?: ([\w-]+))?]", body):
-            self.open(EventType(section[1]), EventMode(section[2]) if section[2] else None)
-        elif definition := re.fullmatch(r"class (\w+): (.*)", body):
-            self.classes[definition[1]] = frozenset(word.strip() for word in definition[2].split(","))
-        elif family := re.fullmatch(r"family: (.*)", body):
-            number = len(set(self.families.values()))
-            self.families.update((word.strip(), number) for word in family[1].split(","))
-        elif misread := re.fullmatch(r"misread: (.*)", body):
-            self.misread.update(pair.strip().split("=") for pair in misread[1].split(","))  # type: ignore[misc]
-        elif rule := re.fullmatch(r"([vna]): (.*) = (.*)", body):
-            frame, *flags = rule[3].split()
-            for pattern in rule[2].split(";"):
-                self.entries.append(
-                    self.entry(rule[1], pattern.strip(), Frame(frame), frozenset(flags), comment.strip())
-                )
-        else:
-            raise ValueError(f"not a line of the event lexicon: {text!r}")
+    def row(self, row: Row) -> None:
+        match row.section:
+            case ("class", name):
+                self.classes.setdefault(name, set()).add(row.entry)
+            case ("family", name):
+                self.families[row.entry] = self._numbers.setdefault(name, len(self._numbers))
+            case ("misread",):
+                self.misread[row.entry] = row.cells[0]
+            case (kind, part, frame, sense):
+                self.entries.append(self.entry(row, kind, part, frame.split(), sense))
+            case _:
+                raise ValueError("not under the heading of a pattern, class or family")
 
-    def open(self, kind: EventType, mode: EventMode | None) -> None:
-        if mode and mode not in MODES[kind]:
-            raise ValueError(f"{kind} has no mode {mode}")
-        self.type, self.mode = kind, mode
-
-    def entry(self, pos: str, pattern: str, frame: Frame, flags: frozenset[str], sense: str) -> Entry:
-        if self.type is None:
-            raise ValueError(f"{pattern!r} stands before any section")
-        if unknown := flags - FLAGS:
-            raise ValueError(f"unknown flags {sorted(unknown)} at {pattern!r}")
-        if pos == "n":
-            lemma, parts = _noun(pattern)
-        else:
-            lemma, parts = self.parts(pattern)
-        return Entry(lemma, pos, self.type, self.mode, frame, sense, pattern, flags=flags, **parts)  # type: ignore[arg-type]
+    def entry(self, row: Row, kind: str, part: str, frame: list[str], sense: str) -> Entry:
+        name, _, mode = kind.partition(" ")
+        if row.cells:
+            raise ValueError("a pattern has no further cells")
+        if mode and mode not in MODES[EventType(name)]:
+            raise ValueError(f"{name} has no mode {mode}")
+        if unknown := set(frame[1:]) - FLAGS:
+            raise ValueError(f"unknown flags {sorted(unknown)}")
+        pos = PARTS_OF_SPEECH[part]
+        lemma, parts = _noun(row.entry) if pos == "n" else self.parts(row.entry)
+        who, *flags = frame
+        return Entry(
+            lemma,
+            pos,
+            EventType(name),
+            EventMode(mode) if mode else None,
+            Frame(who),
+            sense,
+            row.entry,
+            flags=frozenset(flags),
+            row=row,
+            **parts,  # type: ignore[arg-type]
+        )
 
     def parts(self, pattern: str) -> tuple[str, dict[str, object]]:
         """The head of a verb pattern, and what its other words ask for."""
@@ -188,12 +185,15 @@ def _noun(pattern: str) -> tuple[str, dict[str, object]]:
     return words[cut - 1], {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
 
 
-def read(text: str) -> Lexicon:
-    """The lexicon that `text` writes down. Raises ValueError at the first line that is none."""
+def read_patterns(rows: Iterable[Row]) -> EventPatterns:
+    """The patterns that the rows write down. Raises ValueError at the first row that is none, with file and line."""
     reader = _Reader()
-    for line in text.splitlines():
-        reader.line(line)
-    return Lexicon(
+    for row in rows:
+        try:
+            reader.row(row)
+        except (ValueError, KeyError) as error:
+            raise ValueError(f"{row.place}: {row.entry!r}: {error}") from error
+    return EventPatterns(
         _index(reader.entries, "v"),
         _index(reader.entries, "n"),
         _index(reader.entries, "a"),
@@ -208,9 +208,3 @@ def _index(entries: list[Entry], pos: str) -> Mapping[str, tuple[Entry, ...]]:
         if entry.pos == pos:
             index.setdefault(entry.lemma, []).append(entry)
     return MappingProxyType({k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in index.items()})
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon of the project, read once for a process."""
-    return read(files("ingest.lexicon").joinpath("events.txt").read_text(encoding="utf-8"))
