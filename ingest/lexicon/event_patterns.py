@@ -87,7 +87,10 @@ class EventPatterns:
     def lemma(self, token: str, lemma: str) -> str:
         """The lemma of a verb form, put right where models commonly fail: "staged", not "stag"."""
         right = self.misread.get(lemma)
-        return right if right and token.startswith(right[:-1]) and not token.startswith(lemma + lemma[-1]) else lemma
+        if not right or not token.startswith(right[:-1]):
+            return lemma
+        doubled = lemma + lemma[-1]  # "rapped" is a form of "rap", not of "rape"; but "installing" is one of "install"
+        return lemma if token.startswith(doubled) and not right.startswith(doubled) else right
 
     def __iter__(self) -> Iterator[Entry]:
         """Every entry, verbs first."""

@@ -183,6 +183,8 @@ def _extent(token: Token) -> Span:
     base = tokens[0].i
     inside = {one.i for m in _modifiers(token) for one in m.subtree if one.i < token.i and one.dep != "det"}
     start = token.i
+    if start - 2 in inside and tokens[start - 1 - base].text == "-":  # "the cease-fire"
+        start -= 1
     while start - 1 in inside and not _signs(tokens[start - 1 - base]):
         start -= 1
     last = token.i

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 
 from ingest.lexicon import LEXICON, Lexicon
+from ingest.lexicon.agreement_words import AgreementWords
+from ingest.lexicon.discourse_words import CoreferenceWords, StatementWords
+from ingest.lexicon.event_words import EventWords
 from ingest.lexicon.files import Row, parse
+from ingest.lexicon.name_words import HumanVerbs, NameWords
 from ingest.lexicon.word_classes import Form, Words, read_classes
 
 NAMES = sorted(one.name for one in files("ingest.lexicon").iterdir() if one.name.endswith(".txt"))
@@ -80,6 +85,15 @@ class Colours:
 def test_a_class_that_is_missing_or_that_nobody_asks_for_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Colours differ in"):
         read_classes(Colours, parse(text, "colours.txt"))
+
+
+@pytest.mark.parametrize("kind", [EventWords, NameWords, HumanVerbs, CoreferenceWords, StatementWords, AgreementWords])
+def test_every_class_is_asked_for(kind: type[Any]) -> None:
+    """A class that no rule names is data in vain. Those of `name_exclusions.txt` are asked for all together."""
+    modules = (Path(__file__).parents[3] / "ingest").rglob("*.py")
+    rules = "\n".join(one.read_text(encoding="utf-8") for one in modules if one.parent.name != "lexicon")
+    names = {one.name for one in fields(kind) if not re.search(rf"\.{one.name}\b", rules)}
+    assert names == set()
 
 
 def test_the_sections_of_a_file_are_classes() -> None:
