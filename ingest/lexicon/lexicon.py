@@ -13,10 +13,10 @@ from ingest.lexicon import heads, names, tables
 from ingest.lexicon.agreement_words import read_agreements
 from ingest.lexicon.cues import read_cues
 from ingest.lexicon.discourse_words import CoreferenceWords, StatementWords
-from ingest.lexicon.event_patterns import read_patterns
 from ingest.lexicon.event_words import EventWords
 from ingest.lexicon.files import Row, parse
 from ingest.lexicon.name_words import HumanVerbs, NameExclusions, NameWords
+from ingest.lexicon.pattern_reader import read_patterns
 from ingest.lexicon.word_classes import read_classes
 
 T = TypeVar("T")

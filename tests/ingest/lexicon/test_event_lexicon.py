@@ -7,8 +7,9 @@ import pytest
 from ingest.lexicon import LEXICON
 from ingest.lexicon import __main__ as command
 from ingest.lexicon.__main__ import PAGE, page
-from ingest.lexicon.event_patterns import EventPatterns, Frame, read_patterns
+from ingest.lexicon.event_patterns import EventPatterns, Frame
 from ingest.lexicon.files import parse
+from ingest.lexicon.pattern_reader import read_patterns
 from models.vocabulary import MODES, EventType
 
 

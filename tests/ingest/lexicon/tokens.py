@@ -66,7 +66,7 @@ def lemma(form: str, part: str) -> str:
 
 
 def as_sentence(text: str) -> list[Token]:
-    """The tokens of a text as the house has them, without syntax."""
+    """The tokens of a text as `ingest.parse` gives them, without syntax."""
     sentence = Sentence(0, Block(BlockKind.BODY, Span(0, len(text))))
     for word in tokens(text):
         end = word.idx + len(word.text)
