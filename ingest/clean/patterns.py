@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from ingest.lexicon import LEXICON
 
 LONGEST = {
     "furniture": 300,
@@ -36,17 +38,10 @@ class Section(NamedTuple):
 @cache
 def _sections() -> dict[str, Section]:
     """The sections of the lexicon by name, in the order of the file."""
-    found: dict[str, list[str]] = {}
-    current = ""
-    for line in map(str.strip, files("ingest.lexicon").joinpath("furniture.txt").read_text("utf-8").splitlines()):
-        if line.startswith("[") and line.strip("[]") in LONGEST:
-            current = line.strip("[]")
-        elif line and not line.startswith("#"):
-            found.setdefault(current, []).append(line)
-    return {name: _section(patterns) for name, patterns in found.items()}
+    return {name: _section(patterns) for name, patterns in LEXICON.furniture.items()}
 
 
-def _section(patterns: list[str]) -> Section:
+def _section(patterns: Sequence[str]) -> Section:
     whole = re.compile("|".join(map(_expression, patterns)), re.DOTALL)
     pieces = [[piece.strip() for piece in pattern.split("…")] for pattern in patterns]
     openings = tuple(first for first, *_ in pieces if first)

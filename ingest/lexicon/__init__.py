@@ -1,1 +1,5 @@
-"""What is known of words? Data files that a linguist could edit, and the modules that read them."""
+"""What is known of words? Data files that a linguist can edit, and the one object that reads them."""
+
+from ingest.lexicon.lexicon import LEXICON, Lexicon
+
+__all__ = ["LEXICON", "Lexicon"]

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from ingest.lexicon.event_patterns import Entry, Lexicon, lexicon
+from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Entry, EventPatterns
 from models.vocabulary import MODES, EventMode, EventType
 
 PAGE = Path(__file__).parents[2] / "docs" / "event-types.md"
@@ -18,7 +19,7 @@ is read stands at the head of the lexicon.
 """
 
 
-def page(words: Lexicon) -> str:
+def page(words: EventPatterns) -> str:
     """The page as Markdown: a chapter a type, a section a mode, a line a sense with its patterns."""
     parts = [HEAD]
     for kind in EventType:
@@ -59,7 +60,7 @@ def main() -> int:
     """Write the page, or with `--check` say by the exit code whether it is as the lexicon makes it."""
     arguments = argparse.ArgumentParser(prog="python -m ingest.lexicon", description=__doc__)
     arguments.add_argument("--check", action="store_true", help="write nothing; fail if the page is stale")
-    made = page(lexicon())
+    made = page(LEXICON.events)
     if arguments.parse_args().check:
         if PAGE.read_text(encoding="utf-8") == made:
             return 0

@@ -1,35 +1,47 @@
-"""The lexicon files as rows of cells."""
+"""The format of the lexicon files: rows of cells under section headings; `README.md` describes it for editors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 
-def lines(name: str) -> Iterator[str]:
-    """The lines of the lexicon file `name` that say something, without their comments (`# …` at a line's start)."""
-    for line in files("ingest.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry: the first cell of its line, the other cells, and the cells of the heading it stands under.
+
+    `file` and `line` (from 1) say where it is written.
+    """
+
+    entry: str
+    cells: tuple[str, ...]
+    section: tuple[str, ...]
+    file: str
+    line: int
+
+    def cell(self, place: int) -> str:
+        """The cell at `place` after the entry, "" where the line ends before it."""
+        return self.cells[place] if place < len(self.cells) else ""
+
+    @property
+    def place(self) -> str:
+        """Where the row is written: "titles.txt:12"."""
+        return f"{self.file}:{self.line}"
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The lines of a table, cut into cells at "|"."""
-    for line in lines(name):
-        yield [cell.strip() for cell in line.split("|")]
+def parse(text: str, file: str) -> Iterator[Row]:
+    """The rows of a lexicon file, in order. `file` is its name."""
+    section: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        body = line.strip()
+        if not body or body.startswith("#"):
+            continue
+        if body.startswith("[") and body.endswith("]"):
+            section = _cells(body[1:-1])
+        else:
+            entry, *cells = _cells(body)
+            yield Row(entry, tuple(cells), section, file, number)
 
 
-def items(cell: str, mark: str = ";") -> list[str]:
-    """The entries of a cell that lists several."""
-    return [item.strip() for item in cell.split(mark) if item.strip()]
-
-
-@cache
-def classes(name: str) -> Mapping[str, frozenset[str]]:
-    """The word classes of the lexicon file `name`, whose lines read `class: words`; a class may have several lines."""
-    found: dict[str, set[str]] = {}
-    for line in lines(name):
-        label, _, words = line.partition(":")
-        found.setdefault(label, set()).update(words.split())
-    return {label: frozenset(words) for label, words in found.items()}
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in text.split("|"))

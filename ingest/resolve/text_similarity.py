@@ -2,18 +2,12 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz import fuzz
 
+from ingest.lexicon import LEXICON
 from models.fulltext import words
 
-STOP = frozenset(
-    word
-    for line in (files("ingest.lexicon") / "stopwords.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
 # Endings that change with tense and part of speech, longest first; the plural goes before them.
 ENDINGS = (
     *("ational", "ization", "isation", "ingful", "ation", "ingly", "ness", "ship", "ment", "able", "ible", "ical"),
@@ -47,7 +41,7 @@ def negated(text: str) -> bool:
 
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the content words of a text, in order."""
-    return tuple(stem(word) for word in words(text) if word not in STOP)
+    return tuple(stem(word) for word in words(text) if word not in LEXICON.stopwords)
 
 
 def overlap(first: tuple[str, ...], second: tuple[str, ...]) -> float:

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate, cycle, islice
 from random import Random
 
-from ingest.lexicon.files import items, rows
+from ingest.lexicon import LEXICON
 from ingest.tellings import Source
 
 
@@ -174,8 +174,8 @@ def _stories(random: Random) -> Iterator[Story]:
 @cache
 def countries() -> list[Country]:
     """The countries of the lexicon that have a capital there, those most in the news of this world first."""
-    known = [(items(row[1]), items(row[2]), items(row[3])) for row in rows("countries.txt") if row[0] != "-"]
-    found = [Country(names[0], people[0], seats[0]) for names, people, seats in known if people and seats]
+    known = [(one.usual, one.named("adjective"), one.named("seat")) for one in LEXICON.countries if one.code]
+    found = [Country(name, people[0], seats[0]) for name, people, seats in known if people and seats]
     Random(1).shuffle(found)
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ingest.extract.agreements.draft import Draft, known
-from ingest.extract.agreements.lexicon import words
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference, references
 from ingest.extract.agreements.stage import stage
@@ -12,6 +11,7 @@ from ingest.extract.events.arguments.time import dated
 from ingest.extract.events.document_context import Scene
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import doers
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import AgreementTelling, EventTelling, Step
 from models.vocabulary import AgreementKind, AgreementStatus, EventStatus, EventType, ParticipantKind
@@ -54,7 +54,7 @@ def _take(scene: Scene, parties: Parties, drafts: list[Draft], reference: Refere
     if found is None or found[0] is AgreementStatus.UNSPECIFIED:
         return
     status, token = found
-    if status in words().ending and not _of_party(scene, draft, token):
+    if status in LEXICON.agreements.ending and not _of_party(scene, draft, token):
         return
     event = parties.event(token, reference.head)
     coming = event.when if event and event.status is EventStatus.FUTURE else None  # "to sign in July": the next one
@@ -62,7 +62,7 @@ def _take(scene: Scene, parties: Parties, drafts: list[Draft], reference: Refere
     if when:  # a dated step takes the place of the same step without a date
         draft.steps = [step for step in draft.steps if step.status is not status or step.when]
     draft.steps.append(Step(status, token.span, when))
-    if event and token.lemma not in words().told:
+    if event and token.lemma not in LEXICON.agreements.told:
         _made(parties, draft, event)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.extract.agreements.lexicon import words
-from ingest.extract.dates.expression import words as words_of_time
 from ingest.extract.events.coreference.anaphora import definite
-from ingest.extract.events.document_context import doers
 from ingest.extract.events.syntax.clause import children, verbal
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import AgreementKind
@@ -21,7 +19,6 @@ NUMBERS = dict(
     )
 )
 OUTSIDE = ("det", "poss", "predet", "punct", "relcl", "cc", "case", "advmod", "neg")
-DAYS = frozenset(word for kind in ("weekday", "month") for word in words_of_time()[kind] if len(word) > 3)
 MANY = frozenset(["series", "number", "several", "dozen", "package", "set", "raft"])
 
 
@@ -95,7 +92,7 @@ def _kind(token: Token) -> AgreementKind | None:
         return None
     if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma.lower() == "memorandum":
         return None  # "memorandum of understanding"
-    known = words()
+    known = LEXICON.agreements
     word = next(
         (one for one in (token.lemma.lower(), token.lower, token.lower.rstrip(".")) if one in known.kinds), None
     )
@@ -121,7 +118,7 @@ def _instrument(token: Token, kind: AgreementKind, long: bool) -> bool:
     """Whether a noun is used of an instrument: a framework or commission only between parties, or by its name."""
     if kind is AgreementKind.OTHER:
         return (_capital(token) and bool(_modifiers(token))) or (
-            token.lemma == "mechanism" and any(one.lower in words().shared for one in _modifiers(token))
+            token.lemma == "mechanism" and any(one.lower in LEXICON.agreements.shared for one in _modifiers(token))
         )
     if kind is AgreementKind.RESOLUTION:
         return (
@@ -131,11 +128,11 @@ def _instrument(token: Token, kind: AgreementKind, long: bool) -> bool:
             or _adopted(token)
         )
     if kind is AgreementKind.COMMISSION and not long:
-        return any(one.lower in words().shared for one in _modifiers(token))
+        return any(one.lower in LEXICON.agreements.shared for one in _modifiers(token))
     if kind is AgreementKind.AGREEMENT and token.lemma in ("settlement", "arrangement", "roadmap"):
         return bool(children(token, "prep")) and any(p.lower in ("between", "with") for p in children(token, "prep"))
     if token.lemma.lower() in ("charter", "constitution", "convention"):
-        return _capital(token) and not any(one.lower in words().gathering for one in _modifiers(token))
+        return _capital(token) and not any(one.lower in LEXICON.agreements.gathering for one in _modifiers(token))
     return True
 
 
@@ -160,7 +157,11 @@ def _modifiers(token: Token) -> list[Token]:
 
 
 def _reference(token: Token, kind: AgreementKind) -> Reference:
-    generic = token.lemma.lower() in words().generic and not _modifiers(token) and not children(token, "prep", "acl")
+    generic = (
+        token.lemma.lower() in LEXICON.agreements.generic
+        and not _modifiers(token)
+        and not children(token, "prep", "acl")
+    )
     if kind is AgreementKind.AGREEMENT and any(
         one.lower in ("$", "billion", "million") for m in _modifiers(token) for one in m.subtree
     ):
@@ -182,6 +183,8 @@ def _extent(token: Token) -> Span:
     base = tokens[0].i
     inside = {one.i for m in _modifiers(token) for one in m.subtree if one.i < token.i and one.dep != "det"}
     start = token.i
+    if start - 2 in inside and tokens[start - 1 - base].text == "-":  # "the cease-fire"
+        start -= 1
     while start - 1 in inside and not _signs(tokens[start - 1 - base]):
         start -= 1
     last = token.i
@@ -189,7 +192,7 @@ def _extent(token: Token) -> Span:
         if child.i > token.i and _belongs(child):
             last = max(last, *(one.i for one in child.subtree))
     for one in tokens[token.i - base + 1 : last - base + 1]:
-        if one.lower in DAYS and one.text[:1].isupper():  # "the pact signed on Monday": the day is no part of the title
+        if _is_day(one):  # "the pact signed on Monday": the day is no part of the title
             last = one.i - 1 - (tokens[one.i - base - 1].pos == "ADP")
             break
     while last > token.i and tokens[last - base].pos == "PUNCT" and tokens[last - base].text not in (")",):
@@ -200,9 +203,16 @@ def _extent(token: Token) -> Span:
     return Span(tokens[start - base].start, tokens[last - base].end)
 
 
+def _is_day(token: Token) -> bool:
+    """As in "Monday", "March"; "may" and what is short are mostly something else."""
+    calendar = LEXICON.calendar
+    named = token.lower in calendar["weekday"] or token.lower in calendar["month"]
+    return named and len(token.lower) > 3 and token.text[:1].isupper()
+
+
 def _signs(token: Token) -> bool:
     """Whether a word before the head is a verb, if only a headline's misread one: "Chad, Mali sign pact"."""
-    return verbal(token) or (token.lemma in words().stages and token.tag not in ("VBN", "JJ"))
+    return verbal(token) or (token.lemma in LEXICON.agreements.stages and token.tag not in ("VBN", "JJ"))
 
 
 def _belongs(child: Token) -> bool:
@@ -219,7 +229,7 @@ def _belongs(child: Token) -> bool:
 def _party(noun: Token) -> bool:
     """Whether a noun may be a side of an agreement: "with Chad", "with its neighbours", not "with a short life"."""
     named = any(one.pos in ("PROPN", "PRON") for one in noun.subtree)
-    return named or noun.tag == "NNS" or noun.lemma.lower() in doers()
+    return named or noun.tag == "NNS" or noun.lemma.lower() in LEXICON.actor_nouns
 
 
 def _count(token: Token) -> int | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.extract.agreements.lexicon import words
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import AgreementStatus, EventStatus
 
@@ -26,18 +26,20 @@ def stage(head: Token, both: bool) -> tuple[AgreementStatus, Token] | None:
     mood = status_of_verb(token) if verbal(token) else None
     if mood is EventStatus.NEGATED:
         return AgreementStatus.UNSPECIFIED, token
-    if value in words().ending and mood in COMING:
+    if value in LEXICON.agreements.ending and mood in COMING:
         return None  # "threatened to leave the treaty", "may expire": it stands
     wishes = [above for stage_, above in found[1:] if stage_ is PROPOSED]
     if value.rank <= PROPOSED.rank or not (wishes or mood in COMING):
         return value, token
-    planned = all(above.lemma in words().planned for above in wishes) and (bool(wishes) or mood is EventStatus.FUTURE)
+    planned = all(above.lemma in LEXICON.agreements.planned for above in wishes) and (
+        bool(wishes) or mood is EventStatus.FUTURE
+    )
     return (AGREED if planned and both else PROPOSED), token
 
 
 def _over(head: Token) -> list[tuple[AgreementStatus, Token]]:
     """Stage words, nearest first: before the reference, in a clause below it, and up to the top of its clause."""
-    known = words()
+    known = LEXICON.agreements
     found = [(BEFORE[child.lower], child) for child in children(head, "amod", "compound") if child.lower in BEFORE]
     found += [(known.stages[one.lemma], one) for one in children(head, "acl", "relcl") if _asserts(one)]
     for child, above in climb(head):
@@ -53,4 +55,4 @@ def _over(head: Token) -> list[tuple[AgreementStatus, Token]]:
 
 def _asserts(clause: Token) -> bool:
     """Whether a clause below the reference tells its stage: "a truce that holds", "the pact signed in May"."""
-    return clause.lemma in words().stages and clause.tag in ("VBN", "VBD", "VBZ", "VBP")
+    return clause.lemma in LEXICON.agreements.stages and clause.tag in ("VBN", "VBD", "VBZ", "VBP")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -51,7 +51,7 @@ def _beside(discourse: Discourse, token: Token) -> Iterator[Token]:
     verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
     if (
         verb is not None
-        and verb.lemma in classes("reference_words.txt")["judging"]
+        and verb.lemma in LEXICON.coreference_words.judging_verbs
         and any(t.lower == "for" and t.head is verb for t in token.ancestors)
     ):
         yield from (t for t in verb.children if t.dep == "dobj")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from ingest.extract.coreference import plurals
 from ingest.extract.coreference.antecedents import subjects
@@ -13,7 +14,7 @@ from ingest.extract.coreference.plurals import joined
 from ingest.extract.coreference.spokespersons import SPOKEN, spoken_for
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.titles import title_of
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
@@ -30,12 +31,12 @@ HEADING = frozenset({"chief", "head", "boss", "leader"})
 
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """Keys of what the noun phrase describes; () where that is not clear."""
-    rule = RULES.get(token.lower)
+    rule = _rules().get(token.lower)
     if not (_definite(token) or token.lower in SPOKEN or token.lower in STYLES):
         return ()
     if rule is None and plurals.is_several(token):
         rule = plurals.resolve
-    if rule is None and token.lower in classes("reference_words.txt")["states"] and _possessor(token):
+    if rule is None and token.lower in LEXICON.coreference_words.plural_state_nouns and _possessor(token):
         rule = _theirs
     return (rule or _office_or_body)(discourse, token, refer)
 
@@ -79,9 +80,9 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return ()
     head = title.phrase.split()[-1]
     countries = _named_countries(discourse, token)
-    words = {t.lower for t in _modifiers(token) if t.i not in discourse.at and t.dep in ("amod", "compound")} - classes(
-        "reference_words.txt"
-    )["plain"]
+    words = {
+        t.lower for t in _modifiers(token) if t.i not in discourse.at and t.dep in ("amod", "compound")
+    } - LEXICON.coreference_words.plain_adjectives
     bodies = _named_bodies(discourse, token)
     owner = _possessor(token)
     if owner is not None and owner.i not in discourse.at:
@@ -137,7 +138,7 @@ def _is_called(member: Member, head: str) -> bool:
         return "minister" in member.heads and "prime" in member.words
     if head == "diplomat":
         return bool(member.heads & {"ambassador", "envoy"}) or "foreign" in member.words or "state" in member.words
-    return head == "lawmaker" and bool(member.heads & classes("reference_words.txt")["lawmakers"])
+    return head == "lawmaker" and bool(member.heads & LEXICON.coreference_words.lawmakers)
 
 
 def _theirs(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
@@ -181,7 +182,7 @@ def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]
 
 def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the country", "his country", "our nation": the possessor's, else the country spoken of last."""
-    charged = token.dep == "dobj" and token.head.lemma in classes("reference_words.txt")["charging"]
+    charged = token.dep == "dobj" and token.head.lemma in LEXICON.coreference_words.charging_verbs
     rest = [t for t in token.children if not (charged and t.lower == "of")]  # "accused the country of fraud"
     if any(t.dep in ("compound", "relcl", "prep", "nummod", "acl") for t in rest):
         return ()
@@ -251,12 +252,15 @@ def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
-RULES: dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]] = {
-    **dict.fromkeys(SPOKEN, spoken_for),
-    **dict.fromkeys(STYLES, _styled),
-    **dict.fromkeys(classes("reference_words.txt")["government"], _government),
-    **dict.fromkeys(classes("reference_words.txt")["state"], _country),
-    **dict.fromkeys(classes("reference_words.txt")["epithets"], bearer),
-    "side": _side,
-    "counterpart": _counterpart,
-}
+@cache
+def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]]:
+    """The rule for each noun that has one of its own."""
+    return {
+        **dict.fromkeys(SPOKEN, spoken_for),
+        **dict.fromkeys(STYLES, _styled),
+        **dict.fromkeys(LEXICON.coreference_words.government_nouns, _government),
+        **dict.fromkeys(LEXICON.coreference_words.state_nouns, _country),
+        **dict.fromkeys(LEXICON.coreference_words.epithets, bearer),
+        "side": _side,
+        "counterpart": _counterpart,
+    }

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import means_people
-from ingest.extract.names.organization_lexicon import bodies, is_capital
+from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 from models.vocabulary import ParticipantKind
@@ -65,7 +66,7 @@ def _kind(discourse: Discourse, tokens: list[Token], places: list[list[Token]]) 
     if fold(tokens[0].text) in first_names():
         return ParticipantKind.PERSON
     text = tokens[-1].text
-    if label == "ORG" or text.lower() in bodies() or _BODY.fullmatch(text):
+    if label == "ORG" or text.lower() in LEXICON.organization_heads or _BODY.fullmatch(text):
         return ParticipantKind.ORGANIZATION
     return None
 

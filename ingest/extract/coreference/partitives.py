@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from ingest.extract.coreference.person_nouns import means_people
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
 
-_SHARES = classes("reference_words.txt")["shares"]
-_ALONE = classes("reference_words.txt")["shares alone"]
 _SINGLE = frozenset(("one", "another", "someone", "somebody"))
 
 
 def is_share(token: Token) -> bool:
     """Whether the token stands for some of many people: "most of the *voters*" by what they are, "others" by itself."""
-    if token.lower not in _SHARES and token.pos != "NUM":
+    if token.lower not in LEXICON.coreference_words.partitives and token.pos != "NUM":
         return False
     whole = _whole(token)
     if whole is not None:
         return means_people(whole) or whole.tag == "NNPS" or whole.lower == "those"
-    return token.lower in _ALONE or _is_ratio(token)
+    return token.lower in LEXICON.coreference_words.human_partitives or _is_ratio(token)
 
 
 def kind_of_share(token: Token) -> ParticipantKind:

@@ -9,7 +9,7 @@ from ingest.extract.coreference.antecedents import subjects
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.titles import title_of
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
@@ -38,14 +38,14 @@ def is_several(token: Token) -> bool:
     if token.lower in ("two", "both", "three"):
         return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and all(t.dep == "det" for t in token.children)
     said = {child.lower for child in token.children if child.dep in ("amod", "compound", "nmod")}
-    if token.lower in classes("reference_words.txt")["states"]:
+    if token.lower in LEXICON.coreference_words.plural_state_nouns:
         return number_of(token) is not None and said <= set(NUMBERS)
     return token.lower in OFFICES and said <= {"prime", "foreign", "defense", "defence", *NUMBERS}
 
 
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """Keys of the persons or countries so many of which have been spoken of."""
-    if token.lower in classes("reference_words.txt")["states"]:
+    if token.lower in LEXICON.coreference_words.plural_state_nouns:
         return countries(discourse, token, refer)
     return _persons(discourse, token)
 
@@ -122,7 +122,7 @@ def _met(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] 
     """As in "X met with Y. … Both sides said": the states of who met; () if one is unknown, None without a meeting."""
     for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
         verb = discourse.parsed.sentences[index].root
-        if verb.lemma not in classes("reference_words.txt")["meeting"] or verb.pos != "VERB":
+        if verb.lemma not in LEXICON.coreference_words.meeting_verbs or verb.pos != "VERB":
             continue
         links = [t for t in verb.children if t.lower == "with" and t.dep == "prep"]
         others = [t for t in verb.children if t.dep == "dobj"] + [t for link in links for t in link.children]

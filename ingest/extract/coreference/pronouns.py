@@ -10,7 +10,7 @@ from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people
 from ingest.extract.coreference.spokespersons import SPOKEN
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
 
@@ -162,7 +162,7 @@ def _partners(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, 
     if index < 0 or token.sentence.tokens[0].i + 2 < token.i:
         return ()
     verb = discourse.parsed.sentences[index].root
-    others = [t for t in verb.children if t.dep == "dobj" and verb.lemma in classes("reference_words.txt")["meeting"]]
+    others = [t for t in verb.children if t.dep == "dobj" and verb.lemma in LEXICON.coreference_words.meeting_verbs]
     objects = [t for t in verb.children if t.dep == "dobj"]
     links = [t for part in (verb, *objects) for t in part.children if t.lower == "with"]
     others += [t for link in links for t in link.children if t.dep == "pobj"]

@@ -12,7 +12,7 @@ from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_pe
 from ingest.extract.names.gazetteer import country_names
 from ingest.extract.names.subnational import country_round
 from ingest.extract.names.titles import title_of
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 from models.vocabulary import ParticipantKind, Sector
@@ -90,7 +90,7 @@ def _make(discourse: Discourse, token: Token) -> tuple[str, ...]:
 
 def _owner(discourse: Discourse, token: Token) -> Member | None:
     """Whose campaign or office it is: "*Ruiz*'s team", "the *Ruiz* team", "her team"."""
-    if token.lower not in classes("reference_words.txt")["owned"]:
+    if token.lower not in LEXICON.coreference_words.owned_nouns:
         return None
     parts = [t for t in token.children if t.dep in ("poss", "compound", "nmod")]
     keys = {key for part in parts for key in resolver.resolve(discourse, part)}
@@ -131,7 +131,7 @@ def _same(discourse: Discourse, token: Token, handles: list[str], kind: Particip
 
 def _span(token: Token) -> Span:
     """The noun phrase without article, possessive and what is added after a comma; "X's office" keeps its owner."""
-    owned = token.lower in classes("reference_words.txt")["owned"]
+    owned = token.lower in LEXICON.coreference_words.owned_nouns
     barred = OUTSIDE - {"poss"} if owned and all(t.tag != "PRP$" for t in token.children) else OUTSIDE
     found, waiting = [], [token]
     while waiting:
@@ -144,7 +144,7 @@ def _span(token: Token) -> Span:
         first -= 1
     while last + 1 < len(found) and found[last + 1].i == found[last].i + 1:
         last += 1
-    while first < at and found[first].lower in classes("reference_words.txt")["roughly"]:
+    while first < at and found[first].lower in LEXICON.coreference_words.approximators:
         first += 1
     while found[first].text in ('"', "'", "-", ",", "“", "‘") and first < at:
         first += 1
@@ -154,7 +154,7 @@ def _span(token: Token) -> Span:
 def _within(child: Token, barred: frozenset[str]) -> bool:
     """Whether a word below the head belongs to its name; not what it is accused of: "accused *opponents* of lying"."""
     verb = child.head.head
-    charged = child.head.dep == "dobj" and verb.lemma in classes("reference_words.txt")["charging"]
+    charged = child.head.dep == "dobj" and verb.lemma in LEXICON.coreference_words.charging_verbs
     return (child.dep not in barred or child.text == "-") and not (charged and child.lower in ("of", "for"))
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from ingest.lexicon.files import lines
+from ingest.lexicon import LEXICON
 from ingest.tellings import Span
 
 
@@ -36,19 +33,8 @@ class Expression:
     def number(self, name: str) -> int:
         """The value of a part: a digit string, or a word of the calendar lexicon."""
         word = self.parts[name].lower().rstrip(".")
-        return int(word) if word.isdigit() else words()[name.rstrip("12")][word]
+        return int(word) if word.isdigit() else LEXICON.calendar[name.rstrip("12")][word]
 
     def word(self, name: str) -> str:
         """A part in lower case, or ""."""
         return (self.parts.get(name) or "").lower()
-
-
-@cache
-def words() -> Mapping[str, Mapping[str, int]]:
-    """The calendar lexicon: kind → word → value."""
-    found: dict[str, dict[str, int]] = {}
-    for line in lines("dates.txt"):
-        if rule := re.fullmatch(r"(\w+) (\d+): (.*)", line):
-            for word in rule[3].split(", "):
-                found.setdefault(rule[1], {})[word] = int(rule[2])
-    return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.extract.dates.expression import words
+from ingest.lexicon import LEXICON
 
 
 def _any(kind: str, name: str, long_only: bool = False) -> str:
-    known = [word for word in words()[kind] if not long_only or len(word) > 3 or word == "may"]
+    known = [word for word in LEXICON.calendar[kind] if not long_only or len(word) > 3 or word == "may"]
     return rf"(?P<{name}>{'|'.join(sorted(known, key=len, reverse=True))})"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ingest.extract.dates import calendar
-from ingest.extract.dates.expression import Expression, Setting, words
+from ingest.extract.dates.expression import Expression, Setting
+from ingest.lexicon import LEXICON
 from ingest.tellings import When
 from models.vocabulary import DateBasis
 
@@ -48,7 +49,7 @@ def _span_of_days(found: Expression, setting: Setting) -> When | None:
 def _span_of_months(found: Expression, setting: Setting) -> When | None:
     """As in "June 28 to July 2"."""
     month, first = found.number("month"), int(found.parts["day"])
-    month2, last = words()["month"][found.word("month2").rstrip(".")], int(found.parts["day2"])
+    month2, last = LEXICON.calendar["month"][found.word("month2").rstrip(".")], int(found.parts["day2"])
     known = _year_of(found, setting, month, first)
     if not known:
         return None

@@ -22,18 +22,15 @@ from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, 
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.matching import hits, mode
 from ingest.extract.events.triggers.trigger import Hit
-from ingest.lexicon.event_patterns import Frame, lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType, ParticipantKind
 
 # Words that make a plan known without being the deed: what they announce is told on its own.
-ANNOUNCING = classes("event_words.txt")["announcing"]
 BESIDE = frozenset({"during", "after", "before", "since", "following", "amid", "in", "at", "on"})
 NOW = frozenset({"now", "currently", "already", "still", "hereby", "today"})
-CLAIMING = classes("event_words.txt")["claiming"]
-OFTEN = classes("event_words.txt")["often"]
 
 
 def collect(scene: Scene) -> list[Draft]:
@@ -56,7 +53,7 @@ def collect(scene: Scene) -> list[Draft]:
 
 def _worth(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     """Triggers of a sentence without those that another trigger has for its content."""
-    found = hits(sentence, lexicon(), scene.somebody, lambda token: scene.named(token) is not None)
+    found = hits(sentence, scene.somebody, lambda token: scene.named(token) is not None)
     hiding = {hit.token.i: hit for hit in found if "hidden" in hit.entry.flags}
     for hit in found:
         idle = _labels(hit) or (_habitual(hit) and not scene.chronicle)
@@ -67,9 +64,9 @@ def _worth(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
 def _embedded(hit: Hit, hiding: dict[int, Hit]) -> bool:
     """Whether the trigger is what another asks, promises or refuses: "demanded that Mali withdraw"."""
     for child, head in climb(hit.token):
-        if head.lemma in CLAIMING and verbal(child) and child.dep in ("pcomp", "ccomp", "xcomp"):
+        if head.lemma in LEXICON.event_words.claiming and verbal(child) and child.dep in ("pcomp", "ccomp", "xcomp"):
             return True  # "accused Mali of shelling the town"
-        if head.dep == "prep" and head.head.lemma in CLAIMING and child.dep == "pcomp":
+        if head.dep == "prep" and head.head.lemma in LEXICON.event_words.claiming and child.dep == "pcomp":
             return True
         above = hiding.get(head.i)
         if _apart(child, head, above, child is hit.token):
@@ -92,7 +89,7 @@ def _apart(child: Token, head: Token, above: Hit | None, first: bool) -> bool:
 
 def _announced(hiding: Hit, clause: Token) -> bool:
     """Whether the content is a deed of its own: "announced that troops would leave", not "that it would try"."""
-    if hiding.token.lemma not in ANNOUNCING or clause.dep not in ("ccomp", "xcomp"):
+    if hiding.token.lemma not in LEXICON.event_words.announcing or clause.dep not in ("ccomp", "xcomp"):
         return False
     if status_of_verb(clause) is not EventStatus.FUTURE:
         return True  # "announced that it had called off the strike"
@@ -107,7 +104,7 @@ def _draft(scene: Scene, hit: Hit, told: date | None, today: When | None) -> Dra
     draft = Draft(
         [hit],
         hit.entry.type,
-        mode(hit, lexicon()),
+        mode(hit),
         status(hit, when or _around(scene, hit), today),
         found.actors,
         found.recipients,
@@ -161,7 +158,7 @@ def _habitual(hit: Hit) -> bool:
         return not any(
             child.lower in ("on", "in", "during", "at") for child in children(verb, "prep")
         )  # "victims killed by rebels"
-    if any(child.lower in OFTEN for child in children(verb, "advmod")):
+    if any(child.lower in LEXICON.event_words.habitual for child in children(verb, "advmod")):
         return True
     copula = verb.head if hit.entry.pos == "a" and verb.dep == "acomp" else verb
     if hit.entry.pos == "v" and _defined(verb):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from ingest.extract.events.arguments.roles import sides
 from ingest.extract.events.document_context import Scene
 from ingest.extract.events.draft import Draft
-from ingest.extract.events.status import SAID, status_of_verb
+from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, surface
 from ingest.extract.events.syntax.voice import doers
 from ingest.extract.events.triggers.matching import verb_hit
 from ingest.extract.events.triggers.trigger import Hit
-from ingest.lexicon.event_patterns import lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import EventMode, EventStatus, EventType
 
@@ -21,9 +20,6 @@ DEEDS = frozenset({EventType.AID, EventType.RETREAT, EventType.SANCTION})
 HELP = frozenset({EventType.CONCEDE, EventType.COOPERATE, EventType.SUPPORT})
 DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre"})
 WARNING = frozenset({"warn", "threaten", "caution"})
-ANNOUNCING = classes("event_words.txt")["announcing"]
-CONSENT = classes("event_words.txt")["consent"]
-PLANS = classes("event_words.txt")["scheme"]
 
 
 def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
@@ -40,7 +36,11 @@ def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
     if _under_threat(hit, draft):
         draft.type, draft.mode, draft.status = EventType.THREATEN, None, EventStatus.ASSERTED
         return True
-    if draft.type is EventType.AGREE and "hidden" in hit.entry.flags and hit.token.lemma not in CONSENT:
+    if (
+        draft.type is EventType.AGREE
+        and "hidden" in hit.entry.flags
+        and hit.token.lemma not in LEXICON.event_words.consent
+    ):
         return _promise(scene, hit, draft)
     if hit.entry.pos == "v" and draft.status is EventStatus.FUTURE and draft.actors and draft.type in HARM | HELP:
         _own_deed(scene, hit, draft)
@@ -66,8 +66,8 @@ def _promise(scene: Scene, hit: Hit, draft: Draft) -> bool:
         return True
     if hit.entry.complement == "that" and status_of_verb(deed) is not EventStatus.FUTURE:
         return False
-    found = verb_hit(deed, lexicon(), scene.somebody)
-    if found and found.entry.type in DEEDS and hit.token.lemma in ANNOUNCING:
+    found = verb_hit(deed, scene.somebody)
+    if found and found.entry.type in DEEDS and hit.token.lemma in LEXICON.event_words.announcing:
         draft.type, draft.mode, draft.status = found.entry.type, found.entry.mode, EventStatus.FUTURE
         draft.recipients = draft.recipients or [
             key for key in sides(scene, found).recipients if key not in draft.actors
@@ -100,7 +100,7 @@ def _deed(token: Token) -> Token | None:
 def _own_deed(scene: Scene, hit: Hit, draft: Draft) -> None:
     """What speakers say that they will do: told at the verb of the deed, as a promise or a threat."""
     verb = hit.token
-    if verb.dep == "xcomp" and verb.head.lemma in PLANS:
+    if verb.dep == "xcomp" and verb.head.lemma in LEXICON.event_words.intending:
         if draft.type not in HARM:
             return
     elif draft.type in DEEDS or not _of_speakers(scene, verb, draft):
@@ -111,7 +111,7 @@ def _own_deed(scene: Scene, hit: Hit, draft: Draft) -> None:
 
 def _of_speakers(scene: Scene, verb: Token, draft: Draft) -> bool:
     """Whether a clause is what its own subject, or one who acts for it, has said."""
-    if verb.dep != "ccomp" or verb.head.lemma not in SAID:
+    if verb.dep != "ccomp" or verb.head.lemma not in LEXICON.event_words.saying:
         return False
     subject = surface(verb)
     if subject is not None and subject.lower in ("it", "they", "he", "she", "we"):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, cached_property
+from functools import cached_property
 
 from ingest.clean import BlockKind
 from ingest.extract import dates
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.dates.extractor import Expression
-from ingest.lexicon.files import classes, items, lines
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span, StatementTelling
 from models.vocabulary import EventType, ParticipantKind, Sector, StatementKind
@@ -17,17 +17,9 @@ from models.vocabulary import EventType, ParticipantKind, Sector, StatementKind
 # Types whose deeds strike a place with its country: "an attack on oil fields in Chad".
 PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.AID})
 FIRST = 3  # sentences in which the main event of an article is told
-SEVERAL = classes("event_words.txt")["several"]
-MARKET = classes("event_words.txt")["market"]
 PRIVATE = frozenset({Sector.BUS, Sector.CVL, Sector.EDU, Sector.ELI, Sector.JRN, Sector.LAB, Sector.MED})
-# Verbs whose present tells no news: "says", "is".
-NO_NEWS = classes("event_words.txt")["said"] | {"be", "have"}
-
-
-@cache
-def doers() -> frozenset[str]:
-    """Nouns of `doers.txt`: people and bodies that need no name to act."""
-    return frozenset(word for line in lines("doers.txt") for word in items(line, ","))
+# Verbs whose present tells no news, beside those of saying: "is".
+NO_NEWS = frozenset({"be", "have"})
 
 
 class Scene:
@@ -70,7 +62,9 @@ class Scene:
             lemma = lemma.removesuffix("s") if token.tag == "NNPS" else lemma
         elif token.pos != "NOUN":
             return False
-        return lemma in doers() and (token.tag in ("NNS", "NNPS") or lemma not in SEVERAL)
+        return lemma in LEXICON.actor_nouns and (
+            token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only
+        )
 
     def somebody(self, token: Token) -> bool:
         """Whether a noun phrase means somebody, known or not."""
@@ -98,7 +92,9 @@ class Scene:
         """Whether the text tells its news in the present tense, as lists of events do: "Rebels storm a hotel"."""
         roots = [one.root for one in self.parsed.sentences if one.block.kind is BlockKind.BODY]
         past = sum(_tense(root) == "past" for root in roots)
-        present = sum(_tense(root) == "present" and root.lemma not in NO_NEWS for root in roots)
+        present = sum(
+            _tense(root) == "present" and root.lemma not in NO_NEWS | LEXICON.event_words.saying for root in roots
+        )
         return present >= FIRST and present > 4 * past
 
     @cached_property
@@ -118,7 +114,7 @@ class Scene:
 
     def _of_the_market(self, key: str) -> bool:
         """As in "investors", "small investors"."""
-        return self.cast.called(key).lower().split()[-1] in MARKET
+        return self.cast.called(key).lower().split()[-1] in LEXICON.event_words.market_participants
 
     def layman(self, key: str) -> bool:
         """Whether a participant is one person of private life: of business, letters, show, law or none that is told."""

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from importlib.resources import files
-
 from ingest.extract.events.draft import Draft
+from ingest.lexicon import LEXICON
 from models.vocabulary import EventContext
 
 MOST = 3  # tags an event carries, those with most words first
 
 
-@cache
-def words() -> dict[str, tuple[EventContext, ...]]:
-    """The lexicon of contexts turned round: lemma → tags."""
-    text = files("ingest.lexicon").joinpath("contexts.txt").read_text(encoding="utf-8")
-    found: dict[str, list[EventContext]] = {}
-    for name, lemmas in re.findall(r"^(\w+): (.*)$", text, re.MULTILINE):
-        for lemma in lemmas.split(", "):
-            found.setdefault(lemma, []).append(EventContext(name))
-    return {lemma: tuple(tags) for lemma, tags in found.items()}
-
-
 def contexts(draft: Draft) -> tuple[EventContext, ...]:
     """The tags that the clause of each trigger speaks for, in order of the vocabulary."""
     count: dict[EventContext, int] = {}
-    known = words()
+    known = LEXICON.contexts
     for hit in draft.hits:
         seen = {token.lemma.lower() for token in hit.token.subtree} | {token.lower for token in hit.token.subtree}
         if hit.entry.pos == "n":

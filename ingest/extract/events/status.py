@@ -7,8 +7,7 @@ from datetime import timedelta
 from ingest.clean import BlockKind
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.triggers.trigger import Hit
-from ingest.lexicon.event_patterns import lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import When
 from models.vocabulary import EventStatus, EventType
@@ -16,11 +15,7 @@ from models.vocabulary import EventStatus, EventType
 ASSERTED, HISTORICAL, FUTURE = EventStatus.ASSERTED, EventStatus.HISTORICAL, EventStatus.FUTURE
 HYPOTHETICAL, NEGATED = EventStatus.HYPOTHETICAL, EventStatus.NEGATED
 
-WORDS = classes("event_words.txt")
 BACKGROUND = timedelta(days=45)  # what lies further back is not the news
-CONDITIONS = WORDS["condition"]
-SAID = WORDS["said"]
-MOODS = (("negated", NEGATED), ("future", FUTURE), ("hypothetical", HYPOTHETICAL))
 WILL, WOULD = frozenset({"will", "shall", "'ll", "’ll", "wo"}), frozenset({"would", "'d", "’d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 PAST = ("VBD", "VBN")
@@ -63,17 +58,17 @@ def _by_date(when: When, today: When) -> EventStatus:
 
 def _of_noun(noun: Token) -> EventStatus | None:
     """As in "the planned visit", "no talks", "a possible attack"."""
-    known = WORDS
+    known = LEXICON.event_words
     for child in noun.children:
         if child.dep not in ("amod", "det", "neg", "compound"):
             continue
-        for kind, value in (
-            ("noun-negated", NEGATED),
-            ("noun-hypothetical", HYPOTHETICAL),
-            ("noun-future", FUTURE),
-            ("noun-historical", HISTORICAL),
+        for words, value in (
+            (known.noun_negated, NEGATED),
+            (known.noun_hypothetical, HYPOTHETICAL),
+            (known.noun_future, FUTURE),
+            (known.noun_historical, HISTORICAL),
         ):
-            if child.lower in known[kind]:
+            if child.lower in words:
                 return value
     return None
 
@@ -119,7 +114,7 @@ def _depending(child: Token, head: Token) -> EventStatus | None:
     infinitive = _infinitive(child)
     if child.dep == "advcl":
         marks = {mark.lower for mark in children(child, "mark", "advmod")}
-        return HYPOTHETICAL if infinitive or marks & CONDITIONS or _yet_to_come(child) else None
+        return HYPOTHETICAL if infinitive or marks & LEXICON.event_words.conditions or _yet_to_come(child) else None
     if child.dep not in ("xcomp", "pcomp", "acl") and not (child.dep == "ccomp" and infinitive):
         return None
     if child.dep == "pcomp" and head.lower in ("without", "despite", "instead"):
@@ -127,7 +122,7 @@ def _depending(child: Token, head: Token) -> EventStatus | None:
     if child.dep == "pcomp" and head.lower in ("after", "before", "since", "by", "upon", "following"):
         return None  # "avoided trial after seeking asylum"
     word = head.head if child.dep == "pcomp" and not verbal(head) else head
-    return _of_lemma(child, word, lexicon().lemma(word.lower, word.lemma))
+    return _of_lemma(child, word, LEXICON.events.lemma(word.lower, word.lemma))
 
 
 def _of_lemma(child: Token, word: Token, lemma: str) -> EventStatus | None:
@@ -144,7 +139,9 @@ def _of_lemma(child: Token, word: Token, lemma: str) -> EventStatus | None:
         return HYPOTHETICAL  # "aimed at signing", "the importance of investigating", "essential for signing"
     if child.dep == "pcomp" and verbal(word) and _auxiliaries(word) is HYPOTHETICAL:
         return HYPOTHETICAL  # "would have objected to Chad opening an inquiry"
-    found = next((value for kind, value in MOODS if lemma in WORDS[kind]), None)
+    known = LEXICON.event_words
+    moods = ((known.negated, NEGATED), (known.future, FUTURE), (known.hypothetical, HYPOTHETICAL))
+    found = next((value for words, value in moods if lemma in words), None)
     return found or (HYPOTHETICAL if child.dep == "acl" and infinitive else None)
 
 
@@ -176,13 +173,13 @@ def _auxiliaries(verb: Token) -> EventStatus | None:
     """Negation and auxiliaries of the verb itself: "did not meet", "will meet", "had met"."""
     aux = {child.lower for child in children(verb, "aux", "auxpass")}
     marks = {mark.lower for mark in children(verb, "mark")} if verb.dep == "advcl" else set()
-    if marks & CONDITIONS or any(mark.lower == "whether" for mark in children(verb, "mark")):
+    if marks & LEXICON.event_words.conditions or any(mark.lower == "whether" for mark in children(verb, "mark")):
         return HYPOTHETICAL  # "if they do not sign"
     if children(verb, "neg") or any(child.lower == "never" for child in children(verb, "advmod")):
         return NEGATED
     if aux & POSSIBLE or (aux & WOULD and ("have" in aux or _thought(verb) or not _reported(verb))):
         return HYPOTHETICAL
-    if any(child.lower in WORDS["alleged"] for child in children(verb, "advmod")):
+    if any(child.lower in LEXICON.event_words.alleged for child in children(verb, "advmod")):
         return HYPOTHETICAL
     if aux & (WILL | WOULD) or _going(verb) or to_come(verb):
         return FUTURE
@@ -194,7 +191,7 @@ def _auxiliaries(verb: Token) -> EventStatus | None:
 
 def _thought(verb: Token) -> bool:
     """As in "thought that voters would reject it": what somebody expected."""
-    return verb.dep == "ccomp" and verb.head.lemma in WORDS["thinking"]
+    return verb.dep == "ccomp" and verb.head.lemma in LEXICON.event_words.expecting
 
 
 def to_come(verb: Token) -> bool:
@@ -215,16 +212,17 @@ def _going(verb: Token) -> bool:
 def _reported(verb: Token) -> bool:
     """Whether "would" is the future of a past report: "announced that it would leave"."""
     for child, head in climb(verb):
-        if head.lemma in SAID and child.dep in ("ccomp", "xcomp", "relcl", "advcl", "conj"):
+        if head.lemma in LEXICON.event_words.saying and child.dep in ("ccomp", "xcomp", "relcl", "advcl", "conj"):
             return True
         if child.dep not in (*SUBORDINATE, "relcl", "dobj", "pobj", "prep", "attr"):
             return False
-    return any(one.lemma in SAID and verbal(one) for one in children(verb, "ccomp", "parataxis"))
+    return any(one.lemma in LEXICON.event_words.saying and verbal(one) for one in children(verb, "ccomp", "parataxis"))
 
 
 def _looks_back(verb: Token) -> bool:
     """As in "had earlier met", "took them earlier to Peru"; not "earlier this week"."""
     return verb.tag in PAST and any(
-        child.lower in WORDS["back"] and all(one.dep == "prep" and one.lower == "to" for one in child.children)
+        child.lower in LEXICON.event_words.background
+        and all(one.dep == "prep" and one.lower == "to" for one in child.children)
         for child in children(verb, "advmod")
     )

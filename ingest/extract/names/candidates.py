@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from ingest.extract.names.capital_runs import DASH, is_headline, is_shouted, is_shouted_round, opens, run_end
 from ingest.extract.names.gazetteer import Known, Sense, gazetteer
-from ingest.extract.names.organization_lexicon import bodies, body_at, is_capital, papers, things
+from ingest.extract.names.organization_lexicon import body_at, is_capital
 from ingest.extract.names.person_lexicon import first_names, fold
 from ingest.extract.names.splitting import cut, is_second_name
-from ingest.extract.names.titles import Title, modifiers, title_at
-from ingest.lexicon.files import classes
+from ingest.extract.names.titles import title_at
+from ingest.lexicon import LEXICON
+from ingest.lexicon.heads import Title
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import Sector
@@ -59,10 +60,6 @@ class Piece:
         return next((token for token in reversed(self.tokens) if token.head.i not in inside), self.tokens[-1])
 
 
-def _words(name: str) -> frozenset[str]:
-    return classes("name_words.txt")[name]
-
-
 def pieces(sentence: Sentence, labels: Mapping[int, str]) -> Iterator[Piece]:
     """The pieces of all runs of capitals in the sentence, in order; `labels` are the model's, by index of token."""
     tokens, i = sentence.tokens, 0
@@ -82,7 +79,12 @@ def pieces(sentence: Sentence, labels: Mapping[int, str]) -> Iterator[Piece]:
 
 def _sort(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[Piece]:
     last = tokens[end - 1]
-    thing = end - i > 1 and last.lower in things() and is_capital(last) and not is_second_name(tokens, end - 1)
+    thing = (
+        end - i > 1
+        and last.lower in LEXICON.name_exclusions.every
+        and is_capital(last)
+        and not is_second_name(tokens, end - 1)
+    )
     at, rest = i, list[Token]()
     title: Title | None = None
     while at < end:
@@ -128,14 +130,14 @@ def _absorbed(piece: Piece, last: Token) -> bool:
     """A country's name inside another proper name is no mention of it; a body's is, but in the title of a paper."""
     if piece.known is None or piece.tokens[-1] is last:
         return False
-    return piece.known.sense is not Sense.ORGANIZATION or last.lower in papers()
+    return piece.known.sense is not Sense.ORGANIZATION or last.lower in LEXICON.name_exclusions.documents
 
 
 def _borrowed(tokens: Sequence[Token], at: int, end: int, match: tuple[Known, int], labels: Mapping[int, str]) -> bool:
     """Whether the known name is part of a longer one that is not known: "Jordan Hughes", "Swiss Observer"."""
     known, after = match
-    given = tokens[at].text in _words("given")
-    if tokens[at].text in _words("shouted") and is_shouted_round(tokens, at, after):
+    given = tokens[at].text in LEXICON.name_words.given_names_of_places
+    if tokens[at].text in LEXICON.name_words.abbreviations_like_words and is_shouted_round(tokens, at, after):
         return True
     if after >= end or (known.sense in (Sense.ORGANIZATION, Sense.NEITHER, Sense.SEAT) and not given):
         return False
@@ -145,14 +147,18 @@ def _borrowed(tokens: Sequence[Token], at: int, end: int, match: tuple[Known, in
     if any(title_at(tokens, k, end) for k in range(after, min(end, after + 3))):
         return False
     if label == "PERSON":
-        return given and tokens[after].lower not in bodies()
+        return given and tokens[after].lower not in LEXICON.organization_heads
     return label in ("ORG", "WORK_OF_ART", "FAC") and not (_plain(tokens, after, end) or is_headline(tokens))
 
 
 def _plain(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the words from `at` say what of a country it is, so that the country's name ends before them."""
     word = tokens[at].lower
-    return word in _words("stately") or word in bodies() or body_at(tokens, at, end) is not None
+    return (
+        word in LEXICON.name_words.state_nouns
+        or word in LEXICON.organization_heads
+        or body_at(tokens, at, end) is not None
+    )
 
 
 def _span(tokens: Sequence[Token]) -> Span:
@@ -164,7 +170,7 @@ def _modified(tokens: Sequence[Token], at: int, end: int) -> tuple[Title, int] |
     for j in range(at, end):
         if found := title_at(tokens, j, end):
             return found
-        if tokens[j].lower not in modifiers():
+        if tokens[j].lower not in LEXICON.title_modifiers:
             return None
     return None
 
@@ -188,7 +194,11 @@ def _open(rest: list[Token], title: Title | None, thing: bool) -> Iterator[Piece
 
 
 def _rest(tokens: list[Token], title: Title | None, thing: bool) -> Piece:
-    other = tokens[-1].lower in things() and is_capital(tokens[-1]) and not is_second_name(tokens, len(tokens) - 1)
+    other = (
+        tokens[-1].lower in LEXICON.name_exclusions.every
+        and is_capital(tokens[-1])
+        and not is_second_name(tokens, len(tokens) - 1)
+    )
     kind = PieceKind.THING if thing or other else PieceKind.OPEN
     return Piece(kind, tuple(tokens), _span(tokens), title=title)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.extract.names.gazetteer import gazetteer
 from ingest.extract.names.organization_lexicon import is_capital
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 DASH = re.compile(r"[-–—/‑]")
@@ -47,8 +47,8 @@ def _links(tokens: Sequence[Token], j: int) -> int:
     attached = tokens[j - 1].end == tokens[j].start
     if DASH.fullmatch(text):
         return 2 * (attached and (is_capital(tokens[k]) or _carries_on(tokens, j)))
-    if text in classes("name_words.txt")["particles"]:
-        while k < len(tokens) and (tokens[k].text in classes("name_words.txt")["particles"] or tokens[k].text == "-"):
+    if text in LEXICON.name_words.particles:
+        while k < len(tokens) and (tokens[k].text in LEXICON.name_words.particles or tokens[k].text == "-"):
             k += 1
         return k + 1 - j if k < len(tokens) and is_capital(tokens[k]) else 0
     tied = text == "&" or (text in "'’" and attached and tokens[j].tag != "POS")
@@ -60,7 +60,7 @@ def _carries_on(tokens: Sequence[Token], j: int) -> bool:
     after, before = tokens[j + 1], tokens[j - 1]
     if not after.text.isalpha() or after.tag not in ("NNP", "NN"):
         return False
-    return after.lower not in classes("name_words.txt")["ties"] and gazetteer().get(before.text) is None
+    return after.lower not in LEXICON.name_words.hyphen_suffixes and gazetteer().get(before.text) is None
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from ingest.extract.names.candidates import Piece
-from ingest.extract.names.organization_lexicon import bodies, things
 from ingest.extract.names.person_lexicon import first_names, fold, leader_country, leaders
 from ingest.extract.names.persons import is_slip, words_of
 from ingest.extract.names.roles import role_after, role_before
-from ingest.lexicon.files import classes, lines
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 from models.vocabulary import ParticipantKind
@@ -21,25 +19,6 @@ Form = tuple[str, ...]
 ENOUGH = 2
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 OTHER = PLACES | {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
-
-
-@cache
-def human(voice: str) -> frozenset[str]:
-    """Verbs whose subject is a person or a body of persons, in the active ("does") or passive ("suffers") voice."""
-    found: dict[str, set[str]] = {}
-    part = ""
-    for line in lines("human_verbs.txt"):
-        if line.startswith("["):
-            part = line.strip("[]")
-        else:
-            found.setdefault(part, set()).update(line.split())
-    return frozenset(found[voice])
-
-
-@cache
-def kinds_of_body() -> frozenset[str]:
-    """Common nouns that stand before the name of an organization: "newspaper", "carmaker"."""
-    return frozenset(word for line in lines("organization_nouns.txt") for word in line.split())
 
 
 def tell(
@@ -95,7 +74,10 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
     if (
         not all(word[0].isalpha() for word in form)
         or len(form) > 6
-        or (len(form) == 1 and (form[0] in things() or form[0].removesuffix("s") in bodies()))
+        or (
+            len(form) == 1
+            and (form[0] in LEXICON.name_exclusions.every or form[0].removesuffix("s") in LEXICON.organization_heads)
+        )
     ):
         return None
     if all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
@@ -125,13 +107,12 @@ def _is_place(piece: Piece) -> bool:
     """As in "the Sonnenberg neighbourhood": a common noun for a place has the name before it."""
     token = piece.tokens[-1]
     noun = next((one for one in token.sentence.tokens if one.i == token.i + 1), None)
-    return noun is not None and token.head is noun and token.dep in ("compound", "nmod") and noun.lower in areas()
-
-
-@cache
-def areas() -> frozenset[str]:
-    """Common nouns that tell a place from a person."""
-    return classes("name_words.txt")["areas"]
+    return (
+        noun is not None
+        and token.head is noun
+        and token.dep in ("compound", "nmod")
+        and noun.lower in LEXICON.name_words.area_nouns
+    )
 
 
 def _label(piece: Piece, labels: Mapping[int, str]) -> str | None:
@@ -175,10 +156,10 @@ def _acts(head: Token) -> int:
     if head.dep == "conj":
         return _acts(verb) if verb.dep != "conj" else 0
     if head.dep == "pobj" and verb.dep == "agent":
-        return int(verb.head.lemma in human("does"))
+        return int(verb.head.lemma in LEXICON.human_verbs.active)
     if head.dep == "nsubj":
-        return int(verb.lemma in human("does"))
-    return int(head.dep == "nsubjpass" and verb.lemma in human("suffers"))
+        return int(verb.lemma in LEXICON.human_verbs.active)
+    return int(head.dep == "nsubjpass" and verb.lemma in LEXICON.human_verbs.passive)
 
 
 def _shape(places: list[Piece]) -> int:
@@ -194,4 +175,4 @@ def _body(piece: Piece) -> int:
     tokens = piece.tokens[0].sentence.tokens
     first = piece.tokens[0].i - tokens[0].i
     before = tokens[first - 1].lower if first else ""
-    return 2 * (before in kinds_of_body()) + _acts(piece.head)
+    return 2 * (before in LEXICON.organization_nouns) + _acts(piece.head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from ingest.lexicon.files import items, rows
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import Sector
 
@@ -90,24 +90,26 @@ def gazetteer() -> Gazetteer:
 @cache
 def country_names() -> dict[str, str]:
     """The usual name of each country, by its code."""
-    return {iso: items(names)[0] for iso, names, *_ in rows("countries.txt") if iso != "-"}
+    return {one.code: one.usual for one in LEXICON.countries if one.code}
 
 
 def _countries() -> list[tuple[Known, str]]:
     found: list[tuple[Known, str]] = []
-    for iso, names, adjectives, seats in rows("countries.txt"):
-        if iso == "-":
-            found += [(Known(Sense.NEITHER, name), name) for name in items(names)]
+    for country in LEXICON.countries:
+        code, usual = country.code, country.usual
+        if code is None:
+            found += [(Known(Sense.NEITHER, name), name) for name in country.named("")]
             continue
-        usual = items(names)[0]
-        for name in items(names):
-            sense = Sense.FORMAL if name.startswith("[") else Sense.COUNTRY
-            found.append((Known(sense, usual, iso), name.strip("[]")))
-        for adjective in items(adjectives):
-            sense = Sense.PEOPLE if iso == "PSE" else Sense.ADJECTIVE
-            found += [(Known(sense, usual, iso), form) for form in _forms(adjective)]
-        found += [(Known(Sense.SEAT, usual, iso), seat) for seat in items(seats)]
+        for row in country.rows:
+            sense = _SENSES[row.cell(0)]
+            if sense is Sense.ADJECTIVE and code == "PSE":
+                sense = Sense.PEOPLE
+            forms = _forms(row.entry) if row.cell(0) == "adjective" else [row.entry]
+            found += [(Known(sense, usual, code), form) for form in forms]
     return found
+
+
+_SENSES = {"": Sense.COUNTRY, "formal": Sense.FORMAL, "adjective": Sense.ADJECTIVE, "seat": Sense.SEAT}
 
 
 def _forms(adjective: str) -> list[str]:
@@ -117,9 +119,7 @@ def _forms(adjective: str) -> list[str]:
 
 def _organizations() -> list[tuple[Known, str]]:
     found: list[tuple[Known, str]] = []
-    for cell, country, sector in rows("organizations.txt"):
-        for body in items(cell):
-            names = [name.strip("[]") for name in items(body, "=")]
-            known = Known(Sense.ORGANIZATION, names[0], country or None, Sector(sector) if sector else None)
-            found += [(known, name) for name in names]
+    for one in LEXICON.organizations:
+        known = Known(Sense.ORGANIZATION, one.names[0], one.country, one.sector)
+        found += [(known, name) for name in one.names]
     return found

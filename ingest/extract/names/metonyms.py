@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.gazetteer import Sense
 from ingest.extract.names.titles import title_of
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 DEPTH = 4  # conjuncts and appositions followed upwards
@@ -17,22 +17,22 @@ def acts(piece: Piece) -> bool:
 
 
 def _acts(token: Token, depth: int) -> bool:
-    words = classes("name_words.txt")
+    words = LEXICON.name_words
     head = token.head
     if token.dep == "conj" and depth < DEPTH:
         return _acts(head, depth + 1)
     if token.dep == "nsubj":
-        return head.lemma not in words["being"]
+        return head.lemma not in words.being_verbs
     if token.dep == "pobj":
         return (
-            head.lower in words["dealings"]
+            head.lower in words.dealing_prepositions
             or head.dep == "agent"
             or (head.lower == "on" and (head.head.lower in PRESSING or head.head.lemma in APPEALING))
         )
     if token.dep == "dobj":
-        return head.lemma in words["urging"]
+        return head.lemma in words.urging_verbs
     if token.dep in ("poss", "compound", "nmod"):
-        return head.lemma in words["policy"] or (token.dep != "poss" and head.lower in words["stately"])
+        return head.lemma in words.policy_nouns or (token.dep != "poss" and head.lower in words.state_nouns)
     return False
 
 
@@ -44,15 +44,15 @@ PRESSING = frozenset({"sanctions", "pressure", "tariffs", "embargo", "restrictio
 
 def hosts(piece: Piece) -> bool:
     """Whether a seat of government receives a guest or an embassy: "the premier flew to Amman", "his trip to Quito"."""
-    place, words = piece.head, classes("name_words.txt")
+    place, words = piece.head, LEXICON.name_words
     if place.dep == "dobj":
         return place.head.lemma == "visit" and _official(place.head)
     if place.dep != "pobj" or place.head.lower not in ("in", "to", "into", "for"):
         return False
     holder = place.head.head
     if holder.pos == "NOUN":
-        return holder.lemma in words["missions"] or (holder.lemma in ("visit", "trip") and _of_official(holder))
-    return holder.lemma in words["travelling"] and _official(holder)
+        return holder.lemma in words.missions or (holder.lemma in ("visit", "trip") and _of_official(holder))
+    return holder.lemma in words.travel_verbs and _official(holder)
 
 
 def _of_official(visit: Token) -> bool:
@@ -87,4 +87,4 @@ def locates(piece: Piece) -> bool:
 def _locates(token: Token, depth: int) -> bool:
     if token.dep in ("conj", "appos") and depth < DEPTH:
         return _locates(token.head, depth + 1) or (token.dep == "appos" and token.head.pos == "PROPN")
-    return token.dep == "pobj" and token.head.lower in classes("name_words.txt")["places"]
+    return token.dep == "pobj" and token.head.lower in LEXICON.name_words.place_prepositions

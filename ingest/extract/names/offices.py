@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extract.names.gazetteer import Known, Sense, gazetteer
-from ingest.extract.names.organization_lexicon import bodies, is_capital
+from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.subnational import country_called, country_round
-from ingest.extract.names.titles import Title, modifiers, title_at, title_of
-from ingest.lexicon.files import classes
+from ingest.extract.names.titles import title_at, title_of
+from ingest.lexicon import LEXICON
+from ingest.lexicon.heads import Title
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
@@ -99,7 +100,7 @@ def _left(tokens: Sequence[Token], start: int) -> _Left:
             found.take(known, at)
             k = at
             continue
-        if before.lower in classes("name_words.txt")["former"]:
+        if before.lower in LEXICON.name_words.former:
             found.former = True
         elif before.text in POSSESSIVE:
             _possess(found, tokens, k - 1)
@@ -136,17 +137,17 @@ def _is_paired(tokens: Sequence[Token], k: int, title: int) -> bool:
     if k < 2 or k == title or tokens[k - 1].lower not in ("and", "&"):
         return False
     pair = (tokens[k - 2], tokens[k])
-    return all(one.lower in modifiers() for one in pair) and is_capital(pair[0]) == is_capital(pair[1])
+    return all(one.lower in LEXICON.title_modifiers for one in pair) and is_capital(pair[0]) == is_capital(pair[1])
 
 
 def _modifies(token: Token, title: Token) -> bool:
     """Whether the word belongs to the role: "deputy", "Foreign Ministry", "trade"."""
     rank = title_of(title.lower)
-    if token.lower in classes("name_words.txt")["unsaid"] or (
+    if token.lower in LEXICON.name_words.time_modifiers or (
         rank and rank.is_rank and is_capital(title) and not is_capital(token)  # "the army chief / General NAME"
     ):
         return False
-    if token.lower in modifiers() or (token.lower in bodies() and token.pos != "VERB"):
+    if token.lower in LEXICON.title_modifiers or (token.lower in LEXICON.organization_heads and token.pos != "VERB"):
         return True
     if token.pos not in ("ADJ", "PROPN", "NOUN") or (is_capital(title) and not is_capital(token)):
         return False
@@ -171,7 +172,7 @@ def _complement(tokens: Sequence[Token], after: int, end: int) -> tuple[int, str
     k = after + 1
     while k < stop and tokens[k].lower in ("the", "a"):
         k += 1
-    if tokens[after - 1].lower in classes("name_words.txt")["serving"] and tokens[after].lower in ("to", "for", "of"):
+    if tokens[after - 1].lower in LEXICON.name_words.subordinate_offices and tokens[after].lower in ("to", "for", "of"):
         return stop, _only_country(tokens, k, stop)
     cut, named = _of_country(tokens, after, stop)
     if named:

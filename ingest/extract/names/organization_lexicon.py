@@ -3,52 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.titles import title_at
-from ingest.lexicon.files import classes, rows
+from ingest.lexicon import LEXICON
+from ingest.lexicon.heads import OrganizationHead
 from ingest.parse.tokens import Token
-from models.vocabulary import Sector
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A noun that makes a name one of an organization; the flags are explained in the lexicon."""
-
-    sector: Sector | None
-    flags: frozenset[str]
-
-
-@cache
-def bodies() -> dict[str, Body]:
-    """Heads of organization names, in small letters."""
-    return {
-        noun: Body(Sector(sector) if sector else None, frozenset(flags.split()))
-        for noun, sector, flags in rows("organization_heads.txt")
-    }
-
-
-@cache
-def things() -> frozenset[str]:
-    """Heads of names that are no participants, in small letters."""
-    return frozenset().union(*classes("not_names.txt").values())
-
-
-@cache
-def papers() -> frozenset[str]:
-    """Those of them that are documents: a body's name before one is part of its title ("UN Framework Convention")."""
-    return classes("not_names.txt")["documents"] - {
-        "resolution",
-        "report",
-        "letter",
-        "letters",
-        "list",
-        "decree",
-        "order",
-    }
-
 
 TIES = ("al-", "el-", "d'", "d’", "l'", "l’")
 
@@ -63,10 +23,10 @@ def is_capital(token: Token) -> bool:
     return any(len(text) > len(tie) and text.startswith(tie) and text[len(tie)].isupper() for tie in TIES)
 
 
-def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[Body, int] | None:
+def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[OrganizationHead, int] | None:
     """The head noun of the organization whose name begins at token `at`, and the index after the name."""
     for k in range(min(end, at + 9) - 1, at - 1, -1):
-        body = bodies().get(tokens[k].lower)
+        body = LEXICON.organization_heads.get(tokens[k].lower)
         if body is None or not is_capital(tokens[k]) or _is_title(tokens, at, k):
             continue
         if _cuts_country(tokens, at, k, body):
@@ -88,7 +48,7 @@ def _is_title(tokens: Sequence[Token], at: int, k: int) -> bool:
     return any(after == k + 1 or tokens[after - 1].lower == one.phrase.split()[-1] for one, after in found)
 
 
-def _cuts_country(tokens: Sequence[Token], at: int, k: int, body: Body) -> bool:
+def _cuts_country(tokens: Sequence[Token], at: int, k: int, body: OrganizationHead) -> bool:
     """As in "Turkish Ministry of …", "Peruvian House of …": what every state has leaves the country out of its name."""
     first = gazetteer().match(tokens, at)
     if first is None or first[1] > k or first[0].sense not in STATES:
@@ -97,7 +57,7 @@ def _cuts_country(tokens: Sequence[Token], at: int, k: int, body: Body) -> bool:
     return "organ" in body.flags or (after is not None and after[0].sense is Sense.ORGANIZATION and after[1] > k)
 
 
-def _sound(tokens: Sequence[Token], at: int, k: int, after: int, body: Body) -> bool:
+def _sound(tokens: Sequence[Token], at: int, k: int, after: int, body: OrganizationHead) -> bool:
     """Not "Joint Commission" (an instrument), nor a weak head with nothing but a country or number beside it."""
     if tokens[at].lower == "joint" and tokens[k].lower in ("commission", "committee", "council", "board"):
         return False
@@ -130,7 +90,9 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
 def _breaks(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
     """Whether the word at `j` ends the name rather than carrying it on to the capital at `k`."""
     word = tokens[j].lower
-    if tokens[k].lower in things() and (word == "on" or tokens[k].lower in classes("name_words.txt")["times"]):
+    if tokens[k].lower in LEXICON.name_exclusions.every and (
+        word == "on" or tokens[k].lower in LEXICON.name_words.times
+    ):
         return True
     known = gazetteer().match(tokens, k)
     if word in ("and", "&"):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.extract.names.candidates import Piece, text_of
-from ingest.extract.names.classify import kinds_of_body
 from ingest.extract.names.gazetteer import Known, Sense, gazetteer
-from ingest.extract.names.organization_lexicon import bodies
 from ingest.extract.names.person_lexicon import fold, leader_country
 from ingest.extract.names.subnational import region_at
-from ingest.extract.names.titles import modifiers
-from ingest.lexicon.files import lines
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import Sector
 
@@ -72,7 +68,7 @@ def _place(
     """A single word goes to the organization whose name it begins, or stands for one of its own."""
     word = fold(piece.tokens[0].text)
     key = _key(piece)
-    body = home.get(key) or (None if word in bodies() else begins.get(word))
+    body = home.get(key) or (None if word in LEXICON.organization_heads else begins.get(word))
     if body is None:
         body = Organization(text_of(piece), (word,))
         found.append(body)
@@ -98,7 +94,7 @@ def _in_brackets(previous: Piece, piece: Piece) -> bool:
 
 def country_of(body: Organization) -> str | None:
     """The country by the lexicon, the name itself, what stands beside it, or the leader it is called after."""
-    if body.known and body.known.name in shared() and not _is_whole(body):
+    if body.known and body.known.name in LEXICON.shared_names and not _is_whole(body):
         return _in_name(body.pieces) or _any_beside(body)
     if body.known:
         return body.known.country or (_in_name(body.pieces) if body.known.sector not in (None, *REBELS) else None)
@@ -108,12 +104,6 @@ def country_of(body: Organization) -> str | None:
         or _of_city(body)
         or (leader_country(body.words[:-1]) if body.words[-1] == "administration" else None)
     )
-
-
-@cache
-def shared() -> frozenset[str]:
-    """Usual names of bodies whose name those of other countries bear too: "House of Commons"."""
-    return frozenset(lines("shared_bodies.txt"))
 
 
 def _is_whole(body: Organization) -> bool:
@@ -171,7 +161,7 @@ def _beside(piece: Piece) -> str | None:
 
 def _describes(token: Token) -> bool:
     """Whether the word may stand between a country and the name: "state-owned", "arms", "news agency"."""
-    if token.lower in kinds_of_body() or token.lower in modifiers():
+    if token.lower in LEXICON.organization_nouns or token.lower in LEXICON.title_modifiers:
         return True
     if token.text[0].isupper():
         return False

@@ -6,21 +6,16 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from ingest.lexicon.files import items, lines, rows
+from ingest.lexicon import LEXICON
 
 
 @cache
 def first_names() -> Mapping[str, str | None]:
     """Given names in folded letters, and the gender they tell."""
     found: dict[str, str | None] = {}
-    gender: str | None = None
-    for line in lines("first_names.txt"):
-        if line.startswith("["):
-            gender = {"m": "m", "f": "f"}.get(line.strip("[]"))
-        else:
-            for name in line.split():
-                folded = fold(name)
-                found[folded] = gender if found.get(folded, gender) == gender else None
+    for one in LEXICON.given_names:
+        folded = fold(one.name)
+        found[folded] = one.gender if found.get(folded, one.gender) == one.gender else None
     return found
 
 
@@ -28,10 +23,9 @@ def first_names() -> Mapping[str, str | None]:
 def leaders() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """By folded surname: given name and country of each leader so called; a star ends the surnames that many have."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for country, names in rows("leaders.txt"):
-        for name in items(names):
-            surname, _, given = name.partition(",")
-            found.setdefault(fold(surname), []).append((fold(given), country))
+    for one in LEXICON.leaders:
+        surname = fold(one.surname) + ("*" if one.common else "")
+        found.setdefault(surname, []).append((fold(one.given), one.country))
     return {surname: tuple(known) for surname, known in found.items()}
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.person_lexicon import first_names, fold, leaders
-from ingest.lexicon.files import classes, lines
+from ingest.lexicon import LEXICON
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +62,7 @@ class People:
             near = near + [person for person in self.firsts.get(_start(words[0]), ()) if person not in near]
         for fits in (_is_tail, _is_variant, _is_first, is_slip):
             found = [person for person in near if fits(words, person.words)]
-            several = fits is _is_tail or (fits is _is_first and words[0] in classes("name_words.txt")["families"])
+            several = fits is _is_tail or (fits is _is_first and words[0] in LEXICON.name_words.family_first_surnames)
             if found and (len(found) == 1 or several):
                 return max(found, key=lambda person: (person.full, len(person.words), -person.place))
         return None
@@ -119,13 +118,7 @@ def _same_given(one: str, other: str) -> bool:
         or (one[0] == other[0] and (len(one.strip(".")) == 1 or len(other.strip(".")) == 1))
     ):
         return True
-    return any(one in names and other in names for names in nicknames())
-
-
-@cache
-def nicknames() -> tuple[frozenset[str], ...]:
-    """Sets of forms of one given name, in folded letters."""
-    return tuple(frozenset(line.split()) for line in lines("nicknames.txt"))
+    return any(one in names and other in names for names in LEXICON.nicknames)
 
 
 def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

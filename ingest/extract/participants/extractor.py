@@ -12,12 +12,12 @@ from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.names.gazetteer import Sense, country_names
 from ingest.extract.names.metonyms import locates
 from ingest.extract.names.offices import Role
-from ingest.extract.names.organization_lexicon import bodies
 from ingest.extract.names.organizations import Organization
 from ingest.extract.names.person_lexicon import first_names, fold, leader_country
 from ingest.extract.names.persons import Person, words_of
 from ingest.extract.names.roles import country_after, role_after, role_before
 from ingest.extract.participants.home_country import Home
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
 from models.vocabulary import ParticipantKind, Sector
 
@@ -76,7 +76,7 @@ class _Builder:
         member.usual = body.known.name if body.known else None
         member.sector = next((p.sector for p in body.pieces if p.sector), body.known.sector if body.known else None)
         member.words = {token.lower for piece in body.pieces for token in piece.tokens}
-        member.heads = {word for word in member.words if word in bodies()}
+        member.heads = {word for word in member.words if word in LEXICON.organization_heads}
         member.state = member.country is not None and _is_state(member)
         if body.known and body.known.country:
             self.usual[member.key] = body.known.country
@@ -114,7 +114,7 @@ class _Builder:
             if member.presumed:
                 member.country = home.instead_of(member.country)
             if member.country is None:
-                usual = self.usual.get(member.key) if member.usual in organizations.shared() else None
+                usual = self.usual.get(member.key) if member.usual in LEXICON.shared_names else None
                 member.country = home.of(member) or usual
                 member.state = member.state or (member.is_body and member.country is not None and _is_state(member))
         families: dict[str, str] = {}
@@ -174,9 +174,9 @@ def _roles(person: Person) -> list[Role]:
 
 def _served(role: Role) -> Sector | None:
     """The sector of a body that the role names: "Foreign Ministry spokesman"."""
-    return next(
-        (body.sector for token in role.tokens if (body := bodies().get(token.lower)) and "organ" in body.flags), None
-    )
+    heads = LEXICON.organization_heads
+    bodies = (body for token in role.tokens if (body := heads.get(token.lower)))
+    return next((body.sector for body in bodies if "organ" in body.flags), None)
 
 
 def _named_after(person: Person) -> str | None:

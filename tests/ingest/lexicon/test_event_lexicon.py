@@ -4,33 +4,41 @@ from pathlib import Path
 
 import pytest
 
+from ingest.lexicon import LEXICON
 from ingest.lexicon import __main__ as command
 from ingest.lexicon.__main__ import PAGE, page
-from ingest.lexicon.event_patterns import Frame, lexicon, read
+from ingest.lexicon.event_patterns import EventPatterns, Frame
+from ingest.lexicon.files import parse
+from ingest.lexicon.pattern_reader import read_patterns
 from models.vocabulary import MODES, EventType
+
+
+def read(text: str) -> EventPatterns:
+    """The patterns of a file with this text."""
+    return read_patterns(parse(text, "events.txt"))
 
 
 @pytest.mark.parametrize("kind", list(EventType))
 def test_every_type_has_verbs_and_nouns(kind: EventType) -> None:
-    assert {entry.pos for entry in lexicon() if entry.type is kind} >= {"v", "n"}
+    assert {entry.pos for entry in LEXICON.events if entry.type is kind} >= {"v", "n"}
 
 
 @pytest.mark.parametrize(("kind", "mode"), [(kind, mode) for kind, modes in MODES.items() for mode in sorted(modes)])
 def test_every_mode_has_entries(kind: EventType, mode: str) -> None:
-    assert any(entry.type is kind and entry.mode == mode for entry in lexicon())
+    assert any(entry.type is kind and entry.mode == mode for entry in LEXICON.events)
 
 
 def test_every_entry_says_the_sense_meant() -> None:
-    assert [entry.pattern for entry in lexicon() if not entry.sense] == []
+    assert [entry.pattern for entry in LEXICON.events if not entry.sense] == []
 
 
 def test_the_lexicon_is_broad() -> None:
-    assert len(lexicon().verbs) > 600
-    assert sum(1 for _ in lexicon()) > 1500
+    assert len(LEXICON.events.verbs) > 600
+    assert sum(1 for _ in LEXICON.events) > 1500
 
 
 def test_the_page_of_event_types_is_as_the_lexicon_makes_it() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(lexicon()), "stale: run python -m ingest.lexicon"
+    assert PAGE.read_text(encoding="utf-8") == page(LEXICON.events), "stale: run python -m ingest.lexicon"
 
 
 @pytest.mark.parametrize(("text", "code"), [(None, 0), ("# Another page\n", 1)])
@@ -38,7 +46,7 @@ def test_the_check_compares_and_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None, code: int
 ) -> None:
     copy = tmp_path / "event-types.md"
-    copy.write_text(page(lexicon()) if text is None else text, encoding="utf-8")
+    copy.write_text(page(LEXICON.events) if text is None else text, encoding="utf-8")
     before = copy.read_text(encoding="utf-8")
     monkeypatch.setattr(command, "PAGE", copy)
     monkeypatch.setattr("sys.argv", ["lexicon", "--check"])
@@ -47,7 +55,8 @@ def test_the_check_compares_and_writes_nothing(
 
 def test_a_pattern_is_read_with_all_its_parts() -> None:
     words = read(
-        "class PACT: treaty, pact\n[SUPPORT]\nv: enter into +PACT; agree >inf +sign,join = both verbal # bind oneself\n"
+        "[class | PACT]\ntreaty\npact\n"
+        "[SUPPORT | verb | both verbal | bind oneself]\nenter into +PACT\nagree >inf +sign,join\n"
     )
     enter, agree = words.verbs["enter"][0], words.verbs["agree"][0]
     assert (enter.links, set(enter.objects), enter.frame, enter.sense) == (
@@ -60,31 +69,39 @@ def test_a_pattern_is_read_with_all_its_parts() -> None:
 
 
 def test_a_noun_pattern_has_modifiers_and_a_following_preposition() -> None:
-    words = read("[CONSULT phone]\nn: long phone call with = both # a call\n")
+    words = read("[CONSULT phone | noun | both | a call]\nlong phone call with\n")
     call = words.nouns["call"][0]
     assert (call.modifiers, call.links, str(call.mode)) == (("long", "phone"), ("with",), "phone")
 
 
 def test_the_pattern_that_asks_for_most_comes_first() -> None:
-    words = read("[AGREE]\nv: agree; agree on +PLAN,plan; agree to = on # consent\n")
+    words = read("[AGREE | verb | on | consent]\nagree\nagree on +PLAN,plan\nagree to\n")
     assert [entry.pattern for entry in words.verbs["agree"]] == ["agree on +PLAN,plan", "agree to", "agree"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "v: meet = both # before any section",
-        "[CONSULT withdraw]",
-        "[GREET]",
-        "[CONSULT]\nv: meet = together # no such frame",
-        "[CONSULT]\nv: meet = both loudly # no such flag",
-        "[CONSULT]\nmeet = both",
-        "[CONSULT phone",
+        "meet  # before any heading",
+        "[CONSULT withdraw | verb | both | no such mode]\nmeet",
+        "[GREET | verb | both | no such type]\nmeet",
+        "[CONSULT | verb | together | no such frame]\nmeet",
+        "[CONSULT | verb | both loudly | no such flag]\nmeet",
+        "[CONSULT | adverb | both | no such part of speech]\nmeet",
+        "[CONSULT | verb | both]\nmeet",
+        "[CONSULT | verb | both | a further cell]\nmeet | greet",
+        "[CONSULT | verb | both | no end of the heading\nmeet",
     ],
 )
 def test_a_malformed_line_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"events\.txt:\d+: "):
         read(text)
+
+
+def test_an_entry_knows_its_file_and_line() -> None:
+    entry = read("# Meetings\n\n[CONSULT | verb | both | come together]\nmeet\n").verbs["meet"][0]
+    assert entry.row is not None
+    assert (entry.row.file, entry.row.line) == ("events.txt", 4)
 
 
 @pytest.mark.parametrize(
@@ -98,4 +115,4 @@ def test_a_malformed_line_is_refused(text: str) -> None:
     ],
 )
 def test_lemmas_that_models_get_wrong_are_put_right(form: str, lemma: str, right: str) -> None:
-    assert lexicon().lemma(form, lemma) == right
+    assert LEXICON.events.lemma(form, lemma) == right

@@ -5,11 +5,10 @@ from __future__ import annotations
 from ingest.extract.events.document_context import Scene
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import doers, patients
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
 
-JOURNEYS = classes("event_words.txt")["journey"]
 INCLUDING = frozenset({"include", "cover", "comprise"})
 
 
@@ -21,7 +20,7 @@ def land(scene: Scene, noun: Token) -> bool:
 
 def stops(scene: Scene, noun: Token) -> list[Token]:
     """Countries that a journey is said to include: "a tour that includes Peru", "with stops in Mali and Chad"."""
-    if noun.lemma not in JOURNEYS:
+    if noun.lemma not in LEXICON.event_words.journeys:
         return []
     verbs = [one for one in (noun.head, *children(noun, "relcl", "acl")) if one.lemma in INCLUDING]
     found = [one for verb in verbs if verb is not noun.head or noun.dep == "nsubj" for one in children(verb, "dobj")]

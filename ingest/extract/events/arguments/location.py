@@ -10,8 +10,8 @@ from ingest.extract.events.syntax.voice import patients
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.names import places
 from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
-from ingest.lexicon.files import classes
 from ingest.parse.tokens import Token
 from ingest.tellings import Span, Where
 from models.vocabulary import EventMode, EventType, ParticipantKind
@@ -19,8 +19,6 @@ from models.vocabulary import EventMode, EventType, ParticipantKind
 LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
 STRIKING = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
 LEADING = ("to", "into", "for", *LOCATIVE)
-SPOTS = classes("event_words.txt")["spot"]
-SETTLEMENTS = classes("event_words.txt")["settlement"]
 
 
 def where(scene: Scene, hit: Hit) -> Where | None:
@@ -87,7 +85,7 @@ def place(scene: Scene, noun: Token) -> Where | None:
     span, name = _name(noun)
     if mark := places.landmarks().get(name) or places.landmarks().get(_whole(noun)):
         return mark.where(span)
-    if noun.lemma in SETTLEMENTS and (named := after(noun, "of")):
+    if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
         return place(scene, named[0])  # "the city of Gao"
     countries = _countries(scene, noun)
     if found := _of_participant(scene, noun, name, span):
@@ -137,7 +135,11 @@ def _name(noun: Token) -> tuple[Span, str]:
 def _countries(scene: Scene, noun: Token) -> list[str]:
     """Countries named right behind a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
     found = []
-    before = ("amod", "compound", "poss") if noun.pos != "NOUN" or noun.lemma in SETTLEMENTS | SPOTS else ()
+    before = (
+        ("amod", "compound", "poss")
+        if noun.pos != "NOUN" or noun.lemma in LEXICON.event_words.settlements | LEXICON.event_words.place_nouns
+        else ()
+    )
     for child in [
         *children(noun, "appos", "npadvmod", "conj", *before),
         *(c for p in children(noun, "prep") if p.lower in ("of", "on", *LOCATIVE) for c in p.children),

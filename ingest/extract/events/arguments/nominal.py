@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.arguments.journeys import JOURNEYS, land, stops
+from ingest.extract.events.arguments.journeys import land, stops
 from ingest.extract.events.arguments.verbal import Heads, inside
 from ingest.extract.events.document_context import PHYSICAL, Scene
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, doers, passive, patients
 from ingest.extract.events.triggers.trigger import Hit
-from ingest.lexicon.event_patterns import Frame, lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType, ParticipantKind
 
-SUFFERED = classes("event_words.txt")["suffered"]
 # Verbs whose subject suffers what their object tells.
-BEARING = classes("event_words.txt")["bearing"]
 # Prepositions by which a deed is done at talks of its doer.
 ATTENDING = frozenset({"in", "at", "during", "after", "following"})
 
@@ -25,7 +23,7 @@ def heads(scene: Scene, hit: Hit) -> Heads:
     actors, recipients = _before(scene, hit)
     actors += [*after(hit.token, "by"), *_claimants(hit.token)]
     carriers = [one for one in _carriers(hit) if one not in actors]
-    if hit.entry.frame is Frame.ON and hit.support and hit.support.lemma in BEARING:
+    if hit.entry.frame is Frame.ON and hit.support and hit.support.lemma in LEXICON.event_words.suffering_verbs:
         return actors + _with(hit, "from"), recipients + carriers  # "Peru faced criticism from Chile"
     actors += carriers
     match hit.entry.frame:
@@ -38,7 +36,9 @@ def heads(scene: Scene, hit: Hit) -> Heads:
             return actors, partners
         case Frame.VISIT:
             of = after(hit.token, "of")
-            toured = of if hit.entry.lemma in JOURNEYS and all(land(scene, one) for one in of) else []
+            toured = (
+                of if hit.entry.lemma in LEXICON.event_words.journeys and all(land(scene, one) for one in of) else []
+            )
             travellers = actors + (of if not toured else []) + (after(hit.token, "by") if not actors else [])
             hosts = [*_with(hit, "to", "in"), *toured, *stops(scene, hit.token)]
             return travellers if any(map(scene.known, travellers)) else _traveller(hit), hosts
@@ -51,7 +51,7 @@ def _before(scene: Scene, hit: Hit) -> Heads:
     A country's full name before an attack is where it strikes: "the Mali attack".
     """
     owners = children(hit.token, "poss")
-    actors, recipients = ([], owners) if hit.token.lemma in SUFFERED else (owners, [])
+    actors, recipients = ([], owners) if hit.token.lemma in LEXICON.event_words.suffered_nouns else (owners, [])
     for one in children(hit.token, "amod", "compound", "nmod"):
         if scene.named(one):
             struck = hit.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(scene, one)
@@ -76,7 +76,7 @@ def _on(scene: Scene, hit: Hit, actors: list[Token], recipients: list[Token]) ->
     """As in "the arrest of X", "the attack by X on Y", "the demand of X"."""
     noun, physical = hit.token, hit.entry.type in PHYSICAL
     of = after(noun, "of")
-    if actors or physical or noun.lemma in SUFFERED:
+    if actors or physical or noun.lemma in LEXICON.event_words.suffered_nouns:
         recipients = recipients + of
     else:
         actors = actors + of
@@ -110,7 +110,7 @@ def _traveller(hit: Hit) -> list[Token]:
     above = next((one for one in hit.token.ancestors if verbal(one)), None)
     if above is None or hit.token.dep != "pobj":
         return []
-    hosting = any(one.frame is Frame.HOST for one in lexicon().verbs.get(above.lemma, ()))
+    hosting = any(one.frame is Frame.HOST for one in LEXICON.events.verbs.get(above.lemma, ()))
     return patients(above) if hosting else doers(above)  # "will host the premier for a visit"
 
 

@@ -11,19 +11,16 @@ from ingest.extract.events.status import to_come
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.trigger import Hit
-from ingest.lexicon.event_patterns import Frame, lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision
 
 AHEAD = frozenset({"will", "shall", "would", "'ll", "’ll"})
 # Verbs of saying whose day is that of the news they bring.
-SAID = classes("event_words.txt")["said"]
-DAYTIME = classes("event_words.txt")["daytime"]
 PRINTED_AHEAD = timedelta(days=3)  # papers give their date some days ahead
 ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
-AHEAD_LEMMAS = classes("event_words.txt")["ahead"]
 
 
 def when(scene: Scene, hit: Hit, told: date | None) -> When | None:
@@ -62,7 +59,7 @@ def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> Wh
     if (
         verb.sentence.index >= FIRST
         or told.dep != "ccomp"
-        or told.head.lemma not in SAID
+        or told.head.lemma not in LEXICON.event_words.saying
         or not _done(verb)
         or passive(verb)
     ):
@@ -129,7 +126,7 @@ def _ahead(hit: Hit) -> bool:
     """Whether the trigger's clause looks ahead, so that "Thursday" is the next one."""
     verb = hit.token if verbal(hit.token) else hit.support or hit.token.head
     for _ in range(6):
-        if any(child.lower in AHEAD for child in children(verb, "aux")) or verb.lemma in AHEAD_LEMMAS:
+        if any(child.lower in AHEAD for child in children(verb, "aux")) or verb.lemma in LEXICON.event_words.ahead:
             return True
         if to_come(verb):
             return True
@@ -168,7 +165,7 @@ def _above(holder: Token, hit: Hit) -> int | None:
 def _below(holder: Token, hit: Hit) -> bool:
     """Whether a time was read as hanging on a part of the trigger's phrase: "attacked the village on Monday"."""
     for child, head in climb(holder):
-        if child.lemma in lexicon().nouns or child.dep not in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
+        if child.lemma in LEXICON.events.nouns or child.dep not in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
             return False
         if head is hit.token:
             return True
@@ -179,7 +176,7 @@ def _holder(token: Token) -> Token:
     """The verb or noun that an expression of time modifies."""
     token = _fronted(token)
     for child, head in climb(token):
-        if head.pos == "ADP" or head.lower in DAYTIME:
+        if head.pos == "ADP" or head.lower in LEXICON.event_words.daytime:
             continue
         if verbal(head) or (
             head.pos in ("NOUN", "PROPN")

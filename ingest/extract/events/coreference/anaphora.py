@@ -5,8 +5,7 @@ from __future__ import annotations
 from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.clause import children, climb, surface
 from ingest.extract.events.syntax.voice import passive, patients
-from ingest.lexicon.event_patterns import lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType
 
@@ -14,9 +13,6 @@ DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "it
 MEASURES = (EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AID)
 # Types whose modes are deeds of different kinds.
 APART = (EventType.SANCTION, EventType.COERCE, EventType.RETREAT)
-ATTACKERS = classes("event_words.txt")["attacker"]
-HARM = classes("event_words.txt")["harm"]
-OTHERS = classes("event_words.txt")["other"]
 WITHIN = ("in", "during", "with", "by")
 # Sentences over which a bare definite noun points back: any noun, one that is mostly background, and to the main event.
 REACH, NEAR, ALWAYS = 12, 3, 60
@@ -85,12 +81,12 @@ def tolls(event: Draft, draft: Draft) -> bool:
         return False
     if (event.actors and draft.actors) or (event.named - draft.named and draft.named):
         return False
-    return not any(word.lower in OTHERS for word in draft.hit.token.sentence.tokens)
+    return not any(word.lower in LEXICON.event_words.further_event for word in draft.hit.token.sentence.tokens)
 
 
 def _toll(draft: Draft) -> bool:
     hit = draft.hit
-    suffered = hit.entry.pos == "v" and hit.token.lemma in HARM and passive(hit.token)
+    suffered = hit.entry.pos == "v" and hit.token.lemma in LEXICON.event_words.harm_verbs and passive(hit.token)
     return suffered and not draft.actors and not draft.named
 
 
@@ -105,7 +101,7 @@ def _attackers(event: Draft, draft: Draft) -> bool:
     if not event.main or draft.named or far(event, draft) > NEAR or draft.hit.entry.pos != "v":
         return False
     subject = surface(draft.hit.token)
-    return subject is not None and subject.lemma in ATTACKERS and definite(subject)
+    return subject is not None and subject.lemma in LEXICON.event_words.attackers and definite(subject)
 
 
 def works_on(event: Draft, draft: Draft) -> bool:
@@ -139,7 +135,7 @@ def said_again(event: Draft, draft: Draft) -> bool:
 
 def _akin(event: Draft, draft: Draft) -> bool:
     """Whether the triggers are words of one family: "proposed", "the suggestion"."""
-    families = lexicon().families
+    families = LEXICON.events.families
     word = draft.hit.token.lemma.lower()
     for hit in event.hits:
         other = hit.token.lemma.lower()

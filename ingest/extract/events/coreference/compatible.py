@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.arguments.journeys import JOURNEYS
 from ingest.extract.events.coreference.anaphora import (
     NEAR,
     akin_words,
@@ -16,6 +15,7 @@ from ingest.extract.events.coreference.anaphora import (
 )
 from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.voice import patients
+from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 
@@ -65,7 +65,7 @@ def _other_mode(event: Draft, draft: Draft) -> bool:
 def journey(draft: Draft) -> bool:
     """Whether it is a tour of several stops: "made a tour of the north"."""
     words = (draft.hit.token, *draft.hit.objects)
-    return draft.mode is EventMode.VISIT and any(one.lemma in JOURNEYS for one in words)
+    return draft.mode is EventMode.VISIT and any(one.lemma in LEXICON.event_words.journeys for one in words)
 
 
 def _other_mood(event: Draft, draft: Draft) -> bool:

@@ -14,15 +14,13 @@ from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import doers, patients
 from ingest.extract.events.triggers.trigger import Hit
-from ingest.lexicon.event_patterns import Frame, lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Frame
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType
 
 # Replies to a deed, and the nouns that point to it.
 ANSWERS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
-DEEDS = classes("event_words.txt")["deed"]
-CHOICES = classes("event_words.txt")["decision"]
 
 
 def complete(scene: Scene, events: list[Draft], steps: list[Draft]) -> dict[int, Draft]:
@@ -78,18 +76,25 @@ def _blame(event: Draft, before: list[Draft]) -> None:
         return
     if entry.frame is Frame.BOTH:  # who signs a pact does not answer the one who did the deed before
         return
-    noun = next((one for one in patients(event.hit.token) if one.lemma in DEEDS | CHOICES and definite(one)), None)
+    noun = next(
+        (
+            one
+            for one in patients(event.hit.token)
+            if one.lemma in LEXICON.event_words.anaphoric_nouns | LEXICON.event_words.decision and definite(one)
+        ),
+        None,
+    )
     if noun is None:
         return
-    kinds = {entry.type for entry in lexicon().nouns.get(noun.lemma, ())} - {*ANSWERS}
+    kinds = {entry.type for entry in LEXICON.events.nouns.get(noun.lemma, ())} - {*ANSWERS}
     told = [one for one in before if one.type not in ANSWERS and (not kinds or one.type in kinds)]
     if EventType.ASSAULT in kinds:  # "the attack" is the one the article is about, even if nobody knows who did it
         told = [one for one in told if one.main][:1] or told[-1:]
-    if noun.lemma in CHOICES:
+    if noun.lemma in LEXICON.event_words.decision:
         told = [one for one in told if one.type is not EventType.PROTEST]
     others = [one for one in told if one.actors and not set(one.actors) & set(event.actors)]
     # "the decision" is the one the article is about
-    doer = next(iter(others if noun.lemma in CHOICES else reversed(others)), None)
+    doer = next(iter(others if noun.lemma in LEXICON.event_words.decision else reversed(others)), None)
     if doer is not None:
         event.recipients = [key for key in doer.actors if key not in event.actors]
 

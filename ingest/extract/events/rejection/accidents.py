@@ -9,13 +9,10 @@ from ingest.extract.events.syntax.clause import after, children, surface
 from ingest.extract.events.syntax.voice import agents, passive
 from ingest.extract.events.triggers.nouns import content, figurative
 from ingest.extract.events.triggers.trigger import Hit
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType
 
-WORDS = classes("event_words.txt")
-HARM, CALAMITIES, HAPPENING = WORDS["harm"], WORDS["calamity"], WORDS["mishap"]
-ARMED, HOSTILE, GUNS, VEHICLES = WORDS["armed"], WORDS["hostile"], WORDS["gun"], WORDS["vehicle"]
 CAUSE = ("in", "by", "from", "during", "after", "of", "following", "amid")
 
 
@@ -29,12 +26,12 @@ def mishap(scene: Scene, hit: Hit) -> bool:
         return False
     if hit.entry.pos == "n":
         return any(_natural(one) for one in children(hit.token, "compound", "amod", "nmod"))  # "a gas explosion"
-    if hit.token.lemma not in HARM:
+    if hit.token.lemma not in LEXICON.event_words.harm_verbs:
         return False
     causes = list(_causes(hit.token))
     if any(_natural(one) for one in causes):
         return True
-    if any(one.lemma in VEHICLES for one in causes):
+    if any(one.lemma in LEXICON.event_words.vehicles for one in causes):
         return not hostile(scene)
     return not causes and _suffered(hit.token) and not _armed(scene, hit.token)
 
@@ -49,7 +46,8 @@ def _causes(verb: Token) -> Iterator[Token]:
     elif subject is not None and not _suffered(verb):
         yield content(subject)
     beside = [*children(verb, "advcl"), *([verb.head] if verb.dep == "advcl" else [])]
-    yield from (clause for clause in beside if clause.lemma in HAPPENING)  # "when a bus overturned"
+    accidents = LEXICON.event_words.accident_verbs
+    yield from (clause for clause in beside if clause.lemma in accidents)  # "when a bus overturned"
 
 
 def _suffered(verb: Token) -> bool:
@@ -60,9 +58,10 @@ def _suffered(verb: Token) -> bool:
 def _natural(word: Token) -> bool:
     """Whether a word is a force of nature, an accident, an illness or a beast; gunfire is no fire."""
     before = {one.lemma.lower() for one in children(word, "compound", "amod", "nmod")}
-    if before & (GUNS | HOSTILE):
+    known = LEXICON.event_words
+    if before & (known.weapon_modifiers | known.hostile_words):
         return False
-    natural = CALAMITIES | HAPPENING
+    natural = known.calamities | known.accident_verbs
     return word.lemma.lower() in natural or bool(before & natural) or figurative(word)
 
 
@@ -71,14 +70,16 @@ def _armed(scene: Scene, verb: Token) -> bool:
     if hostile(scene):
         return True
     words = scene.opening | {one.lemma.lower() for one in verb.sentence.tokens}
-    return not disaster(scene) and not (ARMED | HOSTILE).isdisjoint(words)
+    known = LEXICON.event_words
+    return not disaster(scene) and not (known.armed_conflict | known.hostile_words).isdisjoint(words)
 
 
 def disaster(scene: Scene) -> bool:
     """Whether the article opens with an accident or disaster, and with no attack."""
-    return not hostile(scene) and not CALAMITIES.union(HAPPENING).isdisjoint(scene.opening)
+    known = LEXICON.event_words
+    return not hostile(scene) and not (known.calamities | known.accident_verbs).isdisjoint(scene.opening)
 
 
 def hostile(scene: Scene) -> bool:
     """Whether the article opens with people who attack."""
-    return not HOSTILE.isdisjoint(scene.opening)
+    return not LEXICON.event_words.hostile_words.isdisjoint(scene.opening)

@@ -7,11 +7,10 @@ from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.clause import after
 from ingest.extract.events.syntax.voice import doers, passive
 from ingest.extract.events.triggers.nouns import content
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from models.vocabulary import EventMode, EventType, ParticipantKind, Sector
 
 # The public at large.
-PUBLIC = classes("event_words.txt")["public"]
 # Deeds of words and of good will, which are politics only if somebody of note does them.
 TALK = frozenset(
     {
@@ -63,7 +62,7 @@ def _private_trip(scene: Scene, event: Draft) -> bool:
     if any(key in scene.kinds for key in event.actors):
         return False
     travellers = [content(one) for one in doers(event.hit.support or event.hit.token)]
-    return bool(travellers) and all(one.lemma.lower() in PUBLIC for one in travellers)
+    return bool(travellers) and all(one.lemma.lower() in LEXICON.event_words.public for one in travellers)
 
 
 def _unit(scene: Scene, key: str) -> bool:

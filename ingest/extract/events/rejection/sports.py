@@ -6,12 +6,10 @@ import re
 
 from ingest.extract.events.document_context import FIRST, Scene
 from ingest.extract.events.draft import Draft
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 from models.vocabulary import EventType, ParticipantKind
 
-PLAY, GAME = classes("event_words.txt")["play"], classes("event_words.txt")["game"]
-SCORING = classes("event_words.txt")["scoring"]
 VOTING = frozenset({"vote", "election", "referendum", "poll", "ballot", "rule", "ruling", "decision", "motion", "bill"})
 ENOUGH, OFTEN = 3, 8  # words of play at the opening, or in the whole text, that make it an article on play
 SCORE = re.compile(r"(?<![\w–-])\d{1,3}[-–]\d{1,3}(?![\w–-])")
@@ -26,29 +24,32 @@ def played(scene: Scene, event: Draft) -> bool:
     """
     if not (leisure(scene) or any(scored(hit.token) for hit in event.hits)):
         return False
-    grave = event.type in GRAVE and event.hit.token.lemma not in GAME
+    grave = event.type in GRAVE and event.hit.token.lemma not in LEXICON.event_words.sport_verbs
     return not grave and not any(_official(scene, key) for key in event.everyone)
 
 
 def leisure(scene: Scene) -> bool:
     """Whether the article is about sport or show."""
-    if len(PLAY & scene.opening) >= ENOUGH:
+    sport = LEXICON.event_words.sport
+    if len(sport & scene.opening) >= ENOUGH:
         return True
     if any(_result(sentence) for sentence in scene.parsed.sentences[:FIRST]):
         return True
-    return len(PLAY & scene.opening) > 1 and sum(token.lemma.lower() in PLAY for token in scene.parsed.tokens) >= OFTEN
+    return len(sport & scene.opening) > 1 and sum(one.lemma.lower() in sport for one in scene.parsed.tokens) >= OFTEN
 
 
 def _result(sentence: Sentence) -> bool:
     """As in "beat Chile 3-1 to reach the quarter-final"; not "voted 9-4", "won the election 52-48"."""
     words = {token.lemma.lower() for token in sentence.tokens}
     text = " ".join(token.text for token in sentence.tokens).replace(" - ", "-")
-    return bool(SCORE.search(text) and words & (PLAY | SCORING)) and not words & VOTING
+    known = LEXICON.event_words
+    return bool(SCORE.search(text) and words & (known.sport | known.scoring_verbs)) and not words & VOTING
 
 
 def scored(token: Token) -> bool:
     """Whether a sentence tells the score of a game: "3-2"."""
-    return token.lemma in GAME and any(SCORE.fullmatch(one.text) for one in token.sentence.tokens)
+    moves = LEXICON.event_words.sport_verbs
+    return token.lemma in moves and any(SCORE.fullmatch(one.text) for one in token.sentence.tokens)
 
 
 def _official(scene: Scene, key: str) -> bool:

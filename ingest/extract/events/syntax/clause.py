@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVE_TAGS = ("WDT", "WP", "WP$")
 # Verbs whose object does the deed of their infinitive: "urged Iran to leave".
-OBJECT_CONTROL = classes("event_words.txt")["object-control"]
 # Nouns whose holder does the deed of the infinitive after them.
-PURPOSES = classes("event_words.txt")["purpose"]
 VERBAL = ("VERB", "AUX")
 LIMIT = 12  # a longer chain of heads is a mistake of the parser
 
@@ -86,7 +84,7 @@ def _finite_above(verb: Token) -> Token | None:
 
 def _controller(head: Token, depth: int) -> Token | None:
     """Who does the infinitive below `head`: its object ("told them to go") or its subject ("vowed to go")."""
-    if head.lemma in OBJECT_CONTROL:
+    if head.lemma in LEXICON.event_words.object_control:
         given = children(head, "dobj", "dative", "nsubjpass")
         if given:
             return given[0]
@@ -94,7 +92,7 @@ def _controller(head: Token, depth: int) -> Token | None:
             if prep.lower in ("on", "upon", "to") and (found := children(prep, "pobj")):
                 return found[0]
     for noun in children(head, "dobj"):
-        if noun.lemma in PURPOSES:  # "praised Chad's decision to sign"
+        if noun.lemma in LEXICON.event_words.purpose_nouns:  # "praised Chad's decision to sign"
             return _holder(noun, depth)
     return surface(head, depth + 1)
 

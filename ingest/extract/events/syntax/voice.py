@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from ingest.clean import BlockKind
 from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, antecedent, children, surface
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 # Verbs that need an object, so that without one they tell what is suffered.
-TRANSITIVE = classes("event_words.txt")["transitive"]
 # What leads to the place or day of a deed.
 SETTING = frozenset({"on", "in", "at", "of", "near"})
 
@@ -33,7 +32,7 @@ def _participle(verb: Token) -> bool:
     if verb.dep == "relcl":  # "the government that ousted him"
         return not any(one.tag in RELATIVE_TAGS for one in children(verb, "nsubj"))
     if verb.dep == "acl":  # "Gunmen on motorcycles killed eleven people", misread as a phrase
-        return not (verb.lemma in TRANSITIVE and children(verb, "dobj"))
+        return not (verb.lemma in LEXICON.event_words.transitive_verbs and children(verb, "dobj"))
     return verb.dep in ("amod", "advcl")
 
 
@@ -46,12 +45,16 @@ def _stripped(verb: Token) -> bool:
     if any(one.lower in ("at", "on", "into") for one in children(verb, "prep") if verb.lemma == "shoot"):
         return False  # "Police shot at protesters"
     headline = verb.sentence.block.kind is BlockKind.HEADLINE
-    return headline and verb.lemma in TRANSITIVE and bool(children(verb, "nsubj", "prep", "agent"))
+    return (
+        headline
+        and verb.lemma in LEXICON.event_words.transitive_verbs
+        and bool(children(verb, "nsubj", "prep", "agent"))
+    )
 
 
 def _joined(verb: Token) -> bool:
     """As in "was evicted in April and sentenced to a year": what is suffered, though read as a simple past."""
-    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in TRANSITIVE:
+    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in LEXICON.event_words.transitive_verbs:
         return False
     bare = not children(verb, "nsubj", "dobj", "aux", "ccomp", "xcomp", "prt")
     return bare and verb.head.tag == "VBN" and bool(children(verb.head, "auxpass"))

@@ -8,7 +8,8 @@ from ingest.extract.events.syntax.clause import after, children, conjuncts, surf
 from ingest.extract.events.syntax.voice import passive, patients
 from ingest.extract.events.triggers.nouns import content, figurative, for_press, noun_hit
 from ingest.extract.events.triggers.trigger import Hit, Known
-from ingest.lexicon.event_patterns import Entry, Lexicon
+from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Entry
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import EventMode
@@ -17,28 +18,28 @@ from models.vocabulary import EventMode
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
-def hits(sentence: Sentence, lexicon: Lexicon, known: Known, named: Known) -> list[Hit]:
+def hits(sentence: Sentence, known: Known, named: Known) -> list[Hit]:
     """Every trigger of the sentence in order. A noun that a verb's pattern asks for is part of that trigger."""
     found: list[Hit] = []
     taken: set[int] = set()
     for token in sentence.tokens:
-        hit = verb_hit(token, lexicon, known)
+        hit = verb_hit(token, known)
         if hit:
             found.append(hit)
             taken.update(one.i for one in hit.objects)
     for token in sentence.tokens:
-        if token.i not in taken and (hit := noun_hit(token, lexicon, named)):
+        if token.i not in taken and (hit := noun_hit(token, named)):
             found.append(hit)
     return sorted(found, key=lambda hit: hit.token.i)
 
 
-def verb_hit(token: Token, lexicon: Lexicon, known: Known) -> Hit | None:
+def verb_hit(token: Token, known: Known) -> Hit | None:
     """The heaviest entry that fits a verb, or a predicative adjective ("is ready to sign")."""
-    if token.pos in ("ADJ", "VERB") and token.lower in lexicon.adjectives and _predicative(token):
-        found = next(_fitting(token, lexicon.adjectives[token.lower], known), None)
+    if token.pos in ("ADJ", "VERB") and token.lower in LEXICON.events.adjectives and _predicative(token):
+        found = next(_fitting(token, LEXICON.events.adjectives[token.lower], known), None)
         if found:
             return found
-    entries = lexicon.verbs.get(lexicon.lemma(token.lower, token.lemma))
+    entries = LEXICON.events.verbs.get(LEXICON.events.lemma(token.lower, token.lemma))
     if not entries or not _acts(token):
         return None
     return next(_fitting(token, entries, known), None)
@@ -165,9 +166,9 @@ def _form(verb: Token) -> str | None:
     return "that" if verbal(verb) and verb.dep == "ccomp" else None
 
 
-def mode(hit: Hit, lexicon: Lexicon) -> EventMode | None:
+def mode(hit: Hit) -> EventMode | None:
     """The mode of a trigger: of its entry, or of the noun that is its object ("had a phone conversation")."""
-    nouns = [found.entry for one in hit.objects if (found := noun_hit(one, lexicon, lambda _: False))]
+    nouns = [found.entry for one in hit.objects if (found := noun_hit(one, lambda _: False))]
     modes = [entry.mode for entry in nouns if entry.type is hit.entry.type and entry.mode]
     return modes[0] if modes else hit.entry.mode
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.extract.events.triggers.trigger import Hit, Known
-from ingest.lexicon.event_patterns import Entry, Lexicon
-from ingest.lexicon.files import classes
+from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Entry
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
-
-# Nouns that count or bundle what follows them: "a series of attacks", "a package of sanctions".
-MEASURES = classes("event_words.txt")["measure"]
-# Verbs that say of a noun that it takes place, and so make it an event.
-SUPPORTS = classes("event_words.txt")["support"]
-OCCURS = classes("event_words.txt")["occur"]
-FIGURATIVE = classes("event_words.txt")["figurative"]
 
 
 def content(noun: Token) -> Token:
@@ -22,17 +15,17 @@ def content(noun: Token) -> Token:
     for _ in range(3):
         inner = [one for prep in children(noun, "prep") if prep.lower == "of" for one in children(prep, "pobj")]
         ruled = noun.lower == "state" and any(one.lower in ("emergency", "siege", "war", "alert") for one in inner)
-        if not inner or not (noun.lemma.lower() in MEASURES or ruled):
+        if not inner or not (noun.lemma.lower() in LEXICON.event_words.measures or ruled):
             return noun
         noun = inner[0]
     return noun
 
 
-def noun_hit(token: Token, lexicon: Lexicon, named: Known) -> Hit | None:
+def noun_hit(token: Token, named: Known) -> Hit | None:
     """The heaviest entry that fits a noun, with the verb that carries it."""
     if token.pos not in ("NOUN", "PROPN", "VERB") or token.dep in ("compound", "amod", "aux"):
         return None
-    entries = lexicon.nouns.get(token.lemma.lower()) or lexicon.nouns.get(token.lower)
+    entries = LEXICON.events.nouns.get(token.lemma.lower()) or LEXICON.events.nouns.get(token.lower)
     if not entries or (token.pos == "VERB" and not any(child.dep in ("det", "poss") for child in token.children)):
         return None
     if (token.pos == "PROPN" and named(token)) or figurative(token):
@@ -45,13 +38,13 @@ def noun_hit(token: Token, lexicon: Lexicon, named: Known) -> Hit | None:
             continue
         if words.issuperset(entry.links):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
-            return Hit(token, entry, Span(first.start, token.end), support=_support(token, lexicon))
+            return Hit(token, entry, Span(first.start, token.end), support=_support(token))
     return None
 
 
 def figurative(noun: Token) -> bool:
     """As in "cardiac arrest", "charm offensive"."""
-    return any(one.lower in FIGURATIVE for one in children(noun, "compound", "amod", "nmod"))
+    return any(one.lower in LEXICON.event_words.figurative for one in children(noun, "compound", "amod", "nmod"))
 
 
 def for_press(noun: Token) -> bool:
@@ -75,15 +68,23 @@ def _before(token: Token) -> list[str]:
     ]
 
 
-def _support(noun: Token, lexicon: Lexicon) -> Token | None:
+def _support(noun: Token) -> Token | None:
     """The verb of which the noun is object or subject and which only says that it takes place."""
     head = noun.head
-    if noun.dep == "pobj" and head.head.lemma in MEASURES:
-        return _support(head.head, lexicon)
+    if noun.dep == "pobj" and head.head.lemma in LEXICON.event_words.measures:
+        return _support(head.head)
     if noun.dep == "conj":
-        return _support(head, lexicon)
-    if noun.dep in ("dobj", "nsubjpass") and verbal(head) and lexicon.lemma(head.lower, head.lemma) in SUPPORTS:
+        return _support(head)
+    if (
+        noun.dep in ("dobj", "nsubjpass")
+        and verbal(head)
+        and LEXICON.events.lemma(head.lower, head.lemma) in LEXICON.event_words.support_verbs
+    ):
         return head
-    if noun.dep == "nsubj" and verbal(head) and lexicon.lemma(head.lower, head.lemma) in OCCURS:
+    if (
+        noun.dep == "nsubj"
+        and verbal(head)
+        and LEXICON.events.lemma(head.lower, head.lemma) in LEXICON.event_words.occurrence_verbs
+    ):
         return head
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.extract.statements.reports import extent, syntax
-from ingest.extract.statements.reports.cues import Cue, lexicon, words
+from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.fronted import amid, before, closing, has_object
 from ingest.extract.statements.reports.report import Report, finds, reported
+from ingest.lexicon import LEXICON
+from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Sentence, Token
 
-_WH = words("question words")
 _CLAUSAL = ("clause", "that", "wh", "quote")
 
 
@@ -18,7 +19,7 @@ def reports(sentence: Sentence) -> Iterator[Report]:
     """Every report of the sentence whose content is a clause."""
     for token in sentence.tokens:
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-            cue = lexicon().verb(token)
+            cue = verb_cue(token)
             if cue is None:
                 continue
             yield from (
@@ -52,7 +53,7 @@ def _behind(verb: Token, cue: Cue) -> list[Report]:
 def _frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
     """Which of the cue's frames a clause fills."""
     finite = _is_finite(clause)
-    if opening.lower in _WH and clause.dep in ("ccomp", "xcomp", "advcl"):
+    if opening.lower in LEXICON.statement_words.question_words and clause.dep in ("ccomp", "xcomp", "advcl"):
         if opening.lower == "if" and clause.dep == "advcl" and "wh" not in cue:
             return None
         asks = clause.dep != "advcl" or opening.lower == "whether" or cue.frames.get("wh") == "ask"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.extract.statements.reports.cues import lexicon, words
+from ingest.extract.statements.reports.cues import verb_cue
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
@@ -17,7 +18,6 @@ _GOING_ON = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
 _LONGEST = 25  # tokens of a subject
 _MAIN = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
 # Participles that go on with the speaker's report when a comma stands before them.
-_CONTINUING = words("continuing")
 
 
 def content(tokens: Sequence[Token]) -> Span | None:
@@ -77,7 +77,7 @@ def going_on(verb: Token, end: int, *, clause: bool) -> int:
         return end
     following = next((token for token in rest if token.tag.startswith("VB")), None)
     if following is not None:
-        cue = lexicon().verb(following)
+        cue = verb_cue(following)
         if not clause or following.head is verb or (cue is not None and _MAIN & set(cue.frames.values())):
             return end
     span = content(between(tokens, rest[0].i, _cut(verb, rest[0].i + 1, rest[-1].i) + 1))
@@ -89,11 +89,11 @@ def _leaves(child: Token) -> bool:
     if child.dep == "conj":
         # "said it was fair, but it took time": another subject goes on with what is said
         owns = any(token.dep in ("nsubj", "nsubjpass", "expl") for token in child.children)
-        cue = lexicon().verb(child)
+        cue = verb_cue(child)
         return not owns or (cue is not None and bool(_MAIN & set(cue.frames.values())))
     if child.dep in ("nsubj", "nsubjpass"):
         return True
-    return child.lower == "according" or (child.tag == "VBG" and child.lower in _CONTINUING)
+    return child.lower == "according" or (child.tag == "VBG" and child.lower in LEXICON.statement_words.continuing)
 
 
 def _cut(verb: Token, first: int, last: int) -> int:
@@ -104,7 +104,7 @@ def _cut(verb: Token, first: int, last: int) -> int:
         token, before = sentence[at], sentence[at - 1]
         if token.text == ";":
             return before.i
-        if token.lower in _CONTINUING and (pause := _break_before(sentence, at, first - base)):
+        if token.lower in LEXICON.statement_words.continuing and (pause := _break_before(sentence, at, first - base)):
             return sentence[pause].i - 1
         if token.lower == "according" and (pause := _pause(sentence, at)) is not None:
             return sentence[pause].i - 1
@@ -125,7 +125,7 @@ def _break_before(sentence: Sequence[Token], at: int, floor: int) -> int | None:
 
 def _next_report(sentence: Sequence[Token], at: int, floor: int, tag: str) -> int | None:
     """Where ", and called", "but she said" begins, if the verb at `at` is such a report of its own."""
-    cue = lexicon().verb(sentence[at])
+    cue = verb_cue(sentence[at])
     if cue is None or not _MAIN & set(cue.frames.values()):
         return None
     subjects = [child for child in sentence[at].children if child.dep in ("nsubj", "nsubjpass")]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extract.statements.reports import extent
-from ingest.extract.statements.reports.cues import Cue
 from ingest.extract.statements.reports.report import Report, finds, reported
+from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.extract.statements.reports import syntax
-from ingest.extract.statements.reports.cues import Cue, lexicon
+from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.passage import FINITE, FRAGMENT, PUNCTUATION, Setting
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
@@ -133,7 +134,7 @@ def nearest(lead: Sequence[Token], introduced: bool) -> tuple[Token | None, Cue 
             continue  # "regarding", "including" are no verbs
         if token.tag == "VBN" and any(child.lower == "as" for child in token.children):
             continue  # "said, as reported by the press, …"
-        cue = lexicon().verb(token)
+        cue = verb_cue(token)
         if not introduced or (cue is not None and "quote" in cue):
             return token, cue
         if main is None and token.tag in FINITE and token.pos == "VERB":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.extract.statements.reports import extent, syntax
-from ingest.extract.statements.reports.cues import lexicon
+from ingest.extract.statements.reports.cues import noun_cue
 from ingest.extract.statements.reports.report import Report
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 
@@ -26,10 +27,10 @@ def reports(sentence: Sentence) -> Iterator[Report]:
 
 def _noun(noun: Token) -> Report | None:
     """As in "rejected claims that it rains"; with a verb that carries the noun, "expressed hope that it rains"."""
-    cue = lexicon().noun(noun)
+    cue = noun_cue(noun)
     if cue is None:
         return None
-    carrier = noun.head if noun.dep == "dobj" and noun.head.lemma in lexicon().carriers else None
+    carrier = noun.head if noun.dep == "dobj" and noun.head.lemma in LEXICON.cues.carriers else None
     for child in noun.children:
         if child.i < noun.i or child.dep not in ("acl", "ccomp", "relcl", "advcl"):
             continue
@@ -73,7 +74,7 @@ def _holder(noun: Token, carrier: Token | None) -> Token | None:
 
 def _adjective(adjective: Token) -> Report | None:
     """As in "made (it) clear that it rains", "was adamant that it rains"."""
-    cue = lexicon().adjectives.get(adjective.lower)
+    cue = LEXICON.cues.adjectives.get(adjective.lower)
     if cue is None or "that" not in cue or not cue.speaks:
         return None
     verb = adjective.head

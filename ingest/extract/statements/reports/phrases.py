@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extract.statements.reports import extent, syntax
-from ingest.extract.statements.reports.cues import Cue, lexicon
+from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 
@@ -23,7 +24,7 @@ def reports(sentence: Sentence, skip: frozenset[int]) -> Iterator[Report]:
     for token in sentence.tokens:
         if token.i in skip or not (token.pos in ("VERB", "AUX") or token.tag.startswith("VB")):
             continue
-        cue = lexicon().verb(token)
+        cue = verb_cue(token)
         if cue is None:
             continue
         for find in (_infinitive, _small, _object_with, _prepositional, _gerund, _object):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.extract.statements.reports import syntax
-from ingest.extract.statements.reports.cues import Cue, words
+from ingest.lexicon import LEXICON
+from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
@@ -62,7 +63,4 @@ def reported(verb: Token, cue: Cue, frame: str, spans: tuple[Span, ...]) -> Repo
 def finds(verb: Token) -> bool:
     """Whether the subject publishes what it finds: a study, a court, a poll."""
     finder = syntax.subject(verb)
-    return finder is not None and finder.lemma.lower() in _FINDERS
-
-
-_FINDERS = words("finders")
+    return finder is not None and finder.lemma.lower() in LEXICON.statement_words.finders

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.statements.reports.cues import words
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
@@ -102,18 +102,19 @@ def addressee(verb: Token) -> Token | None:
     """The one spoken to: "told *reporters*", "said to *him*", "*he* was told"."""
     for child in verb.children:
         if child.dep == "nsubjpass":
-            return child if verb.lemma in _TOLD else None
+            return child if verb.lemma in LEXICON.statement_words.told_verbs else None
         if child.dep == "dative" and child.pos in NOMINAL:
             return child
-        if child.dep == "dobj" and verb.lemma in _TOLD and child.i > verb.i:
+        if child.dep == "dobj" and verb.lemma in LEXICON.statement_words.told_verbs and child.i > verb.i:
             return child
-        if child.dep in ("prep", "dative") and child.lower == "to" and child.i > verb.i and verb.lemma in _SPOKEN_TO:
+        if (
+            child.dep in ("prep", "dative")
+            and child.lower == "to"
+            and child.i > verb.i
+            and verb.lemma in LEXICON.statement_words.spoken_to
+        ):
             return next((noun for noun in child.children if noun.dep == "pobj" and noun.pos in NOMINAL), None)
     return None
-
-
-_TOLD = words("told")
-_SPOKEN_TO = words("spoken to")
 
 
 def phrase(head: Token) -> Span:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.extract.statements.reports import syntax
-from ingest.extract.statements.reports.cues import Cue, lexicon
+from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.passage import DASHES, FINITE, LIGHT, PUNCTUATION, Setting
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
@@ -28,7 +29,7 @@ def trailed(text: str, setting: Setting) -> Report | None:
         return None
     lead = [] if setting.after_quotation else _opening(setting.lead)
     verb = _verb(tail, bool(lead))
-    cue = lexicon().verb(verb) if verb is not None else None
+    cue = verb_cue(verb) if verb is not None else None
     if verb is None or cue is None:
         return None
     source = _subject(tail, verb)
@@ -73,7 +74,7 @@ def _opening(lead: Sequence[Token]) -> list[Token]:
 
 def _is_governed(lead: Sequence[Token]) -> bool:
     """Whether a word of speech right before the marks governs them already: calling it "a folly", he left."""
-    return any(lexicon().verb(token) is not None for token in lead[-4:] if token.tag.startswith("VB"))
+    return any(verb_cue(token) is not None for token in lead[-4:] if token.tag.startswith("VB"))
 
 
 def _speaks_alone(verb: Token, cue: Cue) -> bool:
@@ -83,7 +84,7 @@ def _speaks_alone(verb: Token, cue: Cue) -> bool:
 
 
 def _reports(token: Token) -> bool:
-    cue = lexicon().verb(token)
+    cue = verb_cue(token)
     return cue is not None and ("quote" in cue or "clause" in cue)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.extract.statements.reports import extent, syntax
-from ingest.extract.statements.reports.cues import words
 from ingest.extract.statements.reports.leading import nearest
 from ingest.extract.statements.reports.passage import Passage
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 _MOST_WORDS = 5  # before the colon
 _NEAR = 8  # words before the colon among which the cue of a paragraph stands
-_LABELS = words("labels")
 
 
 def block(passage: Passage) -> Report | None:
@@ -47,7 +46,7 @@ def reports(passage: Passage, persons: frozenset[int]) -> Iterator[Report]:
 def _names(label: tuple[Token, ...], persons: frozenset[int]) -> bool:
     """Whether the words before the colon are somebody's name."""
     words = [token for token in label if token.text[0].isalnum()]
-    if not words or any(token.lower in _LABELS or token.tag.startswith("VB") for token in words):
+    if not words or any(token.lower in LEXICON.statement_words.labels or token.tag.startswith("VB") for token in words):
         return False
     capitals = all(token.text.isupper() and len(token.text) > 2 for token in words)
     return words[-1].i in persons or (capitals and words[-1].text[-1].isalpha())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extract.events.plover_contexts import words
+from ingest.lexicon import LEXICON
 from models.vocabulary import EventContext
 from tests.ingest.extract.plain_events import Tell
 
@@ -27,4 +27,4 @@ def test_a_bare_meeting_has_no_context(tell: Tell) -> None:
 
 
 def test_every_context_has_words() -> None:
-    assert {context for tags in words().values() for context in tags} == set(EventContext)
+    assert {context for tags in LEXICON.contexts.values() for context in tags} == set(EventContext)

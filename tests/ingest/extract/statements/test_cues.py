@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.extract.statements.confidence import Confidence, confidence
-from ingest.extract.statements.reports.cues import lexicon, words
+from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.report import Report
+from ingest.lexicon import LEXICON
 from ingest.tellings import Span
 from tests.ingest.conftest import Parse
 
@@ -16,12 +17,12 @@ FRAMES = frozenset((*CLAUSES, *PREPOSITIONS))
 
 
 def test_every_frame_of_the_lexicon_is_known() -> None:
-    entries = [*lexicon().verbs.values(), *lexicon().nouns.values(), *lexicon().adjectives.values()]
+    entries = [*LEXICON.cues.verbs.values(), *LEXICON.cues.nouns.values(), *LEXICON.cues.adjectives.values()]
     assert {frame.removeprefix("=") for entry in entries for frame in entry.frames} <= FRAMES
 
 
 def test_the_lexicon_is_large() -> None:
-    assert len(lexicon().verbs) > 350
+    assert len(LEXICON.cues.verbs) > 350
 
 
 @pytest.mark.parametrize(
@@ -36,19 +37,14 @@ def test_the_lexicon_is_large() -> None:
 )
 def test_particles_are_part_of_the_verb(parsed: Parse, text: str, verb: str, lemma: str) -> None:
     token = next(token for token in parsed(text).tokens if token.text == verb)
-    cue = lexicon().verb(token)
+    cue = verb_cue(token)
     assert cue is not None
     assert cue.lemma == lemma
 
 
 def test_thought_is_not_speech() -> None:
-    assert not lexicon().verbs["believe"].speaks
-    assert lexicon().verbs["say"].speaks
-
-
-def test_a_list_that_is_not_there_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        words("no such list")
+    assert not LEXICON.cues.verbs["believe"].speaks
+    assert LEXICON.cues.verbs["say"].speaks
 
 
 @pytest.mark.parametrize(("sense", "frame"), [("say", "trail"), ("say", "clause"), ("judge", "noun"), ("x", "y")])

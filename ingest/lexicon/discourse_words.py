@@ -1,0 +1,47 @@
+"""The word classes that tell whom a noun or pronoun means, and those that tell how a statement is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from ingest.lexicon.word_classes import Form, Lemma, Words
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferenceWords:
+    """The sections of `coreference_words.txt`."""
+
+    judging_verbs: Annotated[Words, Lemma("VERB")]
+    charging_verbs: Annotated[Words, Lemma("VERB")]
+    meeting_verbs: Annotated[Words, Lemma("VERB")]
+    plain_adjectives: Annotated[Words, Form()]
+    lawmakers: Annotated[Words, Form()]
+    state_nouns: Annotated[Words, Form()]
+    government_nouns: Annotated[Words, Form()]
+    plural_state_nouns: Annotated[Words, Form()]
+    approximators: Annotated[Words, Form()]
+    female_nouns: Annotated[Words, Form()]
+    male_nouns: Annotated[Words, Form()]
+    epithets: Annotated[Words, Form()]
+    owned_nouns: Annotated[Words, Form()]
+    partitives: Annotated[Words, Form()]
+    human_partitives: Annotated[Words, Form()]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """The sections of `statement_words.txt`."""
+
+    question_words: Annotated[Words, Form()]
+    continuing: Annotated[Words, Form()]
+    finders: Annotated[Words, Lemma("NOUN")]
+    documents: Annotated[Words, Lemma("NOUN")]
+    utterances: Annotated[Words, Lemma("NOUN")]
+    filed: Annotated[Words, Lemma("NOUN")]
+    issuing: Annotated[Words, Lemma("VERB")]
+    obtaining: Annotated[Words, Lemma("VERB")]
+    told_verbs: Annotated[Words, Lemma("VERB")]
+    spoken_to: Annotated[Words, Lemma("VERB")]
+    labels: Annotated[Words, Form()]
+    nobody: Annotated[Words, Form()]

@@ -1,0 +1,110 @@
+"""The one reader of the lexicon files; every part is read when it is first asked for, once for a process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Generic, TypeVar
+
+from ingest.lexicon import heads, names, tables
+from ingest.lexicon.agreement_words import read_agreements
+from ingest.lexicon.cues import read_cues
+from ingest.lexicon.discourse_words import CoreferenceWords, StatementWords
+from ingest.lexicon.event_words import EventWords
+from ingest.lexicon.files import Row, parse
+from ingest.lexicon.name_words import HumanVerbs, NameExclusions, NameWords
+from ingest.lexicon.pattern_reader import read_patterns
+from ingest.lexicon.word_classes import read_classes
+
+T = TypeVar("T")
+
+
+class Part(Generic[T]):
+    """An attribute of the lexicon: what `read` makes of the rows of `file`, kept in the instance once it is read.
+
+    Once kept, it costs what any attribute costs. Two threads that ask first may both read; what they get is equal.
+    """
+
+    def __init__(self, file: str, read: Callable[[tuple[Row, ...]], T]) -> None:
+        self.file = file
+        self._read = read
+
+    def __set_name__(self, owner: type[Lexicon], name: str) -> None:
+        self._name = name
+
+    def __get__(self, lexicon: Lexicon, owner: type[Lexicon]) -> T:
+        value = self._read(lexicon.rows(self.file))
+        lexicon.__dict__[self._name] = value
+        return value
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The lexicon files of a folder as typed parts."""
+
+    folder: Traversable = field(default_factory=lambda: files("ingest.lexicon"))
+
+    # Events and agreements.
+    events = Part("events.txt", read_patterns)
+    event_words = Part("event_words.txt", partial(read_classes, EventWords))
+    contexts = Part("contexts.txt", tables.read_contexts)
+    actor_nouns = Part("actor_nouns.txt", tables.read_words)
+    agreements = Part("agreements.txt", read_agreements)
+    # Statements.
+    cues = Part("cues.txt", read_cues)
+    statement_words = Part("statement_words.txt", partial(read_classes, StatementWords))
+    confidence = Part("confidence.txt", tables.read_confidence)
+    # Coreference.
+    coreference_words = Part("coreference_words.txt", partial(read_classes, CoreferenceWords))
+    person_nouns = Part("person_nouns.txt", heads.read_person_nouns)
+    # Names of persons and their offices.
+    name_words = Part("name_words.txt", partial(read_classes, NameWords))
+    name_exclusions = Part("name_exclusions.txt", partial(read_classes, NameExclusions))
+    given_names = Part("first_names.txt", names.read_given_names)
+    nicknames = Part("nicknames.txt", tables.read_nicknames)
+    leaders = Part("leaders.txt", names.read_leaders)
+    human_verbs = Part("human_verbs.txt", partial(read_classes, HumanVerbs))
+    titles = Part("titles.txt", heads.read_titles)
+    title_modifiers = Part("title_modifiers.txt", tables.read_words)
+    absent_offices = Part("absent_offices.txt", tables.read_absent_offices)
+    # Countries, organizations and places.
+    countries = Part("countries.txt", names.read_countries)
+    organizations = Part("organizations.txt", names.read_organizations)
+    organization_heads = Part("organization_heads.txt", heads.read_organization_heads)
+    organization_nouns = Part("organization_nouns.txt", tables.read_words)
+    places = Part("places.txt", names.read_places)
+    dateline_places = Part("datelines.txt", tables.read_in_order)
+    # Dates, the blocks of a page, the comparison of wordings.
+    calendar = Part("dates.txt", tables.read_calendar)
+    furniture = Part("furniture.txt", tables.read_sections)
+    stopwords = Part("stopwords.txt", tables.read_words)
+
+    def rows(self, file: str) -> tuple[Row, ...]:
+        """The rows of a file, read anew."""
+        return tuple(parse(self.folder.joinpath(file).read_text(encoding="utf-8"), file))
+
+    def load(self) -> None:
+        """Read every part now rather than when it is first asked for."""
+        for name, part in vars(Lexicon).items():
+            if isinstance(part, Part):
+                getattr(self, name)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Usual names of organizations whose name those of other countries bear too: "House of Commons"."""
+        return frozenset(one.names[0] for one in self.organizations if one.shared)
+
+    @cached_property
+    def index(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows of all files by their entry: where a word is written."""
+        found: dict[str, list[Row]] = {}
+        for file in (part.file for part in vars(Lexicon).values() if isinstance(part, Part)):
+            for row in self.rows(file):
+                found.setdefault(row.entry, []).append(row)
+        return {entry: tuple(rows) for entry, rows in found.items()}
+
+
+LEXICON = Lexicon()
