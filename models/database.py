@@ -1,7 +1,6 @@
 """Engine and sessions, and the one scope in which anything is written."""
 
 import math
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-DEFAULT_URL = "sqlite:///var/newsrecords.sqlite"
 CONNECT_SECONDS = 10  # to wait for a server, or for a connection that another thread is to give back
 LOCK_SECONDS = 60  # to wait for another writer of an SQLite file
 WRITER_CACHE_KB = 65_536  # of pages that a writer of an SQLite file keeps in memory
@@ -21,17 +19,12 @@ STEPS = 100_000  # of SQLite's machine between two looks at the clock, a few mil
 QUERY_CANCELED = "57014"  # PostgreSQL's code for a statement that took too long
 
 
-def database_url() -> str:
-    """Where the records are: `DATABASE_URL`, or an SQLite file under var/."""
-    return os.environ.get("DATABASE_URL") or DEFAULT_URL
-
-
-def connect(url: str | None = None, query_seconds: int | None = None) -> Engine:
+def connect(url: str, query_seconds: int | None = None) -> Engine:
     """An engine for `url`, with foreign keys enforced and write-ahead logging on SQLite. Makes the file's folder.
 
     A statement that runs for more than `query_seconds` is stopped, and `overran` tells its error from others.
     """
-    parsed = make_url(url or database_url())
+    parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(_patient(parsed, query_seconds), pool_pre_ping=True, pool_timeout=CONNECT_SECONDS)
     if parsed.database and parsed.database != ":memory:":

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from api import create_app
 from api.front.fast_path import lookup
 from api.http.change_number import OF_ALL, OF_RECORD
-from api.http.readiness import MIGRATIONS
 from api.lists import planner
 from api.query.facets import facets_of
 from api.records.resource import Resource
@@ -27,6 +26,7 @@ from benchmarks.world.loading import load
 from ingest.derive.name_index import write_name_words
 from models import Change, ParticipantName, Rendering, RetiredId
 from models.lookup import Lookup
+from models.schema_version import MIGRATIONS
 from tests.api.plans import read_whole, watched
 from tests.databases import Databases
 

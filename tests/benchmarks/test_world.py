@@ -13,12 +13,12 @@ from sqlalchemy import Engine, func, select, text
 
 import models
 from api import create_app
-from api.http.readiness import MIGRATIONS
 from api.resources import RESOURCES
 from api.settings import Settings
 from benchmarks.world.chronicle import rows
 from benchmarks.world.loading import load
 from models.database import reading
+from models.schema_version import MIGRATIONS
 from tests.contract.test_shapes import check, mentions
 from tests.databases import Databases
 
