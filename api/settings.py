@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from environs import ValidationError
 from limits.errors import ConfigurationError
-from limits.storage import MovingWindowSupport, Storage, storage_from_string
+from limits.storage import Storage, storage_from_string
 from marshmallow.validate import OneOf, Regexp
 
 from ingest import IngestSettings
 from models.settings import Environment, is_replica_of
 
-STORAGES = "must be memory://, redis://host:6379 or another storage of the package limits that has moving windows"
+STORAGES = "must be memory://, redis://host:6379 or another storage of the package limits"
 
 
 class PublicText(StrEnum):
@@ -99,5 +99,5 @@ def _is_rate_limit_storage(given: str) -> None:
         ) from error
     except Exception as error:  # each storage reads its own addresses
         raise ValidationError(f"is no address that {scheme} can use: {type(error).__name__}") from error
-    if not (isinstance(storage, Storage) and isinstance(storage, MovingWindowSupport)):
+    if not isinstance(storage, Storage):  # but one for coroutines
         raise ValidationError(STORAGES)

@@ -9,7 +9,7 @@ from models.vocabulary import Part, RecordKind
 
 
 class Telling(Base):
-    """What all tellings have: a document, the extractor's version, a confidence in 0..1 and mentions."""
+    """What all tellings have: a document, the extractor's version, a confidence from 0 to 1, and mentions."""
 
     __tablename__ = "telling"
     __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012  declarative wants a plain dict

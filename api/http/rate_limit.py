@@ -1,4 +1,4 @@
-"""How often a client may ask for what takes a processor's time: at most so many times in any minute."""
+"""How often a client may ask for what takes a processor's time: at most so many times a minute."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from limits import RateLimitItemPerMinute
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, storage_from_string
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 LOG = logging.getLogger(__name__)
 
@@ -16,14 +16,17 @@ LOG = logging.getLogger(__name__)
 class RateLimit:
     """Counts the requests of each client in the storage that a URL of the package `limits` names.
 
+    A minute begins with the first request. Windows that move would be smoother, but the memory storage of `limits`
+    keeps an entry of every client for good then.
+
     memory:// counts in this process alone: with several processes a client may ask as often in each. While another
     storage cannot be reached, requests are counted in memory too.
     """
 
     def __init__(self, per_minute: int, storage: str = "memory://") -> None:
         self._limit = RateLimitItemPerMinute(per_minute)
-        self._shared = MovingWindowRateLimiter(storage_from_string(storage, wrap_exceptions=True))
-        self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._shared = FixedWindowRateLimiter(storage_from_string(storage, wrap_exceptions=True))
+        self._own = FixedWindowRateLimiter(MemoryStorage())
 
     def wait(self, client: str) -> float:
         """Count a request and return 0, or return the seconds until the client may ask again."""
@@ -33,7 +36,7 @@ class RateLimit:
             LOG.warning("requests are counted in this process alone: %s", error.storage_error)
             return self._wait(self._own, client)
 
-    def _wait(self, limiter: MovingWindowRateLimiter, client: str) -> float:
+    def _wait(self, limiter: FixedWindowRateLimiter, client: str) -> float:
         if limiter.hit(self._limit, client):
             return 0
         return max(0.001, limiter.get_window_stats(self._limit, client).reset_time - time.time())

@@ -123,7 +123,7 @@ def rederive(engine: Engine) -> int:
     None does unless something went wrong before, be it in this code or by a hand in the tables.
     """
     with _work(engine) as unit:
-        unit.session.execute(delete(models.Tally))
+        unit.session.execute(delete(models.ValueCount))
         for part in chunks(unit.session.scalars(select(models.Document.id))):
             counts.change(unit.session, counts.told(unit.session, part))
         for part in chunks(unit.session.scalars(select(models.Variant.record_id).distinct())):

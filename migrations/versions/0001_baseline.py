@@ -21,6 +21,8 @@ VOCABULARIES = {
     "agreementstatus": "unspecified proposed under_negotiation agreed signed ratified in_force suspended terminated"
     " rejected",
     "changeaction": "created updated merged deleted",
+    "correctionkind": "join cut",
+    "countedfield": "kind name country role sector form outlet",
     "datebasis": "stated resolved inherited linked",
     "dateprecision": "day month year",
     "eventcontext": "military intelligence executive legislative election political_institutions pro_democracy"
@@ -40,11 +42,9 @@ VOCABULARIES = {
     "part": "name role trigger actor recipient date place content cue speaker addressee title reference party step",
     "participantkind": "person country organization group",
     "recordkind": "participant event statement agreement",
-    "rulingkind": "join cut",
     "sector": "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC",
     "statementkind": "direct indirect mixed",
     "statementrole": "speaker addressee",
-    "tallyfield": "kind name country role sector form outlet",
 }
 
 # No two databases make a full-text index alike. Words are folded before they are stored.
@@ -228,7 +228,7 @@ def document_tables() -> None:
 
 
 def resolution_tables() -> None:
-    """What the resolver compares, finds by keys, links and counts, and how people corrected it."""
+    """What entity resolution rests on: variants, blocking keys, links, counts, and corrections by people."""
     op.create_table(
         "variant",
         integer("id", primary_key=True),
@@ -252,17 +252,17 @@ def resolution_tables() -> None:
         sa.CheckConstraint("first_id < second_id", name="pair_order"),
     )
     op.create_table(
-        "tally",
+        "value_count",
         row("variant_id", "variant", CASCADE, primary_key=True),
-        choice("field", "tallyfield", primary_key=True),
+        choice("field", "countedfield", primary_key=True),
         plain("value", primary_key=True),
         integer("count"),
     )
     op.create_table(
-        "ruling",
+        "correction",
         integer("id", primary_key=True),
         integer("act", index=True),
-        choice("kind", "rulingkind"),
+        choice("kind", "correctionkind"),
         choice("record_kind", "recordkind"),
         plain("first_digest", 64, index=True),
         plain("first_text", 64, index=True),

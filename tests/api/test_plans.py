@@ -37,7 +37,7 @@ Request = tuple[str, dict[str, Any]]
 # full soon. PostgreSQL knows by its statistics, and SQLite walks the list in its order.
 ABSENT = {"has_actor", "has_recipient", "has_speaker", "has_addressee", "has_party", "has_context", "has_parts"}
 # May be read from end to end: it has as many rows as people wrote.
-SMALL = {"ruling"}
+SMALL = {"correction"}
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

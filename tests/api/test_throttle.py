@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 
 import pytest
@@ -15,7 +16,7 @@ class Away(MemoryStorage):
     STORAGE_SCHEME = ["away"]  # noqa: RUF012  the library wants a list
     base_exceptions = ConnectionError
 
-    def acquire_entry(self, *_: object, **__: object) -> bool:
+    def incr(self, *_: object, **__: object) -> int:
         raise ConnectionError("nobody answers")
 
 
@@ -30,7 +31,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch)
 
 
-def test_no_more_than_so_many_within_any_minute(clock: Clock) -> None:
+def test_no_more_than_so_many_a_minute(clock: Clock) -> None:
     limit = RateLimit(2)
     assert limit.wait("a") == 0
     clock.now += 20
@@ -40,7 +41,8 @@ def test_no_more_than_so_many_within_any_minute(clock: Clock) -> None:
     assert limit.wait("a") == pytest.approx(1)
     clock.now += 1.01
     assert limit.wait("a") == 0
-    assert limit.wait("a") == pytest.approx(19.99)
+    assert limit.wait("a") == 0
+    assert limit.wait("a") == pytest.approx(60)
 
 
 def test_asking_in_vain_costs_nothing(clock: Clock) -> None:
@@ -64,6 +66,21 @@ def test_clients_do_not_share() -> None:
     assert limit.wait("a") == 0
     assert limit.wait("b") == 0
     assert limit.wait("a") > 0
+
+
+def test_clients_are_forgotten_after_a_minute(clock: Clock) -> None:
+    limit = RateLimit(2)
+    for n in range(100):
+        limit.wait(f"c{n}")
+    clock.now += 60.01
+    storage = limit._shared.storage
+    assert isinstance(storage, MemoryStorage)
+    for _ in range(100):  # the storage forgets in a thread of its own
+        limit.wait("late")
+        if len(storage.storage) == 1:
+            return
+        threading.Event().wait(0.05)
+    raise AssertionError(f"{len(storage.storage)} clients are remembered")
 
 
 def test_while_the_storage_is_away_each_process_counts_by_itself(caplog: pytest.LogCaptureFixture) -> None:
