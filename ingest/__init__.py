@@ -4,6 +4,7 @@
 
 What the service calls is here: `analyze` shows what a text tells, `ingest` stores it, `remove` takes it out again;
 `cut` and `join` correct by hand what was taken for the same, or was not.
+`IngestSettings` are what the environment may say of all this; the settings of the service extend them.
 The language model is loaded by the first text, not by the import.
 """
 
