@@ -4,6 +4,7 @@ Beside them runs one that writes the bodies of records that change; see docs/dec
 """
 
 import gc
+import json
 import os
 import shutil
 import subprocess
@@ -11,13 +12,19 @@ import sys
 import tempfile
 from typing import Any
 
+# In a process of its own: what is imported here would be kept by all that serve, even when they are told to reload.
+checked = subprocess.run([sys.executable, "-m", "api.service.configuration"], stdout=subprocess.PIPE, check=False)
+if checked.returncode:
+    sys.exit(checked.returncode)
+settings = json.loads(checked.stdout)
+
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-made = None if FOLDER in os.environ else tempfile.mkdtemp(prefix="newsrecords-metrics-")
+made = None if os.environ.get(FOLDER) else tempfile.mkdtemp(prefix="newsrecords-metrics-")
 if made:
     os.environ[FOLDER] = made
 
-bind = f"127.0.0.1:{os.environ.get('PORT') or '8000'}"
-workers = int(os.environ.get("WEB_CONCURRENCY") or "2")
+bind = f"127.0.0.1:{settings['port']}"
+workers = settings["processes"]
 threads = 4
 loglevel = "warning"
 limit_request_line = 8190  # bytes, the most that gunicorn takes: filters by many ids make long addresses

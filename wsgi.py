@@ -1,6 +1,6 @@
 """The application, built from the environment: `gunicorn wsgi:app`."""
 
 from api import create_app
-from api.settings import from_environment
+from api.settings import Settings
 
-app = create_app(from_environment())
+app = create_app(Settings.from_environment())

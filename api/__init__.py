@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from api import operations
 from api.front import response_cache
 from api.http import compression, engines, errors, headers
-from api.http.rate_limit import Throttle
+from api.http.rate_limit import RateLimit
 from api.http.routing import RecordConverter
 from api.lists import views
 from api.openapi import document, swagger_ui
@@ -25,12 +25,12 @@ def create_app(settings: Settings, engine: Engine | None = None, replica: Engine
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the OpenAPI document keeps its order
     app.extensions["settings"] = settings
-    app.extensions["throttle"] = Throttle(settings.analyze_per_minute)
+    app.extensions["rate_limit"] = RateLimit(settings.analyze_per_minute, settings.rate_limit_storage)
     app.url_map.converters["record"] = RecordConverter
     engines.register(app, settings, engine, replica)
     errors.register(app)
     response_cache.register(app)  # what is registered first sees an answer last, as it leaves
-    metrics.register(app)
+    metrics.register(app, settings.metrics_folder)
     compression.register(app)
     headers.register(app)
     app.register_blueprint(views.blueprint(RESOURCES))

@@ -12,7 +12,6 @@ something on a busy machine too; the clock means something on a quiet one only.
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +37,8 @@ from ingest.bulk.batches import MOST_DOCUMENTS, batched
 from ingest.bulk.ingest_all import store_all
 from ingest.clean import clean
 from ingest.extract import extract
-from ingest.parse.spacy_pipeline import DEFAULT_MODEL, parse, warm
+from ingest.parse.spacy_pipeline import parse, warm
+from ingest.settings import IngestSettings
 from ingest.store import Stored
 from ingest.tellings import Source
 from models.database import connect
@@ -89,7 +89,7 @@ def _store(engine: Engine, sources: Iterable[Source], who: Analyst) -> None:
 
 @cache
 def _pipeline() -> Any:
-    return spacy.load(os.environ.get("SPACY_MODEL", DEFAULT_MODEL))
+    return spacy.load(IngestSettings.from_environment().spacy_model)
 
 
 def _tokens(texts: Sequence[str]) -> int:

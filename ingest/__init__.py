@@ -4,6 +4,7 @@
 
 What the service calls is here: `analyze` shows what a text tells, `ingest` stores it, `remove` takes it out again;
 `cut` and `join` correct by hand what was taken for the same, or was not.
+`IngestSettings` are what the environment may say of all this; the settings of the service extend them.
 The language model is loaded by the first text, not by the import.
 """
 
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, select
 
 from ingest import store
+from ingest.settings import IngestSettings
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
 from models import Document
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "IngestSettings",
     "Outcome",
     "Source",
     "Stored",
@@ -41,11 +44,16 @@ cut = store.cut
 join = store.join
 
 
-def from_object(fields: Mapping[str, object], name: str = "document") -> Source | Failure:
-    """A document from the fields of a JSON object that is parsed already, as an HTTP body is."""
+def from_object(
+    fields: Mapping[str, object], name: str = "document", most_bytes: int = IngestSettings.document_bytes
+) -> Source | Failure:
+    """A document from the fields of a JSON object that is parsed already, as an HTTP body is.
+
+    Its text may have `most_bytes` of UTF-8. A document that is refused comes back as a `Failure`.
+    """
     from ingest import read  # noqa: PLC0415  it loads what reads HTML and guesses languages
 
-    return read.from_object(fields, name)
+    return read.from_object(fields, name, most_bytes)
 
 
 def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:

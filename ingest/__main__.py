@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest PATH…` stores what articles tell, or shows it with `--dry-run`."""
+"""The command line: `python -m ingest PATH…` stores the records of articles, or shows them with `--dry-run`."""
 
 from __future__ import annotations
 
@@ -7,51 +7,50 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, closing
 from itertools import chain
 from typing import BinaryIO
 
 import orjson
-from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from ingest import store
 from ingest.bulk import ingest_all
 from ingest.bulk.analysis import Analyst
 from ingest.bulk.backends import analyst
-from ingest.bulk.batches import arriving
+from ingest.bulk.batches import Item, arriving
 from ingest.cli import dry_run
+from ingest.cli.database import database
 from ingest.cli.progress import Run
 from ingest.errors import CannotRunError
 from ingest.read import STANDARD_INPUT, SUFFIXES, count, read
-from ingest.read.checks import max_document_bytes
+from ingest.settings import IngestSettings
 from ingest.store import Stored
 from ingest.tellings import Analysis
-from models.database import connect
+from models.settings import SettingsError
 
 FAILED = 1
 INTERRUPTED = 130  # what shells give for a process ended by Ctrl-C
 BROKEN_PIPE = 141  # and for one whose reader has gone
 
+# Gives whoever analyzes documents, by the options --workers and --scheduler.
+Backend = Callable[[int, str | None], AbstractContextManager[Analyst]]
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 if every document went in, 1 if any failed, 2 for wrong usage."""
+
+def main(arguments: Sequence[str] | None = None, backend: Backend = analyst) -> int:
+    """Run the command; 0 if every document went in, 1 if any failed, 2 for wrong usage or settings."""
     parser = _parser()
-    options = parser.parse_args(arguments)
-    if not options.paths and not options.again:
-        parser.error("give a PATH, or - for the standard input")
-    if options.dry_run and options.again:
-        parser.error("--again stores what it extracts, --dry-run stores nothing")
+    options = _options(parser, arguments)
     try:
-        max_document_bytes()
-    except ValueError as error:
+        settings = IngestSettings.from_environment()
+    except SettingsError as error:
         parser.error(str(error))
     if options.verbose:
         logging.basicConfig(level=logging.WARNING, format="%(message)s")
         logging.getLogger("ingest").setLevel(logging.DEBUG)
     try:
-        with analyst(options.workers, options.scheduler) as who:
-            run = _show(options.paths, who) if options.dry_run else _store(options.paths, who, again=options.again)
+        failed = _run(options, settings, backend)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -65,7 +64,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SQLAlchemyError as error:
         print(f"the database failed: {str(error).splitlines()[0]}", file=sys.stderr)
         return FAILED
-    return FAILED if run.failed else 0
+    return FAILED if failed else 0
+
+
+def _options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options, which belong together; otherwise the command ends here."""
+    options = parser.parse_args(arguments)
+    if options.rederive and (options.paths or options.again or options.dry_run):
+        parser.error("--rederive reads no documents: it goes alone")
+    if not (options.paths or options.again or options.rederive):
+        parser.error("give a PATH, or - for the standard input")
+    if options.dry_run and options.again:
+        parser.error("--again stores what it extracts, --dry-run stores nothing")
+    return options
+
+
+def _run(options: argparse.Namespace, settings: IngestSettings, backend: Backend) -> int:
+    """Do what the options say; the number of documents that failed."""
+    if options.rederive:
+        with database(settings.database_url) as engine:
+            changed = store.rederive(engine)
+        print(f"{changed} record{'s' * (changed != 1)} changed", file=sys.stderr)
+        return 0
+    with backend(options.workers, options.scheduler) as who:
+        run = _show(options, settings, who) if options.dry_run else _store(options, settings, who)
+    return run.failed
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for the standard input")
     parser.add_argument("--dry-run", action="store_true", help="store nothing; print one JSON object per document")
     parser.add_argument("--again", action="store_true", help="extract stored documents anew with the present version")
+    parser.add_argument(
+        "--rederive",
+        action="store_true",
+        help="a repair: count and derive all records anew from what is stored, extracting nothing; "
+        "records that are right stay as they are",
+    )
     parser.add_argument("--verbose", action="store_true", help="show the traceback of an error that nobody foresaw")
     hands = parser.add_mutually_exclusive_group()
     hands.add_argument("--workers", type=_number, default=1, metavar="N", help="analyze in N processes")
@@ -90,10 +119,10 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _show(paths: Sequence[str], who: Analyst) -> Run:
+def _show(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -> Run:
     """Print what the documents tell. Their tellings are all held, as ids are shared across documents."""
     analyses: list[Analysis] = []
-    with Run(count(paths)) as run, closing(arriving(read(paths, _stdin(paths)))) as items:
+    with Run(count(options.paths)) as run, closing(_read(options, settings)) as items:
         for results in who(run.good(batch) for batch in items):
             run.note(results)
             analyses += (result for result in results if isinstance(result, Analysis))
@@ -104,15 +133,15 @@ def _show(paths: Sequence[str], who: Analyst) -> Run:
     return run
 
 
-def _store(paths: Sequence[str], who: Analyst, *, again: bool) -> Run:
+def _store(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -> Run:
     """Store what the documents tell, soon after they are read, and say what became of them."""
     outcomes: Counter[str] = Counter()
-    total = count(paths)
-    with _database() as engine:
-        if again and total is not None:
+    total = count(options.paths)
+    with database(settings.database_url) as engine:
+        if options.again and total is not None:
             total += ingest_all.number(engine)
-        with Run(total) as run, closing(arriving(read(paths, _stdin(paths)))) as items:
-            old = ingest_all.again(engine, who) if again else ()
+        with Run(total) as run, closing(_read(options, settings)) as items:
+            old = ingest_all.again(engine, who) if options.again else ()
             for done in chain(old, ingest_all.store_all(engine, (run.good(batch) for batch in items), who)):
                 run.note(done)
                 outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
@@ -120,18 +149,13 @@ def _store(paths: Sequence[str], who: Analyst, *, again: bool) -> Run:
     return run
 
 
-@contextmanager
-def _database() -> Iterator[Engine]:
-    """The database that the environment names; its connections are closed at the end."""
-    engine = connect()
-    try:
-        yield engine
-    finally:
-        engine.dispose()
+def _read(options: argparse.Namespace, settings: IngestSettings) -> Generator[list[Item], None, None]:
+    """The documents of all paths, in batches as they arrive."""
+    return arriving(read(options.paths, _stdin(options.paths), settings.document_bytes))
 
 
 def _stdin(paths: Sequence[str]) -> BinaryIO:
-    """The standard input by a handle of its own: a thread that still reads the usual one would spoil the exit."""
+    """The standard input by a handle of its own, as the interpreter cannot end while a thread reads the usual one."""
     return open(sys.stdin.fileno(), "rb", closefd=False) if STANDARD_INPUT in paths else sys.stdin.buffer
 
 

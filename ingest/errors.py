@@ -1,7 +1,7 @@
-"""What ends a whole run, as against one document of it."""
+"""Errors that end a whole run. One that concerns a single document is a value: `ingest.read.Failure`."""
 
 from __future__ import annotations
 
 
 class CannotRunError(Exception):
-    """Nothing can be analyzed here: no model, no cluster, or workers that keep dying. The message says what to do."""
+    """The run cannot go on: no model, cluster or tables, or workers that keep dying. The message says what to do."""

@@ -23,7 +23,7 @@ from models.statement import (
     StatementTellingSide,
 )
 from models.telling import Mention, Telling
-from models.variant import BlockingKey, Link, Ruling, Tally, Variant
+from models.variant import BlockingKey, Correction, Link, ValueCount, Variant
 
 __all__ = [
     "Agreement",
@@ -36,6 +36,7 @@ __all__ = [
     "Change",
     "CopyKey",
     "CopyLink",
+    "Correction",
     "Document",
     "Event",
     "EventParticipant",
@@ -50,14 +51,13 @@ __all__ = [
     "ParticipantTelling",
     "Rendering",
     "RetiredId",
-    "Ruling",
     "SearchEntry",
     "Statement",
     "StatementParticipant",
     "StatementTelling",
     "StatementTellingSide",
-    "Tally",
     "Telling",
+    "ValueCount",
     "Variant",
     "WordGram",
 ]

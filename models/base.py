@@ -3,7 +3,7 @@
 import secrets
 import time
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from sqlalchemy import Enum, ForeignKey, MetaData, String
 from sqlalchemy.dialects.postgresql import VARCHAR
@@ -39,7 +39,7 @@ def enumerated(enum: type[StrEnum]) -> Enum:
 
 
 def record_key(table: str, ondelete: str | None = None) -> ForeignKey:
-    """A telling's reference to its record, checked at commit: all tellings must be in before records follow."""
+    """A telling's foreign key to its record, checked at commit: tellings are written before the records that follow."""
     return ForeignKey(f"{table}.id", ondelete=ondelete, deferrable=True, initially="DEFERRED")
 
 
@@ -53,7 +53,7 @@ RecordId = Annotated[str, mapped_column(plain(20), primary_key=True)]
 
 
 def mint(prefix: str) -> str:
-    """A new opaque id: the kind's letter, 9 characters of time (older ids sort first), 8 of chance (40 bits)."""
+    """A new opaque id: the kind's letter, 9 characters of time (older ids sort first), 8 random ones (40 bits)."""
     return f"{prefix}{_base32(time.time_ns() // 1_000_000, 9)}{_base32(secrets.randbits(40), 8)}"
 
 
@@ -63,8 +63,3 @@ def _base32(number: int, width: int) -> str:
         number, digit = divmod(number, 32)
         letters.append(ALPHABET[digit])
     return "".join(reversed(letters))
-
-
-def as_dict(row: Base) -> dict[str, Any]:
-    """The row's own columns by attribute name."""
-    return {column.key: getattr(row, column.key) for column in row.__mapper__.column_attrs}

@@ -1,4 +1,4 @@
-"""Many rows at once into a table."""
+"""Bulk inserts."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from sqlalchemy.orm import Session
 
 
 class Insertion(NamedTuple):
-    """SQL that inserts a row; what makes a driver's value of one of a column, None where they are the same."""
+    """SQL that inserts a row, and how the values of its columns become those of the driver (None: as they are)."""
 
     sql: str
-    order: list[str] | None  # of the parameters, where they are not called by name
+    order: list[str] | None  # of the parameters, where the driver takes them by position
     processors: Sequence[Callable[[Any], Any] | None]
     defaults: dict[str, Any]
 
 
 def put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows, all with the columns of the first; what these leave out has its default.
+    """Insert rows, which all have the columns of the first; other columns get their defaults.
 
-    SQLAlchemy's own way does the same, and takes longer over each row than the database.
+    SQLAlchemy's own insert does the same, but takes longer over each row than the database.
     """
     if not rows:
         return
@@ -41,6 +41,6 @@ def put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> No
 @lru_cache(maxsize=256)
 def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> Insertion:
     compiled: Any = insert(table).compile(dialect=dialect, column_keys=list(names))
-    defaults = {column.name: column.default.arg for column in compiled.insert_prefetch}  # constants all of them
+    defaults = {column.name: column.default.arg for column in compiled.insert_prefetch}  # all of them constants
     processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
     return Insertion(compiled.string, compiled.positiontup, processors, defaults)

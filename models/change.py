@@ -1,4 +1,4 @@
-"""What happened last to each record, numbered as it happened: what a mirror reads and what validators rest on."""
+"""The change feed: the last change of each record, numbered in order. Mirrors read it, and ETags rest on it."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -19,10 +19,10 @@ class ChangeAction(StrEnum):
 
 
 class Change(Base):
-    """The last change of a document or record, living or not. A later one takes its place, under a higher number.
+    """The last change of a document or record, deleted ones included. A later one replaces it, with a higher number.
 
-    Numbers are given under the writers' lock: what is committed later has the higher ones. `letter` is the first of the
-    id and tells the kind; `successor` is the record that one was merged into.
+    Numbers are assigned under the writers' lock: what is committed later has the higher ones. `letter` is the first
+    of the id and tells the kind; `successor` is the record that one was merged into.
     """
 
     __tablename__ = "change"

@@ -1,4 +1,4 @@
-"""Long lists of values in pieces that fit one query."""
+"""Long lists of values in parts that fit one query."""
 
 from collections.abc import Iterable
 from typing import TypeVar

@@ -1,7 +1,6 @@
-"""Engine and sessions, and the one scope in which anything is written."""
+"""Engines, sessions, and the two scopes in which the database is read and written."""
 
 import math
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -13,27 +12,21 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-DEFAULT_URL = "sqlite:///var/newsrecords.sqlite"
-CONNECT_SECONDS = 10  # to wait for a server, or for a connection that another thread is to give back
-LOCK_SECONDS = 60  # to wait for another writer of an SQLite file
-WRITER_CACHE_KB = 65_536  # of pages that a writer of an SQLite file keeps in memory
-STEPS = 100_000  # of SQLite's machine between two looks at the clock, a few milliseconds
+CONNECT_SECONDS = 10  # to wait for a server, or for a connection of the pool
+LOCK_SECONDS = 60  # that a writer of an SQLite file waits for another
+WRITER_CACHE_KB = 65_536  # of pages that a writer of an SQLite file caches
+STEPS = 100_000  # instructions of SQLite's virtual machine between two looks at the clock: a few milliseconds
 QUERY_CANCELED = "57014"  # PostgreSQL's code for a statement that took too long
 
 
-def database_url() -> str:
-    """Where the records are: `DATABASE_URL`, or an SQLite file under var/."""
-    return os.environ.get("DATABASE_URL") or DEFAULT_URL
-
-
-def connect(url: str | None = None, query_seconds: int | None = None) -> Engine:
+def connect(url: str, query_seconds: int | None = None) -> Engine:
     """An engine for `url`, with foreign keys enforced and write-ahead logging on SQLite. Makes the file's folder.
 
-    A statement that runs for more than `query_seconds` is stopped, and `overran` tells its error from others.
+    A statement that runs for more than `query_seconds` is stopped; `overran` recognizes the error that it raises.
     """
-    parsed = make_url(url or database_url())
+    parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(_patient(parsed, query_seconds), pool_pre_ping=True, pool_timeout=CONNECT_SECONDS)
+        return create_engine(_with_timeouts(parsed, query_seconds), pool_pre_ping=True, pool_timeout=CONNECT_SECONDS)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": LOCK_SECONDS})
@@ -50,8 +43,8 @@ def overran(error: DBAPIError) -> bool:
     return interrupted or getattr(error.orig, "sqlstate", None) == QUERY_CANCELED
 
 
-def _patient(url: URL, query_seconds: int | None) -> URL:
-    """The address of a PostgreSQL with the limits of patience, where it does not give its own."""
+def _with_timeouts(url: URL, query_seconds: int | None) -> URL:
+    """The URL of a PostgreSQL with timeouts for connecting and for statements; a timeout that it has itself stays."""
     url = url.set(query={"connect_timeout": str(CONNECT_SECONDS), **url.query})
     if query_seconds is None:
         return url
@@ -60,7 +53,7 @@ def _patient(url: URL, query_seconds: int | None) -> URL:
 
 
 def _limit_sqlite(engine: Engine, seconds: int) -> None:
-    """Interrupt what runs longer, since SQLite itself knows no such limit."""
+    """Interrupt statements that run longer, as SQLite itself has no timeout for them."""
 
     def watch(connection: Any, record: Any) -> None:
         connection.set_progress_handler(lambda: time.monotonic() > record.info.get("deadline", math.inf), STEPS)
@@ -69,7 +62,8 @@ def _limit_sqlite(engine: Engine, seconds: int) -> None:
         connection.info["deadline"] = time.monotonic() + seconds
 
     def take(_connection: object, record: Any, _proxy: object) -> None:
-        record.info["deadline"] = time.monotonic() + seconds  # of a statement that goes past the engine
+        # For statements that the engine does not see, as those of models.lookup.
+        record.info["deadline"] = time.monotonic() + seconds
 
     event.listen(engine, "connect", watch)
     event.listen(engine, "checkout", take)
@@ -88,11 +82,12 @@ def _cosine(angle: float | None) -> float | None:
 
 
 def _begin_sqlite(connection: Any) -> None:
-    # A writer that starts as a reader fails at once when another has written meanwhile; taking the lock first waits.
+    # A transaction that reads before it writes fails at once if another has written meanwhile. One that takes the lock
+    # first waits for its turn.
     if not connection.get_execution_options().get("writes", False):
         connection.exec_driver_sql("BEGIN")
         return
-    # What a transaction touches would not fit into the usual 2 MB and be written twice, and so would its undo journals.
+    # With the default cache of 2 MB, changed pages would be written to disk twice, and statement journals too.
     connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITER_CACHE_KB}")
     connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -100,7 +95,7 @@ def _begin_sqlite(connection: Any) -> None:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """A session whose work is committed at the end, or wholly undone if anything fails. Writers take turns."""
+    """A session that commits at the end, or rolls back if anything fails. There is one writer at a time."""
     with Session(engine.execution_options(writes=True)) as session, session.begin():
         if engine.dialect.name == "postgresql":
             session.connection().exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
@@ -118,7 +113,7 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """The same with a session, for those who want objects."""
+    """As `snapshot`, with a session that loads ORM objects."""
     with snapshot(engine) as connection, Session(connection) as session:
         yield session
 

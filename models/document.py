@@ -9,14 +9,15 @@ from models.base import Base, RecordId, plain
 from models.telling import Telling
 
 PREFIX = "d"
-UNDATED = date(1, 1, 1)  # where a record without a date stands in an order by date: before all others
+UNDATED = date(1, 1, 1)  # the sort date of a record without a date, which sorts it before all others
 
 
 class Document(Base):
-    """A text and the metadata that came with it or stands in it. Spans are code points into `text`.
+    """A text, and the metadata that came with it or was found in it. Spans are code points into `text`.
 
-    `outlet` is who is counted for it: its publisher, or that of the text it is a copy of (`copy_of_id`). A document of
-    one URL is a revision of the one before; all but the latest are `superseded`, and not counted.
+    `outlet` is the independent source that it counts for: its publisher, or that of the text it is a copy of
+    (`copy_of_id`). A later document of the same URL is a revision of the one before; all but the latest are
+    `superseded`, and not counted.
     """
 
     __tablename__ = "document"
@@ -50,7 +51,7 @@ class Document(Base):
 
 
 class CopyKey(Base):
-    """A key under which documents of nearly the same words are looked for."""
+    """A blocking key: near-duplicates of a document are looked for among those that share one."""
 
     __tablename__ = "copy_key"
 
@@ -61,7 +62,7 @@ class CopyKey(Base):
 
 
 class CopyLink(Base):
-    """Two documents of nearly the same words, and the share of five-word sequences that they have in common."""
+    """Two near-duplicates, and the share of five-word sequences that they have in common."""
 
     __tablename__ = "copy_link"
 

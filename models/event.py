@@ -14,7 +14,7 @@ from models.vocabulary import EventContext, EventMode, EventRole, EventStatus, E
 PREFIX = "e"
 
 
-class Happening(Dated):
+class EventColumns(Dated):
     """Columns that an event and its telling share. Coordinates are degrees (WGS 84) of the city."""
 
     type: Mapped[EventType] = mapped_column(enumerated(EventType))
@@ -26,11 +26,11 @@ class Happening(Dated):
     longitude: Mapped[float | None] = mapped_column(Float)
 
 
-class Event(Happening, Base):
-    """One real-world event, however many documents tell it.
+class Event(EventColumns, Base):
+    """One real-world event, whatever number of documents tell it.
 
-    `outlets` counts them without copies and without more than one document of a publisher; it is 0 where only texts
-    tell it that were revised since. The date is that of `date_telling_id`.
+    `outlets` counts independent sources: no copies, and one document a publisher; it is 0 where all texts that tell it
+    were revised since. The date is that of `date_telling_id`.
     """
 
     __tablename__ = "event"
@@ -68,7 +68,7 @@ class Event(Happening, Base):
 
 
 class EventParticipant(Base):
-    """A participant's side of an event; `position` keeps the order of the first telling."""
+    """A participant and its role in an event; `position` keeps the order of the first telling."""
 
     __tablename__ = "event_participant"
 
@@ -91,7 +91,7 @@ class EventTag(Base):
     context: Mapped[EventContext] = mapped_column(enumerated(EventContext), primary_key=True, index=True)
 
 
-class EventTelling(Happening, Telling):
+class EventTelling(EventColumns, Telling):
     """An event as one document reports it."""
 
     __tablename__ = "event_telling"
@@ -110,7 +110,7 @@ class EventTelling(Happening, Telling):
 
 
 class EventTellingSide(Base):
-    """A participant's side of an event as one document reports it."""
+    """A participant and its role in an event as one document reports it."""
 
     __tablename__ = "event_telling_side"
 

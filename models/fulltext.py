@@ -1,4 +1,4 @@
-"""Full text: one folded stream of words a record, indexed by FTS5 on SQLite and by a tsvector on PostgreSQL.
+"""Full text: one folded stream of words per record, indexed by FTS5 on SQLite and by a tsvector on PostgreSQL.
 
 Words are split and folded here, once, so that both databases match the same records.
 """
@@ -18,9 +18,9 @@ INDEX = "search_index"  # the FTS5 table on SQLite, the GIN index on PostgreSQL
 
 
 class SearchEntry(Base):
-    """The words of a record or document, by its id (whose first letter tells its kind)."""
+    """The words of a record or document, by its id, whose first letter tells its kind."""
 
-    # FTS5 refers to rows by number, so none may come back.
+    # FTS5 refers to rows by number, so that no number may be used again.
     __tablename__ = "search_entry"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
 

@@ -1,6 +1,6 @@
-"""Names that are spelled alike: words of names by their groups of three letters, the same on every database.
+"""Similar spellings of names, by the trigrams of their words, with the same result on every database.
 
-Two words are alike if they share more than half of their groups (the Dice coefficient of their trigrams is above 0.5).
+Two words are similar if the Dice coefficient of their trigrams is above 0.5: they share more than half of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, plain
 from models.fulltext import words
 
-LONGEST = 40  # letters of a word that count
+LONGEST = 40  # letters of a word that are compared
 
 
 class NameWord(Base):
@@ -29,7 +29,7 @@ class NameWord(Base):
 
 
 class WordGram(Base):
-    """A group of three letters within a word that is in somebody's name; `size` counts the groups of the word."""
+    """A trigram of a word that stands in a name; `size` is the number of trigrams of the word."""
 
     __tablename__ = "word_gram"
 
@@ -44,13 +44,13 @@ def name_words(names: Iterable[str]) -> set[str]:
 
 
 def grams(word: str) -> set[str]:
-    """The groups of three letters in a word with two spaces before it and one behind: "ra" → "  r", " ra", "ra "."""
+    """The trigrams of a word with two spaces before it and one behind: "ra" → "  r", " ra", "ra "."""
     padded = f"  {word} "
     return {padded[n : n + 3] for n in range(len(padded) - 2)}
 
 
-def alike(word: str) -> Select[Any]:
-    """The words of names that are spelled like `word`."""
+def similar_words(word: str) -> Select[Any]:
+    """The words of names whose spelling is similar to that of `word`."""
     wanted = sorted(grams(word))
     return (
         select(WordGram.word)

@@ -1,8 +1,8 @@
-"""A statement that is compiled once and run by the driver itself.
+"""Look-ups that each request makes: statements that are compiled once and executed by the driver itself.
 
-To have SQLAlchemy execute a statement takes ten times as long as SQLite does to look into an index; on PostgreSQL its
-driver's cursors take as long as the server, and a transaction three times as many messages as the statement. What is
-looked up for every request goes this way; values come as the driver gives them, so that a day is text or a date.
+SQLAlchemy takes ten times as long to execute a statement as SQLite to look into an index. On PostgreSQL the cursors of
+its driver take as long as the server, and a transaction needs three times the messages of the statement alone. Values
+come as the driver gives them: a day is text on SQLite and a date on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Rows = list[tuple[Any, ...]]
 
 
 class Lookup:
-    """Rows that are found by parameters with a value each: text, or a number."""
+    """A query whose parameters are single values: text or numbers."""
 
     def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
@@ -40,7 +40,7 @@ class Lookup:
         try:
             return _run(engine, sql, [given[name] for name in order])
         except engine.dialect.loaded_dbapi.Error:
-            with engine.connect() as whole:  # tries once more, and if it fails too, with errors that callers know
+            with engine.connect() as whole:  # a second try, whose error is one of SQLAlchemy's
                 return [tuple(row) for row in whole.exec_driver_sql(*self.compiled(engine, parameters))]
 
     def row(self, engine: Engine, **parameters: str | int) -> tuple[Any, ...] | None:
@@ -68,15 +68,15 @@ class Prepared(NamedTuple):
     order: list[str]
 
 
-class _Links:
-    """Connections that stay open for lookups: a pool takes longer to lend one than SQLite to look into an index.
+class _Connections:
+    """Connections that stay open for look-ups: a pool takes longer to lend one than SQLite to look into an index.
 
-    They begin no transaction and are not asked first whether they live. There are as many as lookups at the same time.
+    They are in autocommit mode and not tested before use. There are as many as look-ups at the same time.
     """
 
     def __init__(self, engine: Engine) -> None:
         url = engine.url
-        if engine.dialect.name == "postgresql":  # to plan anew for each value would take longer than to look it up
+        if engine.dialect.name == "postgresql":  # planning anew for each value would take longer than the look-up
             options = f"{url.query.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
             url = url.update_query_dict({"options": options, "client_encoding": "utf8"})
         self._source = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
@@ -88,38 +88,38 @@ class _Links:
         """The connection that was used last; it is closed should the block fail."""
         idle = self._idle
         try:
-            link = idle.pop()
-        except IndexError:  # to look first whether there is one would let another thread take it
-            link = self._source.raw_connection()
+            connection = idle.pop()
+        except IndexError:  # not asked for first: another thread could take it in between
+            connection = self._source.raw_connection()
         try:
-            yield link
+            yield connection
         except BaseException:
-            link.close()
+            connection.close()
             raise
-        idle.append(link)
+        idle.append(connection)
 
     def _close(self) -> None:
-        idle, self._idle = self._idle, deque()  # those in use go when they are given back to nobody
+        idle, self._idle = self._idle, deque()  # those in use are closed when they are let go
         while idle:
             idle.pop().close()
 
 
-_links: WeakKeyDictionary[Engine, _Links] = WeakKeyDictionary()
+_connections: WeakKeyDictionary[Engine, _Connections] = WeakKeyDictionary()
 
 
 def _run(engine: Engine, sql: str, values: list[Any]) -> Rows:
     """Raises the driver's errors."""
-    links = _links.get(engine) or _links.setdefault(engine, _Links(engine))
-    with links.one() as link:
+    connections = _connections.get(engine) or _connections.setdefault(engine, _Connections(engine))
+    with connections.one() as connection:
         if engine.dialect.name == "postgresql":
-            return _asked(link, sql, values)
-        with closing(link.cursor()) as cursor:
+            return _run_libpq(connection, sql, values)
+        with closing(connection.cursor()) as cursor:
             found: Rows = cursor.execute(sql, values).fetchall()
             return found
 
 
-def _asked(connection: PoolProxiedConnection, sql: str, values: list[Any]) -> Rows:
-    """The same of libpq, which psycopg's cursors would have wait for every few kilobytes of the answer."""
+def _run_libpq(connection: PoolProxiedConnection, sql: str, values: list[Any]) -> Rows:
+    """As `_run`, by libpq itself: psycopg's cursors would wait for every few kilobytes of the answer."""
     link: Any = connection.driver_connection
     prepared: dict[str, bytes] = connection.info.setdefault("lookups", {})
     if sql not in prepared:
@@ -128,7 +128,7 @@ def _asked(connection: PoolProxiedConnection, sql: str, values: list[Any]) -> Ro
         prepared[sql] = name
     given = [str(value).encode() for value in values]
     if any(b"\0" in value for value in given):
-        raise DataError("PostgreSQL's texts have no NUL.")  # libpq would take it for the end of the text
+        raise DataError("PostgreSQL's texts have no NUL.")  # libpq would end the text there
     result = _checked(link.pgconn.exec_prepared(prepared[sql], given, result_format=BINARY), ExecStatus.TUPLES_OK)
     read = Transformer(link)
     read.set_pgresult(result)

@@ -1,4 +1,4 @@
-"""Which records hold what a query looks for: one tree, compiled to FTS5 on SQLite and to a tsquery on PostgreSQL."""
+"""Full-text search: a parsed query compiled to FTS5 on SQLite and to a tsquery on PostgreSQL."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def matching(query: Query, dialect: str) -> Select[Any]:
     if not query.alternatives:
         return entries.where(text("1 = 0"))
     if dialect == "postgresql":
-        return entries.where(_holds(query))
+        return entries.where(_matches(query))
     found = _numbers(query).subquery()
     return entries.join(found, found.c.number == SearchEntry.number)
 
@@ -38,7 +38,7 @@ def satisfies(record_id: SQLColumnExpression[Any], query: Query, dialect: str) -
     """Whether the record of this id satisfies `query`, as a condition on each record in turn."""
     if not query.alternatives:
         return false()
-    condition = _holds(query) if dialect == "postgresql" else SearchEntry.number.in_(_numbers(query))
+    condition = _matches(query) if dialect == "postgresql" else SearchEntry.number.in_(_numbers(query))
     return select(SearchEntry.number).where(SearchEntry.record_id == record_id, condition).exists()
 
 
@@ -49,7 +49,7 @@ def ranked(query: Query, dialect: str) -> Select[str, float]:
     if dialect == "postgresql":
         # A double, since a cursor could not give a single back exactly.
         rank = cast(func.ts_rank_cd(vector(), _tsquery(query), 1), Float(53)).label("relevance")
-        return select(SearchEntry.record_id, rank).where(_holds(query))
+        return select(SearchEntry.record_id, rank).where(_matches(query))
     found = _numbered(f"SELECT rowid AS number, -rank AS relevance FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
     rows = found.columns(column("number", SearchEntry.number.type), column("relevance", Float())).subquery()
     return select(SearchEntry.record_id, rows.c.relevance).join(rows, rows.c.number == SearchEntry.number)
@@ -62,7 +62,7 @@ def _numbers(query: Query) -> TextualSelect:
 
 
 def _numbered(statement: str, query: Query) -> TextClause:
-    # Unique, since one statement may hold several queries.
+    # The parameter gets a name of its own, as a statement may hold several queries.
     value: BindParameter[str] = bindparam("expression", " OR ".join(map(_fts5, query.alternatives)), unique=True)
     return text(statement).bindparams(value)
 
@@ -78,7 +78,7 @@ def _quoted(phrase: Phrase) -> str:
     return f'"{" ".join(phrase.words)}"{" *" if phrase.prefix else ""}'
 
 
-def _holds(query: Query) -> ColumnElement[bool]:
+def _matches(query: Query) -> ColumnElement[bool]:
     return vector().op("@@")(_tsquery(query))
 
 
@@ -93,6 +93,6 @@ def _tsquery_part(each: Alternative) -> str:
 
 
 def _adjacent(phrase: Phrase) -> str:
-    # Words are letters and digits alone, so that no quotation mark can end one.
+    # No quoting is needed: words are letters and digits alone.
     lexemes = [f"'{word}'" for word in phrase.words]
     return f"({' <-> '.join(lexemes)}{':*' if phrase.prefix else ''})"

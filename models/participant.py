@@ -1,4 +1,4 @@
-"""A participant: the record, the names it goes by, and its telling."""
+"""A participant: the record, its names, and its telling."""
 
 from sqlalchemy import ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -35,7 +35,7 @@ class Participant(Base):
 
 
 class ParticipantName(Base):
-    """A form of a participant's name, as texts spell it, and folded for look-up (lower case, no accents)."""
+    """A name of a participant as texts spell it, and folded for look-up (lower case, no accents)."""
 
     __tablename__ = "participant_name"
 

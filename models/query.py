@@ -1,4 +1,4 @@
-"""What a reader may look for: words, "phrases", alternatives, exclusions and beginnings, read once for all."""
+"""The language of full-text queries: words, "phrases", alternatives, exclusions and prefixes, parsed once for all."""
 
 import re
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ OR = "OR"
 
 
 class QueryError(ValueError):
-    """A query that says nothing clear; the message says why."""
+    """A query that cannot be parsed; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Folded words that stand side by side; of a `prefix` the last is but a beginning."""
+    """Adjacent folded words; the last of a `prefix` phrase matches every word that begins with it."""
 
     words: tuple[str, ...]
     prefix: bool = False
@@ -38,9 +38,9 @@ class Query:
     alternatives: tuple[Alternative, ...]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where in `text` its words stand, as start and end in code points, in order and without overlap.
+        """The spans of its words in `text`, as start and end in code points, in order and without overlap.
 
-        What it excludes has no place.
+        Excluded words have none.
         """
         folded, places = aligned(text)
         wanted = {phrase for each in self.alternatives for phrase in each.required}
@@ -49,7 +49,7 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """The query that `text` writes. OR parts alternatives; what has no letter or digit is passed over.
+    """The query that `text` writes. OR separates alternatives; what has no letter or digit is ignored.
 
     Raises QueryError.
     """
@@ -90,10 +90,10 @@ def _phrase(match: re.Match[str]) -> tuple[Phrase, bool]:
 
 @lru_cache(maxsize=1024)
 def _pattern(phrase: Phrase) -> re.Pattern[str]:
-    """Finds the phrase in folded text. It looks ahead, so that one occurrence may begin within another."""
-    side_by_side = r"[\W_]+".join(phrase.words)
+    """Finds the phrase in folded text, in a lookahead, so that occurrences may overlap."""
+    adjacent = r"[\W_]+".join(phrase.words)
     end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
-    return re.compile(rf"(?<![^\W_])(?=({side_by_side}{end}))")
+    return re.compile(rf"(?<![^\W_])(?=({adjacent}{end}))")
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

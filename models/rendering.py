@@ -1,12 +1,12 @@
-"""Bodies of records that were written beforehand, to be sent as they are."""
+"""Stored bodies: records rendered ahead of requests, to be sent as they are."""
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, plain
 
-# PostgreSQL would compress what is longer than 2,000 bytes and put it aside, to be fetched from there piece by piece.
-TOGETHER = {"toast_tuple_target": 8160}
+# PostgreSQL would compress what is longer than 2,000 bytes and store it in pieces beside the table.
+INLINE = {"toast_tuple_target": 8160}
 
 
 class Rendering(Base):
@@ -30,4 +30,4 @@ class Rendering(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
     page: Mapped[bytes | None] = mapped_column(LargeBinary)
 
-    __table_args__ = (Index(None, "edition", "number"), {"postgresql_with": TOGETHER})
+    __table_args__ = (Index(None, "edition", "number"), {"postgresql_with": INLINE})

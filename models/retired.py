@@ -9,7 +9,7 @@ from models.base import Base, RecordId, plain
 
 
 class RetiredId(Base):
-    """An id that was once given out. `successor` is the record that took its place, null where it was deleted."""
+    """An id that no record has any more. `successor` is the record it was merged into, null where it was deleted."""
 
     __tablename__ = "retired_id"
 

@@ -15,7 +15,7 @@ PREFIX = "s"
 
 
 class Statement(Base):
-    """Something said, however many documents repeat it. `text` is the wording closest to the speaker's own."""
+    """Something said, whatever number of documents report it. `text` is the wording closest to the speaker's own."""
 
     __tablename__ = "statement"
 

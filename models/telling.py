@@ -1,7 +1,6 @@
 """A telling: what one document says of one thing. Immutable; each kind adds its own columns in its own table."""
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, Integer, String, UniqueConstraint
-from sqlalchemy.dialects.postgresql import VARCHAR
+from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, enumerated, plain
@@ -10,7 +9,7 @@ from models.vocabulary import Part, RecordKind
 
 
 class Telling(Base):
-    """What all tellings have: a document, the extractor's version, a confidence in 0..1 and mentions."""
+    """What all tellings have: a document, the extractor's version, a confidence from 0 to 1, and mentions."""
 
     __tablename__ = "telling"
     __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012  declarative wants a plain dict
@@ -18,8 +17,7 @@ class Telling(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[RecordKind] = mapped_column(enumerated(RecordKind))
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
-    # Made of names, of any length. SQLite, which holds to none, was told one once: changing it would copy the table.
-    key: Mapped[str] = mapped_column(String(16).with_variant(VARCHAR(collation="C"), "postgresql"))
+    key: Mapped[str] = mapped_column(plain())  # made of names, of any length
     extractor: Mapped[str] = mapped_column(plain(16))
     confidence: Mapped[float] = mapped_column(Float)
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))

@@ -1,4 +1,4 @@
-"""What the resolver compares: variants of tellings, keys to find them by, links between them, rulings by hand."""
+"""What entity resolution rests on: variants of tellings, blocking keys, links between variants, and corrections."""
 
 from datetime import datetime
 from typing import Any
@@ -7,11 +7,11 @@ from sqlalchemy import JSON, Boolean, CheckConstraint, DateTime, Float, ForeignK
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enumerated, plain
-from models.vocabulary import RecordKind, RulingKind, TallyField
+from models.vocabulary import CorrectionKind, CountedField, RecordKind
 
 
 class Variant(Base):
-    """All tellings that are alike to the resolver: one country, one name with its office, one wording in one text.
+    """All tellings with equal profiles: one country, one name with its office, one wording in one text.
 
     `profile` follows from the tellings alone, so that no score depends on the order of arrival; `digest` is its sha256.
     Tellings of a variant always belong to one record, `record_id`.
@@ -29,7 +29,7 @@ class Variant(Base):
 
 
 class BlockingKey(Base):
-    """A key under which variants of the same thing are looked for: a name, a month with two countries, two words."""
+    """A blocking key: a name, a month with two countries, two words. Variants that share one are compared."""
 
     __tablename__ = "blocking_key"
 
@@ -38,7 +38,7 @@ class BlockingKey(Base):
 
 
 class Link(Base):
-    """Two variants that may speak of the same thing, with a score in 0..1 and the reasons. `first` has the lower id."""
+    """Two variants that may be of one record, with a score from 0 to 1 and its reasons. `first` has the lower id."""
 
     __tablename__ = "link"
 
@@ -50,19 +50,20 @@ class Link(Base):
     __table_args__ = (CheckConstraint("first_id < second_id", name="pair_order"),)
 
 
-class Ruling(Base):
-    """Two variants that a person joined or cut, by their digests, so that it outlives deleting and reading again.
+class Correction(Base):
+    """A must-link or cannot-link constraint by a person: two variants that were joined or cut.
 
-    Rows of one `act` came of one decision; a later contrary decision ends them (`ended_at`). The text and span of a
-    telling of each variant find the variant again where another extractor gives it another digest. A `private` side is
-    a variant of its text alone: a telling of a name that many documents share, taken out of it.
+    It names variants by their digests, so that it outlives deleting documents and reading them again. Rows of one `act`
+    come from one decision; a later contrary decision ends them (`ended_at`). Where another extractor gives a variant
+    another digest, the text and span of one of its tellings find it again. A `private` side is a variant of its text
+    alone: a telling that was taken out of a name that many documents share.
     """
 
-    __tablename__ = "ruling"
+    __tablename__ = "correction"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     act: Mapped[int] = mapped_column(Integer, index=True)
-    kind: Mapped[RulingKind] = mapped_column(enumerated(RulingKind))
+    kind: Mapped[CorrectionKind] = mapped_column(enumerated(CorrectionKind))
     record_kind: Mapped[RecordKind] = mapped_column(enumerated(RecordKind))
     first_digest: Mapped[str] = mapped_column(plain(64), index=True)
     first_text: Mapped[str] = mapped_column(plain(64), index=True)
@@ -80,15 +81,16 @@ class Ruling(Base):
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
 
 
-class Tally(Base):
-    """How often the tellings of a participant's variant give a value; what its record follows from.
+class ValueCount(Base):
+    """How often the tellings of a participant's variant give a value of a field.
 
-    A country is named in every other document: its record is derived from these counts, not from all its tellings.
+    The records of participants are derived from these counts: a country is named in every other document, so that its
+    tellings are too many to load.
     """
 
-    __tablename__ = "tally"
+    __tablename__ = "value_count"
 
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id", ondelete="CASCADE"), primary_key=True)
-    field: Mapped[TallyField] = mapped_column(enumerated(TallyField), primary_key=True)
+    field: Mapped[CountedField] = mapped_column(enumerated(CountedField), primary_key=True)
     value: Mapped[str] = mapped_column(plain(), primary_key=True)
     count: Mapped[int] = mapped_column(Integer)

@@ -6,7 +6,6 @@ and no rows, for one test; `databases` makes more of them, and a fixture of wide
 two asks for `sqlite` and `postgresql`. All such tests bear the mark `database`.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,25 +14,20 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
 from tests.quality.measure import gold_dir
+from tests.settings import SETTINGS
 from tests.worlds.databases import Databases, Postgresql, Sqlite
 from tests.worlds.postgresql import server
 
 # Helpers that assert say as much of a failure as tests do.
 pytest.register_assert_rewrite("tests.api.problems", "tests.api.service.scraping", "tests.contract.shapes")
 
-IN_CI = os.environ.get("CI") == "true"
-CHOSEN = os.environ.get("TEST_DATABASE") or "sqlite"
+IN_CI = SETTINGS.in_ci
+CHOSEN = SETTINGS.database
 FACTORIES = {"databases", "sqlite", "postgresql"}
 
 # A busy machine fails no test.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
-
-
-def pytest_configure() -> None:
-    """Refuse a database that nobody knows."""
-    if CHOSEN not in {"sqlite", "postgresql"}:
-        raise pytest.UsageError(f"TEST_DATABASE must be sqlite or postgresql, not {CHOSEN!r}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,7 +65,7 @@ def postgresql() -> Iterator[Postgresql]:
     with server() as address:
         made = Postgresql(address)
         yield made
-        if "TEST_DATABASE_URL" in os.environ:  # our own server takes them with it
+        if SETTINGS.server is not None:  # our own server takes them with it
             made.close()
 
 

@@ -1,45 +1,42 @@
-"""A bucket of tokens for each client, so that none takes all the time of the processor."""
+"""How often a client may ask for what takes a processor's time: at most so many times a minute."""
 
 from __future__ import annotations
 
-import threading
+import logging
 import time
-from collections.abc import Callable
 
-MOST_CLIENTS = 10_000  # whose buckets are remembered; beyond that the fullest are forgotten
+from limits import RateLimitItemPerMinute
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+LOG = logging.getLogger(__name__)
 
 
-class Throttle:
-    """Lets each client do something `per_minute` times a minute, and as often at once after a pause.
+class RateLimit:
+    """Counts the requests of each client in the storage that a URL of the package `limits` names.
 
-    The count is this process's own: with several processes a client may do it as often in each.
+    A minute begins with the first request. Windows that move would be smoother, but the memory storage of `limits`
+    keeps an entry of every client for good then.
+
+    memory:// counts in this process alone: with several processes a client may ask as often in each. While another
+    storage cannot be reached, requests are counted in memory too.
     """
 
-    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most = float(per_minute)
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._buckets: dict[str, tuple[float, float]] = {}  # tokens that were left, and when
+    def __init__(self, per_minute: int, storage: str = "memory://") -> None:
+        self._limit = RateLimitItemPerMinute(per_minute)
+        self._shared = FixedWindowRateLimiter(storage_from_string(storage, wrap_exceptions=True))
+        self._own = FixedWindowRateLimiter(MemoryStorage())
 
     def wait(self, client: str) -> float:
-        """Take a token of the client's and return 0, or else return the seconds until there is one again."""
-        with self._lock:
-            now = self._clock()
-            tokens = self._tokens(client, now)
-            if tokens < 1:
-                return (1 - tokens) * 60 / self._most
-            self._buckets.pop(client, None)
-            if len(self._buckets) >= MOST_CLIENTS:
-                self._forget(now)
-            self._buckets[client] = (tokens - 1, now)
+        """Count a request and return 0, or return the seconds until the client may ask again."""
+        try:
+            return self._wait(self._shared, client)
+        except StorageError as error:
+            LOG.warning("requests are counted in this process alone: %s", error.storage_error)
+            return self._wait(self._own, client)
+
+    def _wait(self, limiter: FixedWindowRateLimiter, client: str) -> float:
+        if limiter.hit(self._limit, client):
             return 0
-
-    def _tokens(self, client: str, now: float) -> float:
-        left, since = self._buckets.get(client, (self._most, now))
-        return min(self._most, left + (now - since) * self._most / 60)
-
-    def _forget(self, now: float) -> None:
-        """Forget half of the clients: those who could soonest do everything again anyhow."""
-        fullest = sorted(self._buckets, key=lambda client: self._tokens(client, now), reverse=True)
-        for client in fullest[: len(fullest) // 2]:
-            del self._buckets[client]
+        return max(0.001, limiter.get_window_stats(self._limit, client).reset_time - time.time())

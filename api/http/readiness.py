@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from models import Change
 from models.database import snapshot
-
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
-
-
-@cache
-def newest() -> frozenset[str]:
-    """The revision that the code was written for."""
-    return frozenset(ScriptDirectory(str(MIGRATIONS)).get_heads())
+from models.schema_version import SchemaState, state
 
 
 def unreadiness(engine: Engine) -> str | None:
     """Why `engine` cannot serve, in a sentence without addresses or passwords; null if it can."""
     try:
         with engine.connect() as connection:
-            current = frozenset(MigrationContext.configure(connection).get_current_heads())
+            found = state(connection)
     except DBAPIError:
         return "The database cannot be reached."
-    if not current:
-        return "The database holds no tables yet: it has not been migrated."
-    if current != newest():
-        return "The database has not been migrated to the version that this code needs."
-    return None
+    return None if found is SchemaState.CURRENT else found.value
 
 
 def behind(replica: Engine, main: Engine) -> int:

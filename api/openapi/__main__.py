@@ -10,17 +10,17 @@ from api.openapi.document import build, text
 FILE = Path(__file__).resolve().parents[2] / "openapi.yaml"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the document; with `--check` only compare. Returns the exit status."""
+def main(arguments: list[str], file: Path = FILE) -> int:
+    """Write the document to `file`; with `--check` only compare. Returns the exit status."""
     if arguments not in ([], ["--check"]):
         sys.stderr.write("usage: python -m api.openapi [--check]\n")
         return 2
     current = text(build())
     if arguments:
-        fresh = FILE.exists() and FILE.read_text(encoding="utf-8") == current
+        fresh = file.exists() and file.read_text(encoding="utf-8") == current
         sys.stderr.write("" if fresh else "openapi.yaml is stale: run python -m api.openapi\n")
         return 0 if fresh else 1
-    FILE.write_text(current, encoding="utf-8")
+    file.write_text(current, encoding="utf-8")
     return 0
 
 

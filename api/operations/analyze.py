@@ -107,7 +107,7 @@ class AnalysisSchema(Shape):
 
 
 def _view(values: Mapping[str, Any]) -> Response:
-    wait = current_app.extensions["throttle"].wait(request.remote_addr or "")
+    wait = current_app.extensions["rate_limit"].wait(request.remote_addr or "")
     if wait:
         raise TooManyRequests("Too many texts in a short time; try again later.", retry_after=int(wait) + 1)
     source = source_from(json_object(current_app.extensions["settings"].analyze_bytes))

@@ -43,7 +43,7 @@ class StoredSchema(RecordBriefSchema):
 
 def source_from(sent: Mapping[str, Any]) -> ingest.Source:
     """The document that a client sent. Raises UnusableError with the reason where it is none."""
-    found = ingest.from_object(sent)
+    found = ingest.from_object(sent, most_bytes=current_app.extensions["settings"].document_bytes)
     if isinstance(found, ingest.Source):
         return found
     reason = found.reason

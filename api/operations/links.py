@@ -19,9 +19,9 @@ from api.records.loading import Columns, Reading, Record
 from api.records.redirects import elsewhere, present
 from api.records.resource import Resource
 from api.schemas import DocumentBriefSchema, Shape, about
-from models import Document, Link, Ruling, Telling, Variant
+from models import Correction, Document, Link, Telling, Variant
 from models.database import snapshot
-from models.vocabulary import Part, RulingKind
+from models.vocabulary import CorrectionKind, Part
 
 MOST = 200
 # The part whose spans say what a telling is of.
@@ -131,13 +131,13 @@ def _joined(connection: Connection, record_id: str) -> dict[tuple[int, int], Rec
     )
     rows = connection.execute(
         select(one.id, other.id, Link.score, Link.reasons)
-        .select_from(Ruling)
-        .join(one, one.digest == Ruling.first_digest)
-        .join(other, other.digest == Ruling.second_digest)
+        .select_from(Correction)
+        .join(one, one.digest == Correction.first_digest)
+        .join(other, other.digest == Correction.second_digest)
         .outerjoin(Link, linked)
         .where(one.record_id == record_id, other.record_id == record_id)
-        .where(Ruling.kind == RulingKind.JOIN, Ruling.ended_at.is_(None))
-        .order_by(Ruling.id)
+        .where(Correction.kind == CorrectionKind.JOIN, Correction.ended_at.is_(None))
+        .order_by(Correction.id)
     )
     return {(min(a, b), max(a, b)): _shown(score, reasons or [], True) for a, b, score, reasons in rows}
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, cast, column, false, or_, se
 from api.query.clauses import Clause, Column
 from models import NameWord, ParticipantName, RetiredId
 from models.fulltext import fold
-from models.likeness import alike, name_words
+from models.likeness import name_words, similar_words
 
 
 def recorded(column: Column) -> Clause:
@@ -52,5 +52,7 @@ def resembling(column: Column) -> Clause:
 
 
 def _resembles(column: Column, wanted: list[str]) -> ColumnElement[bool]:
-    found = (column.in_(select(NameWord.participant_id).where(NameWord.word.in_(alike(word)))) for word in wanted)
+    found = (
+        column.in_(select(NameWord.participant_id).where(NameWord.word.in_(similar_words(word)))) for word in wanted
+    )
     return and_(*found) if wanted else false()

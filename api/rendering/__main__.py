@@ -11,6 +11,7 @@ import argparse
 from contextlib import suppress
 
 from api.rendering.renderer import follow, write
+from api.settings import Settings
 from models.database import connect
 
 
@@ -19,7 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m api.rendering", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--follow", action="store_true", help="go on and write what changes")
     options = parser.parse_args()
-    engine = connect()
+    engine = connect(Settings.from_environment().database_url)
     if options.follow:
         with suppress(KeyboardInterrupt):
             follow(engine)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -94,18 +93,18 @@ class Census(Collector):
             return {}
 
 
-def register(app: Flask) -> None:
+def register(app: Flask, folder: str | None) -> None:
     """Have `app` measure its requests and show the figures.
 
-    Where PROMETHEUS_MULTIPROC_DIR names a folder, as gunicorn.conf.py sees to, they are those of all processes that
-    write there; otherwise of this one alone.
+    Where a `folder` is given, they are those of all processes that write there; otherwise of this one alone. The
+    library writes there if PROMETHEUS_MULTIPROC_DIR names the folder when it is imported; gunicorn.conf.py sees to it.
     """
     app.before_request(_start)
     app.after_request(_measure)
     shown = CollectorRegistry()
     shown.register(Census(lambda: app.extensions["engine"]))
-    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+    if folder is not None:
+        MultiProcessCollector(shown, folder)  # type: ignore[no-untyped-call]
     else:
         shown.register(PROCESS)
 

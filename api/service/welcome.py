@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from api.settings import from_environment
+from api.settings import Settings
+from models.settings import SettingsError
 
 
 def main() -> None:
     """Write a few addresses to standard output."""
-    base = f"http://127.0.0.1:{from_environment().port}"
+    try:
+        settings = Settings.from_environment()
+    except SettingsError as error:
+        sys.exit(str(error))
+    base = f"http://127.0.0.1:{settings.port}"
     lines = (
         f"Serving on {base} – stop with Ctrl-C.",
         f"  {base}/docs/   read the documentation and try it",

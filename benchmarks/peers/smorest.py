@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +31,7 @@ from models import (
 from models.database import connect
 
 SIZE = 50
-ENGINE = connect()
+ENGINE = connect(os.environ["DATABASE_URL"])
 
 
 class MentionShape(Schema):

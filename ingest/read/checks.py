@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from ingest.read.english import foreign
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
-DEFAULT_MAX_DOCUMENT_BYTES = 5_000_000
 # Documents are found by their publisher, place and address, and a row of PostgreSQL's index has 2,704 bytes at most.
 LONGEST_NAME = 500  # characters
 LONGEST_ADDRESS = 2_000  # bytes of UTF-8
@@ -20,14 +18,6 @@ LONGEST_ADDRESS = 2_000  # bytes of UTF-8
 FIRST_DAY, LAST_DAY = date(1600, 1, 1), date(2199, 12, 31)
 BOM = "\ufeff"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-
-def max_document_bytes() -> int:
-    """The most bytes of UTF-8 that a text may have, `MAX_DOCUMENT_BYTES`. Raises ValueError if that is no number."""
-    setting = os.environ.get("MAX_DOCUMENT_BYTES", str(DEFAULT_MAX_DOCUMENT_BYTES))
-    if not setting.isdecimal() or int(setting) < 1:
-        raise ValueError(f"MAX_DOCUMENT_BYTES must be a whole number above 0, is {setting!r}")
-    return int(setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +66,19 @@ def source(name: str, text: str, digest: str, form: str, metadata: Metadata) -> 
 
 
 def check_text(text: str, what: str = "the text") -> None:
-    """Refuse what is no text: nothing, NUL characters, halves of surrogate pairs, too many bytes."""
+    """Refuse what is no text: nothing, NUL characters, halves of surrogate pairs."""
     if (nul := text.find("\0")) >= 0:
         raise RefusedError(f"{what} has a NUL character at offset {nul}; is it a binary file?")
     if half := _SURROGATE.search(text):
         raise RefusedError(f"{what} has half of a surrogate pair at offset {half.start()}")
     if not text.strip():
         raise RefusedError(f"{what} is empty")
-    if len(text.encode()) > max_document_bytes():
-        raise RefusedError(f"{what} is longer than {max_document_bytes():,} bytes")
+
+
+def check_length(text: str, most_bytes: int, what: str = "the text") -> None:
+    """Refuse what has too many bytes of UTF-8."""
+    if len(text.encode()) > most_bytes:
+        raise RefusedError(f"{what} is longer than {most_bytes:,} bytes")
 
 
 def _check_lengths(metadata: Metadata) -> None:

@@ -9,25 +9,31 @@ from collections.abc import Mapping
 import orjson
 
 from ingest.read import html
-from ingest.read.checks import Metadata, check_text, decode, metadata, source, string
+from ingest.read.checks import Metadata, check_length, check_text, decode, metadata, source, string
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
+STRINGS = ("id", "text", "html", "title", "publisher", "published", "url", "place", "byline")
 
-def from_text(name: str, data: bytes, form: str = "text") -> Source:
+
+def from_text(name: str, data: bytes, most_bytes: int, form: str = "text") -> Source:
     """A text or markdown file: its text is the decoded file, newlines as they are."""
-    return source(name, decode(data), _digest(data), form, Metadata())
+    text = decode(data)
+    check_length(text, most_bytes)
+    return source(name, text, _digest(data), form, Metadata())
 
 
-def from_html(name: str, data: bytes) -> Source:
+def from_html(name: str, data: bytes, most_bytes: int) -> Source:
     """A page: its text is the article that was found in it."""
     markup = html.decode_page(data)
     check_text(markup, "the page")
+    check_length(markup, most_bytes, "the page")
     text, stated = html.article(markup)
+    check_length(text, most_bytes)
     return source(name, text, _digest(data), "html", stated)
 
 
-def from_json(name: str, data: bytes) -> Source:
+def from_json(name: str, data: bytes, most_bytes: int) -> Source:
     """A JSON object in bytes; `name` is used where it has no `id`."""
     decode(data)
     try:
@@ -35,10 +41,10 @@ def from_json(name: str, data: bytes) -> Source:
     except orjson.JSONDecodeError as error:
         reason = str(error).replace(": line 1 column", " at column")
         raise RefusedError(f"is not JSON: {reason}") from None
-    return from_fields(name, fields)
+    return from_fields(name, fields, most_bytes)
 
 
-def from_fields(name: str, fields: object) -> Source:
+def from_fields(name: str, fields: object, most_bytes: int) -> Source:
     """A JSON document `{"id", "text" or "html", "title", "publisher", "published", "url", "place", "byline"}`.
 
     All but the text is optional; where both `text` and `html` are given, `text` is the document. Fields of other names
@@ -50,11 +56,15 @@ def from_fields(name: str, fields: object) -> Source:
     digest = _digest(_canonical(fields))
     given = metadata(fields)
     text, page = _body(fields, "text"), _body(fields, "html")
+    for field in STRINGS:
+        if isinstance(value := fields.get(field), str):
+            check_length(value, most_bytes, f"`{field}`")
     if text is not None:
         return source(name, text, digest, "json", given)
     if page is None:
         raise RefusedError("has neither `text` nor `html`")
     text, stated = html.article(page)
+    check_length(text, most_bytes)
     return source(name, text, digest, "json", _first(given, stated))
 
 

@@ -11,15 +11,15 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ingest.read.checks import max_document_bytes
 from ingest.read.documents import from_html, from_json, from_text
 from ingest.read.failure import Failure, RefusedError
+from ingest.settings import IngestSettings
 from ingest.tellings import Source
 
 STANDARD_INPUT = "-"
-READERS: dict[str, Callable[[str, bytes], Source]] = {
+READERS: dict[str, Callable[[str, bytes, int], Source]] = {
     ".txt": from_text,
-    ".md": lambda name, data: from_text(name, data, "markdown"),
+    ".md": lambda name, data, most_bytes: from_text(name, data, most_bytes, "markdown"),
     ".html": from_html,
     ".htm": from_html,
     ".json": from_json,
@@ -30,24 +30,29 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark too
 _MARKUP_FACTOR = 4  # markup and JSON escapes may take this many times the bytes of the text in them
 
 
-def read(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Source | Failure]:
-    """The documents of files, folders and `-` (the standard input) in order; each bad one as a `Failure`."""
+def read(
+    paths: Iterable[str], stdin: BinaryIO, most_bytes: int = IngestSettings.document_bytes
+) -> Iterator[Source | Failure]:
+    """The documents of files, folders and `-` (the standard input) in order; each bad one as a `Failure`.
+
+    A text may have `most_bytes` of UTF-8.
+    """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from _read_stream(stdin)
+            yield from _read_stream(stdin, most_bytes)
         elif Path(path).is_dir():
-            yield from _read_folder(Path(path))
+            yield from _read_folder(Path(path), most_bytes)
         else:
-            yield from _read_file(Path(path))
+            yield from _read_file(Path(path), most_bytes)
 
 
-def _read_folder(folder: Path) -> Iterator[Source | Failure]:
+def _read_folder(folder: Path, most_bytes: int) -> Iterator[Source | Failure]:
     """Every document below a folder, by path. Hidden files, read-me files and other formats are no documents."""
     found = _documents_in(folder)
     if not found:
         yield Failure(str(folder), f"is a folder without documents ({', '.join(SUFFIXES)}, each also .gz)")
     for path in found:
-        yield from _read_file(path)
+        yield from _read_file(path, most_bytes)
 
 
 def count(paths: Iterable[str]) -> int | None:
@@ -81,7 +86,7 @@ def _suffix(path: Path) -> str:
     return Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
 
 
-def _read_file(path: Path) -> Iterator[Source | Failure]:
+def _read_file(path: Path, most_bytes: int) -> Iterator[Source | Failure]:
     shown = os.fsencode(path).decode("utf-8", "replace")
     suffix = _suffix(path)
     if suffix not in SUFFIXES and path.exists():
@@ -93,52 +98,51 @@ def _read_file(path: Path) -> Iterator[Source | Failure]:
             if path.suffix.lower() == ".gz":
                 stream = stack.enter_context(gzip.open(stream, "rb"))  # type: ignore[assignment]
             if suffix == LINES:
-                yield from _read_lines(shown, _bounded_lines(stream, _most_bytes(LINES)))
+                yield from _read_lines(shown, _bounded_lines(stream, _MARKUP_FACTOR * most_bytes), most_bytes)
             else:
-                yield _read_one(shown, Path(shown).name, stream, suffix)
+                yield _read_one(shown, stream, suffix, most_bytes)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         yield Failure(shown, f"is not a whole gzip file: {error}")
     except OSError as error:
         yield Failure(shown, f"cannot be read: {error.strerror or error}")
 
 
-def _read_stream(stdin: BinaryIO) -> Iterator[Source | Failure]:
+def _read_stream(stdin: BinaryIO, most_bytes: int) -> Iterator[Source | Failure]:
     """JSON lines where the input starts with a brace, else one text."""
-    lines = _bounded_lines(stdin, _most_bytes(LINES))
+    lines = _bounded_lines(stdin, _MARKUP_FACTOR * most_bytes)
     head: list[bytes] = []
     for line in lines:
         head.append(line)
         if line.strip(_BLANK):
             break
     if head and head[-1].lstrip(_BLANK).startswith(b"{"):
-        yield from _read_lines("stdin", chain(head, lines))
+        yield from _read_lines("stdin", chain(head, lines), most_bytes)
     else:
-        yield _read_text("stdin", chain(head, lines))
+        yield _read_text("stdin", chain(head, lines), most_bytes)
 
 
-def _read_text(shown: str, lines: Iterable[bytes]) -> Source | Failure:
+def _read_text(shown: str, lines: Iterable[bytes], most_bytes: int) -> Source | Failure:
     """The one text that lines make up, of which no more is held than it may be long."""
-    most = _most_bytes(".txt")
     data = bytearray()
     for line in lines:
         data += line
-        if len(data) > most:
-            return Failure(shown, f"is longer than {most:,} bytes")
-    return _build(shown, shown, bytes(data), ".txt")
+        if len(data) > most_bytes:
+            return Failure(shown, f"is longer than {most_bytes:,} bytes")
+    return _build(shown, shown, bytes(data), ".txt", most_bytes)
 
 
-def _read_one(shown: str, name: str, stream: BinaryIO, suffix: str) -> Source | Failure:
+def _read_one(shown: str, stream: BinaryIO, suffix: str, most_bytes: int) -> Source | Failure:
     """One document that fills a file, of which no more is read than it may be long."""
-    most = _most_bytes(suffix)
+    most = most_bytes if suffix in (".txt", ".md") else _MARKUP_FACTOR * most_bytes
     data = stream.read(most + 1)
     if len(data) > most:
         return Failure(shown, f"is longer than {most:,} bytes")
-    return _build(shown, name, data, suffix)
+    return _build(shown, Path(shown).name, data, suffix, most_bytes)
 
 
-def _read_lines(shown: str, lines: Iterable[bytes]) -> Iterator[Source | Failure]:
+def _read_lines(shown: str, lines: Iterable[bytes], most_bytes: int) -> Iterator[Source | Failure]:
     """A document a line, named by its file and number: "news.jsonl:17"; blank lines are skipped."""
-    most = _most_bytes(LINES)
+    most = _MARKUP_FACTOR * most_bytes
     found = False
     for number, line in enumerate(lines, 1):
         if not line.strip(_BLANK):
@@ -148,7 +152,7 @@ def _read_lines(shown: str, lines: Iterable[bytes]) -> Iterator[Source | Failure
         if len(line) > most:
             yield Failure(where, f"is longer than {most:,} bytes")
         else:
-            yield _build(where, f"{Path(shown).name}:{number}", line, ".json")
+            yield _build(where, f"{Path(shown).name}:{number}", line, ".json", most_bytes)
     if not found:
         yield Failure(shown, "has no lines with documents")
 
@@ -162,14 +166,9 @@ def _bounded_lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
                 pass
 
 
-def _most_bytes(suffix: str) -> int:
-    """The most bytes a document of a format may take up, markup and escapes included."""
-    return max_document_bytes() * (1 if suffix in (".txt", ".md") else _MARKUP_FACTOR)
-
-
-def _build(shown: str, name: str, data: bytes, suffix: str) -> Source | Failure:
+def _build(shown: str, name: str, data: bytes, suffix: str, most_bytes: int) -> Source | Failure:
     """The document in `data`, or why it is refused."""
     try:
-        return (READERS[suffix])(name, data)
+        return READERS[suffix](name, data, most_bytes)
     except RefusedError as error:
         return Failure(shown, str(error))

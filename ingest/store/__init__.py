@@ -117,14 +117,18 @@ def join(engine: Engine, one: str, other: str) -> list[str]:
     return _by_hand(engine, lambda session: corrections.join(session, one, other))
 
 
-def rederive(engine: Engine) -> None:
-    """Count and derive everything anew from the tellings; changes nothing if the records are what they must be."""
+def rederive(engine: Engine) -> int:
+    """Count and derive everything anew from the tellings, and return how many records changed by it.
+
+    None does unless something went wrong before, be it in this code or by a hand in the tables.
+    """
     with _work(engine) as unit:
-        unit.session.execute(delete(models.Tally))
+        unit.session.execute(delete(models.ValueCount))
         for part in chunks(unit.session.scalars(select(models.Document.id))):
             counts.change(unit.session, counts.told(unit.session, part))
         for part in chunks(unit.session.scalars(select(models.Variant.record_id).distinct())):
             derive(unit.session, part, unit.journal)
+        return len(unit.journal.created | unit.journal.updated | unit.journal.renamed)
 
 
 def source_of(document: models.Document) -> Source:

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from ingest.resolve import Rulings
 from ingest.resolve.profiles import SHARED, ParticipantProfile, Profile
 from ingest.tellings import Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, Telling
-from models import Document, Mention, Ruling, Variant
+from models import Correction, Document, Mention, Variant
 from models import Telling as TellingRow
 from models.chunks import chunks
-from models.vocabulary import Part, RecordKind, RulingKind
+from models.vocabulary import CorrectionKind, Part, RecordKind
 
 PRIMARY = {
     RecordKind.PARTICIPANT: Part.NAME,
@@ -57,8 +57,8 @@ def tied(session: Session, digests: Collection[str]) -> set[str]:
     """The digests that a standing ruling ties to these."""
     found: set[str] = set()
     for part in chunks(digests):
-        of_these = or_(Ruling.first_digest.in_(part), Ruling.second_digest.in_(part))
-        query = select(Ruling.first_digest, Ruling.second_digest).where(of_these, Ruling.ended_at.is_(None))
+        of_these = or_(Correction.first_digest.in_(part), Correction.second_digest.in_(part))
+        query = select(Correction.first_digest, Correction.second_digest).where(of_these, Correction.ended_at.is_(None))
         found |= {digest for row in session.execute(query) for digest in row}
     return found
 
@@ -67,20 +67,20 @@ def standing(session: Session, digests: Collection[str]) -> Rulings:
     """The rulings that stand among these digests."""
     rows: list[Any] = []
     for part in chunks(digests):
-        query = select(Ruling.id, Ruling.kind, Ruling.first_digest, Ruling.second_digest)
-        rows += session.execute(query.where(Ruling.first_digest.in_(part), Ruling.ended_at.is_(None))).all()
+        query = select(Correction.id, Correction.kind, Correction.first_digest, Correction.second_digest)
+        rows += session.execute(query.where(Correction.first_digest.in_(part), Correction.ended_at.is_(None))).all()
     known = set(digests)
     pairs = [(kind, (min(a, b), max(a, b))) for _, kind, a, b in sorted(map(tuple, rows)) if a in known and b in known]
-    joins = tuple(pair for kind, pair in pairs if kind is RulingKind.JOIN)
-    return Rulings(joins, frozenset(pair for kind, pair in pairs if kind is RulingKind.CUT))
+    joins = tuple(pair for kind, pair in pairs if kind is CorrectionKind.JOIN)
+    return Rulings(joins, frozenset(pair for kind, pair in pairs if kind is CorrectionKind.CUT))
 
 
 def texts(session: Session, texts: Iterable[str]) -> set[str]:
     """Those of these texts, by sha256, that a standing ruling is anchored in."""
     found: set[str] = set()
     for part in chunks(texts):
-        in_text = or_(Ruling.first_text.in_(part), Ruling.second_text.in_(part))
-        query = select(Ruling.first_text, Ruling.second_text).where(in_text, Ruling.ended_at.is_(None))
+        in_text = or_(Correction.first_text.in_(part), Correction.second_text.in_(part))
+        query = select(Correction.first_text, Correction.second_text).where(in_text, Correction.ended_at.is_(None))
         found |= {text for row in session.execute(query) for text in row}
     return found
 
@@ -94,8 +94,10 @@ def apply(
     the one that stands in its place.
     """
     profiles = dict(made)
-    query = select(Ruling).where(or_(Ruling.first_text == text, Ruling.second_text == text), Ruling.ended_at.is_(None))
-    for ruling in session.scalars(query.order_by(Ruling.id)):
+    query = select(Correction).where(
+        or_(Correction.first_text == text, Correction.second_text == text), Correction.ended_at.is_(None)
+    )
+    for ruling in session.scalars(query.order_by(Correction.id)):
         for name in ("first", "second"):
             side = _side(ruling, name)
             if side.text != text:
@@ -112,7 +114,7 @@ def apply(
     return profiles
 
 
-def _side(ruling: Ruling, name: str) -> Side:
+def _side(ruling: Correction, name: str) -> Side:
     return Side(*(getattr(ruling, f"{name}_{column}") for column in Side._fields))
 
 
@@ -143,20 +145,20 @@ def side_of(session: Session, variant: int, digest: str, telling: int | None = N
     return Side(digest, text, start, end, private)
 
 
-def end(session: Session, kind: RulingKind, ones: Collection[str], others: Collection[str]) -> None:
+def end(session: Session, kind: CorrectionKind, ones: Collection[str], others: Collection[str]) -> None:
     """End standing rulings of a kind between these digests and those: a later, contrary one is made."""
     for one, other in product(chunks(ones), chunks(others)):
         between = or_(
-            and_(Ruling.first_digest.in_(one), Ruling.second_digest.in_(other)),
-            and_(Ruling.first_digest.in_(other), Ruling.second_digest.in_(one)),
+            and_(Correction.first_digest.in_(one), Correction.second_digest.in_(other)),
+            and_(Correction.first_digest.in_(other), Correction.second_digest.in_(one)),
         )
-        query = update(Ruling).where(between, Ruling.kind == kind, Ruling.ended_at.is_(None))
+        query = update(Correction).where(between, Correction.kind == kind, Correction.ended_at.is_(None))
         session.execute(query.values(ended_at=datetime.now(UTC)))
 
 
-def rule(session: Session, kind: RulingKind, record_kind: RecordKind, pairs: Iterable[tuple[Side, Side]]) -> None:
+def rule(session: Session, kind: CorrectionKind, record_kind: RecordKind, pairs: Iterable[tuple[Side, Side]]) -> None:
     """Write the rulings of one act."""
-    act = (session.scalar(select(func.max(Ruling.act))) or 0) + 1
+    act = (session.scalar(select(func.max(Correction.act))) or 0) + 1
     now = datetime.now(UTC)
     rows: list[dict[str, Any]] = []
     for first, second in pairs:
@@ -164,7 +166,7 @@ def rule(session: Session, kind: RulingKind, record_kind: RecordKind, pairs: Ite
         row |= {f"second_{name}": value for name, value in second._asdict().items()}
         rows.append({**row, "act": act, "kind": kind, "record_kind": record_kind, "made_at": now, "ended_at": None})
     if rows:
-        session.execute(insert(Ruling), rows)
+        session.execute(insert(Correction), rows)
 
 
 def ties(ones: list[Side], others: list[Side]) -> list[tuple[Side, Side]]:

@@ -13,7 +13,7 @@ from ingest.store import correction_rows, counts
 from ingest.store.variants import RECORD_COLUMNS, Known, ensure_variants, load
 from models import Document, RetiredId, Telling, Variant
 from models.base import Base
-from models.vocabulary import RulingKind
+from models.vocabulary import CorrectionKind
 
 
 class Ruled(NamedTuple):
@@ -45,11 +45,11 @@ def cut(session: Session, record: str, telling: int) -> Ruled:
     rest = [other for other in members.values() if other.id != variant.id]
     if not rest:
         raise ValueError(f"record {record} has no other telling than {telling}: there is nothing to cut it from")
-    correction_rows.end(session, RulingKind.JOIN, [variant.digest], [other.digest for other in rest])
+    correction_rows.end(session, CorrectionKind.JOIN, [variant.digest], [other.digest for other in rest])
     private = variant.digest not in members
     own = correction_rows.side_of(session, variant.id, variant.digest, telling, private)
     pairs = [(own, correction_rows.side_of(session, other.id, other.digest)) for other in rest]
-    correction_rows.rule(session, RulingKind.CUT, variant.kind, pairs)
+    correction_rows.rule(session, CorrectionKind.CUT, variant.kind, pairs)
     return Ruled({variant.id, *(other.id for other in rest)}, {record}, {variant.id} if private else set())
 
 
@@ -60,9 +60,9 @@ def join(session: Session, one: str, other: str) -> Ruled:
     ours, theirs = list(_members(session, one).values()), list(_members(session, other).values())
     if ours[0].kind != theirs[0].kind:
         raise ValueError(f"{one} is a record of kind {ours[0].kind}, {other} of kind {theirs[0].kind}: no one record")
-    correction_rows.end(session, RulingKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
+    correction_rows.end(session, CorrectionKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
     sides = [[correction_rows.side_of(session, v.id, v.digest) for v in variants] for variants in (ours, theirs)]
-    correction_rows.rule(session, RulingKind.JOIN, ours[0].kind, correction_rows.ties(*sides))
+    correction_rows.rule(session, CorrectionKind.JOIN, ours[0].kind, correction_rows.ties(*sides))
     return Ruled({v.id for v in (*ours, *theirs)}, {one, other}, set())
 
 

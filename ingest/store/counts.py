@@ -12,17 +12,17 @@ from models import Document, Mention
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
-from models.vocabulary import Part, TallyField
+from models.vocabulary import CountedField, Part
 
-Count = tuple[int, TallyField, str]  # variant, field, value
+Count = tuple[int, CountedField, str]  # variant, field, value
 
-TELLING, OWN, TALLY = (Base.metadata.tables[name] for name in ("telling", "participant_telling", "tally"))
+TELLING, OWN, TALLY = (Base.metadata.tables[name] for name in ("telling", "participant_telling", "value_count"))
 COLUMNS = {
-    TallyField.KIND: OWN.c.participant_kind,
-    TallyField.NAME: OWN.c.name,
-    TallyField.COUNTRY: OWN.c.country,
-    TallyField.ROLE: OWN.c.role,
-    TallyField.SECTOR: OWN.c.sector,
+    CountedField.KIND: OWN.c.participant_kind,
+    CountedField.NAME: OWN.c.name,
+    CountedField.COUNTRY: OWN.c.country,
+    CountedField.ROLE: OWN.c.role,
+    CountedField.SECTOR: OWN.c.sector,
 }
 
 
@@ -47,7 +47,7 @@ def _outlets(session: Session, documents: list[str]) -> list[Count]:
         .join(Document, Document.id == TELLING.c.document_id)
         .where(Document.id.in_(documents), Document.superseded.is_(False))
     )
-    return [(variant, TallyField.OUTLET, outlet) for variant, _, outlet in session.execute(query)]
+    return [(variant, CountedField.OUTLET, outlet) for variant, _, outlet in session.execute(query)]
 
 
 def _forms(session: Session, documents: list[str]) -> list[Count]:
@@ -60,7 +60,7 @@ def _forms(session: Session, documents: list[str]) -> list[Count]:
         .join(TELLING, TELLING.c.id == Mention.telling_id)
         .where(Mention.document_id.in_(documents), Mention.part == Part.NAME)
     )
-    return [(variant, TallyField.FORM, " ".join(form.split())) for variant, form in session.execute(query)]
+    return [(variant, CountedField.FORM, " ".join(form.split())) for variant, form in session.execute(query)]
 
 
 def change(session: Session, more: Mapping[Count, int], less: Mapping[Count, int] | None = None) -> None:

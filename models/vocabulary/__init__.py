@@ -2,7 +2,7 @@
 
 from models.vocabulary.agreements import AgreementKind, AgreementStatus
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad
-from models.vocabulary.evidence import DateBasis, DatePrecision, Part, RecordKind, RulingKind, TallyField
+from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, Part, RecordKind
 from models.vocabulary.modes import MODES, EventMode
 from models.vocabulary.participants import ParticipantKind, Sector
 from models.vocabulary.statements import StatementKind, StatementRole
@@ -12,6 +12,8 @@ __all__ = [
     "QUADS",
     "AgreementKind",
     "AgreementStatus",
+    "CorrectionKind",
+    "CountedField",
     "DateBasis",
     "DatePrecision",
     "EventContext",
@@ -23,9 +25,7 @@ __all__ = [
     "ParticipantKind",
     "Quad",
     "RecordKind",
-    "RulingKind",
     "Sector",
     "StatementKind",
     "StatementRole",
-    "TallyField",
 ]

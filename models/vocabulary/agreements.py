@@ -1,4 +1,4 @@
-"""What is agreed, and how far it has come."""
+"""The kinds of agreement, and the stages of its life."""
 
 from enum import StrEnum
 

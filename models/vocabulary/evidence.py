@@ -1,4 +1,4 @@
-"""What records rest on: dates, spans, and what was counted or ruled."""
+"""The terms of evidence: dates, parts that spans prove, corrections, and fields that are counted."""
 
 from enum import StrEnum
 
@@ -49,15 +49,15 @@ class RecordKind(StrEnum):
     AGREEMENT = "agreement"
 
 
-class RulingKind(StrEnum):
-    """What a person decided about two variants."""
+class CorrectionKind(StrEnum):
+    """Which constraint a person set on two variants: must link (join) or cannot link (cut)."""
 
     JOIN = "join"
     CUT = "cut"
 
 
-class TallyField(StrEnum):
-    """What is counted of a participant's tellings."""
+class CountedField(StrEnum):
+    """The fields whose values are counted over a participant's tellings."""
 
     KIND = "kind"
     NAME = "name"

@@ -1,4 +1,4 @@
-"""How it happened: PLOVER's modes, and which of them a type has."""
+"""PLOVER's modes of events, and which of them a type has."""
 
 from enum import StrEnum
 

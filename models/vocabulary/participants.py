@@ -1,4 +1,4 @@
-"""Who takes part."""
+"""The kinds of participant, and PLOVER's sectors."""
 
 from enum import StrEnum
 

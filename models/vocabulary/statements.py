@@ -1,4 +1,4 @@
-"""What is said, and by whom to whom."""
+"""The kinds of statement, and the roles of participants in it."""
 
 from enum import StrEnum
 

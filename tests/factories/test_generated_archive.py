@@ -13,10 +13,10 @@ from sqlalchemy import Engine, func, select, text
 
 import models
 from api import create_app
-from api.http.readiness import MIGRATIONS
 from api.resources import RESOURCES
 from api.settings import Settings
 from models.database import reading
+from models.schema_version import MIGRATIONS
 from tests.contract.shapes import check, mentions
 from tests.factories.generated_archive.chronicle import rows
 from tests.factories.generated_archive.loading import load

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from ingest.derive.name_index import write_name_words
 from models import NameWord, Participant, WordGram
 from models.database import reading, transaction
-from models.likeness import LONGEST, alike, grams, name_words
+from models.likeness import LONGEST, grams, name_words, similar_words
 from models.vocabulary import ParticipantKind
 from tests.worlds.databases import Databases
 
@@ -65,7 +65,7 @@ def test_both_find_the_same(engines: list[Engine], word: str, expected: set[str]
     [folded] = name_words([word])
     for engine in engines:
         with reading(engine) as session:
-            query = select(NameWord.participant_id).where(NameWord.word.in_(alike(folded)))
+            query = select(NameWord.participant_id).where(NameWord.word.in_(similar_words(folded)))
             assert set(session.scalars(query)) == expected, engine.dialect.name
 
 

@@ -5,7 +5,6 @@
 
 import atexit
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tests.quality import resolution_cases
+from tests.settings import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 SHARES = ("p", "r", "f1")
@@ -21,7 +21,7 @@ SHARES = ("p", "r", "f1")
 
 def gold_dir() -> Path:
     """Where the gold records are: `GOLD_DIR`, by default beside the checkout."""
-    return (ROOT / os.environ.get("GOLD_DIR", "../shared")).resolve()
+    return SETTINGS.gold_dir
 
 
 def run(*arguments: str | Path) -> str:

@@ -40,6 +40,13 @@ def migrated(url: str) -> Engine:
     return engine
 
 
+def of_version(engine: Engine, revision: str) -> None:
+    """Have a database without tables say that migrations brought it to `revision`."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
+
+
 class Databases(ABC):
     """Where the tests of one process get databases of one `dialect` from."""
 

@@ -19,6 +19,8 @@ from typing import Any
 
 from sqlalchemy import URL, make_url
 
+from tests.settings import SETTINGS
+
 PATIENCE = 120  # seconds; a busy machine needs some to start a server
 NOT_ROOT = "nobody"  # PostgreSQL refuses to run as root
 # What a crash would lose is of no account here, and not waiting for the disk makes tests quick.
@@ -30,9 +32,8 @@ KILL_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 @contextmanager
 def server() -> Iterator[URL]:
     """The address of a server on which databases may be made."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        yield make_url(given)
+    if SETTINGS.server is not None:
+        yield make_url(SETTINGS.server)
         return
     with TemporaryDirectory(prefix="postgresql-") as name:
         folder = Path(name)

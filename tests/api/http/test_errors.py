@@ -15,7 +15,7 @@ from api.resources import RESOURCES
 from api.settings import Settings
 from tests.api.problems import problem
 from tests.worlds.archive_rows import DELETED, MERGED, MERGED_EARLIER, VISIT
-from tests.worlds.databases import Databases
+from tests.worlds.databases import Databases, of_version
 
 PATHS = [resource.path for resource in RESOURCES]
 
@@ -201,11 +201,11 @@ def test_a_database_without_tables(databases: Databases, path: str) -> None:
 
 def test_a_database_of_another_version(databases: Databases) -> None:
     with databases.bare() as engine:
-        with engine.begin() as connection:
-            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-            connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('0000')")
+        of_version(engine, "0007")
         client = create_app(Settings(), engine).test_client()
-        assert "version" in problem(client.get("/readyz"), 503)["detail"]
+        detail = problem(client.get("/readyz"), 503)["detail"]
+        assert "version" in detail
+        assert "ingest the documents anew" in detail
         assert client.get("/v1/events").headers["Retry-After"] == "5"
 
 

@@ -15,8 +15,9 @@ from sqlalchemy import Engine
 
 from api import create_app
 from api.operations.document_body import EXAMPLE
-from api.settings import Settings, from_environment
-from ingest.read.checks import DEFAULT_MAX_DOCUMENT_BYTES, LONGEST_ADDRESS, LONGEST_NAME
+from api.settings import Settings
+from ingest.read.checks import LONGEST_ADDRESS, LONGEST_NAME
+from ingest.settings import IngestSettings
 from tests.api.problems import problem
 from tests.worlds.archive_rows import VISIT
 
@@ -205,10 +206,9 @@ def test_tokens_that_are_none(writer: FlaskClient, given: str) -> None:
     assert response.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-def test_a_document_may_be_as_long_as_on_the_command_line(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Settings().document_bytes == DEFAULT_MAX_DOCUMENT_BYTES
-    monkeypatch.setenv("MAX_DOCUMENT_BYTES", "1000")
-    settings = from_environment({"MAX_DOCUMENT_BYTES": "1000", "WRITE_TOKEN": TOKEN})
+def test_a_document_may_be_as_long_as_on_the_command_line(engine: Engine) -> None:
+    assert Settings().document_bytes == IngestSettings().document_bytes
+    settings = Settings.from_environment({"MAX_DOCUMENT_BYTES": "1000", "WRITE_TOKEN": TOKEN})
     app: Flask = create_app(settings, engine)
 
     def refused(status: int, **paper: str) -> str:

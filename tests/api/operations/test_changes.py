@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -13,10 +14,12 @@ from sqlalchemy import Engine, select
 
 import models
 from api import create_app
-from api.operations import changes
+from api.operations.changes import CHUNK
 from api.settings import Settings
 from ingest import store
-from models.database import reading
+from models.bulk import put
+from models.change import ChangeAction
+from models.database import reading, transaction
 from tests.api.operations.change_feed_copy import Mirror, served
 from tests.factories.analyses import Dispatch, accord
 from tests.factories.random_analyses import Newsroom
@@ -190,10 +193,17 @@ def test_pages_of_some_kinds_lead_to_the_end(database: Engine, reader: FlaskClie
     assert f'<{address}>; rel="next"' == reader.get(address).headers["Link"]
 
 
-def test_lines_are_the_same_entries(database: Engine, reader: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes, "CHUNK", 2)
-    store.add(database, accord().analysis())
-    entries = since(reader, 0)
+def test_lines_are_the_same_entries(database: Engine, reader: FlaskClient) -> None:
+    """Of more changes than a stream holds at a time."""
+    now = datetime.now(UTC)
+    rows = [
+        {"record_id": f"e{n:017}", "number": n, "letter": "e", "action": ChangeAction.CREATED, "changed_at": now}
+        for n in range(1, 2 * CHUNK + 2)
+    ]
+    with transaction(database) as session:
+        put(session, models.Base.metadata.tables["change"], rows)
+    entries = [entry for number in range(0, len(rows), CHUNK) for entry in since(reader, number)]
+    assert len(entries) == len(rows)
     response = reader.get("/v1/changes?since=0", headers={"Accept": "application/x-ndjson"})
     assert response.mimetype == "application/x-ndjson"
     assert [json.loads(line) for line in response.get_data(as_text=True).splitlines()] == entries

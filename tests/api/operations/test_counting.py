@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
+from api import create_app
 from api.operations import timeline
 from api.query.facets import facets_of
 from api.resources import RESOURCES
+from api.settings import Settings
+from ingest import store
 from tests.api.conftest import Get
+from tests.factories.analyses import Dispatch
 from tests.worlds.archive_rows import CHILE, RIVAS, SOLBERG
 
 
@@ -122,12 +127,16 @@ def test_the_calendar_has_two_ends(interval: str) -> None:
         assert start <= day <= timeline._end(start, interval)
 
 
-def test_too_many_periods_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timeline, "MOST", 1)
-    client.application.extensions["answers"].clear()
-    response = client.get("/v1/events/timeline?interval=month")
+def test_too_many_periods_are_refused(database: Engine) -> None:
+    for year in (1960, 2030):  # more than 20,000 days, less than 20,000 weeks
+        told = Dispatch("Kenya and Ghana met.", f"Outlet {year}", date(year, 5, 3))
+        told.event("met", [told.country("Kenya", "KEN"), told.country("Ghana", "GHA")], day=date(year, 5, 2))
+        store.add(database, told.analysis())
+    client = create_app(Settings(), database).test_client()
+    response = client.get("/v1/events/timeline?interval=day")
     assert response.status_code == 400
     assert response.get_json()["errors"][0]["parameter"] == "interval"
+    assert len(client.get("/v1/events/timeline?interval=week").get_json()["data"]) > 3000
 
 
 def test_who_has_to_do_with_whom(get: Get) -> None:

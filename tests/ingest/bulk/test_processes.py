@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
-from ingest.bulk import processes
+from ingest import analyze
 from ingest.bulk.analysis import Result, alone, analyze_batch
 from ingest.bulk.backends import analyst
 from ingest.bulk.batches import batched
 from ingest.bulk.processes import Workers
 from ingest.bulk.scheduling import BATCHES_EACH, LEAST, divided, in_order
 from ingest.errors import CannotRunError
-from ingest.extract import events
 from ingest.read import Failure
 from ingest.tellings import Analysis, Source
 from tests.factories.articles import articles
@@ -65,9 +64,8 @@ def test_a_document_that_kills_is_reported_and_the_others_are_analyzed() -> None
         assert names(flat(in_order(crew, [[text("later")]]))) == ["later"]
 
 
-def test_processes_that_only_die_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "MOST_DEATHS", 3)
-    with Workers(2, short) as crew, pytest.raises(CannotRunError, match="3 processes in a row"):
+def test_processes_that_only_die_end_the_run() -> None:
+    with Workers(2, short, most_deaths=3) as crew, pytest.raises(CannotRunError, match="3 processes in a row"):
         flat(in_order(crew, [[text(str(n), "deadly") for n in range(10)]]))
 
 
@@ -115,16 +113,14 @@ def test_a_model_that_is_not_there_ends_the_run(monkeypatch: pytest.MonkeyPatch)
         flat(several(BATCHES[:1]))
 
 
-def test_an_error_in_extraction_is_the_failure_of_its_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = events.find
+def test_an_error_in_extraction_is_the_failure_of_its_document() -> None:
+    def failing(sources: Iterable[Source]) -> Iterator[Analysis]:
+        for analysis in analyze(sources):
+            if analysis.source.text == TEXTS[2].text:
+                raise ZeroDivisionError("nothing there")
+            yield analysis
 
-    def failing(parsed, cast, said):  # type: ignore[no-untyped-def]
-        if parsed.text == TEXTS[2].text:
-            raise ZeroDivisionError("nothing there")
-        return find(parsed, cast, said)
-
-    monkeypatch.setattr(events, "find", failing)
-    results = analyze_batch(TEXTS[:4])
+    results = analyze_batch(TEXTS[:4], failing)
     assert names(results) == [source.name for source in TEXTS[:4]]
     failed = results[2]
     assert isinstance(failed, Failure)

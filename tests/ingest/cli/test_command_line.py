@@ -9,15 +9,24 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from alembic.command import check
+from sqlalchemy import Engine, inspect, update
 
+import models
 from ingest.__main__ import main
-from tests.worlds.databases import Databases, address
+from ingest.bulk.analysis import Analyst, alone
+from ingest.tellings import Analysis, Source
+from models.database import connect
+from models.schema_version import SchemaState
+from tests.worlds.databases import Databases, Postgresql, Sqlite, address, alembic, of_version
+from tests.worlds.snapshot import snapshot
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 TALKS = """Ministers meet
@@ -93,15 +102,17 @@ def test_a_bad_document_is_named_and_the_others_go_on(
 
 @pytest.mark.parametrize("verbose", [False, True])
 def test_an_error_nobody_foresaw_is_named_and_the_traceback_shown_if_wanted(
-    talks: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, verbose: bool
+    talks: Path, caplog: pytest.LogCaptureFixture, verbose: bool
 ) -> None:
-    def failing(*_: object) -> None:
+    def failing(_: Iterable[Source]) -> Iterator[Analysis]:
         raise ZeroDivisionError("no ground")
 
+    def backend(*_: object) -> AbstractContextManager[Analyst]:
+        return nullcontext(partial(alone, analyze=failing))
+
     (talks.parent / "other.txt").write_text("Talks began.")
-    monkeypatch.setattr("ingest.extract.statements.find", failing)
     caplog.set_level(logging.DEBUG if verbose else logging.WARNING, "ingest")
-    assert main(["--dry-run", str(talks.parent)]) == 1
+    assert main(["--dry-run", str(talks.parent)], backend) == 1
     assert ("Traceback" in caplog.text) is verbose
 
 
@@ -119,6 +130,9 @@ def test_a_model_that_is_not_there_is_told_in_a_line(talks: Path) -> None:
         [],
         ["--dry-run"],
         ["--again", "--dry-run"],
+        ["--rederive", "a.txt"],
+        ["--rederive", "--again"],
+        ["--rederive", "--dry-run"],
         ["--quick", "a.txt"],
         ["--workers", "0", "a.txt"],
         ["--workers", "two", "a.txt"],
@@ -132,11 +146,25 @@ def test_wrong_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[st
     assert "usage: python -m ingest" in capsys.readouterr().err
 
 
-def test_a_setting_that_is_no_number_is_wrong_usage(talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_that_cannot_be_used_are_wrong_usage_and_all_named(
+    talks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("MAX_DOCUMENT_BYTES", "5 MB")
+    monkeypatch.setenv("DATABASE_URL", "mysql://db/news")
     with pytest.raises(SystemExit) as ending:
         main(["--dry-run", str(talks)])
     assert ending.value.code == 2
+    errors = capsys.readouterr().err
+    assert "MAX_DOCUMENT_BYTES must be a whole number from 1 to 999999999, not '5 MB'" in errors
+    assert "DATABASE_URL must start with sqlite:/// or postgresql://" in errors
+
+
+def test_the_limit_of_a_text_is_a_setting(
+    talks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MAX_DOCUMENT_BYTES", "10")
+    assert main(["--dry-run", str(talks)]) == 1
+    assert "is longer than 10 bytes" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("database")
@@ -151,12 +179,64 @@ def test_documents_are_stored_once(talks: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_database_that_fails_is_told_in_a_line(
+    talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "records.sqlite").write_text("No database at all, though it has the name of one.")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/records.sqlite")
+    assert main([str(talks)]) == 1
+    assert capsys.readouterr().err.startswith("the database failed: ")
+
+
+def test_a_new_sqlite_file_gets_its_tables(
+    talks: Path, sqlite: Sqlite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite.bare() as engine:
+        monkeypatch.setenv("DATABASE_URL", address(engine))
+        assert main([str(talks)]) == 0
+        assert capsys.readouterr().err.splitlines() == ["1 document: 1 added"]
+        alembic(engine, check)
+
+
+def test_on_a_server_it_is_said_how_to_make_the_tables(
+    talks: Path, postgresql: Postgresql, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with postgresql.bare() as engine:
+        monkeypatch.setenv("DATABASE_URL", address(engine))
+        assert main([str(talks)]) == 1
+        assert capsys.readouterr().err.splitlines() == [SchemaState.EMPTY.value]
+        assert "make migrate" in SchemaState.EMPTY.value
+        assert inspect(engine).get_table_names() == []
+
+
+def test_a_database_of_another_version_is_refused(
     talks: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with databases.bare() as engine:
+        of_version(engine, "0007")
         monkeypatch.setenv("DATABASE_URL", address(engine))
         assert main([str(talks)]) == 1
-    assert capsys.readouterr().err.startswith("the database failed: ")
+        assert capsys.readouterr().err.splitlines() == [SchemaState.UNKNOWN.value]
+
+
+def test_records_that_went_wrong_are_derived_anew(
+    database: str, talks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = connect(database)
+    try:
+        assert main([str(talks)]) == 0
+        right = snapshot(engine)
+        with engine.begin() as connection:
+            connection.execute(update(models.Event).values(outlets=7))
+            connection.execute(update(models.Statement).values(text="Nothing of the kind."))
+        assert snapshot(engine) != right
+        capsys.readouterr()
+        assert main(["--rederive"]) == 0
+        assert capsys.readouterr().err == "2 records changed\n"
+        assert snapshot(engine) == right
+        assert main(["--rederive"]) == 0
+        assert capsys.readouterr().err == "0 records changed\n"
+    finally:
+        engine.dispose()
 
 
 def test_standard_input_and_a_reader_that_has_gone(talks: Path) -> None:

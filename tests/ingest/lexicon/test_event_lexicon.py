@@ -42,15 +42,11 @@ def test_the_page_of_event_types_is_as_the_lexicon_makes_it() -> None:
 
 
 @pytest.mark.parametrize(("text", "code"), [(None, 0), ("# Another page\n", 1)])
-def test_the_check_compares_and_writes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None, code: int
-) -> None:
+def test_the_check_compares_and_writes_nothing(tmp_path: Path, text: str | None, code: int) -> None:
     copy = tmp_path / "event-types.md"
     copy.write_text(page(LEXICON.events) if text is None else text, encoding="utf-8")
     before = copy.read_text(encoding="utf-8")
-    monkeypatch.setattr(command, "PAGE", copy)
-    monkeypatch.setattr("sys.argv", ["lexicon", "--check"])
-    assert (command.main(), copy.read_text(encoding="utf-8")) == (code, before)
+    assert (command.main(["--check"], copy), copy.read_text(encoding="utf-8")) == (code, before)
 
 
 def test_a_pattern_is_read_with_all_its_parts() -> None:

@@ -9,8 +9,8 @@ import spacy
 from spacy.tokens import Doc
 
 from ingest.clean import Block, BlockKind
-from ingest.parse.spacy_pipeline import DEFAULT_MODEL
 from ingest.parse.tokens import Sentence, Token
+from ingest.settings import IngestSettings
 from ingest.tellings import Span
 
 FRAMES = ("the {} said", "the {}general said")  # the latter for a word that ends in a hyphen
@@ -26,7 +26,7 @@ INFLECTED = {
 
 @cache
 def _pipeline() -> Any:
-    return spacy.load(DEFAULT_MODEL, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "ner"])
+    return spacy.load(IngestSettings.spacy_model, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "ner"])
 
 
 @cache

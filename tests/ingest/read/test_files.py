@@ -14,18 +14,18 @@ from ingest.tellings import Source
 SENTENCE = "The two ministers met in Geneva on Friday and signed an accord on fisheries."
 
 
-def of(*paths: Path | str, stdin: bytes = b"") -> list[Source | Failure]:
-    return list(read(map(str, paths), io.BytesIO(stdin)))
+def of(*paths: Path | str, stdin: bytes = b"", **limit: int) -> list[Source | Failure]:
+    return list(read(map(str, paths), io.BytesIO(stdin), **limit))
 
 
-def only(*paths: Path | str, stdin: bytes = b"") -> Source:
-    (found,) = of(*paths, stdin=stdin)
+def only(*paths: Path | str, stdin: bytes = b"", **limit: int) -> Source:
+    (found,) = of(*paths, stdin=stdin, **limit)
     assert isinstance(found, Source), found
     return found
 
 
-def reason(*paths: Path | str, stdin: bytes = b"") -> str:
-    (found,) = of(*paths, stdin=stdin)
+def reason(*paths: Path | str, stdin: bytes = b"", **limit: int) -> str:
+    (found,) = of(*paths, stdin=stdin, **limit)
     assert isinstance(found, Failure), found
     return found.reason
 
@@ -103,12 +103,10 @@ def test_a_small_archive_of_a_huge_text_is_refused(tmp_path: Path) -> None:
     assert reason(write(tmp_path / "bomb.txt.gz", gzip.compress(bytes(50_000_000)))) == "is longer than 5,000,000 bytes"
 
 
-def test_the_limit_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_is_given(tmp_path: Path) -> None:
     path = write(tmp_path / "talks.txt", SENTENCE.encode())
-    monkeypatch.setenv("MAX_DOCUMENT_BYTES", str(len(SENTENCE)))
-    assert only(path)
-    monkeypatch.setenv("MAX_DOCUMENT_BYTES", str(len(SENTENCE) - 1))
-    assert reason(path) == f"is longer than {len(SENTENCE) - 1} bytes"
+    assert only(path, most_bytes=len(SENTENCE))
+    assert reason(path, most_bytes=len(SENTENCE) - 1) == f"is longer than {len(SENTENCE) - 1} bytes"
 
 
 # Without the time of day, which would give the test another name in each process.
@@ -169,11 +167,10 @@ def test_lines_fail_alone_and_are_named_by_number(tmp_path: Path) -> None:
     assert failed[4].reason == "is not UTF-8: byte 0xff at offset 10"
 
 
-def test_a_huge_line_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAX_DOCUMENT_BYTES", "100")
+def test_a_huge_line_fails_alone(tmp_path: Path) -> None:
     huge = b'{"text": "' + b"long " * 1000 + b'"}'
     path = write(tmp_path / "news.jsonl", b"\n".join([huge, b'{"text": "Short."}', huge]))
-    first, second, third = of(path)
+    first, second, third = of(path, most_bytes=100)
     assert first == Failure(f"{path}:1", "is longer than 400 bytes")
     assert isinstance(second, Source)
     assert third == Failure(f"{path}:3", "is longer than 400 bytes")
@@ -204,10 +201,9 @@ def test_standard_input_is_json_lines_where_it_starts_with_a_brace() -> None:
     assert second == Failure("stdin:3", "`text` must be a string, is a number")
 
 
-def test_standard_input_may_be_empty_or_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_may_be_empty_or_too_long() -> None:
     assert reason("-") == "the text is empty"
-    monkeypatch.setenv("MAX_DOCUMENT_BYTES", "100")
-    assert reason("-", stdin=b"Talks.\n" * 100) == "is longer than 100 bytes"
+    assert reason("-", stdin=b"Talks.\n" * 100, most_bytes=100) == "is longer than 100 bytes"
 
 
 def test_documents_are_counted_before_they_are_read(tmp_path: Path) -> None:

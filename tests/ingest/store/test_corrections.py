@@ -13,7 +13,7 @@ import models
 from ingest import store
 from ingest.tellings import Analysis
 from models.database import reading
-from models.vocabulary import EventType, RulingKind
+from models.vocabulary import CorrectionKind, EventType
 from tests.factories.analyses import Dispatch, accord
 from tests.worlds.snapshot import snapshot
 
@@ -103,8 +103,8 @@ def test_the_later_ruling_wins(engine: Engine) -> None:
     ingest.cut(engine, record, telling(engine, "A"))
     assert groups(engine) == [["A"], ["B"]]
     with reading(engine) as session:
-        standing = session.scalars(select(models.Ruling).where(models.Ruling.ended_at.is_(None))).all()
-        assert [ruling.kind for ruling in standing] == [RulingKind.CUT]
+        standing = session.scalars(select(models.Correction).where(models.Correction.ended_at.is_(None))).all()
+        assert [ruling.kind for ruling in standing] == [CorrectionKind.CUT]
 
 
 def test_a_ruling_outlives_another_extraction(engine: Engine) -> None:

@@ -9,12 +9,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 
 import models
 from ingest import store
 from ingest.store import Outcome
-from ingest.store.unit_of_work import Work
 from models.change import ChangeAction
 from models.database import reading
 from models.matching import matching
@@ -30,16 +29,16 @@ def test_a_document_becomes_records(engine: Engine) -> None:
     stored = store.add(engine, accord().analysis())
     assert stored.outcome is Outcome.ADDED
     with reading(engine) as session:
-        event = session.scalars(select(models.Event).where(models.Event.type == EventType.CONSULT)).one()
-        assert [p.participant.name for p in event.participants] == ["Maria Valdo", "Norway", "Tomas Ruel", "Peru"]
-        assert (event.starts_on, event.place, event.country) == (date(2024, 5, 2), "Lima", "PER")
+        met = session.scalars(select(models.Event).where(models.Event.type == EventType.CONSULT)).one()
+        assert [p.participant.name for p in met.participants] == ["Maria Valdo", "Norway", "Tomas Ruel", "Peru"]
+        assert (met.starts_on, met.place, met.country) == (date(2024, 5, 2), "Lima", "PER")
         statement = session.scalars(select(models.Statement)).one()
-        assert statement.event_id == event.id
+        assert statement.event_id == met.id
         assert statement.said_on == date(2024, 5, 2)
         agreement = session.scalars(select(models.Agreement)).one()
         assert agreement.tellings[0].steps[0].status is AgreementStatus.SIGNED
         part = session.scalars(select(models.Event).where(models.Event.type == EventType.SUPPORT)).one()
-        assert part.part_of_id == event.id
+        assert part.part_of_id == met.id
 
 
 def test_every_mention_is_a_span_of_its_document(engine: Engine) -> None:
@@ -246,13 +245,17 @@ def test_extracting_again_with_less_drops_what_is_no_longer_told(engine: Engine)
         store.replace(engine, "d0000", told.analysis())
 
 
-def test_a_failing_document_writes_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise RuntimeError("on the way")
+def test_a_failing_document_writes_nothing(engine: Engine) -> None:
+    """Here the database fails at the last table that is written, after all others."""
 
-    monkeypatch.setattr(Work, "derive", fail)
+    def fail(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("INSERT INTO change "):
+            raise RuntimeError("on the way")
+
+    event.listen(engine, "before_cursor_execute", fail)
     with pytest.raises(RuntimeError, match="on the way"):
         store.add(engine, accord().analysis())
+    event.remove(engine, "before_cursor_execute", fail)
     for table in (models.Document, models.Telling, models.Variant, models.Event, models.SearchEntry, models.Change):
         assert count(engine, table) == 0
 

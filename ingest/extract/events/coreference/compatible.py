@@ -22,7 +22,6 @@ from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 __all__ = ["NEAR", "OPEN", "far", "journey", "same"]
 
 IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
-LEAD = 2  # sentences from the headline in which its deed is told in full
 ANY_PAPER = frozenset({"document", "deal", "paper", "text"})
 OPEN = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 

@@ -30,11 +30,6 @@ class Passage:
     quotations: tuple[Quotation, ...]
     introduction: tuple[Token, ...] = ()
 
-    @property
-    def text_end(self) -> int:
-        """Where the last token ends."""
-        return self.tokens[-1].end
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:

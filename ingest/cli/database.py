@@ -1,0 +1,32 @@
+"""The database that the command stores in: opened, given its tables where it is new, refused where it is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from ingest.errors import CannotRunError
+from models.database import connect
+from models.schema_version import SchemaState, migrate, state
+
+
+@contextmanager
+def database(url: str) -> Iterator[Engine]:
+    """An engine whose connections are closed at the end.
+
+    A new SQLite file gets its tables; on a server that is for whoever runs it, by `make migrate`. Raises CannotRunError
+    where the tables are not those of this code.
+    """
+    engine = connect(url)
+    try:
+        with engine.connect() as connection:
+            found = state(connection)
+        if found is SchemaState.EMPTY and engine.dialect.name == "sqlite":
+            migrate(engine)
+        elif found is not SchemaState.CURRENT:
+            raise CannotRunError(found.value)
+        yield engine
+    finally:
+        engine.dispose()

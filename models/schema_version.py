@@ -1,0 +1,67 @@
+"""Whether a database has the tables that this code needs, and how it gets them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from models.database import WRITER_LOCK
+
+MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+
+
+class SchemaState(Enum):
+    """How the tables of a database stand to this code; the value says what to do."""
+
+    CURRENT = "The database has the tables that this code needs."
+    EMPTY = "The database holds no tables yet: it has not been migrated. Run `make migrate`."
+    BEHIND = "The database has not been migrated to the version that this code needs. Run `make migrate`."
+    UNKNOWN = (
+        "The database was made by another version of this code, and no migration leads from there. Delete it or name"
+        " another one in DATABASE_URL, run `make migrate`, and ingest the documents anew."
+    )
+
+
+def state(connection: Connection) -> SchemaState:
+    """How the tables stand. Raises what SQLAlchemy does where the database cannot be asked."""
+    found = frozenset(MigrationContext.configure(connection).get_current_heads())
+    if not found:
+        return SchemaState.EMPTY
+    if found == _newest():
+        return SchemaState.CURRENT
+    return SchemaState.BEHIND if found <= _known() else SchemaState.UNKNOWN
+
+
+def migrate(engine: Engine) -> None:
+    """Make the tables of an empty database, or bring those of an older version up to date, all or nothing.
+
+    Raises alembic's CommandError where that is impossible. Of several processes that begin at once, one does it.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.execution_options(writes=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+@cache
+def _newest() -> frozenset[str]:
+    return frozenset(_scripts().get_heads())
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(each.revision for each in _scripts().walk_revisions())
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))
