@@ -44,6 +44,7 @@ ORDERS = {
         "ingest.read",
         "ingest.lexicon",
         "ingest.tellings",
+        "ingest.settings",
         "ingest.errors",
     ),
     "ingest.extract": (
