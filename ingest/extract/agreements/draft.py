@@ -9,6 +9,7 @@ from ingest.clean import BlockKind
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.events.syntax.clause import climb, verbal
 from ingest.extract.events.syntax.voice import passive
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling, Step
 from models.vocabulary import AgreementKind
@@ -40,6 +41,7 @@ class Draft:
         """Whether it is only ever "the deal" or "agreements"."""
         return all(one.generic for one in self.references)
 
+    @decides(Question.FIELD, fills="self")
     def add(self, reference: Reference, parties: list[str]) -> None:
         """One more reference, with the parties it names."""
         self.references.append(reference)
@@ -49,6 +51,7 @@ class Draft:
             self.parties += [key for key in parties if key not in self.parties]
 
 
+@decides(Question.SAME)
 def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draft | None:
     """The instrument told before that a reference means: of the same kind first, then any "the deal" may stand for."""
     renamed = next((draft for draft in drafts if _linked(draft, reference, renames)), None)
@@ -62,6 +65,7 @@ def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draf
     return next((draft for draft in open_ if draft.kind is reference.kind), open_[0] if open_ else None)
 
 
+@decides(Question.SAME)
 def _may_mean(draft: Draft, reference: Reference, parties: list[str]) -> bool:
     if (draft.count == 1) != (reference.count == 1) or not (reference.definite or reference.named or _headline(draft)):
         return False
@@ -83,6 +87,7 @@ def _linked(draft: Draft, reference: Reference, how: Callable[[Token, Token], bo
     return any(how(one.head, reference.head) for one in draft.references)
 
 
+@decides(Question.SAME)
 def renames(first: Token, second: Token) -> bool:
     """As in "the agreement, known as the Lome Initiative": a second name of the first."""
     prep = second.head
@@ -92,6 +97,7 @@ def renames(first: Token, second: Token) -> bool:
     return verb.dep in ("acl", "relcl") and verb.head is first and verb.lemma in NAMING
 
 
+@decides(Question.SAME)
 def set_against(first: Token, second: Token) -> bool:
     """As in "the accord revives the security treaty", "under the deal both will apply the 1998 pact": two of them."""
     if first.sentence is not second.sentence or first.i > second.i:

@@ -9,6 +9,7 @@ from ingest.extract.dates.expression import words as words_of_time
 from ingest.extract.events.coreference.anaphora import definite
 from ingest.extract.events.document_context import doers
 from ingest.extract.events.syntax.clause import children, verbal
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import AgreementKind
@@ -117,6 +118,7 @@ def _around(token: Token) -> tuple[list[str], list[str]]:
     return low[max(0, place - 3) : place], low[place + 1 : place + 5]
 
 
+@decides(Question.PATTERN)
 def _instrument(token: Token, kind: AgreementKind, long: bool) -> bool:
     """Whether a noun is used of an instrument: a framework or commission only between parties, or by its name."""
     if kind is AgreementKind.OTHER:
@@ -159,6 +161,7 @@ def _modifiers(token: Token) -> list[Token]:
     return [one for one in token.children if one.i < token.i and one.dep in ("amod", "compound", "nmod", "nummod")]
 
 
+@decides(Question.PATTERN)
 def _reference(token: Token, kind: AgreementKind) -> Reference:
     generic = token.lemma.lower() in words().generic and not _modifiers(token) and not children(token, "prep", "acl")
     if kind is AgreementKind.AGREEMENT and any(

@@ -6,6 +6,7 @@ from ingest.extract.coreference import descriptions, pronouns
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.person_nouns import kind_of, means_people
 from ingest.extract.names.titles import title_of
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
 
@@ -30,6 +31,7 @@ def _phrase(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *rest]))
 
 
+@decides(Question.REFERENCE)
 def single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The keys of this token's own noun phrase, without what is joined to it."""
     if token.i in discourse.at:
@@ -45,12 +47,14 @@ def single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return _apposed(discourse, token) or descriptions.resolve(discourse, token, resolve)
 
 
+@decides(Question.REFERENCE)
 def _antecedent(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "officials who said", "Iran, which denied": a relative pronoun is what its clause stands by."""
     verb = next((t for t in token.ancestors if t.dep == "relcl"), None)
     return resolve(discourse, verb.head) if verb and verb.head is not token else ()
 
 
+@decides(Question.REFERENCE)
 def _apposed(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "the president of Cuba, NAME": a description that has a name beside it; "President" of "President NAME"."""
     for child in token.children:

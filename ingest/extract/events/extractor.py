@@ -11,6 +11,7 @@ from ingest.extract.events.document_context import Scene
 from ingest.extract.events.draft import Draft
 from ingest.extract.events.plover_contexts import contexts
 from ingest.extract.events.rejection.selection import select
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Parsed
 from ingest.tellings import EventTelling, StatementTelling
 from models.vocabulary import MODES, ParticipantKind
@@ -32,6 +33,7 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     return tuple(_telling(scene, event, keys, holders) for event in events)
 
 
+@decides(Question.FIELD)
 def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> EventTelling:
     holder = holders.get(id(event))
     return EventTelling(

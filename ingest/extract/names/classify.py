@@ -12,6 +12,7 @@ from ingest.extract.names.organization_lexicon import bodies, things
 from ingest.extract.names.person_lexicon import first_names, fold, leader_country, leaders
 from ingest.extract.names.persons import is_slip, words_of
 from ingest.extract.names.roles import role_after, role_before
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.files import classes, lines
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -91,6 +92,7 @@ class _Certain:
         return len(form) == 1 and any(is_slip(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
 
 
+@decides(Question.NAME)
 def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> ParticipantKind | None:
     if (
         not all(word[0].isalpha() for word in form)
@@ -112,6 +114,7 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
     return ParticipantKind.ORGANIZATION if body >= ENOUGH else None
 
 
+@decides(Question.NAME)
 def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
     """As in "Impeachment is a process": a common noun, capital only because a sentence begins."""
     token = piece.tokens[0]
@@ -121,6 +124,7 @@ def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
     return all(not one.text.isalnum() for one in before) and fold(token.text) not in first_names()
 
 
+@decides(Question.NAME)
 def _is_place(piece: Piece) -> bool:
     """As in "the Sonnenberg neighbourhood": a common noun for a place has the name before it."""
     token = piece.tokens[-1]
@@ -139,6 +143,7 @@ def _label(piece: Piece, labels: Mapping[int, str]) -> str | None:
     return "PERSON" if "PERSON" in found else next(iter(found), None)
 
 
+@decides(Question.NAME)
 def _known(form: Form) -> int:
     """What the lexicons of given names and leaders say."""
     score = 0
@@ -149,6 +154,7 @@ def _known(form: Form) -> int:
     return score
 
 
+@decides(Question.NAME)
 def _person(piece: Piece) -> int:
     """What one place says for a person: a title, an office beside the name, what the name does."""
     tokens = piece.tokens[0].sentence.tokens
@@ -181,6 +187,7 @@ def _acts(head: Token) -> int:
     return int(head.dep == "nsubjpass" and verb.lemma in human("suffers"))
 
 
+@decides(Question.NAME)
 def _shape(places: list[Piece]) -> int:
     """An abbreviation in capitals, more than once."""
     text = places[0].tokens[0].text
@@ -189,6 +196,7 @@ def _shape(places: list[Piece]) -> int:
     )
 
 
+@decides(Question.NAME)
 def _body(piece: Piece) -> int:
     """What one place says for an organization: "the newspaper NAME", NAME said."""
     tokens = piece.tokens[0].sentence.tokens

@@ -49,4 +49,5 @@ def read(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> l
         others += phrases.reports(sentence, taken)
     claimed = frozenset(span.start for report in quotes for span in report.content)
     phrased = (quoted.complete(parsed.text, report, claimed) for report in (*indirect.values(), *others))
-    return handed_on(choose([*quotes, *filter(quoted.bears, phrased)], quoted))
+    spoken = [report for report in phrased if not quoted.is_only_thought(report)]
+    return handed_on(choose([*quotes, *spoken], quoted))

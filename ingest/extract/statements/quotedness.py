@@ -10,6 +10,7 @@ from dataclasses import replace
 from ingest.extract.statements.quotations import Quotation
 from ingest.extract.statements.reports import extent
 from ingest.extract.statements.reports.report import Report
+from ingest.extract.trace import Question, decides
 from ingest.tellings import Span
 from models.vocabulary import StatementKind
 
@@ -77,9 +78,10 @@ class Quoted:
                 return None
         return quotation if quotation.outer.start >= span.start else None
 
-    def bears(self, report: Report) -> bool:
-        """Whether a report is one of speech, or of a thought in words that are quoted."""
-        return report.sense != "thought" or any(self._worded(span) for span in report.content)
+    @decides(Question.VETO)
+    def is_only_thought(self, report: Report) -> bool:
+        """Whether a report is one of a thought, of which no words are quoted."""
+        return report.sense == "thought" and not any(self._worded(span) for span in report.content)
 
     def _worded(self, span: Span) -> bool:
         inside = self.within(span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.extract.events.triggers.trigger import Hit, Known
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Entry, Lexicon
 from ingest.lexicon.files import classes
 from ingest.parse.tokens import Token
@@ -35,6 +36,12 @@ def noun_hit(token: Token, lexicon: Lexicon, named: Known) -> Hit | None:
     entries = lexicon.nouns.get(token.lemma.lower()) or lexicon.nouns.get(token.lower)
     if not entries or (token.pos == "VERB" and not any(child.dep in ("det", "poss") for child in token.children)):
         return None
+    return _fit(token, entries, lexicon, named)
+
+
+@decides(Question.PATTERN)
+def _fit(token: Token, entries: tuple[Entry, ...], lexicon: Lexicon, named: Known) -> Hit | None:
+    """The heaviest entry whose words stand round a noun that is meant literally and is no part of a name."""
     if (token.pos == "PROPN" and named(token)) or figurative(token):
         return None
     before = _before(token)
@@ -59,6 +66,7 @@ def for_press(noun: Token) -> bool:
     return any(one.lower in ("press", "news", "media") for one in children(noun, "compound", "amod", "nmod"))
 
 
+@decides(Question.PATTERN)
 def _lecture(noun: Token, entry: Entry) -> bool:
     """Whether a "talk" is a speech, a "conference" one for the press: neither is held with another power."""
     if noun.lower in ("conference", "briefing"):

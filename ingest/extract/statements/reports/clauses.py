@@ -8,6 +8,7 @@ from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.cues import Cue, lexicon, words
 from ingest.extract.statements.reports.fronted import amid, before, closing, has_object
 from ingest.extract.statements.reports.report import Report, finds, reported
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Sentence, Token
 
 _WH = words("question words")
@@ -30,6 +31,7 @@ def reports(sentence: Sentence) -> Iterator[Report]:
             )
 
 
+@decides(Question.REPORT)
 def _behind(verb: Token, cue: Cue) -> list[Report]:
     """As in "She said (that) it rains": a clause behind the verb."""
     for child in verb.children:
@@ -72,6 +74,7 @@ def _plain(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
     return "clause" if "quote" in cue and cue.frames["quote"] not in ("manner", "thought") else None
 
 
+@decides(Question.REPORT)
 def _is_denied(verb: Token) -> bool:
     """Whether the verb is negated: "did not say", "refused to say"."""
     refused = verb.dep == "xcomp" and verb.head.lemma in ("refuse", "decline", "fail")
@@ -90,6 +93,7 @@ def _is_finite(verb: Token) -> bool:
     )
 
 
+@decides(Question.REPORT)
 def _unparsed(verb: Token, cue: Cue) -> list[Report]:
     """As in "She said taxing bread makes people eat cake": a clause that the model took for an object."""
     if (

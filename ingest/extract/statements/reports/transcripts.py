@@ -9,6 +9,7 @@ from ingest.extract.statements.reports.cues import words
 from ingest.extract.statements.reports.leading import nearest
 from ingest.extract.statements.reports.passage import Passage
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 
 _MOST_WORDS = 5  # before the colon
@@ -16,6 +17,7 @@ _NEAR = 8  # words before the colon among which the cue of a paragraph stands
 _LABELS = words("labels")
 
 
+@decides(Question.REPORT)
 def block(passage: Passage) -> Report | None:
     """A paragraph without marks that the one before introduces: "He wrote:"."""
     if not passage.introduction or passage.quotations:
