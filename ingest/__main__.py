@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest PATH…` stores what articles tell, or shows it with `--dry-run`."""
+"""The command line: `python -m ingest PATH…` stores what articles tell, or shows it; `… explain` shows why."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain
 from typing import BinaryIO
@@ -20,7 +20,7 @@ from ingest.bulk import ingest_all
 from ingest.bulk.analysis import Analyst
 from ingest.bulk.backends import analyst
 from ingest.bulk.batches import arriving
-from ingest.cli import dry_run
+from ingest.cli import dry_run, explain
 from ingest.cli.progress import Run
 from ingest.errors import CannotRunError
 from ingest.read import STANDARD_INPUT, SUFFIXES, count, read
@@ -36,8 +36,11 @@ BROKEN_PIPE = 141  # and for one whose reader has gone
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 if every document went in, 1 if any failed, 2 for wrong usage."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] == explain.COMMAND:
+        return _guarded(lambda: explain.main(given[1:]))
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     if not options.paths and not options.again:
         parser.error("give a PATH, or - for the standard input")
     if options.dry_run and options.again:
@@ -49,9 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.verbose:
         logging.basicConfig(level=logging.WARNING, format="%(message)s")
         logging.getLogger("ingest").setLevel(logging.DEBUG)
+    return _guarded(lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> int:
+    with analyst(options.workers, options.scheduler) as who:
+        run = _show(options.paths, who) if options.dry_run else _store(options.paths, who, again=options.again)
+    return FAILED if run.failed else 0
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """The exit code of a run; what ends it as a whole is said in a line."""
     try:
-        with analyst(options.workers, options.scheduler) as who:
-            run = _show(options.paths, who) if options.dry_run else _store(options.paths, who, again=options.again)
+        return run()
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -65,14 +78,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SQLAlchemyError as error:
         print(f"the database failed: {str(error).splitlines()[0]}", file=sys.stderr)
         return FAILED
-    return FAILED if run.failed else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
         description="Read news articles and store the events, participants, statements and agreements they tell.",
-        epilog=f"Formats: {', '.join(SUFFIXES)}, each also .gz; folders are searched.",
+        epilog=f"Formats: {', '.join(SUFFIXES)}, each also .gz; folders are searched. "
+        f"`python -m ingest {explain.COMMAND} TEXT|FILE…` shows why a text tells what it tells.",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for the standard input")
     parser.add_argument("--dry-run", action="store_true", help="store nothing; print one JSON object per document")

@@ -57,6 +57,7 @@ class Entry:
     something: bool = False
     bare: bool = False
     flags: frozenset[str] = frozenset()
+    line: int = 0  # of the file, counted from 1
 
     @property
     def weight(self) -> int:
@@ -106,6 +107,7 @@ class _Reader:
     entries: list[Entry] = field(default_factory=list)
     families: dict[str, int] = field(default_factory=dict)
     misread: dict[str, str] = field(default_factory=dict)
+    number: int = 0  # of the line that is being read
 
     def line(self, text: str) -> None:
         body, _, comment = text.partition("#")
@@ -144,7 +146,7 @@ class _Reader:
             lemma, parts = _noun(pattern)
         else:
             lemma, parts = self.parts(pattern)
-        return Entry(lemma, pos, self.type, self.mode, frame, sense, pattern, flags=flags, **parts)  # type: ignore[arg-type]
+        return Entry(lemma, pos, self.type, self.mode, frame, sense, pattern, flags=flags, line=self.number, **parts)  # type: ignore[arg-type]
 
     def parts(self, pattern: str) -> tuple[str, dict[str, object]]:
         """The head of a verb pattern, and what its other words ask for."""
@@ -191,7 +193,7 @@ def _noun(pattern: str) -> tuple[str, dict[str, object]]:
 def read(text: str) -> Lexicon:
     """The lexicon that `text` writes down. Raises ValueError at the first line that is none."""
     reader = _Reader()
-    for line in text.splitlines():
+    for reader.number, line in enumerate(text.splitlines(), start=1):
         reader.line(line)
     return Lexicon(
         _index(reader.entries, "v"),

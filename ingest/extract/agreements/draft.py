@@ -67,16 +67,48 @@ def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draf
 
 @decides(Question.SAME)
 def _may_mean(draft: Draft, reference: Reference, parties: list[str]) -> bool:
-    if (draft.count == 1) != (reference.count == 1) or not (reference.definite or reference.named or _headline(draft)):
-        return False
-    if len(parties) > 1 and len(draft.parties) > 1 and not set(parties) & set(draft.parties):
-        return False
-    if reference.kind is not draft.kind and not (reference.generic and draft.kind not in BODIES):
-        return False
-    if draft.kind in BODIES and draft.title.head.lemma.lower() != reference.head.lemma.lower():
-        return False
+    """Whether nothing tells the reference from the instrument told before."""
+    return not any(rule(draft, reference, parties) for rule in APART)
+
+
+@decides(Question.SAME)
+def _other_number(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """One agreement is not several."""
+    return (draft.count == 1) != (reference.count == 1)
+
+
+@decides(Question.SAME)
+def _new(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """As in "a deal": neither a name nor an article that points back, nor told before in a headline alone."""
+    return not (reference.definite or reference.named or _headline(draft))
+
+
+@decides(Question.SAME)
+def _other_parties(draft: Draft, _: Reference, parties: list[str]) -> bool:
+    """Both have two parties or more, and share none."""
+    return len(parties) > 1 and len(draft.parties) > 1 and not set(parties) & set(draft.parties)
+
+
+@decides(Question.SAME)
+def _other_kind(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """A treaty is no contract; "the deal" may mean either, but no commission, statement, framework or resolution."""
+    return reference.kind is not draft.kind and not (reference.generic and draft.kind not in BODIES)
+
+
+@decides(Question.SAME)
+def _other_word(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """A commission, statement, framework or resolution keeps its word: "the initiative" is not "the framework"."""
+    return draft.kind in BODIES and draft.title.head.lemma.lower() != reference.head.lemma.lower()
+
+
+@decides(Question.SAME)
+def _other_matter(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """As in "the trade pact" and "the pact on fishing": each has words of its own that say what it is about."""
     content = draft.title.content
-    return reference.generic or reference.content <= content or content <= reference.content
+    return not (reference.generic or reference.content <= content or content <= reference.content)
+
+
+APART = (_other_number, _new, _other_parties, _other_kind, _other_word, _other_matter)
 
 
 def _headline(draft: Draft) -> bool:

@@ -168,6 +168,7 @@ def _complete(parties: Parties, draft: Draft) -> None:
 
 @decides(Question.FIELD)
 def _telling(draft: Draft, key: str) -> AgreementTelling:
+    """The agreement as a telling."""
     return AgreementTelling(
         key=key,
         kind=draft.kind,

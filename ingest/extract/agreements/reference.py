@@ -163,6 +163,7 @@ def _modifiers(token: Token) -> list[Token]:
 
 @decides(Question.PATTERN)
 def _reference(token: Token, kind: AgreementKind) -> Reference:
+    """What a noun that names an instrument tells by itself."""
     generic = token.lemma.lower() in words().generic and not _modifiers(token) and not children(token, "prep", "acl")
     if kind is AgreementKind.AGREEMENT and any(
         one.lower in ("$", "billion", "million") for m in _modifiers(token) for one in m.subtree

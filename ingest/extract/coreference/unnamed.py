@@ -71,6 +71,7 @@ def _predicated(discourse: Discourse, token: Token) -> tuple[str, ...]:
 
 @decides(Question.REFERENCE)
 def _make(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "a senior official": a participant under its noun phrase, or the one made before under the same words."""
     share = is_share(token)
     owner = _owner(discourse, token)
     span = _span(token)

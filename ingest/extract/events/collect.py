@@ -105,6 +105,7 @@ def _announced(hiding: Hit, clause: Token) -> bool:
 
 @decides(Question.FIELD)
 def _draft(scene: Scene, hit: Hit, told: date | None, today: When | None) -> Draft | None:
+    """What a trigger tells by itself; None where it only announces what is done already."""
     found = sides(scene, hit)
     when = when_of(scene, hit, told)
     draft = Draft(

@@ -35,6 +35,7 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
 
 @decides(Question.FIELD)
 def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> EventTelling:
+    """The event as a telling."""
     holder = holders.get(id(event))
     return EventTelling(
         key=keys[id(event)],
@@ -53,6 +54,7 @@ def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int
     )
 
 
+@decides(Question.FIELD)
 def _confidence(scene: Scene, event: Draft) -> float:
     """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
     bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)

@@ -86,7 +86,9 @@ class _Certain:
             self.forms |= {name, name[:1], *(name[n:] for n in range(len(name)))}
             self.surnames[name[-1][:2]].add(name[-1])
 
+    @decides(Question.NAME)
     def __contains__(self, form: Form) -> bool:
+        """Whether a form is such a name, what it begins or ends with, or a slip of its surname."""
         if form in self.forms:
             return True
         return len(form) == 1 and any(is_slip(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
@@ -94,6 +96,7 @@ class _Certain:
 
 @decides(Question.NAME)
 def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> ParticipantKind | None:
+    """Person, organization or neither: what has two points of evidence, over all the places of a form."""
     if (
         not all(word[0].isalpha() for word in form)
         or len(form) > 6

@@ -126,6 +126,7 @@ def _is_whole(body: Organization) -> bool:
 
 @decides(Question.FIELD)
 def _any_beside(body: Organization) -> str | None:
+    """The first country that stands beside a mention: "Turkish Ministry of …", "Ministry of Health of Peru"."""
     return next((country for piece in body.pieces if (country := _beside(piece))), None)
 
 

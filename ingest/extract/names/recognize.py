@@ -88,6 +88,7 @@ CHAMBERS |= {"Democrat", "Democratic", "Atlanta", "Republicans", "Democrats", "G
 
 @decides(Question.NAME)
 def _put(found: Findings, piece: Piece) -> None:
+    """Sort a name by what the lexicon knows of it, and by how it is used."""
     known = piece.known
     if known is None:
         _put_unknown(found, piece)

@@ -141,6 +141,7 @@ class _Builder:
 
     @decides(Question.FIELD)
     def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
+        """A participant under a key of its own, and the tokens that name it."""
         base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or kind.value
         key, n = base, 2
         while key in self.keys:

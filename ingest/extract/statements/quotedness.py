@@ -39,6 +39,7 @@ class Quoted:
         last = bisect_right(self._starts, span.end - 1)
         return tuple(q for q in self._quotations[first:last] if q.outer.end > span.start)
 
+    @decides(Question.FIELD)
     def kind(self, text: str, spans: Sequence[Span]) -> StatementKind:
         """Direct if all words are quoted, indirect if none is, else mixed."""
         words = quoted = 0

@@ -108,6 +108,7 @@ def handed_on(reports: Sequence[Report]) -> list[Report]:
 
 @decides(Question.FIELD)
 def _handed_on(report: Report, shelves: _Shelves) -> Report:
+    """The report, with the speaker of the report in whose words the parser sought its own."""
     if report.cue is None or report.source is None:
         return report
     at = report.source.start

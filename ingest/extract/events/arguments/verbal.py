@@ -36,37 +36,44 @@ def heads(scene: Scene, hit: Hit) -> Heads:
 
 @decides(Question.SIDES)
 def _upon(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `on`: the subject does it to the object."""
     return actors, _targets(scene, hit)
 
 
 @decides(Question.SIDES)
 def _alone(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `alone`: the subject does it, to nobody."""
     return actors, []
 
 
 @decides(Question.SIDES)
 def _together(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `both`: subject and object do it together."""
     both = [one for one in patients(hit.token) if scene.known(one)] if passive(hit.token) else []
     return actors + both, _partners(scene, hit)
 
 
 @decides(Question.SIDES)
 def _visiting(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `visit`: the subject goes to the object's country."""
     return actors, _destinations(scene, hit)
 
 
 @decides(Question.SIDES)
 def _coming(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `come`: the subject is what is given, and comes to somebody."""
     return [], _destinations(scene, hit)
 
 
 @decides(Question.SIDES)
 def _receiving(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `receive`: the subject gets it from another."""
     return after(hit.token, "from"), actors
 
 
 @decides(Question.SIDES)
 def _carrying(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `carry`: the subject brings its object to another country."""
     verb = hit.token
     carried = [one for one in patients(verb) if scene.known(one)] or on_journey(verb)
     ways = [verb, *children(verb, "advmod")]  # "took them earlier to Peru"

@@ -86,6 +86,7 @@ def _other_mood(event: Draft, draft: Draft) -> bool:
 
 @decides(Question.SAME)
 def _apart_in_time(event: Draft, draft: Draft) -> bool:
+    """Both have a date, and the dates do not overlap."""
     one, other = event.when, draft.when
     if not one or not other:
         return False
@@ -96,6 +97,7 @@ def _apart_in_time(event: Draft, draft: Draft) -> bool:
 
 @decides(Question.SAME)
 def _apart_in_place(event: Draft, draft: Draft) -> bool:
+    """Both have a place, in different countries or cities."""
     one, other = event.where, draft.where
     if not one or not other:
         return False
@@ -157,6 +159,7 @@ def _unnamed(event: Draft, draft: Draft) -> bool:
 
 @decides(Question.SAME)
 def _one_verb(event: Draft, draft: Draft) -> bool:
+    """Whether both are told by the same verb."""
     return draft.hit.entry.pos == "v" and any(hit.token.lemma == draft.hit.token.lemma for hit in event.hits)
 
 

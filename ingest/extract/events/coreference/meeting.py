@@ -48,6 +48,7 @@ def address(scene: Scene, events: list[Draft]) -> None:
 
 @decides(Question.FIELD, fills="event")
 def _address(scene: Scene, event: Draft, main: Draft | None) -> None:
+    """What is promised or signed at the meeting gets its other side from the meeting."""
     if event is not main and event.type in OFFERS and not event.recipients and event.actors:
         event.recipients = _others(scene, event, main)
     elif event.type is EventType.SUPPORT and not event.actors and main is not None:

@@ -24,6 +24,7 @@ def reports(sentence: Sentence) -> Iterator[Report]:
 
 @decides(Question.REPORT)
 def _report(token: Token) -> Report | None:
+    """As in "according to X, …": the rest of the sentence is what X says."""
     tokens = token.sentence.tokens
     base = tokens[0].i
     at = token.i - base

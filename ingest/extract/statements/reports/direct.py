@@ -58,6 +58,7 @@ def chained(reports: Sequence[Report], quotations: Sequence[Quotation]) -> list[
 
 @decides(Question.REPORT)
 def _report(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | None:
+    """A quotation with the cue before it, else after it, else the name behind a dash, else none."""
     before = led(text, setting, clauses)
     if before is not None and before.frame == "weak":
         return trailed(text, setting) or before
