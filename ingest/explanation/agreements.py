@@ -15,7 +15,7 @@ from ingest.extract.agreements.reference import Reference
 from ingest.extract.agreements.stage import stage
 from ingest.extract.trace import Decision, Question
 from ingest.parse.tokens import Token
-from ingest.tellings import AgreementTelling, When
+from ingest.tellings import AgreementTelling, EventTelling, When
 
 
 class Agreements:
@@ -25,6 +25,7 @@ class Agreements:
         flat = list(walk(decisions))
         self._text, self._flat = text, flat
         self._dates = [one for one in flat if one.question is Question.DATE]
+        self._events = [one for one in flat if one.rule is Parties.event]
         self._stages = [one for one in flat if one.rule is stage and isinstance(one.answer, tuple)]
         self._history = History(flat, Draft)
         adds = [one for one in flat if one.rule is Draft.add]
@@ -89,9 +90,13 @@ class Agreements:
         return [reason(deciding(one), plain(one.answer)) for one in read[-1:]] or self._filled(draft, "steps")
 
     def _date(self, when: When | None) -> list[Reason]:
-        """The rule that reckoned the day; that of an event where it was taken from one."""
-        found = [one for one in self._dates if when is not None and one.answer == when]
-        return [reason(deciding(one)) for one in found[-1:]]
+        """The rule that reckoned the day, or found the event that it is the day of."""
+        if when is None:
+            return []
+        found = [reason(deciding(one)) for one in self._dates if one.answer == when]
+        told = [(one, one.answer) for one in self._events if isinstance(one.answer, EventTelling)]
+        events = [reason(one, f"{event.key}: {when.isoformat()}") for one, event in told if event.when == when]
+        return found[-1:] or events[-1:]
 
     def _parties(self, draft: Draft) -> list[Reason]:
         """The rule that gave the parties: what the phrase names, the event that made it, or the meeting."""

@@ -45,10 +45,12 @@ class Events:
         self._made = {id(hit): one for one in flat if (hit := _drafted(one))}
         joins = [one for one in flat if one.rule is Draft.join]
         self._joined = {id(one.given[1]): one.given[0] for one in joins}
-        self._tellings = {id(one.given[1]): one for one in flat if isinstance(one.answer, EventTelling)}
+        told = [one for one in flat if isinstance(one.answer, EventTelling)]
+        self._tellings = {id(draft): one for one in told for draft in one.given if isinstance(draft, Draft)}
         self._compared: dict[int, list[Decision]] = {}
         for one in _outermost(decisions):
             self._compared.setdefault(id(root(one.given[0], self._joined)), []).append(one)
+        self._places = [one for one in flat if one.question is Question.PLACE and one.answer is not None]
         self._holders = [one for one in flat if one.rule is holder]
 
     def triggers(self) -> list[Candidate]:
@@ -148,7 +150,9 @@ class Events:
             return [one for part in made.parts if part.rule is sides for one in self._sides(part, field)]
         if field in BASE:
             asked = [part for part in made.parts if part.question is BASE[field] and part.answer is not None]
-            return [reason(deciding(part)) for part in asked[-1:] if part.answer == getattr(draft, field)]
+            asked = [part for part in asked[-1:] if part.answer == getattr(draft, field)]
+            found = asked or [one for one in self._places if one.answer is draft.where]  # of one of several hosts
+            return [reason(deciding(part)) for part in found[:1]]
         hit = _drafted(made)
         told = [part for one in self._found for part in one.parts if part.answer is hit]
         return [reason(deciding(part), plain(getattr(draft, field))) for part in told[:1]]
@@ -213,16 +217,21 @@ def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
 
 
 def _attempts(decision: Decision) -> Iterator[Attempt]:
-    """The entries that were tried at a word, each with the rule that it failed."""
+    """The entries that were tried at a word, each with the rule that it failed or the one that barred them all."""
     entries = decision.given[1] if len(decision.given) > 1 and isinstance(decision.given[1], tuple) else ()
+    barred = [part for part in decision.parts if part.answer is True and not any(_is_entry(one) for one in part.given)]
     for entry in entries:
         if isinstance(entry, Entry):
-            failed = [part for part in decision.parts if any(given is entry for given in part.given)]
+            failed = barred or [part for part in decision.parts if any(given is entry for given in part.given)]
             if failed:
                 told = reason(next((part for part in reversed(failed) if part.answer in (None, False)), failed[-1]))
             else:
                 told = rule_reason(decision.rule, f"asks for “{' '.join((*entry.modifiers, *entry.links))}”")
             yield Attempt(lexicon.of_entry(entry), told)
+
+
+def _is_entry(value: object) -> bool:
+    return isinstance(value, Entry)
 
 
 def _at(draft: Draft) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.explanation.shape import LexiconLine
 from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.names.gazetteer import Sense
+from ingest.extract.statements.reports.cues import lexicon
 from ingest.extract.statements.reports.report import Report
 from ingest.lexicon import concordance
 from ingest.lexicon.event_patterns import Entry
@@ -30,11 +31,14 @@ def of_cue(report: Report) -> list[LexiconLine]:
 
 def of_cue_word(token: Token, sense: str = "") -> list[LexiconLine]:
     """The line of a cue; with a sense, one of a section of that sense."""
-    lemma = token.lemma.lower()
-    for part in ("verb", "noun", "adjective"):
-        found = concordance.find("cues.txt", lemma, f"{part} {sense}".strip())
-        if found is not None:
-            return [_shown(found, lemma)]
+    cues = lexicon()
+    for part, cue in (
+        ("verb", cues.verb(token)),
+        ("noun", cues.noun(token)),
+        ("adjective", cues.adjectives.get(token.lower)),
+    ):
+        if cue and (found := concordance.find("cues.txt", cue.lemma, f"{part} {sense}".strip())):
+            return [_shown(found, cue.lemma)]
     return []
 
 

@@ -84,6 +84,7 @@ class Parties:
         firm = [key for key in found if self._kinds.get(key) in (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)]
         return firm if len(firm) > 1 else found
 
+    @decides(Question.FIELD)
     def event(self, *tokens: Token) -> EventTelling | None:
         """The event told at one of these tokens or above it, or below the last: "a deal whereby A bought B"."""
         for token in tokens:

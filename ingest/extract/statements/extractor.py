@@ -38,9 +38,7 @@ def read(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> l
     quotes: list[Report] = []
     persons = frozenset(token.i for name in parsed.names if name.label == "PERSON" for token in name.tokens)
     for passage in passages(parsed, quotations):
-        others += transcripts.reports(passage, persons)
-        if (block := transcripts.block(passage)) is not None:
-            others.append(block)
+        others += filter(None, (transcripts.turn(passage, persons), transcripts.block(passage)))
         if passage.quotations:
             quotes += direct.reports(parsed.text, passage, indirect)
     quotes = direct.chained(quotes, quotations)

@@ -42,7 +42,7 @@ def noun_hit(token: Token, lexicon: Lexicon, named: Known) -> Hit | None:
 @decides(Question.PATTERN)
 def _fit(token: Token, entries: tuple[Entry, ...], lexicon: Lexicon, named: Known) -> Hit | None:
     """The heaviest entry whose words stand round a noun that is meant literally and is no part of a name."""
-    if (token.pos == "PROPN" and named(token)) or figurative(token):
+    if _names(token, named) or figurative(token):
         return None
     before = _before(token)
     words = {child.lower for child in children(token, "prep")}
@@ -56,6 +56,13 @@ def _fit(token: Token, entries: tuple[Entry, ...], lexicon: Lexicon, named: Know
     return None
 
 
+@decides(Question.PATTERN)
+def _names(token: Token, named: Known) -> bool:
+    """Whether the noun is part of somebody's name."""
+    return token.pos == "PROPN" and named(token)
+
+
+@decides(Question.PATTERN)
 def figurative(noun: Token) -> bool:
     """As in "cardiac arrest", "charm offensive"."""
     return any(one.lower in FIGURATIVE for one in children(noun, "compound", "amod", "nmod"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.cues import words
 from ingest.extract.statements.reports.leading import nearest
@@ -32,18 +30,18 @@ def block(passage: Passage) -> Report | None:
     return Report((span,), verb, cue_span(verb), cue.frames["quote"], "block", source, syntax.addressee(verb))
 
 
-def reports(passage: Passage, persons: frozenset[int]) -> Iterator[Report]:
+@decides(Question.REPORT)
+def turn(passage: Passage, persons: frozenset[int]) -> Report | None:
     """The turn that a paragraph is, if a name and a colon open it. `persons` are the tokens of persons' names."""
     tokens = passage.tokens
     at = next((k for k, token in enumerate(tokens[: _MOST_WORDS + 2]) if token.text == ":"), 0)
     if not 0 < at <= _MOST_WORDS or len(tokens) < at + 4:
-        return
+        return None
     label, words = tokens[:at], tokens[at + 1 :]
     if any(quotation.outer.start <= words[0].start for quotation in passage.quotations) or not _names(label, persons):
-        return
+        return None
     span = extent.content(words)
-    if span is not None:
-        yield Report((span,), None, None, "say", "turn", label[-1])
+    return Report((span,), None, None, "say", "turn", label[-1]) if span is not None else None
 
 
 def _names(label: tuple[Token, ...], persons: frozenset[int]) -> bool:
