@@ -13,12 +13,12 @@ from ingest.explanation.shape import (
     Attempt,
     Candidate,
     Comparison,
+    ExplainedRecord,
+    ExplainedSentence,
     Explanation,
     Field,
     LexiconLine,
     Reason,
-    Record,
-    Sentence,
     Word,
 )
 
@@ -52,7 +52,7 @@ def _syntax(explanation: Explanation) -> Iterator[RenderableType]:
         yield _indented(_table(sentence, words))
 
 
-def compact(sentence: Sentence) -> str:
+def compact(sentence: ExplainedSentence) -> str:
     """The tree of a sentence in one line: "(met (nsubj Lind) (dobj envoy (det the)))"."""
     below: dict[int, list[Word]] = {}
     for word in sentence.words:
@@ -66,7 +66,7 @@ def compact(sentence: Sentence) -> str:
     return " ".join(tree(word, "") for word in sentence.words if word.head == word.index)
 
 
-def _table(sentence: Sentence, words: dict[int, Word]) -> Table:
+def _table(sentence: ExplainedSentence, words: dict[int, Word]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("word", "lemma", "tag", "dependency", "head", "word classes"):
         table.add_column(column, overflow="fold")
@@ -131,7 +131,7 @@ def _attempt(attempt: Attempt) -> RenderableType:
     return Group(_indented(_line(attempt.lexicon).append(" does not fit")), _indented(_reason(attempt.reason), 2))
 
 
-def _records(records: Iterable[Record]) -> Iterator[RenderableType]:
+def _records(records: Iterable[ExplainedRecord]) -> Iterator[RenderableType]:
     for record in records:
         yield Text.assemble("\n", (record.key, "bold green"), "  ", record.label)
         for field in record.fields:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.explanation import lexicon
 from ingest.explanation.drafts import History, why
-from ingest.explanation.plain import plain
-from ingest.explanation.reasons import deciding, reason, walk
-from ingest.explanation.shape import Candidate, Comparison, Field, Reason, Record, Value
+from ingest.explanation.reasons import deciding, flatten, reason
+from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
+from ingest.explanation.wording import in_words
 from ingest.extract.agreements.draft import Draft, known
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference
@@ -22,7 +22,7 @@ class Agreements:
     """The agreements of one document, as the decisions on them tell."""
 
     def __init__(self, text: str, decisions: Sequence[Decision]) -> None:
-        flat = list(walk(decisions))
+        flat = list(flatten(decisions))
         self._text, self._flat = text, flat
         self._dates = [one for one in flat if one.question is Question.DATE]
         self._events = [one for one in flat if one.rule is Parties.event]
@@ -45,7 +45,7 @@ class Agreements:
                     found.append(Candidate(token.start, token.end, token.text, {}, None, lines, [reason(one)]))
         return sorted(found, key=lambda one: (one.start, one.end))
 
-    def records(self, tellings: Sequence[AgreementTelling]) -> list[Record]:
+    def records(self, tellings: Sequence[AgreementTelling]) -> list[ExplainedRecord]:
         """The agreements, in order."""
         drafts = {id(draft): draft for draft in self._drafts.values() if isinstance(draft, Draft)}
         made = {getattr(telling, "key", ""): drafts[one] for one, telling in self._made.items()}
@@ -55,7 +55,7 @@ class Agreements:
         draft = self._drafts.get(id(reference))
         telling = self._made.get(id(draft))
         key = telling.key if isinstance(telling, AgreementTelling) else None
-        gives: dict[str, Value] = {
+        gives: dict[str, FieldValue] = {
             "kind": str(reference.kind),
             "count": None if reference.count is None else float(reference.count),
         }
@@ -63,9 +63,9 @@ class Agreements:
         reasons = [] if key or draft is None else self._history.veto(draft)
         return Candidate(*reference.title, self._text[slice(*reference.title)], gives, key, lines, reasons)
 
-    def _record(self, telling: AgreementTelling, draft: Draft) -> Record:
+    def _record(self, telling: AgreementTelling, draft: Draft) -> ExplainedRecord:
         last = telling.last
-        values: list[tuple[str, Value, list[Reason]]] = [
+        values: list[tuple[str, FieldValue, list[Reason]]] = [
             ("kind", str(telling.kind), self._filled(draft, "kind")),
             ("title", self._text[telling.title.start : telling.title.end], []),
             ("status", str(telling.status), self._stage(telling, draft)),
@@ -76,7 +76,7 @@ class Agreements:
             ("confidence", telling.confidence, []),
         ]
         fields = [Field(*value) for value in values]
-        return Record(telling.key, draft.title.head.text, fields, list(self._comparisons(draft)))
+        return ExplainedRecord(telling.key, draft.title.head.text, fields, list(self._comparisons(draft)))
 
     def _filled(self, draft: Draft, field: str) -> list[Reason]:
         last = self._history.filled(draft, field)
@@ -87,7 +87,7 @@ class Agreements:
         heads = [one.head for one in draft.references]
         asked = [one for one in self._stages if one.given[0] in heads]
         read = [one for one in asked if isinstance(one.answer, tuple) and one.answer[0] is telling.status]
-        return [reason(deciding(one), plain(one.answer)) for one in read[-1:]] or self._filled(draft, "steps")
+        return [reason(deciding(one), in_words(one.answer)) for one in read[-1:]] or self._filled(draft, "steps")
 
     def _date(self, when: When | None) -> list[Reason]:
         """The rule that reckoned the day, or found the event that it is the day of."""
@@ -122,6 +122,3 @@ def _is_noun(decision: Decision) -> bool:
 
 def _at(reference: Reference) -> str:
     return f"{reference.head.text}@{reference.head.start}"
-
-
-__all__ = ["Agreements"]

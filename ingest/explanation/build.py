@@ -10,7 +10,7 @@ from ingest.explanation.agreements import Agreements
 from ingest.explanation.events import Events
 from ingest.explanation.participants import Participants
 from ingest.explanation.reasons import References
-from ingest.explanation.shape import Block, Explanation, Sentence, Word
+from ingest.explanation.shape import ExplainedBlock, ExplainedSentence, Explanation, Word
 from ingest.explanation.statements import Statements
 from ingest.extract import extract
 from ingest.extract.trace import recording
@@ -56,18 +56,18 @@ def _document(source: Source) -> dict[str, str | None]:
     }
 
 
-def _blocks(layout: Layout) -> list[Block]:
+def _blocks(layout: Layout) -> list[ExplainedBlock]:
     """The blocks in order of the text, the dateline as one of its own."""
     stretches: Iterable[tuple[str, Span]] = ((str(block.kind), block.span) for block in layout.blocks)
     dateline = [("dateline", layout.dateline)] if layout.dateline else []
     kept = [(kind, span) for kind, span in stretches if kind != BlockKind.FURNITURE or span != layout.dateline]
-    found = [Block(kind, *span, layout.source.text[slice(*span)]) for kind, span in (*kept, *dateline)]
+    found = [ExplainedBlock(kind, *span, layout.source.text[slice(*span)]) for kind, span in (*kept, *dateline)]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _sentence(text: str, sentence: tokens.Sentence) -> Sentence:
-    span = sentence.span
-    return Sentence(str(sentence.block.kind), *span, text[slice(*span)], [_word(token) for token in sentence.tokens])
+def _sentence(text: str, sentence: tokens.Sentence) -> ExplainedSentence:
+    span, words = sentence.span, [_word(token) for token in sentence.tokens]
+    return ExplainedSentence(str(sentence.block.kind), *span, text[slice(*span)], words)
 
 
 def _word(token: tokens.Token) -> Word:

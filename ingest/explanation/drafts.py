@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ingest.explanation.plain import plain
 from ingest.explanation.reasons import deciding, filled, reason
 from ingest.explanation.shape import Reason
+from ingest.explanation.wording import in_words
 from ingest.extract.trace import Decision, Question
 
 
@@ -37,7 +37,7 @@ class History:
 
 def why(decision: Decision, field: str) -> Reason:
     """The rule that changed a field, with the value it gave."""
-    return reason(filled(decision, field), plain(decision.changed[field]))
+    return reason(filled(decision, field), in_words(decision.changed[field]))
 
 
 def root(record: object, joined: Mapping[int, object]) -> object:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.explanation import lexicon
+from ingest.explanation.attempts import unfitting
 from ingest.explanation.drafts import History, root, why
-from ingest.explanation.plain import plain
-from ingest.explanation.reasons import References, deciding, reason, rule_reason, walk
-from ingest.explanation.shape import Attempt, Candidate, Comparison, Field, Reason, Record, Value
+from ingest.explanation.reasons import References, deciding, flatten, reason
+from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
+from ingest.explanation.wording import in_words
 from ingest.extract.events.arguments.roles import sides
 from ingest.extract.events.commitments import bind
 from ingest.extract.events.coreference.meeting import holder
@@ -16,8 +17,7 @@ from ingest.extract.events.draft import Draft
 from ingest.extract.events.triggers.matching import hits
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.trace import Decision, Question
-from ingest.lexicon.event_patterns import Entry, Frame
-from ingest.parse.tokens import Token
+from ingest.lexicon.event_patterns import Frame
 from ingest.tellings import EventTelling
 
 # Fields of an event, and of the draft that they come from.
@@ -37,7 +37,7 @@ class Events:
     """The events of one document, as the decisions on them tell."""
 
     def __init__(self, text: str, decisions: Sequence[Decision], references: References) -> None:
-        flat = list(walk(decisions))
+        flat = list(flatten(decisions))
         self._text, self._references = text, references
         self._history = History(flat, Draft)
         self._vetoes = History(flat, Hit)
@@ -57,10 +57,10 @@ class Events:
         """Every word that the event lexicon knows, with what became of it, in order of the text."""
         found = [self._trigger(hit) for one in self._found for hit in _hits(one)]
         taken = {one.start for one in found}
-        found += [one for one in self._unfitting() if one.start not in taken]
+        found += [one for one in unfitting(self._found) if one.start not in taken]
         return sorted(found, key=lambda one: (one.start, one.end))
 
-    def records(self, tellings: Sequence[EventTelling]) -> list[Record]:
+    def records(self, tellings: Sequence[EventTelling]) -> list[ExplainedRecord]:
         """The events, in order."""
         made = {one.answer.key: one for one in self._tellings.values() if isinstance(one.answer, EventTelling)}
         return [self._record(telling, made[telling.key]) for telling in tellings]
@@ -70,7 +70,7 @@ class Events:
         draft = made.answer if made else None
         key = self._key(draft, hit)
         reasons = [] if key else self._rejected(hit, made)
-        gives: dict[str, Value] = {
+        gives: dict[str, FieldValue] = {
             "type": str(entry.type),
             "mode": str(entry.mode) if entry.mode else None,
             "frame": str(entry.frame),
@@ -98,29 +98,16 @@ class Events:
         found = root(made.answer, self._joined)
         return self._history.veto(found)
 
-    def _unfitting(self) -> Iterator[Candidate]:
-        """Words with entries of which none fits, and words that are used as another part of speech."""
-        for sentence in self._found:
-            tried: dict[int, tuple[Token, list[Decision]]] = {}
-            for part in sentence.parts:
-                # a noun that is no verb is nothing to explain
-                if isinstance(token := part.given[0], Token) and (part.answer is None or token.pos == "VERB"):
-                    tried.setdefault(token.i, (token, []))[1].append(part)
-            for token, parts in tried.values():
-                attempts = [one for part in parts for one in _attempts(part)]
-                reasons = [reason(part) for part in parts if part.answer is False]
-                yield Candidate(token.start, token.end, token.text, {}, None, [], reasons, attempts)
-
-    def _record(self, telling: EventTelling, made: Decision) -> Record:
+    def _record(self, telling: EventTelling, made: Decision) -> ExplainedRecord:
         draft = _draft_of(made)
-        values: dict[str, Value] = {
+        values: dict[str, FieldValue] = {
             "type": str(telling.type),
             "mode": str(telling.mode) if telling.mode else None,
             "status": str(telling.status),
             "actors": list(telling.actors),
             "recipients": list(telling.recipients),
             "date": telling.when.isoformat() if telling.when else None,
-            "place": plain(telling.where) if telling.where else None,
+            "place": in_words(telling.where) if telling.where else None,
         }
         fields = [Field(name, value, self._origin(draft, FIELDS[name])) for name, value in values.items()]
         held = [reason(deciding(one), telling.part_of) for one in self._holders if one.given[1] is draft and one.answer]
@@ -128,7 +115,7 @@ class Events:
         fields.append(Field("contexts", list(map(str, telling.contexts)), []))
         sure = [reason(part) for part in made.parts if part.answer == telling.confidence]
         fields.append(Field("confidence", telling.confidence, sure))
-        return Record(telling.key, self._label(draft), fields, self._comparisons(draft))
+        return ExplainedRecord(telling.key, self._label(draft), fields, self._comparisons(draft))
 
     def _origin(self, draft: Draft, field: str) -> list[Reason]:
         """Where a field comes from: what filled it last, in the draft that was joined, or at the trigger."""
@@ -155,7 +142,7 @@ class Events:
             return [reason(deciding(part)) for part in found[:1]]
         hit = _drafted(made)
         told = [part for one in self._found for part in one.parts if part.answer is hit]
-        return [reason(deciding(part), plain(getattr(draft, field))) for part in told[:1]]
+        return [reason(deciding(part), in_words(getattr(draft, field))) for part in told[:1]]
 
     def _sides(self, decision: Decision, field: str) -> list[Reason]:
         """The rule that found the heads of a side, and how those that are no names came to mean participants."""
@@ -169,8 +156,10 @@ class Events:
         for side in (
             heads.answer if hit.entry.frame is Frame.BOTH and field == "actors" else heads.answer[place : place + 1]
         ):
-            inner = [one for one in walk(heads.parts) if one.question is Question.SIDES and one.answer == side and side]
-            found.append(reason(inner[-1] if inner else heads, plain(side)))
+            inner = [
+                one for one in flatten(heads.parts) if one.question is Question.SIDES and one.answer == side and side
+            ]
+            found.append(reason(inner[-1] if inner else heads, in_words(side)))
             found += [one for token in side for one in self._references.of(token, keys)]
         return found
 
@@ -216,27 +205,6 @@ def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
             yield from _outermost(one.parts)
 
 
-def _attempts(decision: Decision) -> Iterator[Attempt]:
-    """The entries that were tried at a word, each with the rule that it failed or the one that barred them all."""
-    entries = decision.given[1] if len(decision.given) > 1 and isinstance(decision.given[1], tuple) else ()
-    barred = [part for part in decision.parts if part.answer is True and not any(_is_entry(one) for one in part.given)]
-    for entry in entries:
-        if isinstance(entry, Entry):
-            failed = barred or [part for part in decision.parts if any(given is entry for given in part.given)]
-            if failed:
-                told = reason(next((part for part in reversed(failed) if part.answer in (None, False)), failed[-1]))
-            else:
-                told = rule_reason(decision.rule, f"asks for “{' '.join((*entry.modifiers, *entry.links))}”")
-            yield Attempt(lexicon.of_entry(entry), told)
-
-
-def _is_entry(value: object) -> bool:
-    return isinstance(value, Entry)
-
-
 def _at(draft: Draft) -> str:
     """A mention by its word and place: "met@120"."""
     return f"{draft.hit.token.text}@{draft.hit.token.start}"
-
-
-__all__ = ["Events"]

@@ -37,7 +37,7 @@ def of_cue_word(token: Token, sense: str = "") -> list[LexiconLine]:
         ("noun", cues.noun(token)),
         ("adjective", cues.adjectives.get(token.lower)),
     ):
-        if cue and (found := concordance.find("cues.txt", cue.lemma, f"{part} {sense}".strip())):
+        if cue and (found := concordance.locate("cues.txt", cue.lemma, f"{part} {sense}".strip())):
             return [_shown(found, cue.lemma)]
     return []
 
@@ -59,17 +59,17 @@ def of_piece(piece: Piece) -> list[LexiconLine]:
 def of_instrument(token: Token, kind: str) -> list[LexiconLine]:
     """The line of the word that names an agreement of a kind."""
     for word in (token.lemma.lower(), token.lower, token.lower.rstrip(".")):
-        if line := concordance.find("agreements.txt", word, f"kind {kind}"):
+        if line := concordance.locate("agreements.txt", word, f"kind {kind}"):
             return [_shown(line, word)]
     return []
 
 
 def _first(name: str, *phrases: str) -> list[LexiconLine]:
     for phrase in phrases:
-        if line := concordance.find(name, phrase):
+        if line := concordance.locate(name, phrase):
             return [_shown(line, phrase)]
     return []
 
 
-def _shown(line: concordance.Line, entry: str) -> LexiconLine:
+def _shown(line: concordance.Listing, entry: str) -> LexiconLine:
     return LexiconLine(line.file, line.number, line.label, entry)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.explanation import lexicon
 from ingest.explanation.drafts import History, why
-from ingest.explanation.plain import plain
-from ingest.explanation.reasons import deciding, reason, walk
-from ingest.explanation.shape import Comparison, Field, Name, Reason, Record, Value
+from ingest.explanation.reasons import deciding, flatten, reason
+from ingest.explanation.shape import Comparison, ExplainedName, ExplainedRecord, Field, FieldValue, Reason
+from ingest.explanation.wording import in_words
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.candidates import Piece, PieceKind
 from ingest.extract.names.persons import People, words_of
@@ -27,7 +27,7 @@ class Participants:
     """The participants of one document, as the decisions on them tell."""
 
     def __init__(self, text: str, decisions: Sequence[Decision]) -> None:
-        flat = list(walk(decisions))
+        flat = list(flatten(decisions))
         self._text, self._flat = text, flat
         self._named: dict[object, list[Decision]] = {}
         for one in _outermost(decisions):
@@ -38,22 +38,22 @@ class Participants:
         self._forms = [one for one in flat if one.rule is People.same and one.answer is not None]
         self._builders = [one for one in flat if any(isinstance(part.answer, Member) for part in one.parts)]
 
-    def names(self, tellings: Sequence[ParticipantTelling]) -> list[Name]:
+    def names(self, tellings: Sequence[ParticipantTelling]) -> list[ExplainedName]:
         """Every stretch that was taken for a name, in order of the text."""
         by_span = {span: one for one in tellings for span in one.names}
         pieces = {piece.span: piece for one in self._flat if one.question is Question.NAME for piece in _piece(one)}
         return [self._name(piece, by_span.get(span)) for span, piece in sorted(pieces.items())]
 
-    def records(self, tellings: Sequence[ParticipantTelling]) -> list[Record]:
+    def records(self, tellings: Sequence[ParticipantTelling]) -> list[ExplainedRecord]:
         """The participants, in order."""
         return [self._record(one) for one in tellings]
 
-    def _name(self, piece: Piece, telling: ParticipantTelling | None) -> Name:
+    def _name(self, piece: Piece, telling: ParticipantTelling | None) -> ExplainedName:
         known = str(piece.known.sense) if piece.known else NO_PARTICIPANT.get(piece.kind, str(piece.kind))
         kind = known if telling is None else str(telling.kind)
         key = telling.key if telling else None
         text = self._text[piece.span.start : piece.span.end]
-        return Name(*piece.span, text, kind, key, lexicon.of_piece(piece), self._reasons(piece))
+        return ExplainedName(*piece.span, text, kind, key, lexicon.of_piece(piece), self._reasons(piece))
 
     def _reasons(self, piece: Piece) -> list[Reason]:
         """The rules that sorted a name: how it is used here, and what spoke for it over all its places."""
@@ -63,14 +63,14 @@ class Participants:
             found.update((reason(part), None) for part in one.parts if part.answer is not None)
         for one in self._named.get(words, ()):
             if one.answer:
-                found[reason(one, f"{plain(one.answer)} ({' '.join(words)})")] = None
+                found[reason(one, f"{in_words(one.answer)} ({' '.join(words)})")] = None
             elif one.answer is None:
                 found[reason(deciding(one))] = None
             found.update((reason(part), None) for part in one.parts if part.answer)
         return list(found)
 
-    def _record(self, telling: ParticipantTelling) -> Record:
-        values: list[tuple[str, Value]] = [
+    def _record(self, telling: ParticipantTelling) -> ExplainedRecord:
+        values: list[tuple[str, FieldValue]] = [
             ("kind", str(telling.kind)),
             ("country", telling.country),
             ("role", telling.role),
@@ -81,9 +81,9 @@ class Participants:
             ("confidence", telling.confidence),
         ]
         fields = [Field(name, value, self._origin(telling.key, name, value)) for name, value in values]
-        return Record(telling.key, telling.name, fields, self._joined(telling.names))
+        return ExplainedRecord(telling.key, telling.name, fields, self._joined(telling.names))
 
-    def _origin(self, key: str, field: str, value: Value) -> list[Reason]:
+    def _origin(self, key: str, field: str, value: FieldValue) -> list[Reason]:
         """The rule that filled a field; of those that a participant begins with, the one that made it."""
         if value in (None, []) or field in ("names", "named", "confidence", "gender"):
             return []
@@ -96,7 +96,7 @@ class Participants:
         if made is None:
             return []
         part = next((one for one in reversed(made.parts) if one.answer == value), made)
-        return [reason(deciding(part), plain(value))]
+        return [reason(deciding(part), in_words(value))]
 
     def _joined(self, spans: Sequence[Span]) -> list[Comparison]:
         """Forms of a name that were taken for the same person."""
@@ -129,6 +129,3 @@ def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
             yield one
         else:
             yield from _outermost(one.parts)
-
-
-__all__ = ["Participants"]

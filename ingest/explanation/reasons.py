@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from ingest.explanation.plain import plain, subject
 from ingest.explanation.shape import Reason
+from ingest.explanation.wording import asked_about, in_words
 from ingest.extract.trace import Decision, Question, Rule
 from ingest.parse.tokens import Token
 
 _ROOM = "ingest.extract."
 
 
-def walk(decisions: Iterable[Decision]) -> Iterator[Decision]:
+def flatten(decisions: Iterable[Decision]) -> Iterator[Decision]:
     """Every decision and its parts, each before its own parts."""
     for decision in decisions:
         yield decision
-        yield from walk(decision.parts)
+        yield from flatten(decision.parts)
 
 
 def deciding(decision: Decision) -> Decision:
@@ -54,8 +54,8 @@ def filled(decision: Decision, name: str) -> Decision:
 
 def reason(decision: Decision, answer: str | None = None) -> Reason:
     """The decision in words; `answer` replaces its own where that is a record in the making."""
-    told = plain(decision.answer) if answer is None else answer
-    return rule_reason(decision.rule, told, subject(decision.given))
+    told = in_words(decision.answer) if answer is None else answer
+    return rule_reason(decision.rule, told, asked_about(decision.given))
 
 
 def rule_reason(rule: Rule, answer: str, about: str | None = None) -> Reason:
@@ -84,7 +84,7 @@ class References:
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._asked: dict[int, list[Decision]] = {}
-        for one in walk(decisions):
+        for one in flatten(decisions):
             token = token_of(one)
             if one.question is Question.REFERENCE and token is not None:
                 self._asked.setdefault(token.i, []).append(one)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-Value = str | float | None | list[str]
+FieldValue = str | float | None | list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ExplainedBlock:
     """A part of the layout: headline, dateline, byline, body, caption or furniture."""
 
     kind: str
@@ -66,7 +66,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ExplainedSentence:
     """A sentence of a block of this kind."""
 
     block: str
@@ -77,7 +77,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ExplainedName:
     """A stretch that may name somebody, what it was taken for, and the participant whose name it is, if any."""
 
     start: int
@@ -109,7 +109,7 @@ class Candidate:
     start: int
     end: int
     text: str
-    gives: dict[str, Value]
+    gives: dict[str, FieldValue]
     record: str | None
     lexicon: list[LexiconLine]
     reasons: list[Reason]
@@ -121,7 +121,7 @@ class Field:
     """A field of a record, and the rules that gave it, the deciding one first."""
 
     name: str
-    value: Value
+    value: FieldValue
     reasons: list[Reason]
 
 
@@ -136,7 +136,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ExplainedRecord:
     """A participant, event, statement or agreement, under the key that `ingest.analyze` gives it."""
 
     key: str
@@ -153,13 +153,13 @@ class Explanation:
     """
 
     document: dict[str, str | None]
-    blocks: list[Block]
-    sentences: list[Sentence]
-    names: list[Name]
-    participants: list[Record]
+    blocks: list[ExplainedBlock]
+    sentences: list[ExplainedSentence]
+    names: list[ExplainedName]
+    participants: list[ExplainedRecord]
     triggers: list[Candidate]
-    events: list[Record]
+    events: list[ExplainedRecord]
     reports: list[Candidate]
-    statements: list[Record]
+    statements: list[ExplainedRecord]
     instruments: list[Candidate]
-    agreements: list[Record]
+    agreements: list[ExplainedRecord]

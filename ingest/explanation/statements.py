@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.explanation import lexicon
-from ingest.explanation.plain import plain
-from ingest.explanation.reasons import References, deciding, reason, walk
-from ingest.explanation.shape import Candidate, Field, Reason, Record, Value
+from ingest.explanation.reasons import References, deciding, flatten, reason
+from ingest.explanation.shape import Candidate, ExplainedRecord, Field, FieldValue, Reason
+from ingest.explanation.wording import in_words
 from ingest.extract.statements.document_authors import maker
 from ingest.extract.statements.quotations import Quotation, scan
 from ingest.extract.statements.reports import syntax
@@ -26,7 +26,7 @@ class Statements:
     """The statements of one document, as the decisions on them tell."""
 
     def __init__(self, text: str, decisions: Sequence[Decision], references: References) -> None:
-        flat = list(walk(decisions))
+        flat = list(flatten(decisions))
         self._text, self._references, self._flat = text, references, flat
         self._made = next((one for one in flat if one.rule is attribute), None)
         self._kept = _reports(self._made.given[0]) if self._made else []
@@ -49,7 +49,7 @@ class Statements:
         found += [*self._silent(), *self._unclaimed()]
         return sorted(found, key=lambda one: (one.start, one.end))
 
-    def records(self, tellings: Sequence[StatementTelling]) -> list[Record]:
+    def records(self, tellings: Sequence[StatementTelling]) -> list[ExplainedRecord]:
         """The statements, in order."""
         groups = list(_groups(self._made.parts)) if self._made else []
         return [self._record(*one) for one in zip(tellings, self._kept, groups, strict=True)]
@@ -67,8 +67,8 @@ class Statements:
     def _report(self, report: Report) -> Candidate:
         key = self._keys.get(_identity(report))
         finder = self._finders.get(_identity(report))
-        read = [reason(finder, plain(report))] if finder else []
-        gives: dict[str, Value] = {"sense": report.sense, "frame": report.frame, "cue": self._cut(report.cue_span)}
+        read = [reason(finder, in_words(report))] if finder else []
+        gives: dict[str, FieldValue] = {"sense": report.sense, "frame": report.frame, "cue": self._cut(report.cue_span)}
         span = report.start, report.end
         reasons = read if key else [*self._rejected(report), *read]
         return Candidate(*span, self._text[slice(*span)], gives, key, lexicon.of_cue(report), reasons)
@@ -93,9 +93,8 @@ class Statements:
         for i, (token, rules) in tried.items():
             if i not in telling:
                 reasons = [reason(deciding(one)) for one in rules]
-                reasons.sort(
-                    key=lambda one: one.answer != "yes"
-                )  # a rule that forbade it says more than one that failed
+                # what forbade it says more than what did not fit
+                reasons.sort(key=lambda one: one.answer != "yes")
                 yield Candidate(token.start, token.end, token.text, {}, None, lexicon.of_cue_word(token), reasons)
 
     def _unclaimed(self) -> Iterator[Candidate]:
@@ -110,10 +109,10 @@ class Statements:
             reasons = [reason(deciding(one)) for one in tried]
             yield Candidate(*words, self._text[words.start : words.end], {"frame": "quotation"}, None, [], reasons)
 
-    def _record(self, telling: StatementTelling, report: Report, group: list[Decision]) -> Record:
+    def _record(self, telling: StatementTelling, report: Report, group: list[Decision]) -> ExplainedRecord:
         read = self._finders.get(_identity(report))
-        how = [reason(read, plain(report))] if read else []
-        values: list[tuple[str, Value, list[Reason]]] = [
+        how = [reason(read, in_words(report))] if read else []
+        values: list[tuple[str, FieldValue, list[Reason]]] = [
             ("kind", str(telling.kind), _answered(group, telling.kind)),
             ("content", [self._text[span.start : span.end] for span in telling.content], how),
             ("cue", self._cut(telling.cue), how),
@@ -125,7 +124,7 @@ class Statements:
             ("speaker_confidence", telling.speaker_confidence, []),
         ]
         label = self._cut(telling.cue) or report.frame
-        return Record(telling.key, label, [Field(*value) for value in values], [])
+        return ExplainedRecord(telling.key, label, [Field(*value) for value in values], [])
 
     def _speakers(self, report: Report, group: list[Decision]) -> list[Reason]:
         """The rules that led to the speakers: from the report to the words that name them, and to whom those mean."""
@@ -185,7 +184,7 @@ def _groups(parts: Sequence[Decision]) -> Iterator[list[Decision]]:
 def _answered(group: Sequence[Decision], value: object) -> list[Reason]:
     """The rule of a group that answered with a value, or with several of which it is the first."""
     found = [one for one in group if one.answer == value or (isinstance(one.answer, tuple) and value in one.answer[:1])]
-    return [reason(one, plain(value)) for one in found[:1]]
+    return [reason(one, in_words(value)) for one in found[:1]]
 
 
 def _speakers_of(decision: Decision) -> tuple[str, ...]:
@@ -195,6 +194,3 @@ def _speakers_of(decision: Decision) -> tuple[str, ...]:
 
 def _speaks(decision: Decision, keys: tuple[str, ...]) -> bool:
     return decision.question is Question.SPEAKER and _speakers_of(decision) == keys
-
-
-__all__ = ["Statements"]

@@ -32,13 +32,13 @@ class Question(StrEnum):
     FIELD = "field"  # what else becomes of a record in the making
 
 
-class _Mark(NamedTuple):
+class _MarkedRule(NamedTuple):
     question: Question
     rule: Rule
     fills: str | None
 
 
-_marks: dict[CodeType, _Mark] = {}
+_marks: dict[CodeType, _MarkedRule] = {}
 
 
 def decides(question: Question, *, fills: str | None = None) -> Callable[[R], R]:
@@ -49,7 +49,7 @@ def decides(question: Question, *, fills: str | None = None) -> Callable[[R], R]
     """
 
     def mark(rule: R) -> R:
-        _marks[rule.__code__] = _Mark(question, rule, fills)
+        _marks[rule.__code__] = _MarkedRule(question, rule, fills)
         return rule
 
     return mark

@@ -34,32 +34,35 @@ def _phrase(discourse: Discourse, token: Token) -> tuple[str, ...]:
 @decides(Question.REFERENCE)
 def single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The keys of this token's own noun phrase, without what is joined to it."""
-    if named := _named(discourse, token):
-        return named
+    if token.i in discourse.at:
+        return _named(discourse, token)
     if token.tag in ("WP", "WDT", "WP$"):
         return _antecedent(discourse, token)
     if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
         return pronouns.resolve(discourse, token, resolve)
-    known = _introduced(discourse, token) or _in_office(discourse, token) or _apposed(discourse, token)
-    return known or descriptions.resolve(discourse, token, resolve)
+    if token.i in discourse.made:
+        return _introduced(discourse, token)
+    if token.i in discourse.holders and _heads(token):
+        return _in_office(discourse, token)
+    return _apposed(discourse, token) or descriptions.resolve(discourse, token, resolve)
 
 
 @decides(Question.REFERENCE)
 def _named(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The word is part of a name: those whose name it is."""
-    return discourse.at.get(token.i, ())
+    return discourse.at[token.i]
 
 
 @decides(Question.REFERENCE)
 def _introduced(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The word heads a noun phrase under which a participant without a name was introduced."""
-    return discourse.made.get(token.i, ())
+    return discourse.made[token.i]
 
 
 @decides(Question.REFERENCE)
 def _in_office(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "the foreign *minister*, NAME": the word heads an office that is stated beside the name of its holder."""
-    return (discourse.holders[token.i],) if token.i in discourse.holders and _heads(token) else ()
+    return (discourse.holders[token.i],)
 
 
 @decides(Question.REFERENCE)

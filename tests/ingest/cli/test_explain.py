@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -14,14 +15,14 @@ import pytest
 
 import ingest
 from ingest.__main__ import main
-from ingest.explanation.shape import Candidate, Explanation, Field, Reason, Record
+from ingest.explanation.shape import Candidate, ExplainedRecord, Explanation, Field, Reason
 from ingest.extract import extract
 from ingest.extract.trace import Question, decides, recording
 from ingest.lexicon import concordance
 from ingest.lexicon.event_patterns import lexicon
 from ingest.parse.tokens import Parsed
 from ingest.read import read
-from ingest.tellings import AgreementTelling, EventTelling, ParticipantTelling, Source, StatementTelling
+from ingest.tellings import AgreementTelling, EventTelling, ParticipantTelling, Source, StatementTelling, Telling
 
 PROJECT = Path(__file__).parents[3]
 SAMPLES = sorted(path for path in (PROJECT / "samples").iterdir() if path.name[0].isdigit())
@@ -44,7 +45,7 @@ def at(candidates: Iterable[Candidate], text: str) -> Candidate:
     return found
 
 
-def given(record: Record, name: str) -> Field:
+def given(record: ExplainedRecord, name: str) -> Field:
     [field] = [one for one in record.fields if one.name == name]
     return field
 
@@ -235,7 +236,7 @@ def test_layout_and_syntax_are_told() -> None:
 
 
 def test_a_line_of_the_lexicon_is_found_where_it_stands() -> None:
-    line = concordance.find("event_words.txt", "landslide", "calamity")
+    line = concordance.locate("event_words.txt", "landslide", "calamity")
     assert line is not None
     written = (LEXICON / "event_words.txt").read_text("utf-8").splitlines()[line.number - 1]
     assert written.startswith("calamity:")
@@ -255,10 +256,7 @@ def samples() -> list[Source]:
 def test_the_records_explained_are_those_of_the_analysis(samples: list[Source]) -> None:
     for analysis, explanation in zip(ingest.analyze(samples), ingest.explain(samples), strict=True):
         text = analysis.source.text
-        pairs: list[
-            tuple[Iterable[ParticipantTelling | EventTelling | StatementTelling | AgreementTelling], list[Record]]
-        ]
-        pairs = [
+        pairs: list[tuple[Iterable[Telling], list[ExplainedRecord]]] = [
             (analysis.participants, explanation.participants),
             (analysis.events, explanation.events),
             (analysis.statements, explanation.statements),
@@ -273,9 +271,7 @@ def test_the_records_explained_are_those_of_the_analysis(samples: list[Source]) 
         assert {one.record for one in explanation.reports if one.record} == {one.key for one in analysis.statements}
 
 
-def plain(
-    telling: ParticipantTelling | EventTelling | StatementTelling | AgreementTelling, text: str
-) -> dict[str, object]:
+def plain(telling: Telling, text: str) -> dict[str, object]:
     """The fields of a telling as an explanation has them."""
     match telling:
         case ParticipantTelling():
@@ -383,6 +379,24 @@ def test_a_sentence_is_explained_without_a_dateline(capsys: pytest.CaptureFixtur
     assert "\x1b[" not in shown
     assert max(map(len, shown.splitlines())) <= 80
     assert not complaints
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_only_a_terminal_gets_colours_and_its_own_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "50")
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stdout", shown)
+    assert main(["explain", "--only", "events", "Kenya beat Uganda 2-1 in Nairobi."]) == 0
+    assert "\x1b[31mno event" in shown.getvalue()
+    plain_text = re.sub(r"\x1b\[[\d;]*m", "", shown.getvalue())
+    assert max(map(len, plain_text.splitlines())) <= 50
 
 
 def test_a_file_called_explain_is_given_by_its_path(

@@ -16,7 +16,7 @@ from ingest.parse.tokens import Token
 from ingest.tellings import When, Where
 
 
-def plain(value: object) -> str:  # noqa: PLR0911  one line a type
+def in_words(value: object) -> str:  # noqa: PLR0911  one line a type
     """A value in a few words; empty for what has none."""
     match value:
         case None | () | []:
@@ -34,11 +34,11 @@ def plain(value: object) -> str:  # noqa: PLR0911  one line a type
         case Report():
             return f"{value.frame} ({value.sense})"
         case tuple() | list() | set() | frozenset():
-            return ", ".join(dict.fromkeys(filter(None, map(plain, value))))
-    return words_of(value) or ""
+            return ", ".join(dict.fromkeys(filter(None, map(in_words, value))))
+    return text_of_value(value) or ""
 
 
-def words_of(value: object) -> str | None:
+def text_of_value(value: object) -> str | None:
     """The words of the text that a value of the extractors stands for, if it stands for any."""
     if isinstance(value, Hit):
         return " … ".join(token.text for token in (value.token, *value.objects))
@@ -66,6 +66,6 @@ def _head(value: object) -> Token | None:
     return None
 
 
-def subject(given: Iterable[object]) -> str | None:
+def asked_about(given: Iterable[object]) -> str | None:
     """The words that a rule was asked about: of its first argument that stands for any."""
-    return next((words for one in given if (words := words_of(one))), None)
+    return next((words for one in given if (words := text_of_value(one))), None)
