@@ -83,6 +83,8 @@ def _sources(documents: Iterable[str]) -> Iterator[Source | Failure]:
     for document in documents:
         if document == STANDARD_INPUT or _exists(document) or _names_file(document):
             yield from read([document], sys.stdin.buffer)
+        elif not document.strip():
+            yield Failure("text", "is empty")
         elif len(document.split()) == 1:
             yield Failure(document, "is no file that is there, and a text to explain has at least two words")
         else:

@@ -128,7 +128,10 @@ def _candidates(candidates: Iterable[Candidate], none: str) -> Iterator[Renderab
 
 
 def _attempt(attempt: Attempt) -> RenderableType:
-    return Group(_indented(_line(attempt.lexicon).append(" does not fit")), _indented(_reason(attempt.reason), 2))
+    asked = attempt.reason.answer if attempt.reason.answer.startswith("asks for") else ""
+    return _indented(
+        _line(attempt.lexicon).append(" ✗ ", style="red").append(asked or attempt.reason.rule, style="yellow")
+    )
 
 
 def _records(records: Iterable[ExplainedRecord]) -> Iterator[RenderableType]:
@@ -165,7 +168,9 @@ def _line(line: LexiconLine) -> Text:
 def _reason(reason: Reason) -> RenderableType:
     about = f"{reason.about}: " if reason.about else ""
     head = Text.assemble("← ", (reason.rule, "yellow"), f"  {about}{reason.answer}")
-    return Group(head, _indented(Text(reason.says, style="dim"))) if reason.says else head
+    if not reason.says or reason.answer == "none":  # that a rule found nothing takes no words
+        return head
+    return Group(head, _indented(Text(reason.says, style="dim")))
 
 
 def _indented(what: RenderableType, steps: int = 1) -> Padding:

@@ -57,7 +57,7 @@ class Agreements:
         key = telling.key if isinstance(telling, AgreementTelling) else None
         gives: dict[str, FieldValue] = {
             "kind": str(reference.kind),
-            "count": None if reference.count is None else float(reference.count),
+            "count": reference.count,
         }
         lines = lexicon.of_instrument(reference.head, str(reference.kind))
         reasons = [] if key or draft is None else self._history.veto(draft)

@@ -32,8 +32,10 @@ def deciding(decision: Decision) -> Decision:
 
 
 def _settles(part: Decision, whole: Decision, answer: object) -> bool:
-    if part.question is not whole.question or token_of(part) not in (token_of(whole), None):
+    if part.question is not whole.question:
         return False
+    if part.question is Question.REFERENCE and token_of(part) is not token_of(whole):
+        return False  # it is an antecedent that means the same
     if isinstance(answer, bool):
         return isinstance(part.answer, bool) and (part.answer or not answer)
     if answer:

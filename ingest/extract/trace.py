@@ -75,7 +75,8 @@ class Decision:
 def recording() -> Iterator[list[Decision]]:
     """The decisions that this thread takes inside the context, as trees in order of time.
 
-    The interpreter's profiling hook of this thread is taken for as long, and given back.
+    The interpreter's profiling hook of this thread is taken for as long, and given back; a profiler written in C, as
+    `cProfile` is, cannot be given back and ends here.
     """
     watch = _Watch()
     earlier = sys.getprofile()
@@ -83,7 +84,7 @@ def recording() -> Iterator[list[Decision]]:
     try:
         yield watch.decisions
     finally:
-        sys.setprofile(earlier)
+        sys.setprofile(earlier if callable(earlier) else None)
 
 
 class _Watch:

@@ -76,10 +76,16 @@ def test_fields_name_the_rule_that_gave_them() -> None:
     [event] = explained(MET).events
     assert (given(event, "date").value, rules(given(event, "date").reasons)) == ("2024-05-13", ["dates.rules._weekday"])
     assert given(event, "place").value == "Lima, PER"
-    assert rules(given(event, "place").reasons) == ["events.arguments.location.where"]
+    assert rules(given(event, "place").reasons) == ["events.arguments.location.place"]
     assert "events.arguments.verbal._doers" in rules(given(event, "actors").reasons)
     assert "coreference.resolver._in_office" in rules(given(event, "actors").reasons)
     assert rules(given(event, "status").reasons) == ["events.status._by_date"]
+
+
+def test_a_status_names_the_rule_that_read_the_verb() -> None:
+    [event] = explained("Chad had attacked Mali.").events
+    assert given(event, "status").value == "historical"
+    assert rules(given(event, "status").reasons) == ["events.status._auxiliaries"]
 
 
 NO_EVENT = [
@@ -433,7 +439,8 @@ WRONG = [
     (["explain", "missing.txt"], "missing.txt: cannot be read: No such file or directory\n"),
     (["explain", "my missing article.md"], "my missing article.md: cannot be read: No such file or directory\n"),
     (["explain", "word"], "word: is no file that is there, and a text to explain has at least two words\n"),
-    (["explain", ""], "text: has neither `text` nor `html`\n"),
+    (["explain", ""], "text: is empty\n"),
+    (["explain", " \n"], "text: is empty\n"),
     (["explain", "Der Außenminister traf am Montag in Lima seinen Kollegen aus Peru, um über den Krieg zu sprechen."],
      "text: is not English: looks like German\n"),
 ]  # fmt: skip
