@@ -2,8 +2,8 @@
 
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 
-What the service calls is here: `analyze` shows what a text tells, `ingest` stores it, `remove` takes it out again;
-`cut` and `join` correct by hand what was taken for the same, or was not.
+What the service calls is here: `analyze` shows what a text tells, `explain` why it does, `ingest` stores it, `remove`
+takes it out again; `cut` and `join` correct by hand what was taken for the same, or was not.
 `IngestSettings` are what the environment may say of all this; the settings of the service extend them.
 The language model is loaded by the first text, not by the import.
 """
@@ -23,6 +23,7 @@ from models import Document
 from models.database import reading
 
 if TYPE_CHECKING:
+    from ingest.explanation import Explanation
     from ingest.read import Failure
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Stored",
     "analyze",
     "cut",
+    "explain",
     "from_object",
     "ingest",
     "join",
@@ -64,6 +66,18 @@ def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:
 
     for parsed in parse(clean(source) for source in sources):
         yield extract(parsed)
+
+
+def explain(sources: Iterable[Source]) -> Iterator[Explanation]:
+    """How each source becomes what `analyze` gives for it: by which rules and lines of the lexicon, storing nothing.
+
+    Plain data, of the shape in `ingest/explanation/shape.py`.
+    """
+    from ingest import explanation  # noqa: PLC0415
+    from ingest.clean import clean  # noqa: PLC0415
+    from ingest.parse.spacy_pipeline import parse  # noqa: PLC0415
+
+    yield from map(explanation.explain, parse(clean(source) for source in sources))
 
 
 def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:

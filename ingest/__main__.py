@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest PATH…` stores the records of articles, or shows them with `--dry-run`."""
+"""The command line: `python -m ingest PATH…` stores what articles tell, or shows it; `… explain` shows why."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ingest.bulk import ingest_all
 from ingest.bulk.analysis import Analyst
 from ingest.bulk.backends import analyst
 from ingest.bulk.batches import Item, arriving
-from ingest.cli import dry_run
+from ingest.cli import dry_run, explain
 from ingest.cli.database import database
 from ingest.cli.progress import Run
 from ingest.errors import CannotRunError
@@ -40,8 +40,11 @@ Backend = Callable[[int, str | None], AbstractContextManager[Analyst]]
 
 def main(arguments: Sequence[str] | None = None, backend: Backend = analyst) -> int:
     """Run the command; 0 if every document went in, 1 if any failed, 2 for wrong usage or settings."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] == explain.COMMAND:
+        return _guarded(lambda: explain.main(given[1:]))
     parser = _parser()
-    options = _options(parser, arguments)
+    options = _options(parser, given)
     try:
         settings = IngestSettings.from_environment()
     except SettingsError as error:
@@ -49,8 +52,13 @@ def main(arguments: Sequence[str] | None = None, backend: Backend = analyst) -> 
     if options.verbose:
         logging.basicConfig(level=logging.WARNING, format="%(message)s")
         logging.getLogger("ingest").setLevel(logging.DEBUG)
+    return _guarded(lambda: _run(options, settings, backend))
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """The exit code of a run; what ends it as a whole is said in a line."""
     try:
-        failed = _run(options, settings, backend)
+        return run()
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -64,7 +72,6 @@ def main(arguments: Sequence[str] | None = None, backend: Backend = analyst) -> 
     except SQLAlchemyError as error:
         print(f"the database failed: {str(error).splitlines()[0]}", file=sys.stderr)
         return FAILED
-    return FAILED if failed else 0
 
 
 def _options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -80,7 +87,7 @@ def _options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -
 
 
 def _run(options: argparse.Namespace, settings: IngestSettings, backend: Backend) -> int:
-    """Do what the options say; the number of documents that failed."""
+    """Do what the options say; returns the exit code."""
     if options.rederive:
         with database(settings.database_url) as engine:
             changed = store.rederive(engine)
@@ -88,14 +95,15 @@ def _run(options: argparse.Namespace, settings: IngestSettings, backend: Backend
         return 0
     with backend(options.workers, options.scheduler) as who:
         run = _show(options, settings, who) if options.dry_run else _store(options, settings, who)
-    return run.failed
+    return FAILED if run.failed else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
         description="Read news articles and store the events, participants, statements and agreements they tell.",
-        epilog=f"Formats: {', '.join(SUFFIXES)}, each also .gz; folders are searched.",
+        epilog=f"Formats: {', '.join(SUFFIXES)}, each also .gz; folders are searched. "
+        f"`python -m ingest {explain.COMMAND} TEXT|FILE…` shows why a text tells what it tells.",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for the standard input")
     parser.add_argument("--dry-run", action="store_true", help="store nothing; print one JSON object per document")

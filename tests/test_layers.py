@@ -38,6 +38,7 @@ ORDERS = {
         "ingest.store",
         "ingest.derive",
         "ingest.resolve",
+        "ingest.explanation",
         "ingest.extract",
         "ingest.parse",
         "ingest.clean",
@@ -56,6 +57,7 @@ ORDERS = {
         "ingest.extract.coreference",
         "ingest.extract.names",
         "ingest.extract.dates",
+        "ingest.extract.trace",
     ),
 }
 

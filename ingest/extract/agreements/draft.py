@@ -9,6 +9,7 @@ from ingest.clean import BlockKind
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.events.syntax.clause import climb, verbal
 from ingest.extract.events.syntax.voice import passive
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling, Step
 from models.vocabulary import AgreementKind
@@ -40,6 +41,7 @@ class Draft:
         """Whether it is only ever "the deal" or "agreements"."""
         return all(one.generic for one in self.references)
 
+    @decides(Question.FIELD, fills="self")
     def add(self, reference: Reference, parties: list[str]) -> None:
         """One more reference, with the parties it names."""
         self.references.append(reference)
@@ -49,6 +51,7 @@ class Draft:
             self.parties += [key for key in parties if key not in self.parties]
 
 
+@decides(Question.SAME)
 def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draft | None:
     """The instrument told before that a reference means: of the same kind first, then any "the deal" may stand for."""
     renamed = next((draft for draft in drafts if _linked(draft, reference, renames)), None)
@@ -62,17 +65,50 @@ def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draf
     return next((draft for draft in open_ if draft.kind is reference.kind), open_[0] if open_ else None)
 
 
+@decides(Question.SAME)
 def _may_mean(draft: Draft, reference: Reference, parties: list[str]) -> bool:
-    if (draft.count == 1) != (reference.count == 1) or not (reference.definite or reference.named or _headline(draft)):
-        return False
-    if len(parties) > 1 and len(draft.parties) > 1 and not set(parties) & set(draft.parties):
-        return False
-    if reference.kind is not draft.kind and not (reference.generic and draft.kind not in BODIES):
-        return False
-    if draft.kind in BODIES and draft.title.head.lemma.lower() != reference.head.lemma.lower():
-        return False
+    """Whether nothing tells the reference from the instrument told before."""
+    return not any(rule(draft, reference, parties) for rule in APART)
+
+
+@decides(Question.SAME)
+def _other_number(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """One agreement is not several."""
+    return (draft.count == 1) != (reference.count == 1)
+
+
+@decides(Question.SAME)
+def _new(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """As in "a deal": neither a name nor an article that points back, nor told before in a headline alone."""
+    return not (reference.definite or reference.named or _headline(draft))
+
+
+@decides(Question.SAME)
+def _other_parties(draft: Draft, _: Reference, parties: list[str]) -> bool:
+    """Both have two parties or more, and share none."""
+    return len(parties) > 1 and len(draft.parties) > 1 and not set(parties) & set(draft.parties)
+
+
+@decides(Question.SAME)
+def _other_kind(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """A treaty is no contract; "the deal" may mean either, but no commission, statement, framework or resolution."""
+    return reference.kind is not draft.kind and not (reference.generic and draft.kind not in BODIES)
+
+
+@decides(Question.SAME)
+def _other_word(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """A commission, statement, framework or resolution keeps its word: "the initiative" is not "the framework"."""
+    return draft.kind in BODIES and draft.title.head.lemma.lower() != reference.head.lemma.lower()
+
+
+@decides(Question.SAME)
+def _other_matter(draft: Draft, reference: Reference, _: list[str]) -> bool:
+    """As in "the trade pact" and "the pact on fishing": each has words of its own that say what it is about."""
     content = draft.title.content
-    return reference.generic or reference.content <= content or content <= reference.content
+    return not (reference.generic or reference.content <= content or content <= reference.content)
+
+
+APART = (_other_number, _new, _other_parties, _other_kind, _other_word, _other_matter)
 
 
 def _headline(draft: Draft) -> bool:
@@ -83,6 +119,7 @@ def _linked(draft: Draft, reference: Reference, how: Callable[[Token, Token], bo
     return any(how(one.head, reference.head) for one in draft.references)
 
 
+@decides(Question.SAME)
 def renames(first: Token, second: Token) -> bool:
     """As in "the agreement, known as the Lome Initiative": a second name of the first."""
     prep = second.head
@@ -92,6 +129,7 @@ def renames(first: Token, second: Token) -> bool:
     return verb.dep in ("acl", "relcl") and verb.head is first and verb.lemma in NAMING
 
 
+@decides(Question.SAME)
 def set_against(first: Token, second: Token) -> bool:
     """As in "the accord revives the security treaty", "under the deal both will apply the 1998 pact": two of them."""
     if first.sentence is not second.sentence or first.i > second.i:

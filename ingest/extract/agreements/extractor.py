@@ -11,6 +11,7 @@ from ingest.extract.events.arguments.time import dated
 from ingest.extract.events.document_context import Scene
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import doers
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import AgreementTelling, EventTelling, Step
@@ -23,6 +24,7 @@ STANDING = {
     AgreementKind.CEASEFIRE: AgreementStatus.IN_FORCE,
 }
 ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by who meets and speaks of them
+LOOSE = (AgreementKind.OTHER, AgreementKind.JOINT_STATEMENT)
 BETWEEN = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
 
 
@@ -37,7 +39,7 @@ def find(parsed: Parsed, cast: Cast, events: tuple[EventTelling, ...]) -> tuple[
                 _take(scene, parties, drafts, reference)
     for draft in drafts:
         _complete(parties, draft)
-    told = [draft for draft in drafts if _stands(draft)]
+    told = [draft for draft in drafts if not any(rule(draft) for rule in UNTOLD)]
     return tuple(_telling(draft, f"a{number}") for number, draft in enumerate(told, start=1))
 
 
@@ -91,6 +93,7 @@ def _many(parties: Parties, draft: Draft, event: EventTelling | None) -> bool:
     return len(parties.states(event.actors) if event else draft.parties) > 1
 
 
+@decides(Question.FIELD, fills="draft")
 def _made(parties: Parties, draft: Draft, event: EventTelling) -> None:
     """The event that made it gives parties, and tells a purchase from other deals."""
     draft.event = draft.event or event
@@ -100,26 +103,49 @@ def _made(parties: Parties, draft: Draft, event: EventTelling) -> None:
         draft.parties += [key for key in parties.made_by(event) if key not in draft.parties]
 
 
-def _stands(draft: Draft) -> bool:
-    """Whether the instrument is told, not merely cited: it has a stage or parties, and is not "agreements" at large."""
-    match draft.kind:
-        case AgreementKind.RESOLUTION:
-            return bool(draft.steps) and draft.count is not None
-        case AgreementKind.OTHER | AgreementKind.JOINT_STATEMENT:
-            return len(draft.parties) > (draft.kind is AgreementKind.OTHER)
-        case _:
-            return _solid(draft)
+@decides(Question.VETO)
+def _unresolved(draft: Draft) -> bool:
+    """A resolution is told only with a stage, and not where "resolutions" are spoken of at large."""
+    return draft.kind is AgreementKind.RESOLUTION and not (draft.steps and draft.count is not None)
 
 
-def _solid(draft: Draft) -> bool:
-    """Whether an agreement has parties or a stage enough to be told."""
-    if draft.count is None and len(draft.parties) < 2 and draft.event is None:
-        return False
-    if draft.generic and (not draft.parties or draft.count is None):
-        return False
-    if not draft.parties and draft.event is None and not _made_known(draft):
-        return False
-    return bool(draft.steps) or len(draft.parties) > 1 or (draft.kind is AgreementKind.COMMISSION and draft.title.named)
+@decides(Question.VETO)
+def _without_parties(draft: Draft) -> bool:
+    """A framework needs two parties, a joint statement one."""
+    return draft.kind in LOOSE and len(draft.parties) <= (draft.kind is AgreementKind.OTHER)
+
+
+@decides(Question.VETO)
+def _at_large(draft: Draft) -> bool:
+    """As in "agreements were discussed": an unstated number of them, of less than two parties and no event."""
+    return _binds(draft) and draft.count is None and len(draft.parties) < 2 and draft.event is None
+
+
+@decides(Question.VETO)
+def _nameless(draft: Draft) -> bool:
+    """As in "a deal", "their agreements": no more than the bare word, of no parties or of an unstated number."""
+    return _binds(draft) and draft.generic and (not draft.parties or draft.count is None)
+
+
+@decides(Question.VETO)
+def _of_nobody(draft: Draft) -> bool:
+    """A wish for some deal, or talk of it, that has neither parties nor an event which made it."""
+    return _binds(draft) and not draft.parties and draft.event is None and not _made_known(draft)
+
+
+@decides(Question.VETO)
+def _merely_cited(draft: Draft) -> bool:
+    """Neither a stage nor two parties are told, and it is no commission with a name."""
+    told = draft.steps or len(draft.parties) > 1 or (draft.kind is AgreementKind.COMMISSION and draft.title.named)
+    return _binds(draft) and not told
+
+
+def _binds(draft: Draft) -> bool:
+    """Whether it is an instrument proper, for which the strict rules hold."""
+    return draft.kind is not AgreementKind.RESOLUTION and draft.kind not in LOOSE
+
+
+UNTOLD = (_unresolved, _without_parties, _at_large, _nameless, _of_nobody, _merely_cited)
 
 
 def _made_known(draft: Draft) -> bool:
@@ -127,6 +153,7 @@ def _made_known(draft: Draft) -> bool:
     return any(step.status.rank > AgreementStatus.UNDER_NEGOTIATION.rank for step in draft.steps)
 
 
+@decides(Question.FIELD, fills="draft")
 def _complete(parties: Parties, draft: Draft) -> None:
     """Parties, stage and date that the reference did not give but the document does."""
     if len(draft.parties) < 2 and draft.kind not in ELSEWHERE:
@@ -139,7 +166,9 @@ def _complete(parties: Parties, draft: Draft) -> None:
         )  # a pact between two is agreed unless the text says more
 
 
+@decides(Question.FIELD)
 def _telling(draft: Draft, key: str) -> AgreementTelling:
+    """The agreement as a telling."""
     return AgreementTelling(
         key=key,
         kind=draft.kind,

@@ -8,6 +8,7 @@ from ingest.extract.agreements.reference import Reference
 from ingest.extract.events.document_context import Scene
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import doers
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling
 from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind
@@ -34,6 +35,7 @@ class Parties:
         self._at = [(span, event) for event in events for span in event.triggers]
         self._main = next(iter(_meetings(events)), None)
 
+    @decides(Question.FIELD)
     def of(self, reference: Reference) -> list[str]:
         """Whom the phrase itself names: "between A and B", "with C", "the A–B pact", "by the parties to the war"."""
         head = reference.head
@@ -53,10 +55,12 @@ class Parties:
             keys = [key for one in (doers(above) if above else ()) for key in self.cast.refer(one)]
         return self.states([*keys, *partners])
 
+    @decides(Question.FIELD)
     def made_by(self, event: EventTelling) -> list[str]:
         """Who is party to what this event makes."""
         return self.states((*event.actors, *event.recipients)) if event.type in MAKING else []
 
+    @decides(Question.FIELD)
     def at_meeting(self, known: list[str]) -> list[str]:
         """The two states of the meeting that the document is about, where the one party known is among them."""
         if self._main is None:
@@ -80,6 +84,7 @@ class Parties:
         firm = [key for key in found if self._kinds.get(key) in (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)]
         return firm if len(firm) > 1 else found
 
+    @decides(Question.FIELD)
     def event(self, *tokens: Token) -> EventTelling | None:
         """The event told at one of these tokens or above it, or below the last: "a deal whereby A bought B"."""
         for token in tokens:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.extract.events.coreference.anaphora import definite
 from ingest.extract.events.syntax.clause import children, verbal
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
@@ -114,6 +115,7 @@ def _around(token: Token) -> tuple[list[str], list[str]]:
     return low[max(0, place - 3) : place], low[place + 1 : place + 5]
 
 
+@decides(Question.PATTERN)
 def _instrument(token: Token, kind: AgreementKind, long: bool) -> bool:
     """Whether a noun is used of an instrument: a framework or commission only between parties, or by its name."""
     if kind is AgreementKind.OTHER:
@@ -156,7 +158,9 @@ def _modifiers(token: Token) -> list[Token]:
     return [one for one in token.children if one.i < token.i and one.dep in ("amod", "compound", "nmod", "nummod")]
 
 
+@decides(Question.PATTERN)
 def _reference(token: Token, kind: AgreementKind) -> Reference:
+    """What a noun that names an instrument tells by itself."""
     generic = (
         token.lemma.lower() in LEXICON.agreements.generic
         and not _modifiers(token)

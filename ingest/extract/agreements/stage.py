@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import AgreementStatus, EventStatus
@@ -14,6 +15,7 @@ BEFORE = {"proposed": PROPOSED, "draft": PROPOSED, "planned": PROPOSED, "signed"
 COMING = (EventStatus.FUTURE, EventStatus.HYPOTHETICAL)
 
 
+@decides(Question.STATUS)
 def stage(head: Token, both: bool) -> tuple[AgreementStatus, Token] | None:
     """The stage that the words above a reference assert, and the word that asserts it.
 

@@ -14,6 +14,7 @@ from ingest.extract.coreference.plurals import joined
 from ingest.extract.coreference.spokespersons import SPOKEN, spoken_for
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.titles import title_of
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
@@ -73,6 +74,7 @@ def _named_countries(discourse: Discourse, token: Token) -> set[str]:
     return {c for key in keys if (c := discourse.members[key].country)}
 
 
+@decides(Question.REFERENCE)
 def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the Iranian president", "the foreign minister", "the presidents of Iran and Cuba"."""
     title = title_of(token.lower)
@@ -115,6 +117,7 @@ def _named_bodies(discourse: Discourse, token: Token) -> set[str]:
     return {name for member in members if member.is_body for name in (member.usual or member.name,)}
 
 
+@decides(Question.REFERENCE)
 def _likelier(discourse: Discourse, token: Token, refer: Resolve, found: list[str]) -> tuple[str, ...]:
     """Of several that fit: the one whose office is said without a country, the last subject, the last named."""
     own = [key for key in found if discourse.members[key].bare]
@@ -141,6 +144,7 @@ def _is_called(member: Member, head: str) -> bool:
     return head == "lawmaker" and bool(member.heads & LEXICON.coreference_words.lawmakers)
 
 
+@decides(Question.REFERENCE)
 def _theirs(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "their countries", "our two nations": those of the possessors, else so many spoken of."""
     owner = _possessor(token)
@@ -157,6 +161,7 @@ def _states(discourse: Discourse, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in states if key))
 
 
+@decides(Question.REFERENCE)
 def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the Cuban government", "his government", "the government in Quito"; alone, of the country spoken of."""
     for part in _modifiers(token):
@@ -172,6 +177,7 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
     return (near.pop(),) if len(near) == 1 else ()
 
 
+@decides(Question.REFERENCE)
 def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the Chinese side said", which is China; "on the Chinese side" is a place."""
     if token.dep not in SUBJECTS:
@@ -180,6 +186,7 @@ def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]
     return tuple(key for key in named if key) if len(named) == 1 else ()
 
 
+@decides(Question.REFERENCE)
 def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the country", "his country", "our nation": the possessor's, else the country spoken of last."""
     charged = token.dep == "dobj" and token.head.lemma in LEXICON.coreference_words.charging_verbs
@@ -195,6 +202,7 @@ def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, .
     return next(((key,) for _, key in discourse.before(token, 1) if discourse.members[key].is_country), ())
 
 
+@decides(Question.REFERENCE)
 def _described(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "recalled its envoy to Honduras and accused the Central American country": not the subject, the other."""
     if token.dep not in ("dobj", "pobj") or not any(t.lower == "the" for t in token.children):
@@ -209,6 +217,7 @@ def _described(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str,
     return ()
 
 
+@decides(Question.REFERENCE)
 def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "his Cuban counterpart": the holder of a like office in the country named."""
     countries = _named_countries(discourse, token)
@@ -225,6 +234,7 @@ def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[st
     return tuple(found) if len(found) == 1 else ()
 
 
+@decides(Question.REFERENCE)
 def _styled(discourse: Discourse, token: Token, _: Resolve) -> tuple[str, ...]:
     """As in "His Majesty": the royal person, or for an Excellency any leader, named last."""
     for _at, key in discourse.before(token, 20):
@@ -234,6 +244,7 @@ def _styled(discourse: Discourse, token: Token, _: Resolve) -> tuple[str, ...]:
     return ()
 
 
+@decides(Question.REFERENCE)
 def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "the ministry", "the agency", "the company": the body named last that is one."""
     word = token.lower

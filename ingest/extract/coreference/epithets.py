@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.person_nouns import gender_of
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 
+@decides(Question.REFERENCE)
 def bearer(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the billionaire added": the one person who is the subject of a sentence just before."""
     if any(t.dep in ("prep", "relcl", "acl", "poss", "appos") for t in token.children):

@@ -10,6 +10,7 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import means_people
 from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -19,6 +20,7 @@ _BODY = re.compile(r"[A-Z]{2,}|\w+\.(?:com|org|net|info|fr|uk|ru|de|io)", re.IGN
 _NEITHER = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "CARDINAL", "ORDINAL", "MONEY"))
 
 
+@decides(Question.REFERENCE)
 def bearer(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The key of who bears the name that ends in `token`, made where nobody does; () for places and titles."""
     if token.i in discourse.quoted:

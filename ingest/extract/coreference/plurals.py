@@ -9,6 +9,7 @@ from ingest.extract.coreference.antecedents import subjects
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.titles import title_of
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
@@ -50,6 +51,7 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     return _persons(discourse, token)
 
 
+@decides(Question.REFERENCE)
 def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The last holders of the office, one a country; without a number all of them, if they are two to four."""
     number = number_of(token)
@@ -69,6 +71,7 @@ def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return tuple(reversed(found.values())) if number in (None, len(found)) else ()
 
 
+@decides(Question.REFERENCE)
 def _last_two(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The two persons, if so many, of the last sentence that names any: leaders the text gives no office."""
     found: list[str] = []
@@ -93,6 +96,7 @@ def _holds(member: Member, head: str) -> bool:
     )
 
 
+@decides(Question.REFERENCE)
 def countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """So many countries joined just before, else those that the document speaks of most."""
     number = number_of(token) or 2
@@ -118,6 +122,7 @@ def countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, 
     return _top(counts, number)
 
 
+@decides(Question.REFERENCE)
 def _met(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] | None:
     """As in "X met with Y. … Both sides said": the states of who met; () if one is unknown, None without a meeting."""
     for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
@@ -156,6 +161,7 @@ def _beside(discourse: Discourse, token: Token) -> set[str]:
     }
 
 
+@decides(Question.REFERENCE)
 def _joined_before(discourse: Discourse, token: Token, number: int, barred: set[str]) -> tuple[str, ...]:
     """So many countries joined by "and", here or up to three sentences before: "Peru and Chile … the two countries"."""
     for i, _ in discourse.before(token, 3):

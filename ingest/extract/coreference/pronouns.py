@@ -10,6 +10,7 @@ from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people
 from ingest.extract.coreference.spokespersons import SPOKEN
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
@@ -23,6 +24,7 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 
+@decides(Question.REFERENCE)
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """Keys of what the pronoun stands for; () where that is not clear."""
     word = token.lower
@@ -39,6 +41,7 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     return ()
 
 
+@decides(Question.REFERENCE)
 def suits(token: Token, members: Sequence[Member]) -> bool:
     """Whether the pronoun can mean these members together: "he" one person, no woman, "they" several or a body."""
     word = token.lower
@@ -55,6 +58,7 @@ def _is_such(member: Member, word: str) -> bool:
     return member.is_person and not member.plural and member.gender != ("f" if word in HE else "m")
 
 
+@decides(Question.REFERENCE)
 def antecedent(discourse: Discourse, token: Token, refer: Resolve) -> Token | None:
     """The nearest noun that means somebody as the pronoun does, but refers to nobody: "A *teacher* left. She …"."""
     word = token.lower
@@ -89,6 +93,7 @@ def _may_mean(word: str, noun: Token) -> bool:
     return kind is ParticipantKind.PERSON and gender_of(noun) != ("f" if word in HE else "m")
 
 
+@decides(Question.REFERENCE)
 def _someone(
     discourse: Discourse, token: Token, refer: Resolve, fits: Callable[[Member], bool], reach: int = 5
 ) -> tuple[str, ...]:
@@ -120,6 +125,7 @@ def _is_unknown(discourse: Discourse, token: Token, candidate: Token, refer: Res
     return _may_mean(token.lower, candidate)
 
 
+@decides(Question.REFERENCE)
 def _only(
     discourse: Discourse, token: Token, fits: Callable[[Member], bool], barred: set[str], reach: int
 ) -> tuple[str, ...]:
@@ -141,6 +147,7 @@ def _barred(discourse: Discourse, token: Token, refer: Resolve) -> set[str]:
     return barred
 
 
+@decides(Question.REFERENCE)
 def _several(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "They": several at once, a group, or a body of people."""
     barred = _barred(discourse, token, refer)
@@ -156,6 +163,7 @@ def _several(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, .
     return body or _partners(discourse, token, refer)
 
 
+@decides(Question.REFERENCE)
 def _partners(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """Both sides of a meeting told just before: "X met Y. They agreed …"."""
     index = token.sentence.index - 1

@@ -6,6 +6,7 @@ from ingest.extract.coreference import descriptions, pronouns
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.person_nouns import kind_of, means_people
 from ingest.extract.names.titles import title_of
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
 
@@ -30,27 +31,48 @@ def _phrase(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *rest]))
 
 
+@decides(Question.REFERENCE)
 def single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The keys of this token's own noun phrase, without what is joined to it."""
     if token.i in discourse.at:
-        return discourse.at[token.i]
+        return _named(discourse, token)
     if token.tag in ("WP", "WDT", "WP$"):
         return _antecedent(discourse, token)
     if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
         return pronouns.resolve(discourse, token, resolve)
     if token.i in discourse.made:
-        return discourse.made[token.i]
+        return _introduced(discourse, token)
     if token.i in discourse.holders and _heads(token):
-        return (discourse.holders[token.i],)
+        return _in_office(discourse, token)
     return _apposed(discourse, token) or descriptions.resolve(discourse, token, resolve)
 
 
+@decides(Question.REFERENCE)
+def _named(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """The word is part of a name: those whose name it is."""
+    return discourse.at[token.i]
+
+
+@decides(Question.REFERENCE)
+def _introduced(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """The word heads a noun phrase under which a participant without a name was introduced."""
+    return discourse.made[token.i]
+
+
+@decides(Question.REFERENCE)
+def _in_office(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the foreign *minister*, NAME": the word heads an office that is stated beside the name of its holder."""
+    return (discourse.holders[token.i],)
+
+
+@decides(Question.REFERENCE)
 def _antecedent(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "officials who said", "Iran, which denied": a relative pronoun is what its clause stands by."""
     verb = next((t for t in token.ancestors if t.dep == "relcl"), None)
     return resolve(discourse, verb.head) if verb and verb.head is not token else ()
 
 
+@decides(Question.REFERENCE)
 def _apposed(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "the president of Cuba, NAME": a description that has a name beside it; "President" of "President NAME"."""
     for child in token.children:

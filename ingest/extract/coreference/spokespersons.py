@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
@@ -12,6 +13,7 @@ Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"])
 
 
+@decides(Question.REFERENCE)
 def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """The body, else the country, that the words beside it name; of "the spokesman" the last one's."""
     parts = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss")]
@@ -27,6 +29,7 @@ def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str,
     return _last(discourse, token, refer)
 
 
+@decides(Question.REFERENCE)
 def _last(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "The spokesman added": whoever the spokesperson before was, with or without a name."""
     for earlier in reversed(discourse.tokens[max(0, token.i - 400) : token.i]):

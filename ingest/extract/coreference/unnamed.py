@@ -12,6 +12,7 @@ from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_pe
 from ingest.extract.names.gazetteer import country_names
 from ingest.extract.names.subnational import country_round
 from ingest.extract.names.titles import title_of
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -51,6 +52,7 @@ def _own(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return late_names.bearer(discourse, token) if token.pos == "PROPN" else ()
 
 
+@decides(Question.REFERENCE)
 def _predicated(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "NAME is a *lawyer* who said", "NAME, a *lawyer* who said": what somebody is, is that person."""
     noun = token
@@ -67,7 +69,9 @@ def _predicated(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return keys if len(keys) == 1 and discourse.members[keys[0]].is_person else ()
 
 
+@decides(Question.REFERENCE)
 def _make(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "a senior official": a participant under its noun phrase, or the one made before under the same words."""
     share = is_share(token)
     owner = _owner(discourse, token)
     span = _span(token)
@@ -97,6 +101,7 @@ def _owner(discourse: Discourse, token: Token) -> Member | None:
     return discourse.members[keys.pop()] if len(keys) == 1 else None
 
 
+@decides(Question.FIELD, fills="member")
 def _fill(discourse: Discourse, member: Member, token: Token) -> None:
     """Country, sector and what later descriptions may go back to."""
     title = title_of(token.lower)

@@ -7,6 +7,7 @@ import re
 from ingest.extract.dates.expression import Expression, Setting
 from ingest.extract.dates.patterns import patterns
 from ingest.extract.dates.rules import RULES
+from ingest.extract.trace import Question, decides
 from ingest.tellings import Span, When
 
 __all__ = ["Expression", "Setting", "find", "resolve"]
@@ -18,6 +19,7 @@ _HINT = re.compile(
 )
 
 
+@decides(Question.DATE)
 def resolve(found: Expression, setting: Setting) -> When | None:
     """The days that are meant, or None where the document gives no day to reckon from. A year is never invented."""
     try:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ingest.extract.dates import calendar
 from ingest.extract.dates.expression import Expression, Setting
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.tellings import When
 from models.vocabulary import DateBasis
@@ -14,6 +15,7 @@ from models.vocabulary import DateBasis
 STATED = DateBasis.STATED
 
 
+@decides(Question.DATE)
 def _iso(found: Expression, setting: Setting) -> When | None:
     """As in "2023-06-15"."""
     return calendar.day(
@@ -30,6 +32,7 @@ def _year_of(found: Expression, setting: Setting, month: int, day: int) -> tuple
     return calendar.nearest_year(setting.published, month, day, setting.future), DateBasis.RESOLVED
 
 
+@decides(Question.DATE)
 def _day_of_month(found: Expression, setting: Setting) -> When | None:
     """As in "June 15, 2023", "15 June", "the 3rd of May"."""
     month, day = found.number("month"), int(found.parts["day"])
@@ -37,6 +40,7 @@ def _day_of_month(found: Expression, setting: Setting) -> When | None:
     return calendar.day(date(known[0], month, day), found.span, known[1]) if known else None
 
 
+@decides(Question.DATE)
 def _span_of_days(found: Expression, setting: Setting) -> When | None:
     """As in "June 14-15, 2023", "14 to 15 June"."""
     month, first, last = found.number("month"), int(found.parts["day"]), int(found.parts["day2"])
@@ -46,6 +50,7 @@ def _span_of_days(found: Expression, setting: Setting) -> When | None:
     return calendar.days(date(known[0], month, first), date(known[0], month, last), found.span, known[1])
 
 
+@decides(Question.DATE)
 def _span_of_months(found: Expression, setting: Setting) -> When | None:
     """As in "June 28 to July 2"."""
     month, first = found.number("month"), int(found.parts["day"])
@@ -57,11 +62,13 @@ def _span_of_months(found: Expression, setting: Setting) -> When | None:
     return calendar.days(start, end, found.span, known[1])
 
 
+@decides(Question.DATE)
 def _month_of_year(found: Expression, setting: Setting) -> When | None:
     """As in "June 2023", "mid-June 2023"."""
     return calendar.month(int(found.parts["year"]), found.number("month"), found.span, STATED)
 
 
+@decides(Question.DATE)
 def _month_alone(found: Expression, setting: Setting) -> When | None:
     """As in "in June", "last March", "mid-June"."""
     if setting.published is None:
@@ -74,6 +81,7 @@ def _month_alone(found: Expression, setting: Setting) -> When | None:
     return calendar.month(year, number, found.span)
 
 
+@decides(Question.DATE)
 def _year_alone(found: Expression, setting: Setting) -> When | None:
     """As in "in 2018", "the 1967 war"."""
     return calendar.year(int(found.parts.get("year") or found.parts["then"]), found.span, STATED)
@@ -82,12 +90,15 @@ def _year_alone(found: Expression, setting: Setting) -> When | None:
 def _shift(days: int) -> Callable[[Expression, Setting], When | None]:
     """As in "today", "yesterday", "tomorrow"."""
 
+    @decides(Question.DATE)
     def rule(found: Expression, setting: Setting) -> When | None:
+        """As in "today", "yesterday", "tomorrow": counted from the day of publication."""
         return calendar.day(setting.published + timedelta(days=days), found.span) if setting.published else None
 
     return rule
 
 
+@decides(Question.DATE)
 def _day_after_next(found: Expression, setting: Setting) -> When | None:
     """As in "the day after tomorrow", "the day before yesterday"."""
     return _shift(2 if "after" in found.parts else -2)(found, setting)
@@ -111,22 +122,26 @@ def _moved(found: Expression, day: date | None, count: int) -> When | None:
     return calendar.year(day.year + count, found.span)
 
 
+@decides(Question.DATE)
 def _ago(found: Expression, setting: Setting) -> When | None:
     """As in "three days ago"."""
     return _moved(found, setting.published, -_count(found))
 
 
+@decides(Question.DATE)
 def _within(found: Expression, setting: Setting) -> When | None:
     """As in "in two days"; of what is done by now ("built in two days") it tells how long it took."""
     return _moved(found, setting.published, _count(found)) if setting.future else None
 
 
+@decides(Question.DATE)
 def _shifted(found: Expression, setting: Setting) -> When | None:
     """As in "two days earlier": counted from the date told before, else from the publication."""
     sign = -1 if found.word("way") in ("earlier", "before") else 1
     return _moved(found, setting.told or (setting.published if sign < 0 else None), sign * _count(found))
 
 
+@decides(Question.DATE)
 def _next_day(found: Expression, setting: Setting) -> When | None:
     """As in "the next day", "the day before", "the same day": counted from the date told before."""
     if setting.told is None:
@@ -136,6 +151,7 @@ def _next_day(found: Expression, setting: Setting) -> When | None:
     return calendar.day(setting.told + timedelta(days=count), found.span)
 
 
+@decides(Question.DATE)
 def _weekday(found: Expression, setting: Setting) -> When | None:
     """As in "Thursday", "last Monday", "next Friday"."""
     if setting.published is None:
@@ -147,6 +163,7 @@ def _weekday(found: Expression, setting: Setting) -> When | None:
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
+@decides(Question.DATE)
 def _period(found: Expression, setting: Setting) -> When | None:
     """As in "last week", "this month", "next year"."""
     if setting.published is None:
@@ -158,6 +175,7 @@ def _period(found: Expression, setting: Setting) -> When | None:
     return _moved(found, setting.published, _STEP.get(found.word("which"), 0))
 
 
+@decides(Question.DATE)
 def _weekend(found: Expression, setting: Setting) -> When | None:
     """As in "this weekend": the coming one from Monday to Friday, unless the clause looks back."""
     if setting.published is None:
@@ -168,6 +186,7 @@ def _weekend(found: Expression, setting: Setting) -> When | None:
     return calendar.weekend(today, -1 if back else 1 if which == "next" else 0, found.span)
 
 
+@decides(Question.DATE)
 def _season(found: Expression, setting: Setting) -> When | None:
     """As in "this fall", "last summer": known to the year."""
     if setting.published is None:

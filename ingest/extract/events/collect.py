@@ -22,6 +22,7 @@ from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, 
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.matching import hits, mode
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Sentence, Token
@@ -56,11 +57,12 @@ def _worth(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     found = hits(sentence, scene.somebody, lambda token: scene.named(token) is not None)
     hiding = {hit.token.i: hit for hit in found if "hidden" in hit.entry.flags}
     for hit in found:
-        idle = _labels(hit) or (_habitual(hit) and not scene.chronicle)
+        idle = _labels(hit) or _habitual(scene, hit)
         if not (idle or _embedded(hit, hiding) or _attribute(scene, hit) or mishap(scene, hit)):
             yield hit
 
 
+@decides(Question.VETO)
 def _embedded(hit: Hit, hiding: dict[int, Hit]) -> bool:
     """Whether the trigger is what another asks, promises or refuses: "demanded that Mali withdraw"."""
     for child, head in climb(hit.token):
@@ -98,7 +100,9 @@ def _announced(hiding: Hit, clause: Token) -> bool:
     return bool(own) and own[0].pos != "PRON" and (doer is None or own[0].text != doer.text)
 
 
+@decides(Question.FIELD)
 def _draft(scene: Scene, hit: Hit, told: date | None, today: When | None) -> Draft | None:
+    """What a trigger tells by itself; None where it only announces what is done already."""
     found = sides(scene, hit)
     when = when_of(scene, hit, told)
     draft = Draft(
@@ -131,6 +135,7 @@ def _around(scene: Scene, hit: Hit) -> When | None:
     return dated(scene, verb.head) if verb.dep == "advcl" and marks & {"after", "when", "as", "before"} else None
 
 
+@decides(Question.VETO)
 def _attribute(scene: Scene, hit: Hit) -> bool:
     """Whether a participle only describes a thing: "camps hosting refugees"; a letter may well ask."""
     verb = hit.token
@@ -144,10 +149,11 @@ def _attribute(scene: Scene, hit: Hit) -> bool:
     return not scene.somebody(verb.head)
 
 
-def _habitual(hit: Hit) -> bool:
+@decides(Question.VETO)
+def _habitual(scene: Scene, hit: Hit) -> bool:
     """Whether the verb tells what is done again and again, or a state: "often meets", "which supports them"."""
     verb = hit.token
-    if hit.entry.pos == "n":
+    if hit.entry.pos == "n" or scene.chronicle:
         return False
     if (
         verb.dep == "acl"
@@ -177,6 +183,7 @@ def _defined(verb: Token) -> bool:
     return not any(one.lower in NOW for one in children(verb, "advmod"))
 
 
+@decides(Question.VETO)
 def _labels(hit: Hit) -> bool:
     """Whether a noun only heads what follows: "Mali war: Rebels attack …", or a line "Conflicts and attacks"."""
     tokens = hit.token.sentence.tokens
@@ -212,6 +219,7 @@ def _each_host(scene: Scene, draft: Draft) -> list[Draft]:
     return apart
 
 
+@decides(Question.FIELD, fills="draft")
 def _visited(scene: Scene, hit: Hit, draft: Draft) -> None:
     """A visit takes place in the country of its hosts; its destination, if only a city, gives the host."""
     if draft.type is not EventType.CONSULT or draft.mode is not EventMode.VISIT:

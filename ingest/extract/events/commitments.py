@@ -10,6 +10,7 @@ from ingest.extract.events.syntax.clause import children, surface
 from ingest.extract.events.syntax.voice import doers
 from ingest.extract.events.triggers.matching import verb_hit
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import EventMode, EventStatus, EventType
@@ -22,6 +23,7 @@ DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre"})
 WARNING = frozenset({"warn", "threaten", "caution"})
 
 
+@decides(Question.FIELD, fills="draft")
 def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """Put right the type of a draft that promises or announces a deed; False where it announces what is done already.
 
@@ -59,6 +61,7 @@ def _under_threat(hit: Hit, draft: Draft) -> bool:
     return "unless" in marks and (inner is not None or draft.status is EventStatus.FUTURE)
 
 
+@decides(Question.FIELD, fills="draft")
 def _promise(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """A promise to harm is a threat, a promise to refuse a refusal; one not to harm stays a promise."""
     deed = _deed(hit.token)
@@ -97,6 +100,7 @@ def _deed(token: Token) -> Token | None:
     return None
 
 
+@decides(Question.FIELD, fills="draft")
 def _own_deed(scene: Scene, hit: Hit, draft: Draft) -> None:
     """What speakers say that they will do: told at the verb of the deed, as a promise or a threat."""
     verb = hit.token

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.extract.events.document_context import FIRST
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.tellings import Mention, When, Where
 from models.vocabulary import EventMode, EventStatus, EventType
 
@@ -54,6 +55,7 @@ class Draft:
         """Whether only nouns tell it, none carried by a verb."""
         return all(hit.entry.pos == "n" and hit.support is None for hit in self.hits)
 
+    @decides(Question.FIELD, fills="self")
     def join(self, other: Draft) -> None:
         """Take over the triggers of another draft of the same event, and what this one does not know."""
         better = other.rank < self.rank

@@ -11,6 +11,7 @@ from ingest.extract.events.document_context import Scene
 from ingest.extract.events.draft import Draft
 from ingest.extract.events.plover_contexts import contexts
 from ingest.extract.events.rejection.selection import select
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Parsed
 from ingest.tellings import EventTelling, StatementTelling
 from models.vocabulary import MODES, ParticipantKind
@@ -32,7 +33,9 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     return tuple(_telling(scene, event, keys, holders) for event in events)
 
 
+@decides(Question.FIELD)
 def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> EventTelling:
+    """The event as a telling."""
     holder = holders.get(id(event))
     return EventTelling(
         key=keys[id(event)],
@@ -51,6 +54,7 @@ def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int
     )
 
 
+@decides(Question.FIELD)
 def _confidence(scene: Scene, event: Draft) -> float:
     """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
     bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)

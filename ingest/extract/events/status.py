@@ -7,6 +7,7 @@ from datetime import timedelta
 from ingest.clean import BlockKind
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import When
@@ -23,6 +24,7 @@ OCCASIONS = frozenset({"during", "on", "for", "at"})
 SUBORDINATE = ("xcomp", "ccomp", "pcomp", "prep", "acl", "advcl", "conj")
 
 
+@decides(Question.STATUS)
 def status(hit: Hit, when: When | None, published_from: When | None) -> EventStatus:
     """The status of the event at this trigger. `published_from` is the day of publication as a date."""
     if "coming" in hit.entry.flags:
@@ -44,6 +46,7 @@ def status(hit: Hit, when: When | None, published_from: When | None) -> EventSta
     return found or ASSERTED
 
 
+@decides(Question.STATUS)
 def _by_date(when: When, today: When) -> EventStatus:
     """An event dated after the publication is to come; one long before it is looked back on."""
     if when.start > today.end:
@@ -56,6 +59,7 @@ def _by_date(when: When, today: When) -> EventStatus:
     return ASSERTED
 
 
+@decides(Question.STATUS)
 def _of_noun(noun: Token) -> EventStatus | None:
     """As in "the planned visit", "no talks", "a possible attack"."""
     known = LEXICON.event_words
@@ -73,6 +77,7 @@ def _of_noun(noun: Token) -> EventStatus | None:
     return None
 
 
+@decides(Question.STATUS)
 def _of_occasion(noun: Token) -> EventStatus | None:
     """As in "will discuss it at a summit": talks are as far off as what is done there."""
     prep = noun.head
@@ -88,6 +93,7 @@ def _carrier(noun: Token) -> Token | None:
     return None
 
 
+@decides(Question.STATUS)
 def status_of_verb(verb: Token) -> EventStatus | None:
     """Tense and mood of the verb, then of each clause it depends on."""
     own = _auxiliaries(verb)
@@ -109,6 +115,7 @@ def status_of_verb(verb: Token) -> EventStatus | None:
     return None
 
 
+@decides(Question.STATUS)
 def _depending(child: Token, head: Token) -> EventStatus | None:
     """What the word above says of a clause: "hopes to …", "failed to …", "to …" of purpose, "if …"."""
     infinitive = _infinitive(child)
@@ -125,6 +132,7 @@ def _depending(child: Token, head: Token) -> EventStatus | None:
     return _of_lemma(child, word, LEXICON.events.lemma(word.lower, word.lemma))
 
 
+@decides(Question.STATUS)
 def _of_lemma(child: Token, word: Token, lemma: str) -> EventStatus | None:
     """What a verb or noun says of the clause that is its object: "plans to go", "an attempt to kill"."""
     infinitive = _infinitive(child)
@@ -169,6 +177,7 @@ def _finite(verb: Token) -> bool:
     return verb.tag in ("VBD", "VBZ", "VBP") or bool(children(verb, "nsubj", "nsubjpass"))
 
 
+@decides(Question.STATUS)
 def _auxiliaries(verb: Token) -> EventStatus | None:
     """Negation and auxiliaries of the verb itself: "did not meet", "will meet", "had met"."""
     aux = {child.lower for child in children(verb, "aux", "auxpass")}

@@ -10,6 +10,7 @@ from ingest.extract.names.candidates import Piece
 from ingest.extract.names.person_lexicon import first_names, fold, leader_country, leaders
 from ingest.extract.names.persons import is_slip, words_of
 from ingest.extract.names.roles import role_after, role_before
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -64,13 +65,17 @@ class _Certain:
             self.forms |= {name, name[:1], *(name[n:] for n in range(len(name)))}
             self.surnames[name[-1][:2]].add(name[-1])
 
+    @decides(Question.NAME)
     def __contains__(self, form: Form) -> bool:
+        """Whether a form is such a name, what it begins or ends with, or a slip of its surname."""
         if form in self.forms:
             return True
         return len(form) == 1 and any(is_slip(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
 
 
+@decides(Question.NAME)
 def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> ParticipantKind | None:
+    """Person, organization or neither: what has two points of evidence, over all the places of a form."""
     if (
         not all(word[0].isalpha() for word in form)
         or len(form) > 6
@@ -94,6 +99,7 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
     return ParticipantKind.ORGANIZATION if body >= ENOUGH else None
 
 
+@decides(Question.NAME)
 def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
     """As in "Impeachment is a process": a common noun, capital only because a sentence begins."""
     token = piece.tokens[0]
@@ -103,6 +109,7 @@ def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
     return all(not one.text.isalnum() for one in before) and fold(token.text) not in first_names()
 
 
+@decides(Question.NAME)
 def _is_place(piece: Piece) -> bool:
     """As in "the Sonnenberg neighbourhood": a common noun for a place has the name before it."""
     token = piece.tokens[-1]
@@ -120,6 +127,7 @@ def _label(piece: Piece, labels: Mapping[int, str]) -> str | None:
     return "PERSON" if "PERSON" in found else next(iter(found), None)
 
 
+@decides(Question.NAME)
 def _known(form: Form) -> int:
     """What the lexicons of given names and leaders say."""
     score = 0
@@ -130,6 +138,7 @@ def _known(form: Form) -> int:
     return score
 
 
+@decides(Question.NAME)
 def _person(piece: Piece) -> int:
     """What one place says for a person: a title, an office beside the name, what the name does."""
     tokens = piece.tokens[0].sentence.tokens
@@ -162,6 +171,7 @@ def _acts(head: Token) -> int:
     return int(head.dep == "nsubjpass" and verb.lemma in LEXICON.human_verbs.passive)
 
 
+@decides(Question.NAME)
 def _shape(places: list[Piece]) -> int:
     """An abbreviation in capitals, more than once."""
     text = places[0].tokens[0].text
@@ -170,6 +180,7 @@ def _shape(places: list[Piece]) -> int:
     )
 
 
+@decides(Question.NAME)
 def _body(piece: Piece) -> int:
     """What one place says for an organization: "the newspaper NAME", NAME said."""
     tokens = piece.tokens[0].sentence.tokens

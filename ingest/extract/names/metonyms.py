@@ -5,12 +5,14 @@ from __future__ import annotations
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.gazetteer import Sense
 from ingest.extract.names.titles import title_of
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 DEPTH = 4  # conjuncts and appositions followed upwards
 
 
+@decides(Question.NAME)
 def acts(piece: Piece) -> bool:
     """Whether the seat of government acts or is dealt with here, rather than being a place."""
     return _acts(piece.head, 0)
@@ -42,6 +44,7 @@ APPEALING = frozenset({"call", "prevail"})
 PRESSING = frozenset({"sanctions", "pressure", "tariffs", "embargo", "restrictions"})
 
 
+@decides(Question.NAME)
 def hosts(piece: Piece) -> bool:
     """Whether a seat of government receives a guest or an embassy: "the premier flew to Amman", "his trip to Quito"."""
     place, words = piece.head, LEXICON.name_words

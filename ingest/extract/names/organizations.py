@@ -9,6 +9,7 @@ from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.names.gazetteer import Known, Sense, gazetteer
 from ingest.extract.names.person_lexicon import fold, leader_country
 from ingest.extract.names.subnational import region_at
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import Sector
@@ -83,6 +84,7 @@ def _key(piece: Piece) -> str:
     return fold(text_of(piece)).removeprefix("the ").removesuffix("s")
 
 
+@decides(Question.SAME)
 def _in_brackets(previous: Piece, piece: Piece) -> bool:
     """Whether the piece is what stands in brackets right after the one before: "Radio Example (RE)"."""
     tokens = piece.tokens[0].sentence.tokens
@@ -92,6 +94,7 @@ def _in_brackets(previous: Piece, piece: Piece) -> bool:
     return tokens[before].text == "(" and previous.tokens[-1].i == tokens[before].i - 1
 
 
+@decides(Question.FIELD)
 def country_of(body: Organization) -> str | None:
     """The country by the lexicon, the name itself, what stands beside it, or the leader it is called after."""
     if body.known and body.known.name in LEXICON.shared_names and not _is_whole(body):
@@ -111,10 +114,13 @@ def _is_whole(body: Organization) -> bool:
     return _in_name(body.pieces) is not None
 
 
+@decides(Question.FIELD)
 def _any_beside(body: Organization) -> str | None:
+    """The first country that stands beside a mention: "Turkish Ministry of …", "Ministry of Health of Peru"."""
     return next((country for piece in body.pieces if (country := _beside(piece))), None)
 
 
+@decides(Question.FIELD)
 def _in_name(pieces: Iterable[Piece]) -> str | None:
     """As in "Hungarian Development Bank", "Anti-Corruption Bureau of Ukraine": one country named in the name."""
     found = set()
@@ -127,6 +133,7 @@ def _in_name(pieces: Iterable[Piece]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@decides(Question.FIELD)
 def _of_city(body: Organization) -> str | None:
     """As in "Oslo Police Department", "Lima University": a large city opens the name of what serves its people."""
     if len(body.words) < 2 or not any(piece.sector in PUBLIC or piece.sector in OF_CITIES for piece in body.pieces):

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 
 
@@ -29,6 +30,7 @@ def leaders() -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {surname: tuple(known) for surname, known in found.items()}
 
 
+@decides(Question.FIELD)
 def leader_country(words: tuple[str, ...], *, titled: bool = False) -> str | None:
     """The country of the leader these words name, if they can mean no other; `titled` if a leader's title is beside."""
     for n in range(len(words)):

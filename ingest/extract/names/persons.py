@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.person_lexicon import first_names, fold, leaders
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 
 
@@ -55,6 +56,7 @@ class People:
         self.lasts[_start(words[-1])].append(person)
         return person
 
+    @decides(Question.SAME)
     def same(self, words: tuple[str, ...]) -> Person | None:
         """The person, if any, that the words name too: by the rules in order, the first that fits somebody."""
         near = self.lasts.get(_start(words[-1]), [])
@@ -94,12 +96,14 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
     return people.all
 
 
+@decides(Question.SAME)
 def _is_tail(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """As in "Ruiz Soto" of "Ana María Ruiz Soto", "al-Masri" of "Omar Masri"."""
     bare = tuple(map(_bare, words))
     return len(words) <= len(full) and tuple(map(_bare, full))[-len(bare) :] == bare
 
 
+@decides(Question.SAME)
 def _is_variant(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """As in "Joe Biden" of "Joseph R. Biden", "Mohammed bin Zayed" of "Mohamed bin Zayed"."""
     if len(words) < 2 or len(full) < 2:
@@ -121,6 +125,7 @@ def _same_given(one: str, other: str) -> bool:
     return any(one in names and other in names for names in LEXICON.nicknames)
 
 
+@decides(Question.SAME)
 def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """As in "Mohammed" of "Mohamed bin Zayed", "Xi" of "Xi Jinping": kings go by it, and some surnames come first."""
     if len(words) != 1 or len(full) < 2:
@@ -128,6 +133,7 @@ def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return words[0] == full[0] or (_close(words[0], full[0]) and words[0] in first_names())
 
 
+@decides(Question.SAME)
 def is_slip(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """A surname misspelt: "Zelenskky" of "Volodymyr Zelenskyy"."""
     if len(words) != 1 or words[0] == full[-1] + "s":  # "the Sotos" are a family

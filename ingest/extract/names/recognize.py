@@ -14,6 +14,7 @@ from ingest.extract.names.metonyms import acts, hosts
 from ingest.extract.names.person_lexicon import first_names, fold
 from ingest.extract.names.persons import SUFFIXES
 from ingest.extract.names.places import landmarks
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import Span
@@ -85,7 +86,9 @@ CHAMBERS = frozenset({"Senator", "Sen.", "Sen", "Representative", "Rep.", "Congr
 CHAMBERS |= {"Democrat", "Democratic", "Atlanta", "Republicans", "Democrats", "Governor", "Gov."}
 
 
+@decides(Question.NAME)
 def _put(found: Findings, piece: Piece) -> None:
+    """Sort a name by what the lexicon knows of it, and by how it is used."""
     known = piece.known
     if known is None:
         _put_unknown(found, piece)
@@ -141,6 +144,7 @@ def _shortened(word: str) -> list[str]:
     return [word, *(word[:n] + word[n + 1 :] for n in range(1, len(word)))]
 
 
+@decides(Question.NAME)
 def misspelt(piece: Piece, labels: Mapping[int, str]) -> str | None:
     """The country in whose name one letter is wrong ("Afganistan"), where the model takes it for a place or people."""
     word = piece.tokens[0].lower
@@ -161,6 +165,7 @@ def _settle(found: Findings) -> None:
             found.countries[best].append(piece)
 
 
+@decides(Question.NAME)
 def _rename(found: Findings) -> None:
     """As in "Ana Siemens won. Siemens …", "Ana Cross …": a firm's name, or a word, that the document gives a person."""
     surnames = {p.tokens[-1].text for p in found.open if len(p.tokens) > 1 and fold(p.tokens[0].text) in first_names()}

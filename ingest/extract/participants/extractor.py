@@ -17,6 +17,7 @@ from ingest.extract.names.person_lexicon import first_names, fold, leader_countr
 from ingest.extract.names.persons import Person, words_of
 from ingest.extract.names.roles import country_after, role_after, role_before
 from ingest.extract.participants.home_country import Home
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
 from models.vocabulary import ParticipantKind, Sector
@@ -55,6 +56,7 @@ class _Builder:
         self.usual: dict[str, str] = {}
         self.fellows: dict[str, int] = {}
 
+    @decides(Question.FIELD)
     def country(self, iso: str, spots: list[Piece]) -> None:
         """A country, under the fullest of its names in the document."""
         forms = [text_of(p) for p in spots if p.known and p.known.sense is Sense.COUNTRY and len(p.tokens[0].text) > 3]
@@ -62,12 +64,14 @@ class _Builder:
         member.country = iso
         member.confidence = 0.5 if all(locates(piece) for piece in spots) else 1.0
 
+    @decides(Question.FIELD)
     def people(self, name: str, spots: list[Piece]) -> None:
         """A people with a state that not all recognise as one: "Palestinians"."""
         known = spots[0].known
         member = self._new("Palestinians" if name == "Palestine" else name, ParticipantKind.GROUP, spots)
         member.country, member.plural = known.country if known else None, True
 
+    @decides(Question.FIELD)
     def organization(self, body: Organization) -> None:
         """An organization, with its country and sector."""
         member = self._new(max(map(text_of, body.pieces), key=len), ParticipantKind.ORGANIZATION, body.pieces)
@@ -81,6 +85,7 @@ class _Builder:
         if body.known and body.known.country:
             self.usual[member.key] = body.known.country
 
+    @decides(Question.FIELD)
     def person(self, person: Person) -> None:
         """A person, with what the titles and offices beside the name tell."""
         best = max(person.pieces, key=lambda p: (len(words_of(p)), len(p.tokens)))
@@ -105,27 +110,38 @@ class _Builder:
         """Countries that follow from others: from whom one serves, from the document's home, from namesakes."""
         by_key = {member.key: member for member in self.members}
         for member in self.members:
-            if member.country is None and member.is_person:
-                served = self.at.get(self.owners.get(member.key, -1), ())
-                beside = self.at.get(self.fellows.get(member.key, -1), ())
-                member.country = next((by_key[key].country for key in (*beside, *served) if by_key[key].country), None)
+            self._of_office(member, by_key)
         home = Home(self.parsed, self.members, self.at)
         for member in self.members:
-            if member.presumed:
-                member.country = home.instead_of(member.country)
-            if member.country is None:
-                usual = self.usual.get(member.key) if member.usual in LEXICON.shared_names else None
-                member.country = home.of(member) or usual
-                member.state = member.state or (member.is_body and member.country is not None and _is_state(member))
+            self._of_document(member, home)
         families: dict[str, str] = {}
         for member in self.members:
             if member.is_person and member.country:
                 families.setdefault(member.name.split()[-1], member.country)
         for member in self.members:
-            if member.country is None:
-                member.country = families.get(_family(member))
+            _of_family(member, families)
 
+    @decides(Question.FIELD, fills="member")
+    def _of_office(self, member: Member, by_key: Mapping[str, Member]) -> None:
+        """A person without a country has that of whoever shares the office, else of the body or person served."""
+        if member.country is None and member.is_person:
+            served = self.at.get(self.owners.get(member.key, -1), ())
+            beside = self.at.get(self.fellows.get(member.key, -1), ())
+            member.country = next((by_key[key].country for key in (*beside, *served) if by_key[key].country), None)
+
+    @decides(Question.FIELD, fills="member")
+    def _of_document(self, member: Member, home: Home) -> None:
+        """An office-holder or state body without a country has the one that the document takes for granted."""
+        if member.presumed:
+            member.country = home.instead_of(member.country)
+        if member.country is None:
+            usual = self.usual.get(member.key) if member.usual in LEXICON.shared_names else None
+            member.country = home.of(member) or usual
+            member.state = member.state or (member.is_body and member.country is not None and _is_state(member))
+
+    @decides(Question.FIELD)
     def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
+        """A participant under a key of its own, and the tokens that name it."""
         base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or kind.value
         key, n = base, 2
         while key in self.keys:
@@ -137,6 +153,13 @@ class _Builder:
                 self.at[token.i] = (*self.at.get(token.i, ()), key)
         self.members.append(member)
         return member
+
+
+@decides(Question.FIELD, fills="member")
+def _of_family(member: Member, families: Mapping[str, str]) -> None:
+    """Somebody without a country has that of the first of the same surname: "Ana Ruiz, his daughter"."""
+    if member.country is None:
+        member.country = families.get(_family(member))
 
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
@@ -179,6 +202,7 @@ def _served(role: Role) -> Sector | None:
     return next((body.sector for body in bodies if "organ" in body.flags), None)
 
 
+@decides(Question.FIELD)
 def _named_after(person: Person) -> str | None:
     """The country of "King NAME of Y"."""
     for piece in person.pieces:
@@ -188,6 +212,7 @@ def _named_after(person: Person) -> str | None:
     return None
 
 
+@decides(Question.FIELD, fills="member")
 def _describe(member: Member, role: Role) -> None:
     """Take from a role what it tells: the first office stated is the member's role."""
     member.gender = member.gender or role.title.gender

@@ -15,6 +15,7 @@ from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.organizations import PUBLIC
 from ingest.extract.names.places import cities
 from ingest.extract.names.subnational import LARGE, region_at
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
 from ingest.tellings import Source
@@ -42,6 +43,7 @@ class Home:
         self._heads = Counter(m.country for m in members if m.is_person and m.leader)
         self._votes = self._named + _bodies(members) + _places(parsed, taken) + _dateline(parsed.layout.source)
 
+    @decides(Question.FIELD)
     def of(self, member: Member) -> str | None:
         """The country (ISO 3166-1 alpha-3) of an office-holder or state body given none; None where not plain."""
         if member.is_body:
@@ -52,6 +54,7 @@ class Home:
         found = (self.issuer if member.state else None) or self._about(4, leader=heads)
         return found if found and _has(found, member) else None
 
+    @decides(Question.FIELD)
     def instead_of(self, country: str | None) -> str | None:
         """The country of an office that is mostly this one's: where nothing speaks of it, the one plainly meant."""
         return country if self._votes[country] else _most(self._votes, 4) or country

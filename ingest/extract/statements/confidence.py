@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ingest.extract.statements.reports.report import Report
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 
 
@@ -18,6 +19,7 @@ class Confidence(NamedTuple):
 _PRIOR = Confidence(0.6, 0.85)
 
 
+@decides(Question.FIELD)
 def confidence(report: Report) -> Confidence:
     """The measured precision of the report's class and frame; a general guess where none was measured."""
     table = LEXICON.confidence

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.extract.statements.reports import syntax
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
@@ -27,6 +28,7 @@ def is_utterance(head: Token) -> bool:
     return head.lemma.lower() in LEXICON.statement_words.utterances
 
 
+@decides(Question.SPEAKER)
 def maker(source: Token) -> Token:
     """As in "*She* released a statement saying": who makes the utterance that a source is; else the source itself."""
     head = syntax.referent(source)
@@ -38,6 +40,7 @@ def maker(source: Token) -> Token:
     return source
 
 
+@decides(Question.SPEAKER)
 def authors(document: Token, cast: Cast) -> tuple[str, ...]:
     """Keys of those behind a document: by the words beside it, else by those beside an earlier mention of it."""
     found = _stated(document, cast)
@@ -50,6 +53,7 @@ def authors(document: Token, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
+@decides(Question.SPEAKER)
 def _stated(document: Token, cast: Cast) -> tuple[str, ...]:
     """Those whom the words beside the document name: its owner, the name before it, who publishes it."""
     owner = _owner(document)

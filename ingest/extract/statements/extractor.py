@@ -38,9 +38,7 @@ def read(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> l
     quotes: list[Report] = []
     persons = frozenset(token.i for name in parsed.names if name.label == "PERSON" for token in name.tokens)
     for passage in passages(parsed, quotations):
-        others += transcripts.reports(passage, persons)
-        if (block := transcripts.block(passage)) is not None:
-            others.append(block)
+        others += filter(None, (transcripts.turn(passage, persons), transcripts.block(passage)))
         if passage.quotations:
             quotes += direct.reports(parsed.text, passage, indirect)
     quotes = direct.chained(quotes, quotations)
@@ -49,4 +47,5 @@ def read(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> l
         others += phrases.reports(sentence, taken)
     claimed = frozenset(span.start for report in quotes for span in report.content)
     phrased = (quoted.complete(parsed.text, report, claimed) for report in (*indirect.values(), *others))
-    return handed_on(choose([*quotes, *filter(quoted.bears, phrased)], quoted))
+    spoken = [report for report in phrased if not quoted.is_only_thought(report)]
+    return handed_on(choose([*quotes, *spoken], quoted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import EventTelling, Span, StatementTelling
 from models.vocabulary import EventStatus, EventType
@@ -72,6 +73,7 @@ def _is_place(token: Token) -> bool:
     return token.dep == "pobj" and above.lower in AT
 
 
+@decides(Question.FIELD)
 def _named(telling: StatementTelling, occasions: Sequence[tuple[Span, str]]) -> str | None:
     """The first occasion that stands outside the words that were said."""
     for span, key in occasions:
@@ -97,6 +99,7 @@ def _speaks_of_remarks(parsed: Parsed, sentence: int) -> bool:
     )
 
 
+@decides(Question.FIELD)
 def _goes_on(parsed: Parsed, before: StatementTelling, telling: StatementTelling, sentence_of: dict[int, int]) -> bool:
     """Whether the same speaker goes on in the same paragraph, in this sentence or the next but one at most."""
     if before.event is None or before.speakers != telling.speakers or not telling.speakers:

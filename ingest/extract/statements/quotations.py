@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.clean import Block, BlockKind
+from ingest.extract.trace import Question, decides
 from ingest.tellings import Span
 
 _DOUBLE = re.compile(r"''|``|[\"“”„‟«»＂〝〞]")
@@ -42,6 +43,7 @@ class _Mark:
     closes: bool
 
 
+@decides(Question.REPORT)
 def scan(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]:
     """Every outermost quotation of the text, in order; marks nested in another quotation are part of its words.
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ingest.extract.statements.quotations import Quotation
 from ingest.extract.statements.reports import extent
 from ingest.extract.statements.reports.report import Report
+from ingest.extract.trace import Question, decides
 from ingest.tellings import Span
 from models.vocabulary import StatementKind
 
@@ -38,6 +39,7 @@ class Quoted:
         last = bisect_right(self._starts, span.end - 1)
         return tuple(q for q in self._quotations[first:last] if q.outer.end > span.start)
 
+    @decides(Question.FIELD)
     def kind(self, text: str, spans: Sequence[Span]) -> StatementKind:
         """Direct if all words are quoted, indirect if none is, else mixed."""
         words = quoted = 0
@@ -77,9 +79,10 @@ class Quoted:
                 return None
         return quotation if quotation.outer.start >= span.start else None
 
-    def bears(self, report: Report) -> bool:
-        """Whether a report is one of speech, or of a thought in words that are quoted."""
-        return report.sense != "thought" or any(self._worded(span) for span in report.content)
+    @decides(Question.VETO)
+    def is_only_thought(self, report: Report) -> bool:
+        """Whether a report is one of a thought, of which no words are quoted."""
+        return report.sense == "thought" and not any(self._worded(span) for span in report.content)
 
     def _worded(self, span: Span) -> bool:
         inside = self.within(span)

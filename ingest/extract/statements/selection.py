@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.extract.statements.confidence import confidence
 from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports.report import QUOTING, Report
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
@@ -43,18 +44,28 @@ def choose(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
     shelves = _Shelves()
     cues: set[int] = set()
     for report in sorted(reports, key=lambda report: (_rank(report), report.start, -report.end)):
-        cue = report.cue
-        if cue is not None and ((cue.i in cues and report.frame not in QUOTING) or quoted.at(cue.start) is not None):
-            continue
-        if _is_told(report, shelves):
+        if _is_taken(report, cues) or _is_within_quotation(report, quoted) or _is_told(report, shelves):
             continue
         kept.append(report)
         shelves.put(report)
-        if cue is not None:
-            cues.add(cue.i)
+        if report.cue is not None:
+            cues.add(report.cue.i)
     return sorted(kept, key=lambda report: (report.start, -report.end))
 
 
+@decides(Question.VETO)
+def _is_taken(report: Report, cues: set[int]) -> bool:
+    """Whether the cue has made a report of a better kind already; only quotations may share one."""
+    return report.cue is not None and report.cue.i in cues and report.frame not in QUOTING
+
+
+@decides(Question.VETO)
+def _is_within_quotation(report: Report, quoted: Quoted) -> bool:
+    """Whether the cue stands in a quotation: what its speaker reports of others stays the speaker's words."""
+    return report.cue is not None and quoted.at(report.cue.start) is not None
+
+
+@decides(Question.VETO)
 def _is_told(report: Report, shelves: _Shelves) -> bool:
     """Whether reports of a better kind tell the same words already."""
     around = list(shelves.near(report.start, report.end))
@@ -75,11 +86,13 @@ def _is_told(report: Report, shelves: _Shelves) -> bool:
 
 def likely(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
     """The reports of a kind that is more often right than wrong, and those that hold quoted words."""
-    return [
-        report
-        for report in reports
-        if confidence(report).statement >= FLOOR or any(quoted.within(span) for span in report.content)
-    ]
+    return [report for report in reports if not _is_unlikely(report, quoted)]
+
+
+@decides(Question.VETO)
+def _is_unlikely(report: Report, quoted: Quoted) -> bool:
+    """Whether reports of its class and frame are more often wrong than right, and it holds no quoted words."""
+    return confidence(report).statement < FLOOR and not any(quoted.within(span) for span in report.content)
 
 
 def handed_on(reports: Sequence[Report]) -> list[Report]:
@@ -93,7 +106,9 @@ def handed_on(reports: Sequence[Report]) -> list[Report]:
     return [_handed_on(report, shelves) for report in reports]
 
 
+@decides(Question.FIELD)
 def _handed_on(report: Report, shelves: _Shelves) -> Report:
+    """The report, with the speaker of the report in whose words the parser sought its own."""
     if report.cue is None or report.source is None:
         return report
     at = report.source.start

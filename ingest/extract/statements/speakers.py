@@ -12,6 +12,7 @@ from ingest.extract.statements.document_authors import authors, is_document, is_
 from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports import syntax
 from ingest.extract.statements.reports.report import QUOTING, Report
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span, StatementTelling
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ingest.extract.coreference.cast import Cast
 
 
+@decides(Question.SPEAKER)
 def attribute(reports: Sequence[Report], parsed: Parsed, cast: Cast, quoted: Quoted) -> tuple[StatementTelling, ...]:
     """The statements that the reports make, their people resolved in order of the text."""
     floor = _Floor(parsed, cast)
@@ -83,6 +85,7 @@ class _Floor:
         """Give the floor to the speaker of a report."""
         self.held.append((report, voice))
 
+    @decides(Question.SPEAKER)
     def voice(self, report: Report) -> _Voice:
         """The speaker of a report: the one its cue names, or whoever has the floor."""
         if report.source is not None:
@@ -90,6 +93,7 @@ class _Floor:
             return _Voice(self._who(source), syntax.phrase(source))
         return self._floating(report) if report.floating else _Voice()
 
+    @decides(Question.SPEAKER)
     def _who(self, source: Token) -> tuple[str, ...]:
         """The speakers that a source names; a document speaks for whoever wrote it."""
         head = syntax.referent(source)
@@ -100,6 +104,7 @@ class _Floor:
         unnamed = self.cast.antecedent(head)
         return (self._who(unnamed) if unnamed is not None else ()) or self._still(head)
 
+    @decides(Question.SPEAKER)
     def _still(self, pronoun: Token) -> tuple[str, ...]:
         """As in "…," he added: whoever spoke last, not long before, if the pronoun fits."""
         for report, voice in reversed(self.held[-3:]):
@@ -113,11 +118,13 @@ class _Floor:
         """Whether a report ends not too many sentences before a token."""
         return token.sentence.index - (bisect_right(self.starts, report.end) - 1) <= _REACH
 
+    @decides(Question.SPEAKER)
     def _authors(self) -> tuple[str, ...]:
         """As in "The statement also said": those who made the statement that was spoken of before."""
         before = [voice.speakers for report, voice in self.held[-3:] if voice.speakers]
         return before[-1] if before else ()
 
+    @decides(Question.SPEAKER)
     def _floating(self, report: Report) -> _Voice:
         """The speaker of a quotation without a cue.
 

@@ -10,6 +10,7 @@ from ingest.extract.events.syntax.voice import patients
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.names import places
 from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
@@ -21,6 +22,7 @@ STRIKING = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.P
 LEADING = ("to", "into", "for", *LOCATIVE)
 
 
+@decides(Question.PLACE)
 def where(scene: Scene, hit: Hit) -> Where | None:
     """The place that a phrase at the trigger, its verb or above names: "met in Oslo", "talks at the White House"."""
     leading = _leading(hit)
@@ -61,6 +63,7 @@ def _holders(hit: Hit) -> Iterator[Token]:
             yield from children(head, "dobj")
 
 
+@decides(Question.PLACE)
 def _target(scene: Scene, hit: Hit) -> Where | None:
     """The place of what is struck: "an attack on a post in northern Mali"."""
     waiting = [hit.token, *hit.objects]
@@ -78,6 +81,7 @@ def _target(scene: Scene, hit: Hit) -> Where | None:
     return None
 
 
+@decides(Question.PLACE)
 def place(scene: Scene, noun: Token) -> Where | None:
     """The city, seat, region or country that a noun phrase names; a city may carry its country: "Lima, Peru"."""
     if scene.timed(noun):
@@ -96,6 +100,7 @@ def place(scene: Scene, noun: Token) -> Where | None:
     return next((found for one in after(noun, "in") if (found := place(scene, one))), None)
 
 
+@decides(Question.PLACE)
 def _of_participant(scene: Scene, noun: Token, name: str, span: Span) -> Where | None:
     """The country that a name stands for, or the capital where it is its seat's: "flew to Amman"."""
     key = scene.named(noun)
@@ -152,6 +157,7 @@ def _countries(scene: Scene, noun: Token) -> list[str]:
     return found
 
 
+@decides(Question.PLACE)
 def at_home(scene: Scene, key: str) -> Where | None:
     """The country of a participant as a place: a visit to Cuba is in Cuba."""
     code = scene.cast.country(key)

@@ -8,6 +8,7 @@ from ingest.extract.events.document_context import PHYSICAL, Scene
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, doers, passive, patients
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
@@ -18,6 +19,7 @@ from models.vocabulary import EventType, ParticipantKind
 ATTENDING = frozenset({"in", "at", "during", "after", "following"})
 
 
+@decides(Question.SIDES)
 def heads(scene: Scene, hit: Hit) -> Heads:
     """The heads of both sides, as the frame of the entry reads the phrase and the verb that carries it."""
     actors, recipients = _before(scene, hit)
@@ -45,6 +47,7 @@ def heads(scene: Scene, hit: Hit) -> Heads:
     return _on(scene, hit, actors, recipients)
 
 
+@decides(Question.SIDES)
 def _before(scene: Scene, hit: Hit) -> Heads:
     """What stands before the noun: "Mali's", "Malian" and "US" act, but a possessor of "assassination" suffers.
 
@@ -72,6 +75,7 @@ def _with(hit: Hit, *prepositions: str, own: str = "") -> list[Token]:
     return found + (after(hit.support, *prepositions) if hit.support else [])
 
 
+@decides(Question.SIDES)
 def _on(scene: Scene, hit: Hit, actors: list[Token], recipients: list[Token]) -> Heads:
     """As in "the arrest of X", "the attack by X on Y", "the demand of X"."""
     noun, physical = hit.token, hit.entry.type in PHYSICAL
@@ -86,6 +90,7 @@ def _on(scene: Scene, hit: Hit, actors: list[Token], recipients: list[Token]) ->
     return actors, [one for one in recipients if scene.known(one)]
 
 
+@decides(Question.SIDES)
 def _claimants(noun: Token) -> list[Token]:
     """Who says that the deed was theirs: "the attack was claimed by them", "claimed responsibility for it"."""
     verb = noun.head
@@ -103,6 +108,7 @@ def _nobody(noun: Token) -> bool:
     return noun.lower in ("nobody", "none", "one") or any(one.lower == "no" for one in children(noun, "det"))
 
 
+@decides(Question.SIDES)
 def _traveller(hit: Hit) -> list[Token]:
     """Who is on a visit that names nobody: "reached Oslo on a tour of the north": who reached it."""
     if any(child.dep in ("poss", "det") and child.lower not in ("a", "an") for child in hit.token.children):
@@ -114,6 +120,7 @@ def _traveller(hit: Hit) -> list[Token]:
     return patients(above) if hosting else doers(above)  # "will host the premier for a visit"
 
 
+@decides(Question.SIDES)
 def _attending(scene: Scene, hit: Hit) -> list[Token]:
     """Who takes part in talks told beside a deed: "in a meeting with X, Peru said …", "after talks with X, Peru left".
 
@@ -125,6 +132,7 @@ def _attending(scene: Scene, hit: Hit) -> list[Token]:
     return [one for one in doers(verb) if scene.known(one)]
 
 
+@decides(Question.SIDES)
 def _told(scene: Scene, hit: Hit) -> list[Token]:
     """As in "at a summit in Oslo, Peru's president told his Chilean counterpart …": whom the words reach is there."""
     verb = _beside(hit)
@@ -143,6 +151,7 @@ def _beside(hit: Hit) -> Token | None:
     return prep.head if verbal(prep.head) else None
 
 
+@decides(Question.SIDES)
 def _carriers(hit: Hit) -> list[Token]:
     """Who does what the noun says, through the verb that carries it; not where the noun is that verb's subject."""
     verb = hit.support

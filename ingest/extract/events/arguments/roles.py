@@ -10,6 +10,7 @@ from ingest.extract.events.syntax.clause import after, children, conjuncts
 from ingest.extract.events.triggers.nouns import content
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import Mention
@@ -26,6 +27,7 @@ class Sides:
     unknown: bool = False  # whether somebody is told whom the cast does not know
 
 
+@decides(Question.SIDES)
 def sides(scene: Scene, hit: Hit) -> Sides:
     """Actors and recipients at one trigger."""
     found = Sides()

@@ -11,6 +11,7 @@ from ingest.extract.events.status import to_come
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
@@ -23,6 +24,7 @@ PRINTED_AHEAD = timedelta(days=3)  # papers give their date some days ahead
 ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 
 
+@decides(Question.DATE)
 def when(scene: Scene, hit: Hit, told: date | None) -> When | None:
     """The date that the sentence gives the trigger, or None.
 
@@ -48,6 +50,7 @@ def when(scene: Scene, hit: Hit, told: date | None) -> When | None:
     return (exact or resolved)[0][1]
 
 
+@decides(Question.DATE)
 def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> When | None:
     """As in "said on Monday that it had signed …": what opens an article is news of the day on which it was said.
 
@@ -71,6 +74,7 @@ def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> Wh
     return None
 
 
+@decides(Question.DATE)
 def _then(scene: Scene, hit: Hit) -> When | None:
     """As in "stalled since October 2021, when Mali withdrew": the time that the clause explains is its own."""
     verb = hit.support or hit.token
@@ -114,6 +118,7 @@ def _since(scene: Scene, found: Expression) -> bool:
     )
 
 
+@decides(Question.DATE)
 def dated(scene: Scene, token: Token) -> When | None:
     """The date that hangs on one word: "the October announcement", "signed on Monday"."""
     for one, holder in scene.times(token.sentence):

@@ -9,6 +9,7 @@ from ingest.extract.events.document_context import PHYSICAL, Scene
 from ingest.extract.events.syntax.clause import after, children, surface, verbal
 from ingest.extract.events.syntax.voice import doers, passive, patients
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from models.vocabulary import EventMode, EventType
@@ -22,6 +23,7 @@ MISSIONS = frozenset({"embassy", "consulate"})
 UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})
 
 
+@decides(Question.SIDES)
 def heads(scene: Scene, hit: Hit) -> Heads:
     """The heads of both sides, as the frame of the entry reads the syntax."""
     if hit.entry.pos == "a":
@@ -32,32 +34,46 @@ def heads(scene: Scene, hit: Hit) -> Heads:
     return READERS.get(hit.entry.frame, _upon)(scene, hit, actors)
 
 
+@decides(Question.SIDES)
 def _upon(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `on`: the subject does it to the object."""
     return actors, _targets(scene, hit)
 
 
+@decides(Question.SIDES)
 def _alone(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `alone`: the subject does it, to nobody."""
     return actors, []
 
 
+@decides(Question.SIDES)
 def _together(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `both`: subject and object do it together."""
     both = [one for one in patients(hit.token) if scene.known(one)] if passive(hit.token) else []
     return actors + both, _partners(scene, hit)
 
 
+@decides(Question.SIDES)
 def _visiting(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `visit`: the subject goes to the object's country."""
     return actors, _destinations(scene, hit)
 
 
+@decides(Question.SIDES)
 def _coming(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `come`: the subject is what is given, and comes to somebody."""
     return [], _destinations(scene, hit)
 
 
+@decides(Question.SIDES)
 def _receiving(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `receive`: the subject gets it from another."""
     return after(hit.token, "from"), actors
 
 
+@decides(Question.SIDES)
 def _carrying(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+    """Frame `carry`: the subject brings its object to another country."""
     verb = hit.token
     carried = [one for one in patients(verb) if scene.known(one)] or on_journey(verb)
     ways = [verb, *children(verb, "advmod")]  # "took them earlier to Peru"
@@ -74,6 +90,7 @@ READERS = {
 }
 
 
+@decides(Question.SIDES)
 def _of_adjective(scene: Scene, hit: Hit) -> Heads:
     """As in "Mali is ready to sign", "is opposed to the move"."""
     verb = hit.token.head if hit.token.dep in ("acomp", "attr", "oprd") else hit.token
@@ -83,6 +100,7 @@ def _of_adjective(scene: Scene, hit: Hit) -> Heads:
     return [subject] if subject else [], known or [part for one in towards for part in inside(scene, one, hit)]
 
 
+@decides(Question.SIDES)
 def _doers(scene: Scene, verb: Token) -> list[Token]:
     """Who does it; below a paper, who wrote it: "sent a letter asking", "issued a statement condemning"."""
     found = doers(verb)
@@ -107,6 +125,7 @@ def _named(scene: Scene, noun: Token) -> list[Token]:
     return [one for one in children(noun, *BEFORE) if scene.named(one)]
 
 
+@decides(Question.SIDES)
 def _partners(scene: Scene, hit: Hit) -> list[Token]:
     """Who does it together with the subject: "met the envoy", "signed a pact with Peru", "talks between A and B"."""
     found = [one for one in patients(hit.token) if one not in hit.objects and scene.known(one)]
@@ -118,6 +137,7 @@ def _partners(scene: Scene, hit: Hit) -> list[Token]:
     return found
 
 
+@decides(Question.SIDES)
 def _destinations(scene: Scene, hit: Hit) -> list[Token]:
     """Where a visit goes: its object, or what "to", "in" and "with" lead to."""
     found = [one for one in patients(hit.token) if one not in hit.objects]
@@ -127,6 +147,7 @@ def _destinations(scene: Scene, hit: Hit) -> list[Token]:
     return [one for one in found if scene.known(one)]
 
 
+@decides(Question.SIDES)
 def _targets(scene: Scene, hit: Hit) -> list[Token]:
     """Whom the deed is done to: the object if it is somebody, else the first step that names one, or a group."""
     direct = [one for one in patients(hit.token) if one not in hit.objects or _suffers(scene, one, hit)]
@@ -194,6 +215,7 @@ def _addressees(verb: Token) -> list[Token]:
     return [subject for clause in clauses for subject in children(clause, "nsubj", "nsubjpass")]
 
 
+@decides(Question.SIDES)
 def _accused(scene: Scene, hit: Hit, direct: list[Token]) -> list[Token]:
     """Whom blame falls on: a phrase after the verb, or who did what is blamed: "condemned the raid by Chad": Chad."""
     verb, links = hit.token, hit.entry.links

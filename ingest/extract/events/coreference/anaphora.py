@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.clause import children, climb, surface
 from ingest.extract.events.syntax.voice import passive, patients
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType
@@ -29,6 +30,7 @@ def definite(noun: Token) -> bool:
     return any(child.lower in DEFINITE for child in children(noun, "det", "poss"))
 
 
+@decides(Question.SAME)
 def points_back(event: Draft, draft: Draft) -> bool:
     """As in "the meeting", "their talks": a definite noun without sides of its own means the event told last."""
     if not draft.nominal or draft.everyone or draft.unknown:
@@ -39,6 +41,7 @@ def points_back(event: Draft, draft: Draft) -> bool:
     )
 
 
+@decides(Question.SAME)
 def _other(event: Draft, draft: Draft) -> bool:
     """Whether names or numbers before the noun tell that another is meant: "the 2012 Basra attack"."""
     marks = {
@@ -49,6 +52,7 @@ def _other(event: Draft, draft: Draft) -> bool:
     return bool(marks) and not any(marks <= {one.lower for one in hit.token.sentence.tokens} for hit in event.hits)
 
 
+@decides(Question.SAME)
 def inside(event: Draft, draft: Draft) -> bool:
     """Whether the trigger is part of the same blow: "killed two in an attack", "ambushed a bus, killing two"."""
     above = {hit.token.i for hit in event.hits}
@@ -57,6 +61,7 @@ def inside(event: Draft, draft: Draft) -> bool:
     return draft.type is EventType.ASSAULT and (tolls(event, draft) or _same_blow(event, draft, above))
 
 
+@decides(Question.SAME)
 def _same_blow(event: Draft, draft: Draft, above: set[int]) -> bool:
     """Whether the trigger stands in the phrase or clause of one of `above`, or goes on from it."""
     subject = surface(draft.hit.token) if draft.hit.entry.pos == "v" else None
@@ -72,6 +77,7 @@ def _same_blow(event: Draft, draft: Draft, above: set[int]) -> bool:
     return _attackers(event, draft)
 
 
+@decides(Question.SAME)
 def tolls(event: Draft, draft: Draft) -> bool:
     """As in "Gunmen raided the camp. … Twelve soldiers were killed": what an attack cost, told beside it.
 
@@ -96,6 +102,7 @@ def _goes_on(verb: Token) -> bool:
     return joined or (verb.dep == "advcl" and verb.tag == "VBG")
 
 
+@decides(Question.SAME)
 def _attackers(event: Draft, draft: Draft) -> bool:
     """As in "the attackers stormed the base": who did what the article is about goes on doing it."""
     if not event.main or draft.named or far(event, draft) > NEAR or draft.hit.entry.pos != "v":
@@ -104,6 +111,7 @@ def _attackers(event: Draft, draft: Draft) -> bool:
     return subject is not None and subject.lemma in LEXICON.event_words.attackers and definite(subject)
 
 
+@decides(Question.SAME)
 def works_on(event: Draft, draft: Draft) -> bool:
     """As in "the new policy prohibits …": a measure told before, here the subject of its own deed."""
     if draft.actors or draft.type not in MEASURES or draft.hit.entry.pos != "v" or passive(draft.hit.token):
@@ -112,12 +120,14 @@ def works_on(event: Draft, draft: Draft) -> bool:
     return far(event, draft) <= NEAR and subject is not None and subject.pos == "NOUN" and definite(subject)
 
 
+@decides(Question.SAME)
 def akin_words(event: Draft, draft: Draft) -> bool:
     """Whether a headline and the body tell it in the same words, of actors whom only one of them names in full."""
     lemmas = {hit.token.lemma for hit in event.hits}
     return draft.hit.token.lemma in lemmas and len(_matter(event) & _matter(draft)) > 1
 
 
+@decides(Question.SAME)
 def said_again(event: Draft, draft: Draft) -> bool:
     """Words are told again by a headline, by a noun ("the proposal") or by the same verb about the same matter."""
     if event.headline != draft.headline:
@@ -161,6 +171,7 @@ def _matter(draft: Draft) -> set[str]:
     }
 
 
+@decides(Question.SAME)
 def told_again(event: Draft, draft: Draft) -> bool:
     """Deeds are told again by a noun, a headline, or a verb of the same mode near by that agrees on the sides."""
     if event.type in APART and event.mode is not draft.mode and not _akin(event, draft):

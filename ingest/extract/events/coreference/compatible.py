@@ -15,6 +15,7 @@ from ingest.extract.events.coreference.anaphora import (
 )
 from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.voice import patients
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
@@ -26,6 +27,7 @@ ANY_PAPER = frozenset({"document", "deal", "paper", "text"})
 OPEN = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
 
+@decides(Question.SAME)
 def same(event: Draft, draft: Draft) -> bool:
     """Whether a draft tells the event again."""
     if event.type is not draft.type or any(apart(event, draft) for apart in APART):
@@ -37,6 +39,7 @@ def same(event: Draft, draft: Draft) -> bool:
     return works_on(event, draft) or (_people(event, draft) and _again(event, draft))
 
 
+@decides(Question.SAME)
 def _again(event: Draft, draft: Draft) -> bool:
     """Whether the words, too, are such as tell it again."""
     if draft.nominal:
@@ -46,6 +49,7 @@ def _again(event: Draft, draft: Draft) -> bool:
     return (said_again if draft.flag("verbal") or event.flag("verbal") else told_again)(event, draft)
 
 
+@decides(Question.SAME)
 def _other_mode(event: Draft, draft: Draft) -> bool:
     """A visit is no meeting, unless it is told as a reception: "hosted", "welcomed to the White House"."""
     one, other = event.mode, draft.mode
@@ -67,6 +71,7 @@ def journey(draft: Draft) -> bool:
     return draft.mode is EventMode.VISIT and any(one.lemma in LEXICON.event_words.journeys for one in words)
 
 
+@decides(Question.SAME)
 def _other_mood(event: Draft, draft: Draft) -> bool:
     """What is planned has not happened, unless a noun or a headline leaves it open; a headline tells no background."""
     one, other = event.status, draft.status
@@ -78,7 +83,9 @@ def _other_mood(event: Draft, draft: Draft) -> bool:
     return not loose or EventStatus.NEGATED in (one, other) or EventStatus.HISTORICAL in (one, other)
 
 
+@decides(Question.SAME)
 def _apart_in_time(event: Draft, draft: Draft) -> bool:
+    """Both have a date, and the dates do not overlap."""
     one, other = event.when, draft.when
     if not one or not other:
         return False
@@ -87,7 +94,9 @@ def _apart_in_time(event: Draft, draft: Draft) -> bool:
     return one.start.year != other.start.year
 
 
+@decides(Question.SAME)
 def _apart_in_place(event: Draft, draft: Draft) -> bool:
+    """Both have a place, in different countries or cities."""
     one, other = event.where, draft.where
     if not one or not other:
         return False
@@ -95,11 +104,13 @@ def _apart_in_place(event: Draft, draft: Draft) -> bool:
     return lands or bool(one.city and other.city and one.city != other.city)
 
 
+@decides(Question.SAME)
 def _step(event: Draft, draft: Draft) -> bool:
     """An arrival is a step of the visit, not the visit."""
     return draft.type is EventType.CONSULT and (draft.flag("part") or event.flag("part"))
 
 
+@decides(Question.SAME)
 def _other_paper(event: Draft, draft: Draft) -> bool:
     """As in "signed the statement", "the accord that they signed in 2001": not the same paper, so not the same deed."""
     if event.type is not EventType.SUPPORT or event.headline or draft.headline:
@@ -118,6 +129,7 @@ def _papers(draft: Draft) -> set[str]:
 APART = (_other_paper, _other_mode, _other_mood, _apart_in_time, _apart_in_place, _step)
 
 
+@decides(Question.SAME)
 def _people(event: Draft, draft: Draft) -> bool:
     """Whether one draft's people are all people of the other, on sides that agree."""
     if event.persons and draft.persons and not (event.persons <= draft.persons or draft.persons <= event.persons):
@@ -135,6 +147,7 @@ def _people(event: Draft, draft: Draft) -> bool:
     return (headline and akin_words(event, draft)) or ((headline or draft.nominal) and _sided(event, draft))
 
 
+@decides(Question.SAME)
 def _unnamed(event: Draft, draft: Draft) -> bool:
     """Whether a headline names nobody at all, and the lead of its article tells a deed of just this sort."""
     title = event if event.headline else draft
@@ -143,10 +156,13 @@ def _unnamed(event: Draft, draft: Draft) -> bool:
     )
 
 
+@decides(Question.SAME)
 def _one_verb(event: Draft, draft: Draft) -> bool:
+    """Whether both are told by the same verb."""
     return draft.hit.entry.pos == "v" and any(hit.token.lemma == draft.hit.token.lemma for hit in event.hits)
 
 
+@decides(Question.SAME)
 def _sided(event: Draft, draft: Draft) -> bool:
     """Whether actors meet actors, and recipients recipients, as far as both are known."""
     actors = set(event.actors) & set(draft.actors)
@@ -154,11 +170,13 @@ def _sided(event: Draft, draft: Draft) -> bool:
     return bool(actors) and (bool(recipients) or not event.recipients or not draft.recipients)
 
 
+@decides(Question.SAME)
 def _complementary(event: Draft, draft: Draft) -> bool:
     """Whether one draft knows only who did it and the other only to whom."""
     return not (event.actors and draft.actors) and not (event.recipients and draft.recipients)
 
 
+@decides(Question.SAME)
 def _crossed(event: Draft, draft: Draft) -> bool:
     """Whether the sides are known of both and share nobody."""
     actors = bool(draft.actors and event.actors) and not set(draft.actors) & set(event.actors)

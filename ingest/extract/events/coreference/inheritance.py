@@ -14,6 +14,7 @@ from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import doers, patients
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.tellings import When
@@ -30,8 +31,10 @@ def complete(scene: Scene, events: list[Draft], steps: list[Draft]) -> dict[int,
         _headlined(scene, event)
     for place, event in enumerate(events):
         _blame(event, events[:place])
-    _stay(events, steps)
-    _tour(scene, events)
+    for event in events:
+        _stay(event, steps)
+    for event in events:
+        _tour(event, events)
     holders: dict[int, Draft] = {}
     main = main_meeting(events)
     for event in events:
@@ -42,12 +45,14 @@ def complete(scene: Scene, events: list[Draft], steps: list[Draft]) -> dict[int,
     return holders
 
 
+@decides(Question.FIELD, fills="event")
 def _coming_visit(event: Draft) -> None:
     """A visit or meeting that is still to come is a promise to meet."""
     if event.type is EventType.CONSULT and event.status is EventStatus.FUTURE:
         event.type, event.mode = EventType.AGREE, None
 
 
+@decides(Question.FIELD, fills="event")
 def _headlined(scene: Scene, event: Draft) -> None:
     """What a headline tells without a day is of the day of the lead, where that is of the same people.
 
@@ -69,6 +74,7 @@ def _in_headline(hit: Hit) -> bool:
     return hit.token.sentence.block.kind is BlockKind.HEADLINE
 
 
+@decides(Question.FIELD, fills="event")
 def _blame(event: Draft, before: list[Draft]) -> None:
     """As in "criticized the move", "opposed the withdrawal": those are meant who did what was told before."""
     entry = event.hit.entry
@@ -99,43 +105,40 @@ def _blame(event: Draft, before: list[Draft]) -> None:
         event.recipients = [key for key in doer.actors if key not in event.actors]
 
 
-def _stay(events: list[Draft], steps: list[Draft]) -> None:
+@decides(Question.FIELD, fills="event")
+def _stay(event: Draft, steps: list[Draft]) -> None:
     """A visit without a date lasts from the day of arrival to the day of departure, where the text tells these."""
-    for event in events:
-        if (
-            event.mode is not EventMode.VISIT
-            or event.when
-            or event.status is not EventStatus.ASSERTED
-            or journey(event)
-        ):
-            continue
-        days = [
-            step.when
-            for step in steps
-            if step.when
-            and step.when.precision is DatePrecision.DAY
-            and set(step.actors) & set(event.actors)
-            and step.status is event.status
-        ]
-        if days:
-            first, last = min(day.start for day in days), max(day.end for day in days)
-            event.when = replace(days[0], start=first, end=last)
+    if event.mode is not EventMode.VISIT or event.when or event.status is not EventStatus.ASSERTED or journey(event):
+        return
+    days = [
+        step.when
+        for step in steps
+        if step.when
+        and step.when.precision is DatePrecision.DAY
+        and set(step.actors) & set(event.actors)
+        and step.status is event.status
+    ]
+    if days:
+        first, last = min(day.start for day in days), max(day.end for day in days)
+        event.when = replace(days[0], start=first, end=last)
 
 
-def _tour(scene: Scene, events: list[Draft]) -> None:
+@decides(Question.FIELD, fills="event")
+def _tour(event: Draft, events: list[Draft]) -> None:
     """A tour goes to the countries that the same traveller visits."""
-    for event in events:
-        if journey(event):
-            legs = [
-                one
-                for one in events
-                if one is not event and one.mode is EventMode.VISIT and set(one.actors) & set(event.actors)
-            ]
-            hosts = dict.fromkeys(key for leg in legs for key in leg.recipients)
-            if len(hosts) > 1:
-                event.recipients, event.where = [*hosts], None
+    if not journey(event):
+        return
+    legs = [
+        one
+        for one in events
+        if one is not event and one.mode is EventMode.VISIT and set(one.actors) & set(event.actors)
+    ]
+    hosts = dict.fromkeys(key for leg in legs for key in leg.recipients)
+    if len(hosts) > 1:
+        event.recipients, event.where = [*hosts], None
 
 
+@decides(Question.FIELD, fills="event")
 def _lend(event: Draft, holder: Draft) -> None:
     """Date and place of the holder, where the event has none of its own."""
     if event.when is None and holder.when is not None and holder.when.precision is DatePrecision.DAY:

@@ -8,6 +8,7 @@ from ingest.extract.events.document_context import FIRST, Scene
 from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import agents, passive
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType, ParticipantKind
@@ -42,12 +43,19 @@ def address(scene: Scene, events: list[Draft]) -> None:
     """What one side promises or gives at a meeting of two is meant for the other: fills recipients in place."""
     main = main_meeting(events)
     for event in events if main else ():
-        if event is not main and event.type in OFFERS and not event.recipients and event.actors:
-            event.recipients = _others(scene, event, main)
-        elif event.type is EventType.SUPPORT and not event.actors and main is not None:
-            event.actors = _signers(scene, event, main)
+        _address(scene, event, main)
 
 
+@decides(Question.FIELD, fills="event")
+def _address(scene: Scene, event: Draft, main: Draft | None) -> None:
+    """What is promised or signed at the meeting gets its other side from the meeting."""
+    if event is not main and event.type in OFFERS and not event.recipients and event.actors:
+        event.recipients = _others(scene, event, main)
+    elif event.type is EventType.SUPPORT and not event.actors and main is not None:
+        event.actors = _signers(scene, event, main)
+
+
+@decides(Question.FIELD)
 def _signers(scene: Scene, event: Draft, main: Draft) -> list[str]:
     """As in "A memorandum was signed after the talks": by the states that talked, where nobody else is told."""
     verb = event.hit.token
@@ -57,6 +65,7 @@ def _signers(scene: Scene, event: Draft, main: Draft) -> list[str]:
     return states if signed and near and len(states) > 1 else []
 
 
+@decides(Question.FIELD)
 def _others(scene: Scene, event: Draft, main: Draft | None) -> list[str]:
     """The one state of the meeting that does not act, where only people of the meeting act."""
     if main is None or event.status is EventStatus.HISTORICAL or not event.named <= main.everyone:
@@ -68,6 +77,7 @@ def _others(scene: Scene, event: Draft, main: Draft | None) -> list[str]:
     return [] if everybody or len(set(others)) != 1 else [others[0]]
 
 
+@decides(Question.FIELD)
 def holder(scene: Scene, event: Draft, events: list[Draft], main: Draft | None) -> Draft | None:
     """The event in which this one happens: a meeting in a visit, a deed in a meeting."""
     for other in events:
@@ -122,6 +132,7 @@ def at_top(event: Draft) -> bool:
     return any(all(child.dep in TOP for child, _ in climb(hit.token)) for hit in event.hits)
 
 
+@decides(Question.FIELD)
 def _holds(scene: Scene, visit: Draft, meeting: Draft) -> bool:
     """Whether a meeting is one of a visit: the visitor is there, and so is the host's country or place."""
     if visit.mode is not EventMode.VISIT or visit.status is not meeting.status:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ingest.extract.events.coreference.compatible import NEAR, OPEN, far, same
 from ingest.extract.events.draft import Draft
+from ingest.extract.trace import Question, decides
 from models.vocabulary import EventMode, EventType
 
 
@@ -53,6 +54,7 @@ def _nearest(events: list[Draft], draft: Draft) -> list[Draft]:
     return sorted(before, key=lambda event: -max(h.token.i for h in event.hits if h.token.i < place)) + after
 
 
+@decides(Question.SAME)
 def _talks(event: Draft, draft: Draft) -> bool:
     """Whether who discusses are people of this meeting."""
     meeting = event.type is EventType.CONSULT or (event.type is EventType.AGREE and event.mode is EventMode.VISIT)

@@ -9,6 +9,7 @@ from ingest.extract.events.syntax.clause import after, children, surface
 from ingest.extract.events.syntax.voice import agents, passive
 from ingest.extract.events.triggers.nouns import content, figurative
 from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType
@@ -16,6 +17,7 @@ from models.vocabulary import EventType
 CAUSE = ("in", "by", "from", "during", "after", "of", "following", "amid")
 
 
+@decides(Question.VETO)
 def mishap(scene: Scene, hit: Hit) -> bool:
     """Whether a word of harm tells an accident: "a landslide killed two", "12 died when a bus overturned".
 

@@ -7,6 +7,7 @@ from ingest.extract.events.draft import Draft
 from ingest.extract.events.syntax.clause import after
 from ingest.extract.events.syntax.voice import doers, passive
 from ingest.extract.events.triggers.nouns import content
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from models.vocabulary import EventMode, EventType, ParticipantKind, Sector
 
@@ -22,6 +23,7 @@ TALK = frozenset(
 LEARNED = frozenset({Sector.EDU, Sector.MED, Sector.JRN})
 
 
+@decides(Question.VETO)
 def _of_words(scene: Scene, event: Draft) -> bool:
     """As in "the senator attacked the plan": a person who attacks no one does it in words."""
     if event.type is not EventType.ASSAULT or event.hit.token.lemma not in ("attack", "clash"):
@@ -35,6 +37,7 @@ def _of_words(scene: Scene, event: Draft) -> bool:
     return event.hit.entry.pos == "v" and not event.recipients
 
 
+@decides(Question.VETO)
 def _beaten(scene: Scene, event: Draft) -> bool:
     """As in "the mayor beat his rival in the vote": only a blow makes "beat" an assault."""
     verb = event.hit.token
@@ -44,6 +47,7 @@ def _beaten(scene: Scene, event: Draft) -> bool:
     return (lands or any(one.pos == "PROPN" for one in doers(verb))) and not after(verb, "with", "to")
 
 
+@decides(Question.VETO)
 def _caution(scene: Scene, event: Draft) -> bool:
     """As in "scientists warned of droughts": who could not do the harm does not threaten it."""
     if event.type is not EventType.THREATEN or event.hit.token.lemma != "warn":
@@ -51,6 +55,7 @@ def _caution(scene: Scene, event: Draft) -> bool:
     return bool(event.actors) and all(scene.cast.sector(key) in LEARNED or scene.layman(key) for key in event.actors)
 
 
+@decides(Question.VETO)
 def _private_trip(scene: Scene, event: Draft) -> bool:
     """As in "tourists visiting the island", "the singer visited a fair": who holds no office pays no visit of state."""
     if event.mode is not EventMode.VISIT or any(scene.state(key) for key in event.actors):
@@ -70,6 +75,7 @@ def _unit(scene: Scene, key: str) -> bool:
     return scene.cast.sector(key) is Sector.MIL and scene.cast.kind(key) is ParticipantKind.GROUP
 
 
+@decides(Question.VETO)
 def _at_home(scene: Scene, event: Draft) -> bool:
     """As in "the senator visited the border": who stays in his own country visits no host."""
     if event.mode is not EventMode.VISIT or not event.recipients:
@@ -78,6 +84,7 @@ def _at_home(scene: Scene, event: Draft) -> bool:
     return bool(ours) and all(scene.cast.country(key) in ours for key in event.recipients)
 
 
+@decides(Question.VETO)
 def _interview(scene: Scene, event: Draft) -> bool:
     """As in "spoke with this paper": talks with those who publish the article."""
     publisher = scene.parsed.layout.source.publisher
@@ -87,6 +94,7 @@ def _interview(scene: Scene, event: Draft) -> bool:
     return any(one.name.lower() == publisher.lower() for one in named)
 
 
+@decides(Question.VETO)
 def _briefing(scene: Scene, event: Draft) -> bool:
     """As in "said in a teleconference with reporters": who speaks to the press is in no talks with it."""
     if event.type is not EventType.CONSULT:
@@ -95,6 +103,7 @@ def _briefing(scene: Scene, event: Draft) -> bool:
     return any(scene.cast.kind(key) is ParticipantKind.GROUP for key in press)
 
 
+@decides(Question.VETO)
 def _private(scene: Scene, event: Draft) -> bool:
     """As in "asked the fans for patience", "met his wife": words and talks of people who hold no office."""
     if event.type not in TALK or event.mode is EventMode.INVESTIGATE or not event.everyone:

@@ -9,6 +9,7 @@ from ingest.extract.events.rejection.private_life import PRIVATE_LIFE
 from ingest.extract.events.rejection.sports import played
 from ingest.extract.events.syntax.clause import after, children
 from ingest.extract.events.syntax.voice import passive, patients
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
 from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
 
@@ -33,37 +34,82 @@ def select(scene: Scene, events: list[Draft]) -> tuple[list[Draft], list[Draft]]
 
 def _told(event: Draft) -> bool:
     """Quoted, wished-for and loosely named deeds are left out."""
+    return not any(rule(event) for rule in UNTOLD)
+
+
+@decides(Question.VETO)
+def _quoted(event: Draft) -> bool:
+    """As in “We will fight,” he said: what is told only inside a direct quotation is its speaker's claim."""
+    return event.quoted
+
+
+@decides(Question.VETO)
+def _unsaid(event: Draft) -> bool:
+    """As in "will condemn the attack": a deed of words that is still to come has not been said."""
     spoken = event.flag("verbal") and event.hit.entry.pos != "a"  # "would be ready to sign" is said by now
-    unsaid = event.status is EventStatus.FUTURE and spoken and event.type in WORDS
-    if event.quoted or unsaid or event.flag("again") or event.status is EventStatus.HYPOTHETICAL:
-        return False
-    if event.status is EventStatus.NEGATED and event.nominal:
-        return False
-    loose = all("weak" in hit.entry.flags and (hit.entry.pos == "n" and hit.support is None) for hit in event.hits)
-    return not loose and (not event.nominal or _rounded(event))
+    return event.status is EventStatus.FUTURE and spoken and event.type in WORDS
 
 
-def _rounded(event: Draft) -> bool:
-    """Whether an event that only nouns tell is told with enough around it: both sides, a date, or more than once."""
+@decides(Question.VETO)
+def _repeats(event: Draft) -> bool:
+    """The lexicon marks the word `again`: it only tells again what another word has told, and none has."""
+    return event.flag("again")
+
+
+@decides(Question.VETO)
+def _hypothetical(event: Draft) -> bool:
+    """As in "could attack", "hopes to meet": what is only possible, wished for or alleged."""
+    return event.status is EventStatus.HYPOTHETICAL
+
+
+@decides(Question.VETO)
+def _negated_noun(event: Draft) -> bool:
+    """As in "no talks": a deed that only nouns tell, and that was not done."""
+    return event.status is EventStatus.NEGATED and event.nominal
+
+
+@decides(Question.VETO)
+def _loose(event: Draft) -> bool:
+    """The lexicon marks the noun `weak`: it tells an event only where a verb says that somebody does it."""
+    return all("weak" in hit.entry.flags and (hit.entry.pos == "n" and hit.support is None) for hit in event.hits)
+
+
+@decides(Question.VETO)
+def _bare_noun(event: Draft) -> bool:
+    """An event that only nouns tell needs more around it: both sides, a date, or to be told more than once."""
     both = bool(event.actors and event.recipients) or (event.type is EventType.CONSULT and len(event.everyone) > 1)
-    return both or event.when is not None or len(event.hits) > 1
+    return event.nominal and not (both or event.when is not None or len(event.hits) > 1)
+
+
+UNTOLD = (_quoted, _unsaid, _repeats, _hypothetical, _negated_noun, _loose, _bare_noun)
 
 
 def _peopled(scene: Scene, event: Draft) -> bool:
     """Whether those who must be known are known."""
     if event.hit.entry.frame is Frame.COME:
-        return bool(event.recipients)
+        return not _unreached(event)
+    return not (_by_nobody(scene, event) or any(lacks(scene, event) for lacks in LACKING))
+
+
+@decides(Question.VETO)
+def _unreached(event: Draft) -> bool:
+    """As in "aid arrived": it is not said to whom what is given comes."""
+    return not event.recipients
+
+
+@decides(Question.VETO)
+def _by_nobody(scene: Scene, event: Draft) -> bool:
+    """As in "was praised": nobody known does it, and it is no harm or release of somebody known."""
     people = any(scene.kinds.get(key) is not ParticipantKind.COUNTRY for key in event.recipients)
     patient = event.type in SUFFERED or (event.mode in GAINED and people and not event.nominal)
-    if not event.everyone or not (event.actors or patient or _meeting(event)):
-        return False
-    return not any(lacks(scene, event) for lacks in LACKING)
+    return not event.everyone or not (event.actors or patient or _meeting(event))
 
 
 def _meeting(event: Draft) -> bool:
     return event.nominal and event.type is EventType.CONSULT
 
 
+@decides(Question.VETO)
 def _alone(scene: Scene, event: Draft) -> bool:
     """A noun for talks, or a deed that takes two, of one party only."""
     if event.type is EventType.AID and _parties(scene, event) < 2:
@@ -72,6 +118,7 @@ def _alone(scene: Scene, event: Draft) -> bool:
     return two and (len(event.everyone) < 2 or (event.type is EventType.CONSULT and _parties(scene, event) < 2))
 
 
+@decides(Question.VETO)
 def _with_nobody(scene: Scene, event: Draft) -> bool:
     """As in "said he had not been consulted": talks of one person and nobody else."""
     if event.type is not EventType.CONSULT or event.hit.entry.frame is not Frame.BOTH or event.hit.objects:
@@ -83,16 +130,19 @@ def _with_nobody(scene: Scene, event: Draft) -> bool:
     return people == [ParticipantKind.PERSON] and _parties(scene, event) == 1 and event.mode is None
 
 
+@decides(Question.VETO)
 def _idle_talk(scene: Scene, event: Draft) -> bool:
     """As in "Discussed" of one party."""
     return event.flag("echo") and _parties(scene, event) < 2
 
 
+@decides(Question.VETO)
 def _unaddressed(scene: Scene, event: Draft) -> bool:
     """As in "Said that something must be done", by nobody known."""
     return event.hit.entry.complement == "must" and not event.recipients
 
 
+@decides(Question.VETO)
 def _domestic(scene: Scene, event: Draft) -> bool:
     """Trade and projects within one country, by no state."""
     if event.type is not EventType.COOPERATE:
@@ -101,6 +151,7 @@ def _domestic(scene: Scene, event: Draft) -> bool:
     return len(codes) < 2 and not any(scene.state(key) for key in event.everyone)
 
 
+@decides(Question.VETO)
 def _nowhere(scene: Scene, event: Draft) -> bool:
     """As in "was taken to hospital", "officers arrived at the shop": going somewhere that is no country's."""
     going = event.flag("part") or event.hit.entry.frame is Frame.CARRY or event.hit.entry.pos == "v"
@@ -109,6 +160,7 @@ def _nowhere(scene: Scene, event: Draft) -> bool:
     return not any(scene.state(key) for key in event.recipients) and not (event.where and event.where.country)
 
 
+@decides(Question.VETO)
 def _unblamed(scene: Scene, event: Draft) -> bool:
     """As in "blaming human error": nobody is blamed."""
     blaming = event.hit.token.lemma in BLAMING and not event.recipients
@@ -132,6 +184,7 @@ def _parties(scene: Scene, event: Draft) -> int:
     return len({scene.state(key) or key for key in event.everyone})
 
 
+@decides(Question.VETO)
 def _step(scene: Scene, event: Draft, events: list[Draft]) -> bool:
     """Whether the event is only a step of another: the arrival of a visit."""
     if event.type is not EventType.CONSULT or not event.flag("part"):

@@ -6,6 +6,7 @@ import re
 
 from ingest.extract.events.document_context import FIRST, Scene
 from ingest.extract.events.draft import Draft
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 from models.vocabulary import EventType, ParticipantKind
@@ -17,6 +18,7 @@ SCORE = re.compile(r"(?<![\w–-])\d{1,3}[-–]\d{1,3}(?![\w–-])")
 GRAVE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST, EventType.ACCUSE})
 
 
+@decides(Question.VETO)
 def played(scene: Scene, event: Draft) -> bool:
     """Whether an event is a move in a game or of a show: "beat Spain 2-1", "will meet Chile in the final".
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import passive, patients
 from ingest.extract.events.triggers.nouns import content, figurative, for_press, noun_hit
 from ingest.extract.events.triggers.trigger import Hit, Known
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
 from ingest.parse.tokens import Sentence, Token
@@ -18,6 +17,7 @@ from models.vocabulary import EventMode
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
+@decides(Question.PATTERN)
 def hits(sentence: Sentence, known: Known, named: Known) -> list[Hit]:
     """Every trigger of the sentence in order. A noun that a verb's pattern asks for is part of that trigger."""
     found: list[Hit] = []
@@ -36,15 +36,16 @@ def hits(sentence: Sentence, known: Known, named: Known) -> list[Hit]:
 def verb_hit(token: Token, known: Known) -> Hit | None:
     """The heaviest entry that fits a verb, or a predicative adjective ("is ready to sign")."""
     if token.pos in ("ADJ", "VERB") and token.lower in LEXICON.events.adjectives and _predicative(token):
-        found = next(_fitting(token, LEXICON.events.adjectives[token.lower], known), None)
+        found = _fit(token, LEXICON.events.adjectives[token.lower], known)
         if found:
             return found
     entries = LEXICON.events.verbs.get(LEXICON.events.lemma(token.lower, token.lemma))
     if not entries or not _acts(token):
         return None
-    return next(_fitting(token, entries, known), None)
+    return _fit(token, entries, known)
 
 
+@decides(Question.PATTERN)
 def _acts(token: Token) -> bool:
     """Whether the word is used as a verb, not as an adjective ("the captured fighters") or a noun ("the meeting")."""
     if token.pos != "VERB" or token.dep in ("amod", "aux", "auxpass", "compound", "case", "mark", "prep", "oprd"):
@@ -63,7 +64,9 @@ def _predicative(token: Token) -> bool:
     return token.dep in ("acomp", "attr", "ROOT", "conj", "advcl", "oprd", "ccomp")
 
 
-def _fitting(token: Token, entries: tuple[Entry, ...], known: Known) -> Iterator[Hit]:
+@decides(Question.PATTERN)
+def _fit(token: Token, entries: tuple[Entry, ...], known: Known) -> Hit | None:
+    """The heaviest entry of which everything that it asks for is there."""
     words = _links(token)
     given = [one for head in patients(token) for one in conjuncts(head)]
     for entry in entries:
@@ -74,9 +77,11 @@ def _fitting(token: Token, entries: tuple[Entry, ...], known: Known) -> Iterator
             continue
         if objects is None or not _complement(token, entry, given) or not _someone(token, entry, given, known):
             continue
-        yield Hit(token, entry, _span(token, entry, objects), tuple(objects))
+        return Hit(token, entry, _span(token, entry, objects), tuple(objects))
+    return None
 
 
+@decides(Question.PATTERN)
 def _begun(token: Token, entry: Entry) -> bool:
     """Whether the subject is one that the entry asks for: "the troops left"."""
     subject = surface(token)
@@ -104,6 +109,7 @@ def _links(token: Token) -> set[str]:
     return words
 
 
+@decides(Question.PATTERN)
 def _objects(token: Token, entry: Entry, given: list[Token]) -> list[Token] | None:
     """The objects an entry asks for, [] where it asks for none, or None where it does not fit."""
     if entry.bare and given:
@@ -128,7 +134,9 @@ def _among(noun: Token, words: frozenset[str]) -> bool:
     return any(f"{one.lower}-{lemma}" in words for one in children(noun, "amod", "compound"))
 
 
+@decides(Question.PATTERN)
 def _complement(token: Token, entry: Entry, given: list[Token]) -> bool:
+    """Whether the clause that the entry asks for is there: "vowed *to leave*", "demanded *that they leave*"."""
     if entry.complement is None:
         return True
     if entry.complement == "not":
@@ -166,6 +174,7 @@ def _form(verb: Token) -> str | None:
     return "that" if verbal(verb) and verb.dep == "ccomp" else None
 
 
+@decides(Question.FIELD)
 def mode(hit: Hit) -> EventMode | None:
     """The mode of a trigger: of its entry, or of the noun that is its object ("had a phone conversation")."""
     nouns = [found.entry for one in hit.objects if (found := noun_hit(one, lambda _: False))]
@@ -173,7 +182,9 @@ def mode(hit: Hit) -> EventMode | None:
     return modes[0] if modes else hit.entry.mode
 
 
+@decides(Question.PATTERN)
 def _someone(token: Token, entry: Entry, given: list[Token], known: Known) -> bool:
+    """Whether the object that the entry asks for is there, and is somebody where it must be: "hit *the rebels*"."""
     if entry.something and not given:
         return False
     if not entry.someone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.extract.events.triggers.trigger import Hit, Known
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
 from ingest.parse.tokens import Token
@@ -28,7 +29,13 @@ def noun_hit(token: Token, named: Known) -> Hit | None:
     entries = LEXICON.events.nouns.get(token.lemma.lower()) or LEXICON.events.nouns.get(token.lower)
     if not entries or (token.pos == "VERB" and not any(child.dep in ("det", "poss") for child in token.children)):
         return None
-    if (token.pos == "PROPN" and named(token)) or figurative(token):
+    return _fit(token, entries, named)
+
+
+@decides(Question.PATTERN)
+def _fit(token: Token, entries: tuple[Entry, ...], named: Known) -> Hit | None:
+    """The heaviest entry whose words stand round a noun that is meant literally and is no part of a name."""
+    if _names(token, named) or figurative(token):
         return None
     before = _before(token)
     words = {child.lower for child in children(token, "prep")}
@@ -42,6 +49,13 @@ def noun_hit(token: Token, named: Known) -> Hit | None:
     return None
 
 
+@decides(Question.PATTERN)
+def _names(token: Token, named: Known) -> bool:
+    """Whether the noun is part of somebody's name."""
+    return token.pos == "PROPN" and named(token)
+
+
+@decides(Question.PATTERN)
 def figurative(noun: Token) -> bool:
     """As in "cardiac arrest", "charm offensive"."""
     return any(one.lower in LEXICON.event_words.figurative for one in children(noun, "compound", "amod", "nmod"))
@@ -52,6 +66,7 @@ def for_press(noun: Token) -> bool:
     return any(one.lower in ("press", "news", "media") for one in children(noun, "compound", "amod", "nmod"))
 
 
+@decides(Question.PATTERN)
 def _lecture(noun: Token, entry: Entry) -> bool:
     """Whether a "talk" is a speech, a "conference" one for the press: neither is held with another power."""
     if noun.lower in ("conference", "briefing"):

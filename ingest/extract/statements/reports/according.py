@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ingest.extract.statements.reports import extent
 from ingest.extract.statements.reports.report import Report
+from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 
@@ -21,7 +22,9 @@ def reports(sentence: Sentence) -> Iterator[Report]:
                 yield report
 
 
+@decides(Question.REPORT)
 def _report(token: Token) -> Report | None:
+    """As in "according to X, …": the rest of the sentence is what X says."""
     tokens = token.sentence.tokens
     base = tokens[0].i
     at = token.i - base

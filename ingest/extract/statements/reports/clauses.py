@@ -8,6 +8,7 @@ from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.fronted import amid, before, closing, has_object
 from ingest.extract.statements.reports.report import Report, finds, reported
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Sentence, Token
@@ -31,6 +32,7 @@ def reports(sentence: Sentence) -> Iterator[Report]:
             )
 
 
+@decides(Question.REPORT)
 def _behind(verb: Token, cue: Cue) -> list[Report]:
     """As in "She said (that) it rains": a clause behind the verb."""
     for child in verb.children:
@@ -73,6 +75,7 @@ def _plain(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
     return "clause" if "quote" in cue and cue.frames["quote"] not in ("manner", "thought") else None
 
 
+@decides(Question.REPORT)
 def _is_denied(verb: Token) -> bool:
     """Whether the verb is negated: "did not say", "refused to say"."""
     refused = verb.dep == "xcomp" and verb.head.lemma in ("refuse", "decline", "fail")
@@ -91,6 +94,7 @@ def _is_finite(verb: Token) -> bool:
     )
 
 
+@decides(Question.REPORT)
 def _unparsed(verb: Token, cue: Cue) -> list[Report]:
     """As in "She said taxing bread makes people eat cake": a clause that the model took for an object."""
     if (

@@ -19,6 +19,7 @@ from ingest.extract.statements.reports.passage import (
 )
 from ingest.extract.statements.reports.report import Report
 from ingest.extract.statements.reports.trailing import trailed
+from ingest.extract.trace import Question, decides
 
 
 def reports(text: str, passage: Passage, clauses: Mapping[int, Report]) -> Iterator[Report]:
@@ -55,13 +56,16 @@ def chained(reports: Sequence[Report], quotations: Sequence[Quotation]) -> list[
     return found
 
 
+@decides(Question.REPORT)
 def _report(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | None:
+    """A quotation with the cue before it, else after it, else the name behind a dash, else none."""
     before = led(text, setting, clauses)
     if before is not None and before.frame == "weak":
         return trailed(text, setting) or before
     return before or trailed(text, setting) or _signed(setting) or _floating(text, setting)
 
 
+@decides(Question.REPORT)
 def _joined(text: str, previous: tuple[Setting, Report], setting: Setting, report: Report | None) -> Report | None:
     """One statement of two quotations, where the sentence runs on.
 
@@ -90,6 +94,7 @@ def _only_names(setting: Setting, earlier: Report) -> bool:
     return last.text != ":" and (last.text in PUNCTUATION or last.i in (earlier.cue.i, source))
 
 
+@decides(Question.REPORT)
 def _signed(setting: Setting) -> Report | None:
     """A name behind a dash.
 
@@ -106,6 +111,7 @@ def _signed(setting: Setting) -> Report | None:
     return Report((setting.inner,), None, None, "say", "signed", head)
 
 
+@decides(Question.REPORT)
 def _floating(text: str, setting: Setting) -> Report | None:
     """A quotation that is a sentence of its own.
 

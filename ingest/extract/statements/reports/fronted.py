@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.extract.statements.reports import extent
 from ingest.extract.statements.reports.report import Report, finds, reported
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 
@@ -23,6 +24,7 @@ _TAIL = 8  # tokens behind a verb that ends a sentence: a day, a place
 _LONGEST = 25  # tokens of a parenthesis
 
 
+@decides(Question.REPORT)
 def before(verb: Token, cue: Cue) -> list[Report]:
     """As in "It rains, she said": the clause stands before its verb, and may run on behind it."""
     clause = next((child for child in verb.children if child.dep == "ccomp" and child.i < verb.i), None)
@@ -80,6 +82,7 @@ def _parenthesis(verb: Token, clause: Token) -> tuple[int, int]:
     return min(own), max(own) + 1
 
 
+@decides(Question.REPORT)
 def amid(verb: Token, cue: Cue) -> list[Report]:
     """As in "It rains, she said, in the north": the model hangs "said" on the verb of what is said."""
     if cue.frames.get("clause", cue.frames.get("quote")) not in ("say", "assert") or has_object(verb):
@@ -110,6 +113,7 @@ def _holds_clause(tokens: list[Token], left: int, right: int) -> bool:
     return any(token.tag in _FINITE for token in (*tokens[:left], *tokens[right:]))
 
 
+@decides(Question.REPORT)
 def closing(verb: Token, cue: Cue) -> list[Report]:
     """As in "Youths threw stones in the town, officials said on Monday", where the parse has lost the clause."""
     plain = verb.lemma in ("say", "report", "announce") and verb.tag in _FINITE and "clause" in cue

@@ -8,6 +8,7 @@ from ingest.extract.statements.reports import syntax
 from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.passage import FINITE, FRAGMENT, PUNCTUATION, Setting
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -16,6 +17,7 @@ _FAR = 6  # words between a cue and a quotation that starts in the middle of a s
 _NEAR = 4  # words between a cue and a quotation that nothing else introduces
 
 
+@decides(Question.REPORT)
 def led(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | None:
     """A quotation whose cue stands before it.
 
@@ -38,6 +40,7 @@ def led(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | 
     return Report((setting.inner,), verb, cue_span(verb), sense, frame, source, syntax.addressee(verb))
 
 
+@decides(Question.REPORT)
 def _begun(setting: Setting) -> Report | None:
     """A clause of which only the subject stands before the marks.
 
@@ -90,6 +93,7 @@ def _leading_subject(lead: Sequence[Token], verb: Token) -> Token | None:
     return found[-1] if found else None
 
 
+@decides(Question.REPORT)
 def _is_covered(setting: Setting, verb: Token, clauses: Mapping[int, Report]) -> bool:
     """Whether the quotation is part of an indirect clause that has begun before it."""
     if any(token.lower == "that" and token.tag == "IN" and token.i > verb.i for token in setting.lead[:-1]):

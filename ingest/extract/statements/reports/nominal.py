@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.cues import noun_cue
 from ingest.extract.statements.reports.report import Report
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
@@ -25,6 +26,7 @@ def reports(sentence: Sentence) -> Iterator[Report]:
             yield report
 
 
+@decides(Question.REPORT)
 def _noun(noun: Token) -> Report | None:
     """As in "rejected claims that it rains"; with a verb that carries the noun, "expressed hope that it rains"."""
     cue = noun_cue(noun)
@@ -72,6 +74,7 @@ def _holder(noun: Token, carrier: Token | None) -> Token | None:
     return None
 
 
+@decides(Question.REPORT)
 def _adjective(adjective: Token) -> Report | None:
     """As in "made (it) clear that it rains", "was adamant that it rains"."""
     cue = LEXICON.cues.adjectives.get(adjective.lower)

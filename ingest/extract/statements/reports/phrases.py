@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
@@ -38,6 +39,7 @@ def _object_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep in ("dobj", "dative") and child.i > verb.i), None)
 
 
+@decides(Question.REPORT)
 def _infinitive(verb: Token, cue: Cue) -> Report | None:
     """As in "vowed to go", "urged them to go", "called on them to go"."""
     for child in verb.children:
@@ -71,6 +73,7 @@ def _prepositional_object(verb: Token, before: Token) -> Token | None:
     return None
 
 
+@decides(Question.REPORT)
 def _small(verb: Token, cue: Cue) -> Report | None:
     """As in "called it a folly", "called it wise"."""
     if "small" not in cue or (verb.tag == "VBN" and verb.dep in ("acl", "amod", "relcl")):
@@ -91,6 +94,7 @@ def _with_next(thing: Token) -> list[Token]:
     return [*thing.subtree, *extent.between(thing.sentence.tokens, last + 1, last + 2)]
 
 
+@decides(Question.REPORT)
 def _object_with(verb: Token, cue: Cue) -> Report | None:
     """As in "described it as wise", "accused them of theft", "praised her for coming"."""
     thing = _object_of(verb)
@@ -103,6 +107,7 @@ def _object_with(verb: Token, cue: Cue) -> Report | None:
     return None
 
 
+@decides(Question.REPORT)
 def _prepositional(verb: Token, cue: Cue) -> Report | None:
     """As in "called for talks", "complained about the noise"."""
     if _object_of(verb) is not None or syntax.is_passive(verb):
@@ -117,6 +122,7 @@ def _prepositional(verb: Token, cue: Cue) -> Report | None:
     return None
 
 
+@decides(Question.REPORT)
 def _gerund(verb: Token, cue: Cue) -> Report | None:
     """As in "denied taking it"."""
     if "gerund" not in cue:
@@ -127,6 +133,7 @@ def _gerund(verb: Token, cue: Cue) -> Report | None:
     return None
 
 
+@decides(Question.REPORT)
 def _object(verb: Token, cue: Cue) -> Report | None:
     """As in "praised the plan"."""
     if "noun" not in cue or syntax.is_passive(verb):

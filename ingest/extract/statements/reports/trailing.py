@@ -8,6 +8,7 @@ from ingest.extract.statements.reports import syntax
 from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.passage import DASHES, FINITE, LIGHT, PUNCTUATION, Setting
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.extract.trace import Question, decides
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -18,6 +19,7 @@ _BREAKS = frozenset((":", "(", "-", "--", "–", "—"))
 _TAG = 7  # words: a sentence shorter than this may say nothing but who speaks
 
 
+@decides(Question.REPORT)
 def trailed(text: str, setting: Setting) -> Report | None:
     """A quotation whose cue follows it; where the sentence began before the marks, all of it is what was said.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.leading import nearest
 from ingest.extract.statements.reports.passage import Passage
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
@@ -15,6 +14,7 @@ _MOST_WORDS = 5  # before the colon
 _NEAR = 8  # words before the colon among which the cue of a paragraph stands
 
 
+@decides(Question.REPORT)
 def block(passage: Passage) -> Report | None:
     """A paragraph without marks that the one before introduces: "He wrote:"."""
     if not passage.introduction or passage.quotations:
@@ -29,18 +29,18 @@ def block(passage: Passage) -> Report | None:
     return Report((span,), verb, cue_span(verb), cue.frames["quote"], "block", source, syntax.addressee(verb))
 
 
-def reports(passage: Passage, persons: frozenset[int]) -> Iterator[Report]:
+@decides(Question.REPORT)
+def turn(passage: Passage, persons: frozenset[int]) -> Report | None:
     """The turn that a paragraph is, if a name and a colon open it. `persons` are the tokens of persons' names."""
     tokens = passage.tokens
     at = next((k for k, token in enumerate(tokens[: _MOST_WORDS + 2]) if token.text == ":"), 0)
     if not 0 < at <= _MOST_WORDS or len(tokens) < at + 4:
-        return
+        return None
     label, words = tokens[:at], tokens[at + 1 :]
     if any(quotation.outer.start <= words[0].start for quotation in passage.quotations) or not _names(label, persons):
-        return
+        return None
     span = extent.content(words)
-    if span is not None:
-        yield Report((span,), None, None, "say", "turn", label[-1])
+    return Report((span,), None, None, "say", "turn", label[-1]) if span is not None else None
 
 
 def _names(label: tuple[Token, ...], persons: frozenset[int]) -> bool:

@@ -1,0 +1,104 @@
+"""`python -m ingest explain TEXT|FILE…`: how documents become records, by which rules and lines of the lexicon."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+
+import ingest
+from ingest.cli.explain_text import SECTIONS, show
+from ingest.read import STANDARD_INPUT, SUFFIXES, Failure, read
+from ingest.settings import IngestSettings
+from ingest.tellings import Source
+from models.settings import SettingsError
+
+COMMAND = "explain"
+FAILED = 1
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; 0 if every document was explained, 1 if any failed, 2 for wrong usage."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        settings = IngestSettings.from_environment()
+    except SettingsError as error:
+        parser.error(str(error))
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    failed = False
+    for source in _sources(options.documents, settings.document_bytes):
+        if isinstance(source, Failure):
+            failed = True
+            sys.stderr.write(f"{source.name}: {source.reason}\n")
+            continue
+        dated = replace(source, published=options.published) if options.published else source
+        [explanation] = ingest.explain([dated])
+        if options.json:
+            sys.stdout.buffer.write(orjson.dumps(explanation, option=orjson.OPT_APPEND_NEWLINE))
+            sys.stdout.buffer.flush()
+        else:
+            show(explanation, options.only or [*SECTIONS], console)
+    return FAILED if failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"python -m ingest {COMMAND}",
+        description="Show how a text or document becomes records: why something is an event or none, why somebody is "
+        "the speaker, which rule and which line of the lexicon gave what. Nothing is stored.",
+        epilog="A file that is called explain is given as ./explain.",
+    )
+    parser.add_argument(
+        "documents",
+        nargs="+",
+        metavar="TEXT|FILE",
+        help="some words of English, a file, a folder, or - for standard input",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object per document")
+    parser.add_argument("--only", action="append", choices=[*SECTIONS], help="show this section; may be repeated")
+    parser.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="take the documents for published on this day, so that Monday has a date",
+    )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a date such as 2024-05-17, is {text!r}") from None
+
+
+def _sources(documents: Iterable[str], most_bytes: int) -> Iterator[Source | Failure]:
+    """Each argument as the documents of a file or folder that is there, else as a text if it is more than one word."""
+    for document in documents:
+        if document == STANDARD_INPUT or _exists(document) or _names_file(document):
+            yield from read([document], sys.stdin.buffer, most_bytes)
+        elif not document.strip():
+            yield Failure("text", "is empty")
+        elif len(document.split()) == 1:
+            yield Failure(document, "is no file that is there, and a text to explain has at least two words")
+        else:
+            yield ingest.from_object({"text": document}, "text", most_bytes)
+
+
+def _exists(document: str) -> bool:
+    try:
+        return bool(document) and Path(document).exists()
+    except (OSError, ValueError):  # too long for the name of a file, or with characters that none has
+        return False
+
+
+def _names_file(document: str) -> bool:
+    """Whether an argument is rather the name of a file that is missing than a text: "my article.txt"."""
+    return "\n" not in document and document.removesuffix(".gz").endswith(SUFFIXES)

@@ -1,0 +1,210 @@
+"""Why is this an event, and why is that none? Triggers, and the events that they made, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.explanation import lexicon
+from ingest.explanation.attempts import unfitting
+from ingest.explanation.drafts import History, root, why
+from ingest.explanation.reasons import References, deciding, flatten, reason
+from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
+from ingest.explanation.wording import in_words
+from ingest.extract.events.arguments.roles import sides
+from ingest.extract.events.commitments import bind
+from ingest.extract.events.coreference.meeting import holder
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.triggers.matching import hits
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.trace import Decision, Question
+from ingest.lexicon.event_patterns import Frame
+from ingest.tellings import EventTelling
+
+# Fields of an event, and of the draft that they come from.
+FIELDS = {
+    "type": "type",
+    "mode": "mode",
+    "status": "status",
+    "actors": "actors",
+    "recipients": "recipients",
+    "date": "when",
+    "place": "where",
+}
+BASE = {"status": Question.STATUS, "when": Question.DATE, "where": Question.PLACE}
+
+
+class Events:
+    """The events of one document, as the decisions on them tell."""
+
+    def __init__(self, text: str, decisions: Sequence[Decision], references: References) -> None:
+        flat = list(flatten(decisions))
+        self._text, self._references = text, references
+        self._history = History(flat, Draft)
+        self._vetoes = History(flat, Hit)
+        self._found = [one for one in flat if one.rule is hits]
+        self._made = {id(hit): one for one in flat if (hit := _drafted(one))}
+        joins = [one for one in flat if one.rule is Draft.join]
+        self._joined = {id(one.given[1]): one.given[0] for one in joins}
+        told = [one for one in flat if isinstance(one.answer, EventTelling)]
+        self._tellings = {id(draft): one for one in told for draft in one.given if isinstance(draft, Draft)}
+        self._compared: dict[int, list[Decision]] = {}
+        for one in _outermost(decisions):
+            self._compared.setdefault(id(root(one.given[0], self._joined)), []).append(one)
+        self._places = [one for one in flat if one.question is Question.PLACE and one.answer is not None]
+        self._holders = [one for one in flat if one.rule is holder]
+
+    def triggers(self) -> list[Candidate]:
+        """Every word that the event lexicon knows, with what became of it, in order of the text."""
+        found = [self._trigger(hit) for one in self._found for hit in _hits(one)]
+        taken = {one.start for one in found}
+        found += [one for one in unfitting(self._found) if one.start not in taken]
+        return sorted(found, key=lambda one: (one.start, one.end))
+
+    def records(self, tellings: Sequence[EventTelling]) -> list[ExplainedRecord]:
+        """The events, in order."""
+        made = {one.answer.key: one for one in self._tellings.values() if isinstance(one.answer, EventTelling)}
+        return [self._record(telling, made[telling.key]) for telling in tellings]
+
+    def _trigger(self, hit: Hit) -> Candidate:
+        entry, made = hit.entry, self._made.get(id(hit))
+        draft = made.answer if made else None
+        key = self._key(draft, hit)
+        reasons = [] if key else self._rejected(hit, made)
+        gives: dict[str, FieldValue] = {
+            "type": str(entry.type),
+            "mode": str(entry.mode) if entry.mode else None,
+            "frame": str(entry.frame),
+            "flags": sorted(entry.flags),
+        }
+        text = self._text[hit.span.start : hit.span.end]
+        return Candidate(*hit.span, text, gives, key, [lexicon.of_entry(entry)], reasons)
+
+    def _key(self, draft: object, hit: Hit) -> str | None:
+        """The event that a trigger is part of: by its draft, else by its span, as a visit to two hosts is two."""
+        telling = self._tellings.get(id(root(draft, self._joined))) if draft is not None else None
+        if telling is None:
+            told = (one for one in self._tellings.values() if hit in _draft_of(one).hits)
+            telling = next(told, None)
+        return telling.answer.key if telling and isinstance(telling.answer, EventTelling) else None
+
+    def _rejected(self, hit: Hit, made: Decision | None) -> list[Reason]:
+        """The rule that left out a trigger, or the event that it was joined to."""
+        if veto := self._vetoes.veto(hit):
+            return veto
+        if made is None:
+            return []
+        if made.answer is None:
+            return [reason(deciding(part)) for part in made.parts if part.rule is bind]
+        found = root(made.answer, self._joined)
+        return self._history.veto(found)
+
+    def _record(self, telling: EventTelling, made: Decision) -> ExplainedRecord:
+        draft = _draft_of(made)
+        values: dict[str, FieldValue] = {
+            "type": str(telling.type),
+            "mode": str(telling.mode) if telling.mode else None,
+            "status": str(telling.status),
+            "actors": list(telling.actors),
+            "recipients": list(telling.recipients),
+            "date": telling.when.isoformat() if telling.when else None,
+            "place": in_words(telling.where) if telling.where else None,
+        }
+        fields = [Field(name, value, self._origin(draft, FIELDS[name])) for name, value in values.items()]
+        held = [reason(deciding(one), telling.part_of) for one in self._holders if one.given[1] is draft and one.answer]
+        fields.append(Field("part_of", telling.part_of, held if telling.part_of else []))
+        fields.append(Field("contexts", list(map(str, telling.contexts)), []))
+        sure = [reason(part) for part in made.parts if part.answer == telling.confidence]
+        fields.append(Field("confidence", telling.confidence, sure))
+        return ExplainedRecord(telling.key, self._label(draft), fields, self._comparisons(draft))
+
+    def _origin(self, draft: Draft, field: str) -> list[Reason]:
+        """Where a field comes from: what filled it last, in the draft that was joined, or at the trigger."""
+        last = self._history.filled(draft, field)
+        if last is None:
+            return self._base(draft, field)
+        other = last.given[1] if last.rule is Draft.join else None
+        if isinstance(other, Draft) and getattr(other, field) == last.changed[field]:
+            return [*self._origin(other, field), reason(last, f"from {_at(other)}")]
+        return [why(last, field)]
+
+    def _base(self, draft: Draft, field: str) -> list[Reason]:
+        """What the first trigger of a draft gave by itself."""
+        made = next((one for hit in draft.hits if (one := self._made.get(id(hit))) and one.answer is draft), None)
+        made = made or self._made.get(id(draft.hit))
+        if made is None:
+            return []
+        if field in ("actors", "recipients"):
+            return [one for part in made.parts if part.rule is sides for one in self._sides(part, field)]
+        if field in BASE:
+            asked = [part for part in made.parts if part.question is BASE[field] and part.answer is not None]
+            asked = [part for part in asked[-1:] if part.answer == getattr(draft, field)]
+            found = asked or [one for one in self._places if one.answer is draft.where]  # of one of several hosts
+            return [reason(deciding(part)) for part in found[:1]]
+        hit = _drafted(made)
+        told = [part for one in self._found for part in one.parts if part.answer is hit]
+        return [reason(deciding(part), in_words(getattr(draft, field))) for part in told[:1]]
+
+    def _sides(self, decision: Decision, field: str) -> list[Reason]:
+        """The rule that found the heads of a side, and how those that are no names came to mean participants."""
+        hit = _hit_of(decision)
+        heads = next((part for part in decision.parts if part.question is Question.SIDES), None)
+        if hit is None or heads is None or not isinstance(heads.answer, tuple):
+            return []
+        place = int((field == "recipients") is not (hit.entry.frame is Frame.HOST))
+        keys = (*getattr(decision.answer, "actors", ()), *getattr(decision.answer, "recipients", ()))
+        found: list[Reason] = []
+        for side in (
+            heads.answer if hit.entry.frame is Frame.BOTH and field == "actors" else heads.answer[place : place + 1]
+        ):
+            inner = [
+                one for one in flatten(heads.parts) if one.question is Question.SIDES and one.answer == side and side
+            ]
+            found.append(reason(inner[-1] if inner else heads, in_words(side)))
+            found += [one for token in side for one in self._references.of(token, keys)]
+        return found
+
+    def _comparisons(self, draft: Draft) -> list[Comparison]:
+        """Each mention that was held against this event, once: joined to it, or kept apart."""
+        found: dict[tuple[str, str], Comparison] = {}
+        for one in self._compared.get(id(draft), ()):
+            event, other = (given for given in one.given if isinstance(given, Draft))
+            settled = deciding(one)
+            if one.answer or settled is not one:
+                pair = _at(event), _at(other)
+                found.setdefault(pair, Comparison(*pair, bool(one.answer), reason(settled)))
+        return list(found.values())
+
+    def _label(self, draft: Draft) -> str:
+        return " / ".join(dict.fromkeys(self._text[hit.span.start : hit.span.end] for hit in draft.hits))
+
+
+def _hits(decision: Decision) -> list[Hit]:
+    return decision.answer if isinstance(decision.answer, list) else []
+
+
+def _hit_of(decision: Decision) -> Hit | None:
+    return next((one for one in decision.given if isinstance(one, Hit)), None)
+
+
+def _draft_of(decision: Decision) -> Draft:
+    return next(one for one in decision.given if isinstance(one, Draft))
+
+
+def _drafted(decision: Decision) -> Hit | None:
+    """The trigger that a decision made a draft of, or would have."""
+    return _hit_of(decision) if any(part.rule is bind for part in decision.parts) else None
+
+
+def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
+    """Comparisons of two drafts that are no part of another."""
+    for one in decisions:
+        if one.question is Question.SAME:
+            if sum(isinstance(given, Draft) for given in one.given) == 2:
+                yield one
+        else:
+            yield from _outermost(one.parts)
+
+
+def _at(draft: Draft) -> str:
+    """A mention by its word and place: "met@120"."""
+    return f"{draft.hit.token.text}@{draft.hit.token.start}"

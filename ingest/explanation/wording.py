@@ -1,0 +1,71 @@
+"""Values of the extractors as the words that an explanation shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ingest.extract.agreements.draft import Draft as Instrument
+from ingest.extract.agreements.reference import Reference
+from ingest.extract.coreference.participant import Member
+from ingest.extract.events.draft import Draft
+from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.names.candidates import Piece, text_of
+from ingest.extract.statements.reports.report import Report
+from ingest.parse.tokens import Token
+from ingest.tellings import When, Where
+
+
+def in_words(value: object) -> str:  # noqa: PLR0911  one line a type
+    """A value in a few words; empty for what has none."""
+    match value:
+        case None | () | []:
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case StrEnum() | int() | float():
+            return str(value)
+        case str():
+            return value
+        case When():
+            return value.isoformat()
+        case Where():
+            return ", ".join(part for part in (value.city, value.country) if part)
+        case Report():
+            return f"{value.frame} ({value.sense})"
+        case tuple() | list() | set() | frozenset():
+            return ", ".join(dict.fromkeys(filter(None, map(in_words, value))))
+    return text_of_value(value) or ""
+
+
+def text_of_value(value: object) -> str | None:
+    """The words of the text that a value of the extractors stands for, if it stands for any."""
+    if isinstance(value, Hit):
+        return " … ".join(token.text for token in (value.token, *value.objects))
+    token = _head(value)
+    if token is not None:
+        return token.text
+    if isinstance(value, Piece):
+        return text_of(value)
+    return value.name if isinstance(value, Member) else None
+
+
+def _head(value: object) -> Token | None:
+    """The word that stands for a value."""
+    match value:
+        case Token():
+            return value
+        case Draft():
+            return value.hit.token
+        case Reference():
+            return value.head
+        case Instrument() if value.references:
+            return value.title.head
+        case Report():
+            return value.cue
+    return None
+
+
+def asked_about(given: Iterable[object]) -> str | None:
+    """The words that a rule was asked about: of its first argument that stands for any."""
+    return next((words for one in given if (words := text_of_value(one))), None)
