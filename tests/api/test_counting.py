@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from api.operations import timeline
 from api.query.facets import facets_of
 from api.resources import RESOURCES
-from tests.api.conftest import Get
+from tests.api.conftest import Get, forget
 from tests.api.world import CHILE, RIVAS, SOLBERG
 
 
@@ -124,7 +124,7 @@ def test_the_calendar_has_two_ends(interval: str) -> None:
 
 def test_too_many_periods_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline, "MOST", 1)
-    client.application.extensions["answers"].clear()
+    forget(client)
     response = client.get("/v1/events/timeline?interval=month")
     assert response.status_code == 400
     assert response.get_json()["errors"][0]["parameter"] == "interval"
