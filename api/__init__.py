@@ -5,12 +5,13 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import Engine
 
-from api import operations
-from api.front import response_cache
-from api.http import compression, engines, errors, headers
+from api import front, operations
+from api.http import code_version, compression, engines, errors, headers
+from api.http.code_version import Versions
 from api.http.rate_limit import RateLimit
 from api.http.routing import RecordConverter
 from api.lists import views
+from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.openapi import document, swagger_ui
 from api.resources import RESOURCES
 from api.service import metrics, pages
@@ -19,17 +20,32 @@ from api.settings import Settings
 LARGEST_BODY = 1_000_000  # bytes, where an operation says nothing else
 
 
-def create_app(settings: Settings, engine: Engine | None = None, replica: Engine | None = None) -> Flask:
-    """The application. The engines are for tests; without them the settings say where the databases are."""
+def create_app(  # noqa: PLR0913  all but the settings are for tests
+    settings: Settings,
+    engine: Engine | None = None,
+    replica: Engine | None = None,
+    *,
+    fronted: bool = True,
+    versions: Versions | None = None,
+    read_limits: ReadLimits = DEFAULT_LIMITS,
+) -> Flask:
+    """The application.
+
+    What follows the settings is for tests: engines in place of those that the settings name, nothing in front of the
+    application, the versions of other code, other limits of reading.
+    """
     app = Flask(__name__, static_url_path="/docs/static")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the OpenAPI document keeps its order
     app.extensions["settings"] = settings
+    app.extensions["versions"] = versions or code_version.versions()
+    app.extensions["read_limits"] = read_limits
     app.extensions["rate_limit"] = RateLimit(settings.analyze_per_minute, settings.rate_limit_storage)
     app.url_map.converters["record"] = RecordConverter
     engines.register(app, settings, engine, replica)
     errors.register(app)
-    response_cache.register(app)  # what is registered first sees an answer last, as it leaves
+    if fronted:
+        front.register(app)  # what is registered first sees an answer last, as it leaves
     metrics.register(app, settings.metrics_folder)
     compression.register(app)
     headers.register(app)

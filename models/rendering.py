@@ -14,7 +14,7 @@ class Rendering(Base):
 
     `body` is what lists show of it; `page` its own page, deflated, null where that is long. Both go with the change:
     when the record changes again, the database deletes them in the same transaction, so that those that stand are
-    current. `edition` is of the code that wrote them; another edition's are not served.
+    current. `edition` is a digest of the code that rendered them; those that other code rendered are not served.
     """
 
     __tablename__ = "rendering"

@@ -161,6 +161,11 @@ def test_only_the_store_and_the_renderer_open_a_transaction(graph: grimp.ImportG
     assert opening == {"ingest.store", "api.rendering.renderer"}
 
 
+def test_reading_knows_no_web_framework(graph: grimp.ImportGraph) -> None:
+    """The views and the fast path ask it alike."""
+    assert importers(graph, "flask") & within(graph, "api.lists") == {"api.lists.views"}
+
+
 def test_the_language_model_is_out_of_reach_of_reads() -> None:
     """The API starts and serves reads without loading the library, so no import at module level may lead there."""
     check = "import sys, api, ingest; sys.exit('spacy' in sys.modules)"

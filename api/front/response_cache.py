@@ -1,6 +1,6 @@
-"""Whole answers as they went out, given again for as long as the change feed says that they stand.
+"""Whole responses as they went out, given again for as long as the change feed says that they are current.
 
-What stands in front of Flask: it looks among these answers, then has `Front` answer, and only then the application.
+What stands in front of Flask: it looks among these responses, then asks the fast path, and only then the application.
 
 What a GET is answered with follows from the request, the settings, the code and the records. Of these only the records
 change while a process runs, and one look into the feed tells whether they did. See docs/decisions/0009-ready-made.md.
@@ -16,62 +16,64 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from cachetools import LRUCache
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.front.fast_path import Answer, Front, Rests
+from api.front.cached import CachedResponse, Dependency
+from api.front.fast_path import FastPath
+from api.http import etags
 from api.http.change_number import last_change
 from api.service import metrics
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-ROOM = 64_000_000  # bytes of answers that a process keeps
-LARGEST = ROOM // 64  # bytes of one body
-OVERHEAD = 4000  # bytes that an answer's key, headers and place take beside its body
-# What answers differ by.
-TOLD_BY = (
+CAPACITY = 64_000_000  # bytes of responses that a process keeps
+LARGEST = CAPACITY // 64  # bytes of one body
+OVERHEAD = 4000  # bytes that a response's key, headers and place take beside its body
+# What responses differ by.
+KEY = (
     *("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"),
     *("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING"),
 )
 # Requests with these headers are left to the application: they are answered to some only, or under conditions.
-APART = {
+UNCACHED = {
     *("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
     *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
 }
-RESTS = "newsrecords.rests"  # where the application says what its answer rests on
+DEPENDENCY = "newsrecords.dependency"  # where the application says which change its response depends on
 
 Key = tuple[str, ...]
 
 
-class Answers:
-    """The answers of an application that were given last. Threads may share it."""
+class ResponseCache:
+    """The responses of an application that were given last. Threads may share it."""
 
-    def __init__(self, app: Flask, room: int = ROOM) -> None:
+    def __init__(self, app: Flask, capacity: int = CAPACITY) -> None:
         self._app = app
         self._inner = app.wsgi_app
-        self._front = Front(app)
-        self._kept: LRUCache[Key, Answer] = LRUCache(room, getsizeof=_size)
+        self._fast_path = FastPath(app)
+        self._kept: LRUCache[Key, CachedResponse] = LRUCache(capacity, getsizeof=_size)
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request from what is kept, or have the application answer."""
+        """Answer a request from what is kept, by the fast path, or else by the application."""
         started = time.perf_counter()
         key = _key(environ)
         if key is None:
             return self._inner(environ, start_response)
-        answer = self._standing(key)
-        if answer is None:
-            answer = self._front.answer(environ)
-            if answer is None:
-                return self._made(key, environ, start_response)
-            self.keep(key, answer)
-        metrics.count("GET", answer.rests.route, HTTPStatus.OK, time.perf_counter() - started)
-        headers, body = answer.sent()
+        response = self._current(key)
+        if response is None:
+            response = self._fast_path.answer(environ)
+            if response is None:
+                return self._application(key, environ, start_response)
+            self.keep(key, response)
+        metrics.count("GET", response.dependency.route, HTTPStatus.OK, time.perf_counter() - started)
+        headers, body = response.sent()
         start_response("200 OK", headers)
         return [body]
 
-    def _made(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def _application(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         sent: list[tuple[str, str]] = []
 
         def note(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
@@ -79,57 +81,64 @@ class Answers:
             return start_response(status, headers, *failure)
 
         parts = self._inner(environ, note)
-        rests: Rests | None = environ.get(RESTS)
-        if rests is None:
+        dependency: Dependency | None = environ.get(DEPENDENCY)
+        if dependency is None:
             return parts
         with closing(parts):  # type: ignore[type-var]  # werkzeug's has a close
             body = b"".join(parts)
-        self.keep(key, Answer(sent, body, rests))
+        self.keep(key, CachedResponse(sent, body, dependency))
         return [body]
 
-    def keep(self, key: Key, answer: Answer) -> None:
+    def keep(self, key: Key, response: CachedResponse) -> None:
         """Keep what the request of this key was answered with, unless it is too large."""
-        if len(answer.body) <= LARGEST:
+        if len(response.body) <= LARGEST:
             with self._lock:
-                self._kept[key] = answer
+                self._kept[key] = response
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._kept.clear()
 
-    def _standing(self, key: Key) -> Answer | None:
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return int(self._kept.currsize)
+
+    def _current(self, key: Key) -> CachedResponse | None:
         with self._lock:
-            answer = self._kept.get(key)
-        if answer is None:
+            response = self._kept.get(key)
+        if response is None:
             return None
         try:
-            number = last_change(self._app.extensions["engine"], answer.rests.record)
+            number = last_change(self._app.extensions["engine"], response.dependency.record)
         except SQLAlchemyError:  # the application meets it too, and says what is wrong
             return None
-        return answer if number == answer.rests.number else None
+        return response if number == response.dependency.last_change else None
 
 
 def register(app: Flask) -> None:
-    """Have `app` keep its answers, as they are after everything that is registered later has seen them."""
-    app.extensions["answers"] = app.wsgi_app = Answers(app)  # type: ignore[method-assign]  # as Flask's docs tell
+    """Have `app` keep its responses, as they are after everything that is registered later has seen them."""
     app.after_request(_note)
+    cache = ResponseCache(app)
+    app.wsgi_app = cache  # type: ignore[method-assign]  # Flask's own way to put something in front
+    app.extensions["response_cache"] = cache
 
 
 def _note(response: Response) -> Response:
-    number: int | None = g.get("last_change")
-    rule = request.url_rule
+    number, rule = etags.number(), request.url_rule
     if number is not None and rule is not None and response.status_code == HTTPStatus.OK and not response.is_streamed:
-        request.environ[RESTS] = Rests(rule.rule, (request.view_args or {}).get("record_id"), number)
+        record = (request.view_args or {}).get("record_id")
+        request.environ[DEPENDENCY] = Dependency(rule.rule, record, number)
     return response
 
 
 def _key(environ: WSGIEnvironment) -> Key | None:
-    """What the answer to this request is known by; None where it is not to be kept."""
-    if environ["REQUEST_METHOD"] != "GET" or "HTTP_HOST" not in environ or not APART.isdisjoint(environ):
+    """What the response to this request is known by; None where it is not to be kept."""
+    if environ["REQUEST_METHOD"] != "GET" or "HTTP_HOST" not in environ or not UNCACHED.isdisjoint(environ):
         return None
-    return tuple([environ.get(name, "") for name in TOLD_BY])
+    return tuple([environ.get(name, "") for name in KEY])
 
 
-def _size(answer: Answer) -> int:
-    return len(answer.body) + OVERHEAD
+def _size(response: CachedResponse) -> int:
+    return len(response.body) + OVERHEAD

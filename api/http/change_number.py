@@ -1,4 +1,4 @@
-"""The number of the last change, of a record or of all, looked up before every answer that rests on records."""
+"""The number of the last change, of one record or of all: every answer that is made of records depends on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OF_RECORD = Lookup(select(Change.number).where(Change.record_id == bindparam("re
 
 
 def last_change(engine: Engine, record: str | None) -> int | None:
-    """Of all where `record` is None, 0 before the first; None of a record that the feed does not know."""
+    """Of all records where `record` is None, 0 before the first change; None for a record that the feed lacks."""
     if record is None:
         [(newest,)] = OF_ALL.rows(engine)
         return newest or 0

@@ -26,7 +26,7 @@ MEDIA = [
 
 class _Compress(Compress):
     def after_request(self, response: Response | None) -> Response:
-        """Compress an answer as the library does, apart from what it does not mind."""
+        """Compress a response as the library does, but mind `q=0`, ranges, and the source that a stream holds."""
         if response is None:
             raise TypeError("a view returned nothing")
         source, answer = response.response, response
@@ -47,10 +47,10 @@ def _wanted(response: Response) -> bool:
 
 @runtime_checkable
 class Closing(Protocol):
-    """What holds a file or a connection."""
+    """An iterable that holds a file or a connection until it is closed."""
 
     def close(self) -> object:
-        """Let go of it."""
+        """Release the file or connection."""
 
 
 def register(app: Flask) -> None:

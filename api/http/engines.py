@@ -21,14 +21,13 @@ def register(app: Flask, settings: Settings, engine: Engine | None, replica: Eng
     app.extensions["writer"] = engine
     app.extensions["engine"] = replica or engine
     if settings.database_read_url is not None:
-        app.after_request(_depends)
+        app.after_request(_vary_on_token)
 
 
 def source() -> Engine:
-    """What this request reads.
+    """The engine that this request reads from.
 
-    A replica lags behind. Whoever shows the operator's token reads the main database, and so sees at once what was
-    written before.
+    A replica lags behind. A request with the operator's token reads the main database, and so sees its own writes.
     """
     replicated = current_app.extensions["settings"].database_read_url is not None
     found: Engine = current_app.extensions["writer" if replicated and may_write() else "engine"]
@@ -36,11 +35,11 @@ def source() -> Engine:
 
 
 def target() -> Engine:
-    """What this request writes to."""
+    """The engine that this request writes to."""
     found: Engine = current_app.extensions["writer"]
     return found
 
 
-def _depends(response: Response) -> Response:
+def _vary_on_token(response: Response) -> Response:
     response.vary.add("Authorization")
     return response

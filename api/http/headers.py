@@ -1,4 +1,4 @@
-"""Headers that every answer carries: who may read it, whether it is still current, what a browser may load for it."""
+"""Headers of every answer: CORS, validators and conditional requests, and what a browser may load for a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTENT = (
 
 
 CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
-ASK = ("Cache-Control", "no-cache")  # keep, but ask each time
+REVALIDATE = ("Cache-Control", "no-cache")  # a client may keep it, but asks each time whether it is current
 ALWAYS = (
     # Anybody's page may read what is public anyhow.
     ("Access-Control-Allow-Origin", "*"),
@@ -35,18 +35,18 @@ def register(app: Flask) -> None:
 
 
 def _conditional(response: Response) -> Response:
-    """A weak validator, told by the change feed or else by the body, and 304 where the client has it already."""
+    """A weak ETag, told by the change feed or else by the body, and 304 where the client has it already."""
     if request.method not in {"GET", "HEAD"} or response.status_code not in {200, 304}:
         return response
-    validator = etags.current()
-    if validator is not None:
-        response.set_etag(validator, weak=True)
+    etag = etags.current()
+    if etag is not None:
+        response.set_etag(etag, weak=True)
         response.vary.add("Accept")
     elif response.direct_passthrough or response.is_streamed:  # files have their own
         return response
     else:
         response.add_etag(weak=True)
-    response.headers.set(*ASK)
+    response.headers.set(*REVALIDATE)
     if response.is_streamed:
         response.automatically_set_content_length = False  # to measure a stream is to hold it whole
     if any(name in request.environ for name in CONDITIONS):

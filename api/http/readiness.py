@@ -21,7 +21,7 @@ def unreadiness(engine: Engine) -> str | None:
 
 
 def behind(replica: Engine, main: Engine) -> int:
-    """How many changes the replica has yet to take over, from the change feeds of both, which must be ready."""
+    """The replica's lag: how many changes of the main database it has not got yet. Both must be ready."""
     newest = []
     for engine in (replica, main):  # in this order, so that what comes between them is not less than nothing
         with snapshot(engine) as connection:

@@ -1,13 +1,15 @@
-"""Answers as HTTP has them: JSON, links, redirections."""
+"""Responses in JSON, the links in them, and redirections."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from flask import Response, current_app, request
 from werkzeug.exceptions import BadRequest, NotAcceptable
+from werkzeug.wrappers import Request
 
 from api.http.negotiation import accepted
 from api.urls import Links
@@ -33,6 +35,15 @@ def links() -> Links:
     if public is None and not request.host:  # Werkzeug's word for a host that cannot be
         raise BadRequest("The Host header does not hold the name of a host.")
     return Links(public or request.url_root.rstrip("/"))
+
+
+@lru_cache(maxsize=256)
+def links_to(public_url: str | None, scheme: str, host: str, root: str) -> Links | None:
+    """The same, from what WSGI knows of a request; None where its host cannot be."""
+    if public_url is not None:
+        return Links(public_url)
+    made = Request({"wsgi.url_scheme": scheme, "HTTP_HOST": host, "SCRIPT_NAME": root, "REQUEST_METHOD": "GET"})
+    return Links(made.url_root.rstrip("/")) if made.host else None
 
 
 def next_link(address: str) -> str:

@@ -1,4 +1,4 @@
-"""How a record's id stands in a path: any segment but the words that are paths of their own."""
+"""The converter for record ids in paths: any segment but `facets` and `timeline`, which are paths of their own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from werkzeug.routing import BaseConverter
 
 
 class RecordConverter(BaseConverter):
-    """Leaves `/v1/documents/facets` to itself, so that nobody is told that it could be deleted.
+    """Does not match `/v1/documents/facets`, so that a 405 there does not list DELETE among the allowed methods.
 
-    An id holds no NUL, which PostgreSQL would refuse to look for.
+    Nor does it match an id with NUL, which PostgreSQL refuses as a value.
     """
 
     regex = r"(?!(?:facets|timeline)\Z)[^/\x00]+"

@@ -1,4 +1,4 @@
-"""Records as rows of a table that a spreadsheet may open: a record a row, and no value that it takes for a formula."""
+"""Records as CSV: a record a row, and no value that a spreadsheet takes for a formula."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from api.records.loading import Record
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets know the wide forms as well
 OPENINGS = frozenset((*FORMULA, " "))  # what a formula may start with: most text is told from one by its first letter
-BETWEEN = "; "
+SEPARATOR = "; "  # of several values in one cell
 Cell = Callable[[Record], Any]
 
 
@@ -73,7 +73,7 @@ def _of_list(name: str, path: tuple[str, ...], inner: Any) -> Iterator[tuple[str
 
 
 def _joined(record: Record, path: Sequence[str], key: str | None = None) -> str:
-    return BETWEEN.join(str(each if key is None else each[key]) for each in _at(record, path) or ())
+    return SEPARATOR.join(str(each if key is None else each[key]) for each in _at(record, path) or ())
 
 
 def _at(record: Any, path: Sequence[str]) -> Any:

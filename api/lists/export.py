@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
 import orjson
-from flask import Response, request
 from sqlalchemy import Connection
 
-from api.http.engines import source
 from api.lists.csv import makes_column
 from api.lists.formats import WRITERS
 from api.lists.listing import Listing
+from api.lists.messages import ReadRequest, Stream
 from api.records.field_selection import Showing, showing
-from api.records.loading import Reading
-from api.records.resource import CSV, FORMATS, GEOJSON, LINES, Resource
-from api.rendering.body_store import addressed, bodies, usual
+from api.records.resource import CSV, GEOJSON, LINES, Resource
+from api.rendering.body_store import asks_for_stored, completed, with_host
 from models.database import snapshot
 
-Read = Callable[[Connection], Reading]
 Chunks = Generator[list[Any], None, None]
 
 
-def streamed(resource: Resource, values: Mapping[str, Any], form: str, read: Read) -> Response:
-    """Every record that the request asks for, in one state of the database; `limit` holds only where it is given."""
-    as_usual = usual(values)
-    if form == GEOJSON and not as_usual:
-        values = {**values, "expand": [*values.get("expand", ()), "place"]}
-    shown = showing(resource, _tabular(resource, values) if form == CSV else values)
-    chunks = (_ready if as_usual else _rendered)(resource, values, form, read, shown)
+def exported(asked: ReadRequest, form: str, limit: int | None) -> Stream:
+    """Every record that the request asks for, at most `limit`, in one state of the database, in CSV, NDJSON or GeoJSON.
+
+    Raises what the first chunk does.
+    """
+    stored = asks_for_stored(asked.values)
+    if form == GEOJSON and not stored:
+        asked = asked._replace(values={**asked.values, "expand": [*asked.values.get("expand", ()), "place"]})
+    shown = showing(asked.resource, _tabular(asked.resource, asked.values) if form == CSV else asked.values)
+    chunks = (_stored if stored else _rendered)(asked, form, limit, shown)
     # What can fail fails with the first chunk, while there is a status to tell it by.
     first = [chunk for chunk in (next(chunks, None),) if chunk is not None]
-    response = Response(WRITERS[form](shown.schemas, chain(first, chunks)))
-    response.content_type = FORMATS[form] + ("; charset=utf-8" if form == CSV else "")
-    response.vary.add("Accept")
-    response.call_on_close(chunks.close)
-    return response
+    return Stream(WRITERS[form](shown.schemas, chain(first, chunks)), chunks.close)
 
 
 def _tabular(resource: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,33 +45,27 @@ def _tabular(resource: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, **kept}
 
 
-def _rendered(resource: Resource, values: Mapping[str, Any], form: str, read: Read, shown: Showing) -> Chunks:
+def _rendered(asked: ReadRequest, form: str, limit: int | None, shown: Showing) -> Chunks:
     """Records with the fields that the request names."""
-    with _listing(resource, values, form) as (connection, listing):
-        for rows in listing.chunks(connection, _limit(values), ready=False):
-            here = read(connection)
-            yield shown.records(here, [resource.columns.record(row, here.links) for row in rows])
+    with _listing(asked, form) as (connection, listing):
+        for rows in listing.chunks(connection, limit, None):
+            reading = asked.reading(connection)
+            yield shown.records(reading, [asked.resource.columns.record(row, reading.links) for row in rows])
 
 
-def _ready(resource: Resource, values: Mapping[str, Any], form: str, read: Read, shown: Showing) -> Chunks:
-    """Records as lists show them, from their bodies: lines take these as they are, others what they say."""
+def _stored(asked: ReadRequest, form: str, limit: int | None, shown: Showing) -> Chunks:
+    """Records as lists show them, from their stored bodies: lines take these as they are, other formats parse them."""
     take = orjson.Fragment if form == LINES else orjson.loads
-    with _listing(resource, values, form) as (connection, listing):
-        for rows in listing.chunks(connection, _limit(values), ready=True):
-            here = read(connection)
-            found = bodies(here, shown, {row.id: row.body for row in rows})
-            yield [take(addressed(body, here.links)) for body in found]
+    with _listing(asked, form) as (connection, listing):
+        for rows in listing.chunks(connection, limit, asked.render_version):
+            found = completed(asked.reading(connection), shown, {row.id: row.body for row in rows})
+            yield [take(with_host(body, asked.links)) for body in found]
 
 
 @contextmanager
-def _listing(resource: Resource, values: Mapping[str, Any], form: str) -> Iterator[tuple[Connection, Listing]]:
-    with snapshot(source()) as connection:
-        listing = Listing(resource, values, connection)
+def _listing(asked: ReadRequest, form: str) -> Iterator[tuple[Connection, Listing]]:
+    with snapshot(asked.engine) as connection:
+        listing = Listing(asked.resource, asked.values, connection, asked.limits)
         if form == GEOJSON:
-            listing.narrow(*(column.is_not(None) for column in resource.point))
+            listing.narrow(*(column.is_not(None) for column in asked.resource.point))
         yield connection, listing
-
-
-def _limit(values: Mapping[str, Any]) -> int | None:
-    """As it is given: a stream has none of its own."""
-    return values["limit"] if "limit" in request.args else None

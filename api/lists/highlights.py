@@ -1,4 +1,4 @@
-"""Where the words of a query stand in the documents: exact spans for each record of a page."""
+"""Where the words of a query stand in the documents: exact spans for each record of a page (`highlight=true`)."""
 
 from __future__ import annotations
 
@@ -6,37 +6,39 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.records.loading import Reading, Record
 from api.records.mentions import MOST_IN_LIST, Found, cut, first_tellings
 from api.records.resource import Resource
-from api.resources.documents import REFERENCES, SNIPPET
+from api.resources.documents import REFERENCES
 from api.resources.events import EVENTS
 from models import Document, Mention
 from models.query import Query
 
-MOST = 20  # spans of one record; a long document may say a word a thousand times
 
-
-def highlights(reading: Reading, resource: Resource, query: Query, ids: Sequence[str]) -> dict[str, list[Record]]:
+def highlights(
+    reading: Reading, resource: Resource, query: Query, ids: Sequence[str], limits: ReadLimits = DEFAULT_LIMITS
+) -> dict[str, list[Record]]:
     """For each of these records the first spans that hold words of `query`, document by document.
 
-    What only the record itself says, such as the type of an event, stands nowhere.
+    What only the record itself says, such as the type of an event, stands in no document and so has no span.
     """
-    passages = _proofs(reading, resource, ids) if resource.name in REFERENCES else _texts(reading, ids)
+    proved = resource.name in REFERENCES
+    passages = _proofs(reading, resource, ids) if proved else _texts(reading, ids, limits.snippet)
     texts = reading.texts({each.document_id for each in passages})
     found: dict[str, dict[Found, None]] = {each: {} for each in ids}
     for passage in passages:
         here = found[passage.owner]
         for start, end in query.spans(texts[passage.document_id][passage.start : passage.end]):
-            if len(here) < MOST:
+            if len(here) < limits.highlights:
                 here[passage._replace(start=passage.start + start, end=passage.start + end)] = None
     return {record: [_shown(mention) for _, mention in cut(reading, list(spans))] for record, spans in found.items()}
 
 
-def _texts(reading: Reading, ids: Sequence[str]) -> list[Found]:
+def _texts(reading: Reading, ids: Sequence[str], snippet: int) -> list[Found]:
     """Documents, as far as they may be read."""
     texts = reading.texts(set(ids))
-    return [Found(each, each, None, 0, len(texts[each]) if reading.whole_texts else SNIPPET) for each in ids]
+    return [Found(each, each, None, 0, len(texts[each]) if reading.whole_texts else snippet) for each in ids]
 
 
 def _proofs(reading: Reading, resource: Resource, ids: Sequence[str]) -> list[Found]:

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, func, select
 
 from api.http.errors import Fault, ParameterError
-from api.lists.planner import conditions, paged
+from api.lists.limits import DEFAULT_LIMITS, ReadLimits
+from api.lists.planner import conditions, page_conditions
 from api.query.cursors import CursorError, Order
 from api.records.loading import Selected
 from api.records.resource import RELEVANCE, Resource
@@ -18,20 +19,21 @@ from api.rendering.body_store import with_bodies
 from models.matching import ranked
 from models.query import any_query
 
-CHUNK = 200  # records that a stream holds at a time
-
 
 class Listing:
-    """A query for records."""
+    """The query for the records that a request asks for, in its order."""
 
-    def __init__(self, resource: Resource, values: Mapping[str, Any], connection: Connection) -> None:
+    def __init__(
+        self, resource: Resource, values: Mapping[str, Any], connection: Connection, limits: ReadLimits = DEFAULT_LIMITS
+    ) -> None:
         self._resource = resource
         self._values = values
+        self._limits = limits
         self._dialect = connection.dialect.name
         self._ranks: Subquery | None = None
         if values["sort"] != RELEVANCE:
             self.order = resource.order(values["sort"])
-            self._narrowed = paged(resource, values, connection, self._ahead)
+            self._narrowed = page_conditions(resource, values, connection, self._ahead, limits)
             return
         if "q" not in values:
             raise ParameterError([Fault("sort", RELEVANCE, "There is no query to be relevant to.", "with q= only")])
@@ -39,36 +41,36 @@ class Listing:
         self.order = Order(RELEVANCE, self._ranks.c.relevance, resource.id, descending=True)
         # Only what satisfies the query has a rank.
         others = {name: value for name, value in values.items() if name != "q"}
-        self._narrowed = paged(resource, others, connection, None)
+        self._narrowed = page_conditions(resource, others, connection, None, limits)
 
     def narrow(self, *conditions: ColumnElement[bool]) -> None:
-        """Leave out what does not satisfy `conditions`."""
+        """Leave out records that do not satisfy `conditions` too."""
         self._narrowed += conditions
 
-    def keys(self, limit: int, *, ready: bool) -> tuple[Select[Any], dict[str, Any]]:
+    def keys(self, limit: int, render_version: str | None) -> tuple[Select[Any], dict[str, Any]]:
         """A query for id and `ordered`, the value in the order, of `limit` rows from the request's cursor on.
 
-        Where `ready`, it has the `body` that was written beforehand as well, null where there is none. With the query
-        come its parameters.
+        With a `render_version` it has the `body` that is stored of it as well, null where there is none. With the
+        query come its parameters.
         """
         if self._narrowed or self._ranks is not None:
-            return _shown(self._page(self._resource.id.label("id")).limit(limit), self.order, ready=ready), {}
-        query = walk(self._resource, self.order.name, onward="cursor" in self._values, ready=ready)
+            return _with_bodies(self._page(self._resource.id.label("id")).limit(limit), self.order, render_version), {}
+        query = walk(self._resource, self.order.name, "cursor" in self._values, render_version)
         if "cursor" not in self._values:
             return query, {"most": limit}
-        value, record = self._place()
+        value, record = cursor_place(self.order, self._values)
         return query, {"value": value, "record": record, "most": limit}
 
-    def chunks(self, connection: Connection, limit: int | None, *, ready: bool) -> Iterator[Sequence[Any]]:
+    def chunks(self, connection: Connection, limit: int | None, render_version: str | None) -> Iterator[Sequence[Any]]:
         """The rows from the request's cursor on, at most `limit`, in lists that are never empty.
 
-        They have the columns of the record or, where `ready`, what `keys` gives.
+        They have the columns of the record or, with a `render_version`, what `keys` gives.
         """
-        shown = [self._resource.id.label("id")] if ready else self._resource.columns.flat
+        shown = self._resource.columns.flat if render_version is None else [self._resource.id.label("id")]
         query, left = self._page(*shown), limit
         while left is None or left > 0:
-            size = CHUNK if left is None else min(CHUNK, left)
-            rows = connection.execute(_shown(query.limit(size), self.order, ready=ready)).all()
+            size = self._limits.chunk if left is None else min(self._limits.chunk, left)
+            rows = connection.execute(_with_bodies(query.limit(size), self.order, render_version)).all()
             if rows:
                 yield rows
             if len(rows) < size:
@@ -87,15 +89,9 @@ class Listing:
 
     def _onward(self, query: Select[Any]) -> Select[Any]:
         """The rows of a query from the request's cursor on."""
-        return query.where(self.order.behind(*self._place())) if "cursor" in self._values else query
-
-    def _place(self) -> tuple[Any, str]:
-        """Value and id of the row that the request's cursor points to."""
-        try:
-            return self.order.read(self._values["cursor"])
-        except CursorError as error:
-            allowed = "the cursor in `next` of a page of this list, with the same sort"
-            raise ParameterError([Fault("cursor", self._values["cursor"], str(error), allowed)]) from error
+        if "cursor" not in self._values:
+            return query
+        return query.where(self.order.behind(*cursor_place(self.order, self._values)))
 
     def _sorted(self, *shown: Selected) -> Select[Any]:
         query = select(*shown, self.order.column.label("ordered"))
@@ -110,9 +106,18 @@ class Listing:
         return connection.execute(query).scalar_one()
 
 
+def cursor_place(order: Order, values: Mapping[str, Any]) -> tuple[Any, str]:
+    """Value and id of the row that the request's cursor points to. Raises ParameterError."""
+    try:
+        return order.read(values["cursor"])
+    except CursorError as error:
+        allowed = "the cursor in `next` of a page of this list, with the same sort"
+        raise ParameterError([Fault("cursor", values["cursor"], str(error), allowed)]) from error
+
+
 @cache
-def walk(resource: Resource, name: str, *, onward: bool, ready: bool) -> Select[Any]:
-    """The page of a list without filters, built once: it is asked for most, and building takes longer than running.
+def walk(resource: Resource, name: str, onward: bool, render_version: str | None) -> Select[Any]:
+    """The page of a list without filters. Built once: it is asked for most, and building takes longer than running.
 
     It has at most `most` rows. Where `onward`, it starts behind the one with this `value` in the order and id `record`.
     """
@@ -121,13 +126,13 @@ def walk(resource: Resource, name: str, *, onward: bool, ready: bool) -> Select[
     if onward:
         behind = order.behind_bound(bindparam("value", type_=order.column.type), bindparam("record"))
         query = query.where(behind)
-    return _shown(query.limit(bindparam("most")), order, ready=ready)
+    return _with_bodies(query.limit(bindparam("most")), order, render_version)
 
 
-def _shown(page: Select[Any], order: Order, *, ready: bool) -> Select[Any]:
-    """The rows of a page, with their bodies where these are wanted: looked up for them alone."""
-    if not ready:
+def _with_bodies(page: Select[Any], order: Order, render_version: str | None) -> Select[Any]:
+    """The rows of a page, with their stored bodies where these are wanted: looked up for them alone."""
+    if render_version is None:
         return page
     found = page.subquery("found")
     there = replace(order, column=found.c.ordered, id=found.c["id"])
-    return there.sort(with_bodies(found))
+    return there.sort(with_bodies(found, render_version))

@@ -11,7 +11,7 @@ from ingest import Analysis
 Record = dict[str, Any]
 
 
-class Rendering:
+class AnalysisSerializer:
     """An analysis in plain objects; offsets in code points, or in UTF-16 units as JavaScript counts."""
 
     def __init__(self, analysis: Analysis, utf16: bool = False) -> None:

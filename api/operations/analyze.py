@@ -13,7 +13,7 @@ from werkzeug.exceptions import TooManyRequests
 
 import ingest
 from api.http.responses import answer
-from api.operations.analysis import Rendering
+from api.operations.analysis import AnalysisSerializer
 from api.operations.document_body import EXAMPLE, PaperSchema
 from api.operations.documents import source_from
 from api.operations.operation import Answer, Operation
@@ -112,8 +112,8 @@ def _view(values: Mapping[str, Any]) -> Response:
         raise TooManyRequests("Too many texts in a short time; try again later.", retry_after=int(wait) + 1)
     source = source_from(json_object(current_app.extensions["settings"].analyze_bytes))
     [analysis] = ingest.analyze([source])
-    rendering = Rendering(analysis, utf16=values["offsets"] == "utf16")
-    return answer(AnalysisSchema().dump(rendering.record()))
+    serializer = AnalysisSerializer(analysis, utf16=values["offsets"] == "utf16")
+    return answer(AnalysisSchema().dump(serializer.record()))
 
 
 ANALYZE = Operation(

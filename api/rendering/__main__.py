@@ -1,4 +1,4 @@
-"""Write the bodies of every record that changed since the last time: what lists send of it, and its own page.
+"""Store the bodies of every record that changed since the last time: what lists send of it, and its own page.
 
     python -m api.rendering [--follow]
 
@@ -18,14 +18,14 @@ from models.database import connect
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m api.rendering", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--follow", action="store_true", help="go on and write what changes")
+    parser.add_argument("--follow", action="store_true", help="go on and store what changes")
     options = parser.parse_args()
     engine = connect(Settings.from_environment().database_url)
     if options.follow:
         with suppress(KeyboardInterrupt):
             follow(engine)
     else:
-        print(f"Bodies of records written: {write(engine):,}.")  # noqa: T201  it is the command line
+        print(f"Bodies of records stored: {write(engine):,}.")  # noqa: T201  it is the command line
     engine.dispose()
 
 

@@ -1,7 +1,7 @@
-"""Bodies of records that were written beforehand, for lists and for the records' own pages, and how they are sent.
+"""Stored bodies of records, as lists show them and as their own pages do: how they are found, packed and sent.
 
-A body holds for one number in the change feed and one edition of the code. Its addresses have `HOST` where the host
-belongs, which is put in as it is sent. JSON has no such byte, so that it stands there only.
+A body holds for one number in the change feed and one `render_version` of the code. Its addresses have `HOST` where the
+host belongs, which is put in as it is sent. JSON has no such byte, so that it stands there only.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Engine, FromClause, Select, bindparam, select
 
-from api.http.code_version import edition
 from api.records.field_selection import Showing
 from api.records.loading import Reading, Record
-from api.records.resource import Resource
-from api.settings import PublicText
 from api.urls import Links
 from models import Rendering
 from models.lookup import Lookup
@@ -25,55 +22,61 @@ from models.lookup import Lookup
 HOST = b"\0"
 NOWHERE = Links("")
 HREF = b'href":"'  # no text within JSON has a bare quotation mark, so that this stands before addresses only
-LONGEST = 200_000  # bytes of a page that is kept: to make a longer one takes no longer than to send it
-MADE_HERE = Rendering.edition == bindparam("edition", callable_=edition, type_=Rendering.edition.type)
-PAGE = Lookup(select(Rendering.number, Rendering.page).where(Rendering.record_id == bindparam("record"), MADE_HERE))
+LONGEST_ITEM = 200_000  # bytes of a record's page that is stored: to make a longer one takes no longer than to send it
+ITEM = Lookup(
+    select(Rendering.number, Rendering.page).where(
+        Rendering.record_id == bindparam("record"), Rendering.edition == bindparam("render_version")
+    )
+)
 
 
-def written(record: Record) -> bytes:
+class StoredItem(NamedTuple):
+    """The body of a record's page, and the number of the record's last change."""
+
+    last_change: int
+    body: bytes
+
+
+def without_host(record: Record) -> bytes:
     """The body of a record that was read with links to `NOWHERE`, as it is stored."""
     return orjson.dumps(record).replace(HREF + b"/", HREF + HOST + b"/")
 
 
-def packed(page: bytes) -> bytes | None:
-    """The body of a record's page as it is stored; None where it is too long for that."""
-    return zlib.compress(page, level=1) if len(page) <= LONGEST else None
+def with_host(bodies: bytes, links: Links) -> bytes:
+    """Bodies with the host that they lack."""
+    return bodies.replace(HOST, links.base.encode())
 
 
-class Page(NamedTuple):
-    """The body of a record's page, and the number of the record's last change."""
-
-    number: int
-    body: bytes
+def deflated(item: bytes, longest: int = LONGEST_ITEM) -> bytes | None:
+    """The body of a record's page as it is stored; None where it has more bytes than are stored."""
+    return zlib.compress(item, level=1) if len(item) <= longest else None
 
 
-def page_of(engine: Engine, resource: Resource, record: str, public_text: PublicText) -> Page | None:
-    """The page of a record, None where it is not ready, or has a text that the operator keeps back."""
-    if resource.texts and public_text is not PublicText.FULL:
-        return None
-    found = PAGE.row(engine, record=record)
-    return None if found is None or found[1] is None else Page(found[0], zlib.decompress(found[1]))
+def stored_item(engine: Engine, record: str, render_version: str) -> StoredItem | None:
+    """The page of a record, None where no body of this version is stored."""
+    found = ITEM.row(engine, record=record, render_version=render_version)
+    return None if found is None or found[1] is None else StoredItem(found[0], zlib.decompress(found[1]))
 
 
-def with_bodies(found: FromClause) -> Select[Any]:
-    """The rows of `found`, which have `id` and `ordered`, and the `body` of each, null where none is ready."""
+def with_bodies(found: FromClause, render_version: str) -> Select[Any]:
+    """The rows of `found`, which have `id` and `ordered`, and the stored `body` of each, null where there is none."""
     return (
         select(found.c["id"], found.c.ordered, Rendering.body)
         .select_from(found)
-        .outerjoin(Rendering, (Rendering.record_id == found.c["id"]) & MADE_HERE)
+        .outerjoin(Rendering, (Rendering.record_id == found.c["id"]) & (Rendering.edition == render_version))
     )
 
 
-def usual(values: Mapping[str, Any]) -> bool:
-    """Whether a request wants records as they are shown by default, which is how they are written beforehand."""
+def asks_for_stored(values: Mapping[str, Any]) -> bool:
+    """Whether a request wants records as they are shown by default, which is how they are stored."""
     return "fields" not in values and "expand" not in values and values["offsets"] == "codepoints"
 
 
-def bodies(reading: Reading, shown: Showing, ready: Mapping[str, bytes | None]) -> list[bytes]:
-    """Records as they are served, in order; those that are not ready are written now, and what is gone is left out."""
-    absent = [record for record, body in ready.items() if body is None]
-    made = {record["id"]: orjson.dumps(record) for record in shown.read(reading, absent)} if absent else {}
-    found = (body or made.get(record) for record, body in ready.items())
+def completed(reading: Reading, shown: Showing, stored: Mapping[str, bytes | None]) -> list[bytes]:
+    """The bodies of records by id, in order. Those that are not stored are rendered; what is gone is left out."""
+    absent = [record for record, body in stored.items() if body is None]
+    rendered = {record["id"]: orjson.dumps(record) for record in shown.read(reading, absent)} if absent else {}
+    found = (body or rendered.get(record) for record, body in stored.items())
     return [body for body in found if body is not None]
 
 
@@ -81,8 +84,3 @@ def envelope(bodies: Sequence[bytes], following: str | None, **more: Any) -> byt
     """A page of a list: the bodies of its records, the address of the page that follows, and what else is known."""
     rest = orjson.dumps({"next": following, "total": None, "highlights": None, **more})
     return b'{"data":[%b],%b' % (b",".join(bodies), rest[1:])
-
-
-def addressed(bodies: bytes, links: Links) -> bytes:
-    """Bodies with the host that they lack."""
-    return bodies.replace(HOST, links.base.encode())

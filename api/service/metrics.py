@@ -27,6 +27,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from api.query.parameters import none
+from api.rendering.backlog import COUNTED, backlog
 from api.resources import RESOURCES
 from models.database import snapshot
 
@@ -50,6 +51,25 @@ DURATION = Histogram(
 )
 for _collector in (PROCESS_COLLECTOR, PLATFORM_COLLECTOR, GC_COLLECTOR):
     PROCESS.register(_collector)
+
+
+class Backlog(Collector):
+    """How many changes the renderer has yet to store the bodies of, counted when somebody asks."""
+
+    def __init__(self, engine: Callable[[], Engine], render_version: str) -> None:
+        self._engine = engine
+        self._render_version = render_version
+
+    def collect(self) -> Iterator[Metric]:
+        """The number, where the database can be asked."""
+        try:
+            with snapshot(self._engine()) as connection:
+                waiting = backlog(connection, self._render_version)
+        except DBAPIError as error:
+            LOG.error("the renderer's backlog cannot be counted: %s", error.orig)
+            return
+        sentence = f"Changes whose bodies are yet to be stored, counted up to {COUNTED}."
+        yield GaugeMetricFamily("newsrecords_renderer_backlog", sentence, waiting)
 
 
 class Census(Collector):
@@ -103,6 +123,7 @@ def register(app: Flask, folder: str | None) -> None:
     app.after_request(_measure)
     shown = CollectorRegistry()
     shown.register(Census(lambda: app.extensions["engine"]))
+    shown.register(Backlog(lambda: app.extensions["engine"], app.extensions["versions"].render))
     if folder is not None:
         MultiProcessCollector(shown, folder)  # type: ignore[no-untyped-call]
     else:

@@ -11,9 +11,11 @@ from api.http.errors import problem
 from api.http.readiness import behind, unreadiness
 from api.http.responses import answer, links
 from api.query.parameters import none
+from api.rendering.backlog import COUNTED, backlog
 from api.resources import RESOURCES
 from api.schemas import Shape, about
 from api.urls import VERSION
+from models.database import snapshot
 
 ROUTES = Blueprint("pages", __name__)
 
@@ -39,6 +41,13 @@ class ReadinessSchema(HealthSchema):
             "database cannot be asked.",
             0,
         ),
+    )
+    backlog = fields.Integer(
+        metadata=about(
+            "How many changes the renderer has yet to store the bodies of, which lists and pages render themselves "
+            f"until then: nothing is stale, but answers take longer. Counted up to {COUNTED:,}.",
+            0,
+        )
     )
 
 
@@ -91,5 +100,8 @@ def readyz() -> Response:
     if reason is not None:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
     lacking = unreadiness(main)
-    shown = {"status": "ok", "writes": lacking or "ok", "behind": None if lacking else behind(read, main)}
+    lag = None if lacking else behind(read, main)
+    with snapshot(read) as connection:
+        waiting = backlog(connection, current_app.extensions["versions"].render)
+    shown = {"status": "ok", "writes": lacking or "ok", "behind": lag, "backlog": waiting}
     return answer(ReadinessSchema().dump(shown))

@@ -28,9 +28,17 @@ def engine(databases: Databases) -> Iterator[Engine]:
         yield engine
 
 
-@pytest.fixture(scope="session")
-def app(engine: Engine) -> Flask:
-    return create_app(Settings(), engine)
+@pytest.fixture(scope="session", params=[True, False], ids=["fronted", "plain"])
+def app(engine: Engine, request: pytest.FixtureRequest) -> Flask:
+    """The application, with what stands in front of it and without: nobody is to see a difference."""
+    return create_app(Settings(), engine, fronted=request.param)
+
+
+def forget(client: FlaskClient) -> None:
+    """Have the application answer anew what it was asked before."""
+    cache = client.application.extensions.get("response_cache")
+    if cache is not None:
+        cache.clear()
 
 
 @pytest.fixture

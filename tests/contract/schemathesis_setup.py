@@ -36,7 +36,7 @@ RULINGS = {
 def over(engine: Engine) -> None:
     """Have the application serve this database, and forget what it remembers of another."""
     APP.extensions |= {"engine": engine, "writer": engine}
-    APP.extensions["answers"].clear()
+    APP.extensions["response_cache"].clear()
 
 
 def document(cases: int, *, coverage: bool = False) -> Any:

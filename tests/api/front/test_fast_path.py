@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from api import create_app
 from api.records.resource import LONGEST_CURSOR
-from api.rendering import body_store, renderer
+from api.rendering import renderer
 from api.resources import RESOURCES
 from api.resources.documents import DOCUMENTS
 from api.resources.events import EVENTS
@@ -34,10 +34,11 @@ QUERIES = (
 
 
 class Served:
-    """An application, and what it was asked for itself."""
+    """An application, what it was asked for itself, and the same without anything in front of it."""
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
         self.app = create_app(settings, engine)
+        self.plain = create_app(settings, engine, fronted=False)
         self.asked: list[str] = []
         self.app.before_request(self._note)
 
@@ -46,7 +47,7 @@ class Served:
 
     def get(self, path: str, **how: Any) -> TestResponse:
         """An answer that nothing that was answered before takes part in."""
-        self.app.extensions["answers"].clear()
+        self.app.extensions["response_cache"].clear()
         self.asked.clear()
         return self.app.test_client().get(path, **how)
 
@@ -55,6 +56,8 @@ class Served:
         fronted, own = self.get(path, **how), self.get(path, **{**how, "headers": {**how.get("headers", {}), **APART}})
         assert self.asked  # the application's own
         assert (fronted.status, fronted.data, told(fronted)) == (own.status, own.data, told(own)), path
+        plain = self.plain.test_client().get(path, **how)
+        assert (fronted.status, fronted.data, told(fronted)) == (plain.status, plain.data, told(plain)), path
         return fronted
 
     def fronted(self, path: str, **how: Any) -> TestResponse:
@@ -166,7 +169,7 @@ def test_texts_that_are_kept_back_stay_so(database: Engine) -> None:
     served.fronted(f"{EVENTS.path}/{event}")
 
 
-def test_what_is_not_written_is_left_to_the_application(database: Engine) -> None:
+def test_what_is_not_stored_is_left_to_the_application(database: Engine) -> None:
     store.add(database, accord().analysis())
     served = Served(database, Settings())
     event = served.alike("/v1/events").get_json()["data"][0]["id"]
@@ -178,10 +181,9 @@ def test_what_is_not_written_is_left_to_the_application(database: Engine) -> Non
     served.fronted(f"/v1/events/{event}")
 
 
-def test_long_pages_are_not_kept(database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(body_store, "LONGEST", 1000)
+def test_long_pages_are_not_stored(database: Engine) -> None:
     store.add(database, accord().analysis())
-    renderer.write(database)
+    renderer.write(database, longest_item=1000)
     served = Served(database, Settings())
     event = served.fronted("/v1/events").get_json()["data"][0]["id"]
     assert len(served.alike(f"/v1/events/{event}").data) > 1000
@@ -192,11 +194,12 @@ def test_requests_are_counted(served: Served) -> None:
     before = scraped(client)
     for limit in (1, 2, 3):
         served.fronted(f"/v1/events?limit={limit}")
-    assert requests(scraped(client), "/v1/events") == requests(before, "/v1/events") + 9
+    assert requests(scraped(client), "/v1/events") == requests(before, "/v1/events") + 12  # four each
 
 
 def test_a_database_that_is_away_is_not_hidden(served: Served, tmp_path: Path) -> None:
-    served.app.extensions["engine"] = create_engine(f"sqlite:///{tmp_path}/nowhere/at-all.sqlite")
+    for app in (served.app, served.plain):
+        app.extensions["engine"] = create_engine(f"sqlite:///{tmp_path}/nowhere/at-all.sqlite")
     for path in ("/v1/events", "/v1/events/e00000000000000000"):
         problem(served.get(path), 503)
 

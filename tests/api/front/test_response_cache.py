@@ -1,4 +1,4 @@
-"""Answers that are given again are those that would be made anew, and nothing stale is among them."""
+"""Responses that are given again are those that would be made anew, and nothing stale is among them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine
 
 from api import create_app
-from api.front.fast_path import Answer, Rests
-from api.front.response_cache import LARGEST, OVERHEAD, ROOM, Answers
+from api.front.cached import CachedResponse, Dependency
+from api.front.response_cache import CAPACITY, LARGEST, OVERHEAD, ResponseCache
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store
@@ -101,7 +101,7 @@ def test_another_process_writes_and_nothing_stale_is_served(database: Engine) ->
     reader, forgetful = create_app(Settings(url)), create_app(Settings(url))
 
     def compare() -> None:
-        forgetful.extensions["answers"].clear()
+        forgetful.extensions["response_cache"].clear()
         assert everything(reader.test_client()) == everything(forgetful.test_client())
 
     told, documents = dispatches(), []
@@ -136,7 +136,7 @@ def test_a_database_that_is_away_is_not_hidden(served: tuple[Flask, list[str]], 
 
 
 def test_the_room_is_bounded(database: Engine) -> None:
-    kept = Answers(create_app(Settings(), database))
-    for number in range(2 * ROOM // (LARGEST + OVERHEAD)):
-        kept.keep((f"/{number}",), Answer([], b"x" * LARGEST, Rests("/", None, number)))
-    assert ROOM - 2 * LARGEST < kept._kept.currsize <= ROOM
+    kept = ResponseCache(create_app(Settings(), database))
+    for number in range(2 * CAPACITY // (LARGEST + OVERHEAD)):
+        kept.keep((f"/{number}",), CachedResponse([], b"x" * LARGEST, Dependency("/", None, number)))
+    assert CAPACITY - 2 * LARGEST < kept.size <= CAPACITY

@@ -13,10 +13,11 @@ from sqlalchemy import Engine, create_engine, insert, select, text
 import models
 from api import create_app
 from api.http.engines import source
-from api.lists import listing
+from api.lists.limits import ReadLimits
+from api.rendering.backlog import backlog
 from api.settings import Settings
 from ingest import store
-from models.database import connect, reading
+from models.database import connect, reading, snapshot
 from tests.api.problems import problem
 from tests.factories.analyses import accord
 from tests.worlds.databases import Databases, address, delete_rows
@@ -116,7 +117,9 @@ def test_the_feed_ends_where_the_replica_is(pair: Pair) -> None:
 def test_readiness_tells_of_both(pair: Pair, databases: Databases) -> None:
     assert pair.client().get("/readyz").get_json()["behind"] > 0
     pair.follow()
-    assert pair.client().get("/readyz").get_json() == {"status": "ok", "writes": "ok", "behind": 0}
+    shown = pair.client().get("/readyz").get_json()
+    with snapshot(pair.main) as connection:
+        assert shown == {"status": "ok", "writes": "ok", "behind": 0, "backlog": backlog(connection, "any")}
     with databases.bare() as bare:
         half = create_app(SETTINGS, bare, pair.replica).test_client().get("/readyz").get_json()
         assert (half["status"], half["behind"]) == ("ok", None)
@@ -142,10 +145,10 @@ SLOW = {
 
 @pytest.fixture
 def hasty(database: Engine) -> Iterator[FlaskClient]:
-    """A client of a service whose queries may take a second. Asking for /slow takes longer."""
+    """A client of a service whose queries may take a second and streams ask one a record. /slow takes longer."""
     store.add(database, accord().analysis())
     engine = connect(address(database), query_seconds=1)
-    app = create_app(Settings(query_seconds=1), database, engine)
+    app = create_app(Settings(query_seconds=1), database, engine, read_limits=ReadLimits(chunk=1))
 
     def slow() -> str:
         with reading(source()) as session:
@@ -166,9 +169,8 @@ def test_a_query_that_takes_too_long_is_stopped(hasty: FlaskClient) -> None:
         assert hasty.get("/v1/events").status_code == 200
 
 
-def test_a_stream_may_take_as_long_as_its_reader(hasty: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stream_may_take_as_long_as_its_reader(hasty: FlaskClient) -> None:
     """The limit is on each query, not on the answer."""
-    monkeypatch.setattr(listing, "CHUNK", 1)
     answer = hasty.get("/v1/participants?format=ndjson", buffered=False)
     lines = []
     for line in answer.iter_encoded():

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
-from api.lists import listing
+from api import create_app
 from api.lists.csv import table
+from api.lists.limits import ReadLimits
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
 from api.resources.participants import PARTICIPANTS
+from api.settings import Settings
 from tests.api.conftest import Get
 from tests.worlds.archive_rows import SIGNING, VISIT
 
@@ -28,10 +31,8 @@ def rows(text: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
 @pytest.mark.parametrize("form", ["csv", "ndjson"])
 @pytest.mark.parametrize("size", [1, 2, 200])
-def test_a_stream_holds_every_record_in_order(
-    client: FlaskClient, ids: Get, monkeypatch: pytest.MonkeyPatch, resource: Any, form: str, size: int
-) -> None:
-    monkeypatch.setattr(listing, "CHUNK", size)
+def test_a_stream_holds_every_record_in_order(engine: Engine, ids: Get, resource: Any, form: str, size: int) -> None:
+    client = create_app(Settings(), engine, read_limits=ReadLimits(chunk=size)).test_client()
     response = client.get(resource.path, query_string={"format": form})
     assert response.status_code == 200
     assert response.mimetype == MEDIA[form]
@@ -42,10 +43,8 @@ def test_a_stream_holds_every_record_in_order(
 
 
 @pytest.mark.parametrize("form", ["csv", "ndjson", "geojson"])
-def test_a_stream_is_read_as_it_is_sent(
-    client: FlaskClient, queries: list[str], monkeypatch: pytest.MonkeyPatch, form: str
-) -> None:
-    monkeypatch.setattr(listing, "CHUNK", 1)
+def test_a_stream_is_read_as_it_is_sent(engine: Engine, queries: list[str], form: str) -> None:
+    client = create_app(Settings(), engine, read_limits=ReadLimits(chunk=1)).test_client()
     response = client.get("/v1/events", query_string={"format": form}, buffered=False)
     begun = len(queries)
     assert response.get_data()

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from api import create_app
-from api.lists import highlights
+from api.lists.limits import ReadLimits
 from api.settings import PublicText, Settings
 from tests.api.conftest import Get
 from tests.worlds.archive_rows import LEDGER, LEDGER_ID, PROMISE, SEA, SIGNING, SOLBERG, VISIT, WIRE, WIRE_ID
@@ -70,14 +70,15 @@ def test_offsets_count_as_the_request_asks(get: Get) -> None:
     assert starts("utf16") == [LEDGER.index("harbour") + 2]  # behind two letters that take two units each
 
 
-def test_a_record_shows_the_first_few(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(highlights, "MOST", 2)
-    assert len(get("/v1/documents", q="o* OR s* OR t*", highlight="true")["highlights"][LEDGER_ID]) == 2
+def test_a_record_shows_the_first_few(engine: Engine) -> None:
+    client = create_app(Settings(), engine, read_limits=ReadLimits(highlights=2)).test_client()
+    body = client.get("/v1/documents?q=o*+OR+s*+OR+t*&highlight=true").get_json()
+    assert len(body["highlights"][LEDGER_ID]) == 2
 
 
-def test_hidden_texts_show_no_more_than_their_snippets(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(highlights, "SNIPPET", LEDGER.index("lighthouses"))
-    client = create_app(Settings(public_text=PublicText.SNIPPETS), engine).test_client()
+def test_hidden_texts_show_no_more_than_their_snippets(engine: Engine) -> None:
+    limits = ReadLimits(snippet=LEDGER.index("lighthouses"))
+    client = create_app(Settings(public_text=PublicText.SNIPPETS), engine, read_limits=limits).test_client()
     body = client.get("/v1/documents?q=two+lighthouses+oslo&highlight=true").get_json()
     assert [each["text"] for each in body["highlights"][LEDGER_ID]] == ["OSLO", "Two"]
 

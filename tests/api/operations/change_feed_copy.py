@@ -7,6 +7,7 @@ from collections import Counter
 from flask.testing import FlaskClient
 
 from api.resources import RESOURCES
+from tests.api.conftest import forget
 
 
 class Mirror:
@@ -43,7 +44,7 @@ class Mirror:
 
 def served(client: FlaskClient) -> dict[str, bytes]:
     """The body of every item that the lists have, each read anew: nothing that is kept may hide a change."""
-    client.application.extensions["answers"].clear()
+    forget(client)
     bodies = {}
     for resource in RESOURCES:
         lines = client.get(f"{resource.path}?format=csv&fields=id").get_data(as_text=True).splitlines()[1:]

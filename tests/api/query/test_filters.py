@@ -8,17 +8,20 @@ from math import acos, cos, radians, sin
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, literal, select
 from werkzeug.datastructures import MultiDict
 
-from api.lists import planner
+from api import create_app
+from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.lists.listing import Listing
 from api.query.near import EARTH, Around
 from api.query.regions import regions
 from api.records.resource import Resource
 from api.resources import RESOURCES
+from api.settings import Settings
 from models.database import snapshot
 from tests.api.conftest import Get
 from tests.worlds.archive_rows import (
@@ -41,6 +44,20 @@ from tests.worlds.archive_rows import (
 from tests.worlds.databases import Databases
 
 PAIRS = 100  # of filters that are put together, at least
+
+
+@pytest.fixture(scope="module")
+def walker(engine: Engine) -> FlaskClient:
+    """A client of an application that takes every filter to find many records."""
+    return create_app(Settings(), engine, read_limits=ReadLimits(few=0)).test_client()
+
+
+@pytest.fixture
+def walked(walker: FlaskClient) -> Get:
+    """`walked("events", type="AID")`: as `ids`, of that application."""
+    return lambda resource, **query: [
+        record["id"] for record in walker.get(f"/v1/{resource}", query_string=query).get_json()["data"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,12 +113,9 @@ PAIRS = 100  # of filters that are put together, at least
         ("documents", {"has_place": "false"}, {WIRE_ID, NOTE_ID}),
     ],
 )
-def test_who_is_found(
-    ids: Get, resource: str, query: dict[str, Any], expected: set[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_is_found(ids: Get, walked: Get, resource: str, query: dict[str, Any], expected: set[str]) -> None:
     assert set(ids(resource, **query)) == expected
-    monkeypatch.setattr(planner, "FEW", 0)  # as if all of the filters found much
-    assert set(ids(resource, **query)) == expected
+    assert set(walked(resource, **query)) == expected
 
 
 @pytest.mark.parametrize(
@@ -174,26 +188,21 @@ def test_a_place_without_coordinates_is_nowhere(globe: Connection) -> None:
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
-def test_what_finds_much_is_asked_otherwise_and_answered_alike(
-    ids: Get, resource: Resource, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def answers() -> list[list[str]]:
+def test_what_finds_much_is_asked_otherwise_and_answered_alike(ids: Get, walked: Get, resource: Resource) -> None:
+    def answers(ask: Get) -> list[list[str]]:
         return [
-            ids(resource.name, **{name: str(value).lower() if isinstance(value, bool) else value})
+            ask(resource.name, **{name: str(value).lower() if isinstance(value, bool) else value})
             for name, each in resource.all_filters.items()
             for value in ((True, False) if isinstance(each.example, bool) else (each.example,))
         ]
 
-    few = answers()
-    monkeypatch.setattr(planner, "FEW", 0)
-    assert answers() == few
+    few = answers(ids)
+    assert answers(walked) == few
     assert any(few)
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
-def test_several_filters_find_the_same_from_whichever_end(
-    engine: Engine, resource: Resource, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_several_filters_find_the_same_from_whichever_end(engine: Engine, resource: Resource) -> None:
     values = [
         {name: str(value).lower() if isinstance(value, bool) else str(value)}
         for name, each in resource.all_filters.items()
@@ -203,14 +212,12 @@ def test_several_filters_find_the_same_from_whichever_end(
     some = pairs[:: len(pairs) // PAIRS]
     asked = [resource.list_parameters.parse(MultiDict(one | other)) for one, other in some]
 
-    def answers() -> list[list[str]]:
+    def answers(limits: ReadLimits) -> list[list[str]]:
         with snapshot(engine) as connection:
-            pages = [Listing(resource, each, connection).keys(50, ready=False) for each in asked]
+            pages = [Listing(resource, each, connection, limits).keys(50, None) for each in asked]
             return [[row.id for row in connection.execute(*page)] for page in pages]
 
-    fetched = answers()
+    fetched = answers(DEFAULT_LIMITS)
     assert any(fetched)
-    monkeypatch.setattr(planner, "FEW", 0)
-    assert answers() == fetched  # by walking the list
-    monkeypatch.setattr(planner, "STRETCH", 0)
-    assert answers() == fetched  # by fetching the smallest lot
+    assert answers(ReadLimits(few=0)) == fetched  # by walking the list
+    assert answers(ReadLimits(few=0, stretch=0)) == fetched  # by fetching the smallest lot

@@ -13,24 +13,26 @@ from sqlalchemy import Engine, insert, literal, select
 from sqlalchemy.orm import Session
 
 from api import create_app
-from api.front.fast_path import lookup
 from api.http.change_number import OF_ALL, OF_RECORD
-from api.lists import planner
+from api.lists.limits import ReadLimits
+from api.lists.stored_page import page_lookup
 from api.query.facets import facets_of
 from api.records.resource import Resource
-from api.rendering.body_store import PAGE
+from api.rendering.body_store import ITEM
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest.derive.name_index import write_name_words
 from models import Change, ParticipantName, Rendering, RetiredId
 from models.lookup import Lookup
 from models.schema_version import MIGRATIONS
+from tests.api.conftest import forget
 from tests.api.query.query_plans import read_whole, watched
 from tests.factories.generated_archive.chronicle import rows
 from tests.factories.generated_archive.loading import load
 from tests.worlds.databases import Databases
 
 EVENTS = 600
+VERSION = "another"  # of the stored bodies
 RARE = "lighthouses"  # what is in every tenth record may well be found by reading all of them
 Request = tuple[str, dict[str, Any]]
 # May read all records of their kind: what is absent has no index, and where next to nothing is without it no page is
@@ -53,8 +55,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
             connection.exec_driver_sql(f"INSERT INTO link SELECT a.id, b.id, 0.9, CAST('[]' AS JSON) {pairs}")
             names = connection.execute(select(ParticipantName.participant_id, ParticipantName.name)).all()
             write_name_words(Session(connection), {each: [name] for each, name in names})
-            # Of another edition, so that every request has to read the records themselves.
-            bodies = select(Change.number, Change.record_id, literal("another"), literal(b"{}"), literal(b"{}"))
+            # Of another version of the code, so that every request has to read the records themselves.
+            bodies = select(Change.number, Change.record_id, literal(VERSION), literal(b"{}"), literal(b"{}"))
             columns = ["number", "record_id", "edition", "body", "page"]
             connection.execute(insert(Rendering).from_select(columns, bodies))
             if engine.dialect.name == "sqlite":  # without statistics it takes every table for big
@@ -67,6 +69,12 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def client(engine: Engine) -> FlaskClient:
     return create_app(Settings(), engine).test_client()
+
+
+@pytest.fixture(scope="module")
+def walker(engine: Engine) -> FlaskClient:
+    """A client of an application that takes filters to find many records."""
+    return create_app(Settings(), engine, read_limits=ReadLimits(few=0)).test_client()
 
 
 def whole(
@@ -82,11 +90,11 @@ def whole(
 
 
 @pytest.fixture(params=["few", "many"])
-def found(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:
-    """Whether filters are taken to find few records, or many."""
-    client.application.extensions["answers"].clear()  # or the same question would be answered from memory
-    if request.param == "many":
-        monkeypatch.setattr(planner, "FEW", 0)
+def either(request: pytest.FixtureRequest, client: FlaskClient, walker: FlaskClient) -> FlaskClient:
+    """A client that takes filters to find few records, or many."""
+    chosen = client if request.param == "few" else walker
+    forget(chosen)  # or the same question would be answered from memory
+    return chosen
 
 
 def filters(resource: Resource) -> Iterator[dict[str, Any]]:
@@ -95,11 +103,10 @@ def filters(resource: Resource) -> Iterator[dict[str, Any]]:
             yield {name: value}
 
 
-@pytest.mark.usefixtures("found")
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
-def test_filters(engine: Engine, client: FlaskClient, resource: Resource) -> None:
+def test_filters(engine: Engine, either: FlaskClient, resource: Resource) -> None:
     for query in filters(resource):
-        reads, _ = whole(engine, client, resource.path, query)
+        reads, _ = whole(engine, either, resource.path, query)
         if ABSENT & query.keys() and "false" in query.values():
             assert all(tables == {resource.model.__tablename__} for tables in reads.values()), query
         else:
@@ -117,12 +124,11 @@ def test_orders_and_their_pages(engine: Engine, client: FlaskClient, resource: R
                     assert whole(engine, client, response.get_json()["next"], None)[0] == {}, sort
 
 
-@pytest.mark.usefixtures("found")
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
-def test_full_text_and_what_stands_beside_a_list(engine: Engine, client: FlaskClient, resource: Resource) -> None:
+def test_full_text_and_what_stands_beside_a_list(engine: Engine, either: FlaskClient, resource: Resource) -> None:
     more = ",".join(name for name in resource.item().fields if name not in resource.entry().fields)
     for query in ({"sort": "relevance"}, {"highlight": "true"}, {"count": "true"}, {"expand": more}):
-        assert whole(engine, client, resource.path, {"q": RARE, **query})[0] == {}, query
+        assert whole(engine, either, resource.path, {"q": RARE, **query})[0] == {}, query
 
 
 def counts() -> Iterator[Request]:
@@ -177,10 +183,12 @@ LISTS = [
 def test_what_is_ready_is_found_by_indexes(engine: Engine, resource: Resource, order: str, onward: bool) -> None:
     value = {"date": "2010-01-01", "name": "N", "added": "d"}.get(order.removeprefix("-"), 1)
     place = {"value": value, "record": f"{resource.prefix}{0:017d}"} if onward else {}
-    assert looked_up_whole(engine, lookup(resource, order, onward=onward), {"most": 51, **place}) == set()
+    assert looked_up_whole(engine, page_lookup(resource, order, onward, VERSION), {"most": 51, **place}) == set()
 
 
-@pytest.mark.parametrize(("known", "given"), [(PAGE, {"record": "e"}), (OF_RECORD, {"record": "e"}), (OF_ALL, {})])
+@pytest.mark.parametrize(
+    ("known", "given"), [(ITEM, {"record": "e", "render_version": VERSION}), (OF_RECORD, {"record": "e"}), (OF_ALL, {})]
+)
 def test_a_page_and_what_it_rests_on_is_found_by_indexes(engine: Engine, known: Lookup, given: dict[str, str]) -> None:
     assert looked_up_whole(engine, known, given) == set()
 

@@ -21,7 +21,8 @@ from api import create_app
 from api.records.loading import Reading, fill
 from api.records.resource import Resource
 from api.rendering import renderer
-from api.rendering.renderer import Bodies
+from api.rendering.backlog import LIVING
+from api.rendering.renderer import StoredBodies
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
 from api.settings import Settings
@@ -29,7 +30,7 @@ from api.urls import Links
 from ingest import store
 from models.database import snapshot, transaction
 from models.vocabulary import ParticipantKind
-from tests.api.conftest import Get
+from tests.api.conftest import Get, forget
 from tests.factories.analyses import Dispatch, accord
 from tests.factories.related_analyses import dispatches
 from tests.worlds.databases import address
@@ -57,7 +58,7 @@ def test_what_is_served_is_what_marshmallow_would_dump(
 
 def lists(client: FlaskClient, **query: str) -> dict[str, Any]:
     """All that the lists show."""
-    client.application.extensions["answers"].clear()
+    forget(client)
     return {
         each.name: client.get(each.path, query_string={"limit": "200", **query}).get_json()["data"]
         for each in RESOURCES
@@ -66,7 +67,7 @@ def lists(client: FlaskClient, **query: str) -> dict[str, Any]:
 
 def rendered_now(client: FlaskClient) -> dict[str, Any]:
     """The same as every list would render it: what names its fields is never sent as it was written beforehand."""
-    client.application.extensions["answers"].clear()
+    forget(client)
     found = {}
     for each in RESOURCES:
         query = {"limit": "200", "fields": ",".join(each.entry_fields)}
@@ -77,7 +78,7 @@ def rendered_now(client: FlaskClient) -> dict[str, Any]:
 def numbers(engine: Engine) -> tuple[set[int], set[int]]:
     """The changes of living records, and those that have a body."""
     with snapshot(engine) as connection:
-        living = select(models.Change.number).where(models.Change.action.in_(renderer.LIVING))
+        living = select(models.Change.number).where(models.Change.action.in_(LIVING))
         return set(connection.scalars(living)), set(connection.scalars(select(models.Rendering.number)))
 
 
@@ -114,11 +115,10 @@ def test_what_changes_is_written_anew_and_nothing_stale_is_sent(database: Engine
         assert lists(client) == rendered_now(client)
 
 
-def test_another_edition_writes_its_own(database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_writes_its_own(database: Engine) -> None:
     store.add(database, accord().analysis())
     written = renderer.write(database)
-    monkeypatch.setattr(renderer, "edition", lambda: "another")
-    assert renderer.write(database) == written
+    assert renderer.write(database, "another") == written
     with snapshot(database) as connection:
         assert set(connection.scalars(select(models.Rendering.edition))) == {"another"}
     client = create_app(Settings(), database).test_client()
@@ -143,7 +143,8 @@ def test_what_changed_while_it_was_read_is_not_stored(database: Engine) -> None:
     living, _ = numbers(database)
     gone = max(living) + 1
     with transaction(database) as session:
-        renderer._store(session.connection(), {gone: Bodies("x", b"{}", None), min(living): Bodies("y", b"{}", None)})
+        bodies = {gone: StoredBodies("x", b"{}", None), min(living): StoredBodies("y", b"{}", None)}
+        renderer._store(session.connection(), bodies, "any")
     assert numbers(database)[1] == {min(living)}
 
 

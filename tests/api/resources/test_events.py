@@ -12,7 +12,7 @@ from api.records import mentions
 from api.settings import Settings
 from models import EventTelling
 from models.database import reading
-from tests.api.conftest import Get
+from tests.api.conftest import Get, forget
 from tests.worlds.archive_rows import FIRE, LEDGER, LEDGER_ID, RIVAS, SIGNING, SOLBERG, SUMMIT, UN, VISIT, WIRE_ID
 
 
@@ -145,7 +145,7 @@ def test_spans_count_code_points_or_utf16_units(get: Get) -> None:
 def test_a_page_costs_the_same_number_of_queries_whatever_its_size(client: FlaskClient, queries: list[str]) -> None:
     counts = []
     for limit in (1, 2, 4):
-        client.application.extensions["answers"].clear()
+        forget(client)
         queries.clear()
         assert client.get(f"/v1/events?limit={limit}").status_code == 200
         counts.append(len(queries))

@@ -10,9 +10,12 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
+from api.http.code_version import versions
 from api.http.readiness import unreadiness
 from api.openapi.swagger_ui import ASSETS
+from api.rendering.backlog import backlog
 from api.service import welcome
+from models.database import snapshot
 from tests.api.conftest import Get
 from tests.worlds.databases import address
 
@@ -25,9 +28,11 @@ def test_the_index_leads_everywhere(client: FlaskClient, get: Get) -> None:
         assert client.get(urlsplit(each).path).status_code == 200
 
 
-def test_a_service_that_is_well(get: Get) -> None:
+def test_a_service_that_is_well(engine: Engine, get: Get) -> None:
     assert get("/healthz") == {"status": "ok"}
-    assert get("/readyz") == {"status": "ok", "writes": "ok", "behind": 0}
+    with snapshot(engine) as connection:
+        waiting = backlog(connection, versions().render)
+    assert get("/readyz") == {"status": "ok", "writes": "ok", "behind": 0, "backlog": waiting}
 
 
 def test_ready_means_migrated(client: FlaskClient) -> None:
