@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, RecordId, plain
 from models.telling import Telling
 
-PREFIX = "d"
 UNDATED = date(1, 1, 1)  # where a record without a date stands in an order by date: before all others
 
 

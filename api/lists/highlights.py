@@ -9,9 +9,9 @@ from sqlalchemy import select
 from api.records.loading import Reading, Record
 from api.records.mentions import MOST_IN_LIST, Found, cut, first_tellings
 from api.records.resource import Resource
-from api.resources.documents import REFERENCES, SNIPPET
-from api.resources.events import EVENTS
+from api.resources.documents import SNIPPET
 from models import Document, Mention
+from models.kinds import EVENT, ToldKind
 from models.query import Query
 
 MOST = 20  # spans of one record; a long document may say a word a thousand times
@@ -22,7 +22,7 @@ def highlights(reading: Reading, resource: Resource, query: Query, ids: Sequence
 
     What only the record itself says, such as the type of an event, stands nowhere.
     """
-    passages = _proofs(reading, resource, ids) if resource.name in REFERENCES else _texts(reading, ids)
+    passages = _proofs(reading, resource.kind, ids) if isinstance(resource.kind, ToldKind) else _texts(reading, ids)
     texts = reading.texts({each.document_id for each in passages})
     found: dict[str, dict[Found, None]] = {each: {} for each in ids}
     for passage in passages:
@@ -39,9 +39,9 @@ def _texts(reading: Reading, ids: Sequence[str]) -> list[Found]:
     return [Found(each, each, None, 0, len(texts[each]) if reading.whole_texts else SNIPPET) for each in ids]
 
 
-def _proofs(reading: Reading, resource: Resource, ids: Sequence[str]) -> list[Found]:
+def _proofs(reading: Reading, kind: ToldKind, ids: Sequence[str]) -> list[Found]:
     """What proves records in their first tellings; of events the headlines too, since these are searched."""
-    first = first_tellings(REFERENCES[resource.name], MOST_IN_LIST)
+    first = first_tellings(kind.record, MOST_IN_LIST)
     statement = (
         select(first.c.record_id, Mention.document_id, Mention.start, Mention.end)
         .join(Mention, Mention.telling_id == first.c.telling_id)
@@ -49,7 +49,7 @@ def _proofs(reading: Reading, resource: Resource, ids: Sequence[str]) -> list[Fo
     )
     rows = reading.rows(statement, ids)
     proofs = [Found(record, document, None, start, end) for record, document, start, end in rows]
-    return [*proofs, *_headlines(reading, proofs)] if resource is EVENTS else proofs
+    return [*proofs, *_headlines(reading, proofs)] if kind is EVENT else proofs
 
 
 def _headlines(reading: Reading, proofs: Sequence[Found]) -> list[Found]:

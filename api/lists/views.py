@@ -33,7 +33,7 @@ def blueprint(resources: tuple[Resource, ...]) -> Blueprint:
     routes.before_request(etags.unchanged)
     for resource in resources:
         routes.add_url_rule(resource.path, f"{resource.name}_list", _list(resource))
-        routes.add_url_rule(f"{resource.path}/<record:record_id>", f"{resource.name}_item", _item(resource))
+        routes.add_url_rule(f"{resource.path}/<record:{resource.identity}>", f"{resource.name}_item", _item(resource))
     return routes
 
 
@@ -74,8 +74,9 @@ def _highlighted(
     return highlights(reading, resource, any_query(values.get("q", ())), ids)
 
 
-def _item(resource: Resource) -> Callable[[str], Response]:
-    def view(record_id: str) -> Response:
+def _item(resource: Resource) -> Callable[..., Response]:
+    def view(**identity: str) -> Response:
+        record_id = identity[resource.identity]
         negotiate()
         values = resource.item_parameters.parse(request.args)
         if usual(values) and (found := page_of(source(), resource, record_id, _public_text())):

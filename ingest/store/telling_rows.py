@@ -26,16 +26,11 @@ from ingest.tellings import (
 from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
-from models.vocabulary import EventRole, Part, RecordKind, StatementRole
+from models.kinds import SIDED, TOLD, column
+from models.vocabulary import EventRole, Part, StatementRole
 
 EXTRACTOR = "1"  # goes up whenever the same text may yield other tellings
 TABLES = models.Base.metadata.tables
-KINDS: dict[type[Any], RecordKind] = {
-    ParticipantTelling: RecordKind.PARTICIPANT,
-    EventTelling: RecordKind.EVENT,
-    StatementTelling: RecordKind.STATEMENT,
-    AgreementTelling: RecordKind.AGREEMENT,
-}
 
 Fields = dict[str, Any]
 
@@ -107,7 +102,7 @@ def _numbers(session: Session, documents: Iterable[str]) -> dict[tuple[str, str]
 
 def _common(one: Told, telling: Telling) -> Fields:
     return {
-        "kind": KINDS[type(telling)],
+        "kind": telling.of_kind,
         "document_id": one.document,
         "key": telling.key,
         "extractor": EXTRACTOR,
@@ -138,15 +133,15 @@ class _Rows:
 
     def write(self, session: Session) -> None:
         """Parents before what refers to them."""
-        for name in ("participant_telling", "event_telling", "statement_telling", "agreement_telling"):
-            put(session, TABLES[name], self.of[name])
+        for kind in TOLD:
+            put(session, kind.record_column.table, self.of[kind.record_column.table.name])
         if self.parts:
             table = TABLES["event_telling"]
             query = update(table).where(table.c.id == bindparam("part")).values(part_of_id=bindparam("whole"))
             session.connection().execute(query, [{"part": part, "whole": whole} for part, whole in self.parts])
         put(session, TABLES["mention"], self.of["mention"])
-        for name in ("event_telling_side", "statement_telling_side", "agreement_telling_party"):
-            put(session, TABLES[name], self.of[name])
+        for table in (column(kind.told_side).table for kind in SIDED):
+            put(session, table, self.of[table.name])
         self._write_steps(session)
 
     def _write_steps(self, session: Session) -> None:

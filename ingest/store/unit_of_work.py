@@ -20,8 +20,10 @@ from ingest.store.variants import Moves, drop, ensure_variants, settle
 from ingest.tellings import Analysis
 from models.base import Base
 from models.bulk import put
+from models.kinds import PARTICIPANT, SIDED, of_id
 
 DOCUMENT = Base.metadata.tables["document"]
+DISAGREEING = {kind for kind in SIDED if kind.disagrees}
 
 
 class Before:
@@ -97,7 +99,7 @@ class Work:
         # Whose tellings may disagree follows from which texts were revised, though no row of the record says so.
         revised = {d for d, (before, now) in changed.items() if before.superseded != now.superseded}
         heard = existing.records(self.session, existing.variants(self.session, revised))
-        self.journal.updated |= {record for record in heard if record[0] in "ea"}
+        self.journal.updated |= {record for record in heard if of_id(record) in DISAGREEING}
         return existing.records(self.session, existing.variants(self.session, told))
 
     def derive(
@@ -111,7 +113,7 @@ class Work:
         naming = dependants(self.session, moves.variants)
         self.journal.updated |= {*retold, *moves.kept, *naming}
         self.journal.moved |= moves.variants
-        known = {} if more is None else {**dict.fromkeys((r for r in others if r[0] == "p"), 0), **more}
+        known = {} if more is None else {**dict.fromkeys((r for r in others if of_id(r) is PARTICIPANT), 0), **more}
         unmoved = {record: number for record, number in known.items() if record not in moves.records}
         gone = derive(self.session, {*retold, *others, *moves.records, *naming}, self.journal, unmoved)
         self.retire({record: moves.successors.get(record) for record in gone})

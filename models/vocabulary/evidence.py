@@ -40,15 +40,6 @@ class Part(StrEnum):
     STEP = "step"
 
 
-class RecordKind(StrEnum):
-    """The four kinds of record."""
-
-    PARTICIPANT = "participant"
-    EVENT = "event"
-    STATEMENT = "statement"
-    AGREEMENT = "agreement"
-
-
 class RulingKind(StrEnum):
     """What a person decided about two variants."""
 

@@ -27,8 +27,8 @@ IDS = {record[0]: record for record in (VISIT, SOLBERG, PROMISE, FISHERIES, LEDG
 def asked(operation: Operation) -> str:
     """The address of a request that is answered: with ids that there are and the parameters that must be given."""
     path = operation.path
-    for name, prefix in operation.identities.items():
-        path = path.replace(f"{{{name}}}", IDS[prefix])
+    for name, kind in operation.identities.items():
+        path = path.replace(f"{{{name}}}", IDS[kind.prefix])
     return f"{path}?{urlencode({n: each.example for n, each in operation.parameters.items() if each.field.required})}"
 
 

@@ -67,7 +67,7 @@ def test_what_is_served_has_its_shape(client: FlaskClient, resource: Any) -> Non
     page = check(client.get(resource.path, query_string={"limit": 200}), resource.path, 200)
     assert page["data"]
     for record in page["data"][::20]:
-        check(client.get(f"{resource.path}/{record['id']}"), f"{resource.path}/{{record_id}}", 200)
+        check(client.get(f"{resource.path}/{record['id']}"), f"{resource.path}/{{{resource.identity}}}", 200)
 
 
 def test_every_span_stands_in_its_text(client: FlaskClient, world: Engine) -> None:
