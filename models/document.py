@@ -15,7 +15,8 @@ class Document(Base):
     """A text and the metadata that came with it or stands in it. Spans are code points into `text`.
 
     `outlet` is who is counted for it: its publisher, or that of the text it is a copy of (`copy_of_id`). A document of
-    one URL is a revision of the one before; all but the latest are `superseded`, and not counted.
+    one URL is a revision of the one before; all but the latest are `superseded`, and not counted. `outlet_id` is who
+    published it, copy or not, and `place_country` the country of the dateline (ISO 3166-1 alpha-3).
     """
 
     __tablename__ = "document"
@@ -38,6 +39,8 @@ class Document(Base):
     copy_of_id: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
     outlet: Mapped[str] = mapped_column(plain(), default="")
     superseded: Mapped[bool] = mapped_column(Boolean, default=False)
+    outlet_id: Mapped[str | None] = mapped_column(plain(20))  # of a row that follows from documents: no key
+    place_country: Mapped[str | None] = mapped_column(plain(3))
 
     tellings: Mapped[list[Telling]] = relationship(passive_deletes=True, order_by=Telling.id)
 
@@ -45,6 +48,8 @@ class Document(Base):
         Index(None, "sort_date", "id"),
         Index(None, "publisher", "sort_date", "id"),
         Index(None, "place", "sort_date", "id"),
+        Index(None, "outlet_id", "publisher", "published"),
+        Index(None, "place_country", "outlet_id"),
     )
 
 

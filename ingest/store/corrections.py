@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve.profiles import restore
-from ingest.store import correction_rows, counts
+from ingest.store import correction_rows, counts, outlets
 from ingest.store.variants import Known, ensure_variants, load
 from models import Document, RetiredId, Telling, Variant
 from models.base import Base
@@ -91,7 +91,7 @@ def _apart(session: Session, variant: Known, telling: int) -> Known:
         .join(Telling, Telling.document_id == Document.id)
         .where(Telling.id == telling)
     ).one()
-    less = counts.told(session, [document])
+    less, fewer = counts.told(session, [document]), outlets.told(session, [document])
     profile = replace(restore(variant.kind, variant.profile), document=text)
     places, _ = ensure_variants(session, {profile.digest: profile})
     place = places[profile.digest]
@@ -100,4 +100,5 @@ def _apart(session: Session, variant: Known, telling: int) -> Known:
     session.execute(update(own).where(own.c.id == telling).values(variant_id=place.variant))
     session.execute(update(column.table).where(column.table.c.id == telling).values({column: place.record}))
     counts.change(session, counts.told(session, [document]), less)
+    outlets.change(session, outlets.told(session, [document]), fewer)
     return load(session, [place.variant])[profile.digest]

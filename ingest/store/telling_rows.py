@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 import models
+from ingest.store.outlet_keys import outlet_of, place_country
 from ingest.tellings import (
     AgreementTelling,
     Analysis,
@@ -74,6 +75,8 @@ def document_fields(source: Source, document: str) -> Fields:
         "sort_date": source.published or UNDATED,
         "outlet": "",
         "superseded": False,
+        "outlet_id": outlet_of(source.url, source.publisher)[0],
+        "place_country": place_country(source.place),
     }
 
 

@@ -14,7 +14,7 @@ from ingest.derive.change_log import Journal
 from ingest.derive.dependants import dependants
 from ingest.derive.upsert import write_words
 from ingest.resolve import profiles
-from ingest.store import correction_rows, counts, document_relations, existing
+from ingest.store import correction_rows, counts, document_relations, existing, outlets
 from ingest.store.telling_rows import Told, document_fields, text_sha256, write_tellings
 from ingest.store.variants import Moves, drop, ensure_variants, settle
 from ingest.tellings import Analysis
@@ -34,6 +34,7 @@ class Before:
         self.records = existing.records(session, self.variants)
         self.documents = existing.tellers(session, documents)
         self.counts = counts.told(session, documents)
+        self.outlets = outlets.told(session, documents)
 
 
 class Work:
@@ -50,6 +51,7 @@ class Work:
         put(self.session, DOCUMENT, [document_fields(source, d) for d, source in sources.items()])
         write_words(self.session, {d: (source.title, source.publisher, source.text) for d, source in sources.items()})
         document_relations.link_copies(self.session, {d: source.text for d, source in sources.items()})
+        outlets.derive_outlets(self.session, outlets.of_documents(self.session, new))
 
     def enter(
         self,
@@ -77,6 +79,7 @@ class Work:
         places, fresh = ensure_variants(self.session, wanted, kept)
         told = [Told(d, analysis, {key: places[p.digest] for key, p in made[d].items()}) for d, analysis in new.items()]
         write_tellings(self.session, told)
+        outlets.change(self.session, outlets.told(self.session, new))  # before any of them moves to another record
         untold = existing.untold(self.session, before.variants) if before else set()
         moves = settle(self.session, fresh | drop(self.session, untold))
         counts.change(self.session, counts.told(self.session, new))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ingest.resolve import Edge, Match, Rulings, edges, keys, probes, records
 from ingest.resolve.profiles import Profile, restore
-from ingest.store import correction_rows
+from ingest.store import correction_rows, outlets
 from ingest.store.telling_rows import Place
 from models import BlockingKey, Link, Telling, Variant
 from models.base import Base, mint
@@ -167,6 +167,7 @@ def _move(session: Session, variants: list[Known], now: Mapping[int, str]) -> No
     """Give variants and all their tellings their new record."""
     if not variants:
         return
+    outlets.change(session, outlets.moved(session, {v.id: (v.record, now[v.id]) for v in variants}))
     query = update(VARIANT).where(VARIANT.c.id == bindparam("variant")).values(record_id=bindparam("record"))
     session.connection().execute(query, [{"variant": v.id, "record": now[v.id]} for v in variants])
     of_variant = select(TELLING.c.id).where(TELLING.c.variant_id == bindparam("variant"))

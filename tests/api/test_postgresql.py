@@ -13,7 +13,7 @@ from api import create_app
 from api.resources import RESOURCES
 from api.settings import Settings
 from models.database import reading, transaction
-from tests.api.story import populate
+from tests.api.story import populate, publish
 from tests.databases import Postgresql, Sqlite
 
 
@@ -27,6 +27,7 @@ def clients(sqlite: Sqlite, postgresql: Postgresql) -> Iterator[tuple[FlaskClien
 def _serving(engine: Engine) -> FlaskClient:
     with transaction(engine) as session:
         populate(session)
+        publish(session)
     return create_app(Settings(), engine).test_client()
 
 

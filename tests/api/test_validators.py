@@ -18,10 +18,10 @@ from api.resources import RESOURCES
 from api.settings import PublicText, Settings
 from ingest import store
 from models.database import transaction
-from tests.api.world import FISHERIES, LEDGER_ID, MERGED, PROMISE, SOLBERG, VISIT
+from tests.api.world import DAILY_LEDGER, FISHERIES, LEDGER_ID, MERGED, PROMISE, SOLBERG, VISIT
 from tests.ingest.dispatches import Dispatch, accord
 
-IDS = {record[0]: record for record in (VISIT, SOLBERG, PROMISE, FISHERIES, LEDGER_ID)}
+IDS = {record[0]: record for record in (VISIT, SOLBERG, PROMISE, FISHERIES, LEDGER_ID, DAILY_LEDGER)}
 
 
 def asked(operation: Operation) -> str:

@@ -18,7 +18,8 @@ from api.resources import RESOURCES
 from api.settings import Settings
 from benchmarks.world.chronicle import rows
 from benchmarks.world.loading import load
-from models.database import reading
+from ingest.store import outlets
+from models.database import reading, transaction
 from tests.contract.test_shapes import check, mentions
 from tests.databases import Databases
 
@@ -30,6 +31,8 @@ CONFIG = MIGRATIONS.parent / "alembic.ini"
 def world(databases: Databases) -> Iterator[Engine]:
     with databases.bare() as engine:
         load(engine, rows(EVENTS, seed=1), Config(CONFIG))
+        with transaction(engine) as session:
+            outlets.rebuild(session)
         yield engine
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from ingest import store
 from models.database import transaction
-from tests.api.story import populate
+from tests.api.story import populate, publish
 from tests.contract.fuzzing import HEADERS, document, mend, over, widen
 from tests.databases import Databases
 from tests.ingest.dispatches import accord
@@ -26,6 +26,7 @@ def shown(engine: Engine) -> None:
     """The world that the examples of the document are taken from; it can be read only."""
     with transaction(engine) as session:
         populate(session)
+        publish(session)
 
 
 def told(engine: Engine) -> None:
