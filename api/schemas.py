@@ -7,10 +7,8 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, fields
 
-import models.document
-import models.event
-import models.participant
-from api.urls import PATHS, VERSION
+from api.urls import VERSION
+from models import kinds
 from models.vocabulary import DateBasis, DatePrecision, Part, ParticipantKind
 
 
@@ -52,7 +50,7 @@ class Shape(Schema):
 class RecordBriefSchema(Shape):
     """Another record by its id."""
 
-    prefix: str | None = None  # of the kind, where it is always the same
+    of_kind: kinds.Kind | None = None  # where it is always the same
 
     id = fields.String()
     href = fields.URL()
@@ -60,13 +58,12 @@ class RecordBriefSchema(Shape):
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Say of which kind the record is."""
         super().on_bind_field(field_name, field_obj)
-        prefix = self.prefix or models.event.PREFIX
-        kind = PATHS[prefix].removesuffix("s") if self.prefix else "record"
+        kind, name = self.of_kind or kinds.EVENT, self.of_kind.name if self.of_kind else "record"
         if field_name == "id":
-            field_obj.metadata = about(f"Id of the {kind}.", prefix + SAMPLE_ID)
+            field_obj.metadata = about(f"Id of the {name}.", kind.prefix + SAMPLE_ID)
         if field_name == "href":
-            address = f"https://api.example{VERSION}/{PATHS[prefix]}/{prefix}{SAMPLE_ID}"
-            field_obj.metadata = about(f"Where the {kind} is served.", address)
+            address = f"https://api.example{VERSION}/{kind.plural}/{kind.prefix}{SAMPLE_ID}"
+            field_obj.metadata = about(f"Where the {name} is served.", address)
 
 
 class FaultSchema(Shape):
@@ -119,7 +116,7 @@ class PlaceSchema(Shape):
 class DocumentBriefSchema(RecordBriefSchema):
     """A document in short."""
 
-    prefix = models.document.PREFIX
+    of_kind = kinds.DOCUMENT
 
     title = fields.String(allow_none=True, metadata=about("Its headline.", "Ministers meet in Oslo"))
     publisher = fields.String(allow_none=True, metadata=about("The outlet that published it.", "The Daily Ledger"))
@@ -130,7 +127,7 @@ class DocumentBriefSchema(RecordBriefSchema):
 class ParticipantBriefSchema(RecordBriefSchema):
     """A participant in short."""
 
-    prefix = models.participant.PREFIX
+    of_kind = kinds.PARTICIPANT
 
     name = fields.String(metadata=about("The fullest good form of its name.", "Ingrid Solberg"))
     kind = enum(ParticipantKind, "What it is.", "person")
@@ -141,7 +138,7 @@ class ParticipantBriefSchema(RecordBriefSchema):
 class NamedSchema(RecordBriefSchema):
     """A participant under the name that one document gives it."""
 
-    prefix = models.participant.PREFIX
+    of_kind = kinds.PARTICIPANT
 
     name = fields.String(metadata=about("Its name in this document.", "Solberg"))
 
@@ -153,7 +150,7 @@ class MentionSchema(Shape):
     start = fields.Integer(metadata=about("Where it starts in the document's text, from 0.", 148))
     end = fields.Integer(metadata=about("Where it ends, exclusive.", 151))
     text = fields.String(metadata=about("The text of the span.", "met"))
-    document_id = fields.String(metadata=about("Id of the document.", models.document.PREFIX + SAMPLE_ID))
+    document_id = fields.String(metadata=about("Id of the document.", kinds.DOCUMENT.prefix + SAMPLE_ID))
     document_href = fields.URL(
         metadata=about("Where the document is served.", "https://api.example/v1/documents/d3k9wq0x1zt7m2c8rb")
     )
@@ -165,7 +162,7 @@ class HighlightSchema(Shape):
     start = fields.Integer(metadata=about("Where it starts in the document's text, from 0.", 148))
     end = fields.Integer(metadata=about("Where it ends, exclusive.", 151))
     text = fields.String(metadata=about("The text of the span.", "met"))
-    document_id = fields.String(metadata=about("Id of the document.", models.document.PREFIX + SAMPLE_ID))
+    document_id = fields.String(metadata=about("Id of the document.", kinds.DOCUMENT.prefix + SAMPLE_ID))
     document_href = fields.URL(
         metadata=about("Where the document is served.", "https://api.example/v1/documents/d3k9wq0x1zt7m2c8rb")
     )

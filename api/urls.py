@@ -6,22 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import models.agreement
-import models.document
-import models.event
-import models.participant
-import models.statement
+from models.kinds import Kind, of_id
 
 VERSION = "/v1"
-
-# The first letter of an id tells the kind of record.
-PATHS = {
-    models.document.PREFIX: "documents",
-    models.event.PREFIX: "events",
-    models.participant.PREFIX: "participants",
-    models.statement.PREFIX: "statements",
-    models.agreement.PREFIX: "agreements",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +17,9 @@ class Links:
 
     base: str
 
-    def record(self, record: str) -> str:
-        """The address of the record with this id."""
-        return f"{self.base}{VERSION}/{PATHS[record[0]]}/{record}"
+    def record(self, record: str, kind: Kind | None = None) -> str:
+        """The address of the record with this id, which tells its kind unless that is no kind of record."""
+        return f"{self.base}{VERSION}/{(kind or of_id(record)).plural}/{record}"
 
     def page(self, path: str, query: Iterable[tuple[str, str]], cursor: str, parameter: str = "cursor") -> str:
         """The address of the page behind `cursor`, given by this parameter, of the list at `path` of `query`."""

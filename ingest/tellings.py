@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from models.vocabulary import (
     AgreementKind,
@@ -18,6 +18,7 @@ from models.vocabulary import (
     EventType,
     Part,
     ParticipantKind,
+    RecordKind,
     Sector,
     StatementKind,
 )
@@ -96,6 +97,8 @@ class ParticipantTelling:
     `key` is unique in the document and is what the other tellings refer to it by.
     """
 
+    of_kind: ClassVar[RecordKind] = RecordKind.PARTICIPANT
+
     key: str
     name: str
     kind: ParticipantKind
@@ -118,6 +121,8 @@ class ParticipantTelling:
 @dataclass(frozen=True, slots=True)
 class StatementTelling:
     """What a source is reported to have said, in this document's wording. Speakers are participant keys."""
+
+    of_kind: ClassVar[RecordKind] = RecordKind.STATEMENT
 
     key: str
     kind: StatementKind
@@ -146,6 +151,8 @@ class EventTelling:
 
     Actors and recipients are participant keys; `sides` are the spans that name them at the triggers, pronouns too.
     """
+
+    of_kind: ClassVar[RecordKind] = RecordKind.EVENT
 
     key: str
     type: EventType
@@ -181,6 +188,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class AgreementTelling:
     """An instrument, or a group of like instruments, as this document describes it. Parties are participant keys."""
+
+    of_kind: ClassVar[RecordKind] = RecordKind.AGREEMENT
 
     key: str
     kind: AgreementKind

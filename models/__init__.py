@@ -13,6 +13,7 @@ from models.document import CopyKey, CopyLink, Document
 from models.event import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
 from models.fulltext import SearchEntry
 from models.likeness import NameWord, WordGram
+from models.outlet import Outlet, OutletRecord
 from models.participant import Participant, ParticipantName, ParticipantTelling
 from models.rendering import Rendering
 from models.retired import RetiredId
@@ -46,6 +47,8 @@ __all__ = [
     "Link",
     "Mention",
     "NameWord",
+    "Outlet",
+    "OutletRecord",
     "Participant",
     "ParticipantName",
     "ParticipantTelling",

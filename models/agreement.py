@@ -12,8 +12,6 @@ from models.participant import Participant, ParticipantTelling
 from models.telling import Mention, Telling
 from models.vocabulary import AgreementKind, AgreementStatus, RecordKind
 
-PREFIX = "a"
-
 
 class Agreement(Dated, Base):
     """A pact, treaty, memorandum, ceasefire or joint body. Its date is that of the furthest status."""

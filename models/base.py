@@ -3,6 +3,7 @@
 import secrets
 import time
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Annotated
 
 from sqlalchemy import Enum, ForeignKey, MetaData, String
@@ -55,6 +56,12 @@ RecordId = Annotated[str, mapped_column(plain(20), primary_key=True)]
 def mint(prefix: str) -> str:
     """A new opaque id: the kind's letter, 9 characters of time (older ids sort first), 8 random ones (40 bits)."""
     return f"{prefix}{_base32(time.time_ns() // 1_000_000, 9)}{_base32(secrets.randbits(40), 8)}"
+
+
+def derived_id(prefix: str, key: str) -> str:
+    """The opaque id that follows from a key: the letter, and 85 bits of the key's digest."""
+    digest = blake2b(key.encode(), digest_size=11).digest()
+    return f"{prefix}{_base32(int.from_bytes(digest) >> 3, 17)}"
 
 
 def _base32(number: int, width: int) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, RecordId, plain
 from models.telling import Telling
 
-PREFIX = "d"
 UNDATED = date(1, 1, 1)  # the sort date of a record without a date, which sorts it before all others
 
 
@@ -17,7 +16,8 @@ class Document(Base):
 
     `outlet` is the independent source that it counts for: its publisher, or that of the text it is a copy of
     (`copy_of_id`). A later document of the same URL is a revision of the one before; all but the latest are
-    `superseded`, and not counted.
+    `superseded`, and not counted. `outlet_id` is who published it, copy or not, and
+    `place_country` the country of the dateline (ISO 3166-1 alpha-3).
     """
 
     __tablename__ = "document"
@@ -38,6 +38,8 @@ class Document(Base):
     sort_date: Mapped[date] = mapped_column(Date)
     revision_of: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
     copy_of_id: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
+    outlet_id: Mapped[str | None] = mapped_column(plain(20))  # of a row that follows from documents: no key
+    place_country: Mapped[str | None] = mapped_column(plain(3))
     outlet: Mapped[str] = mapped_column(plain(), default="")
     superseded: Mapped[bool] = mapped_column(Boolean, default=False)
 
@@ -47,6 +49,8 @@ class Document(Base):
         Index(None, "sort_date", "id"),
         Index(None, "publisher", "sort_date", "id"),
         Index(None, "place", "sort_date", "id"),
+        Index(None, "outlet_id", "publisher", "published"),
+        Index(None, "place_country", "outlet_id"),
     )
 
 

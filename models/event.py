@@ -11,8 +11,6 @@ from models.participant import Participant, ParticipantTelling
 from models.telling import Telling
 from models.vocabulary import EventContext, EventMode, EventRole, EventStatus, EventType, RecordKind
 
-PREFIX = "e"
-
 
 class EventColumns(Dated):
     """Columns that an event and its telling share. Coordinates are degrees (WGS 84) of the city."""

@@ -7,8 +7,6 @@ from models.base import Base, RecordId, enumerated, plain, record_key
 from models.telling import Telling
 from models.vocabulary import ParticipantKind, RecordKind, Sector
 
-PREFIX = "p"
-
 
 class Participant(Base):
     """A person, country, organization or group that documents speak of. Country is ISO 3166-1 alpha-3."""

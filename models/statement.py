@@ -11,8 +11,6 @@ from models.participant import Participant, ParticipantTelling
 from models.telling import Telling
 from models.vocabulary import RecordKind, StatementKind, StatementRole
 
-PREFIX = "s"
-
 
 class Statement(Base):
     """Something said, whatever number of documents report it. `text` is the wording closest to the speaker's own."""

@@ -10,9 +10,8 @@ from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.records.loading import Reading, Record
 from api.records.mentions import MOST_IN_LIST, Found, cut, first_tellings
 from api.records.resource import Resource
-from api.resources.documents import REFERENCES
-from api.resources.events import EVENTS
 from models import Document, Mention
+from models.kinds import EVENT, ToldKind
 from models.query import Query
 
 
@@ -23,8 +22,10 @@ def highlights(
 
     What only the record itself says, such as the type of an event, stands in no document and so has no span.
     """
-    proved = resource.name in REFERENCES
-    passages = _proofs(reading, resource, ids) if proved else _texts(reading, ids, limits.snippet)
+    if isinstance(resource.kind, ToldKind):
+        passages = _proofs(reading, resource.kind, ids)
+    else:
+        passages = _texts(reading, ids, limits.snippet)
     texts = reading.texts({each.document_id for each in passages})
     found: dict[str, dict[Found, None]] = {each: {} for each in ids}
     for passage in passages:
@@ -41,9 +42,9 @@ def _texts(reading: Reading, ids: Sequence[str], snippet: int) -> list[Found]:
     return [Found(each, each, None, 0, len(texts[each]) if reading.whole_texts else snippet) for each in ids]
 
 
-def _proofs(reading: Reading, resource: Resource, ids: Sequence[str]) -> list[Found]:
+def _proofs(reading: Reading, kind: ToldKind, ids: Sequence[str]) -> list[Found]:
     """What proves records in their first tellings; of events the headlines too, since these are searched."""
-    first = first_tellings(REFERENCES[resource.name], MOST_IN_LIST)
+    first = first_tellings(kind.record, MOST_IN_LIST)
     statement = (
         select(first.c.record_id, Mention.document_id, Mention.start, Mention.end)
         .join(Mention, Mention.telling_id == first.c.telling_id)
@@ -51,7 +52,7 @@ def _proofs(reading: Reading, resource: Resource, ids: Sequence[str]) -> list[Fo
     )
     rows = reading.rows(statement, ids)
     proofs = [Found(record, document, None, start, end) for record, document, start, end in rows]
-    return [*proofs, *_headlines(reading, proofs)] if resource is EVENTS else proofs
+    return [*proofs, *_headlines(reading, proofs)] if kind is EVENT else proofs
 
 
 def _headlines(reading: Reading, proofs: Sequence[Found]) -> list[Found]:

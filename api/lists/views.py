@@ -23,7 +23,7 @@ def blueprint(resources: tuple[Resource, ...]) -> Blueprint:
     routes.before_request(etags.unchanged)
     for resource in resources:
         routes.add_url_rule(resource.path, f"{resource.name}_list", _list(resource))
-        routes.add_url_rule(f"{resource.path}/<record:record_id>", f"{resource.name}_item", _item(resource))
+        routes.add_url_rule(f"{resource.path}/<record:{resource.identity}>", f"{resource.name}_item", _item(resource))
     return routes
 
 
@@ -37,8 +37,9 @@ def _list(resource: Resource) -> Callable[[], Response]:
     return view
 
 
-def _item(resource: Resource) -> Callable[[str], Response]:
-    def view(record_id: str) -> Response:
+def _item(resource: Resource) -> Callable[..., Response]:
+    def view(**identity: str) -> Response:
+        record_id = identity[resource.identity]
         negotiate()
         asked = _asked(resource, resource.item_parameters.parse(request.args))
         return _response(asked, read_item(asked, record_id, request.query_string.decode("ascii", "replace")))

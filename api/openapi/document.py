@@ -151,7 +151,7 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         "summary": f"Get {article} {resource.singular}",
         "description": (resource.item.__doc__ or "").strip(),
         "parameters": [
-            identity("record_id", resource.prefix),
+            identity(resource.identity, resource.kind),
             *(parameter(converter, *each) for each in resource.item_parameters.items()),
         ],
         "responses": {
@@ -160,7 +160,7 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         },
     }
     spec.path(resource.path, operations={"get": listing})
-    spec.path(f"{resource.path}/{{record_id}}", operations={"get": item})
+    spec.path(f"{resource.path}/{{{resource.identity}}}", operations={"get": item})
 
 
 def _responses(sentence: str, schema: type, others: str, *headers: str) -> dict[str, Any]:

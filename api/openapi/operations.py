@@ -11,7 +11,7 @@ from api.operations.operation import Answer, Operation
 from api.query.parameters import Parameter
 from api.records.resource import FORMATS, JSON
 from api.schemas import SAMPLE_ID
-from api.urls import PATHS
+from models.kinds import Kind
 
 # Status, name and sentence of the answers that have no body of their own shape.
 REFUSALS = {
@@ -61,14 +61,18 @@ def parameter(converter: Any, name: str, given: Parameter) -> dict[str, Any]:
     return documented
 
 
-def identity(name: str, prefix: str) -> dict[str, Any]:
+def identity(name: str, kind: Kind) -> dict[str, Any]:
     """A record's id in a path."""
     return {
         "name": name,
         "in": "path",
         "required": True,
-        "description": f"Id of the {PATHS[prefix].removesuffix('s')}.",
-        "schema": {"type": "string", "pattern": f"^{prefix}[0-9a-z]{{17}}$", "examples": [prefix + SAMPLE_ID]},
+        "description": f"Id of the {kind.name}.",
+        "schema": {
+            "type": "string",
+            "pattern": f"^{kind.prefix}[0-9a-z]{{17}}$",
+            "examples": [kind.prefix + SAMPLE_ID],
+        },
     }
 
 
@@ -100,7 +104,7 @@ def operation(converter: Any, declared: Operation) -> dict[str, Any]:
         "summary": declared.summary,
         "description": declared.about,
         "parameters": [
-            *(identity(name, prefix) for name, prefix in declared.identities.items()),
+            *(identity(name, kind) for name, kind in declared.identities.items()),
             *(parameter(converter, name, each) for name, each in declared.parameters.items()),
         ],
         "responses": _responses(declared.answers, declared.refusals),

@@ -23,13 +23,12 @@ from api.operations.search import SEARCH
 from api.operations.timeline import TIMELINE
 from api.records.resource import JSON
 from api.resources import RESOURCES
-from api.resources.documents import DOCUMENTS
 
-DERIVED = [resource for resource in RESOURCES if resource is not DOCUMENTS]  # what the resolver makes
+CORRECTABLE = [resource for resource in RESOURCES if resource.correctable]
 OPERATIONS: tuple[Operation, ...] = (
-    *(make(resource) for resource in DERIVED for make in (between_tellings, cut_from, join_to)),
+    *(make(resource) for resource in CORRECTABLE for make in (between_tellings, cut_from, join_to)),
     DIFFERENCES,
-    *map(facets, RESOURCES),
+    *(facets(resource) for resource in RESOURCES if resource.facets),
     TIMELINE,
     NETWORK,
     SEARCH,

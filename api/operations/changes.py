@@ -26,10 +26,10 @@ from api.urls import VERSION, Links
 from models import Change
 from models.change import ChangeAction
 from models.database import snapshot
+from models.kinds import of_id
 
 PATH = f"{VERSION}/changes"
-LETTERS = {resource.singular: resource.prefix for resource in RESOURCES}
-KINDS = {letter: kind for kind, letter in LETTERS.items()}
+LETTERS = {resource.singular: resource.prefix for resource in RESOURCES if resource.recorded}
 NAMES = ", ".join(f"`{kind}`" for kind in LETTERS)
 LARGEST = 2**53 - 1  # what JavaScript counts to
 CHUNK = 1000  # entries that a stream holds at a time
@@ -112,7 +112,7 @@ def _behind(values: Mapping[str, Any], number: int) -> Select[Any]:
 def _entries(rows: Sequence[Any], place: Links) -> list[Record]:
     entry = ChangeEntrySchema()
     records = (COLUMNS.record(row, place) for row in rows)
-    return [entry.dump({**record, "kind": KINDS[record["id"][0]]}) for record in records]
+    return [entry.dump({**record, "kind": of_id(record["id"]).name}) for record in records]
 
 
 def _lines(values: Mapping[str, Any]) -> Response:

@@ -152,6 +152,6 @@ DIFFERENCES = Operation(
     view=_view,
     answers={HTTPStatus.OK: Answer("The differences.", DifferencesSchema, ("ETag",))},
     refusals=(304, 308, 400, 404, 406, 410, 500, 503),
-    identities={"record_id": STATEMENTS.prefix},
+    identities={"record_id": STATEMENTS.kind},
     parameters=Parameters({"first": _side("first"), "second": _side("second")}),
 )

@@ -20,8 +20,8 @@ from api.query.fields import Term
 from api.records.redirects import elsewhere, present
 from api.resources.documents import DOCUMENTS
 from api.schemas import RecordBriefSchema, about
+from models import kinds
 from models.database import snapshot
-from models.document import PREFIX
 
 ESCAPED = 6  # bytes that JSON may take for one of a text, as in \u0041
 
@@ -29,7 +29,7 @@ ESCAPED = 6  # bytes that JSON may take for one of a text, as in \u0041
 class StoredSchema(RecordBriefSchema):
     """What became of a document that was sent."""
 
-    prefix = PREFIX
+    of_kind = kinds.DOCUMENT
 
     outcome = Term(
         *(outcome.value for outcome in (ingest.Outcome.ADDED, ingest.Outcome.REVISED, ingest.Outcome.UNCHANGED)),
@@ -104,6 +104,6 @@ DELETE = Operation(
     view=_delete,
     answers={HTTPStatus.NO_CONTENT: Answer("It is gone.")},
     refusals=(400, 401, 403, 404, 406, 410, 500, 503),
-    identities={"record_id": PREFIX},
+    identities={"record_id": kinds.DOCUMENT},
     guarded=True,
 )

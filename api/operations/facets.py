@@ -14,7 +14,7 @@ from api.http.engines import source
 from api.http.responses import answer, links
 from api.lists.planner import found
 from api.operations.operation import Answer, Operation, View
-from api.query.facets import Facet, facets_of
+from api.query.facets import Facet
 from api.query.fields import Names, Number
 from api.query.parameters import Parameter, Parameters
 from api.records.resource import Resource
@@ -57,7 +57,7 @@ class FacetCountsSchema(Shape):
 
 def facets(resource: Resource) -> Operation:
     """The operation that counts the records of a resource by their values."""
-    known = facets_of(resource)
+    known = resource.facets
     by = Parameter(Names(known, required=True), f"By what to count: any of {', '.join(known)}.", next(iter(known)))
     return Operation(
         name=f"count_{resource.name}",

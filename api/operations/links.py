@@ -21,16 +21,10 @@ from api.records.resource import Resource
 from api.schemas import DocumentBriefSchema, Shape, about
 from models import Correction, Document, Link, Telling, Variant
 from models.database import snapshot
+from models.kinds import ToldKind
 from models.vocabulary import CorrectionKind, Part
 
 MOST = 200
-# The part whose spans say what a telling is of.
-SUBJECTS = {
-    "participants": Part.NAME,
-    "events": Part.TRIGGER,
-    "statements": Part.CONTENT,
-    "agreements": Part.TITLE,
-}
 WORDS = 3  # of its spans that stand for a telling
 
 
@@ -78,17 +72,21 @@ def between_tellings(resource: Resource) -> Operation:
         view=_view(resource),
         answers={HTTPStatus.OK: Answer("The links.", LinksSchema, ("ETag",))},
         refusals=(304, 308, 400, 404, 406, 410, 500, 503),
-        identities={"record_id": resource.prefix},
+        identities={"record_id": resource.kind},
     )
 
 
 def _view(resource: Resource) -> View:
+    if not isinstance(resource.kind, ToldKind):
+        raise TypeError(f"{resource.name} have no tellings that could be linked")
+    subject = resource.kind.value.subject
+
     def view(_: Mapping[str, Any], record_id: str) -> Response:
         with snapshot(source()) as connection:
             if not present(connection, resource, record_id):
                 return redirect(f"{links().record(elsewhere(connection, resource, record_id))}/links")
             reading = Reading(connection, links())
-            return answer(LinksSchema().dump(_links(reading, record_id, SUBJECTS[resource.name])))
+            return answer(LinksSchema().dump(_links(reading, record_id, subject)))
 
     return view
 

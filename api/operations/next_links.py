@@ -14,8 +14,9 @@ FIRST, SECOND, THIS = (f"$response.body#/{place}id" for place in ("data/0/", "da
 
 def of_list(resource: Resource) -> Part:
     """From a list to the page of a record, and to making one record of two."""
-    links = {f"get_{resource.singular}": _link(f"The first {resource.singular}, with everything about it.", FIRST)}
-    if resource is not DOCUMENTS:
+    sentence = f"The first {resource.singular}, with everything about it."
+    links = {f"get_{resource.singular}": _link(sentence, FIRST, resource.identity)}
+    if resource.correctable:
         join = _link("Make one of the first two, if they are the same.", FIRST)
         links[f"join_{resource.singular}"] = {**join, "requestBody": {"with": SECOND}}
     return _named(links)
@@ -25,6 +26,8 @@ def of_item(resource: Resource) -> Part:
     """From a record's page to what holds it together, and to what it rests on."""
     if resource is DOCUMENTS:
         return of_stored()
+    if not resource.correctable:
+        return {}
     cut = _link("Take the first telling out of it, if it speaks of something else.", THIS)
     links = {
         f"list_{resource.singular}_links": _link("Why its tellings are held for the same.", THIS),
@@ -42,8 +45,8 @@ def of_stored() -> Part:
     return _named({"get_document": get, "delete_document": _link("Delete the document and what only it tells.", THIS)})
 
 
-def _link(description: str, record: str) -> Part:
-    return {"description": description, "parameters": {"record_id": record}}
+def _link(description: str, record: str, identity: str = "record_id") -> Part:
+    return {"description": description, "parameters": {identity: record}}
 
 
 def _named(links: dict[str, Part]) -> Part:

@@ -12,6 +12,7 @@ from marshmallow import Schema
 
 from api.query.parameters import Parameters, none
 from api.records.resource import JSON
+from models.kinds import Kind
 
 View = Callable[..., Response]
 
@@ -31,7 +32,7 @@ class Answer:
 class Operation:
     """One method at one path.
 
-    `path` has its parameters in braces, each a record's id and described in `identities` by the letter of its kind.
+    `path` has its parameters in braces, each a record's id and described in `identities` by its kind.
     `body` is what a client sends, `example` one that works; `refusals` are the statuses of failures.
     """
 
@@ -44,7 +45,7 @@ class Operation:
     view: View
     answers: Mapping[HTTPStatus, Answer]
     refusals: tuple[int, ...]
-    identities: Mapping[str, str] = field(default_factory=dict)
+    identities: Mapping[str, Kind] = field(default_factory=dict)
     parameters: Parameters = field(default_factory=none)
     body: type[Schema] | None = None
     example: Mapping[str, Any] | None = None

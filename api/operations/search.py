@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
 from flask import Response
 from marshmallow import fields
 from marshmallow.validate import OneOf
-from sqlalchemy import func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from api.http.engines import source
 from api.http.responses import answer, links
 from api.operations.operation import Answer, Operation
 from api.query.fields import Number, Term, Words
 from api.query.parameters import Parameter, Parameters
-from api.records.titles import titles
 from api.resources import RESOURCES
 from api.schemas import SAMPLE_ID, Shape, about
-from api.urls import PATHS, VERSION
+from api.urls import VERSION
 from models.database import snapshot
+from models.kinds import of_id
 from models.matching import ranked
 
-KINDS = {resource.prefix: resource.singular for resource in RESOURCES}
-NAMES = ", ".join(f"`{kind}`" for kind in KINDS.values())
+SEARCHED = {resource.singular: resource for resource in RESOURCES if resource.title is not None}
+NAMES = ", ".join(f"`{name}`" for name in SEARCHED)
+# The documents, on which all others rest, before these.
+LISTS = ", ".join(each.name for each in sorted(SEARCHED.values(), key=lambda each: not each.texts))
 
 
 class SpanSchema(Shape):
@@ -36,7 +39,7 @@ class SpanSchema(Shape):
 class HitSchema(Shape):
     """A record that holds the words."""
 
-    kind = fields.String(validate=OneOf(list(KINDS.values())), metadata=about(f"What it is: {NAMES}.", "event"))
+    kind = fields.String(validate=OneOf(list(SEARCHED)), metadata=about(f"What it is: {NAMES}.", "event"))
     id = fields.String(metadata=about("Its id.", f"e{SAMPLE_ID}"))
     href = fields.URL(metadata=about("Where it is served.", f"https://api.example{VERSION}/events/e{SAMPLE_ID}"))
     title = fields.String(metadata=about("What it is about, in a line.", "CONSULT (visit): Chile → Norway, Oslo"))
@@ -49,7 +52,7 @@ class HitSchema(Shape):
 class HitsByKindSchema(Shape):
     """How many records of a kind hold the words."""
 
-    kind = fields.String(validate=OneOf(list(KINDS.values())), metadata=about(f"The kind: {NAMES}.", "event"))
+    kind = fields.String(validate=OneOf(list(SEARCHED)), metadata=about(f"The kind: {NAMES}.", "event"))
     count = fields.Integer(metadata=about("How many.", 12))
 
 
@@ -66,16 +69,17 @@ def _view(values: dict[str, Any]) -> Response:
     with snapshot(source()) as connection:
         hits = ranked(query, connection.dialect.name).subquery("hits")
         letter = func.substr(hits.c.record_id, 1, 1)
-        wanted = [prefix for prefix, kind in KINDS.items() if kind in values.get("kind", KINDS.values())]
-        best = select(hits.c.record_id).where(letter.in_(wanted))
+        wanted = {name: each.prefix for name, each in SEARCHED.items() if name in values.get("kind", SEARCHED)}
+        of_wanted = letter.in_(list(wanted.values()))
+        best = select(hits.c.record_id).where(of_wanted)
         best = best.order_by(hits.c.relevance.desc(), hits.c.record_id).limit(values["limit"])
         ids = connection.scalars(best).all()
-        lines = titles(connection, ids)
-        by_letter = select(letter, func.count()).select_from(hits).where(letter.in_(wanted)).group_by(text("1"))
+        lines = _titles(connection, ids)
+        by_letter = select(letter, func.count()).select_from(hits).where(of_wanted).group_by(text("1"))
         numbers: dict[str, int] = {row[0]: row[1] for row in connection.execute(by_letter)}
     data = [
         {
-            "kind": KINDS[each[0]],
+            "kind": of_id(each).name,
             "id": each,
             "href": place.record(each),
             "title": lines[each],
@@ -83,8 +87,18 @@ def _view(values: dict[str, Any]) -> Response:
         }
         for each in ids
     ]
-    kinds = [{"kind": KINDS[prefix], "count": numbers.get(prefix, 0)} for prefix in wanted]
+    kinds = [{"kind": name, "count": numbers.get(prefix, 0)} for name, prefix in wanted.items()]
     return answer(SearchSchema().dump({"data": data, "kinds": kinds, "total": sum(numbers.values())}))
+
+
+def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """A title for each of these ids of any kind, by one or two queries a kind."""
+    found: dict[str, str] = {}
+    for resource in SEARCHED.values():
+        of_kind = [each for each in ids if of_id(each) is resource.kind]
+        if of_kind and resource.title is not None:
+            found.update(resource.title(connection, of_kind))
+    return found
 
 
 SEARCH = Operation(
@@ -94,7 +108,7 @@ SEARCH = Operation(
     tag="service",
     summary="Search everything",
     about="Events, participants, statements, agreements and documents that hold the words, those that fit best first. "
-    f"To read on, or to filter, ask the list of one kind with the same `q`: {', '.join(PATHS.values())}.",
+    f"To read on, or to filter, ask the list of one kind with the same `q`: {LISTS}.",
     view=_view,
     answers={HTTPStatus.OK: Answer("What was found.", SearchSchema, ("ETag",))},
     refusals=(304, 400, 406, 500, 503),
@@ -106,7 +120,7 @@ SEARCH = Operation(
                 "`talks OR visit` one of them.",
                 "oslo visit*",
             ),
-            "kind": Parameter(fields.List(Term(*KINDS.values())), f"Of any of these kinds: {NAMES}.", "event"),
+            "kind": Parameter(fields.List(Term(*SEARCHED)), f"Of any of these kinds: {NAMES}.", "event"),
             "limit": Parameter(Number(1, 200, load_default=20), "How many to show at most.", 10),
         }
     ),

@@ -10,14 +10,13 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement, or_, select, union_all
 from sqlalchemy.orm import aliased
 
-import models.participant
 from api.query.clauses import Column, Sought, all_of, any_of, on, tables, through
 from api.query.fields import Whole
 from api.query.filters import Filter
 from api.query.references import living, recorded
-from models import Participant
+from models import Participant, kinds
 
-SIDE = rf"([A-Z]{{3}}|{models.participant.PREFIX}[0-9a-z]{{17}})"
+SIDE = rf"([A-Z]{{3}}|{kinds.PARTICIPANT.prefix}[0-9a-z]{{17}})"
 
 
 class Pair(fields.String):
@@ -86,7 +85,7 @@ def _is(participant: Column) -> Sought:
 
 def _parted(sides: list[str]) -> tuple[list[str], list[str]]:
     """Ids and countries."""
-    given = [side for side in sides if side.startswith(models.participant.PREFIX)]
+    given = [side for side in sides if side.startswith(kinds.PARTICIPANT.prefix)]
     return given, [side for side in sides if side not in given]
 
 

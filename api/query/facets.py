@@ -23,23 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.query.clauses import Column
-from api.records.resource import Resource
-from models import (
-    Agreement,
-    AgreementParty,
-    AgreementTelling,
-    Document,
-    Event,
-    EventParticipant,
-    EventTag,
-    EventTelling,
-    Participant,
-    ParticipantTelling,
-    Statement,
-    StatementParticipant,
-    StatementTelling,
-)
-from models.vocabulary import QUADS, EventRole, StatementRole
+from models import Document, Participant
 
 Value = ColumnElement[Any] | InstrumentedAttribute[Any]
 
@@ -136,86 +120,20 @@ def _most_frequent(counted: Subquery, connection: Connection) -> tuple[Any, Any]
     return counted.c.number.desc(), by_value
 
 
-def _of_participants(reference: Column, *where: ColumnElement[bool]) -> tuple[Linked, Linked]:
-    """By participant and by the participant's country."""
+def of_participants(reference: Column, *where: ColumnElement[bool]) -> tuple[Linked, Linked]:
+    """By participant, and by the participant's country, from the table of the column `reference` to the record."""
     participant = reference.class_.participant_id
     by_id = Linked(participant, reference, where=where, label=Participant.name)
     joins = ((Participant, Participant.id == participant),)
     return by_id, Linked(Participant.country, reference, joins, where)
 
 
-def _publisher(reference: Column) -> Linked:
+def of_publishers(reference: Column) -> Linked:
+    """By the publishers of the documents whose tellings refer to the record by the column `reference`."""
     telling = reference.class_
     return Linked(Document.publisher, reference, ((Document, Document.id == telling.document_id),))
 
 
-def _year(day: Column) -> Own:
+def of_years(day: Column) -> Own:
+    """By the year of a day."""
     return Own(func.substr(cast(day, String), 1, 4))  # both databases write a day as YYYY-MM-DD
-
-
-ACTORS, ACTOR_COUNTRIES = _of_participants(EventParticipant.event_id, EventParticipant.role == EventRole.ACTOR)
-RECIPIENTS, RECIPIENT_COUNTRIES = _of_participants(
-    EventParticipant.event_id, EventParticipant.role == EventRole.RECIPIENT
-)
-BOTH, BOTH_COUNTRIES = _of_participants(EventParticipant.event_id)
-SPEAKERS, SPEAKER_COUNTRIES = _of_participants(
-    StatementParticipant.statement_id, StatementParticipant.role == StatementRole.SPEAKER
-)
-ADDRESSEES, _ = _of_participants(
-    StatementParticipant.statement_id, StatementParticipant.role == StatementRole.ADDRESSEE
-)
-PARTIES, PARTY_COUNTRIES = _of_participants(AgreementParty.agreement_id)
-QUAD = case(*((Event.type.in_(types), quad.value) for quad, types in QUADS.items()))
-
-FACETS: Mapping[str, Mapping[str, Facet]] = {
-    "events": {
-        "type": Own(Event.type),
-        "mode": Own(Event.mode),
-        "quad": Own(QUAD),
-        "status": Own(Event.status),
-        "context": Linked(EventTag.context, EventTag.event_id),
-        "country": Own(Event.country),
-        "place": Own(Event.place),
-        "year": _year(Event.starts_on),
-        "participant": BOTH,
-        "actor": ACTORS,
-        "recipient": RECIPIENTS,
-        "participant_country": BOTH_COUNTRIES,
-        "actor_country": ACTOR_COUNTRIES,
-        "recipient_country": RECIPIENT_COUNTRIES,
-        "publisher": _publisher(EventTelling.event_id),
-    },
-    "participants": {
-        "kind": Own(Participant.kind),
-        "country": Own(Participant.country),
-        "sector": Own(Participant.sector),
-        "publisher": _publisher(ParticipantTelling.participant_id),
-    },
-    "statements": {
-        "kind": Own(Statement.kind),
-        "year": _year(Statement.said_on),
-        "speaker": SPEAKERS,
-        "addressee": ADDRESSEES,
-        "speaker_country": SPEAKER_COUNTRIES,
-        "publisher": _publisher(StatementTelling.statement_id),
-    },
-    "agreements": {
-        "kind": Own(Agreement.kind),
-        "status": Own(Agreement.status),
-        "year": _year(Agreement.starts_on),
-        "party": PARTIES,
-        "country": PARTY_COUNTRIES,
-        "publisher": _publisher(AgreementTelling.agreement_id),
-    },
-    "documents": {
-        "publisher": Own(Document.publisher),
-        "place": Own(Document.place),
-        "format": Own(Document.format),
-        "year": _year(Document.published),
-    },
-}
-
-
-def facets_of(resource: Resource) -> Mapping[str, Facet]:
-    """By what the records of a resource can be counted."""
-    return FACETS[resource.name]

@@ -36,8 +36,10 @@ class Parameter:
 class Parameters(Mapping[str, Parameter]):
     """The parameters of one operation, by name."""
 
-    def __init__(self, declared: Mapping[str, Parameter]) -> None:
+    def __init__(self, declared: Mapping[str, Parameter], fixed: Mapping[str, Any] | None = None) -> None:
+        """`fixed` are values of parameters that nobody may give here."""
         self._declared = dict(declared)
+        self._fixed = dict(fixed or {})
         self._schema = Schema.from_dict({name: each.field for name, each in declared.items()})
         self._always = {
             name for name, each in declared.items() if each.field.required or each.field.load_default is not missing
@@ -65,7 +67,7 @@ class Parameters(Mapping[str, Parameter]):
             faults += self._refused(given, error.messages_dict)
         if faults:
             raise ParameterError(faults)
-        return values
+        return {**self._fixed, **values}
 
     def _reader(self, known: frozenset[str]) -> Schema:
         """What reads these parameters and no others: a list has a hundred, a request gives three."""

@@ -9,13 +9,12 @@ from marshmallow import fields
 from marshmallow.fields import List
 from sqlalchemy import Select, select
 
-import models.document
 from api.query.clauses import Clause, Column, any_of, at_least, at_most, by_index, through, worded
 from api.query.fields import Id, Line, Number, Share, Words
 from api.query.filters import Filter
 from api.query.references import recorded
 from api.schemas import about
-from models import Document
+from models import Document, kinds
 
 
 def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, Filter]:
@@ -23,7 +22,7 @@ def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, F
     told_by = reference.class_.document_id
     return {
         "document": Filter(
-            List(Id(models.document.PREFIX)),
+            List(Id(kinds.DOCUMENT.prefix)),
             "Told by any of these documents, given by id.",
             "d3k9wq0x1zt7m2c8rb",
             through(record_id, reference, recorded(told_by)),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from api.urls import Links
 from models import Document
+from models.kinds import Kind
 
 Record = dict[str, Any]
 Selected = ColumnElement[Any] | InstrumentedAttribute[Any]
@@ -45,9 +46,13 @@ class Reading:
 
 
 class Columns:
-    """What to select for a record, by field. A nested mapping makes an object, or null where all its columns are."""
+    """What to select for a record, by field. A nested mapping makes an object, or null where all its columns are.
 
-    def __init__(self, **shape: Selected | Mapping[str, Selected]) -> None:
+    `kind` is given where the record is of no kind that its id tells.
+    """
+
+    def __init__(self, kind: Kind | None = None, /, **shape: Selected | Mapping[str, Selected]) -> None:
+        self._kind = kind
         self.flat: list[Selected] = list(_flat(shape))
         self._plan = list(_plan(shape))
 
@@ -58,7 +63,7 @@ class Columns:
             if inner is None:
                 made[name] = value = row[place]
                 if name == "id":
-                    made["href"] = links.record(value)
+                    made["href"] = links.record(value, self._kind)
             else:
                 values = row[place : place + len(inner)]
                 made[name] = None if all(value is None for value in values) else _part(inner, values, links)

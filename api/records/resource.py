@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from marshmallow import Schema, fields
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select
 
 from api.query.clauses import Column
 from api.query.cursors import Order
+from api.query.facets import Facet
 from api.query.fields import Flag, Line, Names, Number, Term
 from api.query.filters import Filter, with_exclusions
 from api.query.parameters import Parameter, Parameters
 from api.records.loading import IDS, Columns, Reading, Record, Relation
 from api.schemas import SAMPLE_ID, HighlightSchema, Shape, about
-from api.urls import PATHS, VERSION
+from api.urls import VERSION
 from models import Base
+from models.kinds import KINDS, Kind
 
 MOST = 200
 USUAL = 50
@@ -71,18 +73,22 @@ RELEVANCE = "relevance"  # the order of a full-text search, best first
 SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2, float: 0.9, str: "d" + SAMPLE_ID}
 
 
+# For each of these ids, a line that tells what the record is.
+Titles = Callable[[Connection, Sequence[str]], dict[str, str]]
+
+
 @dataclass(frozen=True, eq=False)  # there is one of each, so that it may be a key
 class Resource:
-    """A kind of record with a list and a page for each record.
+    """What is served as a list, with a page for each record.
 
     `columns` come from the record's own table, `relations` from others, by one query each; `item_relations` are shown
     on a record's page only. `orders` are columns that are never null; a minus before an order's name reverses it.
+    Only what has `facets` is counted by them, only what has a `title` is found by the search over everything, and only
+    what is `correctable` shows what holds its tellings together, and is cut and joined.
     """
 
-    name: str
-    singular: str
+    kind: Kind
     about: str
-    model: type[Base]
     entry: type[Schema]
     item: type[Schema]
     columns: Columns
@@ -93,17 +99,45 @@ class Resource:
     relations: tuple[Relation, ...] = ()
     item_relations: tuple[Relation, ...] = ()
     point: tuple[Column, ...] = ()  # latitude and longitude, of what has a place
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    title: Titles | None = None
+    correctable: bool = False
     texts: bool = False  # whether a record's page has a whole text, which an operator may keep back
+
+    @property
+    def name(self) -> str:
+        """What there is a list of."""
+        return self.kind.plural
+
+    @property
+    def singular(self) -> str:
+        """What one of them is called."""
+        return self.kind.name
+
+    @property
+    def model(self) -> type[Base]:
+        """The class of its table."""
+        return self.kind.model
+
+    @property
+    def prefix(self) -> str:
+        """The letter that its ids start with."""
+        return self.kind.prefix
+
+    @property
+    def recorded(self) -> bool:
+        """Whether it is a kind of record, of which the change feed tells; if not, it changes with any record."""
+        return self.kind in KINDS
+
+    @property
+    def identity(self) -> str:
+        """What the id is called in a route: validators take a `record_id` for one that the change feed knows."""
+        return "record_id" if self.recorded else f"{self.singular}_id"
 
     @property
     def path(self) -> str:
         """Where the list is served."""
         return f"{VERSION}/{self.name}"
-
-    @cached_property
-    def prefix(self) -> str:
-        """The letter that the ids of this kind start with."""
-        return next(letter for letter, name in PATHS.items() if name == self.name)
 
     def knows(self, record_id: str) -> bool:
         """Whether this could be an id of this kind."""
@@ -160,8 +194,8 @@ class Resource:
             self.sample_cursor(self.usual_order),
         )
         paging = {"sort": sort, "limit": LIMIT, "cursor": cursor, "count": COUNT}
-        more = {"expand": self._expand, "highlight": HIGHLIGHT, "format": self._format}
-        return Parameters({**self.all_filters, **paging, **more, **self.item_parameters})
+        more = {**self._expand, **({"highlight": HIGHLIGHT} if self.recorded else {}), "format": self._format}
+        return Parameters({**self.all_filters, **paging, **more, **self.item_parameters}, self._fixed)
 
     def sample_cursor(self, name: str) -> str:
         """A cursor of the order called `name`, as an example."""
@@ -173,7 +207,13 @@ class Resource:
         """What the page of a record takes."""
         names = list(self.item_fields)
         sentence = f"Which fields to show, with commas between; `{'` and `'.join(ALWAYS)}` always are."
-        return Parameters({"offsets": OFFSETS, "fields": Parameter(Names(names), sentence, ",".join(names[2:4]))})
+        fields = Parameter(Names(names), sentence, ",".join(names[2:4] or names))
+        return Parameters({**({"offsets": OFFSETS} if self.recorded else {}), "fields": fields}, self._fixed)
+
+    @property
+    def _fixed(self) -> Mapping[str, Any]:
+        """The values of parameters that only what rests on spans takes."""
+        return {} if self.recorded else {"offsets": "codepoints", "highlight": False}
 
     @cached_property
     def formats(self) -> tuple[str, ...]:
@@ -181,14 +221,16 @@ class Resource:
         return tuple(form for form in FORMATS if form != GEOJSON or self.point)
 
     @property
-    def _expand(self) -> Parameter:
+    def _expand(self) -> Mapping[str, Parameter]:
+        """Nothing where a record's page shows what the list does."""
         names = [name for name in self.item_fields if name not in self.entry_fields]
-        return Parameter(
-            Names(names),
+        if not names:
+            return {}
+        sentence = (
             "Fields of a record's own page to show in the list as well, with commas between: "
-            f"{', '.join(names)}. Each costs time.",
-            names[-1],
+            f"{', '.join(names)}. Each costs time."
         )
+        return {"expand": Parameter(Names(names), sentence, names[-1])}
 
     @property
     def _format(self) -> Parameter:

@@ -27,11 +27,12 @@ from api.rendering.body_store import LONGEST_ITEM, NOWHERE, deflated, without_ho
 from api.resources import RESOURCES
 from models import Change, Rendering
 from models.database import snapshot, transaction
+from models.kinds import Kind, of_id
 
 LOG = logging.getLogger(__name__)
 BATCH = 500  # records that are read and written at a time
 PAUSE = 1.0  # seconds between two looks into the feed
-KINDS = {resource.prefix: resource for resource in RESOURCES}
+SERVED = {resource.kind: resource for resource in RESOURCES}
 DEFAULTS: dict[str, Any] = {}  # what a request asks for that names no fields
 
 
@@ -77,14 +78,14 @@ class Renderer:
 
 def _bodies(connection: Connection, numbers: Mapping[str, int], longest_item: int) -> dict[int, StoredBodies]:
     """The bodies of records by the numbers of their changes, given the number of each."""
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    records_of: defaultdict[Kind, list[str]] = defaultdict(list)
     for record in numbers:
-        kinds[record[0]].append(record)
+        records_of[of_id(record)].append(record)
     reader = Reading(connection, NOWHERE)
     return {
         numbers[bodies.record_id]: bodies
-        for letter, records in kinds.items()
-        for bodies in _rendered(reader, KINDS[letter], records, longest_item)
+        for kind, records in records_of.items()
+        for bodies in _rendered(reader, SERVED[kind], records, longest_item)
     }
 
 

@@ -3,7 +3,8 @@
 from api.resources.agreements import AGREEMENTS
 from api.resources.documents import DOCUMENTS
 from api.resources.events import EVENTS
+from api.resources.outlets import OUTLETS
 from api.resources.participants import PARTICIPANTS
 from api.resources.statements import STATEMENTS
 
-RESOURCES = (EVENTS, PARTICIPANTS, STATEMENTS, AGREEMENTS, DOCUMENTS)
+RESOURCES = (EVENTS, PARTICIPANTS, STATEMENTS, AGREEMENTS, DOCUMENTS, OUTLETS)

@@ -7,13 +7,12 @@ from typing import Any
 
 from marshmallow import fields
 from marshmallow.fields import List, Nested
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select
 
-import models.agreement
-import models.event
 from api.query.clauses import any_of, at_least, at_most, present, referred
 from api.query.dates import UNDATED_LAST, dating, within
 from api.query.dyads import between
+from api.query.facets import Own, of_participants, of_publishers, of_years
 from api.query.fields import Choice, Flag, Id, Number
 from api.query.filters import Filter
 from api.query.participation import from_country, involving, of_countries
@@ -41,6 +40,7 @@ from models import (
     AgreementTelling,
     AgreementTellingParty,
     Mention,
+    kinds,
 )
 from models.vocabulary import AgreementKind, AgreementStatus
 
@@ -62,7 +62,7 @@ class InstrumentSchema(Shape):
 class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
     """An agreement or group of like agreements."""
 
-    prefix = models.agreement.PREFIX
+    of_kind = kinds.AGREEMENT
 
     date = Nested(DateSchema, allow_none=True, metadata=about("When it reached its status, null if unknown."))
     parties = List(Nested(ParticipantBriefSchema), metadata=about("Who is bound by it or negotiates it."))
@@ -138,12 +138,16 @@ def _with_steps(query: Select[Any]) -> Select[Any]:
     return query.join(Agreement, Agreement.id == AgreementTelling.agreement_id).outerjoin(AgreementStep, at_its_stage)
 
 
+def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    rows = connection.execute(select(Agreement.id, Agreement.title).where(Agreement.id.in_(ids)))
+    return {row.id: row.title for row in rows}
+
+
 BINDS = AgreementParty.agreement_id
+BY_PARTY, BY_COUNTRY = of_participants(BINDS)
 AGREEMENTS = Resource(
-    name="agreements",
-    singular="agreement",
+    kind=kinds.AGREEMENT,
     about="Treaties, memoranda, ceasefires and joint bodies: each with a life from proposed to in force or ended.",
-    model=Agreement,
     entry=AgreementEntrySchema,
     item=AgreementSchema,
     columns=Columns(
@@ -158,6 +162,16 @@ AGREEMENTS = Resource(
         outlets=Agreement.outlets,
         confidence=Agreement.confidence,
     ),
+    title=_titles,
+    correctable=True,
+    facets={
+        "kind": Own(Agreement.kind),
+        "status": Own(Agreement.status),
+        "year": of_years(Agreement.starts_on),
+        "party": BY_PARTY,
+        "country": BY_COUNTRY,
+        "publisher": of_publishers(AgreementTelling.agreement_id),
+    },
     relations=(participants.on_sides(BINDS, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
     item_relations=(
         date_sources.of_records(Agreement),
@@ -198,7 +212,7 @@ AGREEMENTS = Resource(
         "max_count": Filter(Number(1), "Stands for at most so many instruments.", 5, at_most(Agreement.count)),
         **within(Agreement.starts_on, Agreement.ends_on, Agreement.sort_date, "a date of its status"),
         "event": Filter(
-            List(Id(models.event.PREFIX)),
+            List(Id(kinds.EVENT.prefix)),
             "Came about at any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
             recorded(Agreement.event_id),

@@ -7,14 +7,11 @@ from typing import Any
 
 from marshmallow import fields
 from marshmallow.fields import List, Nested
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
-import models.agreement
-import models.event
-import models.participant
-import models.statement
 from api.query.clauses import Column, any_of, present, through
 from api.query.dates import UNDATED_LAST, within
+from api.query.facets import Own, of_years
 from api.query.fields import Flag, Id, Line
 from api.query.filters import Filter
 from api.query.provenance import wording
@@ -22,19 +19,11 @@ from api.query.references import identified, recorded
 from api.records.loading import IDS, Columns, Reading, Record, Relation
 from api.records.mentions import cut
 from api.records.resource import Resource
-from api.schemas import MentionSchema, Moment, RecordBriefSchema, Shape, about
-from models import AgreementTelling, Document, EventTelling, Mention, ParticipantTelling, StatementTelling, Telling
-from models.vocabulary import RecordKind
+from api.schemas import SAMPLE_ID, MentionSchema, Moment, RecordBriefSchema, Shape, about
+from models import Document, Mention, ParticipantTelling, Telling, kinds
 
 SNIPPET = 280  # characters of a text that are shown to everybody
-
-# The column by which tellings of each kind refer to their record, by the plural under which it is served.
-REFERENCES: dict[str, Column] = {
-    "events": EventTelling.event_id,
-    "participants": ParticipantTelling.participant_id,
-    "statements": StatementTelling.statement_id,
-    "agreements": AgreementTelling.agreement_id,
-}
+OPENING = 100  # characters of a text that stand for its headline
 
 
 def _counts(example: int) -> fields.Integer:
@@ -65,7 +54,7 @@ class ProofsSchema(Shape):
 class DocumentEntrySchema(RecordBriefSchema):
     """A text as one outlet published it."""
 
-    prefix = models.document.PREFIX
+    of_kind = kinds.DOCUMENT
 
     name = fields.String(metadata=about("The name it was read under: its id at the source, or the file.", "oslo.txt"))
     format = fields.String(metadata=about("What it was read from.", "text"))
@@ -105,17 +94,18 @@ class DocumentSchema(DocumentEntrySchema):
     mentions = Nested(ProofsSchema, metadata=about("Its spans and the records they prove, by kind of record."))
 
 
-KINDS = (
+NO_COUNTS = dict.fromkeys(CountsSchema().fields, 0)
+COUNTS = (
     select(Telling.document_id, Telling.kind, func.count())
     .where(Telling.document_id.in_(IDS))
     .group_by(Telling.document_id, Telling.kind)
 )
 
 
-def _kinds(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result: dict[str, Record] = {each: {"counts": dict.fromkeys(REFERENCES, 0)} for each in ids}
-    for document, kind, count in reading.rows(KINDS, ids):
-        result[document]["counts"][f"{RecordKind(kind)}s"] = count
+def _told(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    result: dict[str, Record] = {each: {"counts": {**NO_COUNTS}} for each in ids}
+    for document, kind, count in reading.rows(COUNTS, ids):
+        result[document]["counts"][kinds.BY_VALUE[kind].plural] = count
     return result
 
 
@@ -134,11 +124,11 @@ def _of_kind(reference: Column) -> Select[Any]:
     )
 
 
-PROOFS = {kind: _of_kind(reference) for kind, reference in REFERENCES.items()}
+PROOFS = {kind.plural: _of_kind(kind.record) for kind in kinds.TOLD}
 
 
 def _proofs(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result: dict[str, Record] = {each: {"mentions": {kind: [] for kind in REFERENCES}} for each in ids}
+    result: dict[str, Record] = {each: {"mentions": {name: [] for name in ProofsSchema().fields}} for each in ids}
     for kind, statement in PROOFS.items():
         for owner, mention in cut(reading, reading.rows(statement, ids)):
             mention["record"] = {"id": owner, "href": reading.links.record(owner)}
@@ -146,23 +136,31 @@ def _proofs(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     return result
 
 
-def _telling(kind: str, prefix: str) -> Filter:
-    reference = REFERENCES[kind]
-    telling: Any = reference.class_
+def _telling(kind: kinds.ToldKind) -> Filter:
     return Filter(
-        List(Id(prefix)),
-        f"Tells of any of these {kind}, given by id.",
-        f"{prefix}3k9wq0x1zt7m2c8rb",
-        through(Document.id, telling.document_id, recorded(reference)),
+        List(Id(kind.prefix)),
+        f"Tells of any of these {kind.plural}, given by id.",
+        f"{kind.prefix}{SAMPLE_ID}",
+        through(Document.id, kind.telling.document_id, recorded(kind.record)),
     )
 
 
+def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    opening = func.coalesce(Document.title, func.substr(Document.text, 1, OPENING)).label("title")
+    return {row.id: row.title for row in connection.execute(select(Document.id, opening).where(Document.id.in_(ids)))}
+
+
 DOCUMENTS = Resource(
-    name="documents",
-    singular="document",
+    kind=kinds.DOCUMENT,
     about="The texts, fixed at reading. Every span of every record counts from the start of one of them.",
-    model=Document,
     texts=True,
+    title=_titles,
+    facets={
+        "publisher": Own(Document.publisher),
+        "place": Own(Document.place),
+        "format": Own(Document.format),
+        "year": of_years(Document.published),
+    },
     entry=DocumentEntrySchema,
     item=DocumentSchema,
     columns=Columns(
@@ -184,7 +182,7 @@ DOCUMENTS = Resource(
         copy_of={"id": Document.copy_of_id},
         superseded=Document.superseded,
     ),
-    relations=(Relation(("counts",), _kinds),),
+    relations=(Relation(("counts",), _told),),
     item_relations=(Relation(("text",), _text), Relation(("mentions",), _proofs)),
     filters={
         "publisher": Filter(
@@ -205,9 +203,9 @@ DOCUMENTS = Resource(
             "Ingrid Solberg",
             through(Document.id, ParticipantTelling.document_id, identified(ParticipantTelling.participant_id)),
         ),
-        "event": _telling("events", models.event.PREFIX),
-        "statement": _telling("statements", models.statement.PREFIX),
-        "agreement": _telling("agreements", models.agreement.PREFIX),
+        "event": _telling(kinds.EVENT),
+        "statement": _telling(kinds.STATEMENT),
+        "agreement": _telling(kinds.AGREEMENT),
         "q": wording(Document.id, "its title, its publisher's name or its text"),
     },
     orders={"date": Document.sort_date, "added": Document.id},  # ids are minted in the order of time

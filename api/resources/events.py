@@ -8,13 +8,13 @@ from typing import Any
 from marshmallow import fields
 from marshmallow.fields import List, Nested
 from marshmallow.validate import OneOf
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Connection, case, select
 from sqlalchemy.orm import aliased
 
-import models.event
 from api.query.clauses import any_of, present, referred, through
 from api.query.dates import UNDATED_LAST, dating, within
 from api.query.dyads import between
+from api.query.facets import Linked, Own, of_participants, of_publishers, of_years
 from api.query.fields import Choice, Country, Flag, Id, Line
 from api.query.filters import Filter
 from api.query.near import near
@@ -37,7 +37,7 @@ from api.schemas import (
     about,
     enum,
 )
-from models import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
+from models import Event, EventParticipant, EventTag, EventTelling, EventTellingSide, Participant, kinds
 from models.vocabulary import QUADS, EventContext, EventMode, EventRole, EventStatus, EventType, Quad
 
 SIDES = {EventRole.ACTOR: "actors", EventRole.RECIPIENT: "recipients"}
@@ -64,7 +64,7 @@ class HappeningSchema(Shape):
 class EventEntrySchema(HappeningSchema, RecordBriefSchema):
     """A real-world event, however many documents tell it."""
 
-    prefix = models.event.PREFIX
+    of_kind = kinds.EVENT
 
     quad = fields.Enum(
         Quad,
@@ -94,7 +94,7 @@ class EventTellingSchema(HappeningSchema, TellingSchema):
 class EventPartSchema(RecordBriefSchema):
     """An event that is a part of another."""
 
-    prefix = models.event.PREFIX
+    of_kind = kinds.EVENT
 
     type = enum(EventType, "PLOVER 2.0 type.", "SUPPORT")
     status = enum(EventStatus, "Whether it happened.", "asserted")
@@ -160,13 +160,34 @@ def happening(source: Any) -> dict[str, Any]:
     }
 
 
+def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    sides = select(EventParticipant.event_id, EventParticipant.role, Participant.name)
+    sides = sides.join(Participant, Participant.id == EventParticipant.participant_id)
+    rows = connection.execute(sides.where(EventParticipant.event_id.in_(ids)).order_by(EventParticipant.position))
+    names: dict[tuple[str, str], list[str]] = {}
+    for event, role, name in rows:
+        names.setdefault((event, role), []).append(name)
+    made = {}
+    for row in connection.execute(
+        select(Event.id, Event.type, Event.mode, Event.place, Event.country, Event.starts_on).where(Event.id.in_(ids))
+    ):
+        actors, recipients = (", ".join(names.get((row.id, role), ())) for role in EventRole)
+        what = f"{row.type} ({row.mode})" if row.mode else row.type.value
+        who = " → ".join(side for side in (actors, recipients) if side)
+        where = row.place or row.country
+        parts = [f"{what}: {who}" if who else what, where, row.starts_on and row.starts_on.isoformat()]
+        made[row.id] = ", ".join(part for part in parts if part)
+    return made
+
+
 TAKES_PART = EventParticipant.event_id
 ACTS, RECEIVES = (EventParticipant.role == role for role in EventRole)
+BY_ACTOR, BY_ACTOR_COUNTRY = of_participants(TAKES_PART, ACTS)
+BY_RECIPIENT, BY_RECIPIENT_COUNTRY = of_participants(TAKES_PART, RECEIVES)
+BY_PARTICIPANT, BY_COUNTRY = of_participants(TAKES_PART)
 EVENTS = Resource(
-    name="events",
-    singular="event",
+    kind=kinds.EVENT,
     about="Who did what to whom, when and where, in PLOVER 2.0 terms: one record for each real-world event.",
-    model=Event,
     entry=EventEntrySchema,
     item=EventSchema,
     columns=Columns(
@@ -182,6 +203,25 @@ EVENTS = Resource(
         Relation(("contexts",), _contexts),
         mentions.of_records(EventTelling.event_id),
     ),
+    title=_titles,
+    correctable=True,
+    facets={
+        "type": Own(Event.type),
+        "mode": Own(Event.mode),
+        "quad": Own(case(*((Event.type.in_(types), quad.value) for quad, types in QUADS.items()))),
+        "status": Own(Event.status),
+        "context": Linked(EventTag.context, EventTag.event_id),
+        "country": Own(Event.country),
+        "place": Own(Event.place),
+        "year": of_years(Event.starts_on),
+        "participant": BY_PARTICIPANT,
+        "actor": BY_ACTOR,
+        "recipient": BY_RECIPIENT,
+        "participant_country": BY_COUNTRY,
+        "actor_country": BY_ACTOR_COUNTRY,
+        "recipient_country": BY_RECIPIENT_COUNTRY,
+        "publisher": of_publishers(EventTelling.event_id),
+    },
     point=(Event.latitude, Event.longitude),
     item_relations=(
         date_sources.of_records(Event),
@@ -252,7 +292,7 @@ EVENTS = Resource(
         "has_part_of": Filter(Flag(), "Whether it is a part of another event.", True, present(Event.part_of_id)),
         "has_parts": Filter(Flag(), "Whether other events are parts of it.", True, referred(Event.id, PART.part_of_id)),
         "part_of": Filter(
-            List(Id(models.event.PREFIX)),
+            List(Id(kinds.EVENT.prefix)),
             "A part of any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
             recorded(Event.part_of_id),

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from marshmallow import fields
 from marshmallow.fields import List, Nested
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-import models.event
-import models.participant
 from api.query.clauses import any_of, present, through
+from api.query.facets import Own, of_publishers
 from api.query.fields import Choice, Country, Flag, Id, Line
 from api.query.filters import Filter
 from api.query.provenance import evidence, outlets
@@ -20,7 +19,7 @@ from api.records import tellings
 from api.records.loading import IDS, Columns, Reading, Record, Relation, grouped
 from api.records.resource import Resource
 from api.schemas import RecordBriefSchema, Shape, TellingSchema, about, enum
-from models import EventParticipant, Participant, ParticipantName, ParticipantTelling
+from models import EventParticipant, Participant, ParticipantName, ParticipantTelling, kinds
 from models.vocabulary import ParticipantKind, Sector
 
 
@@ -40,7 +39,7 @@ class CharacterSchema(Shape):
 class ParticipantEntrySchema(CharacterSchema, RecordBriefSchema):
     """A person, country, organization or group."""
 
-    prefix = models.participant.PREFIX
+    of_kind = kinds.PARTICIPANT
 
     names = List(
         fields.String(),
@@ -80,11 +79,14 @@ def _names(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     return result
 
 
+def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    query = select(Participant.id, Participant.name, Participant.role).where(Participant.id.in_(ids))
+    return {row.id: f"{row.name}, {row.role}" if row.role else row.name for row in connection.execute(query)}
+
+
 PARTICIPANTS = Resource(
-    name="participants",
-    singular="participant",
+    kind=kinds.PARTICIPANT,
     about="Anyone or anything that acts, speaks, signs or is acted on: one record under all forms of the name.",
-    model=Participant,
     entry=ParticipantEntrySchema,
     item=ParticipantSchema,
     columns=Columns(
@@ -97,6 +99,14 @@ PARTICIPANTS = Resource(
         documents=Participant.documents,
         outlets=Participant.outlets,
     ),
+    title=_titles,
+    correctable=True,
+    facets={
+        "kind": Own(Participant.kind),
+        "country": Own(Participant.country),
+        "sector": Own(Participant.sector),
+        "publisher": of_publishers(ParticipantTelling.participant_id),
+    },
     relations=(Relation(("names",), _names),),
     item_relations=(
         tellings.of_records(
@@ -118,7 +128,7 @@ PARTICIPANTS = Resource(
         "sector": Filter(List(Choice(Sector)), "In any of these PLOVER sectors.", "GOV", any_of(Participant.sector)),
         "has_sector": Filter(Flag(), "Whether its PLOVER sector is known.", True, present(Participant.sector)),
         "event": Filter(
-            List(Id(models.event.PREFIX)),
+            List(Id(kinds.EVENT.prefix)),
             "Takes part in any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
             through(Participant.id, EventParticipant.participant_id, recorded(EventParticipant.event_id)),

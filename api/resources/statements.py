@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marshmallow import fields
 from marshmallow.fields import List, Nested
+from sqlalchemy import Connection, select
 
-import models.event
-import models.statement
 from api.query.clauses import any_of, present, referred
 from api.query.dates import within
 from api.query.dyads import between
+from api.query.facets import Own, of_participants, of_publishers, of_years
 from api.query.fields import Choice, Flag, Id
 from api.query.filters import Filter
 from api.query.participation import from_country, involving, of_countries
@@ -28,7 +30,7 @@ from api.schemas import (
     about,
     enum,
 )
-from models import Statement, StatementParticipant, StatementTelling, StatementTellingSide
+from models import Participant, Statement, StatementParticipant, StatementTelling, StatementTellingSide, kinds
 from models.vocabulary import StatementKind, StatementRole
 
 SIDES = {StatementRole.SPEAKER: "speakers", StatementRole.ADDRESSEE: "addressees"}
@@ -38,7 +40,7 @@ KIND = "`direct` (wholly in quotation marks), `indirect` (not at all) or `mixed`
 class StatementEntrySchema(RecordBriefSchema):
     """Something said, however many documents repeat it."""
 
-    prefix = models.statement.PREFIX
+    of_kind = kinds.STATEMENT
 
     kind = enum(StatementKind, KIND, "direct")
     text = fields.String(
@@ -77,13 +79,25 @@ class StatementSchema(StatementEntrySchema):
     )
 
 
+def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    speakers = select(StatementParticipant.statement_id, Participant.name)
+    speakers = speakers.join(Participant, Participant.id == StatementParticipant.participant_id)
+    speakers = speakers.where(StatementParticipant.role == StatementRole.SPEAKER)
+    rows = connection.execute(speakers.where(StatementParticipant.statement_id.in_(ids)))
+    names: dict[str, list[str]] = {}
+    for statement, name in rows:
+        names.setdefault(statement, []).append(name)
+    texts = connection.execute(select(Statement.id, Statement.text).where(Statement.id.in_(ids)))
+    return {row.id: ": ".join([*([", ".join(names[row.id])] if row.id in names else []), row.text]) for row in texts}
+
+
 TAKES_PART = StatementParticipant.statement_id
 SPEAKS, HEARS = (StatementParticipant.role == role for role in StatementRole)
+BY_SPEAKER, BY_SPEAKER_COUNTRY = of_participants(TAKES_PART, SPEAKS)
+BY_ADDRESSEE, _ = of_participants(TAKES_PART, HEARS)
 STATEMENTS = Resource(
-    name="statements",
-    singular="statement",
+    kind=kinds.STATEMENT,
     about="What was said: direct, indirect and mixed speech. The same words in two outlets are one record.",
-    model=Statement,
     entry=StatementEntrySchema,
     item=StatementSchema,
     columns=Columns(
@@ -97,6 +111,16 @@ STATEMENTS = Resource(
         confidence=Statement.confidence,
         speaker_confidence=Statement.speaker_confidence,
     ),
+    title=_titles,
+    correctable=True,
+    facets={
+        "kind": Own(Statement.kind),
+        "year": of_years(Statement.said_on),
+        "speaker": BY_SPEAKER,
+        "addressee": BY_ADDRESSEE,
+        "speaker_country": BY_SPEAKER_COUNTRY,
+        "publisher": of_publishers(StatementTelling.statement_id),
+    },
     relations=(participants.on_sides(TAKES_PART, SIDES), mentions.of_records(StatementTelling.statement_id)),
     item_relations=(
         tellings.of_records(
@@ -139,7 +163,7 @@ STATEMENTS = Resource(
         **within(Statement.said_on, Statement.said_on, Statement.sort_date, "a day on which it was said"),
         "has_date": Filter(Flag(), "Whether the day on which it was said is known.", True, present(Statement.said_on)),
         "event": Filter(
-            List(Id(models.event.PREFIX)),
+            List(Id(kinds.EVENT.prefix)),
             "Said at any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
             recorded(Statement.event_id),

@@ -17,15 +17,7 @@ from ingest.derive.name_index import write_name_words
 from ingest.derive.participants import derive_participants
 from ingest.derive.statements import derive_statements, of_events
 from ingest.derive.upsert import erase, stored
-from models.base import Base
-
-# By the first letter of the id; what is referred to comes after what refers to it, as it is removed after it.
-TABLES = {
-    "a": Base.metadata.tables["agreement"],
-    "s": Base.metadata.tables["statement"],
-    "e": Base.metadata.tables["event"],
-    "p": Base.metadata.tables["participant"],
-}
+from models.kinds import AGREEMENT, EVENT, PARTICIPANT, STATEMENT, TOLD, Kind, of_id
 
 
 def derive(
@@ -35,20 +27,22 @@ def derive(
 
     Notes in the journal whose rows are others now, and which others show them. `more`: see `derive_participants`.
     """
-    of: dict[str, set[str]] = defaultdict(set)
+    of: dict[Kind, set[str]] = defaultdict(set)
     for record in records:
-        of[record[0]].add(record)
-    living = derive_participants(session, of["p"], journal, more)
-    events, dated_anew = derive_events(session, of["e"], journal)
-    of["s"] |= of_events(session, dated_anew)
-    living |= events | derive_statements(session, of["s"], journal) | derive_agreements(session, of["a"], journal)
+        of[of_id(record)].add(record)
+    living = derive_participants(session, of[PARTICIPANT], journal, more)
+    events, dated_anew = derive_events(session, of[EVENT], journal)
+    of[STATEMENT] |= of_events(session, dated_anew)
+    living |= (
+        events | derive_statements(session, of[STATEMENT], journal) | derive_agreements(session, of[AGREEMENT], journal)
+    )
     gone: set[str] = set()
-    for letter, table in TABLES.items():
-        emptied = stored(session, table, of[letter] - living)
-        if letter == "e":
+    for kind in reversed(TOLD):  # what is referred to is removed after what refers to it
+        emptied = stored(session, kind.table, of[kind] - living)
+        if kind is EVENT:
             journal.updated |= wholes(emptied, {})
-        if letter == "p":
+        if kind is PARTICIPANT:
             write_name_words(session, dict.fromkeys(emptied, ()))
-        erase(session, table, emptied.keys())
+        erase(session, kind.table, emptied.keys())
         gone |= emptied.keys()
     return gone

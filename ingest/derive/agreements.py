@@ -23,6 +23,7 @@ from ingest.derive.consensus import (
 )
 from ingest.derive.load_tellings import hear
 from ingest.derive.upsert import Fields, stored, write, write_children, write_words
+from models import kinds
 from models.base import Base
 from models.chunks import chunks
 from models.vocabulary import AgreementStatus
@@ -32,7 +33,7 @@ AGREEMENT, PARTIES, STEPS = (Base.metadata.tables[n] for n in ("agreement", "agr
 
 def derive_agreements(session: Session, records: Iterable[str], journal: Journal) -> set[str]:
     """Write agreements anew from their tellings; returns those that have any. A date is that of the furthest status."""
-    told = hear(session, "agreement", sorted(set(records)), "agreement_telling_party")
+    told = hear(session, kinds.AGREEMENT, sorted(set(records)))
     counted = {record: heard(tellings) for record, tellings in told.items()}
     steps = _steps(session, [t.id for tellings in counted.values() for t in tellings])
     rows = {record: _agreement(counted[record], told[record], steps) for record in told}

@@ -6,26 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Select, delete, func, insert, literal, null, select
+from sqlalchemy import Select, delete, func, insert, literal, null, select
 from sqlalchemy.orm import Session
 
 from models.base import Base
 from models.bulk import put
 from models.change import ChangeAction
 from models.chunks import chunks
+from models.kinds import SIDED, column, of_id
 
 TABLES = Base.metadata.tables
 CHANGE, TELLING = TABLES["change"], TABLES["telling"]
 
 # Where records show the name, kind, country and role of those who take part.
-SHOWING: tuple[tuple[Column[str], Column[str]], ...] = tuple(
-    (TABLES[table].c[record], TABLES[table].c.participant_id)
-    for table, record in (
-        ("event_participant", "event_id"),
-        ("statement_participant", "statement_id"),
-        ("agreement_party", "agreement_id"),
-    )
-)
+SHOWING = [column(kind.side) for kind in SIDED]
 
 
 @dataclass
@@ -50,8 +44,9 @@ class Journal:
             return
         feed = _Feed(session)
         for part in chunks(sorted(self.renamed)):
-            for record, participant in SHOWING:
-                feed.enter_found(select(record.label("id")).where(participant.in_(part)).distinct())
+            for record in SHOWING:
+                found = select(record.label("id")).where(record.table.c.participant_id.in_(part))
+                feed.enter_found(found.distinct())
         for some in chunks(sorted(self.moved)):
             feed.enter_found(select(TELLING.c.document_id.label("id")).where(TELLING.c.variant_id.in_(some)).distinct())
         feed.enter(ChangeAction.UPDATED, dict.fromkeys(self.updated - self.created - self.gone.keys()))
@@ -76,7 +71,7 @@ class _Feed:
                 {
                     "record_id": record,
                     "number": number,
-                    "letter": record[0],
+                    "letter": of_id(record).prefix,
                     "action": action,
                     "successor": records[record],
                     "changed_at": self.now,

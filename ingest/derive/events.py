@@ -23,6 +23,7 @@ from ingest.derive.consensus import (
 )
 from ingest.derive.load_tellings import hear, proofs
 from ingest.derive.upsert import Fields, differing, stored, write, write_children, write_words
+from models import kinds
 from models.base import Base
 from models.vocabulary import EventContext, EventStatus, Part
 
@@ -43,8 +44,8 @@ STATUSES = [
 def derive_events(session: Session, records: Iterable[str], journal: Journal) -> tuple[set[str], set[str]]:
     """Write events anew from their tellings; returns those that have any, and those whose date is another now."""
     wanted = sorted(set(records))
-    told = hear(session, "event", wanted, "event_telling_side")
-    triggers = proofs(session, "event", told, Part.TRIGGER)
+    told = hear(session, kinds.EVENT, wanted)
+    triggers = proofs(session, kinds.EVENT, told, Part.TRIGGER)
     before = stored(session, EVENT, told)
     counted = {record: heard(tellings) for record, tellings in told.items()}
     rows = {record: _event(record, counted[record], told[record]) for record in told}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ingest.derive.consensus import Heard, Side
 from models.base import Base
 from models.chunks import chunks
+from models.kinds import SidedKind, ToldKind, column
 from models.vocabulary import Part
 
 TABLES = Base.metadata.tables
@@ -20,12 +21,12 @@ PEOPLE = TABLES["participant_telling"]
 AT = TABLES["event_telling"].alias("at")  # the event that a telling belongs to
 
 
-def hear(session: Session, kind: str, records: Iterable[str], sides: str) -> dict[str, list[Heard]]:
-    """The tellings of these records of a kind, by record; `sides` is the table of their participants."""
-    own = TABLES[f"{kind}_telling"]
-    record = own.c[f"{kind}_id"]
+def hear(session: Session, kind: SidedKind, records: Iterable[str]) -> dict[str, list[Heard]]:
+    """The tellings of these records of a kind, by record, with their sides and the event that each refers to."""
+    record, side, event = kind.record_column, column(kind.told_side), column(kind.event)
+    own = record.table
     document = [DOCUMENT.c[name] for name in ("source_sha256", "outlet", "superseded", "published")]
-    columns = [column for column in own.c if column.name != "id"]
+    columns = [each for each in own.c if each.name != "id"]
     query = (
         select(TELLING.c.id, TELLING.c.document_id, TELLING.c.key, TELLING.c.confidence, VARIANT.c.digest)
         .add_columns(
@@ -39,11 +40,10 @@ def hear(session: Session, kind: str, records: Iterable[str], sides: str) -> dic
         .join(VARIANT, VARIANT.c.id == TELLING.c.variant_id)
         .join(DOCUMENT, DOCUMENT.c.id == TELLING.c.document_id)
     )
-    reference = own.c.part_of_id if kind == "event" else own.c.event_telling_id
-    query = query.outerjoin(AT, AT.c.id == reference)
+    query = query.outerjoin(AT, AT.c.id == event)
     found: dict[str, list[Heard]] = defaultdict(list)
     for part in chunks(records):
-        taking_part = _sides(session, TABLES[sides], own, record, part)
+        taking_part = _sides(session, side.table, own, record, part)
         for row in session.execute(query.where(record.in_(part))).mappings():
             found[row["record"]].append(
                 Heard(
@@ -75,10 +75,10 @@ def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[st
     return found
 
 
-def proofs(session: Session, kind: str, records: Iterable[str], part: Part) -> dict[str, set[str]]:
+def proofs(session: Session, kind: ToldKind, records: Iterable[str], part: Part) -> dict[str, set[str]]:
     """The texts of all mentions of this part, white space as one space, by record."""
-    own = TABLES[f"{kind}_telling"]
-    record = own.c[f"{kind}_id"]
+    record = kind.record_column
+    own = record.table
     length = MENTION.c.end - MENTION.c.start
     query: Select[Any] = (
         select(record, func.substr(DOCUMENT.c.text, MENTION.c.start + 1, length))

@@ -12,6 +12,7 @@ from ingest.derive.change_log import Journal
 from ingest.derive.consensus import Heard, documents, heard, outlets, ranked_sides, referred, side_names, sure
 from ingest.derive.load_tellings import hear
 from ingest.derive.upsert import Fields, stored, write, write_children, write_words
+from models import kinds
 from models.base import Base
 from models.chunks import chunks
 from models.document import UNDATED
@@ -23,7 +24,7 @@ CLOSEST = [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]  #
 
 def derive_statements(session: Session, records: Iterable[str], journal: Journal) -> set[str]:
     """Write statements anew from their tellings; returns those that have any. Events come before them."""
-    told = hear(session, "statement", sorted(set(records)), "statement_telling_side")
+    told = hear(session, kinds.STATEMENT, sorted(set(records)))
     counted = {record: heard(tellings) for record, tellings in told.items()}
     events = {record: referred(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
     days = _days(session, {event for event in events.values() if event})

@@ -7,14 +7,9 @@ from typing import Any, NamedTuple
 from ingest.resolve import agreements, events, participants, statements
 from ingest.resolve.clustering import Edge, Match, Rulings, cluster
 from ingest.resolve.profile_builder import profiles
-from ingest.resolve.profiles import (
-    AgreementProfile,
-    EventProfile,
-    ParticipantProfile,
-    Profile,
-    StatementProfile,
-)
+from ingest.resolve.profiles import Profile
 from ingest.tellings import Analysis
+from models.vocabulary import RecordKind
 
 __all__ = ["Edge", "Match", "Rulings", "edges", "keys", "match", "probes", "profiles", "records", "share"]
 
@@ -22,7 +17,6 @@ __all__ = ["Edge", "Match", "Rulings", "edges", "keys", "match", "probes", "prof
 class Rules(NamedTuple):
     """How a kind is resolved: keys to be found under and to look under, the match of two, and what cannot be one."""
 
-    letter: str
     keys: Callable[[Any], set[str]]
     probes: Callable[[Any], set[str]]
     compare: Callable[[Any, Any], Match | None]
@@ -30,32 +24,32 @@ class Rules(NamedTuple):
     margin: float = 0.0  # how much stronger a match must be than one that speaks against it
 
 
-RULES: dict[type[Profile], Rules] = {
-    ParticipantProfile: Rules("p", participants.keys, participants.probes, participants.compare, participants.differ),
-    EventProfile: Rules("e", events.keys, events.probes, events.compare, events.differ, events.MARGIN),
-    StatementProfile: Rules("s", statements.keys, statements.probes, statements.compare, statements.differ),
-    AgreementProfile: Rules("a", agreements.keys, agreements.probes, agreements.compare, agreements.differ),
+RULES: Mapping[RecordKind, Rules] = {
+    RecordKind.PARTICIPANT: Rules(participants.keys, participants.probes, participants.compare, participants.differ),
+    RecordKind.EVENT: Rules(events.keys, events.probes, events.compare, events.differ, events.MARGIN),
+    RecordKind.STATEMENT: Rules(statements.keys, statements.probes, statements.compare, statements.differ),
+    RecordKind.AGREEMENT: Rules(agreements.keys, agreements.probes, agreements.compare, agreements.differ),
 }
 
 
 def keys(profile: Profile) -> set[str]:
     """The keys under which a profile is found."""
-    return RULES[type(profile)].keys(profile)
+    return RULES[profile.of_kind].keys(profile)
 
 
 def probes(profile: Profile) -> set[str]:
     """The keys to look under for what a profile can match. Of two that match, each finds the other."""
-    return RULES[type(profile)].probes(profile)
+    return RULES[profile.of_kind].probes(profile)
 
 
 def match(first: Profile, second: Profile) -> Match | None:
     """The match of two profiles, None where they are not one thing; symmetric, and of the two alone."""
-    return RULES[type(first)].compare(first, second) if type(first) is type(second) else None
+    return RULES[first.of_kind].compare(first, second) if first.of_kind is second.of_kind else None
 
 
 def conflict(first: Profile, second: Profile) -> bool:
     """Whether two profiles must not be one record, whatever stands between them."""
-    return type(first) is not type(second) or RULES[type(first)].differ(first, second)
+    return first.of_kind is not second.of_kind or RULES[first.of_kind].differ(first, second)
 
 
 def edges(new: Mapping[str, Profile], known: Mapping[str, Profile]) -> list[Edge]:
@@ -76,13 +70,13 @@ def edges(new: Mapping[str, Profile], known: Mapping[str, Profile]) -> list[Edge
 
 def records(profiles: Mapping[str, Profile], edges: Iterable[Edge], rulings: Rulings | None = None) -> list[set[str]]:
     """The clusters of digests that are one record each."""
-    of_kind: dict[type[Profile], dict[str, Profile]] = defaultdict(dict)
+    of_kind: dict[RecordKind, dict[str, Profile]] = defaultdict(dict)
     for digest, profile in profiles.items():
-        of_kind[type(profile)][digest] = profile
+        of_kind[profile.of_kind][digest] = profile
     found, every = [], list(edges)
-    for shape, alike in of_kind.items():
+    for kind, alike in of_kind.items():
         own = [edge for edge in every if edge.first in alike]
-        found += cluster(alike, own, RULES[shape].differ, rulings, RULES[shape].margin)
+        found += cluster(alike, own, RULES[kind].differ, rulings, RULES[kind].margin)
     return found
 
 
@@ -92,4 +86,4 @@ def share(analyses: Sequence[Analysis]) -> dict[tuple[int, str], str]:
     by_digest = {profile.digest: profile for profile in own.values()}
     found = records(by_digest, edges(by_digest, {}))
     number = {digest: n for n, members in enumerate(found, 1) for digest in members}
-    return {place: f"{RULES[type(profile)].letter}{number[profile.digest]}" for place, profile in own.items()}
+    return {place: f"{profile.of_kind.prefix}{number[profile.digest]}" for place, profile in own.items()}

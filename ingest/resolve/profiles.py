@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from models.vocabulary import RecordKind
 
@@ -36,12 +37,14 @@ class Days(NamedTuple):
 class Profile:
     """What all profiles have: `document` is the sha256 of the text, empty for what is the same in every text."""
 
+    of_kind: ClassVar[RecordKind]
+
     document: str
 
     @cached_property
     def stored(self) -> dict[str, Any]:
         """The profile as it is stored; tuples become lists there."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def digest(self) -> str:
@@ -53,6 +56,8 @@ class Profile:
 @dataclass(frozen=True)
 class ParticipantProfile(Profile):
     """A participant's identity."""
+
+    of_kind = RecordKind.PARTICIPANT
 
     who: Who
     abbreviation: str | None = None
@@ -66,6 +71,8 @@ class EventProfile(Profile):
     country of the place; texts of one `address` (URL) are revisions of each other. `start` tells the tellings of one
     text apart, of which another outlet may have published a copy on another day.
     """
+
+    of_kind = RecordKind.EVENT
 
     type: str
     mode: str | None
@@ -96,6 +103,8 @@ class EventProfile(Profile):
 class StatementProfile(Profile):
     """Who said which words; `start` orders the statements of a document, `denies` is of the cue ("denied that")."""
 
+    of_kind = RecordKind.STATEMENT
+
     kind: str
     speakers: tuple[Who, ...]
     stems: tuple[str, ...]
@@ -116,6 +125,8 @@ class StatementProfile(Profile):
 class AgreementProfile(Profile):
     """What sort of instrument between whom, under which words; `named` are those of the title in capitals."""
 
+    of_kind = RecordKind.AGREEMENT
+
     kind: str
     status: str
     count: int | None
@@ -133,11 +144,8 @@ class AgreementProfile(Profile):
         return self.start, self.stems, self.kind, self.parties
 
 
-SHAPES: dict[RecordKind, type[Profile]] = {
-    RecordKind.PARTICIPANT: ParticipantProfile,
-    RecordKind.EVENT: EventProfile,
-    RecordKind.STATEMENT: StatementProfile,
-    RecordKind.AGREEMENT: AgreementProfile,
+SHAPES: Mapping[RecordKind, type[Profile]] = {
+    shape.of_kind: shape for shape in (ParticipantProfile, EventProfile, StatementProfile, AgreementProfile)
 }
 SHARED = ""  # the `document` of profiles that do not depend on one
 

@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 
 import models
 from ingest.derive import derive
-from ingest.store import continuity, corrections, counts, document_relations, existing
+from ingest.store import continuity, corrections, counts, document_relations, existing, outlets
 from ingest.store.unit_of_work import Before, Work
 from ingest.store.variants import drop, settle
 from ingest.tellings import Analysis, Source
 from models.base import mint
 from models.chunks import chunks
 from models.database import transaction
-from models.document import PREFIX
+from models.kinds import DOCUMENT
 
 
 class Outcome(StrEnum):
@@ -78,6 +78,7 @@ def replace_all(engine: Engine, analyses: Mapping[str, Analysis]) -> list[Stored
         for part in chunks(new):
             session.execute(delete(models.Telling).where(models.Telling.document_id.in_(part)))
         counts.change(session, {}, before.counts)
+        outlets.change(session, {}, before.outlets)
         unit.enter(new, before, {document: continuity.successors(known[document], new[document]) for document in new})
         return [Stored(document, Outcome.AGAIN) for document in new]
 
@@ -92,8 +93,11 @@ def remove(engine: Engine, document: str) -> bool:
         around = document_relations.neighbours(session, {document}) - {document}
         before = Before(session, {document})
         counts.change(session, {}, before.counts)
+        outlets.change(session, {}, before.outlets)
+        published_by = outlets.of_documents(session, {document})
         session.execute(delete(models.Document).where(models.Document.id == document))
         session.execute(delete(models.SearchEntry).where(models.SearchEntry.record_id == document))
+        outlets.derive_outlets(session, published_by)
         unit.retire({document: None})
         others = unit.restand(around)
         moves = settle(session, drop(session, existing.untold(session, before.variants)))
@@ -126,6 +130,7 @@ def rederive(engine: Engine) -> int:
         unit.session.execute(delete(models.ValueCount))
         for part in chunks(unit.session.scalars(select(models.Document.id))):
             counts.change(unit.session, counts.told(unit.session, part))
+        outlets.rebuild(unit.session)
         for part in chunks(unit.session.scalars(select(models.Variant.record_id).distinct())):
             derive(unit.session, part, unit.journal)
         return len(unit.journal.created | unit.journal.updated | unit.journal.renamed)
@@ -160,7 +165,7 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     """Which documents are stored already, and the ids of those that are not."""
     given = list(analyses)
     known = existing.Shelf(session, [analysis.source for analysis in given])
-    ids = iter(sorted(mint(PREFIX) for _ in given))  # in the order they came, though minted in one moment
+    ids = iter(sorted(mint(DOCUMENT.prefix) for _ in given))  # in the order they came, though minted in one moment
     stored, new = [], {}
     for analysis in given:
         document = known.find(analysis.source)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.store.correction_rows import PRIMARY, shared, spans
-from ingest.store.telling_rows import KINDS
+from ingest.store.correction_rows import shared, spans
 from ingest.tellings import Analysis, Span
 from models import Mention, Telling, Variant
 from models.chunks import chunks
@@ -38,7 +37,7 @@ def told_before(session: Session, documents: Collection[str]) -> dict[str, list[
     found: dict[str, dict[int, Known]] = {document: {} for document in documents}
     for some in chunks(documents):
         for document, telling, kind, record, part, *span in session.execute(query.where(Telling.document_id.in_(some))):
-            if part is PRIMARY[kind]:
+            if part is kind.subject:
                 found[document].setdefault(telling, Known(kind, record)).spans.append(Span(*span))
     return {document: list(known.values()) for document, known in found.items()}
 
@@ -50,7 +49,7 @@ def successors(known: Sequence[Known], analysis: Analysis) -> Mapping[str, str]:
         of_kind[one.kind].append(one)
     found = {}
     for telling in analysis:
-        overlaps = [(shared(one.spans, spans(telling)), one.record) for one in of_kind[KINDS[type(telling)]]]
+        overlaps = [(shared(one.spans, spans(telling)), one.record) for one in of_kind[telling.of_kind]]
         most, record = max(overlaps, default=(0, ""))
         if most:
             found[telling.key] = record

@@ -13,18 +13,12 @@ from sqlalchemy.orm import Session
 
 from ingest.resolve import Rulings
 from ingest.resolve.profiles import SHARED, ParticipantProfile, Profile
-from ingest.tellings import Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, Telling
+from ingest.tellings import Analysis, Span, Telling
 from models import Correction, Document, Mention, Variant
 from models import Telling as TellingRow
 from models.chunks import chunks
-from models.vocabulary import CorrectionKind, Part, RecordKind
+from models.vocabulary import CorrectionKind, RecordKind
 
-PRIMARY = {
-    RecordKind.PARTICIPANT: Part.NAME,
-    RecordKind.EVENT: Part.TRIGGER,
-    RecordKind.STATEMENT: Part.CONTENT,
-    RecordKind.AGREEMENT: Part.TITLE,
-}
 MANY = 400  # pairs up to which a join ties every variant with every other
 
 
@@ -40,11 +34,7 @@ class Side(NamedTuple):
 
 def spans(telling: Telling) -> tuple[Span, ...]:
     """The spans that a telling is known by, whatever else about it changes."""
-    if isinstance(telling, ParticipantTelling):
-        return telling.names
-    if isinstance(telling, EventTelling):
-        return telling.triggers
-    return telling.content if isinstance(telling, StatementTelling) else (telling.title,)
+    return tuple(span for part, span in telling.mentions if part is telling.of_kind.subject)
 
 
 def shared(spans: Iterable[Span], others: Iterable[Span]) -> int:
@@ -119,8 +109,7 @@ def _side(ruling: Correction, name: str) -> Side:
 
 
 def _telling_at(analysis: Analysis, kind: RecordKind, span: Span) -> str | None:
-    of_kind: tuple[Telling, ...] = getattr(analysis, f"{kind.value}s")
-    overlaps = {telling.key: shared(spans(telling), (span,)) for telling in of_kind}
+    overlaps = {each.key: shared(spans(each), (span,)) for each in analysis if each.of_kind is kind}
     best = max(overlaps, key=lambda key: (overlaps[key], key), default=None)
     return best if best is not None and overlaps[best] else None
 
@@ -137,7 +126,7 @@ def side_of(session: Session, variant: int, digest: str, telling: int | None = N
         select(Document.text_sha256, Mention.start, Mention.end)
         .join(Mention, Mention.document_id == Document.id)
         .join(TellingRow, TellingRow.id == Mention.telling_id)
-        .where(TellingRow.variant_id == variant, Mention.part.in_(PRIMARY.values()))
+        .where(TellingRow.variant_id == variant, Mention.part.in_([kind.subject for kind in RecordKind]))
         .order_by(TellingRow.document_id, Mention.telling_id, Mention.id)
         .limit(1)
     )

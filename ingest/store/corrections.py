@@ -9,10 +9,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve.profiles import restore
-from ingest.store import correction_rows, counts
-from ingest.store.variants import RECORD_COLUMNS, Known, ensure_variants, load
+from ingest.store import correction_rows, counts, outlets
+from ingest.store.variants import Known, ensure_variants, load
 from models import Document, RetiredId, Telling, Variant
 from models.base import Base
+from models.kinds import BY_VALUE
 from models.vocabulary import CorrectionKind
 
 
@@ -90,13 +91,14 @@ def _apart(session: Session, variant: Known, telling: int) -> Known:
         .join(Telling, Telling.document_id == Document.id)
         .where(Telling.id == telling)
     ).one()
-    less = counts.told(session, [document])
+    less, fewer = counts.told(session, [document]), outlets.told(session, [document])
     profile = replace(restore(variant.kind, variant.profile), document=text)
     places, _ = ensure_variants(session, {profile.digest: profile})
     place = places[profile.digest]
-    table, column = RECORD_COLUMNS[variant.kind]
+    column = BY_VALUE[variant.kind].record_column
     own = Base.metadata.tables["telling"]
     session.execute(update(own).where(own.c.id == telling).values(variant_id=place.variant))
-    session.execute(update(table).where(table.c.id == telling).values({column: place.record}))
+    session.execute(update(column.table).where(column.table.c.id == telling).values({column: place.record}))
     counts.change(session, counts.told(session, [document]), less)
+    outlets.change(session, outlets.told(session, [document]), fewer)
     return load(session, [place.variant])[profile.digest]

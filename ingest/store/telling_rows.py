@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 import models
+from ingest.store.outlet_keys import outlet_of, place_country
 from ingest.tellings import (
     AgreementTelling,
     Analysis,
@@ -26,16 +27,11 @@ from ingest.tellings import (
 from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
-from models.vocabulary import EventRole, Part, RecordKind, StatementRole
+from models.kinds import SIDED, TOLD, column
+from models.vocabulary import EventRole, Part, StatementRole
 
 EXTRACTOR = "1"  # goes up whenever the same text may yield other tellings
 TABLES = models.Base.metadata.tables
-KINDS: dict[type[Any], RecordKind] = {
-    ParticipantTelling: RecordKind.PARTICIPANT,
-    EventTelling: RecordKind.EVENT,
-    StatementTelling: RecordKind.STATEMENT,
-    AgreementTelling: RecordKind.AGREEMENT,
-}
 
 Fields = dict[str, Any]
 
@@ -79,6 +75,8 @@ def document_fields(source: Source, document: str) -> Fields:
         "sort_date": source.published or UNDATED,
         "outlet": "",
         "superseded": False,
+        "outlet_id": outlet_of(source.url, source.publisher)[0],
+        "place_country": place_country(source.place),
     }
 
 
@@ -107,7 +105,7 @@ def _numbers(session: Session, documents: Iterable[str]) -> dict[tuple[str, str]
 
 def _common(one: Told, telling: Telling) -> Fields:
     return {
-        "kind": KINDS[type(telling)],
+        "kind": telling.of_kind,
         "document_id": one.document,
         "key": telling.key,
         "extractor": EXTRACTOR,
@@ -138,15 +136,15 @@ class _Rows:
 
     def write(self, session: Session) -> None:
         """Parents before what refers to them."""
-        for name in ("participant_telling", "event_telling", "statement_telling", "agreement_telling"):
-            put(session, TABLES[name], self.of[name])
+        for kind in TOLD:
+            put(session, kind.record_column.table, self.of[kind.record_column.table.name])
         if self.parts:
             table = TABLES["event_telling"]
             query = update(table).where(table.c.id == bindparam("part")).values(part_of_id=bindparam("whole"))
             session.connection().execute(query, [{"part": part, "whole": whole} for part, whole in self.parts])
         put(session, TABLES["mention"], self.of["mention"])
-        for name in ("event_telling_side", "statement_telling_side", "agreement_telling_party"):
-            put(session, TABLES[name], self.of[name])
+        for table in (column(kind.told_side).table for kind in SIDED):
+            put(session, table, self.of[table.name])
         self._write_steps(session)
 
     def _write_steps(self, session: Session) -> None:

@@ -14,14 +14,16 @@ from ingest.derive.change_log import Journal
 from ingest.derive.dependants import dependants
 from ingest.derive.upsert import write_words
 from ingest.resolve import profiles
-from ingest.store import correction_rows, counts, document_relations, existing
+from ingest.store import correction_rows, counts, document_relations, existing, outlets
 from ingest.store.telling_rows import Told, document_fields, text_sha256, write_tellings
 from ingest.store.variants import Moves, drop, ensure_variants, settle
 from ingest.tellings import Analysis
 from models.base import Base
 from models.bulk import put
+from models.kinds import PARTICIPANT, SIDED, of_id
 
 DOCUMENT = Base.metadata.tables["document"]
+DISAGREEING = {kind for kind in SIDED if kind.disagrees}
 
 
 class Before:
@@ -32,6 +34,7 @@ class Before:
         self.records = existing.records(session, self.variants)
         self.documents = existing.tellers(session, documents)
         self.counts = counts.told(session, documents)
+        self.outlets = outlets.told(session, documents)
 
 
 class Work:
@@ -48,6 +51,7 @@ class Work:
         put(self.session, DOCUMENT, [document_fields(source, d) for d, source in sources.items()])
         write_words(self.session, {d: (source.title, source.publisher, source.text) for d, source in sources.items()})
         document_relations.link_copies(self.session, {d: source.text for d, source in sources.items()})
+        outlets.derive_outlets(self.session, outlets.of_documents(self.session, new))
 
     def enter(
         self,
@@ -75,6 +79,7 @@ class Work:
         places, fresh = ensure_variants(self.session, wanted, kept)
         told = [Told(d, analysis, {key: places[p.digest] for key, p in made[d].items()}) for d, analysis in new.items()]
         write_tellings(self.session, told)
+        outlets.change(self.session, outlets.told(self.session, new))  # before any of them moves to another record
         untold = existing.untold(self.session, before.variants) if before else set()
         moves = settle(self.session, fresh | drop(self.session, untold))
         counts.change(self.session, counts.told(self.session, new))
@@ -97,7 +102,7 @@ class Work:
         # Whose tellings may disagree follows from which texts were revised, though no row of the record says so.
         revised = {d for d, (before, now) in changed.items() if before.superseded != now.superseded}
         heard = existing.records(self.session, existing.variants(self.session, revised))
-        self.journal.updated |= {record for record in heard if record[0] in "ea"}
+        self.journal.updated |= {record for record in heard if of_id(record) in DISAGREEING}
         return existing.records(self.session, existing.variants(self.session, told))
 
     def derive(
@@ -111,7 +116,7 @@ class Work:
         naming = dependants(self.session, moves.variants)
         self.journal.updated |= {*retold, *moves.kept, *naming}
         self.journal.moved |= moves.variants
-        known = {} if more is None else {**dict.fromkeys((r for r in others if r[0] == "p"), 0), **more}
+        known = {} if more is None else {**dict.fromkeys((r for r in others if of_id(r) is PARTICIPANT), 0), **more}
         unmoved = {record: number for record, number in known.items() if record not in moves.records}
         gone = derive(self.session, {*retold, *others, *moves.records, *naming}, self.journal, unmoved)
         self.retire({record: moves.successors.get(record) for record in gone})

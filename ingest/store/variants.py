@@ -11,19 +11,18 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve import Edge, Match, Rulings, edges, keys, probes, records
-from ingest.resolve.profiles import SHAPES, Profile, restore
-from ingest.store import correction_rows
+from ingest.resolve.profiles import Profile, restore
+from ingest.store import correction_rows, outlets
 from ingest.store.telling_rows import Place
 from models import BlockingKey, Link, Telling, Variant
 from models.base import Base, mint
 from models.bulk import put
 from models.chunks import chunks
+from models.kinds import BY_VALUE
 from models.vocabulary import RecordKind
 
 TABLES = Base.metadata.tables
 VARIANT, TELLING = TABLES["variant"], TABLES["telling"]
-KINDS = {shape: kind for kind, shape in SHAPES.items()}
-RECORD_COLUMNS = {kind: (TABLES[f"{kind}_telling"], f"{kind}_id") for kind in RecordKind}
 
 
 class Known(NamedTuple):
@@ -82,8 +81,8 @@ def _places(session: Session, digests: Iterable[str]) -> dict[str, Place]:
 
 
 def _made(profile: Profile, record: str | None) -> dict[str, Any]:
-    kind = KINDS[type(profile)]
-    record = record or mint(kind.value[0])
+    kind = profile.of_kind
+    record = record or mint(kind.prefix)
     return {"kind": kind, "digest": profile.digest, "profile": profile.stored, "record_id": record}
 
 
@@ -154,7 +153,7 @@ def _records_of(session: Session, clusters: list[list[Known]]) -> list[str]:
             ),
         )
         owned[owner].append(record)
-    return [min(owned[n]) if n in owned else mint(members[0].record[0]) for n, members in enumerate(clusters)]
+    return [min(owned[n]) if n in owned else mint(members[0].kind.prefix) for n, members in enumerate(clusters)]
 
 
 def _ages(session: Session, variants: Collection[int]) -> dict[int, tuple[str, int]]:
@@ -168,13 +167,14 @@ def _move(session: Session, variants: list[Known], now: Mapping[int, str]) -> No
     """Give variants and all their tellings their new record."""
     if not variants:
         return
+    outlets.change(session, outlets.moved(session, {v.id: (v.record, now[v.id]) for v in variants}))
     query = update(VARIANT).where(VARIANT.c.id == bindparam("variant")).values(record_id=bindparam("record"))
     session.connection().execute(query, [{"variant": v.id, "record": now[v.id]} for v in variants])
     of_variant = select(TELLING.c.id).where(TELLING.c.variant_id == bindparam("variant"))
     for kind in sorted({variant.kind for variant in variants}):
-        table, column = RECORD_COLUMNS[kind]
+        column = BY_VALUE[kind].record_column
         moved = [{"variant": v.id, "record": now[v.id]} for v in variants if v.kind is kind]
-        query = update(table).where(table.c.id.in_(of_variant)).values({column: bindparam("record")})
+        query = update(column.table).where(column.table.c.id.in_(of_variant)).values({column: bindparam("record")})
         session.connection().execute(query, moved)
 
 

@@ -67,6 +67,7 @@ FULL_TEXT = {
 def upgrade() -> None:
     """Apply. A table comes after those that it refers to."""
     document_tables()
+    outlet_tables()
     resolution_tables()
     telling_tables()
     participant_tables()
@@ -208,11 +209,15 @@ def document_tables() -> None:
         day("sort_date"),
         record("revision_of", "document", SET_NULL, nullable=True, index=True),
         record("copy_of_id", "document", SET_NULL, nullable=True, index=True),
+        record_id("outlet_id", nullable=True),
+        plain("place_country", 3, nullable=True),
         plain("outlet"),
         flag("superseded"),
         sa.Index(None, "sort_date", "id"),
         sa.Index(None, "publisher", "sort_date", "id"),
         sa.Index(None, "place", "sort_date", "id"),
+        sa.Index(None, "outlet_id", "publisher", "published"),
+        sa.Index(None, "place_country", "outlet_id"),
     )
     op.create_table(
         "copy_key",
@@ -224,6 +229,33 @@ def document_tables() -> None:
         record("first_id", "document", CASCADE, primary_key=True),
         record("second_id", "document", CASCADE, primary_key=True, index=True),
         real("share"),
+    )
+
+
+def outlet_tables() -> None:
+    """Who published documents, and which records these tell."""
+    op.create_table(
+        "outlet",
+        record_id("id", primary_key=True),
+        plain("name"),
+        plain("domain", nullable=True, index=True),
+        integer("documents"),
+        day("first_published", nullable=True, index=True),
+        day("last_published", nullable=True, index=True),
+        day("sort_date"),
+        integer("participants"),
+        integer("events"),
+        integer("statements"),
+        integer("agreements"),
+        sa.Index(None, "sort_date", "id"),
+        sa.Index(None, "documents", "id"),
+        sa.Index(None, "name", "id"),
+    )
+    op.create_table(
+        "outlet_record",
+        record("outlet_id", "outlet", CASCADE, primary_key=True),
+        record_id("record_id", primary_key=True),
+        integer("tellings"),
     )
 
 

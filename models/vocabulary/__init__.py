@@ -2,9 +2,10 @@
 
 from models.vocabulary.agreements import AgreementKind, AgreementStatus
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad
-from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, Part, RecordKind
+from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, Part
 from models.vocabulary.modes import MODES, EventMode
 from models.vocabulary.participants import ParticipantKind, Sector
+from models.vocabulary.records import RecordKind
 from models.vocabulary.statements import StatementKind, StatementRole
 
 __all__ = [

@@ -40,15 +40,6 @@ class Part(StrEnum):
     STEP = "step"
 
 
-class RecordKind(StrEnum):
-    """The four kinds of record."""
-
-    PARTICIPANT = "participant"
-    EVENT = "event"
-    STATEMENT = "statement"
-    AGREEMENT = "agreement"
-
-
 class CorrectionKind(StrEnum):
     """Which constraint a person set on two variants: must link (join) or cannot link (cut)."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 from api import create_app
 from api.settings import Settings
 from models.database import transaction
-from tests.worlds.archive import populate
+from tests.worlds.archive import populate, publish
 from tests.worlds.databases import Databases
 
 Get = Callable[..., Any]
@@ -25,6 +25,7 @@ def engine(databases: Databases) -> Iterator[Engine]:
     with databases.empty() as engine:
         with transaction(engine) as session:
             populate(session)
+            publish(session)
         yield engine
 
 

@@ -28,6 +28,7 @@ NAMES = [
     *("list_events", "get_event", "list_participants", "get_participant", "list_statements", "get_statement"),
     *("list_agreements", "get_agreement"),
     *("list_documents", "create_document", "get_document", "delete_document"),
+    *("list_outlets", "get_outlet", "count_outlets"),
     *("list_event_links", "cut_event", "join_event"),
     *("list_participant_links", "cut_participant", "join_participant"),
     *("list_statement_links", "cut_statement", "join_statement"),

@@ -15,7 +15,7 @@ from ingest import store
 from models.database import transaction
 from tests.contract.schemathesis_setup import HEADERS, document, mend, over, widen
 from tests.factories.analyses import accord
-from tests.worlds.archive import populate
+from tests.worlds.archive import populate, publish
 from tests.worlds.databases import Databases
 
 FEW, MANY, BOUNDS = document(6), document(60), document(1, coverage=True)
@@ -26,6 +26,7 @@ def shown(engine: Engine) -> None:
     """The world that the examples of the document are taken from; it can be read only."""
     with transaction(engine) as session:
         populate(session)
+        publish(session)
 
 
 def told(engine: Engine) -> None:

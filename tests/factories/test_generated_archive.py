@@ -15,7 +15,8 @@ import models
 from api import create_app
 from api.resources import RESOURCES
 from api.settings import Settings
-from models.database import reading
+from ingest.store import outlets
+from models.database import reading, transaction
 from models.schema_version import MIGRATIONS
 from tests.contract.shapes import check, mentions
 from tests.factories.generated_archive.chronicle import rows
@@ -30,6 +31,8 @@ CONFIG = MIGRATIONS.parent / "alembic.ini"
 def world(databases: Databases) -> Iterator[Engine]:
     with databases.bare() as engine:
         load(engine, rows(EVENTS, seed=1), Config(CONFIG))
+        with transaction(engine) as session:
+            outlets.rebuild(session)
         yield engine
 
 
@@ -67,7 +70,7 @@ def test_what_is_served_has_its_shape(client: FlaskClient, resource: Any) -> Non
     page = check(client.get(resource.path, query_string={"limit": 200}), resource.path, 200)
     assert page["data"]
     for record in page["data"][::20]:
-        check(client.get(f"{resource.path}/{record['id']}"), f"{resource.path}/{{record_id}}", 200)
+        check(client.get(f"{resource.path}/{record['id']}"), f"{resource.path}/{{{resource.identity}}}", 200)
 
 
 def test_every_span_stands_in_its_text(client: FlaskClient, world: Engine) -> None:

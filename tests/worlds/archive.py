@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 import models as m
 from ingest.derive.change_log import Journal
+from ingest.store import outlets
 from models.document import UNDATED
 from models.vocabulary import (
     AgreementKind,
@@ -29,10 +30,12 @@ from models.vocabulary import (
 )
 from tests.worlds.archive_rows import (
     CHILE,
+    DAILY_LEDGER,
     DELETED,
     FIRE,
     FISHERIES,
     FISHERMEN,
+    FJORD_WIRE,
     LEDGER,
     LEDGER_ID,
     LIGHTHOUSES,
@@ -74,6 +77,22 @@ def populate(session: Session) -> None:
     for old, new in ((MERGED_EARLIER, MERGED), (MERGED, VISIT), (DELETED, None)):
         session.add(m.RetiredId(id=old, successor=new, retired_at=now))
     _noted(session)
+
+
+def publish(session: Session) -> None:
+    """Who published the documents of the world. Not among its rows: it follows from them."""
+    world = World(session)
+    wire = {"first_published": date(2024, 3, 6), "last_published": date(2024, 3, 6), "sort_date": date(2024, 3, 6)}
+    session.add(m.Outlet(id=FJORD_WIRE, name="Fjord Wire", documents=1, **wire))
+    ledger = {"first_published": TUESDAY, "last_published": TUESDAY, "sort_date": TUESDAY}
+    session.add(m.Outlet(id=DAILY_LEDGER, name="The Daily Ledger", domain="ledger.example", documents=1, **ledger))
+    world.words(FJORD_WIRE, "Fjord Wire")
+    world.words(DAILY_LEDGER, "The Daily Ledger", "ledger.example")
+    for document, outlet, country in ((LEDGER_ID, DAILY_LEDGER, "NOR"), (WIRE_ID, FJORD_WIRE, None)):
+        row = session.get_one(m.Document, document)
+        row.outlet_id, row.place_country = outlet, country
+    session.flush()
+    outlets.change(session, outlets.told(session, (LEDGER_ID, WIRE_ID)))
 
 
 def _noted(session: Session) -> None:

@@ -43,6 +43,7 @@ def made_id(prefix: str, number: int) -> str:
     return f"{prefix}3k9wq0x1zt7m2c8rb" if number == 1 else f"{prefix}{number:017d}"
 
 
+DAILY_LEDGER, FJORD_WIRE = (made_id("o", n) for n in (1, 2))
 LEDGER_ID, WIRE_ID, NOTE_ID = (made_id("d", n) for n in (1, 2, 3))
 SOLBERG, RIVAS, NORWAY, CHILE, UN, FISHERMEN, MOB = (made_id("p", n) for n in range(1, 8))
 VISIT, SIGNING, FIRE, SUMMIT = (made_id("e", n) for n in range(1, 5))

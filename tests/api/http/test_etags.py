@@ -20,16 +20,16 @@ from api.settings import PublicText, Settings
 from ingest import store
 from models.database import transaction
 from tests.factories.analyses import Dispatch, accord
-from tests.worlds.archive_rows import FISHERIES, LEDGER_ID, MERGED, PROMISE, SOLBERG, VISIT
+from tests.worlds.archive_rows import DAILY_LEDGER, FISHERIES, LEDGER_ID, MERGED, PROMISE, SOLBERG, VISIT
 
-IDS = {record[0]: record for record in (VISIT, SOLBERG, PROMISE, FISHERIES, LEDGER_ID)}
+IDS = {record[0]: record for record in (VISIT, SOLBERG, PROMISE, FISHERIES, LEDGER_ID, DAILY_LEDGER)}
 
 
 def asked(operation: Operation) -> str:
     """The address of a request that is answered: with ids that there are and the parameters that must be given."""
     path = operation.path
-    for name, prefix in operation.identities.items():
-        path = path.replace(f"{{{name}}}", IDS[prefix])
+    for name, kind in operation.identities.items():
+        path = path.replace(f"{{{name}}}", IDS[kind.prefix])
     return f"{path}?{urlencode({n: each.example for n, each in operation.parameters.items() if each.field.required})}"
 
 

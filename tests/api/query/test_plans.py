@@ -16,13 +16,14 @@ from api import create_app
 from api.http.change_number import OF_ALL, OF_RECORD
 from api.lists.limits import ReadLimits
 from api.lists.stored_page import page_lookup
-from api.query.facets import facets_of
 from api.records.resource import Resource
 from api.rendering.body_store import ITEM
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest.derive.name_index import write_name_words
+from ingest.store import outlets
 from models import Change, ParticipantName, Rendering, RetiredId
+from models.fulltext import INDEX
 from models.lookup import Lookup
 from models.schema_version import MIGRATIONS
 from tests.api.conftest import forget
@@ -53,6 +54,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
             connection.execute(insert(RetiredId), retired)
             pairs = "FROM variant AS a JOIN variant AS b ON b.id = a.id + 1"
             connection.exec_driver_sql(f"INSERT INTO link SELECT a.id, b.id, 0.9, CAST('[]' AS JSON) {pairs}")
+            outlets.rebuild(Session(connection))
             names = connection.execute(select(ParticipantName.participant_id, ParticipantName.name)).all()
             write_name_words(Session(connection), {each: [name] for each, name in names})
             # Of another version of the code, so that every request has to read the records themselves.
@@ -61,7 +63,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
             connection.execute(insert(Rendering).from_select(columns, bodies))
             if engine.dialect.name == "sqlite":  # without statistics it takes every table for big
                 connection.exec_driver_sql("DROP TABLE IF EXISTS sqlite_stat1")
-            else:
+            else:  # as after a vacuum: the words of outlets came after the index was made, and wait to enter it
+                connection.exec_driver_sql(f"SELECT gin_clean_pending_list('{INDEX}')")
                 connection.exec_driver_sql("ANALYZE")
         yield engine
 
@@ -128,12 +131,14 @@ def test_orders_and_their_pages(engine: Engine, client: FlaskClient, resource: R
 def test_full_text_and_what_stands_beside_a_list(engine: Engine, either: FlaskClient, resource: Resource) -> None:
     more = ",".join(name for name in resource.item().fields if name not in resource.entry().fields)
     for query in ({"sort": "relevance"}, {"highlight": "true"}, {"count": "true"}, {"expand": more}):
+        if query.keys() - resource.list_parameters.keys():  # what rests on no spans, or has nothing more on its page
+            continue
         assert whole(engine, either, resource.path, {"q": RARE, **query})[0] == {}, query
 
 
 def counts() -> Iterator[Request]:
     for resource in RESOURCES:
-        for facet in facets_of(resource):
+        for facet in resource.facets:
             yield f"{resource.path}/facets", {"by": facet}
     for interval in ("day", "year"):
         yield "/v1/events/timeline", {"interval": interval}
@@ -151,7 +156,7 @@ def pages(client: FlaskClient) -> Iterator[str]:
     for resource in RESOURCES:
         [record] = client.get(resource.path, query_string={"limit": 1}).get_json()["data"]
         yield f"{resource.path}/{record['id']}"
-        if resource.name != "documents":
+        if resource.correctable:
             yield f"{resource.path}/{record['id']}/links"
         if resource.name == "statements":
             yield f"{resource.path}/{record['id']}/differences"

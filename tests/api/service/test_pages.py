@@ -23,7 +23,7 @@ from tests.worlds.databases import address
 def test_the_index_leads_everywhere(client: FlaskClient, get: Get) -> None:
     index = get("/")
     addresses = [index["documentation"], index["openapi"], *index["resources"].values()]
-    assert len(addresses) == 7
+    assert len(addresses) == 8
     for each in addresses:
         assert client.get(urlsplit(each).path).status_code == 200
 

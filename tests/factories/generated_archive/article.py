@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from random import Random
 
-from models.document import PREFIX
+from models.kinds import DOCUMENT
 from models.vocabulary import RecordKind, StatementKind
 from tests.factories.generated_archive import words
 from tests.factories.generated_archive.happenings import Happening, Pact, Saying
@@ -21,7 +21,7 @@ class Article:
     """A text that grows; whatever is put into it leaves its rows behind."""
 
     def __init__(self, rows: Rows, mint: Mint, random: Random, outlet: tuple[int, str], published: str) -> None:
-        self.id = mint.id(PREFIX)
+        self.id = mint.id(DOCUMENT.prefix)
         self.text = ""
         self.outlet, self.published = outlet[1], published
         self._bit = 1 << outlet[0]
@@ -146,7 +146,7 @@ class Article:
     def _number(self, kind: RecordKind, variant: int, confidence: float) -> int:
         number = self._mint.telling()
         self._tellings += 1
-        row = (number, kind.value, self.id, f"{kind.value[0]}{self._tellings}", EXTRACTOR, confidence, variant)
+        row = (number, kind.value, self.id, f"{kind.prefix}{self._tellings}", EXTRACTOR, confidence, variant)
         self._rows["telling"].append(row)
         return number
 

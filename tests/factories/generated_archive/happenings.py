@@ -8,9 +8,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
-from models.agreement import PREFIX as AGREEMENT
-from models.event import PREFIX as EVENT
-from models.statement import PREFIX as STATEMENT
+from models.kinds import AGREEMENT, EVENT, STATEMENT
 from models.vocabulary import MODES, AgreementKind, AgreementStatus, EventContext, EventStatus, EventType, StatementKind
 from tests.factories.generated_archive import words
 from tests.factories.generated_archive.identity import Mint
@@ -139,7 +137,7 @@ class Fate:
         [status] = random.choices(STATUSES, STATUS_SHARES)
         modes = sorted(MODES.get(type_, ()))
         return Happening(
-            self._mint.id(EVENT),
+            self._mint.id(EVENT.prefix),
             self._mint.variant(),
             self._confidence(),
             type=type_,
@@ -160,7 +158,7 @@ class Fate:
         text = f"{first}{random.choice(words.JOINTS)}{random.choice(self._objects)} with {addressee.short}"
         [kind] = random.choices(STATEMENT_KINDS, KIND_SHARES)
         return Saying(
-            self._mint.id(STATEMENT),
+            self._mint.id(STATEMENT.prefix),
             self._mint.variant(),
             self._confidence(),
             kind=kind,
@@ -175,7 +173,7 @@ class Fate:
         choose = self._random.choice
         title = " ".join(map(choose, (words.SINGLE["qualities"], words.SINGLE["nouns"], words.INSTRUMENTS)))
         return Pact(
-            self._mint.id(AGREEMENT),
+            self._mint.id(AGREEMENT.prefix),
             self._mint.variant(),
             self._confidence(),
             kind=choose(AGREEMENT_KINDS),

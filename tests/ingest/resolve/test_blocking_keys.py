@@ -8,7 +8,7 @@ import pytest
 
 from ingest.resolve import keys, match, probes, profiles
 from ingest.resolve.profiles import Profile, restore
-from ingest.store.variants import KINDS
+from models.vocabulary import RecordKind
 from tests.factories.related_analyses import dispatches
 from tests.quality.resolution_cases import articles
 
@@ -25,7 +25,7 @@ MATCHING = [(a, b) for a, b in combinations(PROFILES.values(), 2) if match(a, b)
 
 def test_there_is_something_to_find() -> None:
     assert len(MATCHING) > 100
-    assert {type(a) for a, _ in MATCHING} == set(KINDS)
+    assert {a.of_kind for a, _ in MATCHING} == set(RecordKind)
 
 
 def test_what_matches_is_found_from_either_side() -> None:
@@ -48,7 +48,7 @@ def test_a_match_does_not_depend_on_the_side() -> None:
 
 def test_what_is_stored_is_what_was_meant() -> None:
     for profile in PROFILES.values():
-        again = restore(KINDS[type(profile)], {k: _listed(v) for k, v in profile.stored.items()})
+        again = restore(profile.of_kind, {k: _listed(v) for k, v in profile.stored.items()})
         assert again == profile
         assert again.digest == profile.digest
 

@@ -1,0 +1,114 @@
+"""/v1/outlets: who published the documents, and how much of what is recorded they tell."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+from marshmallow.fields import List, Nested
+
+from api.query.clauses import any_of, at_least, at_most, by_index, through
+from api.query.facets import Linked, of_years
+from api.query.fields import Country, Day, Line
+from api.query.filters import Filter
+from api.query.provenance import wording
+from api.records.loading import Columns
+from api.records.resource import Resource
+from api.schemas import RecordBriefSchema, Shape, about
+from models import Document, Outlet
+from models.outlet import OUTLET
+
+
+def _counts(example: int) -> fields.Integer:
+    return fields.Integer(metadata=about("How many of them its documents tell of.", example))
+
+
+class OutletCountsSchema(Shape):
+    """How many records of each kind an outlet tells of, each once however often it does."""
+
+    events, participants, statements, agreements = _counts(120), _counts(310), _counts(95), _counts(14)
+
+
+class OutletSchema(RecordBriefSchema):
+    """Who published documents: all of one domain or, where they have no address, of one publisher's name."""
+
+    of_kind = OUTLET
+
+    name = fields.String(
+        metadata=about("The publisher that most of its documents name; without one the domain.", "The Daily Ledger")
+    )
+    domain = fields.String(
+        allow_none=True,
+        metadata=about(
+            "The registrable domain of its documents' addresses; null where it is known by its name alone.",
+            "ledger.example",
+        ),
+    )
+    documents = fields.Integer(
+        metadata=about("How many documents it published, copies and texts that were revised since among them.", 64)
+    )
+    first_published = fields.Date(
+        allow_none=True, metadata=about("The first day on which it published one of them.", "2024-03-05")
+    )
+    last_published = fields.Date(
+        allow_none=True, metadata=about("The last day on which it published one of them.", "2024-05-05")
+    )
+    counts = Nested(OutletCountsSchema, metadata=about("How many records of each kind it tells of."))
+
+
+PUBLISHED_THERE = Document.outlet_id.is_not(None)  # of no outlet are documents without an address and a publisher
+OUTLETS = Resource(
+    kind=OUTLET,
+    about="Who published the documents. An outlet is known by the registrable domain of their addresses, whatever they "
+    "name as their publisher; those without an address belong to the publisher that they name.",
+    entry=OutletSchema,
+    item=OutletSchema,
+    columns=Columns(
+        OUTLET,
+        id=Outlet.id,
+        name=Outlet.name,
+        domain=Outlet.domain,
+        documents=Outlet.documents,
+        first_published=Outlet.first_published,
+        last_published=Outlet.last_published,
+        counts={
+            "events": Outlet.events,
+            "participants": Outlet.participants,
+            "statements": Outlet.statements,
+            "agreements": Outlet.agreements,
+        },
+    ),
+    facets={
+        "place_country": Linked(Document.place_country, Document.outlet_id, where=(PUBLISHED_THERE,)),
+        "year": of_years(Outlet.last_published),
+    },
+    filters={
+        "domain": Filter(
+            List(Line()),
+            "Of any of these registrable domains, in small letters, without `www.`.",
+            "ledger.example",
+            by_index(Outlet.id, any_of(Outlet.domain)),
+        ),
+        "date_from": Filter(
+            Day(),
+            "Published something on this day or later. Leaves out records without a day of publication.",
+            "2024-03-01",
+            by_index(Outlet.id, at_least(Outlet.last_published)),
+        ),
+        "date_to": Filter(
+            Day(),
+            "Published something on this day or earlier. Leaves out records without a day of publication.",
+            "2024-03-31",
+            by_index(Outlet.id, at_most(Outlet.first_published)),
+        ),
+        "place_country": Filter(
+            List(Country()),
+            "Published something datelined in any of these countries.",
+            "NOR",
+            through(Outlet.id, Document.outlet_id, any_of(Document.place_country), PUBLISHED_THERE),
+        ),
+        "q": wording(Outlet.id, "its name or its domain"),
+    },
+    orders={"documents": Outlet.documents, "date": Outlet.sort_date, "name": Outlet.name},
+    usual_order="-documents",
+    orders_note="`documents` counts those that it published, `date` is the last day of publication; outlets without "
+    "one stand before all others. Names stand in the order of their code points: capitals before small letters.",
+)

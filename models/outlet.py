@@ -1,0 +1,46 @@
+"""An outlet: who published documents, and which records these tell. No kind of record: it follows from documents."""
+
+from datetime import date
+
+from sqlalchemy import Date, ForeignKey, Index, Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, RecordId, plain
+from models.kinds import Kind
+
+
+class Outlet(Base):
+    """All documents of one registrable domain or, without an address, of one publisher's name, folded.
+
+    The id follows from that key, so that it never names anything else. `name` is the publisher that most documents
+    name, or the domain. The records of each kind are those of `OutletRecord`, counted as they come and go.
+    """
+
+    __tablename__ = "outlet"
+
+    id: Mapped[RecordId]
+    name: Mapped[str] = mapped_column(plain())
+    domain: Mapped[str | None] = mapped_column(plain(), index=True)
+    documents: Mapped[int] = mapped_column(Integer)
+    first_published: Mapped[date | None] = mapped_column(Date, index=True)
+    last_published: Mapped[date | None] = mapped_column(Date, index=True)
+    sort_date: Mapped[date] = mapped_column(Date)
+    participants: Mapped[int] = mapped_column(Integer, default=0)
+    events: Mapped[int] = mapped_column(Integer, default=0)
+    statements: Mapped[int] = mapped_column(Integer, default=0)
+    agreements: Mapped[int] = mapped_column(Integer, default=0)
+
+    __table_args__ = (Index(None, "sort_date", "id"), Index(None, "documents", "id"), Index(None, "name", "id"))
+
+
+class OutletRecord(Base):
+    """A record that documents of an outlet tell, and the number of their tellings of it."""
+
+    __tablename__ = "outlet_record"
+
+    outlet_id: Mapped[str] = mapped_column(ForeignKey("outlet.id", ondelete="CASCADE"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(plain(20), primary_key=True)
+    tellings: Mapped[int] = mapped_column(Integer)
+
+
+OUTLET = Kind("outlet", "o", Outlet)
