@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, select
 
 from ingest import store
+from ingest.parse import threads
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
 from models import Document
@@ -35,6 +36,8 @@ __all__ = [
     "join",
     "remove",
 ]
+
+threads.announce()  # before anything loads numpy
 
 remove = store.remove
 cut = store.cut
