@@ -73,6 +73,7 @@ def test_only_the_versions_that_are_named_are_looked_for(add: Add, tmp_path: Pat
     add("bin/python3.13", "3.13.1")
     oldest = add("bin/python3.11", "3.11.2")
     assert find(tmp_path, "3.11")[0] == str(oldest)
+    assert find(tmp_path, "3.11", python=f"{tmp_path}/bin/python3.13")[0] == str(oldest)
     assert find(tmp_path, "3.12") == (
         "",
         "No Python of 3.12 starts with ensurepip, sqlite3 and ssl; PYTHON=… names another\n",
