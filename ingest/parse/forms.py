@@ -29,12 +29,12 @@ class Form(NamedTuple):
     lower: str
 
 
-def reader(pipeline: Language) -> Callable[[Doc], Sequence[Form]]:
+def reader(pipeline: Language, most: int = MOST) -> Callable[[Doc], Sequence[Form]]:
     """What gives the forms of a parsed paragraph; of a pipeline that suits `_Forms`, the two components are put out."""
     if not _suits(pipeline):
         return lambda doc: [_form(word) for word in doc]
     pipeline.select_pipes(disable=[RULER, LEMMATIZER])
-    return _Forms(pipeline).of
+    return _Forms(pipeline, most).of
 
 
 class _Forms:
@@ -44,20 +44,21 @@ class _Forms:
     "there is"). A paragraph in which one of these could begin is given to the two themselves.
     """
 
-    def __init__(self, pipeline: Language) -> None:
+    def __init__(self, pipeline: Language, most: int) -> None:
         self._ruler: Any = pipeline.get_pipe(RULER)
         self._lemmatizer: Any = pipeline.get_pipe(LEMMATIZER)
         self._openings = Matcher(pipeline.vocab)
         for first, *more in _patterns(self._ruler):
             if more:
                 self._openings.add("opening", [[first]])
+        self._most = most
         self._known: dict[Key, Form] = {}
         self._opening: set[Key] = set()
 
     def of(self, doc: Doc) -> Sequence[Form]:
         """The form of each word of a paragraph that has its tags and its syntax."""
         keys: list[Key] = [(orth, tag, dep) for orth, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()]
-        if len(self._known) > MOST:
+        if len(self._known) > self._most:
             self._known.clear()
         for place, key in enumerate(keys):
             if key not in self._known:

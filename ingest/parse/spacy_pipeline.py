@@ -1,4 +1,4 @@
-"""Text to sentences, syntax and names; the only import of the NLP library."""
+"""Text to sentences, syntax and names, by the language pipeline."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from threading import Lock
-from typing import Any
 
 import spacy
 from spacy.attrs import HEAD, IDX, LENGTH, SENT_START
+from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -67,16 +67,16 @@ def parse(layouts: Iterable[Layout]) -> Iterator[Parsed]:
         yield from parsed
 
 
-def _forgetting(pipeline: Any) -> AbstractContextManager[object]:
+def _forgetting(pipeline: Language, most: int = MOST_WORDS) -> AbstractContextManager[object]:
     """Where the pipeline forgets what it met for the first time, once it knows the words that are met all the time.
 
     Without that, every name and number that was ever read stays in memory.
     """
-    for _, component in pipeline.pipeline:
+    for _, component in pipeline.components:
         lemmas = getattr(component, "cache", None)
-        if isinstance(lemmas, dict) and len(lemmas) > MOST_WORDS:
+        if isinstance(lemmas, dict) and len(lemmas) > most:
             lemmas.clear()
-    known = len(pipeline.vocab) < MOST_WORDS
+    known = len(pipeline.vocab) < most
     return nullcontext() if known else pipeline.memory_zone()
 
 
