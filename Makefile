@@ -1,6 +1,7 @@
 # `make run` and `make test` do all the set-up themselves; `make help` lists the rest.
 
-PYTHON ?= python3
+# The Python that environments are made with; by default the first of 3.13, 3.12 and 3.11 that starts.
+PYTHON ?=
 PORT ?= 8000
 DOCS ?= samples
 GOLD_DIR ?= ../shared
@@ -14,12 +15,12 @@ PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve migrate ingest test test-postgresql test-long lint types unit score bench openapi docs lock clean
+.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types score bench openapi lock clean which install-dev
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
+run: which migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
 	@$(PY) -m ingest $(DOCS) || printf '\nNot everything was ingested; the reasons stand above. Serving what is there.\n'
 	@$(MAKE) --no-print-directory serve
 
@@ -33,7 +34,7 @@ migrate: $(VENV)/.installed ## Bring the database's tables up to date
 ingest: migrate ## Ingest DOCS and stop
 	@$(PY) -m ingest $(DOCS)
 
-test: lint types unit ## Everything: lint, types, generated files, all tests but the long ones
+test: which lint types unit ## Everything: lint, types, generated files, all tests but the long ones
 
 unit: $(VENV)/.installed-dev
 	$(PYTEST) -m "not long"
@@ -43,6 +44,9 @@ test-postgresql: $(VENV)/.installed-dev ## All tests that touch a database, on P
 
 test-long: $(VENV)/.installed-dev ## The tests that take minutes
 	$(PY) -m pytest -m long
+
+test-oldest: $(VENV)/.installed-dev ## What must hold on the oldest Python: VENV=.venv311 PYTHON=python3.11
+	$(PY) -m pytest tests/test_imports.py tests/quality/test_tellings_digests.py
 
 lint: $(VENV)/.installed-dev ## Style, import order, and that generated files are current
 	$(PY) -m ruff check .
@@ -70,9 +74,13 @@ lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
 clean: ## Remove the environment and the database
 	rm -rf $(VENV) var
 
+which: $(VENV)/bin/python
+	@PYTHON=$(PY) .ci/find-python >/dev/null
+
+install-dev: $(VENV)/.installed-dev
+
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
-	$(PYTHON) -m venv $(VENV)
+	@python=$$(PYTHON=$(PYTHON) .ci/find-python) && "$$python" -m venv $(VENV)
 
 $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	@echo "Installing what requirements.txt pins …"

@@ -1,4 +1,4 @@
-"""How fast documents go in, beside the bare language pipeline on the same texts; and whether memory stays flat.
+"""How fast documents go in, beside the language pipeline as spaCy loads it; and whether memory stays flat.
 
     python -m benchmarks.ingest [--documents 320] [--rounds 3] [--workers 2]
     python -m benchmarks.ingest --memory 20000 [--paragraphs 2]
@@ -6,7 +6,8 @@
 Rounds are interleaved: every round gives the same new articles to the bare pipeline, to as many bare pipelines at once
 as there are workers (what the machine allows: its cores share caches and memory), to one process and to the workers,
 each of the latter two with a database that grows. Processor time is that of all processes together, so that it means
-something on a busy machine too; the clock means something on a quiet one only.
+something on a busy machine too; the clock means something on a quiet one only. Stages are measured after that, with
+every interpreter whose environment stands under `.venv*`.
 """
 
 from __future__ import annotations
@@ -14,38 +15,31 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
-from pathlib import Path
 from statistics import median
-from typing import Any, TypeVar
+from typing import Any
 
 import psutil
 import spacy
 from sqlalchemy import Engine
 
-import models
-from ingest import store
+from benchmarks.stages import database, table
 from ingest.bulk.analysis import Analyst, alone
 from ingest.bulk.backends import analyst
-from ingest.bulk.batches import MOST_DOCUMENTS, batched
+from ingest.bulk.batches import batched
 from ingest.bulk.ingest_all import store_all
-from ingest.clean import clean
-from ingest.extract import extract
-from ingest.parse.spacy_pipeline import parse, warm
 from ingest.settings import IngestSettings
 from ingest.store import Stored
 from ingest.tellings import Source
-from models.database import connect
 from tests.factories.articles import articles
 
 WINDOWS = 20
-T = TypeVar("T")
 
 
 @dataclass
@@ -74,14 +68,6 @@ def _of_children() -> float:
     return sum(sum(child.cpu_times()[:2]) for child in psutil.Process().children())
 
 
-@contextmanager
-def _database(folder: str, name: str) -> Iterator[Engine]:
-    engine = connect(f"sqlite:///{Path(folder) / name}.sqlite")
-    models.Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
-
-
 def _store(engine: Engine, sources: Iterable[Source], who: Analyst) -> None:
     for done in store_all(engine, batched(sources), who):
         assert all(isinstance(each, Stored) for each in done), done
@@ -103,7 +89,7 @@ def rates(documents: int, rounds: int, workers: int) -> None:
     bare, bares, one, several = Times(), Times(), Times(), Times()
     with tempfile.TemporaryDirectory() as folder, analyst(workers=workers) as crew, ExitStack() as stack:
         pool = stack.enter_context(ProcessPoolExecutor(workers, get_context("spawn")))
-        alone_in, together_in = (stack.enter_context(_database(folder, name)) for name in ("one", "several"))
+        alone_in, together_in = (stack.enter_context(database(folder, name)) for name in ("one", "several"))
         for _ in range(rounds + 1):
             sources = list(islice(made, documents))
             with bare.round():
@@ -135,41 +121,13 @@ def _ratio(what: str, upper: list[float], lower: list[float]) -> None:
     print(f"{median(ratios):6.2f}  {what} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})")
 
 
-def stages(documents: int) -> None:
-    """Print what each stage takes of a document's processor time, in this process."""
-    made = articles(documents + MOST_DOCUMENTS)
-    warm()
-    for _ in map(extract, parse(map(clean, islice(made, MOST_DOCUMENTS)))):  # lexicons are loaded by the first
-        pass
-    sources = list(made)
-    layouts, cleaning = _timed(lambda: [clean(source) for source in sources])
-    parsed, parsing = _timed(lambda: list(parse(layouts)))
-    analyses, extracting = _timed(lambda: [extract(document) for document in parsed])
-    parts = [analyses[n : n + MOST_DOCUMENTS] for n in range(0, len(analyses), MOST_DOCUMENTS)]
-    with tempfile.TemporaryDirectory() as folder, _database(folder, "stages") as engine:
-        _, storing = _timed(lambda: [store.add_all(engine, part) for part in parts])
-    for name, seconds in (
-        ("clean", cleaning),
-        ("parse", parsing),
-        ("extract", extracting),
-        ("resolve, store", storing),
-    ):
-        print(f"{name:15} {1000 * seconds / len(sources):7.2f} ms a document")
-
-
-def _timed(work: Callable[[], T]) -> tuple[T, float]:
-    start = time.process_time()
-    result = work()
-    return result, time.process_time() - start
-
-
 def memory(documents: int, paragraphs: int) -> None:
     """Print the resident memory of one process that stores `documents`, at even intervals, and its slope."""
     process = psutil.Process()
     window = documents // WINDOWS
     made = articles(documents, paragraphs=paragraphs)
     seen: list[float] = []
-    with tempfile.TemporaryDirectory() as folder, _database(folder, "memory") as engine:
+    with tempfile.TemporaryDirectory() as folder, database(folder, "memory") as engine:
         for number in range(WINDOWS):
             _store(engine, islice(made, window), alone)
             seen.append(process.memory_info().rss / 1e6)
@@ -191,7 +149,7 @@ def main() -> None:
         memory(options.memory, options.paragraphs)
     else:
         rates(options.documents, options.rounds, options.workers)
-        stages(options.documents)
+        print("\n" + table(options.documents, options.rounds))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, select
 
 from ingest import store
+from ingest.parse import threads
 from ingest.settings import IngestSettings
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
@@ -40,6 +41,8 @@ __all__ = [
     "join",
     "remove",
 ]
+
+threads.announce()  # before anything loads numpy
 
 remove = store.remove
 cut = store.cut

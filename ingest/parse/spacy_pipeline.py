@@ -1,19 +1,23 @@
-"""Text to sentences, syntax and names; the only import of the NLP library."""
+"""Text to sentences, syntax and names, by the language pipeline."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from threading import Lock
-from typing import Any
 
 import spacy
+from spacy.attrs import HEAD, IDX, LENGTH, SENT_START
+from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
+from ingest.parse import threads
+from ingest.parse.forms import Form, reader
 from ingest.parse.tokens import Name, Parsed, Sentence, Token
 from ingest.settings import IngestSettings
 
@@ -23,15 +27,24 @@ MOST_WORDS = 50_000  # that the pipeline keeps in mind; the ones after those it 
 _turn = Lock()  # what the pipeline may forget is settled for all threads at once
 
 
+class _Pipeline:
+    """A language pipeline, and what reads the words of the paragraphs that it has parsed."""
+
+    def __init__(self, name: str) -> None:
+        threads.hold()
+        try:
+            with use_ops("numpy", use_blis=False):  # numpy's product of matrices; BLIS does not know newer processors
+                self.language = spacy.load(name)
+        except (OSError, ValueError) as error:
+            reason = str(error).partition("\n")[0]
+            raise CannotRunError(f"the language model {name!r} (SPACY_MODEL) cannot be loaded: {reason}") from error
+        self.forms = reader(self.language)
+
+
 @cache
-def _pipeline() -> Any:
+def _pipeline() -> _Pipeline:
     """The language pipeline that `SPACY_MODEL` names, loaded once for a process."""
-    name = IngestSettings.from_environment().spacy_model
-    try:
-        loaded = spacy.load(name)
-    except (OSError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-        raise CannotRunError(f"the language model {name!r} (SPACY_MODEL) cannot be loaded: {reason}") from error
+    loaded = _Pipeline(IngestSettings.from_environment().spacy_model)
     gc.freeze()  # what was loaded stays for good; the collector need not go through it again and again
     return loaded
 
@@ -45,22 +58,24 @@ def parse(layouts: Iterable[Layout]) -> Iterator[Parsed]:
     """Parse documents in order; the paragraphs of up to `BATCH` documents go through the model together."""
     for batch in _batched(layouts):
         pieces = [[_squeeze(layout.text, block) for block in layout.blocks if _is_prose(block)] for layout in batch]
-        with _turn, _forgetting(_pipeline()):
-            docs = _pipeline().pipe(text for document in pieces for _, text, _ in document)
+        pipeline = _pipeline()
+        with _turn, _forgetting(pipeline.language):
+            texts = (text for document in pieces for _, text, _ in document)
+            docs = ((doc, pipeline.forms(doc)) for doc in pipeline.language.pipe(texts))
             parsed = [_assemble(layout, document, docs) for layout, document in zip(batch, pieces, strict=True)]
         yield from parsed
 
 
-def _forgetting(pipeline: Any) -> AbstractContextManager[object]:
+def _forgetting(pipeline: Language, most: int = MOST_WORDS) -> AbstractContextManager[object]:
     """Where the pipeline forgets what it met for the first time, once it knows the words that are met all the time.
 
     Without that, every name and number that was ever read stays in memory.
     """
-    for _, component in pipeline.pipeline:
+    for _, component in pipeline.components:
         lemmas = getattr(component, "cache", None)
-        if isinstance(lemmas, dict) and len(lemmas) > MOST_WORDS:
+        if isinstance(lemmas, dict) and len(lemmas) > most:
             lemmas.clear()
-    known = len(pipeline.vocab) < MOST_WORDS
+    known = len(pipeline.vocab) < most
     return nullcontext() if known else pipeline.memory_zone()
 
 
@@ -112,29 +127,31 @@ def _broken_off(letters: list[str]) -> bool:
     return len(letters) > 2 and letters[-1] == " " and letters[-2] == "-" and letters[-3].isalpha()
 
 
-def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[Doc]) -> Parsed:
+def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Sequence[Form]]]) -> Parsed:
     """Take one parsed piece after the other from `docs` and put source offsets in place of the model's."""
     sentences: list[Sentence] = []
     names: list[Name] = []
     count = 0
     for block, _, offsets in pieces:
-        doc = next(docs)
+        doc, forms = next(docs)
         tokens: list[Token] = []
-        for word in doc:
-            if word.is_sent_start or not tokens:
+        places: list[list[int]] = doc.to_array([SENT_START, IDX, LENGTH]).view("int64").tolist()
+        for (starts, place, length), form in zip(places, forms, strict=True):
+            if starts == 1 or not tokens:
                 sentences.append(Sentence(len(sentences), block))
-            token = _token(word, count, offsets, sentences[-1])
+            start, end = offsets[place], offsets[place + length - 1] + 1
+            token = Token(count, *form[:5], start, end, form.lower, sentences[-1])
             count += 1
             tokens.append(token)
             sentences[-1].tokens.append(token)
-        for word, token in zip(doc, tokens, strict=True):
-            token.head = tokens[word.head.i]
+        for token, head in zip(tokens, _heads(doc), strict=True):
+            token.head = tokens[head]
             if token.head is not token:
                 token.head.children.append(token)
         names += [Name(entity.label_, tuple(tokens[entity.start : entity.end])) for entity in doc.ents]
     return Parsed(layout, tuple(sentences), tuple(names))
 
 
-def _token(word: Any, i: int, offsets: list[int], sentence: Sentence) -> Token:
-    start, end = offsets[word.idx], offsets[word.idx + len(word.text) - 1] + 1
-    return Token(i, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, start, end, word.lower_, sentence)
+def _heads(doc: Doc) -> list[int]:
+    """The place of each token's head among the tokens of a paragraph."""
+    return [place + distance for place, distance in enumerate(doc.to_array(HEAD).view("int64").tolist())]
