@@ -25,7 +25,7 @@ from typing import Any
 
 from ingest.clean import clean
 from ingest.extract import participants
-from ingest.extract.statements.extractor import read
+from ingest.extract.statements.extractor import find_reports
 from ingest.extract.statements.quotations import scan
 from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports.report import QUOTING
@@ -52,7 +52,7 @@ def observe(parsed: Parsed, quotes: list[Quote], counts: Counts) -> None:
     cast = participants.find(parsed)
     quotations = scan(parsed.layout.text, parsed.layout.blocks)
     quoted = Quoted(quotations)
-    reports = read(parsed, quotations, quoted)
+    reports = find_reports(parsed, quotations, quoted)
     tellings = attribute(reports, parsed, cast, quoted)
     names = {member.key: member.name for member in cast.tellings({key for t in tellings for key in t.speakers})}
     marked = [(quote, words(parsed.text, quote["spans"])) for quote in quotes]

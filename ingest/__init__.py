@@ -80,7 +80,7 @@ def explain(sources: Iterable[Source]) -> Iterator[Explanation]:
     from ingest.clean import clean  # noqa: PLC0415
     from ingest.parse.spacy_pipeline import parse  # noqa: PLC0415
 
-    yield from map(explanation.explain, parse(clean(source) for source in sources))
+    yield from map(explanation.explain_document, parse(clean(source) for source in sources))
 
 
 def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:

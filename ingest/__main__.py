@@ -24,7 +24,7 @@ from ingest.cli import dry_run, explain
 from ingest.cli.database import database
 from ingest.cli.progress import Run
 from ingest.errors import CannotRunError
-from ingest.read import STANDARD_INPUT, SUFFIXES, count, read
+from ingest.read import STANDARD_INPUT, SUFFIXES, estimate_count, read
 from ingest.settings import IngestSettings
 from ingest.store import Stored
 from ingest.tellings import Analysis
@@ -115,9 +115,9 @@ def _parser() -> argparse.ArgumentParser:
         "records that are right stay as they are",
     )
     parser.add_argument("--verbose", action="store_true", help="show the traceback of an error that nobody foresaw")
-    hands = parser.add_mutually_exclusive_group()
-    hands.add_argument("--workers", type=_number, default=1, metavar="N", help="analyze in N processes")
-    hands.add_argument("--scheduler", metavar="ADDRESS", help="analyze on the Dask cluster of a scheduler, tcp://…")
+    workers = parser.add_mutually_exclusive_group()
+    workers.add_argument("--workers", type=_number, default=1, metavar="N", help="analyze in N processes")
+    workers.add_argument("--scheduler", metavar="ADDRESS", help="analyze on the Dask cluster of a scheduler, tcp://…")
     return parser
 
 
@@ -130,11 +130,11 @@ def _number(text: str) -> int:
 def _show(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -> Run:
     """Print what the documents tell. Their tellings are all held, as ids are shared across documents."""
     analyses: list[Analysis] = []
-    with Run(count(options.paths)) as run, closing(_read(options, settings)) as items:
+    with Run(estimate_count(options.paths)) as run, closing(_read(options, settings)) as items:
         for results in who(run.good(batch) for batch in items):
             run.note(results)
             analyses += (result for result in results if isinstance(result, Analysis))
-    for record in dry_run.records(analyses):
+    for record in dry_run.document_objects(analyses):
         sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
     print(_summary({"read": len(analyses)}, run.failed), file=sys.stderr)
@@ -144,12 +144,12 @@ def _show(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -
 def _store(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -> Run:
     """Store what the documents tell, soon after they are read, and say what became of them."""
     outcomes: Counter[str] = Counter()
-    total = count(options.paths)
+    total = estimate_count(options.paths)
     with database(settings.database_url) as engine:
         if options.again and total is not None:
-            total += ingest_all.number(engine)
+            total += ingest_all.stored_count(engine)
         with Run(total) as run, closing(_read(options, settings)) as items:
-            old = ingest_all.again(engine, who) if options.again else ()
+            old = ingest_all.extract_anew(engine, who) if options.again else ()
             for done in chain(old, ingest_all.store_all(engine, (run.good(batch) for batch in items), who)):
                 run.note(done)
                 outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))

@@ -48,7 +48,7 @@ class Query:
         return _merged(sorted((places[start], places[end - 1] + 1) for start, end in found))
 
 
-def parse(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """The query that `text` writes. OR separates alternatives; what has no letter or digit is ignored.
 
     Raises QueryError.

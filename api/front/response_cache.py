@@ -68,7 +68,7 @@ class ResponseCache:
             if response is None:
                 return self._application(key, environ, start_response)
             self.keep(key, response)
-        metrics.count("GET", response.dependency.route, HTTPStatus.OK, time.perf_counter() - started)
+        metrics.count_request("GET", response.dependency.route, HTTPStatus.OK, time.perf_counter() - started)
         headers, body = response.sent()
         start_response("200 OK", headers)
         return [body]

@@ -24,7 +24,7 @@ def register(app: Flask, settings: Settings, engine: Engine | None, replica: Eng
         app.after_request(_vary_on_token)
 
 
-def source() -> Engine:
+def reading_engine() -> Engine:
     """The engine that this request reads from.
 
     A replica lags behind. A request with the operator's token reads the main database, and so sees its own writes.

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from flask import Response, current_app, g, request
 
 from api.http.change_number import last_change
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.settings import Settings
 
 
@@ -24,7 +24,7 @@ def unchanged() -> Response | None:
     """
     if request.method not in {"GET", "HEAD"}:
         return None
-    number = last_change(source(), (request.view_args or {}).get("record_id"))
+    number = last_change(reading_engine(), (request.view_args or {}).get("record_id"))
     if number is None:
         return None
     settings = current_app.extensions["settings"]

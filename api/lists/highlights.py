@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.records.loading import Reading, Record
-from api.records.mentions import MOST_IN_LIST, Found, cut, first_tellings
+from api.records.mentions import MOST_IN_LIST, Found, first_tellings, served_mentions
 from api.records.resource import Resource
 from models import Document, Mention
 from models.kinds import EVENT, ToldKind
@@ -33,7 +33,10 @@ def highlights(
         for start, end in query.spans(texts[passage.document_id][passage.start : passage.end]):
             if len(here) < limits.highlights:
                 here[passage._replace(start=passage.start + start, end=passage.start + end)] = None
-    return {record: [_shown(mention) for _, mention in cut(reading, list(spans))] for record, spans in found.items()}
+    return {
+        record: [_shown(mention) for _, mention in served_mentions(reading, list(spans))]
+        for record, spans in found.items()
+    }
 
 
 def _texts(reading: Reading, ids: Sequence[str], snippet: int) -> list[Found]:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, request
 
 from api.http import etags
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.responses import links, negotiate
 from api.lists.formats import chosen
 from api.lists.messages import ReadRequest, ReadResponse, Stream
@@ -54,7 +54,7 @@ def _asked(resource: Resource, values: Mapping[str, Any]) -> ReadRequest:
         resource,
         values,
         links(),
-        source(),
+        reading_engine(),
         app["settings"].public_text,
         app["versions"].render,
         app["read_limits"],

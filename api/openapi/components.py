@@ -13,7 +13,7 @@ from api.openapi.vocabularies import vocabularies
 Part = dict[str, Any]
 
 
-def shared(document: Part) -> Part:
+def with_components(document: Part) -> Part:
     """The document with its vocabularies and repeated parameters under `components`."""
     named: Part = _named(document)
     named["components"]["schemas"] |= {each.name: each.schema() for each in vocabularies()}

@@ -9,11 +9,12 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import fields
+from werkzeug.http import HTTP_STATUS_CODES
 
 from api.http.auth import DESCRIPTION, SCHEME
 from api.http.errors import PROBLEM
 from api.openapi import lists
-from api.openapi.components import shared
+from api.openapi.components import with_components
 from api.openapi.operations import HEADERS, REFUSAL_HEADERS, REFUSALS, identity, operation, parameter, refusals, success
 from api.operations import OPERATIONS
 from api.operations.operation import Answer
@@ -74,7 +75,7 @@ def build() -> dict[str, Any]:
     for each in OPERATIONS:
         spec.path(each.path, operations={each.method.lower(): operation(converter, each)})
     _pages(spec)
-    document: dict[str, Any] = shared(spec.to_dict())
+    document: dict[str, Any] = with_components(spec.to_dict())
     return {"openapi": document.pop("openapi"), "info": document.pop("info"), **document}
 
 
@@ -101,7 +102,9 @@ _Dumper.add_representer(str, _text)
 
 
 def _schema_name(schema: Any) -> str:
-    name: str = (schema if isinstance(schema, type) else type(schema)).__name__
+    """The name of its component: that of the class, or `component` where clients know it by an older one."""
+    kind = schema if isinstance(schema, type) else type(schema)
+    name: str = getattr(kind, "component", kind.__name__)
     return name.removesuffix("Schema")
 
 
@@ -127,7 +130,7 @@ def _problem(code: int, sentence: str) -> dict[str, Any]:
     fault = {name: field.metadata["examples"][0] for name, field in FaultSchema().fields.items()}
     return {
         "type": "about:blank",
-        "title": HTTPStatus(code).phrase,
+        "title": HTTP_STATUS_CODES[code],
         "status": code,
         "detail": f"{fault['parameter']}: {fault['message']}" if code == HTTPStatus.BAD_REQUEST else sentence,
         "instance": "/v1/events",
@@ -142,7 +145,7 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         "summary": f"List {resource.name}",
         "description": resource.about,
         "parameters": [parameter(converter, *each) for each in resource.list_parameters.items()],
-        "responses": {"200": lists.page(resource), **refusals("304", "400", "406", "500", "503")},
+        "responses": {"200": lists.list_answer(resource), **refusals("304", "400", "406", "500", "503")},
     }
     article = "an" if resource.singular[0] in "aeiou" else "a"
     item = {

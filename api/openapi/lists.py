@@ -62,7 +62,7 @@ class FeatureCollectionSchema(Shape):
     features = fields.List(fields.Nested(FeatureSchema), metadata=about("A feature for each record."))
 
 
-def page(resource: Resource) -> dict[str, Any]:
+def list_answer(resource: Resource) -> dict[str, Any]:
     """The answer of a list."""
     whole: Any = {"anyOf": [resource.page, ChosenFieldsPageSchema], "description": FEW}
     sample = resource.prefix + SAMPLE_ID

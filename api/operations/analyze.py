@@ -14,14 +14,14 @@ from werkzeug.exceptions import TooManyRequests
 import ingest
 from api.http.responses import answer
 from api.operations.analysis import AnalysisSerializer
-from api.operations.document_body import EXAMPLE, PaperSchema
+from api.operations.document_body import EXAMPLE, SubmittedDocumentSchema
 from api.operations.documents import source_from
 from api.operations.operation import Answer, Operation
 from api.operations.request_body import json_object
 from api.query.parameters import Parameters
 from api.records.resource import OFFSETS
 from api.resources.agreements import InstrumentSchema
-from api.resources.events import HappeningSchema
+from api.resources.events import EventFieldsSchema
 from api.resources.participants import CharacterSchema
 from api.resources.statements import KIND
 from api.schemas import DateSchema, Shape, about, enum
@@ -56,7 +56,7 @@ class FoundParticipantSchema(CharacterSchema, FoundSchema):
     """Somebody or something that the text names."""
 
 
-class FoundEventSchema(HappeningSchema, FoundSchema):
+class FoundEventSchema(EventFieldsSchema, FoundSchema):
     """An event that the text reports."""
 
     quad = enum(Quad, "The corner of PLOVER that the type belongs to.", "verbal_cooperation")
@@ -129,6 +129,6 @@ ANALYZE = Operation(
     answers={HTTPStatus.OK: Answer("What the text tells.", AnalysisSchema)},
     refusals=(400, 406, 413, 415, 422, 429, 500),
     parameters=Parameters({"offsets": OFFSETS}),
-    body=PaperSchema,
+    body=SubmittedDocumentSchema,
     example=EXAMPLE,
 )

@@ -12,7 +12,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import Select, func, select
 
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.responses import answer, links
 from api.lists.formats import WRITERS, chosen
 from api.operations.operation import Answer, Operation
@@ -90,7 +90,7 @@ def _view(values: dict[str, Any]) -> Response:
     if chosen((JSON, LINES), values) == LINES:
         return _lines(values)
     since, limit = values["since"], values["limit"]
-    with snapshot(source()) as connection:
+    with snapshot(reading_engine()) as connection:
         rows = connection.execute(_behind(values, since).limit(limit)).all()
         newest = connection.scalar(select(func.max(Change.number))) or 0
     # A page that is not full has seen all there is, so that the next need not look again at what is of other kinds.
@@ -127,7 +127,7 @@ def _lines(values: Mapping[str, Any]) -> Response:
 
 def _chunks(values: Mapping[str, Any], limit: int | None, place: Links) -> Generator[list[Record], None, None]:
     since, left = values["since"], limit
-    with snapshot(source()) as connection:
+    with snapshot(reading_engine()) as connection:
         while left is None or left > 0:
             rows = connection.execute(_behind(values, since).limit(CHUNK if left is None else min(CHUNK, left))).all()
             if not rows:

@@ -16,7 +16,7 @@ from api.http.responses import answer, links
 from api.operations.operation import Answer, Operation, View
 from api.operations.request_body import Numeral, Sent, checked
 from api.query.fields import Id
-from api.records.redirects import elsewhere, present
+from api.records.redirects import elsewhere, is_live
 from api.records.resource import Resource
 from api.schemas import SAMPLE_ID, RecordBriefSchema, Shape, about
 from models.database import snapshot
@@ -31,8 +31,10 @@ class CutSchema(Sent):
     telling = Numeral(metadata=about("The `id` of one of the record's `tellings`.", 12))
 
 
-class RuledSchema(Shape):
-    """The records that a ruling left."""
+class CorrectedSchema(Shape):
+    """The records that a correction left."""
+
+    component = "Ruled"  # what generated clients call it
 
     records = fields.List(
         fields.Nested(RecordBriefSchema),
@@ -52,7 +54,7 @@ def cut_from(resource: Resource) -> Operation:
         summary=f"Take a telling out of one {resource.singular}",
         about=f"Rules that the telling speaks of something else, whatever links lead to it. {LASTS}",
         view=_view(resource, CutSchema, lambda engine, record, body: ingest.cut(engine, record, body["telling"])),
-        answers={HTTPStatus.OK: Answer("The records that result.", RuledSchema)},
+        answers={HTTPStatus.OK: Answer("The records that result.", CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
         body=CutSchema,
@@ -79,7 +81,7 @@ def join_to(resource: Resource) -> Operation:
         summary=f"Make one {resource.singular} of two",
         about=f"Rules that two records are one; the older id stays and the other leads to it. {LASTS}",
         view=_view(resource, schema, lambda engine, record, body: ingest.join(engine, record, body["other"])),
-        answers={HTTPStatus.OK: Answer("The record that results.", RuledSchema)},
+        answers={HTTPStatus.OK: Answer("The record that results.", CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
         body=schema,
@@ -93,7 +95,7 @@ def _view(resource: Resource, schema: type[Sent], rule: Callable[[Any, str, dict
         body = checked(schema)
         engine = target()
         with snapshot(engine) as connection:
-            if not present(connection, resource, record_id):
+            if not is_live(connection, resource, record_id):
                 heir = elsewhere(connection, resource, record_id)
                 raise ConflictError(f"The {resource.singular} {record_id} was merged into {heir}; rule on that.")
         try:
@@ -103,7 +105,9 @@ def _view(resource: Resource, schema: type[Sent], rule: Callable[[Any, str, dict
         except ValueError as error:
             raise ConflictError(_sentence(error)) from error
         here = links()
-        return answer(RuledSchema().dump({"records": [{"id": each, "href": here.record(each)} for each in records]}))
+        return answer(
+            CorrectedSchema().dump({"records": [{"id": each, "href": here.record(each)} for each in records]})
+        )
 
     return view
 

@@ -12,7 +12,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import select
 
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.errors import Fault, ParameterError
 from api.http.responses import answer, links, redirect
 from api.operations import word_diff
@@ -21,7 +21,7 @@ from api.query.fields import Number
 from api.query.parameters import Parameter, Parameters
 from api.records import tellings
 from api.records.loading import Columns, Reading, Record
-from api.records.redirects import elsewhere, present
+from api.records.redirects import elsewhere, is_live
 from api.resources.statements import KIND, STATEMENTS
 from api.schemas import DocumentBriefSchema, Shape, about, enum
 from models import Document, StatementTelling
@@ -88,8 +88,8 @@ COLUMNS = Columns(
 
 
 def _view(values: Mapping[str, Any], record_id: str) -> Response:
-    with snapshot(source()) as connection:
-        if not present(connection, STATEMENTS, record_id):
+    with snapshot(reading_engine()) as connection:
+        if not is_live(connection, STATEMENTS, record_id):
             return redirect(f"{links().record(elsewhere(connection, STATEMENTS, record_id))}/differences")
         reading = Reading(connection, links())
         wordings = _wordings(reading, record_id)

@@ -28,8 +28,10 @@ def _text(description: str, example: str, longest: int | None = None) -> fields.
     )
 
 
-class PaperSchema(Sent):
+class SubmittedDocumentSchema(Sent):
     """A news article: its text or its page, and what is known beside it."""
+
+    component = "Paper"  # what generated clients call it
 
     class Meta:
         """Archives carry many fields more; they are left alone, as on the command line."""

@@ -12,12 +12,12 @@ import ingest
 from api.http.engines import target
 from api.http.errors import MissingError, UnusableError
 from api.http.responses import answer, links
-from api.operations.document_body import EXAMPLE, PaperSchema
+from api.operations.document_body import EXAMPLE, SubmittedDocumentSchema
 from api.operations.next_links import of_stored
 from api.operations.operation import Answer, Operation
 from api.operations.request_body import json_object
 from api.query.fields import Term
-from api.records.redirects import elsewhere, present
+from api.records.redirects import elsewhere, is_live
 from api.resources.documents import DOCUMENTS
 from api.schemas import RecordBriefSchema, about
 from models import kinds
@@ -66,7 +66,7 @@ def _create(_: Mapping[str, Any]) -> Response:
 def _delete(_: Mapping[str, Any], record_id: str) -> Response:
     engine = target()
     with snapshot(engine) as connection:
-        if not present(connection, DOCUMENTS, record_id):
+        if not is_live(connection, DOCUMENTS, record_id):
             elsewhere(connection, DOCUMENTS, record_id)
     if not ingest.remove(engine, record_id):
         raise MissingError(f"No document has the id {record_id}.")
@@ -90,7 +90,7 @@ CREATE = Operation(
         HTTPStatus.OK: Answer("It was stored already.", StoredSchema, ("Location",), links=of_stored()),
     },
     refusals=(400, 401, 403, 406, 413, 415, 422, 500, 503),
-    body=PaperSchema,
+    body=SubmittedDocumentSchema,
     example=EXAMPLE,
     guarded=True,
 )

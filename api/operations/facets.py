@@ -10,7 +10,7 @@ from flask import Response
 from marshmallow import fields
 from sqlalchemy import func
 
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.responses import answer, links
 from api.lists.planner import found
 from api.operations.operation import Answer, Operation, View
@@ -77,7 +77,7 @@ def facets(resource: Resource) -> Operation:
 def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
     def view(values: dict[str, Any]) -> Response:
         limit, place = values["limit"], links()
-        with snapshot(source()) as connection:
+        with snapshot(reading_engine()) as connection:
             narrowed = found(resource, values, connection.dialect.name)
             counts = {name: known[name].count(connection, narrowed, limit + 1) for name in values["by"]}
             total = next((each.total for each in counts.values() if each.total is not None), None)

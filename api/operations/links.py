@@ -11,12 +11,12 @@ from marshmallow import fields
 from sqlalchemy import Connection, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.responses import answer, links, redirect
 from api.operations.operation import Answer, Operation, View
 from api.records import mentions, tellings
 from api.records.loading import Columns, Reading, Record
-from api.records.redirects import elsewhere, present
+from api.records.redirects import elsewhere, is_live
 from api.records.resource import Resource
 from api.schemas import DocumentBriefSchema, Shape, about
 from models import Correction, Document, Link, Telling, Variant
@@ -82,8 +82,8 @@ def _view(resource: Resource) -> View:
     subject = resource.kind.value.subject
 
     def view(_: Mapping[str, Any], record_id: str) -> Response:
-        with snapshot(source()) as connection:
-            if not present(connection, resource, record_id):
+        with snapshot(reading_engine()) as connection:
+            if not is_live(connection, resource, record_id):
                 return redirect(f"{links().record(elsewhere(connection, resource, record_id))}/links")
             reading = Reading(connection, links())
             return answer(LinksSchema().dump(_links(reading, record_id, subject)))

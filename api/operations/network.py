@@ -10,7 +10,7 @@ from marshmallow import fields
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.responses import answer, links
 from api.lists.planner import found
 from api.operations.operation import Answer, Operation
@@ -54,7 +54,7 @@ class NetworkSchema(Shape):
 
 
 def _view(values: dict[str, Any]) -> Response:
-    with snapshot(source()) as connection:
+    with snapshot(reading_engine()) as connection:
         query = _edges(values, connection.dialect.name)
         rows = connection.execute(query.limit(values["limit"] + 1)).all()
         shown = rows[: values["limit"]]

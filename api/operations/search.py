@@ -11,7 +11,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import Connection, func, select, text
 
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.responses import answer, links
 from api.operations.operation import Answer, Operation
 from api.query.fields import Number, Term, Words
@@ -66,7 +66,7 @@ class SearchSchema(Shape):
 
 def _view(values: dict[str, Any]) -> Response:
     query, place = values["q"], links()
-    with snapshot(source()) as connection:
+    with snapshot(reading_engine()) as connection:
         hits = ranked(query, connection.dialect.name).subquery("hits")
         letter = func.substr(hits.c.record_id, 1, 1)
         wanted = {name: each.prefix for name, each in SEARCHED.items() if name in values.get("kind", SEARCHED)}

@@ -12,7 +12,7 @@ from flask import Response
 from marshmallow import fields
 from sqlalchemy import func, select
 
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.http.errors import Fault, ParameterError
 from api.http.responses import answer
 from api.lists.planner import conditions
@@ -60,7 +60,7 @@ class TimelineSchema(Shape):
 
 def _view(values: dict[str, Any]) -> Response:
     interval = values["interval"]
-    with snapshot(source()) as connection:
+    with snapshot(reading_engine()) as connection:
         query = (
             select(Event.starts_on, Event.date_precision, func.count())
             .where(*conditions(EVENTS, values, connection.dialect.name))

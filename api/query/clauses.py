@@ -45,7 +45,7 @@ def at_most(column: Column) -> Clause:
     return lambda value, _: column <= value
 
 
-def present(*columns: Column) -> Clause:
+def is_filled(*columns: Column) -> Clause:
     """True asks for rows in which one of the columns is filled, false for those in which none is."""
 
     def clause(wanted: bool, _: str) -> ColumnElement[bool]:
@@ -169,7 +169,7 @@ def through(column: Column, reference: Column, inner: Clause, *where: ColumnElem
     return Sought(column, ids, each)
 
 
-def referred(column: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
+def is_referred_to(column: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
     """True asks for rows to whose `column` another table's rows that satisfy `where` refer, false for the others."""
 
     def clause(wanted: bool, _: str) -> ColumnElement[bool]:

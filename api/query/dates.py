@@ -26,16 +26,16 @@ def within(starts: Column, ends: Column, sort_date: Column, what: str) -> dict[s
         "date_to": Filter(
             Day(), f"Begun by this day. {leaves}", "2024-03-31", all_of(at_most(starts), at_most(sort_date))
         ),
-        "has_date": Filter(Flag(), f"Whether there is {what}.", True, dated(sort_date)),
+        "has_date": Filter(Flag(), f"Whether there is {what}.", True, has_date(sort_date)),
     }
 
 
-def dated(sort_date: Column) -> Clause:
+def has_date(sort_date: Column) -> Clause:
     """As `present`, for records that are ordered by nothing else than their date."""
     return lambda wanted, _: sort_date > UNDATED if wanted else sort_date == UNDATED
 
 
-def dating(source: Any) -> dict[str, Column]:
+def date_columns(source: Any) -> dict[str, Column]:
     """The columns of a date as it is served."""
     return {
         "start": source.starts_on,

@@ -28,7 +28,7 @@ class Pair(fields.String):
         super().__init__(validate=Whole(rf"^{SIDE},{SIDE}$", error="Not two countries or participants."))
 
 
-def between(record_id: Column, reference: Column, sentence: str) -> Filter:
+def dyad_filter(record_id: Column, reference: Column, sentence: str) -> Filter:
     """A filter by two different participants of a record, from the table of the column `reference` to it."""
 
     def meet(pairs: list[str], dialect: str) -> ColumnElement[bool]:

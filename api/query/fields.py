@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from models.query import Query, QueryError, parse
+from models.query import Query, QueryError, parse_query
 
 LARGEST = 2**31 - 1  # what an integer column of either database holds
 LONGEST_QUERY = 500  # characters
@@ -29,7 +29,7 @@ class Whole(validate.Regexp):
         return value
 
 
-class Line(fields.String):
+class TypedText(fields.String):
     """Text as somebody would type it: not empty, no NUL, of bounded length."""
 
     def __init__(self, longest: int = 500, **kwargs: Any) -> None:
@@ -160,7 +160,7 @@ class Words(fields.String):
         for check in self.checks:
             check(text)
         try:
-            query: Query = parse(text)
+            query: Query = parse_query(text)
         except QueryError as error:
             raise ValidationError(str(error)) from error
         return query

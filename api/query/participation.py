@@ -6,7 +6,7 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement
 
 from api.query.clauses import Clause, Column, any_of, through
-from api.query.fields import Country, Line
+from api.query.fields import Country, TypedText
 from api.query.filters import Filter
 from api.query.references import identified
 from models import Participant
@@ -15,7 +15,7 @@ from models import Participant
 def involving(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
     """A filter by participants, from the table of the column `reference` to the record, narrowed by `where`."""
     return Filter(
-        List(Line()),
+        List(TypedText()),
         f"{sentence} Given by id or by any form of the name; case and accents do not count.",
         "Ingrid Solberg",
         through(record_id, reference, identified(reference.class_.participant_id), *where),

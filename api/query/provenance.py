@@ -10,7 +10,7 @@ from marshmallow.fields import List
 from sqlalchemy import Select, select
 
 from api.query.clauses import Clause, Column, any_of, at_least, at_most, by_index, through, worded
-from api.query.fields import Id, Line, Number, Share, Words
+from api.query.fields import Id, Number, Share, TypedText, Words
 from api.query.filters import Filter
 from api.query.references import recorded
 from api.schemas import about
@@ -28,7 +28,7 @@ def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, F
             through(record_id, reference, recorded(told_by)),
         ),
         "publisher": Filter(
-            List(Line()),
+            List(TypedText()),
             "Told by a document of any of these publishers, spelled as the documents spell them.",
             "The Daily Ledger",
             _published(record_id, reference),
@@ -79,7 +79,7 @@ def wording(record_id: Column, searched: str) -> Filter:
     )
 
 
-def outlets(example: int) -> fields.Integer:
+def outlets_field(example: int) -> fields.Integer:
     """The field that says how many outlets tell a record."""
     return fields.Integer(
         metadata=about(

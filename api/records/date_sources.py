@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import fields
 from sqlalchemy import select
 
-from api.query.dates import dating
+from api.query.dates import date_columns
 from api.records import mentions, tellings
 from api.records.loading import IDS, Columns, Reading, Record, Relation
 from api.schemas import DateSchema, DocumentBriefSchema, MentionSchema, Shape, about
@@ -41,7 +41,7 @@ class SourcedDateSchema(DateSchema):
 
 def of_records(model: Any) -> Relation:
     """The date of records of this kind, with where it comes from."""
-    columns = Columns(id=model.id, date=dating(model), telling=model.date_telling_id, document=tellings.DOCUMENT)
+    columns = Columns(id=model.id, date=date_columns(model), telling=model.date_telling_id, document=tellings.DOCUMENT)
 
     statement = (
         select(*columns.flat)

@@ -45,7 +45,7 @@ def of_records(record: Column) -> Relation:
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
         result = grouped(ids, "mentions")
-        for owner, mention in cut(reading, reading.rows(statement, ids)):
+        for owner, mention in served_mentions(reading, reading.rows(statement, ids)):
             result[owner]["mentions"].append(mention)
         return result
 
@@ -55,12 +55,12 @@ def of_records(record: Column) -> Relation:
 def of_tellings(reading: Reading, tellings: Sequence[int]) -> dict[int, list[Record]]:
     """The mentions of each of these tellings, in the order in which the extractor gave them."""
     result: dict[int, list[Record]] = {telling: [] for telling in tellings}
-    for owner, mention in cut(reading, reading.rows(OF_TELLINGS, tellings)):
+    for owner, mention in served_mentions(reading, reading.rows(OF_TELLINGS, tellings)):
         result[owner].append(mention)
     return result
 
 
-def cut(reading: Reading, found: Sequence[Sequence[Any]]) -> list[tuple[Any, Record]]:
+def served_mentions(reading: Reading, found: Sequence[Sequence[Any]]) -> list[tuple[Any, Record]]:
     """Each mention as it is served, with its text, beside its owner; offsets are counted as the request asks.
 
     Each of `found` has what `Found` has.

@@ -11,7 +11,7 @@ from models import RetiredId
 SUCCESSOR = select(RetiredId.successor).where(RetiredId.id == bindparam("record"))
 
 
-def present(connection: Connection, resource: Resource, record_id: str) -> bool:
+def is_live(connection: Connection, resource: Resource, record_id: str) -> bool:
     """Whether the record lives under this very id."""
     known = resource.knows(record_id)
     return known and connection.execute(select(resource.id).where(resource.id == record_id)).first() is not None

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, select
 from api.query.clauses import Column
 from api.query.cursors import Order
 from api.query.facets import Facet
-from api.query.fields import Flag, Line, Names, Number, Term
+from api.query.fields import Flag, Names, Number, Term, TypedText
 from api.query.filters import Filter, with_exclusions
 from api.query.parameters import Parameter, Parameters
 from api.records.loading import IDS, Columns, Reading, Record, Relation
@@ -189,7 +189,7 @@ class Resource:
             self.usual_order,
         )
         cursor = Parameter(
-            Line(LONGEST_CURSOR),
+            TypedText(LONGEST_CURSOR),
             "Where the page starts: taken from `next` of the page before, with the same `sort`.",
             self.sample_cursor(self.usual_order),
         )

@@ -55,7 +55,7 @@ def of_records(record: Column, own: Mapping[str, Any], *more: More) -> Relation:
     return Relation(("tellings",), load)
 
 
-def sides(table: Any, names: Mapping[Any, str]) -> More:
+def named_sides(table: Any, names: Mapping[Any, str]) -> More:
     """The participants of a telling under the names that its document gives them, in the fields `names` of their roles.
 
     `table` links tellings with participants; if it knows no roles, `names` has one field, under null.

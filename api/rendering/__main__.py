@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from contextlib import suppress
 
-from api.rendering.renderer import follow, write
+from api.rendering.renderer import follow, write_missing
 from api.settings import Settings
 from models.database import connect
 
@@ -25,7 +25,7 @@ def main() -> None:
         with suppress(KeyboardInterrupt):
             follow(engine)
     else:
-        print(f"Bodies of records stored: {write(engine):,}.")  # noqa: T201  it is the command line
+        print(f"Bodies of records stored: {write_missing(engine):,}.")  # noqa: T201  it is the command line
     engine.dispose()
 
 

@@ -110,7 +110,7 @@ def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_ve
         connection.execute(insert(Rendering), rows)
 
 
-def write(engine: Engine, render_version: str | None = None, longest_item: int = LONGEST_ITEM) -> int:
+def write_missing(engine: Engine, render_version: str | None = None, longest_item: int = LONGEST_ITEM) -> int:
     """Store all bodies that are missing; how many those were."""
     renderer, done = Renderer(engine, render_version, longest_item), 0
     with tqdm(total=renderer.missing(), unit=" records", disable=not sys.stderr.isatty()) as bar:

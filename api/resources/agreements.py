@@ -9,14 +9,14 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, select
 
-from api.query.clauses import any_of, at_least, at_most, present, referred
-from api.query.dates import UNDATED_LAST, dating, within
-from api.query.dyads import between
+from api.query.clauses import any_of, at_least, at_most, is_filled, is_referred_to
+from api.query.dates import UNDATED_LAST, date_columns, within
+from api.query.dyads import dyad_filter
 from api.query.facets import Own, of_participants, of_publishers, of_years
 from api.query.fields import Choice, Flag, Id, Number
 from api.query.filters import Filter
 from api.query.participation import from_country, involving, of_countries
-from api.query.provenance import evidence, outlets, trust
+from api.query.provenance import evidence, outlets_field, trust
 from api.query.references import recorded
 from api.query.regions import in_region
 from api.records import date_sources, disagreements, mentions, participants, tellings
@@ -68,7 +68,7 @@ class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
     parties = List(Nested(ParticipantBriefSchema), metadata=about("Who is bound by it or negotiates it."))
     event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it came about."))
     documents = fields.Integer(metadata=about("How many documents describe it.", 2))
-    outlets = outlets(2)
+    outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     mentions = List(
         Nested(MentionSchema),
@@ -111,7 +111,7 @@ class AgreementSchema(AgreementEntrySchema):
     )
 
 
-STEP = Columns(status=AgreementStep.status, date=dating(AgreementStep))
+STEP = Columns(status=AgreementStep.status, date=date_columns(AgreementStep))
 FIRST = mentions.first_tellings(AgreementTelling.agreement_id, tellings.MOST)
 STEPS = (
     select(*STEP.flat, FIRST.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
@@ -127,7 +127,7 @@ def _steps(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     rows = sorted(rows, key=lambda row: (row.status.rank, row.starts_on is not None, row.starts_on))
     found = [row[len(STEP.flat) :] for row in rows]
     result = grouped(ids, "steps")
-    for row, (owner, mention) in zip(rows, mentions.cut(reading, found), strict=True):
+    for row, (owner, mention) in zip(rows, mentions.served_mentions(reading, found), strict=True):
         result[owner]["steps"].append({**STEP.record(row, reading.links), "mention": mention})
     return result
 
@@ -156,7 +156,7 @@ AGREEMENTS = Resource(
         status=Agreement.status,
         title=Agreement.title,
         count=Agreement.count,
-        date=dating(Agreement),
+        date=date_columns(Agreement),
         event={"id": Agreement.event_id},
         documents=Agreement.documents,
         outlets=Agreement.outlets,
@@ -181,7 +181,7 @@ AGREEMENTS = Resource(
                 "kind": AgreementTelling.agreement_kind,
                 "status": AgreementTelling.status,
                 "count": AgreementTelling.count,
-                "date": dating(AgreementStep),
+                "date": date_columns(AgreementStep),
             },
             _with_steps,
         ),
@@ -194,7 +194,7 @@ AGREEMENTS = Resource(
                 "title": AgreementTelling.title,
                 "count": AgreementTelling.count,
             },
-            tellings.sides(AgreementTellingParty, PARTIES),
+            tellings.named_sides(AgreementTellingParty, PARTIES),
         ),
     ),
     filters={
@@ -202,11 +202,11 @@ AGREEMENTS = Resource(
         "status": Filter(List(Choice(AgreementStatus)), "At any of these stages.", "signed", any_of(Agreement.status)),
         "party": involving(Agreement.id, BINDS, "Any of these is a party."),
         "country": from_country(Agreement.id, BINDS, "A party is one of these countries, or comes from one of them."),
-        "dyad": between(Agreement.id, BINDS, "Two are parties."),
+        "dyad": dyad_filter(Agreement.id, BINDS, "Two are parties."),
         "region": in_region(of_countries(Agreement.id, BINDS), "A party comes from one of these regions."),
-        "has_party": Filter(Flag(), "Whether a party is known.", True, referred(Agreement.id, BINDS)),
+        "has_party": Filter(Flag(), "Whether a party is known.", True, is_referred_to(Agreement.id, BINDS)),
         "has_event": Filter(
-            Flag(), "Whether it is known at which event it came about.", True, present(Agreement.event_id)
+            Flag(), "Whether it is known at which event it came about.", True, is_filled(Agreement.event_id)
         ),
         "min_count": Filter(Number(1), "Stands for at least so many instruments.", 2, at_least(Agreement.count)),
         "max_count": Filter(Number(1), "Stands for at most so many instruments.", 5, at_most(Agreement.count)),

@@ -9,15 +9,15 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, func, select
 
-from api.query.clauses import Column, any_of, present, through
+from api.query.clauses import Column, any_of, is_filled, through
 from api.query.dates import UNDATED_LAST, within
 from api.query.facets import Own, of_years
-from api.query.fields import Flag, Id, Line
+from api.query.fields import Flag, Id, TypedText
 from api.query.filters import Filter
 from api.query.provenance import wording
 from api.query.references import identified, recorded
 from api.records.loading import IDS, Columns, Reading, Record, Relation
-from api.records.mentions import cut
+from api.records.mentions import served_mentions
 from api.records.resource import Resource
 from api.schemas import SAMPLE_ID, MentionSchema, Moment, RecordBriefSchema, Shape, about
 from models import Document, Mention, ParticipantTelling, Telling, kinds
@@ -130,7 +130,7 @@ PROOFS = {kind.plural: _of_kind(kind.record) for kind in kinds.TOLD}
 def _proofs(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     result: dict[str, Record] = {each: {"mentions": {name: [] for name in ProofsSchema().fields}} for each in ids}
     for kind, statement in PROOFS.items():
-        for owner, mention in cut(reading, reading.rows(statement, ids)):
+        for owner, mention in served_mentions(reading, reading.rows(statement, ids)):
             mention["record"] = {"id": owner, "href": reading.links.record(owner)}
             result[mention["document_id"]]["mentions"][kind].append(mention)
     return result
@@ -186,19 +186,22 @@ DOCUMENTS = Resource(
     item_relations=(Relation(("text",), _text), Relation(("mentions",), _proofs)),
     filters={
         "publisher": Filter(
-            List(Line()), "Of any of these publishers, spelled so.", "The Daily Ledger", any_of(Document.publisher)
+            List(TypedText()), "Of any of these publishers, spelled so.", "The Daily Ledger", any_of(Document.publisher)
         ),
-        "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, present(Document.publisher)),
-        "has_title": Filter(Flag(), "Whether it has a headline.", True, present(Document.title)),
-        "has_url": Filter(Flag(), "Whether its address is known.", True, present(Document.url)),
-        "has_place": Filter(Flag(), "Whether it has a dateline.", True, present(Document.place)),
-        "place": Filter(List(Line()), "Datelined in any of these cities.", "Oslo", any_of(Document.place)),
+        "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, is_filled(Document.publisher)),
+        "has_title": Filter(Flag(), "Whether it has a headline.", True, is_filled(Document.title)),
+        "has_url": Filter(Flag(), "Whether its address is known.", True, is_filled(Document.url)),
+        "has_place": Filter(Flag(), "Whether it has a dateline.", True, is_filled(Document.place)),
+        "place": Filter(List(TypedText()), "Datelined in any of these cities.", "Oslo", any_of(Document.place)),
         **within(Document.published, Document.published, Document.sort_date, "a day of publication"),
         "url": Filter(
-            List(Line(2000)), "Published at this very address.", "https://ledger.example/oslo", any_of(Document.url)
+            List(TypedText(2000)),
+            "Published at this very address.",
+            "https://ledger.example/oslo",
+            any_of(Document.url),
         ),
         "participant": Filter(
-            List(Line()),
+            List(TypedText()),
             "Speaks of any of these. Given by id or by any form of the name; case and accents do not count.",
             "Ingrid Solberg",
             through(Document.id, ParticipantTelling.document_id, identified(ParticipantTelling.participant_id)),

@@ -11,15 +11,15 @@ from marshmallow.validate import OneOf
 from sqlalchemy import ColumnElement, Connection, case, select
 from sqlalchemy.orm import aliased
 
-from api.query.clauses import any_of, present, referred, through
-from api.query.dates import UNDATED_LAST, dating, within
-from api.query.dyads import between
+from api.query.clauses import any_of, is_filled, is_referred_to, through
+from api.query.dates import UNDATED_LAST, date_columns, within
+from api.query.dyads import dyad_filter
 from api.query.facets import Linked, Own, of_participants, of_publishers, of_years
-from api.query.fields import Choice, Country, Flag, Id, Line
+from api.query.fields import Choice, Country, Flag, Id, TypedText
 from api.query.filters import Filter
 from api.query.near import near
 from api.query.participation import from_country, involving, of_countries
-from api.query.provenance import evidence, outlets, trust
+from api.query.provenance import evidence, outlets_field, trust
 from api.query.references import recorded
 from api.query.regions import in_region
 from api.records import date_sources, disagreements, mentions, participants, tellings
@@ -43,7 +43,7 @@ from models.vocabulary import QUADS, EventContext, EventMode, EventRole, EventSt
 SIDES = {EventRole.ACTOR: "actors", EventRole.RECIPIENT: "recipients"}
 
 
-class HappeningSchema(Shape):
+class EventFieldsSchema(Shape):
     """What an event and its tellings have in common."""
 
     type = enum(EventType, "PLOVER 2.0 type.", "CONSULT")
@@ -61,7 +61,7 @@ class HappeningSchema(Shape):
     )
 
 
-class EventEntrySchema(HappeningSchema, RecordBriefSchema):
+class EventEntrySchema(EventFieldsSchema, RecordBriefSchema):
     """A real-world event, however many documents tell it."""
 
     of_kind = kinds.EVENT
@@ -76,7 +76,7 @@ class EventEntrySchema(HappeningSchema, RecordBriefSchema):
     recipients = List(Nested(ParticipantBriefSchema), metadata=about("To whom it was done."))
     part_of = Nested(RecordBriefSchema, allow_none=True, metadata=about("The larger event that it is a part of."))
     documents = fields.Integer(metadata=about("How many documents tell it.", 3))
-    outlets = outlets(2)
+    outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     mentions = List(
         Nested(MentionSchema),
@@ -84,7 +84,7 @@ class EventEntrySchema(HappeningSchema, RecordBriefSchema):
     )
 
 
-class EventTellingSchema(HappeningSchema, TellingSchema):
+class EventTellingSchema(EventFieldsSchema, TellingSchema):
     """An event as one document reports it."""
 
     actors = List(Nested(NamedSchema), metadata=about("Who did it."))
@@ -124,7 +124,7 @@ def _in_quads(quads: Sequence[Quad], _: str) -> ColumnElement[bool]:
     return Event.type.in_([type_ for quad in quads for type_ in QUADS[quad]])
 
 
-PART_BRIEF = Columns(id=Event.id, type=Event.type, status=Event.status, date=dating(Event))
+PART_BRIEF = Columns(id=Event.id, type=Event.type, status=Event.status, date=date_columns(Event))
 PARTS = select(*PART_BRIEF.flat, Event.part_of_id).where(Event.part_of_id.in_(IDS)).order_by(Event.sort_date, Event.id)
 CONTEXTS = select(EventTag.event_id, EventTag.context).where(EventTag.event_id.in_(IDS)).order_by(EventTag.context)
 
@@ -143,7 +143,7 @@ def _contexts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     return result
 
 
-def happening(source: Any) -> dict[str, Any]:
+def event_columns(source: Any) -> dict[str, Any]:
     """The columns that an event and its telling share."""
     place = {
         "country": source.country,
@@ -155,7 +155,7 @@ def happening(source: Any) -> dict[str, Any]:
         "type": source.type,
         "mode": source.mode,
         "status": source.status,
-        "date": dating(source),
+        "date": date_columns(source),
         "place": place,
     }
 
@@ -192,7 +192,7 @@ EVENTS = Resource(
     item=EventSchema,
     columns=Columns(
         id=Event.id,
-        **happening(Event),
+        **event_columns(Event),
         part_of={"id": Event.part_of_id},
         documents=Event.documents,
         outlets=Event.outlets,
@@ -231,7 +231,7 @@ EVENTS = Resource(
                 "type": EventTelling.type,
                 "mode": EventTelling.mode,
                 "status": EventTelling.status,
-                "date": dating(EventTelling),
+                "date": date_columns(EventTelling),
                 "country": EventTelling.country,
                 "city": EventTelling.place,
             },
@@ -239,8 +239,8 @@ EVENTS = Resource(
         Relation(("parts",), _parts),
         tellings.of_records(
             EventTelling.event_id,
-            {**happening(EventTelling), "contexts": EventTelling.contexts},
-            tellings.sides(EventTellingSide, SIDES),
+            {**event_columns(EventTelling), "contexts": EventTelling.contexts},
+            tellings.named_sides(EventTellingSide, SIDES),
         ),
     ),
     filters={
@@ -262,15 +262,20 @@ EVENTS = Resource(
         **within(Event.starts_on, Event.ends_on, Event.sort_date, "a date"),
         "country": Filter(List(Country()), "Happened in any of these countries.", "NOR", any_of(Event.country)),
         "place": Filter(
-            List(Line()), "Happened in any of these cities, spelled as the records do.", "Oslo", any_of(Event.place)
+            List(TypedText()),
+            "Happened in any of these cities, spelled as the records do.",
+            "Oslo",
+            any_of(Event.place),
         ),
-        "has_place": Filter(Flag(), "Whether the country or city is known.", True, present(Event.country, Event.place)),
+        "has_place": Filter(
+            Flag(), "Whether the country or city is known.", True, is_filled(Event.country, Event.place)
+        ),
         "region": in_region(any_of(Event.country), "Happened in any of these regions."),
         "near": near(Event.latitude, Event.longitude),
         "participant": involving(Event.id, TAKES_PART, "Any of these takes part, on either side."),
         "actor": involving(Event.id, TAKES_PART, "Any of these acts.", ACTS),
         "recipient": involving(Event.id, TAKES_PART, "It is done to any of these.", RECEIVES),
-        "dyad": between(Event.id, TAKES_PART, "Two take part, on whichever sides."),
+        "dyad": dyad_filter(Event.id, TAKES_PART, "Two take part, on whichever sides."),
         "participant_country": from_country(
             Event.id, TAKES_PART, "A participant from any of these countries, or the country itself, takes part."
         ),
@@ -283,14 +288,20 @@ EVENTS = Resource(
         "participant_region": in_region(
             of_countries(Event.id, TAKES_PART), "Somebody from any of these regions takes part."
         ),
-        "has_actor": Filter(Flag(), "Whether it is known who did it.", True, referred(Event.id, TAKES_PART, ACTS)),
-        "has_recipient": Filter(
-            Flag(), "Whether it is known to whom it was done.", True, referred(Event.id, TAKES_PART, RECEIVES)
+        "has_actor": Filter(
+            Flag(), "Whether it is known who did it.", True, is_referred_to(Event.id, TAKES_PART, ACTS)
         ),
-        "has_mode": Filter(Flag(), "Whether it has a PLOVER mode.", True, present(Event.mode)),
-        "has_context": Filter(Flag(), "Whether it has a PLOVER context.", True, referred(Event.id, EventTag.event_id)),
-        "has_part_of": Filter(Flag(), "Whether it is a part of another event.", True, present(Event.part_of_id)),
-        "has_parts": Filter(Flag(), "Whether other events are parts of it.", True, referred(Event.id, PART.part_of_id)),
+        "has_recipient": Filter(
+            Flag(), "Whether it is known to whom it was done.", True, is_referred_to(Event.id, TAKES_PART, RECEIVES)
+        ),
+        "has_mode": Filter(Flag(), "Whether it has a PLOVER mode.", True, is_filled(Event.mode)),
+        "has_context": Filter(
+            Flag(), "Whether it has a PLOVER context.", True, is_referred_to(Event.id, EventTag.event_id)
+        ),
+        "has_part_of": Filter(Flag(), "Whether it is a part of another event.", True, is_filled(Event.part_of_id)),
+        "has_parts": Filter(
+            Flag(), "Whether other events are parts of it.", True, is_referred_to(Event.id, PART.part_of_id)
+        ),
         "part_of": Filter(
             List(Id(kinds.EVENT.prefix)),
             "A part of any of these events, given by id.",

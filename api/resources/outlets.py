@@ -7,7 +7,7 @@ from marshmallow.fields import List, Nested
 
 from api.query.clauses import any_of, at_least, at_most, by_index, through
 from api.query.facets import Linked, of_years
-from api.query.fields import Country, Day, Line
+from api.query.fields import Country, Day, TypedText
 from api.query.filters import Filter
 from api.query.provenance import wording
 from api.records.loading import Columns
@@ -82,7 +82,7 @@ OUTLETS = Resource(
     },
     filters={
         "domain": Filter(
-            List(Line()),
+            List(TypedText()),
             "Of any of these registrable domains, in small letters, without `www.`.",
             "ledger.example",
             by_index(Outlet.id, any_of(Outlet.domain)),

@@ -8,11 +8,11 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, select
 
-from api.query.clauses import any_of, present, through
+from api.query.clauses import any_of, is_filled, through
 from api.query.facets import Own, of_publishers
-from api.query.fields import Choice, Country, Flag, Id, Line
+from api.query.fields import Choice, Country, Flag, Id, TypedText
 from api.query.filters import Filter
-from api.query.provenance import evidence, outlets
+from api.query.provenance import evidence, outlets_field
 from api.query.references import called, recorded, resembling
 from api.query.regions import in_region
 from api.records import tellings
@@ -46,7 +46,7 @@ class ParticipantEntrySchema(CharacterSchema, RecordBriefSchema):
         metadata=about("Every form of the name that texts use, misspellings too.", ["Ingrid Solberg", "Solberg"]),
     )
     documents = fields.Integer(metadata=about("How many documents speak of it.", 12))
-    outlets = outlets(7)
+    outlets = outlets_field(7)
 
 
 class ParticipantTellingSchema(CharacterSchema, TellingSchema):
@@ -124,24 +124,24 @@ PARTICIPANTS = Resource(
         "kind": Filter(List(Choice(ParticipantKind)), "Any of these kinds.", "person", any_of(Participant.kind)),
         "country": Filter(List(Country()), "Of any of these countries.", "NOR", any_of(Participant.country)),
         "region": in_region(any_of(Participant.country), "From any of these regions."),
-        "has_country": Filter(Flag(), "Whether its country is known.", True, present(Participant.country)),
+        "has_country": Filter(Flag(), "Whether its country is known.", True, is_filled(Participant.country)),
         "sector": Filter(List(Choice(Sector)), "In any of these PLOVER sectors.", "GOV", any_of(Participant.sector)),
-        "has_sector": Filter(Flag(), "Whether its PLOVER sector is known.", True, present(Participant.sector)),
+        "has_sector": Filter(Flag(), "Whether its PLOVER sector is known.", True, is_filled(Participant.sector)),
         "event": Filter(
             List(Id(kinds.EVENT.prefix)),
             "Takes part in any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
             through(Participant.id, EventParticipant.participant_id, recorded(EventParticipant.event_id)),
         ),
-        "has_role": Filter(Flag(), "Whether its office is known.", True, present(Participant.role)),
+        "has_role": Filter(Flag(), "Whether its office is known.", True, is_filled(Participant.role)),
         "name": Filter(
-            List(Line()),
+            List(TypedText()),
             "Goes by any of these names in full; case and accents do not count.",
             "Ingrid Solberg",
             called(Participant.id),
         ),
         "name_like": Filter(
-            List(Line(100)),
+            List(TypedText(100)),
             "Its names have a word that is spelled like each of these: more than half of their groups of three letters "
             "are the same. Case and accents do not count.",
             "Ingrit Solbergh",

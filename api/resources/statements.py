@@ -8,14 +8,14 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, select
 
-from api.query.clauses import any_of, present, referred
+from api.query.clauses import any_of, is_filled, is_referred_to
 from api.query.dates import within
-from api.query.dyads import between
+from api.query.dyads import dyad_filter
 from api.query.facets import Own, of_participants, of_publishers, of_years
 from api.query.fields import Choice, Flag, Id
 from api.query.filters import Filter
 from api.query.participation import from_country, involving, of_countries
-from api.query.provenance import evidence, outlets, trust
+from api.query.provenance import evidence, outlets_field, trust
 from api.query.references import recorded
 from api.query.regions import in_region
 from api.records import mentions, participants, tellings
@@ -51,7 +51,7 @@ class StatementEntrySchema(RecordBriefSchema):
     said_on = fields.Date(allow_none=True, metadata=about("The day on which it was said.", "2024-03-05"))
     event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it was said."))
     documents = fields.Integer(metadata=about("How many documents report it.", 2))
-    outlets = outlets(2)
+    outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     speaker_confidence = fields.Float(metadata=about("How sure we are of who said it, from 0 to 1.", 0.9))
     mentions = List(
@@ -130,7 +130,7 @@ STATEMENTS = Resource(
                 "text": StatementTelling.text,
                 "speaker_confidence": StatementTelling.speaker_confidence,
             },
-            tellings.sides(StatementTellingSide, SIDES),
+            tellings.named_sides(StatementTellingSide, SIDES),
         ),
     ),
     filters={
@@ -138,7 +138,7 @@ STATEMENTS = Resource(
         "speaker": involving(Statement.id, TAKES_PART, "Said by any of these.", SPEAKS),
         "addressee": involving(Statement.id, TAKES_PART, "Said to any of these.", HEARS),
         "participant": involving(Statement.id, TAKES_PART, "Said by or to any of these."),
-        "dyad": between(Statement.id, TAKES_PART, "Two speak or are spoken to, whichever."),
+        "dyad": dyad_filter(Statement.id, TAKES_PART, "Two speak or are spoken to, whichever."),
         "participant_country": from_country(
             Statement.id, TAKES_PART, "Said by or to somebody from any of these countries, or the country itself."
         ),
@@ -155,13 +155,15 @@ STATEMENTS = Resource(
             of_countries(Statement.id, TAKES_PART, SPEAKS), "Said by somebody from any of these regions."
         ),
         "has_speaker": Filter(
-            Flag(), "Whether it is known who said it.", True, referred(Statement.id, TAKES_PART, SPEAKS)
+            Flag(), "Whether it is known who said it.", True, is_referred_to(Statement.id, TAKES_PART, SPEAKS)
         ),
         "has_addressee": Filter(
-            Flag(), "Whether it is known to whom it was said.", True, referred(Statement.id, TAKES_PART, HEARS)
+            Flag(), "Whether it is known to whom it was said.", True, is_referred_to(Statement.id, TAKES_PART, HEARS)
         ),
         **within(Statement.said_on, Statement.said_on, Statement.sort_date, "a day on which it was said"),
-        "has_date": Filter(Flag(), "Whether the day on which it was said is known.", True, present(Statement.said_on)),
+        "has_date": Filter(
+            Flag(), "Whether the day on which it was said is known.", True, is_filled(Statement.said_on)
+        ),
         "event": Filter(
             List(Id(kinds.EVENT.prefix)),
             "Said at any of these events, given by id.",
@@ -169,7 +171,7 @@ STATEMENTS = Resource(
             recorded(Statement.event_id),
         ),
         "has_event": Filter(
-            Flag(), "Whether it is known at which event it was said.", True, present(Statement.event_id)
+            Flag(), "Whether it is known at which event it was said.", True, is_filled(Statement.event_id)
         ),
         **evidence(Statement.id, StatementTelling.statement_id, "any of its wordings or the names of who takes part"),
         **trust(Statement.confidence),

@@ -72,7 +72,7 @@ class Backlog(Collector):
         yield GaugeMetricFamily("newsrecords_renderer_backlog", sentence, waiting)
 
 
-class Census(Collector):
+class RecordCounts(Collector):
     """How many records there are of each kind, as of the last count.
 
     Counting a million rows takes a while, so that it is done when somebody asks, but never for more than a hundredth
@@ -122,7 +122,7 @@ def register(app: Flask, folder: str | None) -> None:
     app.before_request(_start)
     app.after_request(_measure)
     shown = CollectorRegistry()
-    shown.register(Census(lambda: app.extensions["engine"]))
+    shown.register(RecordCounts(lambda: app.extensions["engine"]))
     shown.register(Backlog(lambda: app.extensions["engine"], app.extensions["versions"].render))
     if folder is not None:
         MultiProcessCollector(shown, folder)  # type: ignore[no-untyped-call]
@@ -140,7 +140,7 @@ def _start() -> None:
     g.started = time.perf_counter()
 
 
-def count(method: str, route: str, status: int, seconds: float) -> None:
+def count_request(method: str, route: str, status: int, seconds: float) -> None:
     """Count a request that was answered."""
     requests, duration = _counters(method, route, status)
     requests.inc()
@@ -159,7 +159,7 @@ def _measure(response: Response) -> Response:
     status, started = response.status_code, g.started
 
     def record() -> None:
-        count(method, route, status, time.perf_counter() - started)
+        count_request(method, route, status, time.perf_counter() - started)
 
     if response.is_streamed:
         response.call_on_close(record)

@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Engine, make_url, text
 
-from api.rendering.renderer import write
+from api.rendering.renderer import write_missing
 from benchmarks.world import ROOT, make
 from models.database import connect
 
@@ -77,5 +77,5 @@ def _complete(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    write(engine)
+    write_missing(engine)
     engine.dispose()

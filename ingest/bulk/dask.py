@@ -48,7 +48,7 @@ class Cluster:
         self._client.close()
 
     @property
-    def hands(self) -> int:
+    def worker_count(self) -> int:
         """How many workers there are; 1 before the first has come."""
         return max(1, len(self._client.nthreads()))
 

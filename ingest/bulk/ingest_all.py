@@ -45,13 +45,13 @@ def store_all(engine: Engine, batches: Iterable[Sequence[Source]], analyst: Anal
     yield known
 
 
-def number(engine: Engine) -> int:
+def stored_count(engine: Engine) -> int:
     """How many documents are stored."""
     with reading(engine) as session:
         return session.scalar(select(func.count()).select_from(Document)) or 0
 
 
-def again(engine: Engine, analyst: Analyst) -> Iterator[list[Done]]:
+def extract_anew(engine: Engine, analyst: Analyst) -> Iterator[list[Done]]:
     """Extract every stored document anew with the present extractors, in the order they came."""
     with reading(engine) as session:
         ids = list(session.scalars(select(Document.id).order_by(Document.id)))

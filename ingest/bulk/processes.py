@@ -72,7 +72,7 @@ class Workers:
     lost = BrokenProcessPool
 
     def __init__(self, number: int, analyze: Analyze = analyze_batch, most_deaths: int = MOST_DEATHS) -> None:
-        self.hands = number
+        self.worker_count = number
         self._most_deaths = most_deaths
         self._analyze = analyze
         self._workers = [Worker(analyze) for _ in range(number)]

@@ -20,7 +20,7 @@ Batch = Sequence[Source]
 Part = tuple[Batch, Future[list[Result]]]
 
 
-class Crew(Protocol):
+class WorkerPool(Protocol):
     """Workers elsewhere."""
 
     @property
@@ -28,7 +28,7 @@ class Crew(Protocol):
         """The error of a future whose worker died."""
 
     @property
-    def hands(self) -> int:
+    def worker_count(self) -> int:
         """How many workers there are, at least 1."""
 
     def submit(self, batch: Batch) -> Future[list[Result]]:
@@ -38,7 +38,7 @@ class Crew(Protocol):
         """Analyze a batch again that a worker died of, or beside; report the documents that no worker survives."""
 
 
-def in_order(crew: Crew, batches: Iterable[Batch]) -> Generator[list[Result], None, None]:
+def in_order(crew: WorkerPool, batches: Iterable[Batch]) -> Generator[list[Result], None, None]:
     """The results of each batch, in order; an empty list where nothing is ready yet.
 
     Whoever takes a list does so while the workers go on with the batches after it.
@@ -46,17 +46,17 @@ def in_order(crew: Crew, batches: Iterable[Batch]) -> Generator[list[Result], No
     waiting: deque[list[Part]] = deque()
     for batch in batches:
         if batch:
-            waiting.append([(part, crew.submit(part)) for part in divided(batch, crew.hands)])
+            waiting.append([(part, crew.submit(part)) for part in divided(batch, crew.worker_count)])
         yield []
-        while waiting and (_done(waiting[0]) or len(waiting) >= BATCHES_EACH * crew.hands):
+        while waiting and (_done(waiting[0]) or len(waiting) >= BATCHES_EACH * crew.worker_count):
             yield _results(crew, waiting.popleft())
     while waiting:
         yield _results(crew, waiting.popleft())
 
 
-def divided(batch: Batch, hands: int) -> list[Batch]:
-    """A batch in as many parts as there are hands, fewer where they would be too small."""
-    size = max(LEAST, -(-len(batch) // hands))
+def divided(batch: Batch, workers: int) -> list[Batch]:
+    """A batch in as many parts as there are workers, fewer where they would be too small."""
+    size = max(LEAST, -(-len(batch) // workers))
     return [batch[n : n + size] for n in range(0, len(batch), size)]
 
 
@@ -64,11 +64,11 @@ def _done(parts: Sequence[Part]) -> bool:
     return all(future.done() for _, future in parts)
 
 
-def _results(crew: Crew, parts: Sequence[Part]) -> list[Result]:
+def _results(crew: WorkerPool, parts: Sequence[Part]) -> list[Result]:
     return [result for part in parts for result in _of_part(crew, *part)]
 
 
-def _of_part(crew: Crew, batch: Batch, future: Future[list[Result]]) -> list[Result]:
+def _of_part(crew: WorkerPool, batch: Batch, future: Future[list[Result]]) -> list[Result]:
     try:
         return future.result()
     except crew.lost:

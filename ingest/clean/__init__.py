@@ -6,8 +6,8 @@ from ingest.clean import dateline
 from ingest.clean.kinds import Page, tell_apart
 from ingest.clean.layout import Block, BlockKind, Layout
 from ingest.clean.markup import mask
-from ingest.clean.metadata import complete
-from ingest.clean.paragraphs import cut
+from ingest.clean.metadata import complete_metadata
+from ingest.clean.paragraphs import paragraph_spans
 from ingest.tellings import Source, Span
 
 __all__ = ["Block", "BlockKind", "Layout", "clean"]
@@ -16,11 +16,11 @@ __all__ = ["Block", "BlockKind", "Layout", "clean"]
 def clean(source: Source) -> Layout:
     """The layout of a source: markup masked at equal length, paragraphs cut and told apart, metadata completed."""
     text = mask(source.text)
-    page = Page(source, text, cut(source.text, text))
+    page = Page(source, text, paragraph_spans(source.text, text))
     tell_apart(page)
     blocks = [Block(kind or BlockKind.BODY, span) for kind, span in zip(page.kinds, page.spans, strict=True)]
     head, stretch = _take_dateline(text, blocks)
-    return Layout(complete(page, head), text, tuple(blocks), stretch)
+    return Layout(complete_metadata(page, head), text, tuple(blocks), stretch)
 
 
 def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | None, Span | None]:
@@ -30,7 +30,7 @@ def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | 
         return None, None
     start, end = blocks[first].span
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    head = dateline.find(text[start:end])
+    head = dateline.find_dateline(text[start:end])
     if head is None:
         return None, None
     length = len(text[start : start + head.length].rstrip())

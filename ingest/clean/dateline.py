@@ -38,7 +38,7 @@ class Dateline:
     date: str | None
 
 
-def find(text: str) -> Dateline | None:
+def find_dateline(text: str) -> Dateline | None:
     """The dateline that a block opens with, or that it consists of; None for prose. `text` is without markup.
 
     "MOSCOW, June 5. /TASS/. Talks began", "Tehran, IRNA – The minister", "WASHINGTON — The two", "NEW DELHI: The".

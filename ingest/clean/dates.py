@@ -59,10 +59,10 @@ def date_line(text: str) -> date | None:
     if len(text) > _LONGEST_LINE:
         return None
     parts = (_DATE_LINE.fullmatch(part) for part in (text, *re.split(r"[|•·]", text)))
-    return next((day for match in parts if match and (day := parse(match[1]))), None)
+    return next((day for match in parts if match and (day := parse_date(match[1]))), None)
 
 
-def parse(text: str) -> date | None:
+def parse_date(text: str) -> date | None:
     """A full date as written, None where day and month could be taken for one another or there is no such day."""
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     name = re.search(r"[A-Za-z]{3,}", text)
@@ -96,7 +96,7 @@ def day_and_month(text: str) -> tuple[int, int] | None:
 def full_dates(text: str) -> Iterator[date]:
     """Every full date the text states, in order."""
     for match in _TEXT_DATE.finditer(text):
-        if day := parse(match[0]):
+        if day := parse_date(match[0]):
             yield day
 
 

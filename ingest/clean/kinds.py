@@ -36,7 +36,7 @@ class Page:
 
     def __init__(self, source: Source, masked: str, spans: Sequence[Span]) -> None:
         self.source = source
-        self.title = fold(source.title) if source.title is not None else None
+        self.title = title_letters(source.title) if source.title is not None else None
         self.spans = spans
         self.raw = [source.text[start:end] for start, end in spans]
         self.bare = [" ".join(masked[start:end].split()) for start, end in spans]
@@ -57,7 +57,7 @@ class Page:
         return BlockKind.HEADLINE if self._is_marked_title(i) else None
 
     def _is_marked_title(self, i: int) -> bool:
-        return is_heading(self.raw[i]) or (self.title is not None and self.title == fold(self.bare[i]))
+        return is_heading(self.raw[i]) or (self.title is not None and self.title == title_letters(self.bare[i]))
 
 
 def tell_apart(page: Page) -> None:
@@ -70,7 +70,7 @@ def tell_apart(page: Page) -> None:
     page.kinds = [kind or BlockKind.BODY for kind in page.kinds]
 
 
-def fold(text: str) -> str:
+def title_letters(text: str) -> str:
     """A text by its letters and digits alone, to compare titles."""
     return _NO_LETTER.sub("", text.casefold())
 
@@ -115,7 +115,7 @@ def signature(page: Page) -> int | None:
         or URL_LINE.fullmatch(page.raw[last - 1])
         or is_emphatic(page.raw[last])
     )
-    return last if set_apart or (publisher and fold(publisher) == fold(page.bare[last])) else None
+    return last if set_apart or (publisher and title_letters(publisher) == title_letters(page.bare[last])) else None
 
 
 def _is_name(bare: str) -> bool:
@@ -139,7 +139,7 @@ def _lists(page: Page) -> None:
         elif page.sections[i] == "list":
             inside = True
         elif kind is None or kind is BlockKind.HEADLINE:
-            inside = inside and is_title_like(page.bare[i]) and not dateline.find(page.bare[i])
+            inside = inside and is_title_like(page.bare[i]) and not dateline.find_dateline(page.bare[i])
             if inside:
                 page.kinds[i] = BlockKind.FURNITURE
 
@@ -158,7 +158,7 @@ def _top(page: Page) -> None:
     open_blocks = [i for i, kind in enumerate(page.kinds) if kind in (None, BlockKind.HEADLINE)]
     titles: list[int] = []
     for i in open_blocks[: MOST_TITLES + 1]:
-        if (not is_title_like(page.bare[i]) and page.kinds[i] is None) or dateline.find(page.bare[i]):
+        if (not is_title_like(page.bare[i]) and page.kinds[i] is None) or dateline.find_dateline(page.bare[i]):
             break
         titles.append(i)
     prose = len(open_blocks) > len(titles)
@@ -173,5 +173,5 @@ def _subheadings(page: Page) -> None:
         if page.kinds[i] is not None or page.kinds[i + 1] is not None or len(bare) > _LONGEST_SUBHEADING:
             continue
         alone = is_title_like(bare) and page.raw[i][:1].isalnum() and bare[:1].isupper()
-        if alone and _SENTENCE_END.search(page.bare[i + 1]) and not dateline.find(bare):
+        if alone and _SENTENCE_END.search(page.bare[i + 1]) and not dateline.find_dateline(bare):
             page.kinds[i] = BlockKind.HEADLINE

@@ -17,7 +17,7 @@ from ingest.tellings import Source
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
 
 
-def complete(page: Page, head: Dateline | None) -> Source:
+def complete_metadata(page: Page, head: Dateline | None) -> Source:
     """The source with title, publisher, place, date, address and byline filled in from its blocks and dateline."""
     source = page.source
     url = source.url or _url(page)
@@ -72,7 +72,7 @@ def _published(page: Page, head: Dateline | None, url: str | None) -> date | Non
         return stated
     in_url = dates.url_date(url) if url else None
     if head and head.date:
-        return dates.parse(head.date) or _with_year(page, head.date, in_url)
+        return dates.parse_date(head.date) or _with_year(page, head.date, in_url)
     return date(*in_url) if in_url and in_url[2] else None  # type: ignore[arg-type]
 
 
@@ -83,10 +83,10 @@ def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None
     month, day = found
     if in_url and in_url[1] == month:
         return dates.with_year(month, day, iter([date(in_url[0], month, min(day, 28))]))
-    return dates.with_year(month, day, _witnesses(page))
+    return dates.with_year(month, day, _dates_in_article(page))
 
 
-def _witnesses(page: Page) -> Iterator[date]:
+def _dates_in_article(page: Page) -> Iterator[date]:
     """The full dates in the article itself: those of links to other articles say nothing about this one."""
     for bare, kind in zip(page.bare, page.kinds, strict=True):
         if kind is not BlockKind.FURNITURE:

@@ -32,7 +32,7 @@ class Line:
     after_gap: bool  # a blank line, or only markup, stands before it
 
 
-def cut(raw: str, masked: str) -> list[Span]:
+def paragraph_spans(raw: str, masked: str) -> list[Span]:
     """The spans of the paragraphs of a source, in order; they touch no white space at their ends and never overlap."""
     lines = _lines(raw, masked)
     width = max((len(line.text) for line in lines), default=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ingest.resolve import share
+from ingest.resolve import shared_ids
 from ingest.tellings import (
     AgreementTelling,
     Analysis,
@@ -18,9 +18,9 @@ Record = dict[str, object]
 Name = Callable[[str], str]  # the key of a telling → the id that documents share
 
 
-def records(analyses: Sequence[Analysis]) -> Iterator[Record]:
+def document_objects(analyses: Sequence[Analysis]) -> Iterator[Record]:
     """One object a document, in order; an id that two of them hold speaks of the same thing."""
-    shared = share(analyses)
+    shared = shared_ids(analyses)
     for index, analysis in enumerate(analyses):
         yield _document(analysis, lambda key, index=index: shared[index, key])  # type: ignore[misc]
 

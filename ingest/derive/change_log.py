@@ -23,10 +23,10 @@ SHOWING = [column(kind.side) for kind in SIDED]
 
 
 @dataclass
-class Journal:
+class ChangeLog:
     """Documents and records by id: those that came to be, those served otherwise than before, those that are gone.
 
-    What shows a part of another record is found when the journal is written, so that a name that stands in 100,000
+    What shows a part of another record is found when the change_log is written, so that a name that stands in 100,000
     events costs one statement: `renamed` are participants that others show otherwise, `moved` are variants that are of
     another record now, which documents show beside their spans. An id may be in several: then gone stands before
     created, and created before updated.
@@ -51,8 +51,8 @@ class Journal:
             feed.enter_found(select(TELLING.c.document_id.label("id")).where(TELLING.c.variant_id.in_(some)).distinct())
         feed.enter(ChangeAction.UPDATED, dict.fromkeys(self.updated - self.created - self.gone.keys()))
         feed.enter(ChangeAction.CREATED, dict.fromkeys(self.created - self.gone.keys()))
-        feed.enter(ChangeAction.MERGED, {record: heir for record, heir in self.gone.items() if heir})
-        feed.enter(ChangeAction.DELETED, {record: None for record, heir in self.gone.items() if not heir})
+        feed.enter(ChangeAction.MERGED, {record: successor for record, successor in self.gone.items() if successor})
+        feed.enter(ChangeAction.DELETED, {record: None for record, successor in self.gone.items() if not successor})
 
 
 class _Feed:

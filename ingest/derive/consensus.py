@@ -16,7 +16,7 @@ PRECISE = list(DatePrecision)  # day before month before year
 BASES = list(DateBasis)
 
 
-class Side(NamedTuple):
+class NamedSide(NamedTuple):
     """A participant in a telling: on which side and place, and the name it has there."""
 
     role: Any
@@ -25,7 +25,7 @@ class Side(NamedTuple):
     name: str
 
 
-class Heard(NamedTuple):
+class LoadedTelling(NamedTuple):
     """A telling with the document that tells it. `rank` orders tellings alike in every database that holds them."""
 
     id: int
@@ -36,7 +36,7 @@ class Heard(NamedTuple):
     published: date | None
     title: str | None
     values: Mapping[str, Any]
-    sides: Sequence[Side]
+    sides: Sequence[NamedSide]
 
 
 class Dating(NamedTuple):
@@ -48,25 +48,25 @@ class Dating(NamedTuple):
     basis: DateBasis | None = None
 
 
-def heard(tellings: Iterable[Heard]) -> list[Heard]:
+def counted_tellings(tellings: Iterable[LoadedTelling]) -> list[LoadedTelling]:
     """The tellings that count, in their fixed order: those of texts that were not revised, or all if there are none."""
     ordered = sorted(tellings, key=lambda telling: telling.rank)
     return [telling for telling in ordered if not telling.superseded] or ordered
 
 
-def outlets(tellings: Iterable[Heard]) -> int:
+def outlet_count(tellings: Iterable[LoadedTelling]) -> int:
     """How many independent outlets tell it: without copies, revised texts, and further texts of one publisher."""
     return len({telling.outlet for telling in tellings if not telling.superseded})
 
 
-def frequent(tellings: Iterable[Heard], value: Callable[[Heard], T | None]) -> T | None:
+def frequent(tellings: Iterable[LoadedTelling], value: Callable[[LoadedTelling], T | None]) -> T | None:
     """The value that most outlets give; among equals the smaller by its text. None is no value."""
     given = {(telling.outlet, value(telling)) for telling in tellings}
     counted = Counter(found for _, found in given if found is not None)
     return min(counted, key=lambda found: (-counted[found], str(found)), default=None)
 
 
-def referred(tellings: Iterable[Heard], record: Callable[[Heard], str | None]) -> str | None:
+def agreed_record(tellings: Iterable[LoadedTelling], record: Callable[[LoadedTelling], str | None]) -> str | None:
     """The record that most outlets refer to; among equals that of the first telling, as ids tell nothing."""
     voices: dict[str, set[str]] = defaultdict(set)
     for telling in sorted(tellings, key=lambda telling: telling.rank):
@@ -76,7 +76,7 @@ def referred(tellings: Iterable[Heard], record: Callable[[Heard], str | None]) -
     return max(voices, key=lambda found: len(voices[found]), default=None)  # the first of equals
 
 
-def sure(tellings: Iterable[Heard], name: str) -> float:
+def sure(tellings: Iterable[LoadedTelling], name: str) -> float:
     """That at least one of independent outlets is right: 1 − Π(1 − c), each at its best, to three places."""
     best: dict[str, float] = defaultdict(float)
     for telling in tellings:
@@ -87,7 +87,7 @@ def sure(tellings: Iterable[Heard], name: str) -> float:
     return round(1 - wrong, 3)
 
 
-def dating(tellings: Sequence[Heard], given: Mapping[int, Dating]) -> dict[str, Any]:
+def agreed_date(tellings: Sequence[LoadedTelling], given: Mapping[int, Dating]) -> dict[str, Any]:
     """The date of a record and the telling whose it is: `given` are the dates that tellings have, by telling.
 
     The most precise, then that of most outlets, then the best founded, shortest, earliest. Where a telling has no date
@@ -119,7 +119,7 @@ def _worth(found: Dating, often: Mapping[Any, int]) -> tuple[int, int, int, int,
     return precision, -often[found[:2]], basis, (ends_on - starts_on).days, starts_on
 
 
-def ranked_sides(tellings: Iterable[Heard]) -> list[tuple[str, Any]]:
+def ranked_sides(tellings: Iterable[LoadedTelling]) -> list[tuple[str, Any]]:
     """Everybody any telling names, on the side that most outlets put them on, by number and place in the telling."""
     votes: dict[str, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
     worth: dict[str, tuple[int, str, tuple[str, str, str]]] = {}
@@ -133,11 +133,11 @@ def ranked_sides(tellings: Iterable[Heard]) -> list[tuple[str, Any]]:
     return [(key, min(votes[key], key=lambda role, of=votes[key]: (-len(of[role]), str(role)))) for key in order]  # type: ignore[misc]
 
 
-def side_names(tellings: Iterable[Heard]) -> list[str]:
+def side_names(tellings: Iterable[LoadedTelling]) -> list[str]:
     """Every name that tellings give those who take part."""
     return sorted({side.name for telling in tellings for side in telling.sides})
 
 
-def documents(tellings: Iterable[Heard]) -> int:
+def document_count(tellings: Iterable[LoadedTelling]) -> int:
     """How many documents tell it."""
     return len({telling.document for telling in tellings})

@@ -7,22 +7,22 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ingest.derive.change_log import Journal
+from ingest.derive.change_log import ChangeLog
 from ingest.derive.consensus import (
     Dating,
-    Heard,
-    dating,
-    documents,
+    LoadedTelling,
+    agreed_date,
+    agreed_record,
+    counted_tellings,
+    document_count,
     frequent,
-    heard,
-    outlets,
+    outlet_count,
     ranked_sides,
-    referred,
     side_names,
     sure,
 )
-from ingest.derive.load_tellings import hear, proofs
-from ingest.derive.upsert import Fields, differing, stored, write, write_children, write_words
+from ingest.derive.load_tellings import load_tellings, proofs
+from ingest.derive.upsert import Fields, differing, stored, upsert, write_children, write_words
 from models import kinds
 from models.base import Base
 from models.vocabulary import EventContext, EventStatus, Part
@@ -41,16 +41,16 @@ STATUSES = [
 ]
 
 
-def derive_events(session: Session, records: Iterable[str], journal: Journal) -> tuple[set[str], set[str]]:
+def derive_events(session: Session, records: Iterable[str], change_log: ChangeLog) -> tuple[set[str], set[str]]:
     """Write events anew from their tellings; returns those that have any, and those whose date is another now."""
     wanted = sorted(set(records))
-    told = hear(session, kinds.EVENT, wanted)
+    told = load_tellings(session, kinds.EVENT, wanted)
     triggers = proofs(session, kinds.EVENT, told, Part.TRIGGER)
     before = stored(session, EVENT, told)
-    counted = {record: heard(tellings) for record, tellings in told.items()}
+    counted = {record: counted_tellings(tellings) for record, tellings in told.items()}
     rows = {record: _event(record, counted[record], told[record]) for record in told}
-    write(session, EVENT, rows, before, journal)
-    journal.updated |= wholes(before, rows)
+    upsert(session, EVENT, rows, before, change_log)
+    change_log.updated |= wholes(before, rows)
     sides = {record: ranked_sides(tellings) for record, tellings in counted.items()}
     people = {
         record: [
@@ -58,9 +58,9 @@ def derive_events(session: Session, records: Iterable[str], journal: Journal) ->
         ]
         for record, ranked in sides.items()
     }
-    write_children(session, SIDES, "event_id", people, journal)
+    write_children(session, SIDES, "event_id", people, change_log)
     tags = {record: _tags(tellings) for record, tellings in counted.items()}
-    write_children(session, TAGS, "event_id", tags, journal)
+    write_children(session, TAGS, "event_id", tags, change_log)
     texts = {record: _texts(rows[record], told[record], triggers[record]) for record in told}
     write_words(session, texts)
     dated_anew = {*differing(before, rows, ("starts_on", "ends_on")), *(rows.keys() - before.keys())}
@@ -74,18 +74,18 @@ def wholes(before: Mapping[str, Fields], rows: Mapping[str, Fields]) -> set[str]
     return found - {None}
 
 
-def _event(record: str, counted: Sequence[Heard], told: Sequence[Heard]) -> Fields:
-    whole = referred(counted, lambda t: t.values["at_event"] if t.values["at_event"] != record else None)
+def _event(record: str, counted: Sequence[LoadedTelling], told: Sequence[LoadedTelling]) -> Fields:
+    whole = agreed_record(counted, lambda t: t.values["at_event"] if t.values["at_event"] != record else None)
     return {
         "type": frequent(counted, lambda t: t.values["type"]),
         "mode": frequent(counted, lambda t: t.values["mode"]),
         "status": min((t.values["status"] for t in counted), key=STATUSES.index),
-        **dating(counted, {t.id: _dating(t.values) for t in counted}),
+        **agreed_date(counted, {t.id: _dating(t.values) for t in counted}),
         **_place(counted),
         "part_of_id": whole,
         "confidence": sure(counted, "confidence"),
-        "documents": documents(told),
-        "outlets": outlets(told),
+        "documents": document_count(told),
+        "outlets": outlet_count(told),
     }
 
 
@@ -93,7 +93,7 @@ def _dating(values: Mapping[str, Any]) -> Dating:
     return Dating(values["starts_on"], values["ends_on"], values["date_precision"], values["date_basis"])
 
 
-def _place(counted: Sequence[Heard]) -> Fields:
+def _place(counted: Sequence[LoadedTelling]) -> Fields:
     """The country that most give, and within it the city, with its coordinates."""
     country = frequent(counted, lambda t: t.values["country"])
     there = [t for t in counted if t.values["country"] == country and t.values["place"]]
@@ -107,11 +107,11 @@ def _place(counted: Sequence[Heard]) -> Fields:
     }
 
 
-def _tags(tellings: Sequence[Heard]) -> list[Fields]:
+def _tags(tellings: Sequence[LoadedTelling]) -> list[Fields]:
     return [{"context": EventContext(name)} for name in sorted({c for t in tellings for c in t.values["contexts"]})]
 
 
-def _texts(row: Fields, told: Sequence[Heard], triggers: set[str]) -> list[str | None]:
+def _texts(row: Fields, told: Sequence[LoadedTelling], triggers: set[str]) -> list[str | None]:
     """What an event is found by: its type and place, who takes part, and the headlines it is told under."""
     headlines = sorted({t.title for t in told if t.title})
     return [row["type"], row["mode"], row["place"], *side_names(told), *headlines, *sorted(triggers)]

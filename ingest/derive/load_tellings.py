@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ingest.derive.consensus import Heard, Side
+from ingest.derive.consensus import LoadedTelling, NamedSide
 from models.base import Base
 from models.chunks import chunks
 from models.kinds import SidedKind, ToldKind, column
@@ -21,7 +21,7 @@ PEOPLE = TABLES["participant_telling"]
 AT = TABLES["event_telling"].alias("at")  # the event that a telling belongs to
 
 
-def hear(session: Session, kind: SidedKind, records: Iterable[str]) -> dict[str, list[Heard]]:
+def load_tellings(session: Session, kind: SidedKind, records: Iterable[str]) -> dict[str, list[LoadedTelling]]:
     """The tellings of these records of a kind, by record, with their sides and the event that each refers to."""
     record, side, event = kind.record_column, column(kind.told_side), column(kind.event)
     own = record.table
@@ -41,12 +41,12 @@ def hear(session: Session, kind: SidedKind, records: Iterable[str]) -> dict[str,
         .join(DOCUMENT, DOCUMENT.c.id == TELLING.c.document_id)
     )
     query = query.outerjoin(AT, AT.c.id == event)
-    found: dict[str, list[Heard]] = defaultdict(list)
+    found: dict[str, list[LoadedTelling]] = defaultdict(list)
     for part in chunks(records):
         taking_part = _sides(session, side.table, own, record, part)
         for row in session.execute(query.where(record.in_(part))).mappings():
             found[row["record"]].append(
-                Heard(
+                LoadedTelling(
                     row["id"],
                     (row["digest"], row["source_sha256"], row["key"]),
                     row["document_id"],
@@ -61,7 +61,7 @@ def hear(session: Session, kind: SidedKind, records: Iterable[str]) -> dict[str,
     return found
 
 
-def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[str]) -> dict[int, list[Side]]:
+def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[str]) -> dict[int, list[NamedSide]]:
     role = sides.c.role if "role" in sides.c else sides.c.position
     query = (
         select(sides.c.telling_id, role, sides.c.position, PEOPLE.c.participant_id, PEOPLE.c.name)
@@ -69,9 +69,9 @@ def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[st
         .join(PEOPLE, PEOPLE.c.id == sides.c.participant_telling_id)
         .where(record.in_(records))
     )
-    found: dict[int, list[Side]] = defaultdict(list)
+    found: dict[int, list[NamedSide]] = defaultdict(list)
     for telling, *side in session.execute(query):
-        found[telling].append(Side(*side))
+        found[telling].append(NamedSide(*side))
     return found
 
 

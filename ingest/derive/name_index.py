@@ -17,21 +17,21 @@ NAME_WORD, WORD_GRAM = (Base.metadata.tables[name] for name in ("name_word", "wo
 
 def write_name_words(session: Session, names: Mapping[str, Iterable[str]]) -> None:
     """Give participants the words of these names in place of those they had; without names they have none."""
-    standing: dict[str, set[str]] = {participant: set() for participant in names}
+    stored: dict[str, set[str]] = {participant: set() for participant in names}
     for part in chunks(names):
         query = select(NAME_WORD.c.participant_id, NAME_WORD.c.word).where(NAME_WORD.c.participant_id.in_(part))
         for participant, word in session.execute(query):
-            standing[participant].add(word)
+            stored[participant].add(word)
     wanted = {participant: name_words(forms) for participant, forms in names.items()}
-    changed = [participant for participant in names if wanted[participant] != standing[participant]]
+    changed = [participant for participant in names if wanted[participant] != stored[participant]]
     if not changed:
         return
     for part in chunks(changed):
         session.execute(delete(NAME_WORD).where(NAME_WORD.c.participant_id.in_(part)))
     rows = [{"participant_id": each, "word": word} for each in changed for word in sorted(wanted[each])]
     put(session, NAME_WORD, rows)
-    _learn(session, {word for each in changed for word in wanted[each] - standing[each]})
-    _forget(session, {word for each in changed for word in standing[each] - wanted[each]})
+    _learn(session, {word for each in changed for word in wanted[each] - stored[each]})
+    _forget(session, {word for each in changed for word in stored[each] - wanted[each]})
 
 
 def _learn(session: Session, words: set[str]) -> None:

@@ -8,16 +8,18 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ingest.derive.change_log import Journal
+from ingest.derive.change_log import ChangeLog
 from ingest.derive.name_index import write_name_words
-from ingest.derive.upsert import Fields, differing, stored, write, write_children, write_words
+from ingest.derive.upsert import Fields, differing, stored, upsert, write_children, write_words
 from models.base import Base
 from models.chunks import chunks
 from models.fulltext import fold
 from models.vocabulary import CountedField, ParticipantKind, Sector
 
 TABLES = Base.metadata.tables
-PARTICIPANT, NAMES, TALLY, VARIANT = (TABLES[n] for n in ("participant", "participant_name", "value_count", "variant"))
+PARTICIPANT, NAMES, VALUE_COUNT, VARIANT = (
+    TABLES[n] for n in ("participant", "participant_name", "value_count", "variant")
+)
 TELLING, OWN = TABLES["telling"], TABLES["participant_telling"]
 
 SHOWN_BY_OTHERS = ("name", "kind", "country", "role")
@@ -26,7 +28,7 @@ Counts = Mapping[CountedField, Counter[str]]
 
 
 def derive_participants(
-    session: Session, records: Iterable[str], journal: Journal, more: Mapping[str, int] | None = None
+    session: Session, records: Iterable[str], change_log: ChangeLog, more: Mapping[str, int] | None = None
 ) -> set[str]:
     """Write participants anew; returns those that have tellings.
 
@@ -38,11 +40,11 @@ def derive_participants(
     added = {r: before[r]["documents"] + n for r, n in (more or {}).items() if r in before and r in counts}
     number = added | _documents(session, set(counts) - set(added))
     rows = {record: _participant(counts[record], number[record]) for record in counts}
-    write(session, PARTICIPANT, rows, before, journal)
-    journal.renamed.update(differing(before, rows, SHOWN_BY_OTHERS))
+    upsert(session, PARTICIPANT, rows, before, change_log)
+    change_log.renamed.update(differing(before, rows, SHOWN_BY_OTHERS))
     forms = {record: sorted({*counts[record][CountedField.FORM], rows[record]["name"]}) for record in counts}
     names = {record: [{"name": name, "folded": fold(name)} for name in spelled] for record, spelled in forms.items()}
-    write_children(session, NAMES, "participant_id", names, journal)
+    write_children(session, NAMES, "participant_id", names, change_log)
     write_name_words(session, forms)
     write_words(session, {record: [*forms[record], rows[record]["role"]] for record in counts})
     return set(counts)
@@ -74,8 +76,8 @@ def _most(counts: Counter[str]) -> str | None:
 
 
 def _counts(session: Session, records: list[str]) -> dict[str, Counts]:
-    columns = VARIANT.c.record_id, TALLY.c.field, TALLY.c.value
-    query = select(*columns, func.sum(TALLY.c.count)).join(VARIANT, VARIANT.c.id == TALLY.c.variant_id)
+    columns = VARIANT.c.record_id, VALUE_COUNT.c.field, VALUE_COUNT.c.value
+    query = select(*columns, func.sum(VALUE_COUNT.c.count)).join(VARIANT, VARIANT.c.id == VALUE_COUNT.c.variant_id)
     found: dict[str, dict[CountedField, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for part in chunks(records):
         for record, field, value, number in session.execute(

@@ -8,10 +8,19 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.derive.change_log import Journal
-from ingest.derive.consensus import Heard, documents, heard, outlets, ranked_sides, referred, side_names, sure
-from ingest.derive.load_tellings import hear
-from ingest.derive.upsert import Fields, stored, write, write_children, write_words
+from ingest.derive.change_log import ChangeLog
+from ingest.derive.consensus import (
+    LoadedTelling,
+    agreed_record,
+    counted_tellings,
+    document_count,
+    outlet_count,
+    ranked_sides,
+    side_names,
+    sure,
+)
+from ingest.derive.load_tellings import load_tellings
+from ingest.derive.upsert import Fields, stored, upsert, write_children, write_words
 from models import kinds
 from models.base import Base
 from models.chunks import chunks
@@ -22,14 +31,14 @@ STATEMENT, SIDES, EVENT = (Base.metadata.tables[name] for name in ("statement", 
 CLOSEST = [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]  # to the speaker's own words
 
 
-def derive_statements(session: Session, records: Iterable[str], journal: Journal) -> set[str]:
+def derive_statements(session: Session, records: Iterable[str], change_log: ChangeLog) -> set[str]:
     """Write statements anew from their tellings; returns those that have any. Events come before them."""
-    told = hear(session, kinds.STATEMENT, sorted(set(records)))
-    counted = {record: heard(tellings) for record, tellings in told.items()}
-    events = {record: referred(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
+    told = load_tellings(session, kinds.STATEMENT, sorted(set(records)))
+    counted = {record: counted_tellings(tellings) for record, tellings in told.items()}
+    events = {record: agreed_record(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
     days = _days(session, {event for event in events.values() if event})
     rows = {record: _statement(counted[record], told[record], events[record], days) for record in told}
-    write(session, STATEMENT, rows, stored(session, STATEMENT, told), journal)
+    upsert(session, STATEMENT, rows, stored(session, STATEMENT, told), change_log)
     people = {
         record: [
             {"participant_id": key, "role": role, "position": position}
@@ -37,7 +46,7 @@ def derive_statements(session: Session, records: Iterable[str], journal: Journal
         ]
         for record, tellings in counted.items()
     }
-    write_children(session, SIDES, "statement_id", people, journal)
+    write_children(session, SIDES, "statement_id", people, change_log)
     words = {r: [*sorted({t.values["text"] for t in told[r]}), *side_names(told[r])] for r in told}
     write_words(session, words)
     return set(told)
@@ -51,7 +60,9 @@ def of_events(session: Session, events: Collection[str]) -> set[str]:
     return found
 
 
-def _statement(counted: Sequence[Heard], told: Sequence[Heard], event: str | None, days: Mapping[str, date]) -> Fields:
+def _statement(
+    counted: Sequence[LoadedTelling], told: Sequence[LoadedTelling], event: str | None, days: Mapping[str, date]
+) -> Fields:
     closest = min(
         counted, key=lambda t: (CLOSEST.index(t.values["statement_kind"]), -len(t.values["text"]), t.values["text"])
     )
@@ -65,8 +76,8 @@ def _statement(counted: Sequence[Heard], told: Sequence[Heard], event: str | Non
         "sort_date": said_on or first or UNDATED,
         "confidence": sure(counted, "confidence"),
         "speaker_confidence": sure(counted, "speaker_confidence"),
-        "documents": documents(told),
-        "outlets": outlets(told),
+        "documents": document_count(told),
+        "outlets": outlet_count(told),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from ingest.derive.change_log import Journal
+from ingest.derive.change_log import ChangeLog
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
@@ -27,13 +27,13 @@ def stored(session: Session, table: Table, records: Iterable[str]) -> dict[str, 
     return found
 
 
-def write(
-    session: Session, table: Table, rows: Mapping[str, Fields], before: Mapping[str, Fields], journal: Journal
+def upsert(
+    session: Session, table: Table, rows: Mapping[str, Fields], before: Mapping[str, Fields], change_log: ChangeLog
 ) -> None:
     """Write records by id; `before` holds those that stand already."""
     new = [{"id": record, **fields} for record, fields in rows.items() if record not in before]
     put(session, table, new)
-    journal.created.update(row["id"] for row in new)
+    change_log.created.update(row["id"] for row in new)
     changed = [
         {"record": record, **{f"new_{name}": value for name, value in rows[record].items()}}
         for record in differing(before, rows)
@@ -42,7 +42,7 @@ def write(
         names = [name.removeprefix("new_") for name in changed[0] if name != "record"]
         values: Fields = {name: bindparam(f"new_{name}") for name in names}
         session.connection().execute(update(table).where(table.c.id == bindparam("record")).values(values), changed)
-        journal.updated.update(row["record"] for row in changed)
+        change_log.updated.update(row["record"] for row in changed)
 
 
 def differing(
@@ -57,19 +57,19 @@ def differing(
 
 
 def write_children(
-    session: Session, table: Table, parent: str, rows: Mapping[str, list[Fields]], journal: Journal
+    session: Session, table: Table, parent: str, rows: Mapping[str, list[Fields]], change_log: ChangeLog
 ) -> None:
     """Give records these rows of a table that refers to them by the column `parent`; their order is of no account."""
     others = [column.name for column in table.c if column.name != parent]
-    standing: dict[str, set[tuple[Any, ...]]] = {record: set() for record in rows}
+    stored: dict[str, set[tuple[Any, ...]]] = {record: set() for record in rows}
     for part in chunks(rows):
         query = select(table.c[parent], *(table.c[name] for name in others)).where(table.c[parent].in_(part))
         for record, *values in session.execute(query):
-            standing[record].add(tuple(values))
+            stored[record].add(tuple(values))
     wanted = {record: {tuple(row[name] for name in others) for row in given} for record, given in rows.items()}
-    changed = [record for record in rows if wanted[record] != standing[record]]
-    journal.updated.update(changed)
-    for part in chunks(record for record in changed if standing[record]):
+    changed = [record for record in rows if wanted[record] != stored[record]]
+    change_log.updated.update(changed)
+    for part in chunks(record for record in changed if stored[record]):
         session.execute(delete(table).where(table.c[parent].in_(part)))
     new = [{parent: record, **row} for record in changed for row in rows[record]]
     put(session, table, new)

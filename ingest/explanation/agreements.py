@@ -9,7 +9,7 @@ from ingest.explanation.drafts import History, why
 from ingest.explanation.reasons import deciding, flatten, reason
 from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
 from ingest.explanation.wording import in_words
-from ingest.extract.agreements.draft import Draft, known
+from ingest.extract.agreements.draft import AgreementDraft, known
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.agreements.stage import stage
@@ -27,8 +27,8 @@ class Agreements:
         self._dates = [one for one in flat if one.question is Question.DATE]
         self._events = [one for one in flat if one.rule is Parties.event]
         self._stages = [one for one in flat if one.rule is stage and isinstance(one.answer, tuple)]
-        self._history = History(flat, Draft)
-        adds = [one for one in flat if one.rule is Draft.add]
+        self._history = History(flat, AgreementDraft)
+        adds = [one for one in flat if one.rule is AgreementDraft.add]
         self._drafts = {id(one.given[1]): one.given[0] for one in adds}
         self._made = {id(one.given[0]): one.answer for one in flat if isinstance(one.answer, AgreementTelling)}
 
@@ -47,7 +47,7 @@ class Agreements:
 
     def records(self, tellings: Sequence[AgreementTelling]) -> list[ExplainedRecord]:
         """The agreements, in order."""
-        drafts = {id(draft): draft for draft in self._drafts.values() if isinstance(draft, Draft)}
+        drafts = {id(draft): draft for draft in self._drafts.values() if isinstance(draft, AgreementDraft)}
         made = {getattr(telling, "key", ""): drafts[one] for one, telling in self._made.items()}
         return [self._record(telling, made[telling.key]) for telling in tellings]
 
@@ -63,7 +63,7 @@ class Agreements:
         reasons = [] if key or draft is None else self._history.veto(draft)
         return Candidate(*reference.title, self._text[slice(*reference.title)], gives, key, lines, reasons)
 
-    def _record(self, telling: AgreementTelling, draft: Draft) -> ExplainedRecord:
+    def _record(self, telling: AgreementTelling, draft: AgreementDraft) -> ExplainedRecord:
         last = telling.last
         values: list[tuple[str, FieldValue, list[Reason]]] = [
             ("kind", str(telling.kind), self._filled(draft, "kind")),
@@ -78,11 +78,11 @@ class Agreements:
         fields = [Field(*value) for value in values]
         return ExplainedRecord(telling.key, draft.title.head.text, fields, list(self._comparisons(draft)))
 
-    def _filled(self, draft: Draft, field: str) -> list[Reason]:
+    def _filled(self, draft: AgreementDraft, field: str) -> list[Reason]:
         last = self._history.filled(draft, field)
         return [why(last, field)] if last else []
 
-    def _stage(self, telling: AgreementTelling, draft: Draft) -> list[Reason]:
+    def _stage(self, telling: AgreementTelling, draft: AgreementDraft) -> list[Reason]:
         """The rule that read the furthest stage, else the one that filled one in."""
         heads = [one.head for one in draft.references]
         asked = [one for one in self._stages if one.given[0] in heads]
@@ -98,15 +98,15 @@ class Agreements:
         events = [reason(one, f"{event.key}: {when.isoformat()}") for one, event in told if event.when == when]
         return found[-1:] or events[-1:]
 
-    def _parties(self, draft: Draft) -> list[Reason]:
+    def _parties(self, draft: AgreementDraft) -> list[Reason]:
         """The rule that gave the parties: what the phrase names, the event that made it, or the meeting."""
         last = self._history.filled(draft, "parties")
-        if last is None or last.rule is not Draft.add:
+        if last is None or last.rule is not AgreementDraft.add:
             return [why(last, "parties")] if last else []
         named = [one for one in self._flat if one.rule is Parties.of and one.given[1] is last.given[1]]
         return [reason(deciding(one)) for one in named[:1]]
 
-    def _comparisons(self, draft: Draft) -> Iterator[Comparison]:
+    def _comparisons(self, draft: AgreementDraft) -> Iterator[Comparison]:
         """Each later mention that was held against this instrument."""
         for one in self._flat:
             if one.rule is known and isinstance(reference := one.given[1], Reference):

@@ -19,7 +19,7 @@ from ingest.parse.tokens import Parsed
 from ingest.tellings import Source, Span
 
 
-def explain(parsed: Parsed) -> Explanation:
+def explain_document(parsed: Parsed) -> Explanation:
     """How a parsed document becomes what `extract` gives for it."""
     with recording() as decisions:
         analysis = extract(parsed)

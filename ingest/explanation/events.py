@@ -10,10 +10,10 @@ from ingest.explanation.drafts import History, root, why
 from ingest.explanation.reasons import References, deciding, flatten, reason
 from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
 from ingest.explanation.wording import in_words
-from ingest.extract.events.arguments.roles import sides
+from ingest.extract.events.arguments.roles import actors_and_recipients
 from ingest.extract.events.commitments import bind
 from ingest.extract.events.coreference.meeting import holder
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.triggers.matching import hits
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.trace import Decision, Question
@@ -39,14 +39,14 @@ class Events:
     def __init__(self, text: str, decisions: Sequence[Decision], references: References) -> None:
         flat = list(flatten(decisions))
         self._text, self._references = text, references
-        self._history = History(flat, Draft)
+        self._history = History(flat, EventDraft)
         self._vetoes = History(flat, Hit)
         self._found = [one for one in flat if one.rule is hits]
         self._made = {id(hit): one for one in flat if (hit := _drafted(one))}
-        joins = [one for one in flat if one.rule is Draft.join]
+        joins = [one for one in flat if one.rule is EventDraft.join]
         self._joined = {id(one.given[1]): one.given[0] for one in joins}
         told = [one for one in flat if isinstance(one.answer, EventTelling)]
-        self._tellings = {id(draft): one for one in told for draft in one.given if isinstance(draft, Draft)}
+        self._tellings = {id(draft): one for one in told for draft in one.given if isinstance(draft, EventDraft)}
         self._compared: dict[int, list[Decision]] = {}
         for one in _outermost(decisions):
             self._compared.setdefault(id(root(one.given[0], self._joined)), []).append(one)
@@ -117,24 +117,26 @@ class Events:
         fields.append(Field("confidence", telling.confidence, sure))
         return ExplainedRecord(telling.key, self._label(draft), fields, self._comparisons(draft))
 
-    def _origin(self, draft: Draft, field: str) -> list[Reason]:
+    def _origin(self, draft: EventDraft, field: str) -> list[Reason]:
         """Where a field comes from: what filled it last, in the draft that was joined, or at the trigger."""
         last = self._history.filled(draft, field)
         if last is None:
             return self._base(draft, field)
-        other = last.given[1] if last.rule is Draft.join else None
-        if isinstance(other, Draft) and getattr(other, field) == last.changed[field]:
+        other = last.given[1] if last.rule is EventDraft.join else None
+        if isinstance(other, EventDraft) and getattr(other, field) == last.changed[field]:
             return [*self._origin(other, field), reason(last, f"from {_at(other)}")]
         return [why(last, field)]
 
-    def _base(self, draft: Draft, field: str) -> list[Reason]:
+    def _base(self, draft: EventDraft, field: str) -> list[Reason]:
         """What the first trigger of a draft gave by itself."""
         made = next((one for hit in draft.hits if (one := self._made.get(id(hit))) and one.answer is draft), None)
         made = made or self._made.get(id(draft.hit))
         if made is None:
             return []
         if field in ("actors", "recipients"):
-            return [one for part in made.parts if part.rule is sides for one in self._sides(part, field)]
+            return [
+                one for part in made.parts if part.rule is actors_and_recipients for one in self._sides(part, field)
+            ]
         if field in BASE:
             asked = [part for part in made.parts if part.question is BASE[field] and part.answer is not None]
             asked = [part for part in asked[-1:] if part.answer == getattr(draft, field)]
@@ -163,18 +165,18 @@ class Events:
             found += [one for token in side for one in self._references.of(token, keys)]
         return found
 
-    def _comparisons(self, draft: Draft) -> list[Comparison]:
+    def _comparisons(self, draft: EventDraft) -> list[Comparison]:
         """Each mention that was held against this event, once: joined to it, or kept apart."""
         found: dict[tuple[str, str], Comparison] = {}
         for one in self._compared.get(id(draft), ()):
-            event, other = (given for given in one.given if isinstance(given, Draft))
+            event, other = (given for given in one.given if isinstance(given, EventDraft))
             settled = deciding(one)
             if one.answer or settled is not one:
                 pair = _at(event), _at(other)
                 found.setdefault(pair, Comparison(*pair, bool(one.answer), reason(settled)))
         return list(found.values())
 
-    def _label(self, draft: Draft) -> str:
+    def _label(self, draft: EventDraft) -> str:
         return " / ".join(dict.fromkeys(self._text[hit.span.start : hit.span.end] for hit in draft.hits))
 
 
@@ -186,8 +188,8 @@ def _hit_of(decision: Decision) -> Hit | None:
     return next((one for one in decision.given if isinstance(one, Hit)), None)
 
 
-def _draft_of(decision: Decision) -> Draft:
-    return next(one for one in decision.given if isinstance(one, Draft))
+def _draft_of(decision: Decision) -> EventDraft:
+    return next(one for one in decision.given if isinstance(one, EventDraft))
 
 
 def _drafted(decision: Decision) -> Hit | None:
@@ -199,12 +201,12 @@ def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
     """Comparisons of two drafts that are no part of another."""
     for one in decisions:
         if one.question is Question.SAME:
-            if sum(isinstance(given, Draft) for given in one.given) == 2:
+            if sum(isinstance(given, EventDraft) for given in one.given) == 2:
                 yield one
         else:
             yield from _outermost(one.parts)
 
 
-def _at(draft: Draft) -> str:
+def _at(draft: EventDraft) -> str:
     """A mention by its word and place: "met@120"."""
     return f"{draft.hit.token.text}@{draft.hit.token.start}"

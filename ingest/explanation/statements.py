@@ -11,7 +11,7 @@ from ingest.explanation.wording import in_words
 from ingest.extract.statements.document_authors import maker
 from ingest.extract.statements.quotations import Quotation, scan
 from ingest.extract.statements.reports import syntax
-from ingest.extract.statements.reports.passage import Setting
+from ingest.extract.statements.reports.passage import QuotationContext
 from ingest.extract.statements.reports.report import Report
 from ingest.extract.statements.speakers import attribute
 from ingest.extract.trace import Decision, Question
@@ -166,7 +166,7 @@ def _quotations(value: object) -> tuple[Quotation, ...]:
 def _quotes(decision: Decision, quotation: Quotation) -> bool:
     """Whether a rule was asked about a quotation as the one to be explained."""
     setting = decision.given[1] if len(decision.given) > 2 else None
-    return isinstance(setting, Setting) and setting.quotation == quotation and bool(decision.parts)
+    return isinstance(setting, QuotationContext) and setting.quotation == quotation and bool(decision.parts)
 
 
 def _groups(parts: Sequence[Decision]) -> Iterator[list[Decision]]:

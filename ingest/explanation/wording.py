@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from ingest.extract.agreements.draft import Draft as Instrument
+from ingest.extract.agreements.draft import AgreementDraft as Instrument
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.coreference.participant import Member
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.statements.reports.report import Report
@@ -55,7 +55,7 @@ def _head(value: object) -> Token | None:
     match value:
         case Token():
             return value
-        case Draft():
+        case EventDraft():
             return value.hit.token
         case Reference():
             return value.head

@@ -11,7 +11,7 @@ def extract(parsed: Parsed) -> Analysis:
     cast = participants.find(parsed)
     said = statements.find(parsed, cast)
     done = events.find(parsed, cast, said)
-    said = occasions.place(parsed, said, done)
+    said = occasions.with_occasions(parsed, said, done)
     agreed = agreements.find(parsed, cast, done)
     used = {key for s in said for key in (*s.speakers, *s.addressees)}
     used |= {key for e in done for key in (*e.actors, *e.recipients)}

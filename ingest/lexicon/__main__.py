@@ -20,7 +20,7 @@ is read stands at the head of the lexicon.
 """
 
 
-def page(words: EventPatterns) -> str:
+def markdown(words: EventPatterns) -> str:
     """The page as Markdown: a chapter a type, a section a mode, a line a sense with its patterns."""
     parts = [HEAD]
     for kind in EventType:
@@ -61,7 +61,7 @@ def main(given: Sequence[str] | None = None, path: Path = PAGE) -> int:
     """Write the page, or with `--check` say by the exit code whether it is as the lexicon makes it."""
     arguments = argparse.ArgumentParser(prog="python -m ingest.lexicon", description=__doc__)
     arguments.add_argument("--check", action="store_true", help="write nothing; fail if the page is stale")
-    made = page(LEXICON.events)
+    made = markdown(LEXICON.events)
     if arguments.parse_args(given).check:
         if path.read_text(encoding="utf-8") == made:
             return 0

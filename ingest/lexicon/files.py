@@ -29,7 +29,7 @@ class Row:
         return f"{self.file}:{self.line}"
 
 
-def parse(text: str, file: str) -> Iterator[Row]:
+def parse_rows(text: str, file: str) -> Iterator[Row]:
     """The rows of a lexicon file, in order. `file` is its name."""
     section: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):

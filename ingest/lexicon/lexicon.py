@@ -14,7 +14,7 @@ from ingest.lexicon.agreement_words import read_agreements
 from ingest.lexicon.cues import read_cues
 from ingest.lexicon.discourse_words import CoreferenceWords, StatementWords
 from ingest.lexicon.event_words import EventWords
-from ingest.lexicon.files import Row, parse
+from ingest.lexicon.files import Row, parse_rows
 from ingest.lexicon.name_words import HumanVerbs, NameExclusions, NameWords
 from ingest.lexicon.pattern_reader import read_patterns
 from ingest.lexicon.word_classes import read_classes
@@ -22,7 +22,7 @@ from ingest.lexicon.word_classes import read_classes
 T = TypeVar("T")
 
 
-class Part(Generic[T]):
+class LexiconPart(Generic[T]):
     """An attribute of the lexicon: what `read` makes of the rows of `file`, kept in the instance once it is read.
 
     Once kept, it costs what any attribute costs. Two threads that ask first may both read; what they get is equal.
@@ -48,48 +48,48 @@ class Lexicon:
     folder: Traversable = field(default_factory=lambda: files("ingest.lexicon"))
 
     # Events and agreements.
-    events = Part("events.txt", read_patterns)
-    event_words = Part("event_words.txt", partial(read_classes, EventWords))
-    contexts = Part("contexts.txt", tables.read_contexts)
-    actor_nouns = Part("actor_nouns.txt", tables.read_words)
-    agreements = Part("agreements.txt", read_agreements)
+    events = LexiconPart("events.txt", read_patterns)
+    event_words = LexiconPart("event_words.txt", partial(read_classes, EventWords))
+    contexts = LexiconPart("contexts.txt", tables.read_contexts)
+    actor_nouns = LexiconPart("actor_nouns.txt", tables.read_words)
+    agreements = LexiconPart("agreements.txt", read_agreements)
     # Statements.
-    cues = Part("cues.txt", read_cues)
-    statement_words = Part("statement_words.txt", partial(read_classes, StatementWords))
-    confidence = Part("confidence.txt", tables.read_confidence)
+    cues = LexiconPart("cues.txt", read_cues)
+    statement_words = LexiconPart("statement_words.txt", partial(read_classes, StatementWords))
+    confidence = LexiconPart("confidence.txt", tables.read_confidence)
     # Coreference.
-    coreference_words = Part("coreference_words.txt", partial(read_classes, CoreferenceWords))
-    person_nouns = Part("person_nouns.txt", heads.read_person_nouns)
+    coreference_words = LexiconPart("coreference_words.txt", partial(read_classes, CoreferenceWords))
+    person_nouns = LexiconPart("person_nouns.txt", heads.read_person_nouns)
     # Names of persons and their offices.
-    name_words = Part("name_words.txt", partial(read_classes, NameWords))
-    name_exclusions = Part("name_exclusions.txt", partial(read_classes, NameExclusions))
-    given_names = Part("first_names.txt", names.read_given_names)
-    nicknames = Part("nicknames.txt", tables.read_nicknames)
-    leaders = Part("leaders.txt", names.read_leaders)
-    human_verbs = Part("human_verbs.txt", partial(read_classes, HumanVerbs))
-    titles = Part("titles.txt", heads.read_titles)
-    title_modifiers = Part("title_modifiers.txt", tables.read_words)
-    absent_offices = Part("absent_offices.txt", tables.read_absent_offices)
+    name_words = LexiconPart("name_words.txt", partial(read_classes, NameWords))
+    name_exclusions = LexiconPart("name_exclusions.txt", partial(read_classes, NameExclusions))
+    given_names = LexiconPart("first_names.txt", names.read_given_names)
+    nicknames = LexiconPart("nicknames.txt", tables.read_nicknames)
+    leaders = LexiconPart("leaders.txt", names.read_leaders)
+    human_verbs = LexiconPart("human_verbs.txt", partial(read_classes, HumanVerbs))
+    titles = LexiconPart("titles.txt", heads.read_titles)
+    title_modifiers = LexiconPart("title_modifiers.txt", tables.read_words)
+    absent_offices = LexiconPart("absent_offices.txt", tables.read_absent_offices)
     # Countries, organizations and places.
-    countries = Part("countries.txt", names.read_countries)
-    organizations = Part("organizations.txt", names.read_organizations)
-    organization_heads = Part("organization_heads.txt", heads.read_organization_heads)
-    organization_nouns = Part("organization_nouns.txt", tables.read_words)
-    places = Part("places.txt", names.read_places)
-    dateline_places = Part("datelines.txt", tables.read_in_order)
+    countries = LexiconPart("countries.txt", names.read_countries)
+    organizations = LexiconPart("organizations.txt", names.read_organizations)
+    organization_heads = LexiconPart("organization_heads.txt", heads.read_organization_heads)
+    organization_nouns = LexiconPart("organization_nouns.txt", tables.read_words)
+    places = LexiconPart("places.txt", names.read_places)
+    dateline_places = LexiconPart("datelines.txt", tables.read_in_order)
     # Dates, the blocks of a page, the comparison of wordings.
-    calendar = Part("dates.txt", tables.read_calendar)
-    furniture = Part("furniture.txt", tables.read_sections)
-    stopwords = Part("stopwords.txt", tables.read_words)
+    calendar = LexiconPart("dates.txt", tables.read_calendar)
+    furniture = LexiconPart("furniture.txt", tables.read_sections)
+    stopwords = LexiconPart("stopwords.txt", tables.read_words)
 
     def rows(self, file: str) -> tuple[Row, ...]:
         """The rows of a file, read anew."""
-        return tuple(parse(self.folder.joinpath(file).read_text(encoding="utf-8"), file))
+        return tuple(parse_rows(self.folder.joinpath(file).read_text(encoding="utf-8"), file))
 
     def load(self) -> None:
         """Read every part now rather than when it is first asked for."""
         for name, part in vars(Lexicon).items():
-            if isinstance(part, Part):
+            if isinstance(part, LexiconPart):
                 getattr(self, name)
 
     @cached_property
@@ -101,7 +101,7 @@ class Lexicon:
     def index(self) -> Mapping[str, tuple[Row, ...]]:
         """The rows of all files by their entry: where a word is written."""
         found: dict[str, list[Row]] = {}
-        for file in (part.file for part in vars(Lexicon).values() if isinstance(part, Part)):
+        for file in (part.file for part in vars(Lexicon).values() if isinstance(part, LexiconPart)):
             for row in self.rows(file):
                 found.setdefault(row.entry, []).append(row)
         return {entry: tuple(rows) for entry, rows in found.items()}

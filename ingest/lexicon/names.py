@@ -10,7 +10,7 @@ from models.vocabulary import Sector
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class KnownCountry:
     """A country by its ISO 3166-1 alpha-3 code: the rows of its names (the usual one first), adjectives and seats.
 
     The code is None for names that look like one of a country and name neither a country nor an organization.
@@ -71,12 +71,12 @@ class KnownPlace:
     row: Row = field(compare=False, repr=False)
 
 
-def read_countries(rows: Iterable[Row]) -> tuple[Country, ...]:
+def read_countries(rows: Iterable[Row]) -> tuple[KnownCountry, ...]:
     """The countries in the order of the file."""
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row.section[0], []).append(row)
-    return tuple(Country(None if code == "none" else code, tuple(own)) for code, own in found.items())
+    return tuple(KnownCountry(None if code == "none" else code, tuple(own)) for code, own in found.items())
 
 
 def read_organizations(rows: Iterable[Row]) -> tuple[KnownOrganization, ...]:

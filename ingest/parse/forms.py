@@ -18,7 +18,7 @@ MOST = 50_000  # kept at a time
 Key = tuple[int, int, int]  # the word as written, its tag and its dependency, as the vocabulary numbers them
 
 
-class Form(NamedTuple):
+class TokenForm(NamedTuple):
     """A word as it is written, in lower case and as it stands in a dictionary, with its syntax."""
 
     text: str
@@ -29,7 +29,7 @@ class Form(NamedTuple):
     lower: str
 
 
-def reader(pipeline: Language, most: int = MOST) -> Callable[[Doc], Sequence[Form]]:
+def reader(pipeline: Language, most: int = MOST) -> Callable[[Doc], Sequence[TokenForm]]:
     """What gives the forms of a parsed paragraph; of a pipeline that suits `_Forms`, the two components are put out."""
     if not _suits(pipeline):
         return lambda doc: [_form(word) for word in doc]
@@ -52,10 +52,10 @@ class _Forms:
             if more:
                 self._openings.add("opening", [[first]])
         self._most = most
-        self._known: dict[Key, Form] = {}
+        self._known: dict[Key, TokenForm] = {}
         self._opening: set[Key] = set()
 
-    def of(self, doc: Doc) -> Sequence[Form]:
+    def of(self, doc: Doc) -> Sequence[TokenForm]:
         """The form of each word of a paragraph that has its tags and its syntax."""
         keys: list[Key] = [(orth, tag, dep) for orth, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()]
         if len(self._known) > self._most:
@@ -69,7 +69,7 @@ class _Forms:
             word.lemma = 0  # what was found for a word alone; the lemmatizer keeps what it finds
         return [_form(word) for word in self._lemmatizer(self._ruler(doc))]
 
-    def _ask(self, doc: Doc, place: int, key: Key) -> Form:
+    def _ask(self, doc: Doc, place: int, key: Key) -> TokenForm:
         """What the two make of a word when they see nothing else."""
         alone = doc[place : place + 1]
         if self._openings(alone, allow_missing=True):
@@ -96,8 +96,8 @@ def _suits(pipeline: Language) -> bool:
     )
 
 
-def _form(word: Token) -> Form:
-    return Form(word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.lower_)
+def _form(word: Token) -> TokenForm:
+    return TokenForm(word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.lower_)
 
 
 def _patterns(ruler: Any) -> list[list[dict[str, object]]]:

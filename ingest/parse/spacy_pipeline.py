@@ -17,7 +17,7 @@ from thinc.api import use_ops
 from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
 from ingest.parse import threads
-from ingest.parse.forms import Form, reader
+from ingest.parse.forms import TokenForm, reader
 from ingest.parse.tokens import Name, Parsed, Sentence, Token
 from ingest.settings import IngestSettings
 
@@ -127,7 +127,7 @@ def _broken_off(letters: list[str]) -> bool:
     return len(letters) > 2 and letters[-1] == " " and letters[-2] == "-" and letters[-3].isalpha()
 
 
-def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Sequence[Form]]]) -> Parsed:
+def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Sequence[TokenForm]]]) -> Parsed:
     """Take one parsed piece after the other from `docs` and put source offsets in place of the model's."""
     sentences: list[Sentence] = []
     names: list[Name] = []

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from ingest.read.documents import from_fields
 from ingest.read.failure import Failure, RefusedError
-from ingest.read.files import STANDARD_INPUT, SUFFIXES, count, read
+from ingest.read.files import STANDARD_INPUT, SUFFIXES, estimate_count, read
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
 
-__all__ = ["STANDARD_INPUT", "SUFFIXES", "Failure", "count", "from_object", "read"]
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "Failure", "estimate_count", "from_object", "read"]
 
 
 def from_object(

@@ -45,7 +45,7 @@ def decode(data: bytes) -> str:
         raise RefusedError(f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from None
 
 
-def source(name: str, text: str, digest: str, form: str, metadata: Metadata) -> Source:
+def checked_source(name: str, text: str, digest: str, form: str, metadata: Metadata) -> Source:
     """A source whose text and metadata have passed all checks. Raises `RefusedError` with the reason."""
     check_text(text)
     _check_lengths(metadata)

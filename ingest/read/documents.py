@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import orjson
 
 from ingest.read import html
-from ingest.read.checks import Metadata, check_length, check_text, decode, metadata, source, string
+from ingest.read.checks import Metadata, check_length, check_text, checked_source, decode, metadata, string
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
@@ -20,7 +20,7 @@ def from_text(name: str, data: bytes, most_bytes: int, form: str = "text") -> So
     """A text or markdown file: its text is the decoded file, newlines as they are."""
     text = decode(data)
     check_length(text, most_bytes)
-    return source(name, text, _digest(data), form, Metadata())
+    return checked_source(name, text, _digest(data), form, Metadata())
 
 
 def from_html(name: str, data: bytes, most_bytes: int) -> Source:
@@ -30,7 +30,7 @@ def from_html(name: str, data: bytes, most_bytes: int) -> Source:
     check_length(markup, most_bytes, "the page")
     text, stated = html.article(markup)
     check_length(text, most_bytes)
-    return source(name, text, _digest(data), "html", stated)
+    return checked_source(name, text, _digest(data), "html", stated)
 
 
 def from_json(name: str, data: bytes, most_bytes: int) -> Source:
@@ -60,12 +60,12 @@ def from_fields(name: str, fields: object, most_bytes: int) -> Source:
         if isinstance(value := fields.get(field), str):
             check_length(value, most_bytes, f"`{field}`")
     if text is not None:
-        return source(name, text, digest, "json", given)
+        return checked_source(name, text, digest, "json", given)
     if page is None:
         raise RefusedError("has neither `text` nor `html`")
     text, stated = html.article(page)
     check_length(text, most_bytes)
-    return source(name, text, digest, "json", _first(given, stated))
+    return checked_source(name, text, digest, "json", _first(given, stated))
 
 
 def _body(fields: Mapping[str, object], name: str) -> str | None:

@@ -55,7 +55,7 @@ def _read_folder(folder: Path, most_bytes: int) -> Iterator[Source | Failure]:
         yield from _read_file(path, most_bytes)
 
 
-def count(paths: Iterable[str]) -> int | None:
+def estimate_count(paths: Iterable[str]) -> int | None:
     """About how many documents `read` will find; None where that takes reading: standard input, compressed lines."""
     given = list(paths)
     files = [file for path in map(Path, given) for file in (_documents_in(path) if path.is_dir() else [path])]

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ingest.resolve import agreements, events, participants, statements
-from ingest.resolve.clustering import Edge, Match, Rulings, cluster
+from ingest.resolve.clustering import Corrections, Edge, Match, cluster
 from ingest.resolve.profile_builder import profiles
 from ingest.resolve.profiles import Profile
 from ingest.tellings import Analysis
 from models.vocabulary import RecordKind
 
-__all__ = ["Edge", "Match", "Rulings", "edges", "keys", "match", "probes", "profiles", "records", "share"]
+__all__ = ["Corrections", "Edge", "Match", "clustered", "edges", "keys", "match", "probes", "profiles", "shared_ids"]
 
 
 class Rules(NamedTuple):
@@ -68,7 +68,9 @@ def edges(new: Mapping[str, Profile], known: Mapping[str, Profile]) -> list[Edge
     return list(found.values())
 
 
-def records(profiles: Mapping[str, Profile], edges: Iterable[Edge], rulings: Rulings | None = None) -> list[set[str]]:
+def clustered(
+    profiles: Mapping[str, Profile], edges: Iterable[Edge], corrections: Corrections | None = None
+) -> list[set[str]]:
     """The clusters of digests that are one record each."""
     of_kind: dict[RecordKind, dict[str, Profile]] = defaultdict(dict)
     for digest, profile in profiles.items():
@@ -76,14 +78,14 @@ def records(profiles: Mapping[str, Profile], edges: Iterable[Edge], rulings: Rul
     found, every = [], list(edges)
     for kind, alike in of_kind.items():
         own = [edge for edge in every if edge.first in alike]
-        found += cluster(alike, own, RULES[kind].differ, rulings, RULES[kind].margin)
+        found += cluster(alike, own, RULES[kind].differ, corrections, RULES[kind].margin)
     return found
 
 
-def share(analyses: Sequence[Analysis]) -> dict[tuple[int, str], str]:
+def shared_ids(analyses: Sequence[Analysis]) -> dict[tuple[int, str], str]:
     """An id for every telling, by document index and key; equal where they speak of the same thing."""
     own = {(n, key): profile for n, analysis in enumerate(analyses) for key, profile in profiles(analysis).items()}
     by_digest = {profile.digest: profile for profile in own.values()}
-    found = records(by_digest, edges(by_digest, {}))
+    found = clustered(by_digest, edges(by_digest, {}))
     number = {digest: n for n, members in enumerate(found, 1) for digest in members}
     return {place: f"{profile.of_kind.prefix}{number[profile.digest]}" for place, profile in own.items()}

@@ -6,7 +6,7 @@ from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.participant_overlap import (
     agreement,
     around,
-    countries,
+    countries_of,
     days_apart,
     labels,
     long_apart,
@@ -123,7 +123,7 @@ def _other_number(first: int | None, second: int | None) -> bool:
 
 def _other_parties(first: AgreementProfile, second: AgreementProfile) -> bool:
     """Of a few parties all must be known to one of the texts; of many, some."""
-    one, other = countries(first.parties), countries(second.parties)
+    one, other = countries_of(first.parties), countries_of(second.parties)
     if not one or not other:
         return False
     if min(len(one), len(other)) <= FEW:

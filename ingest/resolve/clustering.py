@@ -34,7 +34,7 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Rulings:
+class Corrections:
     """Pairs of digests, each in order, that a person has joined or cut; `joins` with the latest last."""
 
     joins: tuple[Pair, ...] = ()
@@ -100,16 +100,16 @@ def cluster(
     profiles: Mapping[str, Profile],
     edges: Iterable[Edge],
     conflict: Conflict,
-    rulings: Rulings | None = None,
+    corrections: Corrections | None = None,
     margin: float = 0.0,
 ) -> list[set[str]]:
     """Group digests: what a person joined first, then strongest edge first, unless what they lead to conflicts.
 
-    The result depends on the set of profiles, edges and rulings alone, not on their order of arrival. An edge whose end
-    has about as strong an edge (within `margin`) to something that conflicts with the other end is ambiguous, and joins
-    nothing. What a person has cut is never one record, whatever links lead round the cut.
+    The result depends on the set of profiles, edges and corrections alone, not on their order of arrival. An edge whose
+    end has about as strong an edge (within `margin`) to something that conflicts with the other end is ambiguous, and
+    joins nothing. What a person has cut is never one record, whatever links lead round the cut.
     """
-    ruled = rulings or Rulings()
+    ruled = corrections or Corrections()
     ordered = sorted(edges, key=lambda edge: (-edge.match.score, edge.first, edge.second))
     made = _Clustering(profiles, conflict, ruled.cuts)
     for first, second in reversed(ruled.joins):

@@ -6,13 +6,13 @@ from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.participant_overlap import (
     agreement,
     around,
-    countries,
+    common_participants,
+    countries_of,
     days_apart,
     labels,
     listed,
     long_apart,
     published_apart,
-    shared,
     stretch,
 )
 from ingest.resolve.profiles import EventProfile
@@ -143,7 +143,7 @@ def _another_time(first: EventProfile, second: EventProfile) -> bool:
 
 
 def _others(first: EventProfile, second: EventProfile) -> bool:
-    one, other = countries(first.sides), countries(second.sides)
+    one, other = countries_of(first.sides), countries_of(second.sides)
     return bool(one and other and not one & other)
 
 
@@ -151,5 +151,10 @@ def _the_other_way_round(first: EventProfile, second: EventProfile) -> bool:
     """A condemned B; B condemned A."""
     if first.type in MUTUAL or not (first.recipients and second.recipients):
         return False
-    straight = shared(first.actors, second.actors) + shared(first.recipients, second.recipients)
-    return shared(first.actors, second.recipients) + shared(first.recipients, second.actors) > straight
+    straight = common_participants(first.actors, second.actors) + common_participants(
+        first.recipients, second.recipients
+    )
+    return (
+        common_participants(first.actors, second.recipients) + common_participants(first.recipients, second.actors)
+        > straight
+    )

@@ -42,7 +42,7 @@ def _filled(least: list[int | None]) -> list[int]:
     return made
 
 
-def share(first: AbstractSet[int], second: AbstractSet[int]) -> float | None:
+def similarity(first: AbstractSet[int], second: AbstractSet[int]) -> float | None:
     """The share of sequences that two texts have in common, None where they are no copies."""
     if min(len(first), len(second)) < FEWEST:
         return None

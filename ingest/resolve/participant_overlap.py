@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ingest.resolve.participants import same
+from ingest.resolve.participants import match_named
 from ingest.resolve.person_names import surname
 from ingest.resolve.phonetic import skeleton
 from ingest.resolve.profiles import Days, Who
@@ -10,9 +10,9 @@ from ingest.resolve.profiles import Days, Who
 COPY_DAYS = 30  # a text is copied within this many days; the same words later are of something new
 
 
-def shared(first: tuple[Who, ...], second: tuple[Who, ...]) -> int:
+def common_participants(first: tuple[Who, ...], second: tuple[Who, ...]) -> int:
     """How many of the first have their like among the second."""
-    return sum(any(same(a, b) for b in second) for a in first)
+    return sum(any(match_named(a, b) for b in second) for a in first)
 
 
 def agreement(first: tuple[Who, ...], second: tuple[Who, ...]) -> float:
@@ -20,11 +20,11 @@ def agreement(first: tuple[Who, ...], second: tuple[Who, ...]) -> float:
     a, b = _weighty(first), _weighty(second)
     if not a or not b:
         return 0.0
-    common = shared(a, b)
+    common = common_participants(a, b)
     return common / (len(a) + len(b) - common)
 
 
-def countries(sides: tuple[Who, ...]) -> set[str]:
+def countries_of(sides: tuple[Who, ...]) -> set[str]:
     """The countries that take part themselves or through somebody."""
     return {who.country for who in sides if who.country}
 

@@ -72,11 +72,11 @@ def compare(first: ParticipantProfile, second: ParticipantProfile) -> Match | No
         return None
     if first.abbreviation and second.abbreviation and first.abbreviation != second.abbreviation:
         return None
-    match = same(first.who, second.who)
+    match = match_named(first.who, second.who)
     return match or _same_abbreviation(first, second)
 
 
-def same(first: Who, second: Who) -> Match | None:
+def match_named(first: Who, second: Who) -> Match | None:
     """The match of two participants by kind, country and name, None where they are not the same."""
     if first.kind != second.kind or _countries_differ(first, second):
         return None

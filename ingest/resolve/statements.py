@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ingest.resolve.clustering import COPIED, Match
-from ingest.resolve.participant_overlap import around, days_apart, labels, published_apart, shared, stretch
+from ingest.resolve.participant_overlap import around, common_participants, days_apart, labels, published_apart, stretch
 from ingest.resolve.profiles import StatementProfile
 from ingest.resolve.text_similarity import containment, letters, negated, numbers, overlap
 
@@ -53,7 +53,7 @@ def differ(first: StatementProfile, second: StatementProfile) -> bool:
     """Whether two wordings cannot be of one statement."""
     if first.document == second.document:  # a copy, or two things that one text tells
         return first.place != second.place
-    if not first.speakers or not second.speakers or not shared(first.speakers, second.speakers):
+    if not first.speakers or not second.speakers or not common_participants(first.speakers, second.speakers):
         return True
     if _contrary(first, second) or (days_apart(first.days, second.days) or 0) > 0:
         return True

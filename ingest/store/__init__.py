@@ -70,15 +70,15 @@ def replace_all(engine: Engine, analyses: Mapping[str, Analysis]) -> list[Stored
     """As `replace`, for several documents by id in one transaction; those that are not stored any more are left out."""
     with _work(engine) as unit:
         session = unit.session
-        stored = existing.documents(session, analyses)
+        stored = existing.stored_documents(session, analyses)
         new = {document: analysis for document, analysis in analyses.items() if document in stored}
-        unit.journal.updated |= new.keys()
+        unit.change_log.updated |= new.keys()
         known = continuity.told_before(session, new)
         before = Before(session, new)
         for part in chunks(new):
             session.execute(delete(models.Telling).where(models.Telling.document_id.in_(part)))
-        counts.change(session, {}, before.counts)
-        outlets.change(session, {}, before.outlets)
+        counts.update_counts(session, {}, before.counts)
+        outlets.update_outlets(session, {}, before.outlets)
         unit.enter(new, before, {document: continuity.successors(known[document], new[document]) for document in new})
         return [Stored(document, Outcome.AGAIN) for document in new]
 
@@ -89,17 +89,17 @@ def remove(engine: Engine, document: str) -> bool:
         session = unit.session
         if session.get(models.Document, document) is None:
             return False
-        unit.journal.updated |= document_relations.shown_by(session, document)
+        unit.change_log.updated |= document_relations.shown_by(session, document)
         around = document_relations.neighbours(session, {document}) - {document}
         before = Before(session, {document})
-        counts.change(session, {}, before.counts)
-        outlets.change(session, {}, before.outlets)
+        counts.update_counts(session, {}, before.counts)
+        outlets.update_outlets(session, {}, before.outlets)
         published_by = outlets.of_documents(session, {document})
         session.execute(delete(models.Document).where(models.Document.id == document))
         session.execute(delete(models.SearchEntry).where(models.SearchEntry.record_id == document))
         outlets.derive_outlets(session, published_by)
         unit.retire({document: None})
-        others = unit.restand(around)
+        others = unit.update_document_relations(around)
         moves = settle(session, drop(session, existing.untold(session, before.variants)))
         unit.derive(before.records, others, moves, {record: -number for record, number in before.documents.items()})
         return True
@@ -110,7 +110,7 @@ def cut(engine: Engine, record: str, telling: int) -> list[str]:
 
     Raises LookupError if there is no such record or telling, ValueError if the telling is of another record or alone.
     """
-    return _by_hand(engine, lambda session: corrections.cut(session, record, telling))
+    return _correct(engine, lambda session: corrections.cut(session, record, telling))
 
 
 def join(engine: Engine, one: str, other: str) -> list[str]:
@@ -118,7 +118,7 @@ def join(engine: Engine, one: str, other: str) -> list[str]:
 
     Raises LookupError if there is no such record, ValueError if they are of two kinds or one already.
     """
-    return _by_hand(engine, lambda session: corrections.join(session, one, other))
+    return _correct(engine, lambda session: corrections.join(session, one, other))
 
 
 def rederive(engine: Engine) -> int:
@@ -129,11 +129,11 @@ def rederive(engine: Engine) -> int:
     with _work(engine) as unit:
         unit.session.execute(delete(models.ValueCount))
         for part in chunks(unit.session.scalars(select(models.Document.id))):
-            counts.change(unit.session, counts.told(unit.session, part))
+            counts.update_counts(unit.session, counts.count_tellings(unit.session, part))
         outlets.rebuild(unit.session)
         for part in chunks(unit.session.scalars(select(models.Variant.record_id).distinct())):
-            derive(unit.session, part, unit.journal)
-        return len(unit.journal.created | unit.journal.updated | unit.journal.renamed)
+            derive(unit.session, part, unit.change_log)
+        return len(unit.change_log.created | unit.change_log.updated | unit.change_log.renamed)
 
 
 def source_of(document: models.Document) -> Source:
@@ -154,17 +154,17 @@ def source_of(document: models.Document) -> Source:
 
 @contextmanager
 def _work(engine: Engine) -> Iterator[Work]:
-    """A unit of work in a transaction of its own, whose journal is written at the end."""
+    """A unit of work in a transaction of its own, whose change_log is written at the end."""
     with transaction(engine) as session:
         unit = Work(session)
         yield unit
-        unit.journal.write(session)
+        unit.change_log.write(session)
 
 
 def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored], dict[str, Analysis]]:
     """Which documents are stored already, and the ids of those that are not."""
     given = list(analyses)
-    known = existing.Shelf(session, [analysis.source for analysis in given])
+    known = existing.ExistingDocuments(session, [analysis.source for analysis in given])
     ids = iter(sorted(mint(DOCUMENT.prefix) for _ in given))  # in the order they came, though minted in one moment
     stored, new = [], {}
     for analysis in given:
@@ -180,11 +180,11 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     return stored, new
 
 
-def _by_hand(engine: Engine, ruling: Callable[[Session], corrections.Ruled]) -> list[str]:
+def _correct(engine: Engine, ruling: Callable[[Session], corrections.CorrectedVariants]) -> list[str]:
     with _work(engine) as unit:
         ruled = ruling(unit.session)
         moves = settle(unit.session, ruled.variants)
         moves.variants |= ruled.parted
-        now = existing.records(unit.session, ruled.variants)
+        now = existing.records_of(unit.session, ruled.variants)
         unit.derive(now | ruled.records, set(), moves)
         return sorted(now)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.store.correction_rows import shared, spans
+from ingest.store.correction_rows import common_characters, spans
 from ingest.tellings import Analysis, Span
 from models import Mention, Telling, Variant
 from models.chunks import chunks
@@ -17,7 +17,7 @@ from models.vocabulary import RecordKind
 
 
 @dataclass
-class Known:
+class FormerTelling:
     """A telling as it stood: its kind, its record, and the spans it is known by."""
 
     kind: RecordKind
@@ -25,7 +25,7 @@ class Known:
     spans: list[Span] = field(default_factory=list)
 
 
-def told_before(session: Session, documents: Collection[str]) -> dict[str, list[Known]]:
+def told_before(session: Session, documents: Collection[str]) -> dict[str, list[FormerTelling]]:
     """What documents told, before they are told anew."""
     query = (
         select(Telling.document_id, Telling.id, Telling.kind, Variant.record_id)
@@ -34,22 +34,22 @@ def told_before(session: Session, documents: Collection[str]) -> dict[str, list[
         .join(Mention, Mention.telling_id == Telling.id)
         .order_by(Telling.id)
     )
-    found: dict[str, dict[int, Known]] = {document: {} for document in documents}
+    found: dict[str, dict[int, FormerTelling]] = {document: {} for document in documents}
     for some in chunks(documents):
         for document, telling, kind, record, part, *span in session.execute(query.where(Telling.document_id.in_(some))):
             if part is kind.subject:
-                found[document].setdefault(telling, Known(kind, record)).spans.append(Span(*span))
+                found[document].setdefault(telling, FormerTelling(kind, record)).spans.append(Span(*span))
     return {document: list(known.values()) for document, known in found.items()}
 
 
-def successors(known: Sequence[Known], analysis: Analysis) -> Mapping[str, str]:
+def successors(known: Sequence[FormerTelling], analysis: Analysis) -> Mapping[str, str]:
     """The record of the old telling that shares most of its spans with a new one, by the key of the new one."""
-    of_kind: dict[RecordKind, list[Known]] = defaultdict(list)
+    of_kind: dict[RecordKind, list[FormerTelling]] = defaultdict(list)
     for one in known:
         of_kind[one.kind].append(one)
     found = {}
     for telling in analysis:
-        overlaps = [(shared(one.spans, spans(telling)), one.record) for one in of_kind[telling.of_kind]]
+        overlaps = [(common_characters(one.spans, spans(telling)), one.record) for one in of_kind[telling.of_kind]]
         most, record = max(overlaps, default=(0, ""))
         if most:
             found[telling.key] = record

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from ingest.resolve import Rulings
+from ingest.resolve import Corrections
 from ingest.resolve.profiles import SHARED, ParticipantProfile, Profile
 from ingest.tellings import Analysis, Span, Telling
 from models import Correction, Document, Mention, Variant
@@ -22,7 +22,7 @@ from models.vocabulary import CorrectionKind, RecordKind
 MANY = 400  # pairs up to which a join ties every variant with every other
 
 
-class Side(NamedTuple):
+class CorrectionSide(NamedTuple):
     """One variant of a ruling: its digest, and the text and span that lead to it again."""
 
     digest: str
@@ -37,7 +37,7 @@ def spans(telling: Telling) -> tuple[Span, ...]:
     return tuple(span for part, span in telling.mentions if part is telling.of_kind.subject)
 
 
-def shared(spans: Iterable[Span], others: Iterable[Span]) -> int:
+def common_characters(spans: Iterable[Span], others: Iterable[Span]) -> int:
     """How many characters two sets of spans have in common."""
     theirs = list(others)
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in theirs)
@@ -53,7 +53,7 @@ def tied(session: Session, digests: Collection[str]) -> set[str]:
     return found
 
 
-def standing(session: Session, digests: Collection[str]) -> Rulings:
+def active_corrections(session: Session, digests: Collection[str]) -> Corrections:
     """The rulings that stand among these digests."""
     rows: list[Any] = []
     for part in chunks(digests):
@@ -62,7 +62,7 @@ def standing(session: Session, digests: Collection[str]) -> Rulings:
     known = set(digests)
     pairs = [(kind, (min(a, b), max(a, b))) for _, kind, a, b in sorted(map(tuple, rows)) if a in known and b in known]
     joins = tuple(pair for kind, pair in pairs if kind is CorrectionKind.JOIN)
-    return Rulings(joins, frozenset(pair for kind, pair in pairs if kind is CorrectionKind.CUT))
+    return Corrections(joins, frozenset(pair for kind, pair in pairs if kind is CorrectionKind.CUT))
 
 
 def texts(session: Session, texts: Iterable[str]) -> set[str]:
@@ -104,12 +104,12 @@ def apply(
     return profiles
 
 
-def _side(ruling: Correction, name: str) -> Side:
-    return Side(*(getattr(ruling, f"{name}_{column}") for column in Side._fields))
+def _side(ruling: Correction, name: str) -> CorrectionSide:
+    return CorrectionSide(*(getattr(ruling, f"{name}_{column}") for column in CorrectionSide._fields))
 
 
 def _telling_at(analysis: Analysis, kind: RecordKind, span: Span) -> str | None:
-    overlaps = {each.key: shared(spans(each), (span,)) for each in analysis if each.of_kind is kind}
+    overlaps = {each.key: common_characters(spans(each), (span,)) for each in analysis if each.of_kind is kind}
     best = max(overlaps, key=lambda key: (overlaps[key], key), default=None)
     return best if best is not None and overlaps[best] else None
 
@@ -120,7 +120,9 @@ def _told_elsewhere(session: Session, digest: str, document: str) -> bool:
     return session.execute(elsewhere).first() is not None
 
 
-def side_of(session: Session, variant: int, digest: str, telling: int | None = None, private: bool = False) -> Side:
+def side_of(
+    session: Session, variant: int, digest: str, telling: int | None = None, private: bool = False
+) -> CorrectionSide:
     """A variant as a side of a ruling, anchored in one of its tellings."""
     query = (
         select(Document.text_sha256, Mention.start, Mention.end)
@@ -131,7 +133,7 @@ def side_of(session: Session, variant: int, digest: str, telling: int | None = N
         .limit(1)
     )
     text, start, end = session.execute(query.where(TellingRow.id == telling) if telling else query).one()
-    return Side(digest, text, start, end, private)
+    return CorrectionSide(digest, text, start, end, private)
 
 
 def end(session: Session, kind: CorrectionKind, ones: Collection[str], others: Collection[str]) -> None:
@@ -145,7 +147,12 @@ def end(session: Session, kind: CorrectionKind, ones: Collection[str], others: C
         session.execute(query.values(ended_at=datetime.now(UTC)))
 
 
-def rule(session: Session, kind: CorrectionKind, record_kind: RecordKind, pairs: Iterable[tuple[Side, Side]]) -> None:
+def rule(
+    session: Session,
+    kind: CorrectionKind,
+    record_kind: RecordKind,
+    pairs: Iterable[tuple[CorrectionSide, CorrectionSide]],
+) -> None:
     """Write the rulings of one act."""
     act = (session.scalar(select(func.max(Correction.act))) or 0) + 1
     now = datetime.now(UTC)
@@ -158,7 +165,7 @@ def rule(session: Session, kind: CorrectionKind, record_kind: RecordKind, pairs:
         session.execute(insert(Correction), rows)
 
 
-def ties(ones: list[Side], others: list[Side]) -> list[tuple[Side, Side]]:
+def ties(ones: list[CorrectionSide], others: list[CorrectionSide]) -> list[tuple[CorrectionSide, CorrectionSide]]:
     """Pairs that tie two records together though some of their texts may go: all of them, or a star of very many."""
     if len(ones) * len(others) <= MANY:
         return list(product(ones, others))

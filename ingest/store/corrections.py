@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from ingest.resolve.profiles import restore
 from ingest.store import correction_rows, counts, outlets
-from ingest.store.variants import Known, ensure_variants, load
+from ingest.store.variants import StoredVariant, ensure_variants, load
 from models import Document, RetiredId, Telling, Variant
 from models.base import Base
 from models.kinds import BY_VALUE
 from models.vocabulary import CorrectionKind
 
 
-class Ruled(NamedTuple):
+class CorrectedVariants(NamedTuple):
     """The variants that a ruling is about, to be clustered anew, and the records they were of.
 
     `parted` are those among them that a telling was taken out of others for.
@@ -28,7 +28,7 @@ class Ruled(NamedTuple):
     parted: set[int]
 
 
-def cut(session: Session, record: str, telling: int) -> Ruled:
+def cut(session: Session, record: str, telling: int) -> CorrectedVariants:
     """Rule that a telling is not of its record. See `ingest.store.cut`."""
     members = _members(session, record)
     row = session.execute(
@@ -51,10 +51,10 @@ def cut(session: Session, record: str, telling: int) -> Ruled:
     own = correction_rows.side_of(session, variant.id, variant.digest, telling, private)
     pairs = [(own, correction_rows.side_of(session, other.id, other.digest)) for other in rest]
     correction_rows.rule(session, CorrectionKind.CUT, variant.kind, pairs)
-    return Ruled({variant.id, *(other.id for other in rest)}, {record}, {variant.id} if private else set())
+    return CorrectedVariants({variant.id, *(other.id for other in rest)}, {record}, {variant.id} if private else set())
 
 
-def join(session: Session, one: str, other: str) -> Ruled:
+def join(session: Session, one: str, other: str) -> CorrectedVariants:
     """Rule that two records are one. See `ingest.store.join`."""
     if one == other:
         raise ValueError(f"{one} cannot be joined with itself")
@@ -64,10 +64,10 @@ def join(session: Session, one: str, other: str) -> Ruled:
     correction_rows.end(session, CorrectionKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
     sides = [[correction_rows.side_of(session, v.id, v.digest) for v in variants] for variants in (ours, theirs)]
     correction_rows.rule(session, CorrectionKind.JOIN, ours[0].kind, correction_rows.ties(*sides))
-    return Ruled({v.id for v in (*ours, *theirs)}, {one, other}, set())
+    return CorrectedVariants({v.id for v in (*ours, *theirs)}, {one, other}, set())
 
 
-def _members(session: Session, record: str) -> dict[str, Known]:
+def _members(session: Session, record: str) -> dict[str, StoredVariant]:
     """The variants of a living record, by digest, oldest first."""
     found = load(session, session.scalars(select(Variant.id).where(Variant.record_id == record)).all())
     if found:
@@ -84,14 +84,14 @@ def _others_tell(session: Session, variant: int, telling: int) -> bool:
     return session.execute(query).first() is not None
 
 
-def _apart(session: Session, variant: Known, telling: int) -> Known:
+def _apart(session: Session, variant: StoredVariant, telling: int) -> StoredVariant:
     """Give one telling of a name that many documents share a variant of its own."""
     document, text = session.execute(
         select(Document.id, Document.text_sha256)
         .join(Telling, Telling.document_id == Document.id)
         .where(Telling.id == telling)
     ).one()
-    less, fewer = counts.told(session, [document]), outlets.told(session, [document])
+    less, fewer = counts.count_tellings(session, [document]), outlets.record_tellings(session, [document])
     profile = replace(restore(variant.kind, variant.profile), document=text)
     places, _ = ensure_variants(session, {profile.digest: profile})
     place = places[profile.digest]
@@ -99,6 +99,6 @@ def _apart(session: Session, variant: Known, telling: int) -> Known:
     own = Base.metadata.tables["telling"]
     session.execute(update(own).where(own.c.id == telling).values(variant_id=place.variant))
     session.execute(update(column.table).where(column.table.c.id == telling).values({column: place.record}))
-    counts.change(session, counts.told(session, [document]), less)
-    outlets.change(session, outlets.told(session, [document]), fewer)
+    counts.update_counts(session, counts.count_tellings(session, [document]), less)
+    outlets.update_outlets(session, outlets.record_tellings(session, [document]), fewer)
     return load(session, [place.variant])[profile.digest]

@@ -16,7 +16,7 @@ from models.vocabulary import CountedField, Part
 
 Count = tuple[int, CountedField, str]  # variant, field, value
 
-TELLING, OWN, TALLY = (Base.metadata.tables[name] for name in ("telling", "participant_telling", "value_count"))
+TELLING, OWN, VALUE_COUNT = (Base.metadata.tables[name] for name in ("telling", "participant_telling", "value_count"))
 COLUMNS = {
     CountedField.KIND: OWN.c.participant_kind,
     CountedField.NAME: OWN.c.name,
@@ -26,7 +26,7 @@ COLUMNS = {
 }
 
 
-def told(session: Session, documents: Collection[str]) -> Counter[Count]:
+def count_tellings(session: Session, documents: Collection[str]) -> Counter[Count]:
     """What these documents add to the counts, as they stand in the tables now."""
     found: Counter[Count] = Counter()
     for part in chunks(documents):
@@ -63,29 +63,35 @@ def _forms(session: Session, documents: list[str]) -> list[Count]:
     return [(variant, CountedField.FORM, " ".join(form.split())) for variant, form in session.execute(query)]
 
 
-def change(session: Session, more: Mapping[Count, int], less: Mapping[Count, int] | None = None) -> None:
+def update_counts(session: Session, more: Mapping[Count, int], less: Mapping[Count, int] | None = None) -> None:
     """Add to the counts and take from them; what is counted no more is gone."""
     deltas = Counter(more)
     deltas.subtract(less or {})
     wanted = {count: delta for count, delta in deltas.items() if delta}
-    key = tuple_(TALLY.c.variant_id, TALLY.c.field, TALLY.c.value)
+    key = tuple_(VALUE_COUNT.c.variant_id, VALUE_COUNT.c.field, VALUE_COUNT.c.value)
     known: dict[Count, int] = {}
     for part in chunks(wanted):
         rows = session.execute(
-            select(TALLY.c.variant_id, TALLY.c.field, TALLY.c.value, TALLY.c.count).where(key.in_(part))
+            select(VALUE_COUNT.c.variant_id, VALUE_COUNT.c.field, VALUE_COUNT.c.value, VALUE_COUNT.c.count).where(
+                key.in_(part)
+            )
         )
         known |= {(variant, field, value): number for variant, field, value, number in rows}
     now = {count: known.get(count, 0) + delta for count, delta in wanted.items()}
     _write(session, {count: n for count, n in now.items() if count not in known}, {c: now[c] for c in known})
 
 
-def _write(session: Session, new: Mapping[Count, int], standing: Mapping[Count, int]) -> None:
+def _write(session: Session, new: Mapping[Count, int], stored: Mapping[Count, int]) -> None:
     columns = ("variant_id", "field", "value", "count")
-    put(session, TALLY, [dict(zip(columns, (*count, n), strict=True)) for count, n in new.items()])
-    at = (TALLY.c.variant_id == bindparam("v"), TALLY.c.field == bindparam("f"), TALLY.c.value == bindparam("x"))
-    keep = [{"v": c[0], "f": c[1], "x": c[2], "n": n} for c, n in standing.items() if n]
+    put(session, VALUE_COUNT, [dict(zip(columns, (*count, n), strict=True)) for count, n in new.items()])
+    at = (
+        VALUE_COUNT.c.variant_id == bindparam("v"),
+        VALUE_COUNT.c.field == bindparam("f"),
+        VALUE_COUNT.c.value == bindparam("x"),
+    )
+    keep = [{"v": c[0], "f": c[1], "x": c[2], "n": n} for c, n in stored.items() if n]
     if keep:
-        session.connection().execute(update(TALLY).where(*at).values(count=bindparam("n")), keep)
-    gone = [{"v": c[0], "f": c[1], "x": c[2]} for c, n in standing.items() if not n]
+        session.connection().execute(update(VALUE_COUNT).where(*at).values(count=bindparam("n")), keep)
+    gone = [{"v": c[0], "f": c[1], "x": c[2]} for c, n in stored.items() if not n]
     if gone:
-        session.connection().execute(delete(TALLY).where(*at), gone)
+        session.connection().execute(delete(VALUE_COUNT).where(*at), gone)

@@ -24,7 +24,7 @@ TABLES = Base.metadata.tables
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DocumentRelation:
     """What follows for a document from those it is a copy or a revision of."""
 
     revision_of: str | None
@@ -60,7 +60,7 @@ def link_copies(session: Session, texts: Mapping[str, str]) -> None:
     for part in chunks({document for pair in pairs for document in pair} - set(texts)):
         for document, text in session.execute(select(Document.id, Document.text).where(Document.id.in_(part))):
             hashes[document] = near_duplicates.shingles(text)
-    shares = ((one, other, near_duplicates.share(hashes[one], hashes[other])) for one, other in sorted(pairs))
+    shares = ((one, other, near_duplicates.similarity(hashes[one], hashes[other])) for one, other in sorted(pairs))
     links = [{"first_id": one, "second_id": other, "share": share} for one, other, share in shares if share]
     put(session, TABLES["copy_link"], links)
 
@@ -88,35 +88,37 @@ def shown_by(session: Session, document: str) -> set[str]:
     return set(session.scalars(query))
 
 
-def reckon(session: Session, documents: Collection[str]) -> dict[str, tuple[Standing, Standing]]:
+def changed_relations(
+    session: Session, documents: Collection[str]
+) -> dict[str, tuple[DocumentRelation, DocumentRelation]]:
     """How these documents and all linked to them stood and stand now, for those that are noted otherwise."""
     around = neighbours(session, documents)
     columns = Document.id, Document.publisher, Document.url, Document.published, Document.source_sha256
-    standing = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
+    relation = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
     rows: list[Any] = []
     links: set[tuple[str, str]] = set()
     for part in chunks(around):
-        rows += session.execute(select(*columns, *standing).where(Document.id.in_(part))).all()
+        rows += session.execute(select(*columns, *relation).where(Document.id.in_(part))).all()
         query = select(CopyLink.first_id, CopyLink.second_id).where(CopyLink.first_id.in_(part))
         links |= {(one, other) for one, other in session.execute(query)}
-    before = {row.id: Standing(row.revision_of, row.copy_of_id, row.outlet, row.superseded) for row in rows}
-    return {d: (before[d], now) for d, now in standings(rows, links).items() if now != before[d]}
+    before = {row.id: DocumentRelation(row.revision_of, row.copy_of_id, row.outlet, row.superseded) for row in rows}
+    return {d: (before[d], now) for d, now in relations(rows, links).items() if now != before[d]}
 
 
-def note(session: Session, changed: Mapping[str, Standing]) -> None:
+def note(session: Session, changed: Mapping[str, DocumentRelation]) -> None:
     """Write how documents stand."""
     if not changed:
         return
     table = TABLES["document"]
-    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in Standing.__slots__}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in DocumentRelation.__slots__}
     rows = [
-        {"document": d, **{f"new_{name}": getattr(standing, name) for name in Standing.__slots__}}
-        for d, standing in sorted(changed.items())
+        {"document": d, **{f"new_{name}": getattr(relation, name) for name in DocumentRelation.__slots__}}
+        for d, relation in sorted(changed.items())
     ]
     session.connection().execute(update(table).where(table.c.id == bindparam("document")).values(values), rows)
 
 
-def standings(rows: Iterable[Row[Any]], links: Collection[tuple[str, str]]) -> dict[str, Standing]:
+def relations(rows: Iterable[Row[Any]], links: Collection[tuple[str, str]]) -> dict[str, DocumentRelation]:
     """How each document stands, given all that are linked with it: a function of the set, not of its order."""
     known = {row.id: row for row in rows}
     revision_of, superseded = _revisions(known)
@@ -126,7 +128,7 @@ def standings(rows: Iterable[Row[Any]], links: Collection[tuple[str, str]]) -> d
         for document in group:
             copied = origin if document != origin and known[document].url != (known[origin].url or "") else None
             outlet = _outlet(known[origin])
-            made[document] = Standing(revision_of.get(document), copied, outlet, document in superseded)
+            made[document] = DocumentRelation(revision_of.get(document), copied, outlet, document in superseded)
     return made
 
 

@@ -17,7 +17,7 @@ TABLES = models.Base.metadata.tables
 TELLING, OWN = TABLES["telling"], TABLES["participant_telling"]
 
 
-class Shelf:
+class ExistingDocuments:
     """Stored documents that came in the same bytes as these, or have the same text from the same place."""
 
     def __init__(self, session: Session, sources: Sequence[Source]) -> None:
@@ -51,7 +51,7 @@ class Shelf:
         return self.by_source.get(source.sha256, same)
 
 
-def documents(session: Session, ids: Collection[str]) -> set[str]:
+def stored_documents(session: Session, ids: Collection[str]) -> set[str]:
     """Those of the ids that are of stored documents."""
     query = select(models.Document.id)
     rows = (session.scalars(query.where(models.Document.id.in_(part))) for part in chunks(ids))
@@ -73,13 +73,13 @@ def untold(session: Session, variants: Collection[int]) -> set[int]:
     return {variant for part in rows for variant in part}
 
 
-def records(session: Session, variants: Collection[int]) -> set[str]:
+def records_of(session: Session, variants: Collection[int]) -> set[str]:
     """The records that these variants are of."""
     rows = (session.scalars(select(models.Variant.record_id).where(models.Variant.id.in_(p))) for p in chunks(variants))
     return {record for part in rows for record in part}
 
 
-def tellers(session: Session, documents: Collection[str]) -> Counter[str]:
+def documents_by_participant(session: Session, documents: Collection[str]) -> Counter[str]:
     """How many of these documents tell each participant."""
     query = select(OWN.c.participant_id, TELLING.c.document_id).distinct().join(TELLING, TELLING.c.id == OWN.c.id)
     rows = (session.execute(query.where(TELLING.c.document_id.in_(part))) for part in chunks(documents))

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from ingest.derive.change_log import Journal
-from ingest.derive.upsert import Fields, erase, stored, write, write_words
+from ingest.derive.change_log import ChangeLog
+from ingest.derive.upsert import Fields, erase, stored, upsert, write_words
 from ingest.store.outlet_keys import outlet_of, place_country, registrable_domain
 from models.base import Base
 from models.bulk import put
@@ -56,7 +56,7 @@ def derive_outlets(session: Session, outlets: Mapping[str, str | None]) -> None:
         domains = {outlet: before.get(outlet, {"domain": outlets[outlet]})["domain"] for outlet in published}
         rows |= {outlet: _outlet(domains[outlet], found) for outlet, found in published.items()}
     # No change feed tells of outlets, so that what is noted is noted nowhere.
-    write(session, OUTLET, rows, before, Journal())
+    upsert(session, OUTLET, rows, before, ChangeLog())
     write_words(session, {outlet: (row["name"], row["domain"]) for outlet, row in rows.items()})
     erase(session, OUTLET, outlets.keys() - rows.keys())
 
@@ -81,7 +81,7 @@ def _best(choose: Any, days: Iterable[date | None]) -> date | None:
     return found
 
 
-def told(session: Session, documents: Collection[str]) -> Counter[Pair]:
+def record_tellings(session: Session, documents: Collection[str]) -> Counter[Pair]:
     """How many tellings of each record these documents add to their outlets, as they stand in the tables now."""
     query = (
         select(DOCUMENT.c.outlet_id, VARIANT.c.record_id, func.count())
@@ -114,7 +114,7 @@ def moved(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[
     return found
 
 
-def change(session: Session, more: Mapping[Pair, int], less: Mapping[Pair, int] | None = None) -> None:
+def update_outlets(session: Session, more: Mapping[Pair, int], less: Mapping[Pair, int] | None = None) -> None:
     """Add to the tellings that outlets have of records, take from them, and count the records that came and went."""
     deltas = Counter(more)
     deltas.subtract(less or {})
@@ -170,4 +170,4 @@ def rebuild(session: Session) -> None:
     session.execute(update(OUTLET).values(dict.fromkeys((kind.plural for kind in TOLD), 0)))
     derive_outlets(session, domains)
     for part in chunks(documents):
-        change(session, told(session, part))
+        update_outlets(session, record_tellings(session, part))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from ingest.resolve import Edge, Match, Rulings, edges, keys, probes, records
+from ingest.resolve import Corrections, Edge, Match, clustered, edges, keys, probes
 from ingest.resolve.profiles import Profile, restore
 from ingest.store import correction_rows, outlets
 from ingest.store.telling_rows import Place
@@ -25,7 +25,7 @@ TABLES = Base.metadata.tables
 VARIANT, TELLING = TABLES["variant"], TABLES["telling"]
 
 
-class Known(NamedTuple):
+class StoredVariant(NamedTuple):
     """A variant as the tables hold it."""
 
     id: int
@@ -36,7 +36,7 @@ class Known(NamedTuple):
 
 
 @dataclass
-class Moves:
+class ClusterChanges:
     """What a clustering changed: variants whose record is another now, the records they left and came to."""
 
     variants: set[int] = field(default_factory=set)
@@ -50,17 +50,17 @@ class Moves:
 
 
 def ensure_variants(
-    session: Session, profiles: Mapping[str, Profile], heirs: Mapping[str, str] | None = None
+    session: Session, profiles: Mapping[str, Profile], successors: Mapping[str, str] | None = None
 ) -> tuple[dict[str, Place], set[int]]:
     """The variants of these profiles by digest, and which of them are new, made with their keys and links.
 
-    `heirs` gives a new variant the record of the one it follows.
+    `successors` gives a new variant the record of the one it follows.
     """
     places = _places(session, profiles)
     new = {digest: profile for digest, profile in profiles.items() if digest not in places}
     if not new:
         return places, set()
-    made = [_made(profile, (heirs or {}).get(digest)) for digest, profile in new.items()]
+    made = [_made(profile, (successors or {}).get(digest)) for digest, profile in new.items()]
     put(session, VARIANT, made)
     fresh = _places(session, new)  # to ask for all is quicker than to have each insert return its own
     places |= fresh
@@ -86,13 +86,13 @@ def _made(profile: Profile, record: str | None) -> dict[str, Any]:
     return {"kind": kind, "digest": profile.digest, "profile": profile.stored, "record_id": record}
 
 
-def settle(session: Session, touched: Collection[int]) -> Moves:
+def settle(session: Session, touched: Collection[int]) -> ClusterChanges:
     """Cluster everything linked to the touched variants anew and move variants to the record of their cluster."""
     if not touched:
-        return Moves()
+        return ClusterChanges()
     variants, matched, ruled = _neighbourhood(session, touched)
-    clusters = [[variants[d] for d in members] for members in records(_profiles(variants.values()), matched, ruled)]
-    moves, now = Moves(), {}
+    clusters = [[variants[d] for d in members] for members in clustered(_profiles(variants.values()), matched, ruled)]
+    moves, now = ClusterChanges(), {}
     for members, record in zip(clusters, _records_of(session, clusters), strict=True):
         for variant in members:
             now[variant.id] = record
@@ -128,14 +128,14 @@ def linked_with(session: Session, variants: Collection[int]) -> set[int]:
     return found
 
 
-def load(session: Session, variants: Collection[int]) -> dict[str, Known]:
+def load(session: Session, variants: Collection[int]) -> dict[str, StoredVariant]:
     """Variants by digest."""
     query = select(Variant.id, Variant.kind, Variant.digest, Variant.record_id, Variant.profile)
     rows = (session.execute(query.where(Variant.id.in_(part))) for part in chunks(variants))
-    return {row.digest: Known(*row) for part in rows for row in part}
+    return {row.digest: StoredVariant(*row) for part in rows for row in part}
 
 
-def _records_of(session: Session, clusters: list[list[Known]]) -> list[str]:
+def _records_of(session: Session, clusters: list[list[StoredVariant]]) -> list[str]:
     """A record id for every cluster: the oldest it may keep. A split record's id stays with its oldest document."""
     claims: dict[str, set[int]] = defaultdict(set)
     for n, members in enumerate(clusters):
@@ -163,11 +163,11 @@ def _ages(session: Session, variants: Collection[int]) -> dict[int, tuple[str, i
     return {variant: (document or "~", variant) for part in rows for variant, document in part}
 
 
-def _move(session: Session, variants: list[Known], now: Mapping[int, str]) -> None:
+def _move(session: Session, variants: list[StoredVariant], now: Mapping[int, str]) -> None:
     """Give variants and all their tellings their new record."""
     if not variants:
         return
-    outlets.change(session, outlets.moved(session, {v.id: (v.record, now[v.id]) for v in variants}))
+    outlets.update_outlets(session, outlets.moved(session, {v.id: (v.record, now[v.id]) for v in variants}))
     query = update(VARIANT).where(VARIANT.c.id == bindparam("variant")).values(record_id=bindparam("record"))
     session.connection().execute(query, [{"variant": v.id, "record": now[v.id]} for v in variants])
     of_variant = select(TELLING.c.id).where(TELLING.c.variant_id == bindparam("variant"))
@@ -178,7 +178,7 @@ def _move(session: Session, variants: list[Known], now: Mapping[int, str]) -> No
         session.connection().execute(query, moved)
 
 
-def _candidates(session: Session, new: Mapping[str, Profile], fresh: Collection[int]) -> list[Known]:
+def _candidates(session: Session, new: Mapping[str, Profile], fresh: Collection[int]) -> list[StoredVariant]:
     """Older variants that a new one can match, by the keys to look under."""
     wanted = {key for profile in new.values() for key in probes(profile)}
     found: set[int] = set()
@@ -187,9 +187,11 @@ def _candidates(session: Session, new: Mapping[str, Profile], fresh: Collection[
     return list(load(session, found - set(fresh)).values())
 
 
-def _neighbourhood(session: Session, touched: Collection[int]) -> tuple[dict[str, Known], list[Edge], Rulings]:
+def _neighbourhood(
+    session: Session, touched: Collection[int]
+) -> tuple[dict[str, StoredVariant], list[Edge], Corrections]:
     """The touched variants and all that links or rulings lead to, by digest, with what leads there."""
-    variants: dict[str, Known] = {}
+    variants: dict[str, StoredVariant] = {}
     found: dict[tuple[int, int], Edge | None] = {}
     rows: list[Any] = []
     waiting, seen = set(touched), set[int]()
@@ -209,10 +211,10 @@ def _neighbourhood(session: Session, touched: Collection[int]) -> tuple[dict[str
     for first, second, score, reasons in rows:
         if (first, second) not in found:
             found[first, second] = _edge(digests[first], digests[second], Match(score, tuple(reasons)))
-    return variants, [edge for edge in found.values() if edge], correction_rows.standing(session, variants)
+    return variants, [edge for edge in found.values() if edge], correction_rows.active_corrections(session, variants)
 
 
-def _profiles(variants: Iterable[Known]) -> dict[str, Profile]:
+def _profiles(variants: Iterable[StoredVariant]) -> dict[str, Profile]:
     return {variant.digest: restore(variant.kind, variant.profile) for variant in variants}
 
 

@@ -13,7 +13,7 @@ from api.operations.document_body import EXAMPLE
 from api.records.resource import RELEVANCE
 from api.resources import RESOURCES
 from api.settings import Settings
-from models.query import QueryError, parse
+from models.query import QueryError, parse_query
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's
 # The tests are made from the document before there is a database; each sets its own.
@@ -98,7 +98,7 @@ def widen(case: Any) -> None:
 def _words(given: str) -> str:
     """A full-text query, or other words where this is none."""
     try:
-        parse(given)
+        parse_query(given)
     except QueryError:
         return "oslo"
     return given

@@ -11,7 +11,7 @@ from models import SearchEntry
 from models.database import reading, transaction
 from models.fulltext import stream
 from models.matching import matching, ranked
-from models.query import parse
+from models.query import parse_query
 from tests.worlds.databases import Postgresql, Sqlite
 
 TEXTS = {
@@ -70,8 +70,8 @@ def engines(sqlite: Sqlite, postgresql: Postgresql) -> Iterator[list[Engine]]:
 def test_both_find_the_same(engines: list[Engine], query: str, expected: str) -> None:
     for engine in engines:
         with reading(engine) as session:
-            found = set(session.scalars(matching(parse(query), engine.dialect.name)))
-            rows = session.execute(ranked(parse(query), engine.dialect.name)).all()
+            found = set(session.scalars(matching(parse_query(query), engine.dialect.name)))
+            rows = session.execute(ranked(parse_query(query), engine.dialect.name)).all()
         assert found == set(expected.split()), engine.dialect.name
         assert {row.record_id for row in rows} == found
         assert all(row.relevance > 0 for row in rows)
@@ -80,5 +80,5 @@ def test_both_find_the_same(engines: list[Engine], query: str, expected: str) ->
 def test_what_speaks_of_little_else_comes_first(engines: list[Engine]) -> None:
     for engine in engines:
         with reading(engine) as session:
-            rows = session.execute(ranked(parse("talks"), engine.dialect.name)).all()
+            rows = session.execute(ranked(parse_query("talks"), engine.dialect.name)).all()
         assert max(rows, key=lambda row: row.relevance).record_id == "e2"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.query import Alternative, Phrase, Query, QueryError, any_query, parse
+from models.query import Alternative, Phrase, Query, QueryError, any_query, parse_query
 
 
 def word(*words: str, prefix: bool = False) -> Phrase:
@@ -29,7 +29,7 @@ def word(*words: str, prefix: bool = False) -> Phrase:
     ],
 )
 def test_what_is_read(text: str, alternatives: list[Alternative]) -> None:
-    assert parse(text) == Query(tuple(alternatives))
+    assert parse_query(text) == Query(tuple(alternatives))
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_what_is_read(text: str, alternatives: list[Alternative]) -> None:
 )
 def test_what_says_nothing_clear_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match=r"\.$"):
-        parse(text)
+        parse_query(text)
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        query = parse(text)
+        query = parse_query(text)
     except QueryError:
         return
     for start, end in query.spans(text):
@@ -63,8 +63,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     ],
 )
 def test_where_its_words_stand(query: str, text: str, shown: list[str]) -> None:
-    assert [text[start:end] for start, end in parse(query).spans(text)] == shown
+    assert [text[start:end] for start, end in parse_query(query).spans(text)] == shown
 
 
 def test_several_queries_are_alternatives() -> None:
-    assert any_query([parse("a"), parse("b -c")]) == parse("a OR b -c")
+    assert any_query([parse_query("a"), parse_query("b -c")]) == parse_query("a OR b -c")

@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from ingest.resolve import share
+from ingest.resolve import shared_ids
 from ingest.tellings import (
     AgreementTelling,
     Analysis,
@@ -164,14 +164,14 @@ def _articles(case: Mapping[str, Any]) -> list[Analysis]:
 
 
 def _of_two(case: Mapping[str, Any]) -> Iterator[Pair]:
-    ids = share(_mentions(case))
+    ids = shared_ids(_mentions(case))
     found = ids[0, "it"] == ids[1, "it"]
     yield Pair("participants", case["why"], case["first"][1], case["second"][1], case["same"], found)
 
 
 def _of_case(case: Mapping[str, Any], kind: str) -> Iterator[Pair]:
     told = _articles(case)
-    ids = share(told)
+    ids = shared_ids(told)
     for (n, one), (m, other) in combinations(enumerate(told), 2):
         for a in getattr(one, kind):
             for b in getattr(other, kind):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ingest.resolve import share
+from ingest.resolve import shared_ids
 from ingest.tellings import (
     AgreementTelling,
     Analysis,
@@ -54,7 +54,7 @@ def test_gold_records_are_linked_as_gold_links_say(gold: Path, tmp_path: Path) -
     """With perfect extraction: every kind at 0.95 or better, and no trap sprung."""
     seeds = gold / "corpus/seeds"
     given = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(seeds.glob("*.gold.json"))]
-    ids = share([_analysis(record, seeds) for record in given])
+    ids = shared_ids([_analysis(record, seeds) for record in given])
     linked = tmp_path / "linked.jsonl"
     linked.write_text("".join(json.dumps(_renamed(record, n, ids)) + "\n" for n, record in enumerate(given)))
     links: list[str | Path] = [seeds, "--records", linked, "--links", seeds / "links.json"]

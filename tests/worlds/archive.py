@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models as m
-from ingest.derive.change_log import Journal
+from ingest.derive.change_log import ChangeLog
 from ingest.store import outlets
 from models.document import UNDATED
 from models.vocabulary import (
@@ -92,7 +92,7 @@ def publish(session: Session) -> None:
         row = session.get_one(m.Document, document)
         row.outlet_id, row.place_country = outlet, country
     session.flush()
-    outlets.change(session, outlets.told(session, (LEDGER_ID, WIRE_ID)))
+    outlets.update_outlets(session, outlets.record_tellings(session, (LEDGER_ID, WIRE_ID)))
 
 
 def _noted(session: Session) -> None:
@@ -101,7 +101,7 @@ def _noted(session: Session) -> None:
     kinds = m.Document, m.Participant, m.Event, m.Statement, m.Agreement
     living = {record for kind in kinds for record in session.scalars(select(kind.id))}
     retired = {row.id: row.successor for row in session.scalars(select(m.RetiredId))}
-    Journal(created=living, gone=retired).write(session)
+    ChangeLog(created=living, gone=retired).write(session)
 
 
 def _documents(world: World) -> None:

@@ -21,7 +21,7 @@ BODIES = (AgreementKind.COMMISSION, AgreementKind.JOINT_STATEMENT, AgreementKind
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class AgreementDraft:
     """An instrument with its references, stages and parties so far."""
 
     references: list[Reference]
@@ -52,7 +52,7 @@ class Draft:
 
 
 @decides(Question.SAME)
-def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draft | None:
+def known(drafts: list[AgreementDraft], reference: Reference, parties: list[str]) -> AgreementDraft | None:
     """The instrument told before that a reference means: of the same kind first, then any "the deal" may stand for."""
     renamed = next((draft for draft in drafts if _linked(draft, reference, renames)), None)
     if renamed is not None:
@@ -66,43 +66,43 @@ def known(drafts: list[Draft], reference: Reference, parties: list[str]) -> Draf
 
 
 @decides(Question.SAME)
-def _may_mean(draft: Draft, reference: Reference, parties: list[str]) -> bool:
+def _may_mean(draft: AgreementDraft, reference: Reference, parties: list[str]) -> bool:
     """Whether nothing tells the reference from the instrument told before."""
     return not any(rule(draft, reference, parties) for rule in APART)
 
 
 @decides(Question.SAME)
-def _other_number(draft: Draft, reference: Reference, _: list[str]) -> bool:
+def _other_number(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """One agreement is not several."""
     return (draft.count == 1) != (reference.count == 1)
 
 
 @decides(Question.SAME)
-def _new(draft: Draft, reference: Reference, _: list[str]) -> bool:
+def _new(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """As in "a deal": neither a name nor an article that points back, nor told before in a headline alone."""
     return not (reference.definite or reference.named or _headline(draft))
 
 
 @decides(Question.SAME)
-def _other_parties(draft: Draft, _: Reference, parties: list[str]) -> bool:
+def _other_parties(draft: AgreementDraft, _: Reference, parties: list[str]) -> bool:
     """Both have two parties or more, and share none."""
     return len(parties) > 1 and len(draft.parties) > 1 and not set(parties) & set(draft.parties)
 
 
 @decides(Question.SAME)
-def _other_kind(draft: Draft, reference: Reference, _: list[str]) -> bool:
+def _other_kind(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """A treaty is no contract; "the deal" may mean either, but no commission, statement, framework or resolution."""
     return reference.kind is not draft.kind and not (reference.generic and draft.kind not in BODIES)
 
 
 @decides(Question.SAME)
-def _other_word(draft: Draft, reference: Reference, _: list[str]) -> bool:
+def _other_word(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """A commission, statement, framework or resolution keeps its word: "the initiative" is not "the framework"."""
     return draft.kind in BODIES and draft.title.head.lemma.lower() != reference.head.lemma.lower()
 
 
 @decides(Question.SAME)
-def _other_matter(draft: Draft, reference: Reference, _: list[str]) -> bool:
+def _other_matter(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """As in "the trade pact" and "the pact on fishing": each has words of its own that say what it is about."""
     content = draft.title.content
     return not (reference.generic or reference.content <= content or content <= reference.content)
@@ -111,11 +111,11 @@ def _other_matter(draft: Draft, reference: Reference, _: list[str]) -> bool:
 APART = (_other_number, _new, _other_parties, _other_kind, _other_word, _other_matter)
 
 
-def _headline(draft: Draft) -> bool:
+def _headline(draft: AgreementDraft) -> bool:
     return all(one.head.sentence.block.kind is BlockKind.HEADLINE for one in draft.references)
 
 
-def _linked(draft: Draft, reference: Reference, how: Callable[[Token, Token], bool]) -> bool:
+def _linked(draft: AgreementDraft, reference: Reference, how: Callable[[Token, Token], bool]) -> bool:
     return any(how(one.head, reference.head) for one in draft.references)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ingest.extract.agreements.reference import Reference
-from ingest.extract.events.document_context import Scene
+from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
-from ingest.extract.events.syntax.voice import doers
+from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling
@@ -28,10 +28,10 @@ MAKING = (
 class Parties:
     """Finds parties of references in one document."""
 
-    def __init__(self, scene: Scene, events: tuple[EventTelling, ...]) -> None:
-        self.scene, self.cast = scene, scene.cast
+    def __init__(self, context: DocumentContext, events: tuple[EventTelling, ...]) -> None:
+        self.context, self.cast = context, context.cast
         used = {key for event in events for key in (*event.actors, *event.recipients)}
-        self._kinds = {one.key: one.kind for one in self.cast.tellings(used)} | scene.kinds
+        self._kinds = {one.key: one.kind for one in self.cast.tellings(used)} | context.kinds
         self._at = [(span, event) for event in events for span in event.triggers]
         self._main = next(iter(_meetings(events)), None)
 
@@ -52,7 +52,7 @@ class Parties:
             keys = list(event.actors) if event else []
         if not keys and reference.kind is AgreementKind.JOINT_STATEMENT:
             above = next((one for one in head.ancestors if verbal(one)), None)
-            keys = [key for one in (doers(above) if above else ()) for key in self.cast.refer(one)]
+            keys = [key for one in (semantic_agents(above) if above else ()) for key in self.cast.refer(one)]
         return self.states([*keys, *partners])
 
     @decides(Question.FIELD)
@@ -76,7 +76,7 @@ class Parties:
         """States and organizations rather than the persons who sign for them."""
         found: list[str] = []
         for key in keys:
-            state = self.scene.state(key) or (
+            state = self.context.state(key) or (
                 key if self._kinds.get(key, ParticipantKind.GROUP) is not ParticipantKind.PERSON else None
             )
             if state and state not in found:
@@ -99,10 +99,10 @@ class Parties:
         return None
 
     def _refer(self, token: Token) -> tuple[str, ...]:
-        return self.cast.refer(token) or (self.cast.introduce(token) if self.scene.body(token) else ())
+        return self.cast.refer(token) or (self.cast.introduce(token) if self.context.body(token) else ())
 
     def _named(self, token: Token) -> tuple[str, ...]:
-        return self.cast.refer(token) if self.scene.named(token) else ()
+        return self.cast.refer(token) if self.context.named(token) else ()
 
 
 def _meetings(events: tuple[EventTelling, ...]) -> Iterator[EventTelling]:

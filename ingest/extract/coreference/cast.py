@@ -68,7 +68,7 @@ class Cast:
 
     def antecedent(self, pronoun: Token) -> Token | None:
         """The noun that a pronoun goes back to, where it names no participant yet: "A *teacher* left. She said …"."""
-        return pronouns.antecedent(self.discourse, pronoun, resolver.resolve)
+        return pronouns.unnamed_antecedent(self.discourse, pronoun, resolver.resolve)
 
     def refer(self, token: Token) -> tuple[str, ...]:
         """Keys of the participants that the noun phrase headed by `token` refers to; () if nobody known."""

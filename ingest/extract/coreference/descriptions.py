@@ -8,7 +8,7 @@ from functools import cache
 from ingest.extract.coreference import plurals
 from ingest.extract.coreference.antecedents import subjects
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
-from ingest.extract.coreference.epithets import bearer
+from ingest.extract.coreference.epithets import named_before
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.plurals import joined
 from ingest.extract.coreference.spokespersons import SPOKEN, spoken_for
@@ -151,7 +151,7 @@ def _theirs(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     states = _states(discourse, refer(discourse, owner) if owner else ())
     if len(states) > 1:
         return states
-    return plurals.countries(discourse, token, refer) if plurals.number_of(token) else states
+    return plurals.countries_meant(discourse, token, refer) if plurals.number_of(token) else states
 
 
 def _states(discourse: Discourse, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -271,7 +271,7 @@ def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]
         **dict.fromkeys(STYLES, _styled),
         **dict.fromkeys(LEXICON.coreference_words.government_nouns, _government),
         **dict.fromkeys(LEXICON.coreference_words.state_nouns, _country),
-        **dict.fromkeys(LEXICON.coreference_words.epithets, bearer),
+        **dict.fromkeys(LEXICON.coreference_words.epithets, named_before),
         "side": _side,
         "counterpart": _counterpart,
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extract.coreference.participant import Member
-from ingest.extract.names.person_lexicon import fold
+from ingest.extract.names.person_lexicon import fold_name
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span
 
@@ -68,7 +68,7 @@ class Discourse:
 
     def new_key(self, name: str) -> str:
         """A key for a participant of this name that no other has."""
-        base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or "group"
+        base = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")[:40] or "group"
         key, n = base, 2
         while key in self.members:
             key, n = f"{base}-{n}", n + 1

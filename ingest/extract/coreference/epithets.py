@@ -13,7 +13,7 @@ Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 
 @decides(Question.REFERENCE)
-def bearer(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+def named_before(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the billionaire added": the one person who is the subject of a sentence just before."""
     if any(t.dep in ("prep", "relcl", "acl", "poss", "appos") for t in token.children):
         return ()

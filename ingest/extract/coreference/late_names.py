@@ -9,7 +9,7 @@ from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import means_people
 from ingest.extract.names.organization_lexicon import is_capital
-from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.extract.names.person_lexicon import first_names, fold_name
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -21,7 +21,7 @@ _NEITHER = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW", "LANG
 
 
 @decides(Question.REFERENCE)
-def bearer(discourse: Discourse, token: Token) -> tuple[str, ...]:
+def introduced_key(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The key of who bears the name that ends in `token`, made where nobody does; () for places and titles."""
     if token.i in discourse.quoted:
         return ()
@@ -43,8 +43,8 @@ def bearer(discourse: Discourse, token: Token) -> tuple[str, ...]:
 
 def _namesake(discourse: Discourse, token: Token) -> str | None:
     """The one person of that surname, however it is written: "RUIZ: I said so."."""
-    word = fold(token.text)
-    found = {m.key for m in discourse.members.values() if m.is_person and fold(m.name).split()[-1:] == [word]}
+    word = fold_name(token.text)
+    found = {m.key for m in discourse.members.values() if m.is_person and fold_name(m.name).split()[-1:] == [word]}
     return found.pop() if len(found) == 1 else None
 
 
@@ -65,7 +65,7 @@ def _kind(discourse: Discourse, tokens: list[Token], places: list[list[Token]]) 
         return ParticipantKind.PERSON
     if label in _NEITHER or not tokens[-1].text[0].isalpha():
         return None
-    if fold(tokens[0].text) in first_names():
+    if fold_name(tokens[0].text) in first_names():
         return ParticipantKind.PERSON
     text = tokens[-1].text
     if label == "ORG" or text.lower() in LEXICON.organization_heads or _BODY.fullmatch(text):

@@ -47,7 +47,7 @@ def is_several(token: Token) -> bool:
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """Keys of the persons or countries so many of which have been spoken of."""
     if token.lower in LEXICON.coreference_words.plural_state_nouns:
-        return countries(discourse, token, refer)
+        return countries_meant(discourse, token, refer)
     return _persons(discourse, token)
 
 
@@ -97,7 +97,7 @@ def _holds(member: Member, head: str) -> bool:
 
 
 @decides(Question.REFERENCE)
-def countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+def countries_meant(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """So many countries joined just before, else those that the document speaks of most."""
     number = number_of(token) or 2
     barred = _beside(discourse, token)

@@ -59,7 +59,7 @@ def _is_such(member: Member, word: str) -> bool:
 
 
 @decides(Question.REFERENCE)
-def antecedent(discourse: Discourse, token: Token, refer: Resolve) -> Token | None:
+def unnamed_antecedent(discourse: Discourse, token: Token, refer: Resolve) -> Token | None:
     """The nearest noun that means somebody as the pronoun does, but refers to nobody: "A *teacher* left. She …"."""
     word = token.lower
     if token.tag not in ("PRP", "PRP$") or not (word in HE or word in SHE or word in THEY or word in IT):

@@ -44,12 +44,12 @@ def _is_second_office(token: Token, other: Token) -> bool:
 def _own(discourse: Discourse, token: Token) -> tuple[str, ...]:
     found = resolver.single(discourse, token) or discourse.made.get(token.i) or _predicated(discourse, token)
     if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
-        found = epithets.bearer(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
+        found = epithets.named_before(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
     if found:
         return found
     if is_share(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
         return _make(discourse, token)
-    return late_names.bearer(discourse, token) if token.pos == "PROPN" else ()
+    return late_names.introduced_key(discourse, token) if token.pos == "PROPN" else ()
 
 
 @decides(Question.REFERENCE)

@@ -10,7 +10,7 @@ from ingest.tellings import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ReferenceDate:
     """What an expression is reckoned from.
 
     The day of publication, the last date told before it, and whether its clause looks ahead, or back on what is done.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.dates.expression import Expression, Setting
+from ingest.extract.dates.expression import Expression, ReferenceDate
 from ingest.extract.dates.patterns import patterns
 from ingest.extract.dates.rules import RULES
 from ingest.extract.trace import Question, decides
 from ingest.tellings import Span, When
 
-__all__ = ["Expression", "Setting", "find", "resolve"]
+__all__ = ["Expression", "ReferenceDate", "find", "normalize"]
 
 _HINT = re.compile(
     r"\d|day|week|month|year|night|morrow|spring|summer|fall|autumn|winter|"
@@ -20,7 +20,7 @@ _HINT = re.compile(
 
 
 @decides(Question.DATE)
-def resolve(found: Expression, setting: Setting) -> When | None:
+def normalize(found: Expression, setting: ReferenceDate) -> When | None:
     """The days that are meant, or None where the document gives no day to reckon from. A year is never invented."""
     try:
         return RULES[found.rule](found, setting)

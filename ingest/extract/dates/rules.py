@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ingest.extract.dates import calendar
-from ingest.extract.dates.expression import Expression, Setting
+from ingest.extract.dates.expression import Expression, ReferenceDate
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.tellings import When
@@ -16,14 +16,14 @@ STATED = DateBasis.STATED
 
 
 @decides(Question.DATE)
-def _iso(found: Expression, setting: Setting) -> When | None:
+def _iso(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "2023-06-15"."""
     return calendar.day(
         date(int(found.parts["year"]), int(found.parts["month"]), int(found.parts["day"])), found.span, STATED
     )
 
 
-def _year_of(found: Expression, setting: Setting, month: int, day: int) -> tuple[int, DateBasis] | None:
+def _year_of(found: Expression, setting: ReferenceDate, month: int, day: int) -> tuple[int, DateBasis] | None:
     """The year an expression gives, or the one nearest to the publication."""
     if "year" in found.parts:
         return int(found.parts["year"]), STATED
@@ -33,7 +33,7 @@ def _year_of(found: Expression, setting: Setting, month: int, day: int) -> tuple
 
 
 @decides(Question.DATE)
-def _day_of_month(found: Expression, setting: Setting) -> When | None:
+def _day_of_month(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "June 15, 2023", "15 June", "the 3rd of May"."""
     month, day = found.number("month"), int(found.parts["day"])
     known = _year_of(found, setting, month, day)
@@ -41,7 +41,7 @@ def _day_of_month(found: Expression, setting: Setting) -> When | None:
 
 
 @decides(Question.DATE)
-def _span_of_days(found: Expression, setting: Setting) -> When | None:
+def _span_of_days(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "June 14-15, 2023", "14 to 15 June"."""
     month, first, last = found.number("month"), int(found.parts["day"]), int(found.parts["day2"])
     known = _year_of(found, setting, month, first)
@@ -51,7 +51,7 @@ def _span_of_days(found: Expression, setting: Setting) -> When | None:
 
 
 @decides(Question.DATE)
-def _span_of_months(found: Expression, setting: Setting) -> When | None:
+def _span_of_months(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "June 28 to July 2"."""
     month, first = found.number("month"), int(found.parts["day"])
     month2, last = LEXICON.calendar["month"][found.word("month2").rstrip(".")], int(found.parts["day2"])
@@ -63,13 +63,13 @@ def _span_of_months(found: Expression, setting: Setting) -> When | None:
 
 
 @decides(Question.DATE)
-def _month_of_year(found: Expression, setting: Setting) -> When | None:
+def _month_of_year(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "June 2023", "mid-June 2023"."""
     return calendar.month(int(found.parts["year"]), found.number("month"), found.span, STATED)
 
 
 @decides(Question.DATE)
-def _month_alone(found: Expression, setting: Setting) -> When | None:
+def _month_alone(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "in June", "last March", "mid-June"."""
     if setting.published is None:
         return None
@@ -82,16 +82,16 @@ def _month_alone(found: Expression, setting: Setting) -> When | None:
 
 
 @decides(Question.DATE)
-def _year_alone(found: Expression, setting: Setting) -> When | None:
+def _year_alone(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "in 2018", "the 1967 war"."""
     return calendar.year(int(found.parts.get("year") or found.parts["then"]), found.span, STATED)
 
 
-def _shift(days: int) -> Callable[[Expression, Setting], When | None]:
+def _shift(days: int) -> Callable[[Expression, ReferenceDate], When | None]:
     """As in "today", "yesterday", "tomorrow"."""
 
     @decides(Question.DATE)
-    def rule(found: Expression, setting: Setting) -> When | None:
+    def rule(found: Expression, setting: ReferenceDate) -> When | None:
         """As in "today", "yesterday", "tomorrow": counted from the day of publication."""
         return calendar.day(setting.published + timedelta(days=days), found.span) if setting.published else None
 
@@ -99,7 +99,7 @@ def _shift(days: int) -> Callable[[Expression, Setting], When | None]:
 
 
 @decides(Question.DATE)
-def _day_after_next(found: Expression, setting: Setting) -> When | None:
+def _day_after_next(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "the day after tomorrow", "the day before yesterday"."""
     return _shift(2 if "after" in found.parts else -2)(found, setting)
 
@@ -123,26 +123,26 @@ def _moved(found: Expression, day: date | None, count: int) -> When | None:
 
 
 @decides(Question.DATE)
-def _ago(found: Expression, setting: Setting) -> When | None:
+def _ago(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "three days ago"."""
     return _moved(found, setting.published, -_count(found))
 
 
 @decides(Question.DATE)
-def _within(found: Expression, setting: Setting) -> When | None:
+def _within(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "in two days"; of what is done by now ("built in two days") it tells how long it took."""
     return _moved(found, setting.published, _count(found)) if setting.future else None
 
 
 @decides(Question.DATE)
-def _shifted(found: Expression, setting: Setting) -> When | None:
+def _shifted(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "two days earlier": counted from the date told before, else from the publication."""
     sign = -1 if found.word("way") in ("earlier", "before") else 1
     return _moved(found, setting.told or (setting.published if sign < 0 else None), sign * _count(found))
 
 
 @decides(Question.DATE)
-def _next_day(found: Expression, setting: Setting) -> When | None:
+def _next_day(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "the next day", "the day before", "the same day": counted from the date told before."""
     if setting.told is None:
         return None
@@ -152,7 +152,7 @@ def _next_day(found: Expression, setting: Setting) -> When | None:
 
 
 @decides(Question.DATE)
-def _weekday(found: Expression, setting: Setting) -> When | None:
+def _weekday(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "Thursday", "last Monday", "next Friday"."""
     if setting.published is None:
         return None
@@ -164,7 +164,7 @@ _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "follow
 
 
 @decides(Question.DATE)
-def _period(found: Expression, setting: Setting) -> When | None:
+def _period(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "last week", "this month", "next year"."""
     if setting.published is None:
         return None
@@ -176,7 +176,7 @@ def _period(found: Expression, setting: Setting) -> When | None:
 
 
 @decides(Question.DATE)
-def _weekend(found: Expression, setting: Setting) -> When | None:
+def _weekend(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "this weekend": the coming one from Monday to Friday, unless the clause looks back."""
     if setting.published is None:
         return None
@@ -187,14 +187,14 @@ def _weekend(found: Expression, setting: Setting) -> When | None:
 
 
 @decides(Question.DATE)
-def _season(found: Expression, setting: Setting) -> When | None:
+def _season(found: Expression, setting: ReferenceDate) -> When | None:
     """As in "this fall", "last summer": known to the year."""
     if setting.published is None:
         return None
     return calendar.year(setting.published.year + _STEP.get(found.word("which"), 0), found.span)
 
 
-RULES: dict[str, Callable[[Expression, Setting], When | None]] = {
+RULES: dict[str, Callable[[Expression, ReferenceDate], When | None]] = {
     "iso": _iso,
     "span_of_days": _span_of_days,
     "span_of_days_british": _span_of_days,

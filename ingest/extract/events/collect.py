@@ -9,14 +9,14 @@ from datetime import date
 from ingest.clean import BlockKind
 from ingest.extract.events.arguments.location import at_home
 from ingest.extract.events.arguments.location import where as where_of
-from ingest.extract.events.arguments.roles import sides
-from ingest.extract.events.arguments.time import dated
+from ingest.extract.events.arguments.roles import actors_and_recipients
+from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.arguments.time import when as when_of
 from ingest.extract.events.commitments import bind
 from ingest.extract.events.coreference.compatible import journey
-from ingest.extract.events.document_context import Scene
-from ingest.extract.events.draft import Draft
-from ingest.extract.events.rejection.accidents import mishap
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.draft import EventDraft
+from ingest.extract.events.rejection.accidents import is_accident
 from ingest.extract.events.status import status, status_of_verb
 from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, climb, surface, verbal
 from ingest.extract.events.syntax.voice import passive
@@ -34,31 +34,31 @@ BESIDE = frozenset({"during", "after", "before", "since", "following", "amid", "
 NOW = frozenset({"now", "currently", "already", "still", "hereby", "today"})
 
 
-def collect(scene: Scene) -> list[Draft]:
+def collect(context: DocumentContext) -> list[EventDraft]:
     """Drafts in order of the text."""
-    published = scene.parsed.layout.source.published
+    published = context.parsed.layout.source.published
     today = When(published, published, DatePrecision.DAY, DateBasis.STATED) if published else None
     told: date | None = None
-    drafts: list[Draft] = []
-    for sentence in scene.parsed.sentences:
-        found = list(_worth(scene, sentence))
+    drafts: list[EventDraft] = []
+    for sentence in context.parsed.sentences:
+        found = list(_worth(context, sentence))
         first = len(drafts)
         for hit in found:
-            draft = _draft(scene, hit, told, today)
-            drafts += _each_host(scene, draft) if draft else []
+            draft = _draft(context, hit, told, today)
+            drafts += _each_host(context, draft) if draft else []
         for draft in drafts[first:]:
             if draft.when and draft.when.precision is DatePrecision.DAY:
                 told = draft.when.end
     return drafts
 
 
-def _worth(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
+def _worth(context: DocumentContext, sentence: Sentence) -> Iterator[Hit]:
     """Triggers of a sentence without those that another trigger has for its content."""
-    found = hits(sentence, scene.somebody, lambda token: scene.named(token) is not None)
+    found = hits(sentence, context.somebody, lambda token: context.named(token) is not None)
     hiding = {hit.token.i: hit for hit in found if "hidden" in hit.entry.flags}
     for hit in found:
-        idle = _labels(hit) or _habitual(scene, hit)
-        if not (idle or _embedded(hit, hiding) or _attribute(scene, hit) or mishap(scene, hit)):
+        idle = _labels(hit) or _habitual(context, hit)
+        if not (idle or _embedded(hit, hiding) or _attribute(context, hit) or is_accident(context, hit)):
             yield hit
 
 
@@ -101,59 +101,59 @@ def _announced(hiding: Hit, clause: Token) -> bool:
 
 
 @decides(Question.FIELD)
-def _draft(scene: Scene, hit: Hit, told: date | None, today: When | None) -> Draft | None:
+def _draft(context: DocumentContext, hit: Hit, told: date | None, today: When | None) -> EventDraft | None:
     """What a trigger tells by itself; None where it only announces what is done already."""
-    found = sides(scene, hit)
-    when = when_of(scene, hit, told)
-    draft = Draft(
+    found = actors_and_recipients(context, hit)
+    when = when_of(context, hit, told)
+    draft = EventDraft(
         [hit],
         hit.entry.type,
         mode(hit),
-        status(hit, when or _around(scene, hit), today),
+        status(hit, when or _around(context, hit), today),
         found.actors,
         found.recipients,
         found.spans,
         when,
-        where_of(scene, hit),
+        where_of(context, hit),
         headline=hit.token.sentence.block.kind is BlockKind.HEADLINE,
-        quoted=scene.quoted(hit.token),
+        quoted=context.quoted(hit.token),
     )
     draft.unknown = found.unknown
     draft.during = tuple(one.i for verb in _verbs(hit) for one in after(verb, "during", "at", "on"))
-    if not bind(scene, hit, draft):
+    if not bind(context, hit, draft):
         return None
-    draft.named = draft.everyone & scene.kinds.keys()
-    draft.persons = {key for key in draft.named if scene.kinds[key] is ParticipantKind.PERSON}
-    _visited(scene, hit, draft)
+    draft.named = draft.everyone & context.kinds.keys()
+    draft.persons = {key for key in draft.named if context.kinds[key] is ParticipantKind.PERSON}
+    _visited(context, hit, draft)
     return draft
 
 
-def _around(scene: Scene, hit: Hit) -> When | None:
+def _around(context: DocumentContext, hit: Hit) -> When | None:
     """As in "took office in 2003 after the army had ousted him": the time of the clause above tells how far back."""
     verb = hit.token
     marks = {one.lower for one in children(verb, "mark", "advmod")}
-    return dated(scene, verb.head) if verb.dep == "advcl" and marks & {"after", "when", "as", "before"} else None
+    return date_at(context, verb.head) if verb.dep == "advcl" and marks & {"after", "when", "as", "before"} else None
 
 
 @decides(Question.VETO)
-def _attribute(scene: Scene, hit: Hit) -> bool:
+def _attribute(context: DocumentContext, hit: Hit) -> bool:
     """Whether a participle only describes a thing: "camps hosting refugees"; a letter may well ask."""
     verb = hit.token
     if hit.entry.pos != "v":
         return False
     if verb.dep == "relcl" and passive(verb):  # "protesters who were arrested"
         relative = any(one.tag in RELATIVE_TAGS for one in children(verb, "nsubjpass"))
-        return relative and not scene.named(verb.head) and not children(verb, "npadvmod")
+        return relative and not context.named(verb.head) and not children(verb, "npadvmod")
     if verb.dep != "acl" or verb.tag != "VBG" or "verbal" in hit.entry.flags:
         return False
-    return not scene.somebody(verb.head)
+    return not context.somebody(verb.head)
 
 
 @decides(Question.VETO)
-def _habitual(scene: Scene, hit: Hit) -> bool:
+def _habitual(context: DocumentContext, hit: Hit) -> bool:
     """Whether the verb tells what is done again and again, or a state: "often meets", "which supports them"."""
     verb = hit.token
-    if hit.entry.pos == "n" or scene.chronicle:
+    if hit.entry.pos == "n" or context.chronicle:
         return False
     if (
         verb.dep == "acl"
@@ -201,9 +201,9 @@ def _verbs(hit: Hit) -> list[Token]:
     return [hit.token, *([hit.support] if hit.support else []), *joined]
 
 
-def _each_host(scene: Scene, draft: Draft) -> list[Draft]:
+def _each_host(context: DocumentContext, draft: EventDraft) -> list[EventDraft]:
     """One draft for each country: "visited Chad and Mali" are two visits."""
-    hosts = [key for key in draft.recipients if scene.kinds.get(key) is ParticipantKind.COUNTRY]
+    hosts = [key for key in draft.recipients if context.kinds.get(key) is ParticipantKind.COUNTRY]
     if (
         draft.mode is not EventMode.VISIT
         or draft.hit.entry.frame not in (Frame.VISIT, Frame.CARRY)
@@ -214,21 +214,21 @@ def _each_host(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     apart = [replace(draft, hits=list(draft.hits), actors=list(draft.actors), recipients=[host]) for host in hosts]
     for one, host in zip(apart, hosts, strict=True):
-        one.where = at_home(scene, host)
-        one.named = one.everyone & scene.kinds.keys()
+        one.where = at_home(context, host)
+        one.named = one.everyone & context.kinds.keys()
     return apart
 
 
 @decides(Question.FIELD, fills="draft")
-def _visited(scene: Scene, hit: Hit, draft: Draft) -> None:
+def _visited(context: DocumentContext, hit: Hit, draft: EventDraft) -> None:
     """A visit takes place in the country of its hosts; its destination, if only a city, gives the host."""
     if draft.type is not EventType.CONSULT or draft.mode is not EventMode.VISIT:
         return
     if hit.entry.frame is Frame.VISIT and not draft.recipients and draft.where and draft.where.country:
-        host = scene.states.get(draft.where.country)
+        host = context.states.get(draft.where.country)
         if host and host not in draft.actors:
             draft.recipients.append(host)
     if draft.where is None:
-        codes = {code for key in draft.recipients if (code := scene.cast.country(key))}
+        codes = {code for key in draft.recipients if (code := context.cast.country(key))}
         if len(codes) == 1:
-            draft.where = at_home(scene, draft.recipients[0])
+            draft.where = at_home(context, draft.recipients[0])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.arguments.roles import sides
-from ingest.extract.events.document_context import Scene
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.arguments.roles import actors_and_recipients
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, surface
-from ingest.extract.events.syntax.voice import doers
+from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.events.triggers.matching import verb_hit
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.trace import Question, decides
@@ -24,7 +24,7 @@ WARNING = frozenset({"warn", "threaten", "caution"})
 
 
 @decides(Question.FIELD, fills="draft")
-def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
+def bind(context: DocumentContext, hit: Hit, draft: EventDraft) -> bool:
     """Put right the type of a draft that promises or announces a deed; False where it announces what is done already.
 
     "Mali said it would close the border", "vowed to retaliate": THREATEN; "would recognise the vote": AGREE. Announced
@@ -43,37 +43,37 @@ def bind(scene: Scene, hit: Hit, draft: Draft) -> bool:
         and "hidden" in hit.entry.flags
         and hit.token.lemma not in LEXICON.event_words.consent
     ):
-        return _promise(scene, hit, draft)
+        return _promise(context, hit, draft)
     if hit.entry.pos == "v" and draft.status is EventStatus.FUTURE and draft.actors and draft.type in HARM | HELP:
-        _own_deed(scene, hit, draft)
+        _own_commitment(context, hit, draft)
     return True
 
 
-def _under_threat(hit: Hit, draft: Draft) -> bool:
+def _under_threat(hit: Hit, draft: EventDraft) -> bool:
     """As in "said it will leave unless …", "warned that it will no longer tolerate …"."""
     if hit.entry.complement == "not":
         return hit.token.dep == "ccomp" and hit.token.head.lemma in WARNING
     if draft.type not in (*HARM, *DEEDS, EventType.AGREE, EventType.REJECT) or not draft.actors:
         return False
-    inner = _deed(hit.token) if "hidden" in hit.entry.flags else None
+    inner = _committed_verb(hit.token) if "hidden" in hit.entry.flags else None
     verbs = [hit.token, *([inner] if inner else [])]
     marks = {mark.lower for verb in verbs for clause in children(verb, "advcl") for mark in children(clause, "mark")}
     return "unless" in marks and (inner is not None or draft.status is EventStatus.FUTURE)
 
 
 @decides(Question.FIELD, fills="draft")
-def _promise(scene: Scene, hit: Hit, draft: Draft) -> bool:
+def _promise(context: DocumentContext, hit: Hit, draft: EventDraft) -> bool:
     """A promise to harm is a threat, a promise to refuse a refusal; one not to harm stays a promise."""
-    deed = _deed(hit.token)
+    deed = _committed_verb(hit.token)
     if deed is None or children(deed, "neg"):
         return True
     if hit.entry.complement == "that" and status_of_verb(deed) is not EventStatus.FUTURE:
         return False
-    found = verb_hit(deed, scene.somebody)
+    found = verb_hit(deed, context.somebody)
     if found and found.entry.type in DEEDS and hit.token.lemma in LEXICON.event_words.announcing:
         draft.type, draft.mode, draft.status = found.entry.type, found.entry.mode, EventStatus.FUTURE
         draft.recipients = draft.recipients or [
-            key for key in sides(scene, found).recipients if key not in draft.actors
+            key for key in actors_and_recipients(context, found).recipients if key not in draft.actors
         ]
     elif found and found.entry.type in HARM:
         draft.type, draft.mode = EventType.THREATEN, None
@@ -82,7 +82,7 @@ def _promise(scene: Scene, hit: Hit, draft: Draft) -> bool:
     return True
 
 
-def _deed(token: Token) -> Token | None:
+def _committed_verb(token: Token) -> Token | None:
     """The verb that tells what is promised: "vowed to strike", "announced that it is prepared to impose …"."""
     for clause in children(token, "xcomp", "ccomp", "advcl"):
         if clause.dep == "advcl" and not any(one.lower == "to" for one in children(clause, "aux")):
@@ -101,24 +101,24 @@ def _deed(token: Token) -> Token | None:
 
 
 @decides(Question.FIELD, fills="draft")
-def _own_deed(scene: Scene, hit: Hit, draft: Draft) -> None:
+def _own_commitment(context: DocumentContext, hit: Hit, draft: EventDraft) -> None:
     """What speakers say that they will do: told at the verb of the deed, as a promise or a threat."""
     verb = hit.token
     if verb.dep == "xcomp" and verb.head.lemma in LEXICON.event_words.intending:
         if draft.type not in HARM:
             return
-    elif draft.type in DEEDS or not _of_speakers(scene, verb, draft):
+    elif draft.type in DEEDS or not _of_speakers(context, verb, draft):
         return
     draft.type = EventType.THREATEN if draft.type in HARM else EventType.AGREE
     draft.mode, draft.status = None, EventStatus.ASSERTED
 
 
-def _of_speakers(scene: Scene, verb: Token, draft: Draft) -> bool:
+def _of_speakers(context: DocumentContext, verb: Token, draft: EventDraft) -> bool:
     """Whether a clause is what its own subject, or one who acts for it, has said."""
     if verb.dep != "ccomp" or verb.head.lemma not in LEXICON.event_words.saying:
         return False
     subject = surface(verb)
     if subject is not None and subject.lower in ("it", "they", "he", "she", "we"):
         return True
-    speakers = {key for one in doers(verb.head) for key in scene.cast.refer(one)}
-    return bool(set(draft.actors) & (speakers | {scene.state(key) for key in speakers}))
+    speakers = {key for one in semantic_agents(verb.head) for key in context.cast.refer(one)}
+    return bool(set(draft.actors) & (speakers | {context.state(key) for key in speakers}))

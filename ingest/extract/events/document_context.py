@@ -22,7 +22,7 @@ PRIVATE = frozenset({Sector.BUS, Sector.CVL, Sector.EDU, Sector.ELI, Sector.JRN,
 NO_NEWS = frozenset({"be", "have"})
 
 
-class Scene:
+class DocumentContext:
     """One document under extraction. Everything here is derived from the parse, the cast and the statements, once."""
 
     def __init__(self, parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> None:
@@ -116,7 +116,7 @@ class Scene:
         """As in "investors", "small investors"."""
         return self.cast.called(key).lower().split()[-1] in LEXICON.event_words.market_participants
 
-    def layman(self, key: str) -> bool:
+    def is_private_person(self, key: str) -> bool:
         """Whether a participant is one person of private life: of business, letters, show, law or none that is told."""
         sector = self.cast.sector(key)
         private = sector in PRIVATE or (sector is None and self.cast.role(key) is None)

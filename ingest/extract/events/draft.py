@@ -12,7 +12,7 @@ from models.vocabulary import EventMode, EventStatus, EventType
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class EventDraft:
     """What one trigger tells, joined with what others tell of the same event. Keys keep the order of the text."""
 
     hits: list[Hit]
@@ -56,7 +56,7 @@ class Draft:
         return all(hit.entry.pos == "n" and hit.support is None for hit in self.hits)
 
     @decides(Question.FIELD, fills="self")
-    def join(self, other: Draft) -> None:
+    def join(self, other: EventDraft) -> None:
         """Take over the triggers of another draft of the same event, and what this one does not know."""
         better = other.rank < self.rank
         self.hits = sorted([*other.hits, *self.hits] if better else [*self.hits, *other.hits], key=_rank)
@@ -88,7 +88,7 @@ def _rank(hit: Hit) -> int:
     )
 
 
-def _sides(lead: Draft, rest: Draft) -> tuple[list[str], list[str]]:
+def _sides(lead: EventDraft, rest: EventDraft) -> tuple[list[str], list[str]]:
     """Both sides of the lead, completed where the lead does not know one."""
     actors, recipients = list(lead.actors), list(lead.recipients)
     if not actors or set(actors) < set(rest.actors):

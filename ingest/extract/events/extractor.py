@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.collect import collect
-from ingest.extract.events.coreference.inheritance import complete
+from ingest.extract.events.coreference.inheritance import inherit_fields
 from ingest.extract.events.coreference.meeting import address
-from ingest.extract.events.coreference.merge import echo, merge
-from ingest.extract.events.document_context import Scene
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.coreference.merge import merge, merge_discussions
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.plover_contexts import contexts
 from ingest.extract.events.rejection.selection import select
 from ingest.extract.trace import Question, decides
@@ -21,20 +21,22 @@ LATE = 12  # sentences after which an article tells of other things
 
 def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> tuple[EventTelling, ...]:
     """The events that the document tells, in order of their first trigger, with keys "e1", "e2" and so on."""
-    scene = Scene(parsed, cast, statements)
-    drafts = collect(scene)
+    context = DocumentContext(parsed, cast, statements)
+    drafts = collect(context)
     events = merge(drafts)
-    echo(events, drafts)
-    address(scene, events)
-    events, steps = select(scene, events)
+    merge_discussions(events, drafts)
+    address(context, events)
+    events, steps = select(context, events)
     events.sort(key=lambda event: min(hit.span for hit in event.hits))
-    holders = complete(scene, events, steps)
+    holders = inherit_fields(context, events, steps)
     keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
-    return tuple(_telling(scene, event, keys, holders) for event in events)
+    return tuple(_telling(context, event, keys, holders) for event in events)
 
 
 @decides(Question.FIELD)
-def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int, Draft]) -> EventTelling:
+def _telling(
+    context: DocumentContext, event: EventDraft, keys: dict[int, str], holders: dict[int, EventDraft]
+) -> EventTelling:
     """The event as a telling."""
     holder = holders.get(id(event))
     return EventTelling(
@@ -50,15 +52,15 @@ def _telling(scene: Scene, event: Draft, keys: dict[int, str], holders: dict[int
         where=event.where,
         contexts=contexts(event),
         part_of=keys.get(id(holder)) if holder else None,
-        confidence=_confidence(scene, event),
+        confidence=_confidence(context, event),
     )
 
 
 @decides(Question.FIELD)
-def _confidence(scene: Scene, event: Draft) -> float:
+def _confidence(context: DocumentContext, event: EventDraft) -> float:
     """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
     bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)
-    known = any(scene.cast.country(key) or scene.kinds.get(key) in bodies for key in event.everyone)
+    known = any(context.cast.country(key) or context.kinds.get(key) in bodies for key in event.everyone)
     score = 0.9 + 0.05 * (len(event.hits) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
     score -= 0.05 * (not event.recipients and len(event.actors) < 2) + 0.1 * event.headline
     return round(score - 0.05 * (min(hit.token.sentence.index for hit in event.hits) > LATE), 2)

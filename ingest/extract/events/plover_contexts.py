@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.draft import EventDraft
 from ingest.lexicon import LEXICON
 from models.vocabulary import EventContext
 
 MOST = 3  # tags an event carries, those with most words first
 
 
-def contexts(draft: Draft) -> tuple[EventContext, ...]:
+def contexts(draft: EventDraft) -> tuple[EventContext, ...]:
     """The tags that the clause of each trigger speaks for, in order of the vocabulary."""
     count: dict[EventContext, int] = {}
     known = LEXICON.contexts

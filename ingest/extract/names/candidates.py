@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.extract.names.capital_runs import DASH, is_headline, is_shouted, is_shouted_round, opens, run_end
-from ingest.extract.names.gazetteer import Known, Sense, gazetteer
+from ingest.extract.names.capital_runs import DASH, is_all_capitals, is_among_capitals, is_headline, opens, run_end
+from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
 from ingest.extract.names.organization_lexicon import body_at, is_capital
-from ingest.extract.names.person_lexicon import first_names, fold
-from ingest.extract.names.splitting import cut, is_second_name
+from ingest.extract.names.person_lexicon import first_names, fold_name
+from ingest.extract.names.splitting import is_second_name, split_run
 from ingest.extract.names.titles import title_at
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
@@ -49,7 +49,7 @@ class Piece:
     kind: PieceKind
     tokens: tuple[Token, ...]
     span: Span
-    known: Known | None = None
+    known: GazetteerEntry | None = None
     title: Title | None = None
     sector: Sector | None = None
 
@@ -63,13 +63,13 @@ class Piece:
 def pieces(sentence: Sentence, labels: Mapping[int, str]) -> Iterator[Piece]:
     """The pieces of all runs of capitals in the sentence, in order; `labels` are the model's, by index of token."""
     tokens, i = sentence.tokens, 0
-    shouted, headline = is_shouted(tokens), is_headline(tokens)
+    shouted, headline = is_all_capitals(tokens), is_headline(tokens)
     while i < len(tokens):
         if not opens(tokens, i):
             i += 1
             continue
         end = run_end(tokens, i)
-        for first, after in cut(tokens, i, end, labels):
+        for first, after in split_run(tokens, i, end, labels):
             for piece in _sort(tokens, first, after, labels):
                 end = max(end, piece.tokens[-1].i - tokens[0].i + 1)
                 if piece.known or not (shouted or (headline and piece.kind is PieceKind.ORGANIZATION)):
@@ -112,18 +112,18 @@ def _next(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, str],
         covered = tuple(tokens[at : known[1]])
         return Piece(PieceKind.KNOWN, covered, _span(covered), known[0], sector=known[0].sector)
     titled = None if known else _modified(tokens, at, end)
-    if titled and not (inside and titled[1] == at + 1 and fold(tokens[at - 1].text) in first_names()):
+    if titled and not (inside and titled[1] == at + 1 and fold_name(tokens[at - 1].text) in first_names()):
         covered = tuple(tokens[at : titled[1]])
         return Piece(PieceKind.TITLE, covered, _span(covered), title=titled[0])
     return None
 
 
-def _is_surname(tokens: Sequence[Token], at: int, known: Known) -> bool:
+def _is_surname(tokens: Sequence[Token], at: int, known: GazetteerEntry) -> bool:
     """As in "Michael Jordan", "Mark Dutch", "Ana Siemens": the name of a country, people or firm after a given one."""
     surname = known.sense in (Sense.COUNTRY, Sense.ADJECTIVE) or (
         known.sense is Sense.ORGANIZATION and tokens[at].text.istitle()
     )
-    return surname and fold(tokens[at - 1].text) in first_names()
+    return surname and fold_name(tokens[at - 1].text) in first_names()
 
 
 def _absorbed(piece: Piece, last: Token) -> bool:
@@ -133,11 +133,13 @@ def _absorbed(piece: Piece, last: Token) -> bool:
     return piece.known.sense is not Sense.ORGANIZATION or last.lower in LEXICON.name_exclusions.documents
 
 
-def _borrowed(tokens: Sequence[Token], at: int, end: int, match: tuple[Known, int], labels: Mapping[int, str]) -> bool:
+def _borrowed(
+    tokens: Sequence[Token], at: int, end: int, match: tuple[GazetteerEntry, int], labels: Mapping[int, str]
+) -> bool:
     """Whether the known name is part of a longer one that is not known: "Jordan Hughes", "Swiss Observer"."""
     known, after = match
     given = tokens[at].text in LEXICON.name_words.given_names_of_places
-    if tokens[at].text in LEXICON.name_words.abbreviations_like_words and is_shouted_round(tokens, at, after):
+    if tokens[at].text in LEXICON.name_words.abbreviations_like_words and is_among_capitals(tokens, at, after):
         return True
     if after >= end or (known.sense in (Sense.ORGANIZATION, Sense.NEITHER, Sense.SEAT) and not given):
         return False

@@ -70,13 +70,13 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     return len(words) > 3 and len(small) * 8 <= len(words) and all(token.pos != "VERB" for token in small)
 
 
-def is_shouted(tokens: Sequence[Token]) -> bool:
+def is_all_capitals(tokens: Sequence[Token]) -> bool:
     """Whether most of the sentence is in capital letters."""
     words = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
     return len(words) > 3 and sum(token.text.isupper() for token in words) * 5 >= len(words) * 3
 
 
-def is_shouted_round(tokens: Sequence[Token], at: int, after: int) -> bool:
+def is_among_capitals(tokens: Sequence[Token], at: int, after: int) -> bool:
     """Whether the words beside the stretch are all in capitals too, so that its own tell nothing."""
     beside = [*tokens[max(0, at - 2) : at], *tokens[after : after + 2]]
     words = [t for t in beside if t.text.isalpha() and len(t.text) > 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.extract.names.candidates import Piece
-from ingest.extract.names.person_lexicon import first_names, fold, leader_country, leaders
+from ingest.extract.names.person_lexicon import first_names, fold_name, leader_country, leaders
 from ingest.extract.names.persons import is_slip, words_of
 from ingest.extract.names.roles import role_after, role_before
 from ingest.extract.trace import Question, decides
@@ -106,7 +106,7 @@ def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
     if len(piece.tokens) > 1 or piece.title or token.i in labels or token.pos in ("PROPN", "X"):
         return False
     before = token.sentence.tokens[: token.i - token.sentence.tokens[0].i]
-    return all(not one.text.isalnum() for one in before) and fold(token.text) not in first_names()
+    return all(not one.text.isalnum() for one in before) and fold_name(token.text) not in first_names()
 
 
 @decides(Question.NAME)

@@ -25,7 +25,7 @@ class Sense(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class GazetteerEntry:
     """An entry: its sense, the usual name of what it names, the country, and the sector where one fits.
 
     A formal name that several countries have ("the Kingdom") lists all their codes, parted by spaces.
@@ -41,17 +41,17 @@ class Known:
 class Gazetteer:
     """Entries by their spelling; `starts` holds every beginning of one, so that a search ends early."""
 
-    entries: dict[str, Known]
+    entries: dict[str, GazetteerEntry]
     starts: frozenset[str]
 
-    def match(self, tokens: Sequence[Token], i: int) -> tuple[Known, int] | None:
+    def match(self, tokens: Sequence[Token], i: int) -> tuple[GazetteerEntry, int] | None:
         """The longest entry that begins at token `i`, and the index after its last token."""
         found = self._walk(tokens, i, shout=False)
         if found is None and len(tokens[i].text) > 3 and tokens[i].text.isupper():
             return self._walk(tokens, i, shout=True)
         return found
 
-    def _walk(self, tokens: Sequence[Token], i: int, *, shout: bool) -> tuple[Known, int] | None:
+    def _walk(self, tokens: Sequence[Token], i: int, *, shout: bool) -> tuple[GazetteerEntry, int] | None:
         joined, found = "", None
         for j in range(i, len(tokens)):
             text = tokens[j].text
@@ -63,7 +63,7 @@ class Gazetteer:
                 found = self.entries[joined], j + 1
         return found
 
-    def get(self, text: str) -> Known | None:
+    def get(self, text: str) -> GazetteerEntry | None:
         """The entry spelt exactly so."""
         return self.entries.get(_plain(text))
 
@@ -76,14 +76,14 @@ def _plain(text: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """The countries and organizations of the lexicon."""
-    entries: dict[str, Known] = {}
+    entries: dict[str, GazetteerEntry] = {}
     for known, name in _organizations():
         entries.setdefault(_plain(name), known)
     for known, name in _countries():
         earlier = entries.get(_plain(name))
         shared = earlier is not None and earlier.sense is known.sense is Sense.FORMAL
         countries = f"{earlier.country} {known.country}" if earlier and shared else known.country
-        entries[_plain(name)] = Known(known.sense, known.name, countries)
+        entries[_plain(name)] = GazetteerEntry(known.sense, known.name, countries)
     return Gazetteer(entries, frozenset(name[:n] for name in entries for n in range(1, len(name) + 1)))
 
 
@@ -93,19 +93,19 @@ def country_names() -> dict[str, str]:
     return {one.code: one.usual for one in LEXICON.countries if one.code}
 
 
-def _countries() -> list[tuple[Known, str]]:
-    found: list[tuple[Known, str]] = []
+def _countries() -> list[tuple[GazetteerEntry, str]]:
+    found: list[tuple[GazetteerEntry, str]] = []
     for country in LEXICON.countries:
         code, usual = country.code, country.usual
         if code is None:
-            found += [(Known(Sense.NEITHER, name), name) for name in country.named("")]
+            found += [(GazetteerEntry(Sense.NEITHER, name), name) for name in country.named("")]
             continue
         for row in country.rows:
             sense = _SENSES[row.cell(0)]
             if sense is Sense.ADJECTIVE and code == "PSE":
                 sense = Sense.PEOPLE
             forms = _forms(row.entry) if row.cell(0) == "adjective" else [row.entry]
-            found += [(Known(sense, usual, code), form) for form in forms]
+            found += [(GazetteerEntry(sense, usual, code), form) for form in forms]
     return found
 
 
@@ -117,9 +117,9 @@ def _forms(adjective: str) -> list[str]:
     return [adjective, adjective + "s"] if adjective.endswith(("an", "i", "er")) else [adjective]
 
 
-def _organizations() -> list[tuple[Known, str]]:
-    found: list[tuple[Known, str]] = []
+def _organizations() -> list[tuple[GazetteerEntry, str]]:
+    found: list[tuple[GazetteerEntry, str]] = []
     for one in LEXICON.organizations:
-        known = Known(Sense.ORGANIZATION, one.names[0], one.country, one.sector)
+        known = GazetteerEntry(Sense.ORGANIZATION, one.names[0], one.country, one.sector)
         found += [(known, name) for name in one.names]
     return found

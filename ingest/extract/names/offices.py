@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.extract.names.gazetteer import Known, Sense, gazetteer
+from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
 from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.subnational import country_called, country_round
 from ingest.extract.names.titles import title_at, title_of
@@ -31,7 +31,7 @@ class Role:
     tokens: tuple[Token, ...]
     country: str | None
     former: bool
-    body: Known | None = None
+    body: GazetteerEntry | None = None
     owner: Token | None = None
     fellow: Token | None = None
 
@@ -57,7 +57,7 @@ class Role:
         return "style" not in self.title.flags
 
 
-def build(tokens: Sequence[Token], start: int, end: int, title: Title, *, former: bool = False) -> Role:
+def build_role(tokens: Sequence[Token], start: int, end: int, title: Title, *, former: bool = False) -> Role:
     """The role whose title begins at `start`: with what stands before it, and its complement up to `end`."""
     found = title_at(tokens, start, len(tokens))
     left = _left(tokens, start)
@@ -75,11 +75,11 @@ class _Left:
 
     first: int
     country: str | None = None
-    body: Known | None = None
+    body: GazetteerEntry | None = None
     owner: Token | None = None
     former: bool = False
 
-    def take(self, known: Known, at: int) -> None:
+    def take(self, known: GazetteerEntry, at: int) -> None:
         """Note the known name that begins at `at`; a body's name is part of the role, a country's is not."""
         if known.sense is Sense.ORGANIZATION:
             self.body, self.country = self.body or known, self.country or known.country
@@ -154,7 +154,7 @@ def _modifies(token: Token, title: Token) -> bool:
     return token.dep in ("amod", "compound", "nmod") and token.head.i > token.i
 
 
-def _ending(tokens: Sequence[Token], k: int) -> tuple[Known | None, int]:
+def _ending(tokens: Sequence[Token], k: int) -> tuple[GazetteerEntry | None, int]:
     """The known name that ends right before token `k`, and where it begins."""
     for start in range(max(0, k - 7), k):
         if is_capital(tokens[start]):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.extract.names.candidates import Piece, text_of
-from ingest.extract.names.gazetteer import Known, Sense, gazetteer
-from ingest.extract.names.person_lexicon import fold, leader_country
+from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
+from ingest.extract.names.person_lexicon import fold_name, leader_country
 from ingest.extract.names.subnational import region_at
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -29,7 +29,7 @@ class Organization:
     name: str
     words: tuple[str, ...]
     pieces: list[Piece] = field(default_factory=list)
-    known: Known | None = None
+    known: GazetteerEntry | None = None
 
 
 def gather(pieces: Iterable[Piece]) -> list[Organization]:
@@ -50,7 +50,7 @@ def gather(pieces: Iterable[Piece]) -> list[Organization]:
             continue
         if body is None:
             body = home[key] = Organization(
-                text_of(piece), tuple(fold(t.text) for t in piece.tokens), known=piece.known
+                text_of(piece), tuple(fold_name(t.text) for t in piece.tokens), known=piece.known
             )
             found.append(body)
             if len(body.words) > 1:
@@ -67,7 +67,7 @@ def _place(
     piece: Piece, found: list[Organization], home: dict[str, Organization], begins: dict[str, Organization]
 ) -> None:
     """A single word goes to the organization whose name it begins, or stands for one of its own."""
-    word = fold(piece.tokens[0].text)
+    word = fold_name(piece.tokens[0].text)
     key = _key(piece)
     body = home.get(key) or (None if word in LEXICON.organization_heads else begins.get(word))
     if body is None:
@@ -81,7 +81,7 @@ def _key(piece: Piece) -> str:
     """What tells organizations apart: the lexicon's name, or the words without "the" and plural."""
     if piece.known:
         return "=" + piece.known.name
-    return fold(text_of(piece)).removeprefix("the ").removesuffix("s")
+    return fold_name(text_of(piece)).removeprefix("the ").removesuffix("s")
 
 
 @decides(Question.SAME)
@@ -141,7 +141,7 @@ def _of_city(body: Organization) -> str | None:
     return next((country for piece in body.pieces if (country := region_at(piece.tokens, 0))), None)
 
 
-def _begins(known: tuple[Known, int], piece: Piece) -> bool:
+def _begins(known: tuple[GazetteerEntry, int], piece: Piece) -> bool:
     """As in "U.S. Treasury Department": the name of a body of a state or party that the world knows, and more words."""
     longer = known[1] < len(piece.tokens) and len(piece.tokens[0].text) > 2  # "PA Media"
     return longer and known[0].sector in PUBLIC

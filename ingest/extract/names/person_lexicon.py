@@ -15,7 +15,7 @@ def first_names() -> Mapping[str, str | None]:
     """Given names in folded letters, and the gender they tell."""
     found: dict[str, str | None] = {}
     for one in LEXICON.given_names:
-        folded = fold(one.name)
+        folded = fold_name(one.name)
         found[folded] = one.gender if found.get(folded, one.gender) == one.gender else None
     return found
 
@@ -25,8 +25,8 @@ def leaders() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """By folded surname: given name and country of each leader so called; a star ends the surnames that many have."""
     found: dict[str, list[tuple[str, str]]] = {}
     for one in LEXICON.leaders:
-        surname = fold(one.surname) + ("*" if one.common else "")
-        found.setdefault(surname, []).append((fold(one.given), one.country))
+        surname = fold_name(one.surname) + ("*" if one.common else "")
+        found.setdefault(surname, []).append((fold_name(one.given), one.country))
     return {surname: tuple(known) for surname, known in found.items()}
 
 
@@ -55,7 +55,7 @@ _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", 
 
 
 @lru_cache(maxsize=65_536)
-def fold(text: str) -> str:
+def fold_name(text: str) -> str:
     """Small letters without accents, and single spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.extract.names.candidates import Piece
-from ingest.extract.names.person_lexicon import first_names, fold, leaders
+from ingest.extract.names.person_lexicon import first_names, fold_name, leaders
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 
@@ -35,7 +35,7 @@ def words_of(piece: Piece) -> tuple[str, ...]:
             continue
         glue = token.text == "-" or text.endswith("-")
         text += ("" if glue or not text else " ") + token.text
-    words = tuple(fold(text).replace("- ", "-").split())
+    words = tuple(fold_name(text).replace("- ", "-").split())
     kept = tuple(word for word in words if word not in SUFFIXES)
     return kept or words
 

@@ -11,7 +11,7 @@ from ingest.extract.names.candidates import Piece, PieceKind, pieces
 from ingest.extract.names.capital_runs import is_headline
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.metonyms import acts, hosts
-from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.extract.names.person_lexicon import first_names, fold_name
 from ingest.extract.names.persons import SUFFIXES
 from ingest.extract.names.places import landmarks
 from ingest.extract.trace import Question, decides
@@ -168,7 +168,9 @@ def _settle(found: Findings) -> None:
 @decides(Question.NAME)
 def _rename(found: Findings) -> None:
     """As in "Ana Siemens won. Siemens …", "Ana Cross …": a firm's name, or a word, that the document gives a person."""
-    surnames = {p.tokens[-1].text for p in found.open if len(p.tokens) > 1 and fold(p.tokens[0].text) in first_names()}
+    surnames = {
+        p.tokens[-1].text for p in found.open if len(p.tokens) > 1 and fold_name(p.tokens[0].text) in first_names()
+    }
     taken = [p for p in found.bodies if p.known and len(p.tokens) == 1 and p.tokens[0].text in surnames]
     found.bodies = [piece for piece in found.bodies if piece not in taken]
     taken += [piece for piece in found.words if piece.tokens[0].text in surnames]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build
+from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role
 from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.subnational import region_at
 from ingest.extract.names.titles import title_at
@@ -38,7 +38,7 @@ def _direct(tokens: Sequence[Token], i: int) -> Role | None:
     title = _title_to(tokens, i)
     if title is None:
         return None
-    role = build(tokens, title[1], i, title[0])
+    role = build_role(tokens, title[1], i, title[0])
     return _first_of_two(tokens, role) or role
 
 
@@ -57,7 +57,7 @@ def _first_of_two(tokens: Sequence[Token], role: Role) -> Role | None:
     if at < 2 or tokens[at - 1].lower != "and" or is_capital(tokens[at - 2]):
         return None
     title = _title_to(tokens, at - 1)
-    return build(tokens, title[1], at - 1, title[0]) if title else None
+    return build_role(tokens, title[1], at - 1, title[0]) if title else None
 
 
 def _shared(tokens: Sequence[Token], i: int) -> Role | None:
@@ -70,7 +70,7 @@ def _shared(tokens: Sequence[Token], i: int) -> Role | None:
         found = title_at(tokens, k, i)
         if found and is_plural(tokens[found[1] - 1], found[0]) and is_capital(tokens[found[1]]):
             whole = _title_to(tokens, found[1]) or (found[0], k)
-            return build(tokens, whole[1], found[1], whole[0])
+            return build_role(tokens, whole[1], found[1], whole[0])
     return None
 
 
@@ -88,7 +88,7 @@ def _linked(tokens: Sequence[Token], i: int) -> Role | None:
             ):
                 return None
             whole = _title_to(tokens, found[1]) or (found[0], k)
-            return build(tokens, whole[1], i, whole[0])
+            return build_role(tokens, whole[1], i, whole[0])
     return None
 
 
@@ -179,6 +179,6 @@ def _in_phrase(
         if many and not plural:
             return None
         if after == end or tokens[after].pos not in ("NOUN", "PROPN"):
-            return build(tokens, k, after if many else end, title, former=former)
+            return build_role(tokens, k, after if many else end, title, former=former)
         k = after
     return None

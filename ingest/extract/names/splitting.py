@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.person_lexicon import first_names, fold
+from ingest.extract.names.person_lexicon import first_names, fold_name
 from ingest.extract.names.titles import title_at
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 
-def cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """The parts of the run `i` to `end`; a day or month at its end is left out."""
     times = LEXICON.name_words.times
     while end - 1 > i and tokens[end - 1].lower in times and not is_second_name(tokens, end - 1):
@@ -26,11 +26,11 @@ def cut(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) ->
             yield i, k - 1
             i, office = k, False
             continue
-        given = fold(tokens[k].text) in first_names()
+        given = fold_name(tokens[k].text) in first_names()
         if k < known or not (given or (office and _is_labelled(tokens, k, labels))):
             continue
         ends = tokens[k - 1].lower in LEXICON.name_exclusions.every or _starts_person(tokens, k, labels)
-        if ends or (office and fold(tokens[k - 1].text) not in first_names()):
+        if ends or (office and fold_name(tokens[k - 1].text) not in first_names()):
             yield i, k
             i, office = k, False
     yield i, end
@@ -49,7 +49,7 @@ def is_second_name(tokens: Sequence[Token], k: int) -> bool:
         before -= 1
     return (
         before >= 0
-        and fold(tokens[before].text) in first_names()
+        and fold_name(tokens[before].text) in first_names()
         and tokens[k].lower not in LEXICON.name_exclusions.religions
     )
 
@@ -65,7 +65,7 @@ def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:
         or last in LEXICON.organization_heads
         or last in LEXICON.name_exclusions.every
     )
-    return not given and fold(tokens[match[1]].text) in first_names()
+    return not given and fold_name(tokens[match[1]].text) in first_names()
 
 
 def _is_labelled(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:

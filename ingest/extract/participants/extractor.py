@@ -13,7 +13,7 @@ from ingest.extract.names.gazetteer import Sense, country_names
 from ingest.extract.names.metonyms import locates
 from ingest.extract.names.offices import Role
 from ingest.extract.names.organizations import Organization
-from ingest.extract.names.person_lexicon import first_names, fold, leader_country
+from ingest.extract.names.person_lexicon import first_names, fold_name, leader_country
 from ingest.extract.names.persons import Person, words_of
 from ingest.extract.names.roles import country_after, role_after, role_before
 from ingest.extract.participants.home_country import Home
@@ -142,7 +142,7 @@ class _Builder:
     @decides(Question.FIELD)
     def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
         """A participant under a key of its own, and the tokens that name it."""
-        base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or kind.value
+        base = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")[:40] or kind.value
         key, n = base, 2
         while key in self.keys:
             key, n = f"{base}-{n}", n + 1

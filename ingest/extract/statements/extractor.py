@@ -22,10 +22,10 @@ def find(parsed: Parsed, cast: Cast) -> tuple[StatementTelling, ...]:
     """Every statement, in order of the text, with keys "s1", "s2", …; the cast learns who speaks in direct speech."""
     quotations = scan(parsed.layout.text, parsed.layout.blocks)
     quoted = Quoted(quotations)
-    return attribute(likely(read(parsed, quotations, quoted), quoted), parsed, cast, quoted)
+    return attribute(likely(find_reports(parsed, quotations, quoted), quoted), parsed, cast, quoted)
 
 
-def read(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> list[Report]:
+def find_reports(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> list[Report]:
     """The reports of speech that the syntax shows, in order of the text."""
     indirect: dict[int, Report] = {}
     others: list[Report] = []

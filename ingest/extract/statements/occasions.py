@@ -18,7 +18,7 @@ HELD = frozenset([EventType.CONSULT, EventType.PROTEST])
 REMARKS = frozenset(["comment", "remark", "statement", "announcement", "speech", "call", "observation"])
 
 
-def place(
+def with_occasions(
     parsed: Parsed, statements: Sequence[StatementTelling], events: Sequence[EventTelling]
 ) -> tuple[StatementTelling, ...]:
     """Each statement with the key of the event it was made at, None where the text does not say.

@@ -15,24 +15,24 @@ from ingest.tellings import Span
 
 # Share of right statements of a kind below which the kind is left out: more often wrong than right.
 FLOOR = 0.5
-_SHELF = 4096  # characters
+_BUCKET = 4096  # characters
 
 
-class _Shelves:
+class _ReportIndex:
     """Reports by where they stand, so that each is compared with its neighbours only."""
 
     def __init__(self) -> None:
-        self._shelves: defaultdict[int, list[Report]] = defaultdict(list)
+        self._buckets: defaultdict[int, list[Report]] = defaultdict(list)
 
     def put(self, report: Report) -> None:
         """Keep a report on every shelf that its words touch."""
-        for number in range(report.start // _SHELF, report.end // _SHELF + 1):
-            self._shelves[number].append(report)
+        for number in range(report.start // _BUCKET, report.end // _BUCKET + 1):
+            self._buckets[number].append(report)
 
     def near(self, start: int, end: int) -> Iterator[Report]:
-        """The reports on the shelves of a stretch; one that spans several may come more than once."""
-        for number in range(start // _SHELF, end // _SHELF + 1):
-            yield from self._shelves[number]
+        """The reports on the index of a stretch; one that spans several may come more than once."""
+        for number in range(start // _BUCKET, end // _BUCKET + 1):
+            yield from self._buckets[number]
 
 
 def choose(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
@@ -41,13 +41,13 @@ def choose(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
     Nothing is read inside a direct quotation: what its speaker reports of others stays the speaker's words.
     """
     kept: list[Report] = []
-    shelves = _Shelves()
+    index = _ReportIndex()
     cues: set[int] = set()
     for report in sorted(reports, key=lambda report: (_rank(report), report.start, -report.end)):
-        if _is_taken(report, cues) or _is_within_quotation(report, quoted) or _is_told(report, shelves):
+        if _is_taken(report, cues) or _is_within_quotation(report, quoted) or _is_told(report, index):
             continue
         kept.append(report)
-        shelves.put(report)
+        index.put(report)
         if report.cue is not None:
             cues.add(report.cue.i)
     return sorted(kept, key=lambda report: (report.start, -report.end))
@@ -66,9 +66,9 @@ def _is_within_quotation(report: Report, quoted: Quoted) -> bool:
 
 
 @decides(Question.VETO)
-def _is_told(report: Report, shelves: _Shelves) -> bool:
+def _is_told(report: Report, index: _ReportIndex) -> bool:
     """Whether reports of a better kind tell the same words already."""
-    around = list(shelves.near(report.start, report.end))
+    around = list(index.near(report.start, report.end))
     if any(_same(report, other) for other in around):
         return True
     direct = {span for other in around if other.frame in QUOTING for span in other.content}
@@ -79,7 +79,7 @@ def _is_told(report: Report, shelves: _Shelves) -> bool:
     if report.frame == "noun" and any(_carries(report.cue, other) for other in around):
         return True  # "expressed | hope that it rains" is told by "expressed hope | that it rains"
     at = report.cue_span.start
-    holders = [other for other in shelves.near(at, at) if _encloses(other, at)]
+    holders = [other for other in index.near(at, at) if _encloses(other, at)]
     nested = _rank(report) == _PHRASE and any(other.frame != "according" for other in holders)
     return nested or any(other.frame in QUOTING for other in holders)
 
@@ -100,19 +100,19 @@ def handed_on(reports: Sequence[Report]) -> list[Report]:
 
     "She said the roof leaks, *adding* that it rains": it is not the roof that adds.
     """
-    shelves = _Shelves()
+    index = _ReportIndex()
     for report in reports:
-        shelves.put(report)
-    return [_handed_on(report, shelves) for report in reports]
+        index.put(report)
+    return [_handed_on(report, index) for report in reports]
 
 
 @decides(Question.FIELD)
-def _handed_on(report: Report, shelves: _Shelves) -> Report:
+def _handed_on(report: Report, index: _ReportIndex) -> Report:
     """The report, with the speaker of the report in whose words the parser sought its own."""
     if report.cue is None or report.source is None:
         return report
     at = report.source.start
-    for other in shelves.near(at, at):
+    for other in index.near(at, at):
         if other is not report and _encloses(other, at) and not _encloses(other, report.cue.start):
             return replace(report, source=other.source, floating=other.floating)
     return report

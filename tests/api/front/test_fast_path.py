@@ -82,7 +82,7 @@ READY = [resource for resource in RESOURCES if resource.recorded]  # what else t
 def served(database: Engine) -> Served:
     """An application over a small database whose bodies are all written."""
     store.add_all(database, dispatches())
-    renderer.write(database)
+    renderer.write_missing(database)
     return Served(database, Settings())
 
 
@@ -140,7 +140,7 @@ def test_whatever_comes_with_it(served: Served, headers: dict[str, str]) -> None
 @pytest.mark.parametrize("settings", [Settings(public_url="https://public.example/news"), Settings()], ids=["set", ""])
 def test_links_point_to_where_the_service_is_reached(database: Engine, settings: Settings) -> None:
     store.add(database, accord().analysis())
-    renderer.write(database)
+    renderer.write_missing(database)
     served = Served(database, settings)
     for base in ("http://localhost", "https://other.example/records/"):
         found = served.fronted("/v1/events?limit=1", base_url=base).get_json()["data"][0]["href"]
@@ -149,7 +149,7 @@ def test_links_point_to_where_the_service_is_reached(database: Engine, settings:
 
 def test_a_replica_is_told_of(database: Engine) -> None:
     store.add(database, accord().analysis())
-    renderer.write(database)
+    renderer.write_missing(database)
     served = Served(database, Settings(database_read_url=address(database)))
     assert "Authorization" in served.fronted("/v1/events").vary
 
@@ -162,7 +162,7 @@ def test_what_a_client_has_from_here_stands_there(served: Served) -> None:
 
 def test_texts_that_are_kept_back_stay_so(database: Engine) -> None:
     store.add(database, accord().analysis())
-    renderer.write(database)
+    renderer.write_missing(database)
     served = Served(database, Settings(public_text=PublicText.SNIPPETS))
     [document] = served.fronted(DOCUMENTS.path).get_json()["data"]
     page = served.alike(f"{DOCUMENTS.path}/{document['id']}")
@@ -179,14 +179,14 @@ def test_what_is_not_stored_is_left_to_the_application(database: Engine) -> None
     for path in ("/v1/events", f"/v1/events/{event}"):
         served.get(path)
         assert len(served.asked) == 1
-    renderer.write(database)
+    renderer.write_missing(database)
     served.fronted("/v1/events")
     served.fronted(f"/v1/events/{event}")
 
 
 def test_long_pages_are_not_stored(database: Engine) -> None:
     store.add(database, accord().analysis())
-    renderer.write(database, longest_item=1000)
+    renderer.write_missing(database, longest_item=1000)
     served = Served(database, Settings())
     event = served.fronted("/v1/events").get_json()["data"][0]["id"]
     assert len(served.alike(f"/v1/events/{event}").data) > 1000
@@ -211,7 +211,7 @@ def test_the_dead_have_no_page(served: Served, database: Engine) -> None:
     [document] = served.get("/v1/documents?limit=1").get_json()["data"]
     store.remove(database, document["id"])
     assert served.alike(f"/v1/documents/{document['id']}").status_code == 410
-    renderer.write(database)
+    renderer.write_missing(database)
     assert served.alike(f"/v1/documents/{document['id']}").status_code == 410
     deleted = [each for each in served.get("/v1/changes?limit=1000").get_json()["data"] if each["action"] != "created"]
     assert ChangeAction.DELETED in {each["action"] for each in deleted}

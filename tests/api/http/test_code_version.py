@@ -54,8 +54,8 @@ def test_a_comment_in_what_does_not_render_leaves_stored_bodies_good(database: E
     assert other.render == versions().render
     assert other.code != versions().code
     store.add(database, accord().analysis())
-    renderer.write(database)
-    assert renderer.write(database, other.render) == 0
+    renderer.write_missing(database)
+    assert renderer.write_missing(database, other.render) == 0
     reader, seen = client(database, other), []
     event.listen(database, "before_cursor_execute", lambda *given: seen.append(given[2]))
     href = reader.get("/v1/events").get_json()["data"][0]["href"]
@@ -67,17 +67,17 @@ def test_a_comment_in_what_renders_makes_stored_bodies_stale(database: Engine, c
     other = changed(*RELATION)
     assert other.render != versions().render
     store.add(database, accord().analysis())
-    stored = renderer.write(database)
+    stored = renderer.write_missing(database)
     reader, seen = client(database, other), []
     event.listen(database, "before_cursor_execute", lambda *given: seen.append(given[2]))
     assert reader.get("/v1/events").status_code == 200
     assert seen
-    assert renderer.write(database, other.render) == stored
+    assert renderer.write_missing(database, other.render) == stored
 
 
 def test_a_changed_clause_changes_the_etag_of_a_list(database: Engine, changed: Changed) -> None:
     store.add(database, accord().analysis())
-    renderer.write(database)
+    renderer.write_missing(database)
     other = changed(*CLAUSE)
     assert other.render == versions().render
     path = "/v1/events?date_from=2020-01-01"
@@ -97,7 +97,7 @@ def test_whatever_runs_while_bodies_are_rendered_is_in_the_digest(database: Engi
 
     sys.setprofile(note)
     try:
-        renderer.write(database)
+        renderer.write_missing(database)
     finally:
         sys.setprofile(None)
     ours = {path.relative_to(ROOT) for path in ran if path.is_relative_to(ROOT)}

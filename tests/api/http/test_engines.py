@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine, insert, select, text
 
 import models
 from api import create_app
-from api.http.engines import source
+from api.http.engines import reading_engine
 from api.lists.limits import ReadLimits
 from api.rendering.backlog import backlog
 from api.settings import Settings
@@ -151,7 +151,7 @@ def hasty(database: Engine) -> Iterator[FlaskClient]:
     app = create_app(Settings(query_seconds=1), database, engine, read_limits=ReadLimits(chunk=1))
 
     def slow() -> str:
-        with reading(source()) as session:
+        with reading(reading_engine()) as session:
             return str(session.scalar(text(SLOW[engine.dialect.name])))
 
     app.add_url_rule("/slow", view_func=slow)

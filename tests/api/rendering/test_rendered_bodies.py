@@ -87,8 +87,8 @@ def test_lists_send_what_was_written(database: Engine) -> None:
     store.add_all(database, dispatches())
     client, seen = create_app(Settings(), database).test_client(), []
     before = lists(client)
-    assert renderer.write(database) == sum(map(len, before.values())) > 40
-    assert renderer.write(database) == 0
+    assert renderer.write_missing(database) == sum(map(len, before.values())) > 40
+    assert renderer.write_missing(database) == 0
     living, written = numbers(database)
     assert living == written
     event.listen(database, "before_cursor_execute", lambda *given: seen.append(given[2]))
@@ -104,22 +104,22 @@ def test_what_changes_is_written_anew_and_nothing_stale_is_sent(database: Engine
     for first in range(0, len(told), 4):
         documents += [stored.document for stored in store.add_all(database, told[first : first + 4])]
         assert lists(client) == rendered_now(client)
-        renderer.write(database)
+        renderer.write_missing(database)
         assert lists(client) == rendered_now(client)
     for document in documents[::6]:
         store.remove(database, document)
         living, written = numbers(database)
         assert written < living  # the bodies of what changed went with their changes
         assert lists(client) == rendered_now(client)
-        renderer.write(database)
+        renderer.write_missing(database)
         assert numbers(database) == (living, living)
         assert lists(client) == rendered_now(client)
 
 
 def test_another_version_writes_its_own(database: Engine) -> None:
     store.add(database, accord().analysis())
-    written = renderer.write(database)
-    assert renderer.write(database, "another") == written
+    written = renderer.write_missing(database)
+    assert renderer.write_missing(database, "another") == written
     with snapshot(database) as connection:
         assert set(connection.scalars(select(models.Rendering.edition))) == {"another"}
     client = create_app(Settings(), database).test_client()
@@ -130,7 +130,7 @@ def test_addresses_get_the_host_of_the_request_and_texts_stay(database: Engine) 
     told = Dispatch('Norway said: "Put "href":"/v1/x" into the page." Then all went home.', published=date(2024, 5, 3))
     told.statement('Put "href":"/v1/x" into the page.', [told.country("Norway", "NOR")])
     store.add(database, told.analysis())
-    renderer.write(database)
+    renderer.write_missing(database)
     client = create_app(Settings(), database).test_client()
     for base in ("http://localhost", "https://other.example"):
         [statement] = client.get("/v1/statements", base_url=base).get_json()["data"]
@@ -183,7 +183,7 @@ def test_a_record_that_the_feed_does_not_know_is_listed_all_the_same(database: E
         )
     client = create_app(Settings(), database).test_client()
     assert [each["name"] for each in lists(client)["participants"]] == ["Nobody"]
-    assert renderer.write(database) == 0
+    assert renderer.write_missing(database) == 0
     with snapshot(database) as connection:
         assert connection.scalar(select(func.count()).select_from(models.Rendering)) == 0
 
@@ -199,7 +199,7 @@ def test_streams_take_what_was_written(database: Engine, form: str) -> None:
         return {each.name: client.get(each.path, query_string=query).get_data(as_text=True) for each in there}
 
     before = streamed()
-    renderer.write(database)
+    renderer.write_missing(database)
     assert streamed() == before
     if form == "csv":  # of the fields that are named none is taken from bodies
         fields = ",".join(name for name in EVENTS.entry_fields if name != "mentions")

@@ -100,7 +100,7 @@ def test_what_is_yet_to_be_stored_is_shown(database: Engine) -> None:
         waiting = backlog(connection, versions().render)
         assert backlog(connection, versions().render, most=3) == 3  # however many there are
     assert shown() == {waiting}
-    assert renderer.write(database) == waiting > 3
+    assert renderer.write_missing(database) == waiting > 3
     assert shown() == {0}
     for document in documents:  # of what is gone nothing is to be stored
         store.remove(database, document)

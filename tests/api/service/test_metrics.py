@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine
 
 from api import create_app
 from api.resources import RESOURCES
-from api.service.metrics import Census
+from api.service.metrics import RecordCounts
 from api.settings import Settings
 from tests.api.service.scraping import parsed, requests, scraped
 from tests.worlds.archive_rows import VISIT
@@ -55,7 +55,7 @@ def test_counting_takes_a_hundredth_of_the_time_at_most(engine: Engine) -> None:
         counted.append(engine)
         return engine
 
-    census = Census(connected, lambda: next(times))
+    census = RecordCounts(connected, lambda: next(times))
     for expected in (1, 1, 1, 2):
         list(census.collect())
         assert len(counted) == expected

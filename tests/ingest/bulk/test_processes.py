@@ -103,7 +103,7 @@ def test_no_more_than_a_few_batches_are_under_way() -> None:
         results = in_order(crew, endless())
         while not next(results):
             pass
-        assert len(taken) <= BATCHES_EACH * crew.hands + 1
+        assert len(taken) <= BATCHES_EACH * crew.worker_count + 1
         results.close()
 
 

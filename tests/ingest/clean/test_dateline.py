@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.clean import BlockKind, clean
-from ingest.clean.dateline import Dateline, find
+from ingest.clean.dateline import Dateline, find_dateline
 from ingest.tellings import Source
 
 
@@ -39,7 +39,7 @@ from ingest.tellings import Source
 )
 @pytest.mark.parametrize("rest", ["The talks began.", "“We agree,” she said.", "12 ministers met."])
 def test_heads_of_reports(head: str, place: str | None, agency: str | None, date: str | None, rest: str) -> None:
-    assert find(head + rest) == Dateline(len(head), place, agency, date)
+    assert find_dateline(head + rest) == Dateline(len(head), place, agency, date)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_heads_of_reports(head: str, place: str | None, agency: str | None, date
     ],
 )
 def test_prose_has_none(text: str) -> None:
-    assert find(text) is None
+    assert find_dateline(text) is None
 
 
 def test_it_is_cut_off_the_first_body_block() -> None:

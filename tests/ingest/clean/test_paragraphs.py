@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from ingest.clean.markup import mask
-from ingest.clean.paragraphs import cut
+from ingest.clean.paragraphs import paragraph_spans
 
 FIRST = (
     "The foreign ministers of Norland and Sudland met in Lakeside on Friday to discuss the fishing dispute, which has"
@@ -19,7 +19,7 @@ THIRD = "A new round of talks is planned for June in the same town, according to
 
 
 def paragraphs(text: str) -> list[str]:
-    return [" ".join(text[start:end].split()) for start, end in cut(text, mask(text))]
+    return [" ".join(text[start:end].split()) for start, end in paragraph_spans(text, mask(text))]
 
 
 @pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n \t\n", "\n\n\n\n", "\u2029", "\n\u00a0\n"])
@@ -71,4 +71,4 @@ def test_a_word_broken_over_a_blank_line_is_one_block_and_a_dash_is_not() -> Non
 
 def test_five_megabytes_are_no_trouble() -> None:
     text = f"{FIRST}\n\n{SECOND}\n" * 12_000
-    assert len(cut(text, mask(text))) == 24_000
+    assert len(paragraph_spans(text, mask(text))) == 24_000

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event, select
 
 import models
 from ingest import store
-from ingest.derive.change_log import Journal
+from ingest.derive.change_log import ChangeLog
 from models.change import ChangeAction
 from models.database import reading, transaction
 from tests.factories.analyses import Dispatch
@@ -47,7 +47,7 @@ def test_a_name_that_many_show_costs_the_same_statements(engine: Engine, number:
     with transaction(engine) as session:
         session.connection()
         event.listen(engine, "before_cursor_execute", note)
-        Journal(renamed={valdo}).write(session)
+        ChangeLog(renamed={valdo}).write(session)
         event.remove(engine, "before_cursor_execute", note)
     assert len(statements) == 7  # the last number, then two a relation
     after = feed(engine)
@@ -61,10 +61,10 @@ def test_a_name_that_many_show_costs_the_same_statements(engine: Engine, number:
 def test_gone_stands_before_created_and_created_before_updated(engine: Engine) -> None:
     old, new, gone, merged = "p1", "p2", "p3", "p4"
     with transaction(engine) as session:
-        Journal(created={old, gone}).write(session)
+        ChangeLog(created={old, gone}).write(session)
     with transaction(engine) as session:
         everything = {old, new, gone, merged}
-        Journal(created={new, gone, merged}, updated=everything, gone={gone: None, merged: old}).write(session)
+        ChangeLog(created={new, gone, merged}, updated=everything, gone={gone: None, merged: old}).write(session)
     assert {record: action for record, (_, action) in feed(engine).items()} == {
         old: ChangeAction.UPDATED,
         new: ChangeAction.CREATED,
@@ -79,5 +79,5 @@ def test_nothing_noted_writes_nothing(engine: Engine) -> None:
     with transaction(engine) as session:
         session.connection()
         event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
-        Journal().write(session)
+        ChangeLog().write(session)
     assert [each for each in statements if "change" in each] == []

@@ -75,4 +75,4 @@ def test_every_span_of_every_telling_lies_in_the_text(texts: list[str]) -> None:
     analyses = list(ingest.analyze(Source(f"{n}", text, f"{n}") for n, text in enumerate(texts)))
     for analysis in analyses:
         check(analysis)
-    assert len(list(dry_run.records(analyses))) == len(texts)
+    assert len(list(dry_run.document_objects(analyses))) == len(texts)

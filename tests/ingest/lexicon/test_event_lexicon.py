@@ -6,16 +6,16 @@ import pytest
 
 from ingest.lexicon import LEXICON
 from ingest.lexicon import __main__ as command
-from ingest.lexicon.__main__ import PAGE, page
+from ingest.lexicon.__main__ import PAGE, markdown
 from ingest.lexicon.event_patterns import EventPatterns, Frame
-from ingest.lexicon.files import parse
+from ingest.lexicon.files import parse_rows
 from ingest.lexicon.pattern_reader import read_patterns
 from models.vocabulary import MODES, EventType
 
 
 def read(text: str) -> EventPatterns:
     """The patterns of a file with this text."""
-    return read_patterns(parse(text, "events.txt"))
+    return read_patterns(parse_rows(text, "events.txt"))
 
 
 @pytest.mark.parametrize("kind", list(EventType))
@@ -38,13 +38,13 @@ def test_the_lexicon_is_broad() -> None:
 
 
 def test_the_page_of_event_types_is_as_the_lexicon_makes_it() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(LEXICON.events), "stale: run python -m ingest.lexicon"
+    assert PAGE.read_text(encoding="utf-8") == markdown(LEXICON.events), "stale: run python -m ingest.lexicon"
 
 
 @pytest.mark.parametrize(("text", "code"), [(None, 0), ("# Another page\n", 1)])
 def test_the_check_compares_and_writes_nothing(tmp_path: Path, text: str | None, code: int) -> None:
     copy = tmp_path / "event-types.md"
-    copy.write_text(page(LEXICON.events) if text is None else text, encoding="utf-8")
+    copy.write_text(markdown(LEXICON.events) if text is None else text, encoding="utf-8")
     before = copy.read_text(encoding="utf-8")
     assert (command.main(["--check"], copy), copy.read_text(encoding="utf-8")) == (code, before)
 

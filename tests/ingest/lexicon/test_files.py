@@ -16,7 +16,7 @@ from ingest.lexicon import LEXICON, Lexicon
 from ingest.lexicon.agreement_words import AgreementWords
 from ingest.lexicon.discourse_words import CoreferenceWords, StatementWords
 from ingest.lexicon.event_words import EventWords
-from ingest.lexicon.files import Row, parse
+from ingest.lexicon.files import Row, parse_rows
 from ingest.lexicon.name_words import HumanVerbs, NameWords
 from ingest.lexicon.word_classes import Form, Words, read_classes
 
@@ -26,7 +26,7 @@ WIDEST = 200  # characters of a line
 
 def test_a_row_has_its_cells_its_heading_and_its_place() -> None:
     text = "# Titles\n[GOV | state]\npresident | leader\n\nclerk\n"
-    assert list(parse(text, "titles.txt")) == [
+    assert list(parse_rows(text, "titles.txt")) == [
         Row("president", ("leader",), ("GOV", "state"), "titles.txt", 3),
         Row("clerk", (), ("GOV", "state"), "titles.txt", 5),
     ]
@@ -47,7 +47,7 @@ def test_no_line_is_wide(name: str) -> None:
 def test_no_heading_is_without_entries(name: str) -> None:
     text = files("ingest.lexicon").joinpath(name).read_text(encoding="utf-8")
     headed = [line[1:-1] for line in text.splitlines() if line.startswith("[") and line.endswith("]")]
-    filled = {row.section for row in parse(text, name)}
+    filled = {row.section for row in parse_rows(text, name)}
     assert [one for one in headed if tuple(cell.strip() for cell in one.split("|")) not in filled] == []
 
 
@@ -84,7 +84,7 @@ class Colours:
 @pytest.mark.parametrize("text", ["[warm]\nred\n", "[warm]\nred\n[cold]\nblue\n[pale]\nrose\n"])
 def test_a_class_that_is_missing_or_that_nobody_asks_for_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Colours differ in"):
-        read_classes(Colours, parse(text, "colours.txt"))
+        read_classes(Colours, parse_rows(text, "colours.txt"))
 
 
 @pytest.mark.parametrize("kind", [EventWords, NameWords, HumanVerbs, CoreferenceWords, StatementWords, AgreementWords])
@@ -97,7 +97,7 @@ def test_every_class_is_asked_for(kind: type[Any]) -> None:
 
 
 def test_the_sections_of_a_file_are_classes() -> None:
-    found = read_classes(Colours, parse("[warm]\nred\norange\n\n[cold]\nblue\n", "colours.txt"))
+    found = read_classes(Colours, parse_rows("[warm]\nred\norange\n\n[cold]\nblue\n", "colours.txt"))
     assert found == Colours(frozenset({"red", "orange"}), frozenset({"blue"}))
 
 

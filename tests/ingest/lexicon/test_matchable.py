@@ -18,8 +18,8 @@ from ingest.lexicon.agreement_words import AgreementWords
 from ingest.lexicon.discourse_words import CoreferenceWords, StatementWords
 from ingest.lexicon.event_patterns import Entry
 from ingest.lexicon.event_words import EventWords
-from ingest.lexicon.files import Row, parse
-from ingest.lexicon.lexicon import Lexicon, Part
+from ingest.lexicon.files import Row, parse_rows
+from ingest.lexicon.lexicon import Lexicon, LexiconPart
 from ingest.lexicon.name_words import HumanVerbs, NameExclusions, NameWords
 from ingest.lexicon.word_classes import Lemma
 from models.fulltext import words as content_words
@@ -41,7 +41,7 @@ LISTS = (
     "contexts.txt",
     "nicknames.txt",
 )
-FILES = sorted(part.file for part in vars(Lexicon).values() if isinstance(part, Part))
+FILES = sorted(part.file for part in vars(Lexicon).values() if isinstance(part, LexiconPart))
 
 
 def parted(row: Row, words: Iterable[str]) -> Iterator[str]:
@@ -285,4 +285,4 @@ def test_countries_that_lack_an_office_are_countries() -> None:
     ],
 )
 def test_a_word_that_cannot_match_is_named_by_its_line(text: str, faults: list[str]) -> None:
-    assert list(class_faults(parse(text, "event_words.txt"), EventWords)) == faults
+    assert list(class_faults(parse_rows(text, "event_words.txt"), EventWords)) == faults

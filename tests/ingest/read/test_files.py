@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import Failure, count, read
+from ingest.read import Failure, estimate_count, read
 from ingest.tellings import Source
 
 SENTENCE = "The two ministers met in Geneva on Friday and signed an accord on fisheries."
@@ -210,7 +210,7 @@ def test_documents_are_counted_before_they_are_read(tmp_path: Path) -> None:
     write(tmp_path / "lines.jsonl", b'{"text": "One."}\n{"text": "Two."}\n')
     write(tmp_path / "talks.txt.gz", b"")
     write(tmp_path / "notes.csv", b"")
-    assert count([str(tmp_path), str(tmp_path / "none.txt"), str(tmp_path / "none.jsonl")]) == 5
-    assert count([str(tmp_path), "-"]) is None
+    assert estimate_count([str(tmp_path), str(tmp_path / "none.txt"), str(tmp_path / "none.jsonl")]) == 5
+    assert estimate_count([str(tmp_path), "-"]) is None
     write(tmp_path / "more.jsonl.gz", b"")
-    assert count([str(tmp_path)]) is None
+    assert estimate_count([str(tmp_path)]) is None

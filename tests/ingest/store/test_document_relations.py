@@ -110,7 +110,7 @@ def test_without_a_publisher_the_host_is_the_outlet(engine: Engine) -> None:
 
 def _is_copy() -> bool:
     longer = OWN + " More of it tomorrow, with pictures from the islands and the quay."
-    return near_duplicates.share(near_duplicates.shingles(OWN), near_duplicates.shingles(longer)) is not None
+    return near_duplicates.similarity(near_duplicates.shingles(OWN), near_duplicates.shingles(longer)) is not None
 
 
 def test_disagreement_goes_with_the_outlets_not_the_copies(engine: Engine) -> None:
@@ -127,12 +127,12 @@ def test_disagreement_goes_with_the_outlets_not_the_copies(engine: Engine) -> No
 def test_short_texts_are_no_copies(text: str) -> None:
     hashes = near_duplicates.shingles(text)
     assert near_duplicates.keys(hashes) == set()
-    assert near_duplicates.share(hashes, hashes) is None
+    assert near_duplicates.similarity(hashes, hashes) is None
 
 
 def test_copies_share_a_key_and_strangers_no_share() -> None:
     changed = WIRE.replace("Friday", "Saturday") + " (agencies)"
     one, other = near_duplicates.shingles(WIRE), near_duplicates.shingles(changed)
     assert near_duplicates.keys(one) & near_duplicates.keys(other)
-    assert near_duplicates.share(one, other) is not None
-    assert near_duplicates.share(one, near_duplicates.shingles(OWN * 2)) is None
+    assert near_duplicates.similarity(one, other) is not None
+    assert near_duplicates.similarity(one, near_duplicates.shingles(OWN * 2)) is None

@@ -17,7 +17,7 @@ from ingest.store import Outcome
 from models.change import ChangeAction
 from models.database import reading
 from models.matching import matching
-from models.query import parse as query
+from models.query import parse_query as query
 from models.vocabulary import AgreementStatus, DateBasis, EventType
 from tests.factories.analyses import Dispatch, accord
 from tests.factories.random_analyses import Newsroom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.extract.events.document_context import Scene
+from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients
 from ingest.extract.events.triggers.trigger import Hit
@@ -23,18 +23,18 @@ LEADING = ("to", "into", "for", *LOCATIVE)
 
 
 @decides(Question.PLACE)
-def where(scene: Scene, hit: Hit) -> Where | None:
+def where(context: DocumentContext, hit: Hit) -> Where | None:
     """The place that a phrase at the trigger, its verb or above names: "met in Oslo", "talks at the White House"."""
     leading = _leading(hit)
     for holder in _holders(hit):
         for noun in after(holder, *leading):
-            if found := place(scene, noun):
+            if found := place_named(context, noun):
                 return found
     if hit.entry.frame is Frame.VISIT:
         for noun in patients(hit.token) if verbal(hit.token) else ():
-            if found := place(scene, noun):
+            if found := place_named(context, noun):
                 return found  # "visited Oslo"
-    return _target(scene, hit) if hit.entry.type in STRIKING else None
+    return _target(context, hit) if hit.entry.type in STRIKING else None
 
 
 def _leading(hit: Hit) -> tuple[str, ...]:
@@ -64,14 +64,14 @@ def _holders(hit: Hit) -> Iterator[Token]:
 
 
 @decides(Question.PLACE)
-def _target(scene: Scene, hit: Hit) -> Where | None:
+def _target(context: DocumentContext, hit: Hit) -> Where | None:
     """The place of what is struck: "an attack on a post in northern Mali"."""
     waiting = [hit.token, *hit.objects]
     for _ in range(12):
         if not waiting:
             return None
         here = waiting.pop(0)
-        if here.dep == "pobj" and here.head.lower in LOCATIVE and (found := place(scene, here)):
+        if here.dep == "pobj" and here.head.lower in LOCATIVE and (found := place_named(context, here)):
             return found
         waiting += [
             one
@@ -82,33 +82,33 @@ def _target(scene: Scene, hit: Hit) -> Where | None:
 
 
 @decides(Question.PLACE)
-def place(scene: Scene, noun: Token) -> Where | None:
+def place_named(context: DocumentContext, noun: Token) -> Where | None:
     """The city, seat, region or country that a noun phrase names; a city may carry its country: "Lima, Peru"."""
-    if scene.timed(noun):
+    if context.timed(noun):
         return None
     span, name = _name(noun)
     if mark := places.landmarks().get(name) or places.landmarks().get(_whole(noun)):
         return mark.where(span)
     if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
-        return place(scene, named[0])  # "the city of Gao"
-    countries = _countries(scene, noun)
-    if found := _of_participant(scene, noun, name, span):
+        return place_named(context, named[0])  # "the city of Gao"
+    countries = _countries(context, noun)
+    if found := _of_participant(context, noun, name, span):
         return found
     city = next((one for one in places.cities().get(name, ()) if not countries or one.country in countries), None)
     if city or (countries and noun.pos == "NOUN"):
         return city.where(span, name) if city else Where(countries[0], span=span)
-    return next((found for one in after(noun, "in") if (found := place(scene, one))), None)
+    return next((found for one in after(noun, "in") if (found := place_named(context, one))), None)
 
 
 @decides(Question.PLACE)
-def _of_participant(scene: Scene, noun: Token, name: str, span: Span) -> Where | None:
+def _of_participant(context: DocumentContext, noun: Token, name: str, span: Span) -> Where | None:
     """The country that a name stands for, or the capital where it is its seat's: "flew to Amman"."""
-    key = scene.named(noun)
+    key = context.named(noun)
     known = gazetteer().get(name) if key else None
     if known and known.sense is Sense.SEAT and (seat := places.city(name, known.country)):
         return seat.where(span, name)
-    country = key is not None and scene.kinds.get(key) is ParticipantKind.COUNTRY and noun.text[:1].isupper()
-    return Where(code, span=span) if country and key and (code := scene.cast.country(key)) else None
+    country = key is not None and context.kinds.get(key) is ParticipantKind.COUNTRY and noun.text[:1].isupper()
+    return Where(code, span=span) if country and key and (code := context.cast.country(key)) else None
 
 
 def _whole(noun: Token) -> str:
@@ -137,7 +137,7 @@ def _name(noun: Token) -> tuple[Span, str]:
     )
 
 
-def _countries(scene: Scene, noun: Token) -> list[str]:
+def _countries(context: DocumentContext, noun: Token) -> list[str]:
     """Countries named right behind a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
     found = []
     before = (
@@ -149,8 +149,8 @@ def _countries(scene: Scene, noun: Token) -> list[str]:
         *children(noun, "appos", "npadvmod", "conj", *before),
         *(c for p in children(noun, "prep") if p.lower in ("of", "on", *LOCATIVE) for c in p.children),
     ]:
-        key = scene.named(child)
-        if key and (code := scene.cast.country(key)):
+        key = context.named(child)
+        if key and (code := context.cast.country(key)):
             found.append(code)
         elif mark := places.landmarks().get(_name(child)[1]):
             found.append(mark.country)
@@ -158,7 +158,7 @@ def _countries(scene: Scene, noun: Token) -> list[str]:
 
 
 @decides(Question.PLACE)
-def at_home(scene: Scene, key: str) -> Where | None:
+def at_home(context: DocumentContext, key: str) -> Where | None:
     """The country of a participant as a place: a visit to Cuba is in Cuba."""
-    code = scene.cast.country(key)
+    code = context.cast.country(key)
     return Where(code) if code else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ingest.extract.events.arguments.journeys import land, stops
-from ingest.extract.events.arguments.verbal import Heads, inside
-from ingest.extract.events.document_context import PHYSICAL, Scene
+from ingest.extract.events.arguments.verbal import Heads, participants_inside
+from ingest.extract.events.document_context import PHYSICAL, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
-from ingest.extract.events.syntax.voice import agents, doers, passive, patients
+from ingest.extract.events.syntax.voice import agents, passive, patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -20,9 +20,9 @@ ATTENDING = frozenset({"in", "at", "during", "after", "following"})
 
 
 @decides(Question.SIDES)
-def heads(scene: Scene, hit: Hit) -> Heads:
+def heads(context: DocumentContext, hit: Hit) -> Heads:
     """The heads of both sides, as the frame of the entry reads the phrase and the verb that carries it."""
-    actors, recipients = _before(scene, hit)
+    actors, recipients = _before(context, hit)
     actors += [*after(hit.token, "by"), *_claimants(hit.token)]
     carriers = [one for one in _carriers(hit) if one not in actors]
     if hit.entry.frame is Frame.ON and hit.support and hit.support.lemma in LEXICON.event_words.suffering_verbs:
@@ -33,22 +33,22 @@ def heads(scene: Scene, hit: Hit) -> Heads:
             partners = _with(hit, "between", "with", "among", own="of")
             partners += [one for paper in after(hit.token, "of") for one in after(paper, "between", "with")]
             if not actors:
-                partners = partners or _told(scene, hit)
-                actors = _attending(scene, hit) if partners else []
+                partners = partners or _told(context, hit)
+                actors = _attending(context, hit) if partners else []
             return actors, partners
         case Frame.VISIT:
             of = after(hit.token, "of")
             toured = (
-                of if hit.entry.lemma in LEXICON.event_words.journeys and all(land(scene, one) for one in of) else []
+                of if hit.entry.lemma in LEXICON.event_words.journeys and all(land(context, one) for one in of) else []
             )
             travellers = actors + (of if not toured else []) + (after(hit.token, "by") if not actors else [])
-            hosts = [*_with(hit, "to", "in"), *toured, *stops(scene, hit.token)]
-            return travellers if any(map(scene.known, travellers)) else _traveller(hit), hosts
-    return _on(scene, hit, actors, recipients)
+            hosts = [*_with(hit, "to", "in"), *toured, *stops(context, hit.token)]
+            return travellers if any(map(context.known, travellers)) else _traveller(hit), hosts
+    return _on(context, hit, actors, recipients)
 
 
 @decides(Question.SIDES)
-def _before(scene: Scene, hit: Hit) -> Heads:
+def _before(context: DocumentContext, hit: Hit) -> Heads:
     """What stands before the noun: "Mali's", "Malian" and "US" act, but a possessor of "assassination" suffers.
 
     A country's full name before an attack is where it strikes: "the Mali attack".
@@ -56,16 +56,16 @@ def _before(scene: Scene, hit: Hit) -> Heads:
     owners = children(hit.token, "poss")
     actors, recipients = ([], owners) if hit.token.lemma in LEXICON.event_words.suffered_nouns else (owners, [])
     for one in children(hit.token, "amod", "compound", "nmod"):
-        if scene.named(one):
-            struck = hit.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(scene, one)
+        if context.named(one):
+            struck = hit.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(context, one)
             (recipients if struck else actors).append(one)
     return actors, recipients
 
 
-def _full_name(scene: Scene, token: Token) -> bool:
+def _full_name(context: DocumentContext, token: Token) -> bool:
     """Whether a word is a country's name in full, not its adjective or abbreviation."""
-    key = scene.named(token)
-    country = key is not None and scene.kinds.get(key) is ParticipantKind.COUNTRY
+    key = context.named(token)
+    country = key is not None and context.kinds.get(key) is ParticipantKind.COUNTRY
     return country and not token.text.replace(".", "").isupper()
 
 
@@ -76,7 +76,7 @@ def _with(hit: Hit, *prepositions: str, own: str = "") -> list[Token]:
 
 
 @decides(Question.SIDES)
-def _on(scene: Scene, hit: Hit, actors: list[Token], recipients: list[Token]) -> Heads:
+def _on(context: DocumentContext, hit: Hit, actors: list[Token], recipients: list[Token]) -> Heads:
     """As in "the arrest of X", "the attack by X on Y", "the demand of X"."""
     noun, physical = hit.token, hit.entry.type in PHYSICAL
     of = after(noun, "of")
@@ -85,9 +85,11 @@ def _on(scene: Scene, hit: Hit, actors: list[Token], recipients: list[Token]) ->
     else:
         actors = actors + of
     recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
-    if physical and not any(scene.known(one) for one in recipients):
-        recipients += [part for one in recipients for part in inside(scene, one, hit)] + after(noun, "in")
-    return actors, [one for one in recipients if scene.known(one)]
+    if physical and not any(context.known(one) for one in recipients):
+        recipients += [part for one in recipients for part in participants_inside(context, one, hit)] + after(
+            noun, "in"
+        )
+    return actors, [one for one in recipients if context.known(one)]
 
 
 @decides(Question.SIDES)
@@ -99,7 +101,7 @@ def _claimants(noun: Token) -> list[Token]:
     above = verb.head
     if noun.dep == "pobj" and above.lemma == "responsibility" and above.head.lemma in ("claim", "take", "accept"):
         claimed = above.head
-        return [one for one in doers(claimed) if not children(claimed, "neg") and not _nobody(one)]
+        return [one for one in semantic_agents(claimed) if not children(claimed, "neg") and not _nobody(one)]
     return []
 
 
@@ -117,11 +119,11 @@ def _traveller(hit: Hit) -> list[Token]:
     if above is None or hit.token.dep != "pobj":
         return []
     hosting = any(one.frame is Frame.HOST for one in LEXICON.events.verbs.get(above.lemma, ()))
-    return patients(above) if hosting else doers(above)  # "will host the premier for a visit"
+    return patients(above) if hosting else semantic_agents(above)  # "will host the premier for a visit"
 
 
 @decides(Question.SIDES)
-def _attending(scene: Scene, hit: Hit) -> list[Token]:
+def _attending(context: DocumentContext, hit: Hit) -> list[Token]:
     """Who takes part in talks told beside a deed: "in a meeting with X, Peru said …", "after talks with X, Peru left".
 
     Talks to which the sentence gives both sides ("between A and B") have no more.
@@ -129,18 +131,18 @@ def _attending(scene: Scene, hit: Hit) -> list[Token]:
     verb = _beside(hit)
     if verb is None or after(hit.token, "between", "among", "of"):
         return []
-    return [one for one in doers(verb) if scene.known(one)]
+    return [one for one in semantic_agents(verb) if context.known(one)]
 
 
 @decides(Question.SIDES)
-def _told(scene: Scene, hit: Hit) -> list[Token]:
+def _told(context: DocumentContext, hit: Hit) -> list[Token]:
     """As in "at a summit in Oslo, Peru's president told his Chilean counterpart …": whom the words reach is there."""
     verb = _beside(hit)
     if verb is None or verb.lemma != "tell" or passive(verb):
         return []
     kinds = (ParticipantKind.PERSON, ParticipantKind.COUNTRY)
     given = children(verb, "dobj", "dative")
-    return [one for one in given if any(scene.kinds.get(key) in kinds for key in scene.cast.refer(one))]
+    return [one for one in given if any(context.kinds.get(key) in kinds for key in context.cast.refer(one))]
 
 
 def _beside(hit: Hit) -> Token | None:
@@ -157,4 +159,4 @@ def _carriers(hit: Hit) -> list[Token]:
     verb = hit.support
     if verb is None or not verbal(verb) or hit.token in children(verb, "nsubj"):
         return []
-    return list(agents(verb)) if passive(verb) else doers(verb)
+    return list(agents(verb)) if passive(verb) else semantic_agents(verb)

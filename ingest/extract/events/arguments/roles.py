@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.extract.events.arguments import nominal, verbal
-from ingest.extract.events.document_context import Scene
+from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, conjuncts
-from ingest.extract.events.triggers.nouns import content
+from ingest.extract.events.triggers.nouns import content_noun
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
@@ -28,67 +28,69 @@ class Sides:
 
 
 @decides(Question.SIDES)
-def sides(scene: Scene, hit: Hit) -> Sides:
+def actors_and_recipients(context: DocumentContext, hit: Hit) -> Sides:
     """Actors and recipients at one trigger."""
     found = Sides()
-    actors, recipients = nominal.heads(scene, hit) if hit.entry.pos == "n" else verbal.heads(scene, hit)
+    actors, recipients = nominal.heads(context, hit) if hit.entry.pos == "n" else verbal.heads(context, hit)
     if hit.entry.frame is Frame.HOST:
         actors, recipients = recipients, actors
     for head in actors:
-        _listed(scene, found, head)
-        _add(scene, found, Part.ACTOR, head)
+        _listed(context, found, head)
+        _add(context, found, Part.ACTOR, head)
     for head in recipients:
-        _add(scene, found, Part.RECIPIENT, head)
+        _add(context, found, Part.RECIPIENT, head)
     if hit.entry.frame is Frame.BOTH:
         found.actors += [key for key in found.recipients if key not in found.actors]
         found.recipients = []
         found.spans = [Mention(Part.ACTOR, one.span) for one in found.spans]
     found.recipients = [key for key in found.recipients if key not in found.actors]
-    _inside_one_state(scene, found)
+    _inside_one_state(context, found)
     return found
 
 
-def _add(scene: Scene, found: Sides, part: Part, head: Token) -> None:
+def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> None:
     """Put whom the phrase means on a side, with the country that each acts for."""
-    head = content(head)
-    keys = _keys(scene, head)
+    head = content_noun(head)
+    keys = _keys(context, head)
     found.unknown = found.unknown or (not keys and head.pos in ("NOUN", "PROPN"))
     if keys:
         found.spans.append(Mention(part, head.span))
     side = found.actors if part is Part.ACTOR else found.recipients
     for key in keys:
-        for one in (key, scene.cast.country_key(key)):
+        for one in (key, context.cast.country_key(key)):
             if one and one not in side:
                 side.append(one)
 
 
-def _listed(scene: Scene, found: Sides, head: Token) -> None:
+def _listed(context: DocumentContext, found: Sides, head: Token) -> None:
     """As in the headline "Mali, Chad sign pact": names parted by a comma act together."""
     tokens = head.sentence.tokens
-    first = next((place for place, one in enumerate(tokens) if one is head or scene.named(one) == scene.named(head)), 0)
-    listed = first > 1 and tokens[first - 1].text == "," and scene.named(tokens[first - 2])
-    if listed and scene.headline(head) and scene.named(head):
-        _add(scene, found, Part.ACTOR, tokens[first - 2])
+    first = next(
+        (place for place, one in enumerate(tokens) if one is head or context.named(one) == context.named(head)), 0
+    )
+    listed = first > 1 and tokens[first - 1].text == "," and context.named(tokens[first - 2])
+    if listed and context.headline(head) and context.named(head):
+        _add(context, found, Part.ACTOR, tokens[first - 2])
 
 
-def _keys(scene: Scene, head: Token) -> list[str]:
+def _keys(context: DocumentContext, head: Token) -> list[str]:
     """Whom a phrase means: those it refers to, else a group introduced under it, with the countries it names."""
-    if _compatriot(scene, head):
+    if _compatriot(context, head):
         return []
-    keys = list(scene.cast.refer(head)) or _modified(scene, head)
-    if keys and not set(keys) & scene.kinds.keys():  # an unnamed group: its countries act too
-        keys += [*_modified(scene, head), *_states_of(scene, head)]
-    if not keys and _somebody(scene, head):
-        keys = _named_within(scene, head) or [*scene.cast.introduce(head), *_states_of(scene, head)]
+    keys = list(context.cast.refer(head)) or _modified(context, head)
+    if keys and not set(keys) & context.kinds.keys():  # an unnamed group: its countries act too
+        keys += [*_modified(context, head), *_states_of(context, head)]
+    if not keys and _somebody(context, head):
+        keys = _named_within(context, head) or [*context.cast.introduce(head), *_states_of(context, head)]
     if head.pos == "NOUN":
-        keys += [key for one in after(head, "including") for key in scene.cast.refer(one)]
+        keys += [key for one in after(head, "including") for key in context.cast.refer(one)]
     for one in conjuncts(head)[1:]:
-        if _somebody(scene, one) and not scene.cast.refer(one) and not _named_within(scene, head):
-            keys += scene.cast.introduce(one)
+        if _somebody(context, one) and not context.cast.refer(one) and not _named_within(context, head):
+            keys += context.cast.introduce(one)
     return list(dict.fromkeys(keys))
 
 
-def _compatriot(scene: Scene, head: Token) -> bool:
+def _compatriot(context: DocumentContext, head: Token) -> bool:
     """Whether a demonym means one person, not the country: "the 48-year-old Australian", "an Iranian"."""
     known = gazetteer().get(head.text) if head.dep != "conj" else None
     if known is None or known.sense is not Sense.ADJECTIVE or not head.text.endswith(("n", "k", "e")):
@@ -98,43 +100,45 @@ def _compatriot(scene: Scene, head: Token) -> bool:
     )
 
 
-def _somebody(scene: Scene, head: Token) -> bool:
+def _somebody(context: DocumentContext, head: Token) -> bool:
     """Whether a noun without a known name means people or a body that can act."""
-    return head.dep != "poss" and scene.body(head)
+    return head.dep != "poss" and context.body(head)
 
 
-def _named_within(scene: Scene, head: Token) -> list[str]:
+def _named_within(context: DocumentContext, head: Token) -> list[str]:
     """The person named at the end of a description: "one of the founders of the party, NAME"."""
     if head.tag in ("NNS", "NNPS"):
         return []
     tokens = head.subtree
     if any(tokens[-1] in one.subtree for one in children(head, "relcl", "acl")):
         return []  # "the government that ousted NAME"
-    named = {key for token in tokens if (key := scene.named(token))}
-    last = scene.named(tokens[-1])
-    return [last] if last and {key for key in named if scene.kinds.get(key) is ParticipantKind.PERSON} == {last} else []
+    named = {key for token in tokens if (key := context.named(token))}
+    last = context.named(tokens[-1])
+    return (
+        [last] if last and {key for key in named if context.kinds.get(key) is ParticipantKind.PERSON} == {last} else []
+    )
 
 
-def _states_of(scene: Scene, head: Token) -> list[str]:
+def _states_of(context: DocumentContext, head: Token) -> list[str]:
     """The countries of a group: "the delegations of the two countries"."""
     owners = [*after(head, "of", "from"), *children(head, "poss")]
-    keys = [key for one in owners for key in scene.cast.refer(one)]
-    return [key for key in keys if scene.kinds.get(key) is ParticipantKind.COUNTRY]
+    keys = [key for one in owners for key in context.cast.refer(one)]
+    return [key for key in keys if context.kinds.get(key) is ParticipantKind.COUNTRY]
 
 
-def _modified(scene: Scene, head: Token) -> list[str]:
+def _modified(context: DocumentContext, head: Token) -> list[str]:
     """The group that a phrase means and the countries in it: "senior Iranian and Cuban officials"."""
     if head.pos not in ("NOUN", "PROPN"):
         return []
     before = [one for child in children(head, "amod", "compound", "poss", "nmod") for one in conjuncts(child)]
-    keys = [key for one in before if (key := scene.named(one))]
-    group = scene.cast.introduce(head) if keys and _somebody(scene, head) else ()
+    keys = [key for one in before if (key := context.named(one))]
+    group = context.cast.introduce(head) if keys and _somebody(context, head) else ()
     return list(dict.fromkeys([*group, *keys]))
 
 
-def _inside_one_state(scene: Scene, found: Sides) -> None:
+def _inside_one_state(context: DocumentContext, found: Sides) -> None:
     """A deed inside one government is between its members, not between the country and itself."""
-    ours, theirs = ({scene.state(key) for key in side} for side in (found.actors, found.recipients))
+    ours, theirs = ({context.state(key) for key in side} for side in (found.actors, found.recipients))
     shared = (ours & theirs) - {None}
     found.actors = [key for key in found.actors if key not in shared] or found.actors
     kept = [key for key in found.recipients if key not in shared or key in found.actors] or found.recipients

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ingest.extract.dates.extractor import Expression, Setting, resolve
-from ingest.extract.events.document_context import FIRST, Scene
+from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
+from ingest.extract.events.document_context import FIRST, DocumentContext
 from ingest.extract.events.status import to_come
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
@@ -25,33 +25,33 @@ ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 
 
 @decides(Question.DATE)
-def when(scene: Scene, hit: Hit, told: date | None) -> When | None:
+def when(context: DocumentContext, hit: Hit, told: date | None) -> When | None:
     """The date that the sentence gives the trigger, or None.
 
     A date belongs to the word it hangs on: to the trigger, to the verb that carries it, to a verb joined with it, or to
     the verb that the trigger stands below without a clause of its own.
     """
     sentence = hit.token.sentence
-    if since := _then(scene, hit):
+    if since := _then(context, hit):
         return since
-    times = [(one, token) for one, token in scene.times(sentence) if not _since(scene, one)]
+    times = [(one, token) for one, token in context.times(sentence) if not _since(context, one)]
     options = [(distance, one) for one, token in times if (distance := _distance(token, hit)) is not None]
     options = options or [(0, one) for one, token in times if _set_off(token, hit)]
-    published = scene.parsed.layout.source.published
-    setting = Setting(published, told, _ahead(hit), _past(hit))
+    published = context.parsed.layout.source.published
+    setting = ReferenceDate(published, told, _ahead(hit), _past(hit))
     resolved = [
         (distance, found)
         for distance, one in sorted(options, key=lambda option: option[0])
-        if (found := resolve(one, setting)) and not _too_late(found, setting)
+        if (found := normalize(one, setting)) and not _too_late(found, setting)
     ]
     if not resolved:
-        return _report(scene, hit, times)
+        return _report(context, hit, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
 
 
 @decides(Question.DATE)
-def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> When | None:
+def _report(context: DocumentContext, hit: Hit, times: list[tuple[Expression, Token]]) -> When | None:
     """As in "said on Monday that it had signed …": what opens an article is news of the day on which it was said.
 
     Only in the first sentences, of a deed told as done, by an active verb that has no time of its own: what is
@@ -68,21 +68,23 @@ def _report(scene: Scene, hit: Hit, times: list[tuple[Expression, Token]]) -> Wh
     ):
         return None
     for one, token in times:
-        if _holder(token) is told.head and (found := resolve(one, Setting(scene.parsed.layout.source.published))):
+        if _holder(token) is told.head and (
+            found := normalize(one, ReferenceDate(context.parsed.layout.source.published))
+        ):
             day = found.precision is DatePrecision.DAY
             return replace(found, basis=DateBasis.INHERITED, span=None) if day else None
     return None
 
 
 @decides(Question.DATE)
-def _then(scene: Scene, hit: Hit) -> When | None:
+def _then(context: DocumentContext, hit: Hit) -> When | None:
     """As in "stalled since October 2021, when Mali withdrew": the time that the clause explains is its own."""
     verb = hit.support or hit.token
     if verb.dep != "relcl" or not any(one.lower == "when" for one in children(verb, "advmod")):
         return None
-    for one, _ in scene.times(verb.sentence):
+    for one, _ in context.times(verb.sentence):
         if one.span.start <= verb.head.start < one.span.end:
-            return resolve(one, Setting(scene.parsed.layout.source.published))
+            return normalize(one, ReferenceDate(context.parsed.layout.source.published))
     return None
 
 
@@ -95,7 +97,7 @@ def _past(hit: Hit) -> bool:
     return verb.tag == "VBD" or (verb.tag == "VBN" and bool(aux & {"was", "were", "had"}) and "to" not in aux)
 
 
-def _too_late(found: When, setting: Setting) -> bool:
+def _too_late(found: When, setting: ReferenceDate) -> bool:
     """As in "was freed pending a hearing next week": what is done by now has no day that is reckoned to come."""
     reckoned = setting.done and not setting.future and found.basis is DateBasis.RESOLVED
     ahead = PRINTED_AHEAD if found.start == found.end else timedelta()
@@ -110,20 +112,20 @@ def _done(verb: Token) -> bool:
     )
 
 
-def _since(scene: Scene, found: Expression) -> bool:
+def _since(context: DocumentContext, found: Expression) -> bool:
     """Whether an expression only tells from when on: "since 2012"."""
-    text, span = scene.parsed.text.lower(), found.span
+    text, span = context.parsed.text.lower(), found.span
     return text[max(0, span.start - 6) : span.start].strip() == "since" or text[span.start : span.end].startswith(
         "since "
     )
 
 
 @decides(Question.DATE)
-def dated(scene: Scene, token: Token) -> When | None:
+def date_at(context: DocumentContext, token: Token) -> When | None:
     """The date that hangs on one word: "the October announcement", "signed on Monday"."""
-    for one, holder in scene.times(token.sentence):
+    for one, holder in context.times(token.sentence):
         if _holder(holder) is token:
-            return resolve(one, Setting(scene.parsed.layout.source.published))
+            return normalize(one, ReferenceDate(context.parsed.layout.source.published))
     return None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ingest.extract.events.arguments.journeys import on_journey, stops
-from ingest.extract.events.document_context import PHYSICAL, Scene
+from ingest.extract.events.document_context import PHYSICAL, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, surface, verbal
-from ingest.extract.events.syntax.voice import doers, passive, patients
+from ingest.extract.events.syntax.voice import passive, patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
@@ -24,60 +24,60 @@ UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})
 
 
 @decides(Question.SIDES)
-def heads(scene: Scene, hit: Hit) -> Heads:
+def heads(context: DocumentContext, hit: Hit) -> Heads:
     """The heads of both sides, as the frame of the entry reads the syntax."""
     if hit.entry.pos == "a":
-        return _of_adjective(scene, hit)
-    actors = _doers(scene, hit.token)
+        return _of_adjective(context, hit)
+    actors = _agents(context, hit.token)
     if hit.entry.complement == "must":
-        return actors, [one for one in _addressees(hit.token) if scene.somebody(one)]
-    return READERS.get(hit.entry.frame, _upon)(scene, hit, actors)
+        return actors, [one for one in _addressees(hit.token) if context.somebody(one)]
+    return READERS.get(hit.entry.frame, _upon)(context, hit, actors)
 
 
 @decides(Question.SIDES)
-def _upon(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+def _upon(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
     """Frame `on`: the subject does it to the object."""
-    return actors, _targets(scene, hit)
+    return actors, _targets(context, hit)
 
 
 @decides(Question.SIDES)
-def _alone(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+def _alone(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
     """Frame `alone`: the subject does it, to nobody."""
     return actors, []
 
 
 @decides(Question.SIDES)
-def _together(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+def _together(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
     """Frame `both`: subject and object do it together."""
-    both = [one for one in patients(hit.token) if scene.known(one)] if passive(hit.token) else []
-    return actors + both, _partners(scene, hit)
+    both = [one for one in patients(hit.token) if context.known(one)] if passive(hit.token) else []
+    return actors + both, _partners(context, hit)
 
 
 @decides(Question.SIDES)
-def _visiting(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+def _visiting(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
     """Frame `visit`: the subject goes to the object's country."""
-    return actors, _destinations(scene, hit)
+    return actors, _destinations(context, hit)
 
 
 @decides(Question.SIDES)
-def _coming(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+def _coming(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
     """Frame `come`: the subject is what is given, and comes to somebody."""
-    return [], _destinations(scene, hit)
+    return [], _destinations(context, hit)
 
 
 @decides(Question.SIDES)
-def _receiving(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+def _receiving(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
     """Frame `receive`: the subject gets it from another."""
     return after(hit.token, "from"), actors
 
 
 @decides(Question.SIDES)
-def _carrying(scene: Scene, hit: Hit, actors: list[Token]) -> Heads:
+def _carrying(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
     """Frame `carry`: the subject brings its object to another country."""
     verb = hit.token
-    carried = [one for one in patients(verb) if scene.known(one)] or on_journey(verb)
+    carried = [one for one in patients(verb) if context.known(one)] or on_journey(verb)
     ways = [verb, *children(verb, "advmod")]  # "took them earlier to Peru"
-    return carried, [one for way in ways for one in after(way, "to") if scene.known(one)]
+    return carried, [one for way in ways for one in after(way, "to") if context.known(one)]
 
 
 READERS = {
@@ -91,44 +91,46 @@ READERS = {
 
 
 @decides(Question.SIDES)
-def _of_adjective(scene: Scene, hit: Hit) -> Heads:
+def _of_adjective(context: DocumentContext, hit: Hit) -> Heads:
     """As in "Mali is ready to sign", "is opposed to the move"."""
     verb = hit.token.head if hit.token.dep in ("acomp", "attr", "oprd") else hit.token
     subject = surface(verb)
     towards = after(hit.token, *TOWARDS)
-    known = [one for one in towards if scene.known(one)]
-    return [subject] if subject else [], known or [part for one in towards for part in inside(scene, one, hit)]
+    known = [one for one in towards if context.known(one)]
+    return [subject] if subject else [], known or [
+        part for one in towards for part in participants_inside(context, one, hit)
+    ]
 
 
 @decides(Question.SIDES)
-def _doers(scene: Scene, verb: Token) -> list[Token]:
+def _agents(context: DocumentContext, verb: Token) -> list[Token]:
     """Who does it; below a paper, who wrote it: "sent a letter asking", "issued a statement condemning"."""
-    found = doers(verb)
+    found = semantic_agents(verb)
     medium = verb.dep == "acl" and verb.tag == "VBG" and verb.head.head.lower in MEDIA and verb.head.pos == "PROPN"
     if (
         verb.dep != "acl"
         or passive(verb)
-        or (not medium and any(scene.somebody(one) or _named(scene, one) for one in found))
+        or (not medium and any(context.somebody(one) or _named(context, one) for one in found))
     ):
         return found
     noun = verb.head
     if noun.dep == "pobj" and noun.head.lower in MEDIA:  # "posted on NAME accusing the firm"
         above = next((one for one in noun.ancestors if verbal(one)), None)
-        return doers(above) if above else found
+        return semantic_agents(above) if above else found
     writers = [*children(noun, "poss"), *after(noun, "by", "from", "of")]
     above = next((one for one in noun.ancestors if verbal(one)), None)
-    return writers or (doers(above) if above else [])
+    return writers or (semantic_agents(above) if above else [])
 
 
-def _named(scene: Scene, noun: Token) -> list[Token]:
+def _named(context: DocumentContext, noun: Token) -> list[Token]:
     """Words before a noun that name a participant: "Iraqi" of "Iraqi towns"."""
-    return [one for one in children(noun, *BEFORE) if scene.named(one)]
+    return [one for one in children(noun, *BEFORE) if context.named(one)]
 
 
 @decides(Question.SIDES)
-def _partners(scene: Scene, hit: Hit) -> list[Token]:
+def _partners(context: DocumentContext, hit: Hit) -> list[Token]:
     """Who does it together with the subject: "met the envoy", "signed a pact with Peru", "talks between A and B"."""
-    found = [one for one in patients(hit.token) if one not in hit.objects and scene.known(one)]
+    found = [one for one in patients(hit.token) if one not in hit.objects and context.known(one)]
     found += after(hit.token, "with", "between", "among", "alongside")
     for one in hit.objects or patients(hit.token):
         found += after(one, "with", "between", "among", *(("of",) if hit.objects else ()))
@@ -138,35 +140,35 @@ def _partners(scene: Scene, hit: Hit) -> list[Token]:
 
 
 @decides(Question.SIDES)
-def _destinations(scene: Scene, hit: Hit) -> list[Token]:
+def _destinations(context: DocumentContext, hit: Hit) -> list[Token]:
     """Where a visit goes: its object, or what "to", "in" and "with" lead to."""
     found = [one for one in patients(hit.token) if one not in hit.objects]
     found += after(hit.token, "to", "in", "into", "at", *hit.entry.links)
     for one in hit.objects:
-        found += [*after(one, "to", "in", "of"), *stops(scene, one)]
-    return [one for one in found if scene.known(one)]
+        found += [*after(one, "to", "in", "of"), *stops(context, one)]
+    return [one for one in found if context.known(one)]
 
 
 @decides(Question.SIDES)
-def _targets(scene: Scene, hit: Hit) -> list[Token]:
+def _targets(context: DocumentContext, hit: Hit) -> list[Token]:
     """Whom the deed is done to: the object if it is somebody, else the first step that names one, or a group."""
-    direct = [one for one in patients(hit.token) if one not in hit.objects or _suffers(scene, one, hit)]
-    known = [one for one in direct if scene.known(one)]
+    direct = [one for one in patients(hit.token) if one not in hit.objects or _suffers(context, one, hit)]
+    known = [one for one in direct if context.known(one)]
     if known:
         return known
     if hit.entry.type is EventType.ACCUSE:
-        return _accused(scene, hit, direct)
+        return _accused(context, hit, direct)
     groups: list[Token] = []
-    for step in _steps(scene, hit, direct):
+    for step in _steps(context, hit, direct):
         found = step()
-        known = [one for one in found if scene.known(one)]
+        known = [one for one in found if context.known(one)]
         if known:
             return known
-        groups += [one for one in found if scene.body(one)]
-    return ([one for one in direct if scene.body(one)] + groups)[:1]
+        groups += [one for one in found if context.body(one)]
+    return ([one for one in direct if context.body(one)] + groups)[:1]
 
 
-def _steps(scene: Scene, hit: Hit, direct: list[Token]) -> Iterator[Callable[[], list[Token]]]:
+def _steps(context: DocumentContext, hit: Hit, direct: list[Token]) -> Iterator[Callable[[], list[Token]]]:
     """Where to look for recipients, the surest place first."""
     verb, towards = hit.token, (*TOWARDS, *hit.entry.links)
     if hit.entry.type is EventType.ASSAULT and passive(verb):
@@ -182,31 +184,33 @@ def _steps(scene: Scene, hit: Hit, direct: list[Token]) -> Iterator[Callable[[],
     goods = (*hit.objects, *direct) if hit.entry.type in GIVING else hit.objects
     yield lambda: [one for noun in goods for one in after(noun, *towards)]
     if hit.entry.type is EventType.SUPPORT:  # "reaffirmed Peru's support for Chad's unity"
-        yield lambda: [one for noun in goods for what in after(noun, "for") for one in inside(scene, what, hit)]
+        yield lambda: [
+            one for noun in goods for what in after(noun, "for") for one in participants_inside(context, what, hit)
+        ]
     if verb.lemma not in UNADDRESSED:
-        yield lambda: [one for one in _addressees(verb) if scene.known(one)]
-    yield lambda: [one for noun in (*direct, *hit.objects) for one in inside(scene, noun, hit)]
-    yield lambda: [one for noun in after(verb, *towards) for one in inside(scene, noun, hit)]
+        yield lambda: [one for one in _addressees(verb) if context.known(one)]
+    yield lambda: [one for noun in (*direct, *hit.objects) for one in participants_inside(context, noun, hit)]
+    yield lambda: [one for noun in after(verb, *towards) for one in participants_inside(context, noun, hit)]
     if hit.entry.type in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
-        yield lambda: _promised(scene, verb)
+        yield lambda: _promised(context, verb)
 
 
-def _suffers(scene: Scene, noun: Token, hit: Hit) -> bool:
+def _suffers(context: DocumentContext, noun: Token, hit: Hit) -> bool:
     """Whether the object that the pattern asks for is people who suffer it: "freed prisoners", not "sent troops"."""
     if hit.entry.type in (EventType.MOBILIZE, EventType.AID) or hit.entry.mode is EventMode.WITHDRAW:
         return False
-    return scene.body(noun)
+    return context.body(noun)
 
 
-def _promised(scene: Scene, promise: Token) -> list[Token]:
+def _promised(context: DocumentContext, promise: Token) -> list[Token]:
     """Whom the deed promised, threatened or refused would reach: "agreed to consult with its neighbours"."""
     found = []
     for verb in children(promise, "xcomp"):
         for one in (verb, *children(verb, "xcomp")):
-            found += [who for who in children(one, "dobj") if scene.known(who)]
+            found += [who for who in children(one, "dobj") if context.known(who)]
             found += after(one, "to", "with", "against", "from", "on")
             found += [who for what in children(one, "dobj") for who in after(what, "on", "against", "to", "with")]
-    return [one for one in found if scene.somebody(one)] or [name for one in found for name in _named(scene, one)]
+    return [one for one in found if context.somebody(one)] or [name for one in found for name in _named(context, one)]
 
 
 def _addressees(verb: Token) -> list[Token]:
@@ -216,40 +220,40 @@ def _addressees(verb: Token) -> list[Token]:
 
 
 @decides(Question.SIDES)
-def _accused(scene: Scene, hit: Hit, direct: list[Token]) -> list[Token]:
+def _accused(context: DocumentContext, hit: Hit, direct: list[Token]) -> list[Token]:
     """Whom blame falls on: a phrase after the verb, or who did what is blamed: "condemned the raid by Chad": Chad."""
     verb, links = hit.token, hit.entry.links
-    if linked := [one for one in after(verb, *links) if scene.known(one)]:
+    if linked := [one for one in after(verb, *links) if context.known(one)]:
         return linked
     blamed = [*direct, *hit.objects]
-    if agents := [one for noun in blamed for one in _agents_below(scene, noun)]:
+    if agents := [one for noun in blamed for one in _agents_below(context, noun)]:
         return agents
-    if sued := [one for noun in hit.objects for one in after(noun, "against") if scene.known(one)]:
+    if sued := [one for noun in hit.objects for one in after(noun, "against") if context.known(one)]:
         return sued  # "filed a suit against Chile"
     for noun in (*blamed, *after(verb, "over", "about", "for", "of", "against", "at", "on", *links)):
-        if scene.known(noun) and noun not in direct:
+        if context.known(noun) and noun not in direct:
             return [noun]
-        owners = [*after(noun, "by", "from"), *children(noun, "poss"), *_named(scene, noun)]
-        if known := [one for one in owners if scene.known(one)]:
+        owners = [*after(noun, "by", "from"), *children(noun, "poss"), *_named(context, noun)]
+        if known := [one for one in owners if context.known(one)]:
             return known
     others = [*after(verb, "against", "at", "with", "on", "from"), *_addressees(verb)]
-    return [one for one in others if scene.known(one)] or [one for one in direct if scene.body(one)]
+    return [one for one in others if context.known(one)] or [one for one in direct if context.body(one)]
 
 
-def _agents_below(scene: Scene, noun: Token) -> list[Token]:
+def _agents_below(context: DocumentContext, noun: Token) -> list[Token]:
     """Who did what a phrase tells, however deep: "the annexation of land … by Chad"."""
     by = [prep for prep in noun.subtree if prep.lower == "by"]
-    return [one for prep in by for one in children(prep, "pobj") if scene.known(one)]
+    return [one for prep in by for one in children(prep, "pobj") if context.known(one)]
 
 
-def inside(scene: Scene, noun: Token, hit: Hit) -> list[Token]:
+def participants_inside(context: DocumentContext, noun: Token, hit: Hit) -> list[Token]:
     """Participants named inside a phrase: "condemned Serbia's move", "shelled Iraqi towns", "fields in Chad"."""
-    found = _named(scene, noun)
+    found = _named(context, noun)
     if hit.entry.type is EventType.ASSAULT:  # "attacked its embassy"
-        found += [one for one in children(noun, "poss") if one.tag == "PRP$" and scene.known(one)]
+        found += [one for one in children(noun, "poss") if one.tag == "PRP$" and context.known(one)]
     if hit.entry.mode is EventMode.WITHDRAW or hit.entry.type is EventType.MOBILIZE:
         return found
     prepositions = ("of", "by", "from", "against") + (("in", "near") if hit.entry.type in PHYSICAL else ())
     for one in after(noun, *prepositions):
-        found += [one] if scene.known(one) else _named(scene, one)
+        found += [one] if context.known(one) else _named(context, one)
     return found

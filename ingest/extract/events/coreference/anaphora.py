@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import children, climb, surface
 from ingest.extract.events.syntax.voice import passive, patients
 from ingest.extract.trace import Question, decides
@@ -19,7 +19,7 @@ WITHIN = ("in", "during", "with", "by")
 REACH, NEAR, ALWAYS = 12, 3, 60
 
 
-def far(event: Draft, draft: Draft) -> int:
+def far(event: EventDraft, draft: EventDraft) -> int:
     """Sentences between a draft and the last mention of an event before it."""
     here = draft.hit.token.sentence.index
     return min(abs(here - hit.token.sentence.index) for hit in event.hits)
@@ -31,7 +31,7 @@ def definite(noun: Token) -> bool:
 
 
 @decides(Question.SAME)
-def points_back(event: Draft, draft: Draft) -> bool:
+def points_back(event: EventDraft, draft: EventDraft) -> bool:
     """As in "the meeting", "their talks": a definite noun without sides of its own means the event told last."""
     if not draft.nominal or draft.everyone or draft.unknown:
         return False
@@ -42,7 +42,7 @@ def points_back(event: Draft, draft: Draft) -> bool:
 
 
 @decides(Question.SAME)
-def _other(event: Draft, draft: Draft) -> bool:
+def _other(event: EventDraft, draft: EventDraft) -> bool:
     """Whether names or numbers before the noun tell that another is meant: "the 2012 Basra attack"."""
     marks = {
         one.lower
@@ -53,7 +53,7 @@ def _other(event: Draft, draft: Draft) -> bool:
 
 
 @decides(Question.SAME)
-def inside(event: Draft, draft: Draft) -> bool:
+def is_part_of(event: EventDraft, draft: EventDraft) -> bool:
     """Whether the trigger is part of the same blow: "killed two in an attack", "ambushed a bus, killing two"."""
     above = {hit.token.i for hit in event.hits}
     if draft.type is EventType.CONSULT and draft.mode is event.mode:  # "met his host as he attended the meeting"
@@ -62,7 +62,7 @@ def inside(event: Draft, draft: Draft) -> bool:
 
 
 @decides(Question.SAME)
-def _same_blow(event: Draft, draft: Draft, above: set[int]) -> bool:
+def _same_blow(event: EventDraft, draft: EventDraft, above: set[int]) -> bool:
     """Whether the trigger stands in the phrase or clause of one of `above`, or goes on from it."""
     subject = surface(draft.hit.token) if draft.hit.entry.pos == "v" else None
     if subject is not None and subject.i in above:
@@ -78,7 +78,7 @@ def _same_blow(event: Draft, draft: Draft, above: set[int]) -> bool:
 
 
 @decides(Question.SAME)
-def tolls(event: Draft, draft: Draft) -> bool:
+def tolls(event: EventDraft, draft: EventDraft) -> bool:
     """As in "Gunmen raided the camp. … Twelve soldiers were killed": what an attack cost, told beside it.
 
     The victims have no names and nobody is said to have hurt them; "another attack" is another.
@@ -90,7 +90,7 @@ def tolls(event: Draft, draft: Draft) -> bool:
     return not any(word.lower in LEXICON.event_words.further_event for word in draft.hit.token.sentence.tokens)
 
 
-def _toll(draft: Draft) -> bool:
+def _toll(draft: EventDraft) -> bool:
     hit = draft.hit
     suffered = hit.entry.pos == "v" and hit.token.lemma in LEXICON.event_words.harm_verbs and passive(hit.token)
     return suffered and not draft.actors and not draft.named
@@ -103,7 +103,7 @@ def _goes_on(verb: Token) -> bool:
 
 
 @decides(Question.SAME)
-def _attackers(event: Draft, draft: Draft) -> bool:
+def _attackers(event: EventDraft, draft: EventDraft) -> bool:
     """As in "the attackers stormed the base": who did what the article is about goes on doing it."""
     if not event.main or draft.named or far(event, draft) > NEAR or draft.hit.entry.pos != "v":
         return False
@@ -112,7 +112,7 @@ def _attackers(event: Draft, draft: Draft) -> bool:
 
 
 @decides(Question.SAME)
-def works_on(event: Draft, draft: Draft) -> bool:
+def works_on(event: EventDraft, draft: EventDraft) -> bool:
     """As in "the new policy prohibits …": a measure told before, here the subject of its own deed."""
     if draft.actors or draft.type not in MEASURES or draft.hit.entry.pos != "v" or passive(draft.hit.token):
         return False
@@ -121,18 +121,18 @@ def works_on(event: Draft, draft: Draft) -> bool:
 
 
 @decides(Question.SAME)
-def akin_words(event: Draft, draft: Draft) -> bool:
+def same_wording(event: EventDraft, draft: EventDraft) -> bool:
     """Whether a headline and the body tell it in the same words, of actors whom only one of them names in full."""
     lemmas = {hit.token.lemma for hit in event.hits}
     return draft.hit.token.lemma in lemmas and len(_matter(event) & _matter(draft)) > 1
 
 
 @decides(Question.SAME)
-def said_again(event: Draft, draft: Draft) -> bool:
+def speech_act_corefers(event: EventDraft, draft: EventDraft) -> bool:
     """Words are told again by a headline, by a noun ("the proposal") or by the same verb about the same matter."""
     if event.headline != draft.headline:
         return bool(set(event.actors) & set(draft.actors))
-    if not _akin(event, draft):
+    if not _related_triggers(event, draft):
         return False
     noun = draft.hit.entry.pos == "n" and (definite(draft.hit.token) or bool(draft.actors))
     if noun or event.nominal or _this(draft):
@@ -143,7 +143,7 @@ def said_again(event: Draft, draft: Draft) -> bool:
     return alike and any(one.token.lemma == draft.hit.token.lemma for one in event.hits)
 
 
-def _akin(event: Draft, draft: Draft) -> bool:
+def _related_triggers(event: EventDraft, draft: EventDraft) -> bool:
     """Whether the triggers are words of one family: "proposed", "the suggestion"."""
     families = LEXICON.events.families
     word = draft.hit.token.lemma.lower()
@@ -154,14 +154,14 @@ def _akin(event: Draft, draft: Draft) -> bool:
     return False
 
 
-def _this(draft: Draft) -> bool:
+def _this(draft: EventDraft) -> bool:
     """As in "announced this change": an object that points back."""
     return any(
         child.lower in ("this", "that", "these") for one in patients(draft.hit.token) for child in children(one, "det")
     )
 
 
-def _matter(draft: Draft) -> set[str]:
+def _matter(draft: EventDraft) -> set[str]:
     """Lemmas of the content words below the triggers."""
     return {
         token.lemma
@@ -172,9 +172,9 @@ def _matter(draft: Draft) -> set[str]:
 
 
 @decides(Question.SAME)
-def told_again(event: Draft, draft: Draft) -> bool:
+def act_corefers(event: EventDraft, draft: EventDraft) -> bool:
     """Deeds are told again by a noun, a headline, or a verb of the same mode near by that agrees on the sides."""
-    if event.type in APART and event.mode is not draft.mode and not _akin(event, draft):
+    if event.type in APART and event.mode is not draft.mode and not _related_triggers(event, draft):
         return False
     if draft.nominal or event.nominal or event.headline or draft.headline:
         return True

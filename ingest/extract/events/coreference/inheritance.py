@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.clean import BlockKind
-from ingest.extract.events.arguments.time import dated
+from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import definite
 from ingest.extract.events.coreference.compatible import journey
 from ingest.extract.events.coreference.meeting import holder, main_meeting
-from ingest.extract.events.document_context import Scene
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import verbal
-from ingest.extract.events.syntax.voice import doers, patients
+from ingest.extract.events.syntax.voice import patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -24,21 +24,23 @@ from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, 
 ANSWERS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
 
 
-def complete(scene: Scene, events: list[Draft], steps: list[Draft]) -> dict[int, Draft]:
+def inherit_fields(
+    context: DocumentContext, events: list[EventDraft], steps: list[EventDraft]
+) -> dict[int, EventDraft]:
     """Fill what the events lend each other, in place; returns by `id` of an event the event that holds it."""
     for event in events:
         _coming_visit(event)
-        _headlined(scene, event)
+        _headlined(context, event)
     for place, event in enumerate(events):
         _blame(event, events[:place])
     for event in events:
         _stay(event, steps)
     for event in events:
         _tour(event, events)
-    holders: dict[int, Draft] = {}
+    holders: dict[int, EventDraft] = {}
     main = main_meeting(events)
     for event in events:
-        found = holder(scene, event, events, main)
+        found = holder(context, event, events, main)
         if found is not None:
             holders[id(event)] = found
             _lend(event, found)
@@ -46,26 +48,26 @@ def complete(scene: Scene, events: list[Draft], steps: list[Draft]) -> dict[int,
 
 
 @decides(Question.FIELD, fills="event")
-def _coming_visit(event: Draft) -> None:
+def _coming_visit(event: EventDraft) -> None:
     """A visit or meeting that is still to come is a promise to meet."""
     if event.type is EventType.CONSULT and event.status is EventStatus.FUTURE:
         event.type, event.mode = EventType.AGREE, None
 
 
 @decides(Question.FIELD, fills="event")
-def _headlined(scene: Scene, event: Draft) -> None:
+def _headlined(context: DocumentContext, event: EventDraft) -> None:
     """What a headline tells without a day is of the day of the lead, where that is of the same people.
 
     As in "Peru's president rejects offer" above "On Monday, Peru's president told …".
     """
-    lead = next((one for one in scene.parsed.sentences if one.block.kind is BlockKind.BODY), None)
+    lead = next((one for one in context.parsed.sentences if one.block.kind is BlockKind.BODY), None)
     if event.when or lead is None or event.status is not EventStatus.ASSERTED or not any(map(_in_headline, event.hits)):
         return
     root = lead.root
-    heads = [*doers(root), *patients(root)] if verbal(root) else []
-    if not {key for one in heads for key in scene.cast.refer(one)} & event.everyone:
+    heads = [*semantic_agents(root), *patients(root)] if verbal(root) else []
+    if not {key for one in heads for key in context.cast.refer(one)} & event.everyone:
         return
-    when = dated(scene, root)
+    when = date_at(context, root)
     if when and when.precision is DatePrecision.DAY:
         event.when = inherited(when)
 
@@ -75,7 +77,7 @@ def _in_headline(hit: Hit) -> bool:
 
 
 @decides(Question.FIELD, fills="event")
-def _blame(event: Draft, before: list[Draft]) -> None:
+def _blame(event: EventDraft, before: list[EventDraft]) -> None:
     """As in "criticized the move", "opposed the withdrawal": those are meant who did what was told before."""
     entry = event.hit.entry
     if event.recipients or not event.actors or event.type not in ANSWERS or entry.pos != "v":
@@ -106,7 +108,7 @@ def _blame(event: Draft, before: list[Draft]) -> None:
 
 
 @decides(Question.FIELD, fills="event")
-def _stay(event: Draft, steps: list[Draft]) -> None:
+def _stay(event: EventDraft, steps: list[EventDraft]) -> None:
     """A visit without a date lasts from the day of arrival to the day of departure, where the text tells these."""
     if event.mode is not EventMode.VISIT or event.when or event.status is not EventStatus.ASSERTED or journey(event):
         return
@@ -124,7 +126,7 @@ def _stay(event: Draft, steps: list[Draft]) -> None:
 
 
 @decides(Question.FIELD, fills="event")
-def _tour(event: Draft, events: list[Draft]) -> None:
+def _tour(event: EventDraft, events: list[EventDraft]) -> None:
     """A tour goes to the countries that the same traveller visits."""
     if not journey(event):
         return
@@ -139,7 +141,7 @@ def _tour(event: Draft, events: list[Draft]) -> None:
 
 
 @decides(Question.FIELD, fills="event")
-def _lend(event: Draft, holder: Draft) -> None:
+def _lend(event: EventDraft, holder: EventDraft) -> None:
     """Date and place of the holder, where the event has none of its own."""
     if event.when is None and holder.when is not None and holder.when.precision is DatePrecision.DAY:
         event.when = inherited(holder.when)
@@ -152,4 +154,4 @@ def inherited(when: When) -> When:
     return replace(when, basis=DateBasis.INHERITED, span=None)
 
 
-__all__ = ["Scene", "complete"]
+__all__ = ["DocumentContext", "inherit_fields"]

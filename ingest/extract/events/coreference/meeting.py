@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.extract.dates.extractor import Setting, resolve
+from ingest.extract.dates.extractor import ReferenceDate, normalize
 from ingest.extract.events.coreference.anaphora import far
-from ingest.extract.events.document_context import FIRST, Scene
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.document_context import FIRST, DocumentContext
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import agents, passive
 from ingest.extract.trace import Question, decides
@@ -25,7 +25,7 @@ OFFERS = (EventType.AGREE, EventType.AID)
 TOP = ("ROOT", "conj", "xcomp", "advcl", "ccomp", "parataxis", "dep")
 
 
-def main_meeting(events: list[Draft]) -> Draft | None:
+def main_meeting(events: list[EventDraft]) -> EventDraft | None:
     """The meeting that the article is about: told in the headline or the first sentences, face to face."""
     for event in events:
         if (
@@ -39,46 +39,48 @@ def main_meeting(events: list[Draft]) -> Draft | None:
     return None
 
 
-def address(scene: Scene, events: list[Draft]) -> None:
+def address(context: DocumentContext, events: list[EventDraft]) -> None:
     """What one side promises or gives at a meeting of two is meant for the other: fills recipients in place."""
     main = main_meeting(events)
     for event in events if main else ():
-        _address(scene, event, main)
+        _address(context, event, main)
 
 
 @decides(Question.FIELD, fills="event")
-def _address(scene: Scene, event: Draft, main: Draft | None) -> None:
+def _address(context: DocumentContext, event: EventDraft, main: EventDraft | None) -> None:
     """What is promised or signed at the meeting gets its other side from the meeting."""
     if event is not main and event.type in OFFERS and not event.recipients and event.actors:
-        event.recipients = _others(scene, event, main)
+        event.recipients = _others(context, event, main)
     elif event.type is EventType.SUPPORT and not event.actors and main is not None:
-        event.actors = _signers(scene, event, main)
+        event.actors = _signers(context, event, main)
 
 
 @decides(Question.FIELD)
-def _signers(scene: Scene, event: Draft, main: Draft) -> list[str]:
+def _signers(context: DocumentContext, event: EventDraft, main: EventDraft) -> list[str]:
     """As in "A memorandum was signed after the talks": by the states that talked, where nobody else is told."""
     verb = event.hit.token
     signed = event.hit.entry.frame is Frame.BOTH and passive(verb) and not any(agents(verb))
-    states = [key for key in main.actors if scene.kinds.get(key) is ParticipantKind.COUNTRY]
+    states = [key for key in main.actors if context.kinds.get(key) is ParticipantKind.COUNTRY]
     near = far(main, event) <= FIRST and event.status is EventStatus.ASSERTED
     return states if signed and near and len(states) > 1 else []
 
 
 @decides(Question.FIELD)
-def _others(scene: Scene, event: Draft, main: Draft | None) -> list[str]:
+def _others(context: DocumentContext, event: EventDraft, main: EventDraft | None) -> list[str]:
     """The one state of the meeting that does not act, where only people of the meeting act."""
     if main is None or event.status is EventStatus.HISTORICAL or not event.named <= main.everyone:
         return []
-    ours = {scene.state(key) for key in event.actors}
+    ours = {context.state(key) for key in event.actors}
     people = (*main.actors, *main.recipients)
-    others = [state for key in people if (state := scene.state(key)) and state not in ours]
+    others = [state for key in people if (state := context.state(key)) and state not in ours]
     everybody = set(main.persons) <= set(event.actors) and len(main.persons) > 1
     return [] if everybody or len(set(others)) != 1 else [others[0]]
 
 
 @decides(Question.FIELD)
-def holder(scene: Scene, event: Draft, events: list[Draft], main: Draft | None) -> Draft | None:
+def holder(
+    context: DocumentContext, event: EventDraft, events: list[EventDraft], main: EventDraft | None
+) -> EventDraft | None:
     """The event in which this one happens: a meeting in a visit, a deed in a meeting."""
     for other in events:
         if (
@@ -88,27 +90,27 @@ def holder(scene: Scene, event: Draft, events: list[Draft], main: Draft | None) 
         ):
             return other
     if event.type is EventType.CONSULT and event.mode is not EventMode.VISIT:
-        return next((one for one in events if one is not event and _holds(scene, one, event)), None)
+        return next((one for one in events if one is not event and _holds(context, one, event)), None)
     if main is None or event is main or event.type not in VERBAL or event.status is not EventStatus.ASSERTED:
         return None
-    there = set(event.actors) & scene.kinds.keys()
+    there = set(event.actors) & context.kinds.keys()
     return (
         main
         if there
         and there <= main.everyone
-        and not (event.nominal or _perfect(event) or _otherwise_dated(scene, event, main))
+        and not (event.nominal or _perfect(event) or _otherwise_dated(context, event, main))
         and at_top(event)
         else None
     )
 
 
-def _otherwise_dated(scene: Scene, event: Draft, main: Draft) -> bool:
+def _otherwise_dated(context: DocumentContext, event: EventDraft, main: EventDraft) -> bool:
     """As in "refused to attend talks in September": its sentence tells of a time that is not the meeting's."""
     if main.when is None:
         return False
-    setting = Setting(scene.parsed.layout.source.published)
-    times = [one for one, at in scene.times(event.hit.token.sentence) if _of_content(at, event.hit.token)]
-    found = (resolve(one, setting) for one in times)
+    setting = ReferenceDate(context.parsed.layout.source.published)
+    times = [one for one, at in context.times(event.hit.token.sentence) if _of_content(at, event.hit.token)]
+    found = (normalize(one, setting) for one in times)
     return any(one.precision is not DatePrecision.YEAR and one.end < main.when.start for one in found if one)
 
 
@@ -122,26 +124,26 @@ def _of_content(time: Token, verb: Token) -> bool:
     return False
 
 
-def _perfect(event: Draft) -> bool:
+def _perfect(event: EventDraft) -> bool:
     """Whether it is told as done by now, at whatever time: "has refused"."""
     return any(one.lower in ("has", "have") for one in children(event.hit.token, "aux"))
 
 
-def at_top(event: Draft) -> bool:
+def at_top(event: EventDraft) -> bool:
     """Whether some trigger is told in its own right, not inside the object of another verb."""
     return any(all(child.dep in TOP for child, _ in climb(hit.token)) for hit in event.hits)
 
 
 @decides(Question.FIELD)
-def _holds(scene: Scene, visit: Draft, meeting: Draft) -> bool:
+def _holds(context: DocumentContext, visit: EventDraft, meeting: EventDraft) -> bool:
     """Whether a meeting is one of a visit: the visitor is there, and so is the host's country or place."""
     if visit.mode is not EventMode.VISIT or visit.status is not meeting.status:
         return False
-    hosts = set(visit.recipients) & meeting.everyone or _compatriots(scene, visit, meeting)
+    hosts = set(visit.recipients) & meeting.everyone or _compatriots(context, visit, meeting)
     return bool(set(visit.actors) & meeting.everyone) and bool(hosts)
 
 
-def _compatriots(scene: Scene, visit: Draft, meeting: Draft) -> set[str]:
+def _compatriots(context: DocumentContext, visit: EventDraft, meeting: EventDraft) -> set[str]:
     """Persons of the host's country whom the visitor meets, in office or not."""
-    homes = {scene.cast.country(key) for key in visit.recipients} - {None}
-    return {key for key in meeting.everyone - set(visit.actors) if scene.cast.country(key) in homes}
+    homes = {context.cast.country(key) for key in visit.recipients} - {None}
+    return {key for key in meeting.everyone - set(visit.actors) if context.cast.country(key) in homes}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.extract.events.coreference.compatible import NEAR, OPEN, far, same
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.coreference.compatible import NEAR, OPEN, corefers, far
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.trace import Question, decides
 from models.vocabulary import EventMode, EventType
 
 
-def merge(drafts: Iterable[Draft]) -> list[Draft]:
+def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
     """Events in order of their first trigger. Each draft joins the nearest event before it that it may tell again."""
-    events: list[Draft] = []
+    events: list[EventDraft] = []
     for draft in drafts:
         if draft.flag("echo"):
             continue
-        target = next((event for event in _order(events, draft) if same(event, draft)), None)
+        target = next((event for event in _order(events, draft) if corefers(event, draft)), None)
         if target:
             target.join(draft)
         else:
@@ -24,7 +24,7 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
     return events
 
 
-def _order(events: list[Draft], draft: Draft) -> list[Draft]:
+def _order(events: list[EventDraft], draft: EventDraft) -> list[EventDraft]:
     """Events nearest first; for "the attack" and the like, what the article is about before all others."""
     nearest = list(reversed(events))
     if draft.everyone or not draft.nominal or draft.type is EventType.CONSULT:
@@ -32,7 +32,7 @@ def _order(events: list[Draft], draft: Draft) -> list[Draft]:
     return sorted(nearest, key=lambda event: not event.main)
 
 
-def echo(events: list[Draft], drafts: Iterable[Draft]) -> None:
+def merge_discussions(events: list[EventDraft], drafts: Iterable[EventDraft]) -> None:
     """Give "discussed" and its like to the meeting that they tell more of; those of no meeting stand for themselves."""
     for draft in drafts:
         if not draft.flag("echo"):
@@ -46,7 +46,7 @@ def echo(events: list[Draft], drafts: Iterable[Draft]) -> None:
             events.append(draft)
 
 
-def _nearest(events: list[Draft], draft: Draft) -> list[Draft]:
+def _nearest(events: list[EventDraft], draft: EventDraft) -> list[EventDraft]:
     """Events told before the draft, nearest first, then those told after it."""
     place = draft.hit.token.i
     before = [event for event in events if min(hit.token.i for hit in event.hits) < place]
@@ -55,7 +55,7 @@ def _nearest(events: list[Draft], draft: Draft) -> list[Draft]:
 
 
 @decides(Question.SAME)
-def _talks(event: Draft, draft: Draft) -> bool:
+def _talks(event: EventDraft, draft: EventDraft) -> bool:
     """Whether who discusses are people of this meeting."""
     meeting = event.type is EventType.CONSULT or (event.type is EventType.AGREE and event.mode is EventMode.VISIT)
     if not meeting or event.quoted or not (event.main or far(event, draft) <= NEAR):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.extract.events.document_context import Scene
+from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, surface
 from ingest.extract.events.syntax.voice import agents, passive
-from ingest.extract.events.triggers.nouns import content, figurative
+from ingest.extract.events.triggers.nouns import content_noun, figurative
 from ingest.extract.events.triggers.trigger import Hit
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -18,7 +18,7 @@ CAUSE = ("in", "by", "from", "during", "after", "of", "following", "amid")
 
 
 @decides(Question.VETO)
-def mishap(scene: Scene, hit: Hit) -> bool:
+def is_accident(context: DocumentContext, hit: Hit) -> bool:
     """Whether a word of harm tells an accident: "a landslide killed two", "12 died when a bus overturned".
 
     The cause is the subject, the agent, or told beside the harm; where the sentence gives none, it is what the article
@@ -34,8 +34,8 @@ def mishap(scene: Scene, hit: Hit) -> bool:
     if any(_natural(one) for one in causes):
         return True
     if any(one.lemma in LEXICON.event_words.vehicles for one in causes):
-        return not hostile(scene)
-    return not causes and _suffered(hit.token) and not _armed(scene, hit.token)
+        return not hostile(context)
+    return not causes and _suffered(hit.token) and not _armed(context, hit.token)
 
 
 def _causes(verb: Token) -> Iterator[Token]:
@@ -44,9 +44,9 @@ def _causes(verb: Token) -> Iterator[Token]:
     if passive(verb):
         yield from agents(verb)
         for noun in after(verb, *CAUSE):
-            yield content(noun)
+            yield content_noun(noun)
     elif subject is not None and not _suffered(verb):
-        yield content(subject)
+        yield content_noun(subject)
     beside = [*children(verb, "advcl"), *([verb.head] if verb.dep == "advcl" else [])]
     accidents = LEXICON.event_words.accident_verbs
     yield from (clause for clause in beside if clause.lemma in accidents)  # "when a bus overturned"
@@ -67,21 +67,21 @@ def _natural(word: Token) -> bool:
     return word.lemma.lower() in natural or bool(before & natural) or figurative(word)
 
 
-def _armed(scene: Scene, verb: Token) -> bool:
+def _armed(context: DocumentContext, verb: Token) -> bool:
     """Whether the article, or the sentence, is one in which people are killed by people."""
-    if hostile(scene):
+    if hostile(context):
         return True
-    words = scene.opening | {one.lemma.lower() for one in verb.sentence.tokens}
+    words = context.opening | {one.lemma.lower() for one in verb.sentence.tokens}
     known = LEXICON.event_words
-    return not disaster(scene) and not (known.armed_conflict | known.hostile_words).isdisjoint(words)
+    return not disaster(context) and not (known.armed_conflict | known.hostile_words).isdisjoint(words)
 
 
-def disaster(scene: Scene) -> bool:
+def disaster(context: DocumentContext) -> bool:
     """Whether the article opens with an accident or disaster, and with no attack."""
     known = LEXICON.event_words
-    return not hostile(scene) and not (known.calamities | known.accident_verbs).isdisjoint(scene.opening)
+    return not hostile(context) and not (known.calamities | known.accident_verbs).isdisjoint(context.opening)
 
 
-def hostile(scene: Scene) -> bool:
+def hostile(context: DocumentContext) -> bool:
     """Whether the article opens with people who attack."""
-    return not LEXICON.event_words.hostile_words.isdisjoint(scene.opening)
+    return not LEXICON.event_words.hostile_words.isdisjoint(context.opening)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.document_context import Scene
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import after
-from ingest.extract.events.syntax.voice import doers, passive
-from ingest.extract.events.triggers.nouns import content
+from ingest.extract.events.syntax.voice import passive, semantic_agents
+from ingest.extract.events.triggers.nouns import content_noun
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from models.vocabulary import EventMode, EventType, ParticipantKind, Sector
@@ -24,91 +24,95 @@ LEARNED = frozenset({Sector.EDU, Sector.MED, Sector.JRN})
 
 
 @decides(Question.VETO)
-def _of_words(scene: Scene, event: Draft) -> bool:
+def _of_words(context: DocumentContext, event: EventDraft) -> bool:
     """As in "the senator attacked the plan": a person who attacks no one does it in words."""
     if event.type is not EventType.ASSAULT or event.hit.token.lemma not in ("attack", "clash"):
         return False
-    kinds = {scene.kinds.get(key) for key in event.actors} - {ParticipantKind.COUNTRY}
+    kinds = {context.kinds.get(key) for key in event.actors} - {ParticipantKind.COUNTRY}
     if kinds != {ParticipantKind.PERSON}:
         return False
-    rival = {scene.kinds.get(key) for key in event.recipients} - {ParticipantKind.COUNTRY} == {ParticipantKind.PERSON}
+    rival = {context.kinds.get(key) for key in event.recipients} - {ParticipantKind.COUNTRY} == {ParticipantKind.PERSON}
     if rival:  # "the judge clashed with the former president"
-        return not all(scene.private(key) for key in event.actors)
+        return not all(context.private(key) for key in event.actors)
     return event.hit.entry.pos == "v" and not event.recipients
 
 
 @decides(Question.VETO)
-def _beaten(scene: Scene, event: Draft) -> bool:
+def _beaten(context: DocumentContext, event: EventDraft) -> bool:
     """As in "the mayor beat his rival in the vote": only a blow makes "beat" an assault."""
     verb = event.hit.token
     if verb.lemma != "beat" or event.hit.entry.pos != "v" or event.hit.entry.links or passive(verb):
         return False
-    lands = bool(event.recipients) and all(scene.kinds.get(k) is ParticipantKind.COUNTRY for k in event.recipients)
-    return (lands or any(one.pos == "PROPN" for one in doers(verb))) and not after(verb, "with", "to")
+    lands = bool(event.recipients) and all(context.kinds.get(k) is ParticipantKind.COUNTRY for k in event.recipients)
+    return (lands or any(one.pos == "PROPN" for one in semantic_agents(verb))) and not after(verb, "with", "to")
 
 
 @decides(Question.VETO)
-def _caution(scene: Scene, event: Draft) -> bool:
+def _caution(context: DocumentContext, event: EventDraft) -> bool:
     """As in "scientists warned of droughts": who could not do the harm does not threaten it."""
     if event.type is not EventType.THREATEN or event.hit.token.lemma != "warn":
         return False
-    return bool(event.actors) and all(scene.cast.sector(key) in LEARNED or scene.layman(key) for key in event.actors)
+    return bool(event.actors) and all(
+        context.cast.sector(key) in LEARNED or context.is_private_person(key) for key in event.actors
+    )
 
 
 @decides(Question.VETO)
-def _private_trip(scene: Scene, event: Draft) -> bool:
+def _private_trip(context: DocumentContext, event: EventDraft) -> bool:
     """As in "tourists visiting the island", "the singer visited a fair": who holds no office pays no visit of state."""
-    if event.mode is not EventMode.VISIT or any(scene.state(key) for key in event.actors):
+    if event.mode is not EventMode.VISIT or any(context.state(key) for key in event.actors):
         return False
-    if event.actors and all(_unit(scene, key) for key in event.actors):
+    if event.actors and all(_unit(context, key) for key in event.actors):
         return True  # "marines flew in to the desert"
-    if all(scene.layman(key) for key in event.actors) and not (event.recipients and event.named & set(event.actors)):
+    if all(context.is_private_person(key) for key in event.actors) and not (
+        event.recipients and event.named & set(event.actors)
+    ):
         return True
-    if any(key in scene.kinds for key in event.actors):
+    if any(key in context.kinds for key in event.actors):
         return False
-    travellers = [content(one) for one in doers(event.hit.support or event.hit.token)]
+    travellers = [content_noun(one) for one in semantic_agents(event.hit.support or event.hit.token)]
     return bool(travellers) and all(one.lemma.lower() in LEXICON.event_words.public for one in travellers)
 
 
-def _unit(scene: Scene, key: str) -> bool:
+def _unit(context: DocumentContext, key: str) -> bool:
     """Whether a participant is soldiers together."""
-    return scene.cast.sector(key) is Sector.MIL and scene.cast.kind(key) is ParticipantKind.GROUP
+    return context.cast.sector(key) is Sector.MIL and context.cast.kind(key) is ParticipantKind.GROUP
 
 
 @decides(Question.VETO)
-def _at_home(scene: Scene, event: Draft) -> bool:
+def _at_home(context: DocumentContext, event: EventDraft) -> bool:
     """As in "the senator visited the border": who stays in his own country visits no host."""
     if event.mode is not EventMode.VISIT or not event.recipients:
         return False
-    ours = {scene.cast.country(key) for key in event.actors} - {None}
-    return bool(ours) and all(scene.cast.country(key) in ours for key in event.recipients)
+    ours = {context.cast.country(key) for key in event.actors} - {None}
+    return bool(ours) and all(context.cast.country(key) in ours for key in event.recipients)
 
 
 @decides(Question.VETO)
-def _interview(scene: Scene, event: Draft) -> bool:
+def _interview(context: DocumentContext, event: EventDraft) -> bool:
     """As in "spoke with this paper": talks with those who publish the article."""
-    publisher = scene.parsed.layout.source.publisher
+    publisher = context.parsed.layout.source.publisher
     if event.type is not EventType.CONSULT or not publisher:
         return False
-    named = scene.cast.tellings(event.everyone & scene.kinds.keys())
+    named = context.cast.tellings(event.everyone & context.kinds.keys())
     return any(one.name.lower() == publisher.lower() for one in named)
 
 
 @decides(Question.VETO)
-def _briefing(scene: Scene, event: Draft) -> bool:
+def _briefing(context: DocumentContext, event: EventDraft) -> bool:
     """As in "said in a teleconference with reporters": who speaks to the press is in no talks with it."""
     if event.type is not EventType.CONSULT:
         return False
-    press = (key for key in event.everyone if scene.cast.sector(key) is Sector.JRN)
-    return any(scene.cast.kind(key) is ParticipantKind.GROUP for key in press)
+    press = (key for key in event.everyone if context.cast.sector(key) is Sector.JRN)
+    return any(context.cast.kind(key) is ParticipantKind.GROUP for key in press)
 
 
 @decides(Question.VETO)
-def _private(scene: Scene, event: Draft) -> bool:
+def _private(context: DocumentContext, event: EventDraft) -> bool:
     """As in "asked the fans for patience", "met his wife": words and talks of people who hold no office."""
     if event.type not in TALK or event.mode is EventMode.INVESTIGATE or not event.everyone:
         return False
-    return all(scene.private(key) for key in event.everyone)
+    return all(context.private(key) for key in event.everyone)
 
 
 PRIVATE_LIFE = (_private, _beaten, _of_words, _caution, _private_trip, _at_home, _interview, _briefing)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.events.document_context import FIRST, Scene
-from ingest.extract.events.draft import Draft
+from ingest.extract.events.document_context import FIRST, DocumentContext
+from ingest.extract.events.draft import EventDraft
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
@@ -19,25 +19,27 @@ GRAVE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, Even
 
 
 @decides(Question.VETO)
-def played(scene: Scene, event: Draft) -> bool:
+def is_sport_or_show(context: DocumentContext, event: EventDraft) -> bool:
     """Whether an event is a move in a game or of a show: "beat Spain 2-1", "will meet Chile in the final".
 
     What somebody in office does counts even there, and so does a crime.
     """
-    if not (leisure(scene) or any(scored(hit.token) for hit in event.hits)):
+    if not (leisure(context) or any(scored(hit.token) for hit in event.hits)):
         return False
     grave = event.type in GRAVE and event.hit.token.lemma not in LEXICON.event_words.sport_verbs
-    return not grave and not any(_official(scene, key) for key in event.everyone)
+    return not grave and not any(_official(context, key) for key in event.everyone)
 
 
-def leisure(scene: Scene) -> bool:
+def leisure(context: DocumentContext) -> bool:
     """Whether the article is about sport or show."""
     sport = LEXICON.event_words.sport
-    if len(sport & scene.opening) >= ENOUGH:
+    if len(sport & context.opening) >= ENOUGH:
         return True
-    if any(_result(sentence) for sentence in scene.parsed.sentences[:FIRST]):
+    if any(_result(sentence) for sentence in context.parsed.sentences[:FIRST]):
         return True
-    return len(sport & scene.opening) > 1 and sum(one.lemma.lower() in sport for one in scene.parsed.tokens) >= OFTEN
+    return (
+        len(sport & context.opening) > 1 and sum(one.lemma.lower() in sport for one in context.parsed.tokens) >= OFTEN
+    )
 
 
 def _result(sentence: Sentence) -> bool:
@@ -54,8 +56,8 @@ def scored(token: Token) -> bool:
     return token.lemma in moves and any(SCORE.fullmatch(one.text) for one in token.sentence.tokens)
 
 
-def _official(scene: Scene, key: str) -> bool:
+def _official(context: DocumentContext, key: str) -> bool:
     """Whether a participant acts for a state by office; a country's name may stand for its team."""
-    if scene.kinds.get(key) is ParticipantKind.COUNTRY:
+    if context.kinds.get(key) is ParticipantKind.COUNTRY:
         return False
-    return scene.cast.country_key(key) is not None
+    return context.cast.country_key(key) is not None

@@ -33,7 +33,7 @@ def surface(verb: Token, depth: int = 0) -> Token | None:
     auxiliaries = children(verb, "aux", "auxpass")  # to which parsers sometimes give the subject
     for child in (*verb.children, *(below for one in auxiliaries for below in one.children)):
         if child.dep in SUBJECTS and child.dep != "expl":
-            return antecedent(verb) if child.tag in RELATIVE_TAGS else _misread(child)
+            return relative_antecedent(verb) if child.tag in RELATIVE_TAGS else _misread(child)
     if depth > LIMIT:
         return None
     return _shared(verb, depth)
@@ -45,7 +45,7 @@ def _misread(subject: Token) -> Token:
     return inner[0] if inner and inner[0].i < subject.i else subject
 
 
-def antecedent(verb: Token) -> Token | None:
+def relative_antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause speaks of: "the fleet, which sailed": fleet."""
     token = verb
     for _ in range(LIMIT):

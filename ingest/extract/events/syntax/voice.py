@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.clean import BlockKind
-from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, antecedent, children, surface
+from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, relative_antecedent, surface
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
@@ -60,7 +60,7 @@ def _joined(verb: Token) -> bool:
     return bare and verb.head.tag == "VBN" and bool(children(verb.head, "auxpass"))
 
 
-def doers(verb: Token) -> list[Token]:
+def semantic_agents(verb: Token) -> list[Token]:
     """Heads of who does it: the subject, or in a passive whom "by" names."""
     if passive(verb):
         return list(agents(verb))
@@ -74,7 +74,7 @@ def patients(verb: Token) -> list[Token]:
         own = children(verb, "nsubjpass")
         if own and own[0].tag not in RELATIVE_TAGS:
             return [own[0], *children(verb, "dobj")]
-        noun = (antecedent(verb) if own or verb.dep in ("acl", "relcl", "conj") else None) or surface(verb)
+        noun = (relative_antecedent(verb) if own or verb.dep in ("acl", "relcl", "conj") else None) or surface(verb)
         return [noun] if noun else []
     found = children(verb, "dobj", "dative", "attr", "oprd")
     found += [

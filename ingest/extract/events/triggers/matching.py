@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import passive, patients
-from ingest.extract.events.triggers.nouns import content, figurative, for_press, noun_hit
+from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_hit
 from ingest.extract.events.triggers.trigger import Hit, Known
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -85,7 +85,7 @@ def _fit(token: Token, entries: tuple[Entry, ...], known: Known) -> Hit | None:
 def _begun(token: Token, entry: Entry) -> bool:
     """Whether the subject is one that the entry asks for: "the troops left"."""
     subject = surface(token)
-    return subject is not None and _among(content(subject), entry.subjects)
+    return subject is not None and _among(content_noun(subject), entry.subjects)
 
 
 def _links(token: Token) -> set[str]:
@@ -117,8 +117,8 @@ def _objects(token: Token, entry: Entry, given: list[Token]) -> list[Token] | No
     heads = list(given)
     if entry.links and entry.objects:
         heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
-    lemmas = [(one, content(one)) for one in heads]
-    if entry.barred and any(_among(content(one), entry.barred) for one in (*heads, *after(token, *BEYOND))):
+    lemmas = [(one, content_noun(one)) for one in heads]
+    if entry.barred and any(_among(content_noun(one), entry.barred) for one in (*heads, *after(token, *BEYOND))):
         return None
     if not entry.objects:
         return []

@@ -11,7 +11,7 @@ from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
 
-def content(noun: Token) -> Token:
+def content_noun(noun: Token) -> Token:
     """The noun that is counted: "a series of attacks": attacks."""
     for _ in range(3):
         inner = [one for prep in children(noun, "prep") if prep.lower == "of" for one in children(prep, "pobj")]

@@ -74,5 +74,5 @@ def _phrase_end(tokens: list[Token], at: int, source: Token) -> int:
 
 
 def _spans(tokens: list[Token]) -> list[Span]:
-    span = extent.content(tokens)
+    span = extent.content_span(tokens)
     return [span] if span else []

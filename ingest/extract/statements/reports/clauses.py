@@ -40,13 +40,19 @@ def _behind(verb: Token, cue: Cue) -> list[Report]:
             continue
         start = max(child.subtree[0].i, verb.i + 1)
         opening = next(
-            (token for token in extent.between(verb.sentence.tokens, start, child.i + 1) if token.text not in ",:"),
+            (
+                token
+                for token in extent.tokens_between(verb.sentence.tokens, start, child.i + 1)
+                if token.text not in ",:"
+            ),
             child,
         )
         frame = _frame(verb, cue, child, opening)
         if frame is None or (_is_denied(verb) and (frame == "wh" or cue.frames.get(frame) == "say")):
             continue  # "did not say whether it rains" reports no words
-        span = extent.content(extent.between(verb.sentence.tokens, opening.i, extent.clause_end(verb, child)))
+        span = extent.content_span(
+            extent.tokens_between(verb.sentence.tokens, opening.i, extent.clause_end(verb, child))
+        )
         if span is not None:
             return [reported(verb, cue, frame, (span,))]
     return []
@@ -112,7 +118,7 @@ def _unparsed(verb: Token, cue: Cue) -> list[Report]:
         return []
     if not any(token.tag in _FINITE and token.dep != "relcl" for token in rest[1:]) or syntax.subject(verb) is None:
         return []
-    span = extent.content(rest)
+    span = extent.content_span(rest)
     return [reported(verb, cue, "unparsed", (span,))] if span is not None else []
 
 

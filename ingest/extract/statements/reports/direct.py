@@ -14,7 +14,7 @@ from ingest.extract.statements.reports.passage import (
     LIGHT,
     PUNCTUATION,
     Passage,
-    Setting,
+    QuotationContext,
     settings,
 )
 from ingest.extract.statements.reports.report import Report
@@ -27,7 +27,7 @@ def reports(text: str, passage: Passage, clauses: Mapping[int, Report]) -> Itera
 
     `clauses` holds the indirect reports found so far by the index of their cue.
     """
-    previous: tuple[Setting, Report] | None = None
+    previous: tuple[QuotationContext, Report] | None = None
     for setting in settings(passage):
         report = _report(text, setting, clauses)
         if previous is not None and (joined := _joined(text, previous, setting, report)):
@@ -57,7 +57,7 @@ def chained(reports: Sequence[Report], quotations: Sequence[Quotation]) -> list[
 
 
 @decides(Question.REPORT)
-def _report(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | None:
+def _report(text: str, setting: QuotationContext, clauses: Mapping[int, Report]) -> Report | None:
     """A quotation with the cue before it, else after it, else the name behind a dash, else none."""
     before = led(text, setting, clauses)
     if before is not None and before.frame == "weak":
@@ -66,7 +66,9 @@ def _report(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Repor
 
 
 @decides(Question.REPORT)
-def _joined(text: str, previous: tuple[Setting, Report], setting: Setting, report: Report | None) -> Report | None:
+def _joined(
+    text: str, previous: tuple[QuotationContext, Report], setting: QuotationContext, report: Report | None
+) -> Report | None:
     """One statement of two quotations, where the sentence runs on.
 
     Example: "We go," he said, "and we stay."
@@ -81,7 +83,7 @@ def _joined(text: str, previous: tuple[Setting, Report], setting: Setting, repor
     return replace(earlier, content=(*earlier.content, setting.inner))
 
 
-def _only_names(setting: Setting, earlier: Report) -> bool:
+def _only_names(setting: QuotationContext, earlier: Report) -> bool:
     """Whether the words between two quotations hold the earlier one's cue and nothing that opens another report."""
     if earlier.frame == "lead" and all(token.lower in ("and", "or", ",") for token in setting.lead):
         return True  # chanted "Go home" and "Let us in"
@@ -95,7 +97,7 @@ def _only_names(setting: Setting, earlier: Report) -> bool:
 
 
 @decides(Question.REPORT)
-def _signed(setting: Setting) -> Report | None:
+def _signed(setting: QuotationContext) -> Report | None:
     """A name behind a dash.
 
     Example: "We go." — Mary Lee
@@ -112,7 +114,7 @@ def _signed(setting: Setting) -> Report | None:
 
 
 @decides(Question.REPORT)
-def _floating(text: str, setting: Setting) -> Report | None:
+def _floating(text: str, setting: QuotationContext) -> Report | None:
     """A quotation that is a sentence of its own.
 
     Example: They left early. "We go."

@@ -20,7 +20,7 @@ _MAIN = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
 # Participles that go on with the speaker's report when a comma stands before them.
 
 
-def content(tokens: Sequence[Token]) -> Span | None:
+def content_span(tokens: Sequence[Token]) -> Span | None:
     """From the first token to the last, without "that", stops and blanks around them; None if nothing is left."""
     first, last = 0, len(tokens)
     while first < last and (tokens[first].text in _STOPS or _is_that(tokens, first)):
@@ -36,7 +36,7 @@ def _is_that(tokens: Sequence[Token], first: int) -> bool:
     return first == 0 and tokens[first].lower == "that" and tokens[first].dep in ("mark", "dobj", "advmod", "dep")
 
 
-def between(sentence: Sequence[Token], start: int, end: int) -> list[Token]:
+def tokens_between(sentence: Sequence[Token], start: int, end: int) -> list[Token]:
     """The tokens of a sentence with `start` ≤ i < `end`."""
     base = sentence[0].i
     return list(sentence[max(0, start - base) : max(0, end - base)])
@@ -80,7 +80,7 @@ def going_on(verb: Token, end: int, *, clause: bool) -> int:
         cue = verb_cue(following)
         if not clause or following.head is verb or (cue is not None and _MAIN & set(cue.frames.values())):
             return end
-    span = content(between(tokens, rest[0].i, _cut(verb, rest[0].i + 1, rest[-1].i) + 1))
+    span = content_span(tokens_between(tokens, rest[0].i, _cut(verb, rest[0].i + 1, rest[-1].i) + 1))
     return span.end if span is not None else end
 
 

@@ -34,15 +34,15 @@ def before(verb: Token, cue: Cue) -> list[Report]:
     base = tokens[0].i
     left, right = _parenthesis(verb, clause)
     left = _back_to_pause(tokens, left - base, verb) + base
-    if any(token.text == ";" for token in extent.between(tokens, clause.i, left)):
+    if any(token.text == ";" for token in extent.tokens_between(tokens, clause.i, left)):
         return []
     first = clause.subtree[0].i
-    ahead = extent.content(extent.between(tokens, base if first <= base + 2 else first, left))
+    ahead = extent.content_span(extent.tokens_between(tokens, base if first <= base + 2 else first, left))
     if ahead is None:
         return []
     spans = [ahead]
     if right < tokens[-1].i and tokens[right - base].text == "," and tokens[right + 1 - base].lower in _RUNNING_ON:
-        after = extent.content(extent.until_semicolon(tokens[right + 1 - base :]))
+        after = extent.content_span(extent.until_semicolon(tokens[right + 1 - base :]))
         spans += [after] if after is not None else []
     report = reported(verb, cue, "fronted", tuple(spans))
     if report.source is None or report.source.end <= ahead.end:
@@ -101,8 +101,8 @@ def amid(verb: Token, cue: Cue) -> list[Report]:
     first = 1 if tokens[0].dep == "cc" and left > 2 else 0
     relative = tokens[left - 2].tag in ("WDT", "WP", "WRB")  # "the camps which, she said, are full"
     spans = [
-        None if relative else extent.content(tokens[first : left - 1]),
-        extent.content(extent.until_semicolon(tokens[right + 1 :])) if closed else None,
+        None if relative else extent.content_span(tokens[first : left - 1]),
+        extent.content_span(extent.until_semicolon(tokens[right + 1 :])) if closed else None,
     ]
     found = tuple(span for span in spans if span is not None)
     return [reported(verb, cue, "amid", found)] if found else []
@@ -124,7 +124,7 @@ def closing(verb: Token, cue: Cue) -> list[Report]:
     comma = _comma_before(tokens, at)
     if comma is None or not _ends(tokens[at + 1 :]) or not _holds_statement(tokens[:comma]):
         return []
-    span, source = extent.content(tokens[:comma]), _between(tokens, comma + 1, verb)
+    span, source = extent.content_span(tokens[:comma]), _between(tokens, comma + 1, verb)
     if span is None or source is None:
         return []
     return [replace(reported(verb, cue, "closing", (span,)), source=source)]

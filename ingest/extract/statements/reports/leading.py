@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.extract.statements.reports import syntax
 from ingest.extract.statements.reports.cues import verb_cue
-from ingest.extract.statements.reports.passage import FINITE, FRAGMENT, PUNCTUATION, Setting
+from ingest.extract.statements.reports.passage import FINITE, FRAGMENT, PUNCTUATION, QuotationContext
 from ingest.extract.statements.reports.report import Report, cue_span
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.cues import Cue
@@ -18,7 +18,7 @@ _NEAR = 4  # words between a cue and a quotation that nothing else introduces
 
 
 @decides(Question.REPORT)
-def led(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | None:
+def led(text: str, setting: QuotationContext, clauses: Mapping[int, Report]) -> Report | None:
     """A quotation whose cue stands before it.
 
     Example: He told them on Monday, "We go."
@@ -41,7 +41,7 @@ def led(text: str, setting: Setting, clauses: Mapping[int, Report]) -> Report | 
 
 
 @decides(Question.REPORT)
-def _begun(setting: Setting) -> Report | None:
+def _begun(setting: QuotationContext) -> Report | None:
     """A clause of which only the subject stands before the marks.
 
     Example: She added on Monday, they "would not sign".
@@ -60,7 +60,7 @@ def _begun(setting: Setting) -> Report | None:
     return Report((span,), verb, cue_span(verb), cue.frames["clause"], "lead", source, syntax.addressee(verb))
 
 
-def _introduces(text: str, setting: Setting, verb: Token, cue: Cue | None, introduced: bool) -> bool:
+def _introduces(text: str, setting: QuotationContext, verb: Token, cue: Cue | None, introduced: bool) -> bool:
     """Whether the quoted words can be what the verb introduces, rather than a fragment of its sentence."""
     quotes = cue is not None and "quote" in cue
     if not introduced:
@@ -72,7 +72,7 @@ def _introduces(text: str, setting: Setting, verb: Token, cue: Cue | None, intro
     return quotes or setting.capital or setting.words >= FRAGMENT
 
 
-def _complete(text: str, setting: Setting) -> bool:
+def _complete(text: str, setting: QuotationContext) -> bool:
     """Whether the quoted words can stand alone: said "We go." but not said they "would go"."""
     whole = not setting.trailing or setting.ends_with(text, ".,!?…") or setting.tail[0].text in PUNCTUATION
     return (
@@ -94,14 +94,14 @@ def _leading_subject(lead: Sequence[Token], verb: Token) -> Token | None:
 
 
 @decides(Question.REPORT)
-def _is_covered(setting: Setting, verb: Token, clauses: Mapping[int, Report]) -> bool:
+def _is_covered(setting: QuotationContext, verb: Token, clauses: Mapping[int, Report]) -> bool:
     """Whether the quotation is part of an indirect clause that has begun before it."""
     if any(token.lower == "that" and token.tag == "IN" and token.i > verb.i for token in setting.lead[:-1]):
         return True
     return any(_covers(clauses[token.i], setting, verb) for token in setting.lead if token.i in clauses)
 
 
-def _covers(clause: Report, setting: Setting, verb: Token) -> bool:
+def _covers(clause: Report, setting: QuotationContext, verb: Token) -> bool:
     """Whether an indirect clause has begun before the quotation: he said that "we" go, that once there, "we go"."""
     if (
         clause.start >= setting.quotation.outer.start
@@ -117,7 +117,7 @@ def _covers(clause: Report, setting: Setting, verb: Token) -> bool:
     return any(token.tag in FINITE or token.dep in ("nsubj", "nsubjpass", "mark") for token in ahead)
 
 
-def _transcript(setting: Setting) -> Token | None:
+def _transcript(setting: QuotationContext) -> Token | None:
     """The name of MAYOR LEE: "We go."."""
     words = [token for token in setting.lead if token.text not in PUNCTUATION]
     if setting.after_quotation or not 0 < len(words) <= 6:

@@ -41,7 +41,7 @@ def _noun(noun: Token) -> Report | None:
         if frame is None or frame not in cue:
             continue
         end = child.subtree[-1].i + 1
-        span = extent.content(extent.between(noun.sentence.tokens, opening.i, end))
+        span = extent.content_span(extent.tokens_between(noun.sentence.tokens, opening.i, end))
         holder = _holder(noun, carrier)
         if span is None or holder is None:
             return None
@@ -93,8 +93,8 @@ def _adjective(adjective: Token) -> Report | None:
         source = syntax.subject(verb)
         if source is None or source.lower == "it":
             return None
-        span = extent.content(
-            extent.between(
+        span = extent.content_span(
+            extent.tokens_between(
                 adjective.sentence.tokens, max(child.subtree[0].i, adjective.i + 1), extent.clause_end(verb, child)
             )
         )

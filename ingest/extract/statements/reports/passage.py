@@ -32,7 +32,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class QuotationContext:
     """A quotation with the rest of its sentence: `lead` before it, `tail` behind it, both free of other quotations.
 
     `after_quotation` says that the lead begins at the end of another quotation of the same sentence, `before_quotation`
@@ -90,7 +90,7 @@ def passages(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Passag
         introduction = tuple(held[-1].tokens) if tokens[-1].text == ":" else ()
 
 
-def settings(passage: Passage) -> Iterator[Setting]:
+def settings(passage: Passage) -> Iterator[QuotationContext]:
     """Every quotation of the passage with its lead and tail."""
     starts = [token.start for token in passage.tokens]
     bounds = [_bounds(starts, passage.tokens, quotation) for quotation in passage.quotations]
@@ -101,7 +101,7 @@ def settings(passage: Passage) -> Iterator[Setting]:
         lead_from = _back(passage.tokens, first, floor)
         tail_to = _forth(passage.tokens, last, ceiling)
         lead = tuple(passage.tokens[lead_from:first])
-        yield Setting(
+        yield QuotationContext(
             quotation,
             tuple(_within(passage.tokens[first:last], quotation.inner)),
             passage.introduction if first == 0 else lead,

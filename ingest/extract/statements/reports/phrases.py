@@ -91,7 +91,7 @@ def _small(verb: Token, cue: Cue) -> Report | None:
 def _with_next(thing: Token) -> list[Token]:
     """The words of a phrase and the one behind it: branded the move | "cowardly"."""
     last = thing.subtree[-1].i
-    return [*thing.subtree, *extent.between(thing.sentence.tokens, last + 1, last + 2)]
+    return [*thing.subtree, *extent.tokens_between(thing.sentence.tokens, last + 1, last + 2)]
 
 
 @decides(Question.REPORT)
@@ -186,8 +186,8 @@ def _told_to(report: Report | None, person: Token) -> Report | None:
 def _make(verb: Token, cue: Cue, frame: str, extent_of: tuple[int, int]) -> Report | None:
     """The report of the words with indices from `extent_of[0]` to before `extent_of[1]`."""
     start, end = extent_of
-    words = extent.between(verb.sentence.tokens, max(start, verb.i + 1), end)
-    span = extent.content(words) if any(word.pos not in _EMPTY for word in words) else None
+    words = extent.tokens_between(verb.sentence.tokens, max(start, verb.i + 1), end)
+    span = extent.content_span(words) if any(word.pos not in _EMPTY for word in words) else None
     source = syntax.subject(verb)
     if span is None or (source is None and verb.tag == "VB"):
         return None  # "to ask for help is wise": nobody asks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.extract.statements.reports import syntax
 from ingest.extract.statements.reports.cues import verb_cue
-from ingest.extract.statements.reports.passage import DASHES, FINITE, LIGHT, PUNCTUATION, Setting
+from ingest.extract.statements.reports.passage import DASHES, FINITE, LIGHT, PUNCTUATION, QuotationContext
 from ingest.extract.statements.reports.report import Report, cue_span
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.cues import Cue
@@ -20,7 +20,7 @@ _TAG = 7  # words: a sentence shorter than this may say nothing but who speaks
 
 
 @decides(Question.REPORT)
-def trailed(text: str, setting: Setting) -> Report | None:
+def trailed(text: str, setting: QuotationContext) -> Report | None:
     """A quotation whose cue follows it; where the sentence began before the marks, all of it is what was said.
 
     Examples: "We go," he said. It is "a wise plan," he said.
@@ -45,7 +45,7 @@ def trailed(text: str, setting: Setting) -> Report | None:
     return Report((content,), verb, cue_span(verb), sense, "trail", source, syntax.addressee(verb))
 
 
-def _content(setting: Setting, lead: Sequence[Token], verb: Token, cue: Cue) -> Span | None:
+def _content(setting: QuotationContext, lead: Sequence[Token], verb: Token, cue: Cue) -> Span | None:
     """The quoted words, with those of the same sentence before the marks; None if another word governs them."""
     if setting.after_quotation and setting.lead and setting.lead[-1].text not in PUNCTUATION:
         return None
@@ -63,7 +63,7 @@ def _is_tag(tail: Sequence[Token]) -> bool:
     return 1 < len(tail) < _TAG and (tail[-1].tag in FINITE or (tail[1].tag in FINITE and len(tail) == 2))
 
 
-def _is_open(text: str, setting: Setting) -> bool:
+def _is_open(text: str, setting: QuotationContext) -> bool:
     """Whether the quotation ends as the first half of a sentence does: with a comma, a question, a dash."""
     return setting.ends_with(text, ",?!…—–-") or setting.tail[0].text in (",", *DASHES)
 

@@ -22,7 +22,7 @@ def block(passage: Passage) -> Report | None:
     verb, cue = nearest(passage.introduction[-_NEAR:], introduced=False)
     if verb is None or cue is None or "quote" not in cue:
         return None
-    span = extent.content(passage.tokens)
+    span = extent.content_span(passage.tokens)
     source = syntax.subject(verb)
     if span is None or source is None:
         return None
@@ -39,7 +39,7 @@ def turn(passage: Passage, persons: frozenset[int]) -> Report | None:
     label, words = tokens[:at], tokens[at + 1 :]
     if any(quotation.outer.start <= words[0].start for quotation in passage.quotations) or not _names(label, persons):
         return None
-    span = extent.content(words)
+    span = extent.content_span(words)
     return Report((span,), None, None, "say", "turn", label[-1]) if span is not None else None
 
 

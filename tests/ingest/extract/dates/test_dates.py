@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ingest.extract.dates import find
-from ingest.extract.dates.extractor import Expression, Setting, resolve
+from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
 from ingest.tellings import Span
 from models.vocabulary import DateBasis, DatePrecision
 
@@ -19,7 +19,7 @@ def only(text: str) -> Expression:
 
 
 def said(text: str, told: date | None = None, future: bool = False) -> str | None:
-    found = resolve(only(text), Setting(WEDNESDAY, told, future))
+    found = normalize(only(text), ReferenceDate(WEDNESDAY, told, future))
     return found.isoformat() if found else None
 
 
@@ -127,17 +127,17 @@ def test_anchored_dates_are_counted_from_the_date_told_before(text: str, days: s
     ],
 )
 def test_without_a_publication_date_nothing_is_invented(text: str) -> None:
-    assert resolve(only(text), Setting(None)) is None
+    assert normalize(only(text), ReferenceDate(None)) is None
 
 
 def test_a_stated_year_needs_no_publication_date() -> None:
-    found = resolve(only("She spoke on May 3, 2019."), Setting(None))
+    found = normalize(only("She spoke on May 3, 2019."), ReferenceDate(None))
     assert found is not None
     assert (found.isoformat(), found.basis, found.precision) == ("2019-05-03", DateBasis.STATED, DatePrecision.DAY)
 
 
 def test_a_weekday_is_resolved_not_stated() -> None:
-    found = resolve(only("She spoke on Friday."), Setting(WEDNESDAY))
+    found = normalize(only("She spoke on Friday."), ReferenceDate(WEDNESDAY))
     assert found is not None
     assert found.basis is DateBasis.RESOLVED
 
@@ -166,7 +166,7 @@ def test_other_words_are_no_dates(text: str) -> None:
 )
 def test_days_that_no_calendar_has_are_unknown_not_errors(text: str) -> None:
     for one in find(text, Span(0, len(text))):
-        found = resolve(one, Setting(WEDNESDAY))
+        found = normalize(one, ReferenceDate(WEDNESDAY))
         assert found is None or found.start.year == 1025
 
 
