@@ -13,6 +13,7 @@ from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
 
 from api.http.readiness import unreadiness
 from api.schemas import ProblemSchema
@@ -61,7 +62,7 @@ def problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Re
     """A response that says what went wrong."""
     body = {
         "type": "about:blank",
-        "title": status.phrase,
+        "title": HTTP_STATUS_CODES[status],  # the same words under every Python; those of `http` change
         "status": status.value,
         "detail": detail,
         "instance": quote(request.path),

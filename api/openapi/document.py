@@ -9,6 +9,7 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import fields
+from werkzeug.http import HTTP_STATUS_CODES
 
 from api.http.auth import DESCRIPTION, SCHEME
 from api.http.errors import PROBLEM
@@ -127,7 +128,7 @@ def _problem(code: int, sentence: str) -> dict[str, Any]:
     fault = {name: field.metadata["examples"][0] for name, field in FaultSchema().fields.items()}
     return {
         "type": "about:blank",
-        "title": HTTPStatus(code).phrase,
+        "title": HTTP_STATUS_CODES[code],
         "status": code,
         "detail": f"{fault['parameter']}: {fault['message']}" if code == HTTPStatus.BAD_REQUEST else sentence,
         "instance": "/v1/events",
