@@ -75,12 +75,12 @@ clean: ## Remove the environment and the database
 	rm -rf $(VENV) var
 
 which: $(VENV)/bin/python
-	@PYTHON=$(PY) .ci/find-python >/dev/null
+	@PYTHON="$(PY)" .ci/find-python >/dev/null
 
 install-dev: $(VENV)/.installed-dev
 
 $(VENV)/bin/python:
-	@python=$$(PYTHON=$(PYTHON) .ci/find-python) && "$$python" -m venv $(VENV)
+	@python=$$(PYTHON="$(PYTHON)" .ci/find-python) && "$$python" -m venv $(VENV)
 
 $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	@echo "Installing what requirements.txt pins …"
