@@ -9,7 +9,7 @@ from ingest.extract.agreements.draft import AgreementDraft as Instrument
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.coreference.participant import Member
 from ingest.extract.events.draft import EventDraft
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.statements.reports.report import Report
 from ingest.parse.tokens import Token
@@ -40,7 +40,7 @@ def in_words(value: object) -> str:  # noqa: PLR0911  one line a type
 
 def text_of_value(value: object) -> str | None:
     """The words of the text that a value of the extractors stands for, if it stands for any."""
-    if isinstance(value, Hit):
+    if isinstance(value, Trigger):
         return " … ".join(token.text for token in (value.token, *value.objects))
     token = _head(value)
     if token is not None:
@@ -56,7 +56,7 @@ def _head(value: object) -> Token | None:
         case Token():
             return value
         case EventDraft():
-            return value.hit.token
+            return value.trigger.token
         case Reference():
             return value.head
         case Instrument() if value.references:

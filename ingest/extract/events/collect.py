@@ -20,8 +20,8 @@ from ingest.extract.events.rejection.accidents import is_accident
 from ingest.extract.events.status import status, status_of_verb
 from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, climb, surface, verbal
 from ingest.extract.events.syntax.voice import passive
-from ingest.extract.events.triggers.matching import hits, mode
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.matching import find_triggers, mode
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
@@ -43,8 +43,8 @@ def collect(context: DocumentContext) -> list[EventDraft]:
     for sentence in context.parsed.sentences:
         found = list(_worth(context, sentence))
         first = len(drafts)
-        for hit in found:
-            draft = _draft(context, hit, told, today)
+        for trigger in found:
+            draft = _draft(context, trigger, told, today)
             drafts += _each_host(context, draft) if draft else []
         for draft in drafts[first:]:
             if draft.when and draft.when.precision is DatePrecision.DAY:
@@ -52,33 +52,33 @@ def collect(context: DocumentContext) -> list[EventDraft]:
     return drafts
 
 
-def _worth(context: DocumentContext, sentence: Sentence) -> Iterator[Hit]:
+def _worth(context: DocumentContext, sentence: Sentence) -> Iterator[Trigger]:
     """Triggers of a sentence without those that another trigger has for its content."""
-    found = hits(sentence, context.somebody, lambda token: context.named(token) is not None)
-    hiding = {hit.token.i: hit for hit in found if "hidden" in hit.entry.flags}
-    for hit in found:
-        idle = _labels(hit) or _habitual(context, hit)
-        if not (idle or _embedded(hit, hiding) or _attribute(context, hit) or is_accident(context, hit)):
-            yield hit
+    found = find_triggers(sentence, context.somebody, lambda token: context.named(token) is not None)
+    hiding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
+    for trigger in found:
+        idle = _labels(trigger) or _habitual(context, trigger)
+        if not (idle or _embedded(trigger, hiding) or _attribute(context, trigger) or is_accident(context, trigger)):
+            yield trigger
 
 
 @decides(Question.VETO)
-def _embedded(hit: Hit, hiding: dict[int, Hit]) -> bool:
+def _embedded(trigger: Trigger, hiding: dict[int, Trigger]) -> bool:
     """Whether the trigger is what another asks, promises or refuses: "demanded that Mali withdraw"."""
-    for child, head in climb(hit.token):
+    for child, head in climb(trigger.token):
         if head.lemma in LEXICON.event_words.claiming and verbal(child) and child.dep in ("pcomp", "ccomp", "xcomp"):
             return True  # "accused Mali of shelling the town"
         if head.dep == "prep" and head.head.lemma in LEXICON.event_words.claiming and child.dep == "pcomp":
             return True
         above = hiding.get(head.i)
-        if _apart(child, head, above, child is hit.token):
+        if _apart(child, head, above, child is trigger.token):
             return False
         if above is not None:
             return not _announced(above, child)
     return False
 
 
-def _apart(child: Token, head: Token, above: Hit | None, first: bool) -> bool:
+def _apart(child: Token, head: Token, above: Trigger | None, first: bool) -> bool:
     """Whether a word stands beside the clause above, not inside what that asks for or promises."""
     if child.dep == "conj":  # "agreed to cut emissions and signed a pact" is often misread as joined to the infinitive
         return (child.tag == "VBD" and head.tag in ("VB", "VBG")) or (first and above is not None)
@@ -89,7 +89,7 @@ def _apart(child: Token, head: Token, above: Hit | None, first: bool) -> bool:
     return child.dep in ("relcl", "nsubj", "nsubjpass")
 
 
-def _announced(hiding: Hit, clause: Token) -> bool:
+def _announced(hiding: Trigger, clause: Token) -> bool:
     """Whether the content is a deed of its own: "announced that troops would leave", not "that it would try"."""
     if hiding.token.lemma not in LEXICON.event_words.announcing or clause.dep not in ("ccomp", "xcomp"):
         return False
@@ -101,59 +101,59 @@ def _announced(hiding: Hit, clause: Token) -> bool:
 
 
 @decides(Question.FIELD)
-def _draft(context: DocumentContext, hit: Hit, told: date | None, today: When | None) -> EventDraft | None:
+def _draft(context: DocumentContext, trigger: Trigger, told: date | None, today: When | None) -> EventDraft | None:
     """What a trigger tells by itself; None where it only announces what is done already."""
-    found = actors_and_recipients(context, hit)
-    when = when_of(context, hit, told)
+    found = actors_and_recipients(context, trigger)
+    when = when_of(context, trigger, told)
     draft = EventDraft(
-        [hit],
-        hit.entry.type,
-        mode(hit),
-        status(hit, when or _around(context, hit), today),
+        [trigger],
+        trigger.entry.type,
+        mode(trigger),
+        status(trigger, when or _around(context, trigger), today),
         found.actors,
         found.recipients,
         found.spans,
         when,
-        where_of(context, hit),
-        headline=hit.token.sentence.block.kind is BlockKind.HEADLINE,
-        quoted=context.quoted(hit.token),
+        where_of(context, trigger),
+        headline=trigger.token.sentence.block.kind is BlockKind.HEADLINE,
+        quoted=context.quoted(trigger.token),
     )
     draft.unknown = found.unknown
-    draft.during = tuple(one.i for verb in _verbs(hit) for one in after(verb, "during", "at", "on"))
-    if not bind(context, hit, draft):
+    draft.during = tuple(one.i for verb in _verbs(trigger) for one in after(verb, "during", "at", "on"))
+    if not bind(context, trigger, draft):
         return None
     draft.named = draft.everyone & context.kinds.keys()
     draft.persons = {key for key in draft.named if context.kinds[key] is ParticipantKind.PERSON}
-    _visited(context, hit, draft)
+    _visited(context, trigger, draft)
     return draft
 
 
-def _around(context: DocumentContext, hit: Hit) -> When | None:
+def _around(context: DocumentContext, trigger: Trigger) -> When | None:
     """As in "took office in 2003 after the army had ousted him": the time of the clause above tells how far back."""
-    verb = hit.token
+    verb = trigger.token
     marks = {one.lower for one in children(verb, "mark", "advmod")}
     return date_at(context, verb.head) if verb.dep == "advcl" and marks & {"after", "when", "as", "before"} else None
 
 
 @decides(Question.VETO)
-def _attribute(context: DocumentContext, hit: Hit) -> bool:
+def _attribute(context: DocumentContext, trigger: Trigger) -> bool:
     """Whether a participle only describes a thing: "camps hosting refugees"; a letter may well ask."""
-    verb = hit.token
-    if hit.entry.pos != "v":
+    verb = trigger.token
+    if trigger.entry.pos != "v":
         return False
     if verb.dep == "relcl" and passive(verb):  # "protesters who were arrested"
         relative = any(one.tag in RELATIVE_TAGS for one in children(verb, "nsubjpass"))
         return relative and not context.named(verb.head) and not children(verb, "npadvmod")
-    if verb.dep != "acl" or verb.tag != "VBG" or "verbal" in hit.entry.flags:
+    if verb.dep != "acl" or verb.tag != "VBG" or "verbal" in trigger.entry.flags:
         return False
     return not context.somebody(verb.head)
 
 
 @decides(Question.VETO)
-def _habitual(context: DocumentContext, hit: Hit) -> bool:
+def _habitual(context: DocumentContext, trigger: Trigger) -> bool:
     """Whether the verb tells what is done again and again, or a state: "often meets", "which supports them"."""
-    verb = hit.token
-    if hit.entry.pos == "n" or context.chronicle:
+    verb = trigger.token
+    if trigger.entry.pos == "n" or context.chronicle:
         return False
     if (
         verb.dep == "acl"
@@ -166,8 +166,8 @@ def _habitual(context: DocumentContext, hit: Hit) -> bool:
         )  # "victims killed by rebels"
     if any(child.lower in LEXICON.event_words.habitual for child in children(verb, "advmod")):
         return True
-    copula = verb.head if hit.entry.pos == "a" and verb.dep == "acomp" else verb
-    if hit.entry.pos == "v" and _defined(verb):
+    copula = verb.head if trigger.entry.pos == "a" and verb.dep == "acomp" else verb
+    if trigger.entry.pos == "v" and _defined(verb):
         return True
     plain = copula.tag in ("VBZ", "VBP") and not children(copula, "aux")
     return plain and copula.dep in ("relcl", "advcl", "pcomp") and verb.sentence.block.kind is BlockKind.BODY
@@ -184,21 +184,21 @@ def _defined(verb: Token) -> bool:
 
 
 @decides(Question.VETO)
-def _labels(hit: Hit) -> bool:
+def _labels(trigger: Trigger) -> bool:
     """Whether a noun only heads what follows: "Mali war: Rebels attack …", or a line "Conflicts and attacks"."""
-    tokens = hit.token.sentence.tokens
-    if hit.entry.pos != "n" or hit.token.sentence.block.kind is not BlockKind.BODY:
+    tokens = trigger.token.sentence.tokens
+    if trigger.entry.pos != "n" or trigger.token.sentence.block.kind is not BlockKind.BODY:
         return False
     colon = next((place for place, one in enumerate(tokens) if one.text == ":"), len(tokens))
-    if hit.token.i > tokens[0].i + colon or any(verbal(one) for one in tokens[:colon]):
+    if trigger.token.i > tokens[0].i + colon or any(verbal(one) for one in tokens[:colon]):
         return False
     return colon < len(tokens) or tokens[-1].pos != "PUNCT"
 
 
-def _verbs(hit: Hit) -> list[Token]:
+def _verbs(trigger: Trigger) -> list[Token]:
     """The trigger, the verb that carries it, and the one it is joined to: "during his visit, he met X and urged Y"."""
-    joined = [hit.token.head] if hit.token.dep == "conj" else []
-    return [hit.token, *([hit.support] if hit.support else []), *joined]
+    joined = [trigger.token.head] if trigger.token.dep == "conj" else []
+    return [trigger.token, *([trigger.support] if trigger.support else []), *joined]
 
 
 def _each_host(context: DocumentContext, draft: EventDraft) -> list[EventDraft]:
@@ -206,13 +206,15 @@ def _each_host(context: DocumentContext, draft: EventDraft) -> list[EventDraft]:
     hosts = [key for key in draft.recipients if context.kinds.get(key) is ParticipantKind.COUNTRY]
     if (
         draft.mode is not EventMode.VISIT
-        or draft.hit.entry.frame not in (Frame.VISIT, Frame.CARRY)
+        or draft.trigger.entry.frame not in (Frame.VISIT, Frame.CARRY)
         or len(hosts) < 2
-        or draft.hit.entry.pos != "v"
+        or draft.trigger.entry.pos != "v"
         or journey(draft)
     ):
         return [draft]
-    apart = [replace(draft, hits=list(draft.hits), actors=list(draft.actors), recipients=[host]) for host in hosts]
+    apart = [
+        replace(draft, triggers=list(draft.triggers), actors=list(draft.actors), recipients=[host]) for host in hosts
+    ]
     for one, host in zip(apart, hosts, strict=True):
         one.where = at_home(context, host)
         one.named = one.everyone & context.kinds.keys()
@@ -220,11 +222,11 @@ def _each_host(context: DocumentContext, draft: EventDraft) -> list[EventDraft]:
 
 
 @decides(Question.FIELD, fills="draft")
-def _visited(context: DocumentContext, hit: Hit, draft: EventDraft) -> None:
+def _visited(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> None:
     """A visit takes place in the country of its hosts; its destination, if only a city, gives the host."""
     if draft.type is not EventType.CONSULT or draft.mode is not EventMode.VISIT:
         return
-    if hit.entry.frame is Frame.VISIT and not draft.recipients and draft.where and draft.where.country:
+    if trigger.entry.frame is Frame.VISIT and not draft.recipients and draft.where and draft.where.country:
         host = context.states.get(draft.where.country)
         if host and host not in draft.actors:
             draft.recipients.append(host)

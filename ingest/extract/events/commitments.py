@@ -8,8 +8,8 @@ from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, surface
 from ingest.extract.events.syntax.voice import semantic_agents
-from ingest.extract.events.triggers.matching import verb_hit
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.matching import verb_trigger
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -24,53 +24,53 @@ WARNING = frozenset({"warn", "threaten", "caution"})
 
 
 @decides(Question.FIELD, fills="draft")
-def bind(context: DocumentContext, hit: Hit, draft: EventDraft) -> bool:
+def bind(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> bool:
     """Put right the type of a draft that promises or announces a deed; False where it announces what is done already.
 
     "Mali said it would close the border", "vowed to retaliate": THREATEN; "would recognise the vote": AGREE. Announced
     aid and withdrawals stay what they are; "announced that it had called off the strike" is no promise.
     """
-    drill = any(one.lemma in DRILLS for one in hit.objects)
+    drill = any(one.lemma in DRILLS for one in trigger.objects)
     if drill and draft.type is EventType.COOPERATE and len(draft.everyone) == 1:
         draft.type, draft.mode = EventType.MOBILIZE, EventMode.TROOPS  # exercises of one army are a show of force
-    if hit.entry.pos == "n":
+    if trigger.entry.pos == "n":
         return True
-    if _under_threat(hit, draft):
+    if _under_threat(trigger, draft):
         draft.type, draft.mode, draft.status = EventType.THREATEN, None, EventStatus.ASSERTED
         return True
     if (
         draft.type is EventType.AGREE
-        and "hidden" in hit.entry.flags
-        and hit.token.lemma not in LEXICON.event_words.consent
+        and "hidden" in trigger.entry.flags
+        and trigger.token.lemma not in LEXICON.event_words.consent
     ):
-        return _promise(context, hit, draft)
-    if hit.entry.pos == "v" and draft.status is EventStatus.FUTURE and draft.actors and draft.type in HARM | HELP:
-        _own_commitment(context, hit, draft)
+        return _promise(context, trigger, draft)
+    if trigger.entry.pos == "v" and draft.status is EventStatus.FUTURE and draft.actors and draft.type in HARM | HELP:
+        _own_commitment(context, trigger, draft)
     return True
 
 
-def _under_threat(hit: Hit, draft: EventDraft) -> bool:
+def _under_threat(trigger: Trigger, draft: EventDraft) -> bool:
     """As in "said it will leave unless …", "warned that it will no longer tolerate …"."""
-    if hit.entry.complement == "not":
-        return hit.token.dep == "ccomp" and hit.token.head.lemma in WARNING
+    if trigger.entry.complement == "not":
+        return trigger.token.dep == "ccomp" and trigger.token.head.lemma in WARNING
     if draft.type not in (*HARM, *DEEDS, EventType.AGREE, EventType.REJECT) or not draft.actors:
         return False
-    inner = _committed_verb(hit.token) if "hidden" in hit.entry.flags else None
-    verbs = [hit.token, *([inner] if inner else [])]
+    inner = _committed_verb(trigger.token) if "hidden" in trigger.entry.flags else None
+    verbs = [trigger.token, *([inner] if inner else [])]
     marks = {mark.lower for verb in verbs for clause in children(verb, "advcl") for mark in children(clause, "mark")}
     return "unless" in marks and (inner is not None or draft.status is EventStatus.FUTURE)
 
 
 @decides(Question.FIELD, fills="draft")
-def _promise(context: DocumentContext, hit: Hit, draft: EventDraft) -> bool:
+def _promise(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> bool:
     """A promise to harm is a threat, a promise to refuse a refusal; one not to harm stays a promise."""
-    deed = _committed_verb(hit.token)
+    deed = _committed_verb(trigger.token)
     if deed is None or children(deed, "neg"):
         return True
-    if hit.entry.complement == "that" and status_of_verb(deed) is not EventStatus.FUTURE:
+    if trigger.entry.complement == "that" and status_of_verb(deed) is not EventStatus.FUTURE:
         return False
-    found = verb_hit(deed, context.somebody)
-    if found and found.entry.type in DEEDS and hit.token.lemma in LEXICON.event_words.announcing:
+    found = verb_trigger(deed, context.somebody)
+    if found and found.entry.type in DEEDS and trigger.token.lemma in LEXICON.event_words.announcing:
         draft.type, draft.mode, draft.status = found.entry.type, found.entry.mode, EventStatus.FUTURE
         draft.recipients = draft.recipients or [
             key for key in actors_and_recipients(context, found).recipients if key not in draft.actors
@@ -101,9 +101,9 @@ def _committed_verb(token: Token) -> Token | None:
 
 
 @decides(Question.FIELD, fills="draft")
-def _own_commitment(context: DocumentContext, hit: Hit, draft: EventDraft) -> None:
+def _own_commitment(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> None:
     """What speakers say that they will do: told at the verb of the deed, as a promise or a threat."""
-    verb = hit.token
+    verb = trigger.token
     if verb.dep == "xcomp" and verb.head.lemma in LEXICON.event_words.intending:
         if draft.type not in HARM:
             return

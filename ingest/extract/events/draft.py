@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.extract.events.document_context import FIRST
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.tellings import Mention, When, Where
 from models.vocabulary import EventMode, EventStatus, EventType
@@ -15,7 +15,7 @@ from models.vocabulary import EventMode, EventStatus, EventType
 class EventDraft:
     """What one trigger tells, joined with what others tell of the same event. Keys keep the order of the text."""
 
-    hits: list[Hit]
+    triggers: list[Trigger]
     type: EventType
     mode: EventMode | None
     status: EventStatus
@@ -32,9 +32,9 @@ class EventDraft:
     during: tuple[int, ...] = ()  # tokens that tell when it is done: "during the visit"
 
     @property
-    def hit(self) -> Hit:
+    def trigger(self) -> Trigger:
         """The trigger that tells most: a verb of the body before a noun, a noun before the headline."""
-        return self.hits[0]
+        return self.triggers[0]
 
     @property
     def everyone(self) -> set[str]:
@@ -43,23 +43,25 @@ class EventDraft:
 
     def flag(self, name: str) -> bool:
         """Whether every trigger carries this flag of the lexicon."""
-        return all(name in hit.entry.flags for hit in self.hits)
+        return all(name in trigger.entry.flags for trigger in self.triggers)
 
     @property
     def main(self) -> bool:
         """Whether the headline or the first sentences tell it, as what the article is about."""
-        return min(hit.token.sentence.index for hit in self.hits) < FIRST
+        return min(trigger.token.sentence.index for trigger in self.triggers) < FIRST
 
     @property
     def nominal(self) -> bool:
         """Whether only nouns tell it, none carried by a verb."""
-        return all(hit.entry.pos == "n" and hit.support is None for hit in self.hits)
+        return all(trigger.entry.pos == "n" and trigger.support is None for trigger in self.triggers)
 
     @decides(Question.FIELD, fills="self")
     def join(self, other: EventDraft) -> None:
         """Take over the triggers of another draft of the same event, and what this one does not know."""
         better = other.rank < self.rank
-        self.hits = sorted([*other.hits, *self.hits] if better else [*self.hits, *other.hits], key=_rank)
+        self.triggers = sorted(
+            [*other.triggers, *self.triggers] if better else [*self.triggers, *other.triggers], key=_rank
+        )
         lead, rest = (other, self) if better else (self, other)
         self.status, self.type = lead.status, lead.type
         self.mode = lead.mode or rest.mode
@@ -76,15 +78,15 @@ class EventDraft:
     @property
     def rank(self) -> int:
         """How little the best trigger tells: 0 for a verb of the body, more for nouns, headlines and quotations."""
-        return _rank(self.hit) + 4 * self.headline + 8 * self.quoted
+        return _rank(self.trigger) + 4 * self.headline + 8 * self.quoted
 
 
-def _rank(hit: Hit) -> int:
+def _rank(trigger: Trigger) -> int:
     return (
-        (hit.entry.pos == "n")
-        + (hit.support is None and hit.entry.pos == "n")
-        + 2 * ("echo" in hit.entry.flags)
-        + 4 * (hit.token.sentence.block.kind == "headline")
+        (trigger.entry.pos == "n")
+        + (trigger.support is None and trigger.entry.pos == "n")
+        + 2 * ("echo" in trigger.entry.flags)
+        + 4 * (trigger.token.sentence.block.kind == "headline")
     )
 
 

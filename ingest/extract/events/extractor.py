@@ -27,7 +27,7 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     merge_discussions(events, drafts)
     address(context, events)
     events, steps = select(context, events)
-    events.sort(key=lambda event: min(hit.span for hit in event.hits))
+    events.sort(key=lambda event: min(trigger.span for trigger in event.triggers))
     holders = inherit_fields(context, events, steps)
     keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
     return tuple(_telling(context, event, keys, holders) for event in events)
@@ -43,7 +43,7 @@ def _telling(
         key=keys[id(event)],
         type=event.type,
         status=event.status,
-        triggers=tuple(sorted(dict.fromkeys(hit.span for hit in event.hits))),
+        triggers=tuple(sorted(dict.fromkeys(trigger.span for trigger in event.triggers))),
         mode=event.mode if event.mode in MODES.get(event.type, ()) else None,
         actors=tuple(event.actors),
         recipients=tuple(event.recipients),
@@ -61,6 +61,6 @@ def _confidence(context: DocumentContext, event: EventDraft) -> float:
     """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
     bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)
     known = any(context.cast.country(key) or context.kinds.get(key) in bodies for key in event.everyone)
-    score = 0.9 + 0.05 * (len(event.hits) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
+    score = 0.9 + 0.05 * (len(event.triggers) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
     score -= 0.05 * (not event.recipients and len(event.actors) < 2) + 0.1 * event.headline
-    return round(score - 0.05 * (min(hit.token.sentence.index for hit in event.hits) > LATE), 2)
+    return round(score - 0.05 * (min(trigger.token.sentence.index for trigger in event.triggers) > LATE), 2)

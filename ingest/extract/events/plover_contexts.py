@@ -13,10 +13,12 @@ def contexts(draft: EventDraft) -> tuple[EventContext, ...]:
     """The tags that the clause of each trigger speaks for, in order of the vocabulary."""
     count: dict[EventContext, int] = {}
     known = LEXICON.contexts
-    for hit in draft.hits:
-        seen = {token.lemma.lower() for token in hit.token.subtree} | {token.lower for token in hit.token.subtree}
-        if hit.entry.pos == "n":
-            seen |= {child.lemma.lower() for one in hit.token.ancestors for child in (one, *one.children)}
+    for trigger in draft.triggers:
+        seen = {token.lemma.lower() for token in trigger.token.subtree} | {
+            token.lower for token in trigger.token.subtree
+        }
+        if trigger.entry.pos == "n":
+            seen |= {child.lemma.lower() for one in trigger.token.ancestors for child in (one, *one.children)}
         for lemma in seen:
             for tag in known.get(lemma, ()):
                 count[tag] = count.get(tag, 0) + 1

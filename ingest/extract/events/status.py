@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ingest.clean import BlockKind
 from ingest.extract.events.syntax.clause import children, climb, verbal
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -25,22 +25,22 @@ SUBORDINATE = ("xcomp", "ccomp", "pcomp", "prep", "acl", "advcl", "conj")
 
 
 @decides(Question.STATUS)
-def status(hit: Hit, when: When | None, published_from: When | None) -> EventStatus:
+def status(trigger: Trigger, when: When | None, published_from: When | None) -> EventStatus:
     """The status of the event at this trigger. `published_from` is the day of publication as a date."""
-    if "coming" in hit.entry.flags:
+    if "coming" in trigger.entry.flags:
         return FUTURE
-    if hit.entry.complement == "not":
+    if trigger.entry.complement == "not":
         return ASSERTED  # it is the no that is told
-    verb = hit.token if hit.entry.pos == "v" else hit.support or _carrier(hit.token)
-    found = _of_noun(hit.token) if hit.entry.pos == "n" else None
-    if hit.entry.pos == "a":
-        verb = hit.token.head if verbal(hit.token.head) else hit.token
-    if any(child.lower == "no" for one in hit.objects for child in children(one, "det")):
+    verb = trigger.token if trigger.entry.pos == "v" else trigger.support or _carrier(trigger.token)
+    found = _of_noun(trigger.token) if trigger.entry.pos == "n" else None
+    if trigger.entry.pos == "a":
+        verb = trigger.token.head if verbal(trigger.token.head) else trigger.token
+    if any(child.lower == "no" for one in trigger.objects for child in children(one, "det")):
         return NEGATED  # "gave no support"
     if found is None and verb is not None:
         found = status_of_verb(verb)
-    if found is None and hit.entry.pos == "n" and hit.entry.type is EventType.CONSULT and not hit.support:
-        found = _of_occasion(hit.token)
+    if found is None and trigger.entry.pos == "n" and trigger.entry.type is EventType.CONSULT and not trigger.support:
+        found = _of_occasion(trigger.token)
     if found in (None, ASSERTED) and when and published_from:
         return _by_date(when, published_from)
     return found or ASSERTED

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names import places
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
@@ -23,37 +23,37 @@ LEADING = ("to", "into", "for", *LOCATIVE)
 
 
 @decides(Question.PLACE)
-def where(context: DocumentContext, hit: Hit) -> Where | None:
+def where(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place that a phrase at the trigger, its verb or above names: "met in Oslo", "talks at the White House"."""
-    leading = _leading(hit)
-    for holder in _holders(hit):
+    leading = _leading(trigger)
+    for holder in _holders(trigger):
         for noun in after(holder, *leading):
             if found := place_named(context, noun):
                 return found
-    if hit.entry.frame is Frame.VISIT:
-        for noun in patients(hit.token) if verbal(hit.token) else ():
+    if trigger.entry.frame is Frame.VISIT:
+        for noun in patients(trigger.token) if verbal(trigger.token) else ():
             if found := place_named(context, noun):
                 return found  # "visited Oslo"
-    return _target(context, hit) if hit.entry.type in STRIKING else None
+    return _target(context, trigger) if trigger.entry.type in STRIKING else None
 
 
-def _leading(hit: Hit) -> tuple[str, ...]:
+def _leading(trigger: Trigger) -> tuple[str, ...]:
     """Prepositions that lead to the place of a deed."""
-    if hit.entry.mode is EventMode.WITHDRAW:
+    if trigger.entry.mode is EventMode.WITHDRAW:
         return ("from", "of", *LOCATIVE)  # forces leave where they were
-    return LEADING if hit.entry.mode is EventMode.VISIT or hit.entry.type is EventType.MOBILIZE else LOCATIVE
+    return LEADING if trigger.entry.mode is EventMode.VISIT or trigger.entry.type is EventType.MOBILIZE else LOCATIVE
 
 
-def _holders(hit: Hit) -> Iterator[Token]:
+def _holders(trigger: Trigger) -> Iterator[Token]:
     """The trigger, what carries it and what is above it in the same clause."""
-    yield from (hit.token, *hit.objects, *([hit.support] if hit.support else []))
-    if hit.entry.type is EventType.CONSULT and "echo" not in hit.entry.flags:  # "discussed the war in Chad"
-        met = [*after(hit.token, "with", "between"), *(patients(hit.token) if verbal(hit.token) else ())]
+    yield from (trigger.token, *trigger.objects, *([trigger.support] if trigger.support else []))
+    if trigger.entry.type is EventType.CONSULT and "echo" not in trigger.entry.flags:  # "discussed the war in Chad"
+        met = [*after(trigger.token, "with", "between"), *(patients(trigger.token) if verbal(trigger.token) else ())]
         for one in met:  # "met the envoy of Chad in Oslo"
             yield from (one, *after(one, "of"))
-    if hit.entry.frame is Frame.VISIT and hit.entry.pos == "n" and after(hit.token, "to", "of", "in"):
+    if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and after(trigger.token, "to", "of", "in"):
         return  # "arrived in Oslo on a tour of the north": the tour has its own places
-    for child, head in climb(hit.token):
+    for child, head in climb(trigger.token):
         if child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl") or (
             verbal(child) and child.dep not in ("xcomp", "conj")
         ):
@@ -64,9 +64,9 @@ def _holders(hit: Hit) -> Iterator[Token]:
 
 
 @decides(Question.PLACE)
-def _target(context: DocumentContext, hit: Hit) -> Where | None:
+def _target(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place of what is struck: "an attack on a post in northern Mali"."""
-    waiting = [hit.token, *hit.objects]
+    waiting = [trigger.token, *trigger.objects]
     for _ in range(12):
         if not waiting:
             return None
@@ -76,7 +76,7 @@ def _target(context: DocumentContext, hit: Hit) -> Where | None:
         waiting += [
             one
             for one in children(here, "prep", "pobj", "dobj", "nsubjpass", "agent")
-            if one.i > hit.token.i or one.dep == "nsubjpass"
+            if one.i > trigger.token.i or one.dep == "nsubjpass"
         ]
     return None
 

@@ -8,7 +8,7 @@ from ingest.extract.events.arguments import nominal, verbal
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, conjuncts
 from ingest.extract.events.triggers.nouns import content_noun
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
@@ -28,18 +28,18 @@ class Sides:
 
 
 @decides(Question.SIDES)
-def actors_and_recipients(context: DocumentContext, hit: Hit) -> Sides:
+def actors_and_recipients(context: DocumentContext, trigger: Trigger) -> Sides:
     """Actors and recipients at one trigger."""
     found = Sides()
-    actors, recipients = nominal.heads(context, hit) if hit.entry.pos == "n" else verbal.heads(context, hit)
-    if hit.entry.frame is Frame.HOST:
+    actors, recipients = nominal.heads(context, trigger) if trigger.entry.pos == "n" else verbal.heads(context, trigger)
+    if trigger.entry.frame is Frame.HOST:
         actors, recipients = recipients, actors
     for head in actors:
         _listed(context, found, head)
         _add(context, found, Part.ACTOR, head)
     for head in recipients:
         _add(context, found, Part.RECIPIENT, head)
-    if hit.entry.frame is Frame.BOTH:
+    if trigger.entry.frame is Frame.BOTH:
         found.actors += [key for key in found.recipients if key not in found.actors]
         found.recipients = []
         found.spans = [Mention(Part.ACTOR, one.span) for one in found.spans]

@@ -10,7 +10,7 @@ from ingest.extract.events.document_context import FIRST, DocumentContext
 from ingest.extract.events.status import to_come
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
@@ -25,39 +25,39 @@ ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 
 
 @decides(Question.DATE)
-def when(context: DocumentContext, hit: Hit, told: date | None) -> When | None:
+def when(context: DocumentContext, trigger: Trigger, told: date | None) -> When | None:
     """The date that the sentence gives the trigger, or None.
 
     A date belongs to the word it hangs on: to the trigger, to the verb that carries it, to a verb joined with it, or to
     the verb that the trigger stands below without a clause of its own.
     """
-    sentence = hit.token.sentence
-    if since := _then(context, hit):
+    sentence = trigger.token.sentence
+    if since := _then(context, trigger):
         return since
     times = [(one, token) for one, token in context.times(sentence) if not _since(context, one)]
-    options = [(distance, one) for one, token in times if (distance := _distance(token, hit)) is not None]
-    options = options or [(0, one) for one, token in times if _set_off(token, hit)]
+    options = [(distance, one) for one, token in times if (distance := _distance(token, trigger)) is not None]
+    options = options or [(0, one) for one, token in times if _set_off(token, trigger)]
     published = context.parsed.layout.source.published
-    setting = ReferenceDate(published, told, _ahead(hit), _past(hit))
+    setting = ReferenceDate(published, told, _ahead(trigger), _past(trigger))
     resolved = [
         (distance, found)
         for distance, one in sorted(options, key=lambda option: option[0])
         if (found := normalize(one, setting)) and not _too_late(found, setting)
     ]
     if not resolved:
-        return _report(context, hit, times)
+        return _report(context, trigger, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
 
 
 @decides(Question.DATE)
-def _report(context: DocumentContext, hit: Hit, times: list[tuple[Expression, Token]]) -> When | None:
+def _report(context: DocumentContext, trigger: Trigger, times: list[tuple[Expression, Token]]) -> When | None:
     """As in "said on Monday that it had signed …": what opens an article is news of the day on which it was said.
 
     Only in the first sentences, of a deed told as done, by an active verb that has no time of its own: what is
     found to have been suffered ("said on Monday that he had been poisoned") lies further back.
     """
-    verb = hit.support or hit.token
+    verb = trigger.support or trigger.token
     told = verb.head if verb.dep == "conj" and verb.tag == verb.head.tag else verb  # "said it had won and signed …"
     if (
         verb.sentence.index >= FIRST
@@ -77,9 +77,9 @@ def _report(context: DocumentContext, hit: Hit, times: list[tuple[Expression, To
 
 
 @decides(Question.DATE)
-def _then(context: DocumentContext, hit: Hit) -> When | None:
+def _then(context: DocumentContext, trigger: Trigger) -> When | None:
     """As in "stalled since October 2021, when Mali withdrew": the time that the clause explains is its own."""
-    verb = hit.support or hit.token
+    verb = trigger.support or trigger.token
     if verb.dep != "relcl" or not any(one.lower == "when" for one in children(verb, "advmod")):
         return None
     for one, _ in context.times(verb.sentence):
@@ -88,9 +88,9 @@ def _then(context: DocumentContext, hit: Hit) -> When | None:
     return None
 
 
-def _past(hit: Hit) -> bool:
+def _past(trigger: Trigger) -> bool:
     """Whether the clause tells what is done: "resigned", "was freed", "had met"."""
-    verb = hit.token if verbal(hit.token) else hit.support
+    verb = trigger.token if verbal(trigger.token) else trigger.support
     if verb is None:
         return False
     aux = {one.lower for one in children(verb, "aux", "auxpass")}
@@ -129,9 +129,9 @@ def date_at(context: DocumentContext, token: Token) -> When | None:
     return None
 
 
-def _ahead(hit: Hit) -> bool:
+def _ahead(trigger: Trigger) -> bool:
     """Whether the trigger's clause looks ahead, so that "Thursday" is the next one."""
-    verb = hit.token if verbal(hit.token) else hit.support or hit.token.head
+    verb = trigger.token if verbal(trigger.token) else trigger.support or trigger.token.head
     for _ in range(6):
         if any(child.lower in AHEAD for child in children(verb, "aux")) or verb.lemma in LEXICON.event_words.ahead:
             return True
@@ -145,36 +145,36 @@ def _ahead(hit: Hit) -> bool:
     return False
 
 
-def _distance(token: Token, hit: Hit) -> int | None:
+def _distance(token: Token, trigger: Trigger) -> int | None:
     """How far an expression is from the trigger in the syntax, or None where it belongs to another."""
     holder = _holder(token)
-    if holder in (hit.token, hit.support, *hit.objects):
+    if holder in (trigger.token, trigger.support, *trigger.objects):
         return 0
-    if _below(holder, hit):
+    if _below(holder, trigger):
         return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election"
-    if hit.entry.frame is Frame.VISIT and hit.entry.pos == "n" and hit.support is None:
+    if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and trigger.support is None:
         return None  # "signed it on Monday during the visit": the visit may be longer
-    return _above(holder, hit)
+    return _above(holder, trigger)
 
 
-def _above(holder: Token, hit: Hit) -> int | None:
+def _above(holder: Token, trigger: Trigger) -> int | None:
     """How far above the trigger the word is that an expression hangs on, None where a clause stands between."""
-    for steps, (child, head) in enumerate(climb(hit.token), start=1):
+    for steps, (child, head) in enumerate(climb(trigger.token), start=1):
         if head is holder:
-            return steps if _shares(child, hit) else None
-        if child.dep in ("ccomp", "relcl", "advcl", "acl") and child is not hit.token:
+            return steps if _shares(child, trigger) else None
+        if child.dep in ("ccomp", "relcl", "advcl", "acl") and child is not trigger.token:
             return None
-        if not _shares(child, hit):
+        if not _shares(child, trigger):
             return None
     return None
 
 
-def _below(holder: Token, hit: Hit) -> bool:
+def _below(holder: Token, trigger: Trigger) -> bool:
     """Whether a time was read as hanging on a part of the trigger's phrase: "attacked the village on Monday"."""
     for child, head in climb(holder):
         if child.lemma in LEXICON.events.nouns or child.dep not in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
             return False
-        if head is hit.token:
+        if head is trigger.token:
             return True
     return False
 
@@ -209,12 +209,12 @@ def _fronted(token: Token) -> Token:
     return token
 
 
-def _set_off(token: Token, hit: Hit) -> bool:
+def _set_off(token: Token, trigger: Trigger) -> bool:
     """As in "was convicted of theft, dating from his time as mayor, in 2011": after a comma it is the main verb's.
 
     Parsers hang such a time on the participle between the commas, or on a noun in it.
     """
-    verb, tokens = hit.support or hit.token, token.sentence.tokens
+    verb, tokens = trigger.support or trigger.token, token.sentence.tokens
     start = token.head if token.dep == "pobj" else token
     if verb.dep != "ROOT" or start.i <= verb.i or tokens[start.i - tokens[0].i - 1].text != ",":
         return False
@@ -232,10 +232,13 @@ def _at_once(clause: Token) -> bool:
     return clause.tag == "VBD" and clause.head.tag == "VBD" and bool(marks & {"when", "while", "as"}) and not had
 
 
-def _shares(child: Token, hit: Hit) -> bool:
+def _shares(child: Token, trigger: Trigger) -> bool:
     """Whether a word takes the date of the word above it."""
     if child.dep in ("conj", "xcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr", "appos", "compound"):
         return not (
-            child is hit.token and child.dep in ("nsubj", "nsubjpass") and hit.entry.pos == "n" and hit.support is None
+            child is trigger.token
+            and child.dep in ("nsubj", "nsubjpass")
+            and trigger.entry.pos == "n"
+            and trigger.support is None
         )
     return child.dep == "advcl" and (not children(child, "nsubj", "mark") or _at_once(child))

@@ -8,7 +8,7 @@ from ingest.extract.events.arguments.journeys import on_journey, stops
 from ingest.extract.events.document_context import PHYSICAL, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, surface, verbal
 from ingest.extract.events.syntax.voice import passive, patients, semantic_agents
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
@@ -24,57 +24,57 @@ UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})
 
 
 @decides(Question.SIDES)
-def heads(context: DocumentContext, hit: Hit) -> Heads:
+def heads(context: DocumentContext, trigger: Trigger) -> Heads:
     """The heads of both sides, as the frame of the entry reads the syntax."""
-    if hit.entry.pos == "a":
-        return _of_adjective(context, hit)
-    actors = _agents(context, hit.token)
-    if hit.entry.complement == "must":
-        return actors, [one for one in _addressees(hit.token) if context.somebody(one)]
-    return READERS.get(hit.entry.frame, _upon)(context, hit, actors)
+    if trigger.entry.pos == "a":
+        return _of_adjective(context, trigger)
+    actors = _agents(context, trigger.token)
+    if trigger.entry.complement == "must":
+        return actors, [one for one in _addressees(trigger.token) if context.somebody(one)]
+    return READERS.get(trigger.entry.frame, _upon)(context, trigger, actors)
 
 
 @decides(Question.SIDES)
-def _upon(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
+def _upon(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `on`: the subject does it to the object."""
-    return actors, _targets(context, hit)
+    return actors, _targets(context, trigger)
 
 
 @decides(Question.SIDES)
-def _alone(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
+def _alone(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `alone`: the subject does it, to nobody."""
     return actors, []
 
 
 @decides(Question.SIDES)
-def _together(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
+def _together(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `both`: subject and object do it together."""
-    both = [one for one in patients(hit.token) if context.known(one)] if passive(hit.token) else []
-    return actors + both, _partners(context, hit)
+    both = [one for one in patients(trigger.token) if context.known(one)] if passive(trigger.token) else []
+    return actors + both, _partners(context, trigger)
 
 
 @decides(Question.SIDES)
-def _visiting(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
+def _visiting(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `visit`: the subject goes to the object's country."""
-    return actors, _destinations(context, hit)
+    return actors, _destinations(context, trigger)
 
 
 @decides(Question.SIDES)
-def _coming(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
+def _coming(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `come`: the subject is what is given, and comes to somebody."""
-    return [], _destinations(context, hit)
+    return [], _destinations(context, trigger)
 
 
 @decides(Question.SIDES)
-def _receiving(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
+def _receiving(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `receive`: the subject gets it from another."""
-    return after(hit.token, "from"), actors
+    return after(trigger.token, "from"), actors
 
 
 @decides(Question.SIDES)
-def _carrying(context: DocumentContext, hit: Hit, actors: list[Token]) -> Heads:
+def _carrying(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `carry`: the subject brings its object to another country."""
-    verb = hit.token
+    verb = trigger.token
     carried = [one for one in patients(verb) if context.known(one)] or on_journey(verb)
     ways = [verb, *children(verb, "advmod")]  # "took them earlier to Peru"
     return carried, [one for way in ways for one in after(way, "to") if context.known(one)]
@@ -91,14 +91,14 @@ READERS = {
 
 
 @decides(Question.SIDES)
-def _of_adjective(context: DocumentContext, hit: Hit) -> Heads:
+def _of_adjective(context: DocumentContext, trigger: Trigger) -> Heads:
     """As in "Mali is ready to sign", "is opposed to the move"."""
-    verb = hit.token.head if hit.token.dep in ("acomp", "attr", "oprd") else hit.token
+    verb = trigger.token.head if trigger.token.dep in ("acomp", "attr", "oprd") else trigger.token
     subject = surface(verb)
-    towards = after(hit.token, *TOWARDS)
+    towards = after(trigger.token, *TOWARDS)
     known = [one for one in towards if context.known(one)]
     return [subject] if subject else [], known or [
-        part for one in towards for part in participants_inside(context, one, hit)
+        part for one in towards for part in participants_inside(context, one, trigger)
     ]
 
 
@@ -128,38 +128,38 @@ def _named(context: DocumentContext, noun: Token) -> list[Token]:
 
 
 @decides(Question.SIDES)
-def _partners(context: DocumentContext, hit: Hit) -> list[Token]:
+def _partners(context: DocumentContext, trigger: Trigger) -> list[Token]:
     """Who does it together with the subject: "met the envoy", "signed a pact with Peru", "talks between A and B"."""
-    found = [one for one in patients(hit.token) if one not in hit.objects and context.known(one)]
-    found += after(hit.token, "with", "between", "among", "alongside")
-    for one in hit.objects or patients(hit.token):
-        found += after(one, "with", "between", "among", *(("of",) if hit.objects else ()))
+    found = [one for one in patients(trigger.token) if one not in trigger.objects and context.known(one)]
+    found += after(trigger.token, "with", "between", "among", "alongside")
+    for one in trigger.objects or patients(trigger.token):
+        found += after(one, "with", "between", "among", *(("of",) if trigger.objects else ()))
         if one.lemma in MISSIONS:
-            found += [*after(one, "in", "to"), *after(hit.token, "in")]  # "opened an embassy in Chad"
+            found += [*after(one, "in", "to"), *after(trigger.token, "in")]  # "opened an embassy in Chad"
     return found
 
 
 @decides(Question.SIDES)
-def _destinations(context: DocumentContext, hit: Hit) -> list[Token]:
+def _destinations(context: DocumentContext, trigger: Trigger) -> list[Token]:
     """Where a visit goes: its object, or what "to", "in" and "with" lead to."""
-    found = [one for one in patients(hit.token) if one not in hit.objects]
-    found += after(hit.token, "to", "in", "into", "at", *hit.entry.links)
-    for one in hit.objects:
+    found = [one for one in patients(trigger.token) if one not in trigger.objects]
+    found += after(trigger.token, "to", "in", "into", "at", *trigger.entry.links)
+    for one in trigger.objects:
         found += [*after(one, "to", "in", "of"), *stops(context, one)]
     return [one for one in found if context.known(one)]
 
 
 @decides(Question.SIDES)
-def _targets(context: DocumentContext, hit: Hit) -> list[Token]:
+def _targets(context: DocumentContext, trigger: Trigger) -> list[Token]:
     """Whom the deed is done to: the object if it is somebody, else the first step that names one, or a group."""
-    direct = [one for one in patients(hit.token) if one not in hit.objects or _suffers(context, one, hit)]
+    direct = [one for one in patients(trigger.token) if one not in trigger.objects or _suffers(context, one, trigger)]
     known = [one for one in direct if context.known(one)]
     if known:
         return known
-    if hit.entry.type is EventType.ACCUSE:
-        return _accused(context, hit, direct)
+    if trigger.entry.type is EventType.ACCUSE:
+        return _accused(context, trigger, direct)
     groups: list[Token] = []
-    for step in _steps(context, hit, direct):
+    for step in _steps(context, trigger, direct):
         found = step()
         known = [one for one in found if context.known(one)]
         if known:
@@ -168,36 +168,43 @@ def _targets(context: DocumentContext, hit: Hit) -> list[Token]:
     return ([one for one in direct if context.body(one)] + groups)[:1]
 
 
-def _steps(context: DocumentContext, hit: Hit, direct: list[Token]) -> Iterator[Callable[[], list[Token]]]:
+def _steps(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> Iterator[Callable[[], list[Token]]]:
     """Where to look for recipients, the surest place first."""
-    verb, towards = hit.token, (*TOWARDS, *hit.entry.links)
-    if hit.entry.type is EventType.ASSAULT and passive(verb):
-        towards = ("at", "on", "in", *hit.entry.links)  # "shot down with help from Chad"
-    elif hit.entry.type is EventType.MOBILIZE or hit.entry.mode is EventMode.WITHDRAW:
+    verb, towards = trigger.token, (*TOWARDS, *trigger.entry.links)
+    if trigger.entry.type is EventType.ASSAULT and passive(verb):
+        towards = ("at", "on", "in", *trigger.entry.links)  # "shot down with help from Chad"
+    elif trigger.entry.type is EventType.MOBILIZE or trigger.entry.mode is EventMode.WITHDRAW:
         towards = ("to", "against", "with")  # where forces go or leave is a place
-    elif hit.entry.type is EventType.AGREE:
-        towards = ("to", "for", "with", "toward", "towards", *hit.entry.links)  # "promised it at the party's congress"
-    yield lambda: after(verb, *(link for link in hit.entry.links if link in towards))
-    if hit.entry.mode is EventMode.EXPEL:  # "recalled its envoy from Peru over sales to Chile"
-        yield lambda: [one for noun in hit.objects for one in after(noun, "from", "to")]
+    elif trigger.entry.type is EventType.AGREE:
+        towards = (
+            "to",
+            "for",
+            "with",
+            "toward",
+            "towards",
+            *trigger.entry.links,
+        )  # "promised it at the party's congress"
+    yield lambda: after(verb, *(link for link in trigger.entry.links if link in towards))
+    if trigger.entry.mode is EventMode.EXPEL:  # "recalled its envoy from Peru over sales to Chile"
+        yield lambda: [one for noun in trigger.objects for one in after(noun, "from", "to")]
     yield lambda: after(verb, *towards)
-    goods = (*hit.objects, *direct) if hit.entry.type in GIVING else hit.objects
+    goods = (*trigger.objects, *direct) if trigger.entry.type in GIVING else trigger.objects
     yield lambda: [one for noun in goods for one in after(noun, *towards)]
-    if hit.entry.type is EventType.SUPPORT:  # "reaffirmed Peru's support for Chad's unity"
+    if trigger.entry.type is EventType.SUPPORT:  # "reaffirmed Peru's support for Chad's unity"
         yield lambda: [
-            one for noun in goods for what in after(noun, "for") for one in participants_inside(context, what, hit)
+            one for noun in goods for what in after(noun, "for") for one in participants_inside(context, what, trigger)
         ]
     if verb.lemma not in UNADDRESSED:
         yield lambda: [one for one in _addressees(verb) if context.known(one)]
-    yield lambda: [one for noun in (*direct, *hit.objects) for one in participants_inside(context, noun, hit)]
-    yield lambda: [one for noun in after(verb, *towards) for one in participants_inside(context, noun, hit)]
-    if hit.entry.type in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
+    yield lambda: [one for noun in (*direct, *trigger.objects) for one in participants_inside(context, noun, trigger)]
+    yield lambda: [one for noun in after(verb, *towards) for one in participants_inside(context, noun, trigger)]
+    if trigger.entry.type in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
         yield lambda: _promised(context, verb)
 
 
-def _suffers(context: DocumentContext, noun: Token, hit: Hit) -> bool:
+def _suffers(context: DocumentContext, noun: Token, trigger: Trigger) -> bool:
     """Whether the object that the pattern asks for is people who suffer it: "freed prisoners", not "sent troops"."""
-    if hit.entry.type in (EventType.MOBILIZE, EventType.AID) or hit.entry.mode is EventMode.WITHDRAW:
+    if trigger.entry.type in (EventType.MOBILIZE, EventType.AID) or trigger.entry.mode is EventMode.WITHDRAW:
         return False
     return context.body(noun)
 
@@ -220,15 +227,15 @@ def _addressees(verb: Token) -> list[Token]:
 
 
 @decides(Question.SIDES)
-def _accused(context: DocumentContext, hit: Hit, direct: list[Token]) -> list[Token]:
+def _accused(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> list[Token]:
     """Whom blame falls on: a phrase after the verb, or who did what is blamed: "condemned the raid by Chad": Chad."""
-    verb, links = hit.token, hit.entry.links
+    verb, links = trigger.token, trigger.entry.links
     if linked := [one for one in after(verb, *links) if context.known(one)]:
         return linked
-    blamed = [*direct, *hit.objects]
+    blamed = [*direct, *trigger.objects]
     if agents := [one for noun in blamed for one in _agents_below(context, noun)]:
         return agents
-    if sued := [one for noun in hit.objects for one in after(noun, "against") if context.known(one)]:
+    if sued := [one for noun in trigger.objects for one in after(noun, "against") if context.known(one)]:
         return sued  # "filed a suit against Chile"
     for noun in (*blamed, *after(verb, "over", "about", "for", "of", "against", "at", "on", *links)):
         if context.known(noun) and noun not in direct:
@@ -246,14 +253,14 @@ def _agents_below(context: DocumentContext, noun: Token) -> list[Token]:
     return [one for prep in by for one in children(prep, "pobj") if context.known(one)]
 
 
-def participants_inside(context: DocumentContext, noun: Token, hit: Hit) -> list[Token]:
+def participants_inside(context: DocumentContext, noun: Token, trigger: Trigger) -> list[Token]:
     """Participants named inside a phrase: "condemned Serbia's move", "shelled Iraqi towns", "fields in Chad"."""
     found = _named(context, noun)
-    if hit.entry.type is EventType.ASSAULT:  # "attacked its embassy"
+    if trigger.entry.type is EventType.ASSAULT:  # "attacked its embassy"
         found += [one for one in children(noun, "poss") if one.tag == "PRP$" and context.known(one)]
-    if hit.entry.mode is EventMode.WITHDRAW or hit.entry.type is EventType.MOBILIZE:
+    if trigger.entry.mode is EventMode.WITHDRAW or trigger.entry.type is EventType.MOBILIZE:
         return found
-    prepositions = ("of", "by", "from", "against") + (("in", "near") if hit.entry.type in PHYSICAL else ())
+    prepositions = ("of", "by", "from", "against") + (("in", "near") if trigger.entry.type in PHYSICAL else ())
     for one in after(noun, *prepositions):
         found += [one] if context.known(one) else _named(context, one)
     return found

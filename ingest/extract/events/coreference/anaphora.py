@@ -21,8 +21,8 @@ REACH, NEAR, ALWAYS = 12, 3, 60
 
 def far(event: EventDraft, draft: EventDraft) -> int:
     """Sentences between a draft and the last mention of an event before it."""
-    here = draft.hit.token.sentence.index
-    return min(abs(here - hit.token.sentence.index) for hit in event.hits)
+    here = draft.trigger.token.sentence.index
+    return min(abs(here - trigger.token.sentence.index) for trigger in event.triggers)
 
 
 def definite(noun: Token) -> bool:
@@ -37,7 +37,10 @@ def points_back(event: EventDraft, draft: EventDraft) -> bool:
         return False
     reach = ALWAYS if event.main else NEAR if draft.flag("weak") or event.flag("weak") else REACH
     return (
-        bool(event.everyone) and far(event, draft) <= reach and definite(draft.hit.token) and not _other(event, draft)
+        bool(event.everyone)
+        and far(event, draft) <= reach
+        and definite(draft.trigger.token)
+        and not _other(event, draft)
     )
 
 
@@ -46,28 +49,30 @@ def _other(event: EventDraft, draft: EventDraft) -> bool:
     """Whether names or numbers before the noun tell that another is meant: "the 2012 Basra attack"."""
     marks = {
         one.lower
-        for one in children(draft.hit.token, "compound", "nummod", "amod", "nmod")
+        for one in children(draft.trigger.token, "compound", "nummod", "amod", "nmod")
         if one.pos in ("PROPN", "NUM")
     }
-    return bool(marks) and not any(marks <= {one.lower for one in hit.token.sentence.tokens} for hit in event.hits)
+    return bool(marks) and not any(
+        marks <= {one.lower for one in trigger.token.sentence.tokens} for trigger in event.triggers
+    )
 
 
 @decides(Question.SAME)
 def is_part_of(event: EventDraft, draft: EventDraft) -> bool:
     """Whether the trigger is part of the same blow: "killed two in an attack", "ambushed a bus, killing two"."""
-    above = {hit.token.i for hit in event.hits}
+    above = {trigger.token.i for trigger in event.triggers}
     if draft.type is EventType.CONSULT and draft.mode is event.mode:  # "met his host as he attended the meeting"
-        return draft.hit.token.dep == "advcl" and draft.hit.token.head.i in above
+        return draft.trigger.token.dep == "advcl" and draft.trigger.token.head.i in above
     return draft.type is EventType.ASSAULT and (tolls(event, draft) or _same_blow(event, draft, above))
 
 
 @decides(Question.SAME)
 def _same_blow(event: EventDraft, draft: EventDraft, above: set[int]) -> bool:
     """Whether the trigger stands in the phrase or clause of one of `above`, or goes on from it."""
-    subject = surface(draft.hit.token) if draft.hit.entry.pos == "v" else None
+    subject = surface(draft.trigger.token) if draft.trigger.entry.pos == "v" else None
     if subject is not None and subject.i in above:
         return True  # "a bombing killed nine people"
-    for child, head in climb(draft.hit.token):
+    for child, head in climb(draft.trigger.token):
         if _goes_on(child):
             return head.i in above
         if child.dep not in ("pobj", "agent") and not (child.dep == "prep" and child.lower in WITHIN):
@@ -87,12 +92,14 @@ def tolls(event: EventDraft, draft: EventDraft) -> bool:
         return False
     if (event.actors and draft.actors) or (event.named - draft.named and draft.named):
         return False
-    return not any(word.lower in LEXICON.event_words.further_event for word in draft.hit.token.sentence.tokens)
+    return not any(word.lower in LEXICON.event_words.further_event for word in draft.trigger.token.sentence.tokens)
 
 
 def _toll(draft: EventDraft) -> bool:
-    hit = draft.hit
-    suffered = hit.entry.pos == "v" and hit.token.lemma in LEXICON.event_words.harm_verbs and passive(hit.token)
+    trigger = draft.trigger
+    suffered = (
+        trigger.entry.pos == "v" and trigger.token.lemma in LEXICON.event_words.harm_verbs and passive(trigger.token)
+    )
     return suffered and not draft.actors and not draft.named
 
 
@@ -105,26 +112,26 @@ def _goes_on(verb: Token) -> bool:
 @decides(Question.SAME)
 def _attackers(event: EventDraft, draft: EventDraft) -> bool:
     """As in "the attackers stormed the base": who did what the article is about goes on doing it."""
-    if not event.main or draft.named or far(event, draft) > NEAR or draft.hit.entry.pos != "v":
+    if not event.main or draft.named or far(event, draft) > NEAR or draft.trigger.entry.pos != "v":
         return False
-    subject = surface(draft.hit.token)
+    subject = surface(draft.trigger.token)
     return subject is not None and subject.lemma in LEXICON.event_words.attackers and definite(subject)
 
 
 @decides(Question.SAME)
 def works_on(event: EventDraft, draft: EventDraft) -> bool:
     """As in "the new policy prohibits …": a measure told before, here the subject of its own deed."""
-    if draft.actors or draft.type not in MEASURES or draft.hit.entry.pos != "v" or passive(draft.hit.token):
+    if draft.actors or draft.type not in MEASURES or draft.trigger.entry.pos != "v" or passive(draft.trigger.token):
         return False
-    subject = surface(draft.hit.token)
+    subject = surface(draft.trigger.token)
     return far(event, draft) <= NEAR and subject is not None and subject.pos == "NOUN" and definite(subject)
 
 
 @decides(Question.SAME)
 def same_wording(event: EventDraft, draft: EventDraft) -> bool:
     """Whether a headline and the body tell it in the same words, of actors whom only one of them names in full."""
-    lemmas = {hit.token.lemma for hit in event.hits}
-    return draft.hit.token.lemma in lemmas and len(_matter(event) & _matter(draft)) > 1
+    lemmas = {trigger.token.lemma for trigger in event.triggers}
+    return draft.trigger.token.lemma in lemmas and len(_matter(event) & _matter(draft)) > 1
 
 
 @decides(Question.SAME)
@@ -134,21 +141,21 @@ def speech_act_corefers(event: EventDraft, draft: EventDraft) -> bool:
         return bool(set(event.actors) & set(draft.actors))
     if not _related_triggers(event, draft):
         return False
-    noun = draft.hit.entry.pos == "n" and (definite(draft.hit.token) or bool(draft.actors))
+    noun = draft.trigger.entry.pos == "n" and (definite(draft.trigger.token) or bool(draft.actors))
     if noun or event.nominal or _this(draft):
         return True
     ours, theirs = _matter(event), _matter(draft)
     common = len(ours & theirs)
     alike = common > 1 and common * 5 >= 2 * min(len(ours), len(theirs))
-    return alike and any(one.token.lemma == draft.hit.token.lemma for one in event.hits)
+    return alike and any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers)
 
 
 def _related_triggers(event: EventDraft, draft: EventDraft) -> bool:
     """Whether the triggers are words of one family: "proposed", "the suggestion"."""
     families = LEXICON.events.families
-    word = draft.hit.token.lemma.lower()
-    for hit in event.hits:
-        other = hit.token.lemma.lower()
+    word = draft.trigger.token.lemma.lower()
+    for trigger in event.triggers:
+        other = trigger.token.lemma.lower()
         if word == other or word[:5] == other[:5] or families.get(word, -1) == families.get(other, -2):
             return True
     return False
@@ -157,7 +164,9 @@ def _related_triggers(event: EventDraft, draft: EventDraft) -> bool:
 def _this(draft: EventDraft) -> bool:
     """As in "announced this change": an object that points back."""
     return any(
-        child.lower in ("this", "that", "these") for one in patients(draft.hit.token) for child in children(one, "det")
+        child.lower in ("this", "that", "these")
+        for one in patients(draft.trigger.token)
+        for child in children(one, "det")
     )
 
 
@@ -165,9 +174,9 @@ def _matter(draft: EventDraft) -> set[str]:
     """Lemmas of the content words below the triggers."""
     return {
         token.lemma
-        for hit in draft.hits
-        for token in hit.token.subtree
-        if token.pos in ("NOUN", "PROPN", "VERB") and token is not hit.token and token.i > hit.token.i
+        for trigger in draft.triggers
+        for token in trigger.token.subtree
+        if token.pos in ("NOUN", "PROPN", "VERB") and token is not trigger.token and token.i > trigger.token.i
     }
 
 
@@ -180,6 +189,6 @@ def act_corefers(event: EventDraft, draft: EventDraft) -> bool:
         return True
     if event.type in (EventType.CONSULT, EventType.SUPPORT):
         return True
-    return any(one.token.lemma == draft.hit.token.lemma for one in event.hits) or (
+    return any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers) or (
         event.mode is not None and event.mode is draft.mode
     )

@@ -56,18 +56,18 @@ def _other_mode(event: EventDraft, draft: EventDraft) -> bool:
     if one is other:
         return journey(event) is not journey(draft)
     if EventMode.PHONE in (one, other) and any(
-        d.mode is None and d.hit.token.lemma in IN_PERSON for d in (event, draft)
+        d.mode is None and d.trigger.token.lemma in IN_PERSON for d in (event, draft)
     ):
         return True
     if EventMode.VISIT in (one, other):
-        hosted = any(hit.entry.frame is Frame.HOST for d in (event, draft) for hit in d.hits)
+        hosted = any(trigger.entry.frame is Frame.HOST for d in (event, draft) for trigger in d.triggers)
         return not (hosted and None in (one, other))
     return EventMode.THIRD_PARTY in (one, other) or None not in (one, other)
 
 
 def journey(draft: EventDraft) -> bool:
     """Whether it is a tour of several stops: "made a tour of the north"."""
-    words = (draft.hit.token, *draft.hit.objects)
+    words = (draft.trigger.token, *draft.trigger.objects)
     return draft.mode is EventMode.VISIT and any(one.lemma in LEXICON.event_words.journeys for one in words)
 
 
@@ -121,7 +121,7 @@ def _other_document(event: EventDraft, draft: EventDraft) -> bool:
 
 def _signed_documents(draft: EventDraft) -> set[str]:
     """What is signed, by the nouns that name it; nothing where only "the document" or "the deal" does."""
-    given = [one for hit in draft.hits if hit.entry.pos == "v" for one in patients(hit.token)]
+    given = [one for trigger in draft.triggers if trigger.entry.pos == "v" for one in patients(trigger.token)]
     papers = {one.lemma.lower() for one in given if one.pos in ("NOUN", "PROPN")}
     return set() if papers & ANY_PAPER else papers
 
@@ -136,8 +136,8 @@ def _people(event: EventDraft, draft: EventDraft) -> bool:
         return False
     ours, theirs = event.everyone, draft.everyone
     if ours <= theirs or theirs <= ours:
-        return Frame.BOTH in (event.hit.entry.frame, draft.hit.entry.frame) or not _crossed(event, draft)
-    if draft.nominal and definite(draft.hit.token) and _complementary(event, draft):
+        return Frame.BOTH in (event.trigger.entry.frame, draft.trigger.entry.frame) or not _crossed(event, draft)
+    if draft.nominal and definite(draft.trigger.token) and _complementary(event, draft):
         return True  # "the attack was claimed by the group"
     headline = event.headline or draft.headline
     if headline and _unnamed(event, draft):
@@ -159,7 +159,9 @@ def _unnamed(event: EventDraft, draft: EventDraft) -> bool:
 @decides(Question.SAME)
 def _one_verb(event: EventDraft, draft: EventDraft) -> bool:
     """Whether both are told by the same verb."""
-    return draft.hit.entry.pos == "v" and any(hit.token.lemma == draft.hit.token.lemma for hit in event.hits)
+    return draft.trigger.entry.pos == "v" and any(
+        trigger.token.lemma == draft.trigger.token.lemma for trigger in event.triggers
+    )
 
 
 @decides(Question.SAME)

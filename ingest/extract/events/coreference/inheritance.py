@@ -13,7 +13,7 @@ from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
@@ -61,7 +61,12 @@ def _headlined(context: DocumentContext, event: EventDraft) -> None:
     As in "Peru's president rejects offer" above "On Monday, Peru's president told …".
     """
     lead = next((one for one in context.parsed.sentences if one.block.kind is BlockKind.BODY), None)
-    if event.when or lead is None or event.status is not EventStatus.ASSERTED or not any(map(_in_headline, event.hits)):
+    if (
+        event.when
+        or lead is None
+        or event.status is not EventStatus.ASSERTED
+        or not any(map(_in_headline, event.triggers))
+    ):
         return
     root = lead.root
     heads = [*semantic_agents(root), *patients(root)] if verbal(root) else []
@@ -72,14 +77,14 @@ def _headlined(context: DocumentContext, event: EventDraft) -> None:
         event.when = inherited(when)
 
 
-def _in_headline(hit: Hit) -> bool:
-    return hit.token.sentence.block.kind is BlockKind.HEADLINE
+def _in_headline(trigger: Trigger) -> bool:
+    return trigger.token.sentence.block.kind is BlockKind.HEADLINE
 
 
 @decides(Question.FIELD, fills="event")
 def _blame(event: EventDraft, before: list[EventDraft]) -> None:
     """As in "criticized the move", "opposed the withdrawal": those are meant who did what was told before."""
-    entry = event.hit.entry
+    entry = event.trigger.entry
     if event.recipients or not event.actors or event.type not in ANSWERS or entry.pos != "v":
         return
     if entry.frame is Frame.BOTH:  # who signs a pact does not answer the one who did the deed before
@@ -87,7 +92,7 @@ def _blame(event: EventDraft, before: list[EventDraft]) -> None:
     noun = next(
         (
             one
-            for one in patients(event.hit.token)
+            for one in patients(event.trigger.token)
             if one.lemma in LEXICON.event_words.anaphoric_nouns | LEXICON.event_words.decision and definite(one)
         ),
         None,

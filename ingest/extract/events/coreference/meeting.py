@@ -58,8 +58,8 @@ def _address(context: DocumentContext, event: EventDraft, main: EventDraft | Non
 @decides(Question.FIELD)
 def _signers(context: DocumentContext, event: EventDraft, main: EventDraft) -> list[str]:
     """As in "A memorandum was signed after the talks": by the states that talked, where nobody else is told."""
-    verb = event.hit.token
-    signed = event.hit.entry.frame is Frame.BOTH and passive(verb) and not any(agents(verb))
+    verb = event.trigger.token
+    signed = event.trigger.entry.frame is Frame.BOTH and passive(verb) and not any(agents(verb))
     states = [key for key in main.actors if context.kinds.get(key) is ParticipantKind.COUNTRY]
     near = far(main, event) <= FIRST and event.status is EventStatus.ASSERTED
     return states if signed and near and len(states) > 1 else []
@@ -86,7 +86,7 @@ def holder(
         if (
             other is not event
             and other.type is EventType.CONSULT
-            and any(hit.token.i in event.during for hit in other.hits)
+            and any(trigger.token.i in event.during for trigger in other.triggers)
         ):
             return other
     if event.type is EventType.CONSULT and event.mode is not EventMode.VISIT:
@@ -109,7 +109,7 @@ def _otherwise_dated(context: DocumentContext, event: EventDraft, main: EventDra
     if main.when is None:
         return False
     setting = ReferenceDate(context.parsed.layout.source.published)
-    times = [one for one, at in context.times(event.hit.token.sentence) if _of_content(at, event.hit.token)]
+    times = [one for one, at in context.times(event.trigger.token.sentence) if _of_content(at, event.trigger.token)]
     found = (normalize(one, setting) for one in times)
     return any(one.precision is not DatePrecision.YEAR and one.end < main.when.start for one in found if one)
 
@@ -126,12 +126,12 @@ def _of_content(time: Token, verb: Token) -> bool:
 
 def _perfect(event: EventDraft) -> bool:
     """Whether it is told as done by now, at whatever time: "has refused"."""
-    return any(one.lower in ("has", "have") for one in children(event.hit.token, "aux"))
+    return any(one.lower in ("has", "have") for one in children(event.trigger.token, "aux"))
 
 
 def at_top(event: EventDraft) -> bool:
     """Whether some trigger is told in its own right, not inside the object of another verb."""
-    return any(all(child.dep in TOP for child, _ in climb(hit.token)) for hit in event.hits)
+    return any(all(child.dep in TOP for child, _ in climb(trigger.token)) for trigger in event.triggers)
 
 
 @decides(Question.FIELD)

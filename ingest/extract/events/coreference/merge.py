@@ -48,10 +48,10 @@ def merge_discussions(events: list[EventDraft], drafts: Iterable[EventDraft]) ->
 
 def _nearest(events: list[EventDraft], draft: EventDraft) -> list[EventDraft]:
     """Events told before the draft, nearest first, then those told after it."""
-    place = draft.hit.token.i
-    before = [event for event in events if min(hit.token.i for hit in event.hits) < place]
+    place = draft.trigger.token.i
+    before = [event for event in events if min(trigger.token.i for trigger in event.triggers) < place]
     after = [event for event in events if event not in before]
-    return sorted(before, key=lambda event: -max(h.token.i for h in event.hits if h.token.i < place)) + after
+    return sorted(before, key=lambda event: -max(h.token.i for h in event.triggers if h.token.i < place)) + after
 
 
 @decides(Question.SAME)

@@ -8,7 +8,7 @@ from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, surface
 from ingest.extract.events.syntax.voice import agents, passive
 from ingest.extract.events.triggers.nouns import content_noun, figurative
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -18,24 +18,24 @@ CAUSE = ("in", "by", "from", "during", "after", "of", "following", "amid")
 
 
 @decides(Question.VETO)
-def is_accident(context: DocumentContext, hit: Hit) -> bool:
+def is_accident(context: DocumentContext, trigger: Trigger) -> bool:
     """Whether a word of harm tells an accident: "a landslide killed two", "12 died when a bus overturned".
 
     The cause is the subject, the agent, or told beside the harm; where the sentence gives none, it is what the article
     is about.
     """
-    if hit.entry.type is not EventType.ASSAULT:
+    if trigger.entry.type is not EventType.ASSAULT:
         return False
-    if hit.entry.pos == "n":
-        return any(_natural(one) for one in children(hit.token, "compound", "amod", "nmod"))  # "a gas explosion"
-    if hit.token.lemma not in LEXICON.event_words.harm_verbs:
+    if trigger.entry.pos == "n":
+        return any(_natural(one) for one in children(trigger.token, "compound", "amod", "nmod"))  # "a gas explosion"
+    if trigger.token.lemma not in LEXICON.event_words.harm_verbs:
         return False
-    causes = list(_causes(hit.token))
+    causes = list(_causes(trigger.token))
     if any(_natural(one) for one in causes):
         return True
     if any(one.lemma in LEXICON.event_words.vehicles for one in causes):
         return not hostile(context)
-    return not causes and _suffered(hit.token) and not _armed(context, hit.token)
+    return not causes and _suffered(trigger.token) and not _armed(context, trigger.token)
 
 
 def _causes(verb: Token) -> Iterator[Token]:

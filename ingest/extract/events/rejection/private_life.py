@@ -26,7 +26,7 @@ LEARNED = frozenset({Sector.EDU, Sector.MED, Sector.JRN})
 @decides(Question.VETO)
 def _of_words(context: DocumentContext, event: EventDraft) -> bool:
     """As in "the senator attacked the plan": a person who attacks no one does it in words."""
-    if event.type is not EventType.ASSAULT or event.hit.token.lemma not in ("attack", "clash"):
+    if event.type is not EventType.ASSAULT or event.trigger.token.lemma not in ("attack", "clash"):
         return False
     kinds = {context.kinds.get(key) for key in event.actors} - {ParticipantKind.COUNTRY}
     if kinds != {ParticipantKind.PERSON}:
@@ -34,14 +34,14 @@ def _of_words(context: DocumentContext, event: EventDraft) -> bool:
     rival = {context.kinds.get(key) for key in event.recipients} - {ParticipantKind.COUNTRY} == {ParticipantKind.PERSON}
     if rival:  # "the judge clashed with the former president"
         return not all(context.private(key) for key in event.actors)
-    return event.hit.entry.pos == "v" and not event.recipients
+    return event.trigger.entry.pos == "v" and not event.recipients
 
 
 @decides(Question.VETO)
 def _beaten(context: DocumentContext, event: EventDraft) -> bool:
     """As in "the mayor beat his rival in the vote": only a blow makes "beat" an assault."""
-    verb = event.hit.token
-    if verb.lemma != "beat" or event.hit.entry.pos != "v" or event.hit.entry.links or passive(verb):
+    verb = event.trigger.token
+    if verb.lemma != "beat" or event.trigger.entry.pos != "v" or event.trigger.entry.links or passive(verb):
         return False
     lands = bool(event.recipients) and all(context.kinds.get(k) is ParticipantKind.COUNTRY for k in event.recipients)
     return (lands or any(one.pos == "PROPN" for one in semantic_agents(verb))) and not after(verb, "with", "to")
@@ -50,7 +50,7 @@ def _beaten(context: DocumentContext, event: EventDraft) -> bool:
 @decides(Question.VETO)
 def _caution(context: DocumentContext, event: EventDraft) -> bool:
     """As in "scientists warned of droughts": who could not do the harm does not threaten it."""
-    if event.type is not EventType.THREATEN or event.hit.token.lemma != "warn":
+    if event.type is not EventType.THREATEN or event.trigger.token.lemma != "warn":
         return False
     return bool(event.actors) and all(
         context.cast.sector(key) in LEARNED or context.is_private_person(key) for key in event.actors
@@ -70,7 +70,7 @@ def _private_trip(context: DocumentContext, event: EventDraft) -> bool:
         return True
     if any(key in context.kinds for key in event.actors):
         return False
-    travellers = [content_noun(one) for one in semantic_agents(event.hit.support or event.hit.token)]
+    travellers = [content_noun(one) for one in semantic_agents(event.trigger.support or event.trigger.token)]
     return bool(travellers) and all(one.lemma.lower() in LEXICON.event_words.public for one in travellers)
 
 

@@ -46,7 +46,7 @@ def _quoted(event: EventDraft) -> bool:
 @decides(Question.VETO)
 def _unsaid(event: EventDraft) -> bool:
     """As in "will condemn the attack": a deed of words that is still to come has not been said."""
-    spoken = event.flag("verbal") and event.hit.entry.pos != "a"  # "would be ready to sign" is said by now
+    spoken = event.flag("verbal") and event.trigger.entry.pos != "a"  # "would be ready to sign" is said by now
     return event.status is EventStatus.FUTURE and spoken and event.type in WORDS
 
 
@@ -71,14 +71,17 @@ def _negated_noun(event: EventDraft) -> bool:
 @decides(Question.VETO)
 def _loose(event: EventDraft) -> bool:
     """The lexicon marks the noun `weak`: it tells an event only where a verb says that somebody does it."""
-    return all("weak" in hit.entry.flags and (hit.entry.pos == "n" and hit.support is None) for hit in event.hits)
+    return all(
+        "weak" in trigger.entry.flags and (trigger.entry.pos == "n" and trigger.support is None)
+        for trigger in event.triggers
+    )
 
 
 @decides(Question.VETO)
 def _bare_noun(event: EventDraft) -> bool:
     """An event that only nouns tell needs more around it: both sides, a date, or to be told more than once."""
     both = bool(event.actors and event.recipients) or (event.type is EventType.CONSULT and len(event.everyone) > 1)
-    return event.nominal and not (both or event.when is not None or len(event.hits) > 1)
+    return event.nominal and not (both or event.when is not None or len(event.triggers) > 1)
 
 
 UNTOLD = (_quoted, _unsaid, _repeats, _hypothetical, _negated_noun, _loose, _bare_noun)
@@ -86,7 +89,7 @@ UNTOLD = (_quoted, _unsaid, _repeats, _hypothetical, _negated_noun, _loose, _bar
 
 def _peopled(context: DocumentContext, event: EventDraft) -> bool:
     """Whether those who must be known are known."""
-    if event.hit.entry.frame is Frame.COME:
+    if event.trigger.entry.frame is Frame.COME:
         return not _unreached(event)
     return not (_by_nobody(context, event) or any(lacks(context, event) for lacks in LACKING))
 
@@ -121,10 +124,10 @@ def _alone(context: DocumentContext, event: EventDraft) -> bool:
 @decides(Question.VETO)
 def _with_nobody(context: DocumentContext, event: EventDraft) -> bool:
     """As in "said he had not been consulted": talks of one person and nobody else."""
-    if event.type is not EventType.CONSULT or event.hit.entry.frame is not Frame.BOTH or event.hit.objects:
+    if event.type is not EventType.CONSULT or event.trigger.entry.frame is not Frame.BOTH or event.trigger.objects:
         return False
-    verb = event.hit.token
-    if event.hit.entry.pos != "v" or after(verb, "with") or (patients(verb) and not passive(verb)):
+    verb = event.trigger.token
+    if event.trigger.entry.pos != "v" or after(verb, "with") or (patients(verb) and not passive(verb)):
         return False
     people = [kind for key in event.everyone if (kind := context.cast.kind(key)) is not ParticipantKind.COUNTRY]
     return people == [ParticipantKind.PERSON] and _parties(context, event) == 1 and event.mode is None
@@ -139,7 +142,7 @@ def _idle_talk(context: DocumentContext, event: EventDraft) -> bool:
 @decides(Question.VETO)
 def _unaddressed(context: DocumentContext, event: EventDraft) -> bool:
     """As in "Said that something must be done", by nobody known."""
-    return event.hit.entry.complement == "must" and not event.recipients
+    return event.trigger.entry.complement == "must" and not event.recipients
 
 
 @decides(Question.VETO)
@@ -154,7 +157,7 @@ def _domestic(context: DocumentContext, event: EventDraft) -> bool:
 @decides(Question.VETO)
 def _nowhere(context: DocumentContext, event: EventDraft) -> bool:
     """As in "was taken to hospital", "officers arrived at the shop": going somewhere that is no country's."""
-    going = event.flag("part") or event.hit.entry.frame is Frame.CARRY or event.hit.entry.pos == "v"
+    going = event.flag("part") or event.trigger.entry.frame is Frame.CARRY or event.trigger.entry.pos == "v"
     if event.mode is not EventMode.VISIT or not going or journey(event):
         return False
     return not any(context.state(key) for key in event.recipients) and not (event.where and event.where.country)
@@ -163,14 +166,14 @@ def _nowhere(context: DocumentContext, event: EventDraft) -> bool:
 @decides(Question.VETO)
 def _unblamed(context: DocumentContext, event: EventDraft) -> bool:
     """As in "blaming human error": nobody is blamed."""
-    blaming = event.hit.token.lemma in BLAMING and not event.recipients
+    blaming = event.trigger.token.lemma in BLAMING and not event.recipients
     return event.type is EventType.ACCUSE and (blaming or _by_a_thing(event))
 
 
 def _by_a_thing(event: EventDraft) -> bool:
     """As in "the law condemned them to poverty": the subject is nobody who could blame."""
-    verb = event.hit.token
-    return not event.actors and event.hit.entry.pos == "v" and not passive(verb) and bool(children(verb, "nsubj"))
+    verb = event.trigger.token
+    return not event.actors and event.trigger.entry.pos == "v" and not passive(verb) and bool(children(verb, "nsubj"))
 
 
 LACKING = (
@@ -189,7 +192,10 @@ def _step(context: DocumentContext, event: EventDraft, events: list[EventDraft])
     """Whether the event is only a step of another: the arrival of a visit."""
     if event.type is not EventType.CONSULT or not event.flag("part"):
         return False
-    if all(context.kinds.get(key) is ParticipantKind.COUNTRY for key in event.actors) or event.hit.token.dep == "pcomp":
+    if (
+        all(context.kinds.get(key) is ParticipantKind.COUNTRY for key in event.actors)
+        or event.trigger.token.dep == "pcomp"
+    ):
         return True
     return (
         any(

@@ -24,9 +24,9 @@ def is_sport_or_show(context: DocumentContext, event: EventDraft) -> bool:
 
     What somebody in office does counts even there, and so does a crime.
     """
-    if not (leisure(context) or any(scored(hit.token) for hit in event.hits)):
+    if not (leisure(context) or any(scored(trigger.token) for trigger in event.triggers)):
         return False
-    grave = event.type in GRAVE and event.hit.token.lemma not in LEXICON.event_words.sport_verbs
+    grave = event.type in GRAVE and event.trigger.token.lemma not in LEXICON.event_words.sport_verbs
     return not grave and not any(_official(context, key) for key in event.everyone)
 
 

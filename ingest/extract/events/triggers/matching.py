@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import passive, patients
-from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_hit
-from ingest.extract.events.triggers.trigger import Hit, Known
+from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
+from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
@@ -18,22 +18,22 @@ BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
 @decides(Question.PATTERN)
-def hits(sentence: Sentence, known: Known, named: Known) -> list[Hit]:
+def find_triggers(sentence: Sentence, known: Known, named: Known) -> list[Trigger]:
     """Every trigger of the sentence in order. A noun that a verb's pattern asks for is part of that trigger."""
-    found: list[Hit] = []
+    found: list[Trigger] = []
     taken: set[int] = set()
     for token in sentence.tokens:
-        hit = verb_hit(token, known)
-        if hit:
-            found.append(hit)
-            taken.update(one.i for one in hit.objects)
+        trigger = verb_trigger(token, known)
+        if trigger:
+            found.append(trigger)
+            taken.update(one.i for one in trigger.objects)
     for token in sentence.tokens:
-        if token.i not in taken and (hit := noun_hit(token, named)):
-            found.append(hit)
-    return sorted(found, key=lambda hit: hit.token.i)
+        if token.i not in taken and (trigger := noun_trigger(token, named)):
+            found.append(trigger)
+    return sorted(found, key=lambda trigger: trigger.token.i)
 
 
-def verb_hit(token: Token, known: Known) -> Hit | None:
+def verb_trigger(token: Token, known: Known) -> Trigger | None:
     """The heaviest entry that fits a verb, or a predicative adjective ("is ready to sign")."""
     if token.pos in ("ADJ", "VERB") and token.lower in LEXICON.events.adjectives and _predicative(token):
         found = _fit(token, LEXICON.events.adjectives[token.lower], known)
@@ -65,7 +65,7 @@ def _predicative(token: Token) -> bool:
 
 
 @decides(Question.PATTERN)
-def _fit(token: Token, entries: tuple[Entry, ...], known: Known) -> Hit | None:
+def _fit(token: Token, entries: tuple[Entry, ...], known: Known) -> Trigger | None:
     """The heaviest entry of which everything that it asks for is there."""
     words = _links(token)
     given = [one for head in patients(token) for one in conjuncts(head)]
@@ -77,7 +77,7 @@ def _fit(token: Token, entries: tuple[Entry, ...], known: Known) -> Hit | None:
             continue
         if objects is None or not _complement(token, entry, given) or not _someone(token, entry, given, known):
             continue
-        return Hit(token, entry, _span(token, entry, objects), tuple(objects))
+        return Trigger(token, entry, _span(token, entry, objects), tuple(objects))
     return None
 
 
@@ -175,11 +175,11 @@ def _form(verb: Token) -> str | None:
 
 
 @decides(Question.FIELD)
-def mode(hit: Hit) -> EventMode | None:
+def mode(trigger: Trigger) -> EventMode | None:
     """The mode of a trigger: of its entry, or of the noun that is its object ("had a phone conversation")."""
-    nouns = [found.entry for one in hit.objects if (found := noun_hit(one, lambda _: False))]
-    modes = [entry.mode for entry in nouns if entry.type is hit.entry.type and entry.mode]
-    return modes[0] if modes else hit.entry.mode
+    nouns = [found.entry for one in trigger.objects if (found := noun_trigger(one, lambda _: False))]
+    modes = [entry.mode for entry in nouns if entry.type is trigger.entry.type and entry.mode]
+    return modes[0] if modes else trigger.entry.mode
 
 
 @decides(Question.PATTERN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import children, verbal
-from ingest.extract.events.triggers.trigger import Hit, Known
+from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
@@ -22,7 +22,7 @@ def content_noun(noun: Token) -> Token:
     return noun
 
 
-def noun_hit(token: Token, named: Known) -> Hit | None:
+def noun_trigger(token: Token, named: Known) -> Trigger | None:
     """The heaviest entry that fits a noun, with the verb that carries it."""
     if token.pos not in ("NOUN", "PROPN", "VERB") or token.dep in ("compound", "amod", "aux"):
         return None
@@ -33,7 +33,7 @@ def noun_hit(token: Token, named: Known) -> Hit | None:
 
 
 @decides(Question.PATTERN)
-def _fit(token: Token, entries: tuple[Entry, ...], named: Known) -> Hit | None:
+def _fit(token: Token, entries: tuple[Entry, ...], named: Known) -> Trigger | None:
     """The heaviest entry whose words stand round a noun that is meant literally and is no part of a name."""
     if _names(token, named) or figurative(token):
         return None
@@ -45,7 +45,7 @@ def _fit(token: Token, entries: tuple[Entry, ...], named: Known) -> Hit | None:
             continue
         if words.issuperset(entry.links):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
-            return Hit(token, entry, Span(first.start, token.end), support=_support(token))
+            return Trigger(token, entry, Span(first.start, token.end), support=_support(token))
     return None
 
 

@@ -13,7 +13,7 @@ Known = Callable[[Token], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Trigger:
     """A word that tells an event by `entry`; `support` is the verb that carries a noun ("launched an offensive")."""
 
     token: Token
