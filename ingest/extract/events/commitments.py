@@ -1,4 +1,4 @@
-"""What it is to say that one will do something oneself: a promise, or a threat where the deed does harm."""
+"""Commitments: a speaker who says what it will do makes a promise, or a threat where the act does harm."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from ingest.parse.tokens import Token
 from models.vocabulary import EventMode, EventStatus, EventType
 
 HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
-# Deeds that keep their type when they are announced.
-DEEDS = frozenset({EventType.AID, EventType.RETREAT, EventType.SANCTION})
+# Types that are kept when the act is announced.
+ANNOUNCEABLE = frozenset({EventType.AID, EventType.RETREAT, EventType.SANCTION})
 HELP = frozenset({EventType.CONCEDE, EventType.COOPERATE, EventType.SUPPORT})
 DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre"})
 WARNING = frozenset({"warn", "threaten", "caution"})
 
 
 @decides(Question.FIELD, fills="draft")
-def bind(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> bool:
-    """Put right the type of a draft that promises or announces a deed; False where it announces what is done already.
+def apply_commitment(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> bool:
+    """Correct the type of a draft that promises or announces an act; False where it announces what was done already.
 
     "Mali said it would close the border", "vowed to retaliate": THREATEN; "would recognise the vote": AGREE. Announced
-    aid and withdrawals stay what they are; "announced that it had called off the strike" is no promise.
+    aid and withdrawals keep their types; "announced that it had called off the strike" is no promise.
     """
     drill = any(one.lemma in DRILLS for one in trigger.objects)
     if drill and draft.type is EventType.COOPERATE and len(draft.everyone) == 1:
         draft.type, draft.mode = EventType.MOBILIZE, EventMode.TROOPS  # exercises of one army are a show of force
     if trigger.entry.pos == "n":
         return True
-    if _under_threat(trigger, draft):
+    if _is_threat(trigger, draft):
         draft.type, draft.mode, draft.status = EventType.THREATEN, None, EventStatus.ASSERTED
         return True
     if (
@@ -49,11 +49,11 @@ def bind(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> bool:
     return True
 
 
-def _under_threat(trigger: Trigger, draft: EventDraft) -> bool:
-    """As in "said it will leave unless …", "warned that it will no longer tolerate …"."""
+def _is_threat(trigger: Trigger, draft: EventDraft) -> bool:
+    """Whether it is a threat: "said it will leave unless …", "warned that it will no longer tolerate …"."""
     if trigger.entry.complement == "not":
         return trigger.token.dep == "ccomp" and trigger.token.head.lemma in WARNING
-    if draft.type not in (*HARM, *DEEDS, EventType.AGREE, EventType.REJECT) or not draft.actors:
+    if draft.type not in (*HARM, *ANNOUNCEABLE, EventType.AGREE, EventType.REJECT) or not draft.actors:
         return False
     inner = _committed_verb(trigger.token) if "hidden" in trigger.entry.flags else None
     verbs = [trigger.token, *([inner] if inner else [])]
@@ -63,14 +63,14 @@ def _under_threat(trigger: Trigger, draft: EventDraft) -> bool:
 
 @decides(Question.FIELD, fills="draft")
 def _promise(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> bool:
-    """A promise to harm is a threat, a promise to refuse a refusal; one not to harm stays a promise."""
-    deed = _committed_verb(trigger.token)
-    if deed is None or children(deed, "neg"):
+    """A promise to harm is a threat, a promise to refuse is a rejection; a promise not to harm stays a promise."""
+    committed = _committed_verb(trigger.token)
+    if committed is None or children(committed, "neg"):
         return True
-    if trigger.entry.complement == "that" and status_of_verb(deed) is not EventStatus.FUTURE:
+    if trigger.entry.complement == "that" and status_of_verb(committed) is not EventStatus.FUTURE:
         return False
-    found = verb_trigger(deed, context.somebody)
-    if found and found.entry.type in DEEDS and trigger.token.lemma in LEXICON.event_words.announcing:
+    found = verb_trigger(committed, context.is_somebody)
+    if found and found.entry.type in ANNOUNCEABLE and trigger.token.lemma in LEXICON.event_words.announcing:
         draft.type, draft.mode, draft.status = found.entry.type, found.entry.mode, EventStatus.FUTURE
         draft.recipients = draft.recipients or [
             key for key in actors_and_recipients(context, found).recipients if key not in draft.actors
@@ -83,7 +83,7 @@ def _promise(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> b
 
 
 def _committed_verb(token: Token) -> Token | None:
-    """The verb that tells what is promised: "vowed to strike", "announced that it is prepared to impose …"."""
+    """The verb of what is promised: "vowed to strike", "announced that it is prepared to impose …"."""
     for clause in children(token, "xcomp", "ccomp", "advcl"):
         if clause.dep == "advcl" and not any(one.lower == "to" for one in children(clause, "aux")):
             continue
@@ -102,19 +102,19 @@ def _committed_verb(token: Token) -> Token | None:
 
 @decides(Question.FIELD, fills="draft")
 def _own_commitment(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> None:
-    """What speakers say that they will do: told at the verb of the deed, as a promise or a threat."""
+    """What speakers say they will do is a promise or a threat, with the verb of the act as its trigger."""
     verb = trigger.token
     if verb.dep == "xcomp" and verb.head.lemma in LEXICON.event_words.intending:
         if draft.type not in HARM:
             return
-    elif draft.type in DEEDS or not _of_speakers(context, verb, draft):
+    elif draft.type in ANNOUNCEABLE or not _is_said_by_subject(context, verb, draft):
         return
     draft.type = EventType.THREATEN if draft.type in HARM else EventType.AGREE
     draft.mode, draft.status = None, EventStatus.ASSERTED
 
 
-def _of_speakers(context: DocumentContext, verb: Token, draft: EventDraft) -> bool:
-    """Whether a clause is what its own subject, or one who acts for it, has said."""
+def _is_said_by_subject(context: DocumentContext, verb: Token, draft: EventDraft) -> bool:
+    """Whether a clause was said by its own subject, or by somebody who acts for it."""
     if verb.dep != "ccomp" or verb.head.lemma not in LEXICON.event_words.saying:
         return False
     subject = surface(verb)

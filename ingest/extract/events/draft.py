@@ -1,10 +1,10 @@
-"""An event in the making: one trigger with its sides, or several that are found to tell the same."""
+"""The draft of an event: one trigger with its arguments, or several coreferring ones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.extract.events.document_context import FIRST
+from ingest.extract.events.document_context import LEAD_SENTENCES
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.tellings import Mention, When, Where
@@ -13,7 +13,7 @@ from models.vocabulary import EventMode, EventStatus, EventType
 
 @dataclass(slots=True, eq=False)
 class EventDraft:
-    """What one trigger tells, joined with what others tell of the same event. Keys keep the order of the text."""
+    """What one trigger tells, merged with what others tell of the same event. Keys keep the order of the text."""
 
     triggers: list[Trigger]
     type: EventType
@@ -26,14 +26,14 @@ class EventDraft:
     where: Where | None = None
     headline: bool = False
     quoted: bool = False
-    named: set[str] = field(default_factory=set)  # those of both sides who have a name
+    named: set[str] = field(default_factory=set)  # keys of both sides that have a name
     persons: set[str] = field(default_factory=set)
-    unknown: bool = False  # whether a side is told that the cast does not know
-    during: tuple[int, ...] = ()  # tokens that tell when it is done: "during the visit"
+    unknown: bool = False  # whether an argument is no participant of the cast
+    during: tuple[int, ...] = ()  # indices of nouns that it is done during: "during the visit"
 
     @property
     def trigger(self) -> Trigger:
-        """The trigger that tells most: a verb of the body before a noun, a noun before the headline."""
+        """The most informative trigger: a verb of the body before a noun, a noun before the headline."""
         return self.triggers[0]
 
     @property
@@ -47,17 +47,17 @@ class EventDraft:
 
     @property
     def main(self) -> bool:
-        """Whether the headline or the first sentences tell it, as what the article is about."""
-        return min(trigger.token.sentence.index for trigger in self.triggers) < FIRST
+        """Whether it is told in the headline or the first sentences, as the main event of the article."""
+        return min(trigger.token.sentence.index for trigger in self.triggers) < LEAD_SENTENCES
 
     @property
     def nominal(self) -> bool:
-        """Whether only nouns tell it, none carried by a verb."""
+        """Whether its triggers are all nouns without a support verb."""
         return all(trigger.entry.pos == "n" and trigger.support is None for trigger in self.triggers)
 
     @decides(Question.FIELD, fills="self")
     def join(self, other: EventDraft) -> None:
-        """Take over the triggers of another draft of the same event, and what this one does not know."""
+        """Merge another draft of the same event into this one: its triggers, and fields that this one lacks."""
         better = other.rank < self.rank
         self.triggers = sorted(
             [*other.triggers, *self.triggers] if better else [*self.triggers, *other.triggers], key=_rank
@@ -77,7 +77,7 @@ class EventDraft:
 
     @property
     def rank(self) -> int:
-        """How little the best trigger tells: 0 for a verb of the body, more for nouns, headlines and quotations."""
+        """Rank of the best trigger: 0 for a verb of the body, more for nouns, headlines and quotations."""
         return _rank(self.trigger) + 4 * self.headline + 8 * self.quoted
 
 
@@ -91,7 +91,7 @@ def _rank(trigger: Trigger) -> int:
 
 
 def _sides(lead: EventDraft, rest: EventDraft) -> tuple[list[str], list[str]]:
-    """Both sides of the lead, completed where the lead does not know one."""
+    """Actors and recipients of the lead, completed from the rest where the lead lacks one side or part of it."""
     actors, recipients = list(lead.actors), list(lead.recipients)
     if not actors or set(actors) < set(rest.actors):
         actors = [key for key in rest.actors if key not in recipients] or actors
@@ -100,7 +100,7 @@ def _sides(lead: EventDraft, rest: EventDraft) -> tuple[list[str], list[str]]:
     if (lead.headline or rest.headline) and not set(actors) & set(rest.actors):
         actors += [
             key for key in rest.actors if key in rest.named and key not in recipients
-        ]  # a headline often says whose firm or body it is
+        ]  # a headline often says whose firm or organization it is
     return actors, recipients
 
 

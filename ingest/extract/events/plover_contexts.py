@@ -1,4 +1,4 @@
-"""What matter an event is about: PLOVER's context tags, from the words around the trigger."""
+"""PLOVER's context tags of an event, from the words around its triggers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from ingest.extract.events.draft import EventDraft
 from ingest.lexicon import LEXICON
 from models.vocabulary import EventContext
 
-MOST = 3  # tags an event carries, those with most words first
+MAX_TAGS = 3  # tags of one event; those with most words are kept
 
 
 def contexts(draft: EventDraft) -> tuple[EventContext, ...]:
-    """The tags that the clause of each trigger speaks for, in order of the vocabulary."""
+    """The tags with most words in the clauses of the triggers, in order of the vocabulary."""
     count: dict[EventContext, int] = {}
     known = LEXICON.contexts
     for trigger in draft.triggers:
@@ -23,5 +23,5 @@ def contexts(draft: EventDraft) -> tuple[EventContext, ...]:
             for tag in known.get(lemma, ()):
                 count[tag] = count.get(tag, 0) + 1
     order = list(EventContext)
-    best = sorted(count, key=lambda tag: (-count[tag], order.index(tag)))[:MOST]
+    best = sorted(count, key=lambda tag: (-count[tag], order.index(tag)))[:MAX_TAGS]
     return tuple(sorted(best, key=order.index))
