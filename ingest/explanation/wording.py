@@ -1,4 +1,4 @@
-"""Values of the extractors as the words that an explanation shows."""
+"""Values of the extractors in words, as an explanation shows them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ingest.tellings import When, Where
 
 
 def in_words(value: object) -> str:  # noqa: PLR0911  one line a type
-    """A value in a few words; empty for what has none."""
+    """A value in a few words; empty where it has none."""
     match value:
         case None | () | []:
             return "none"
@@ -39,7 +39,7 @@ def in_words(value: object) -> str:  # noqa: PLR0911  one line a type
 
 
 def text_of_value(value: object) -> str | None:
-    """The words of the text that a value of the extractors stands for, if it stands for any."""
+    """The words of the text that a value was extracted from, if any."""
     if isinstance(value, Trigger):
         return " … ".join(token.text for token in (value.token, *value.objects))
     token = _head(value)
@@ -51,7 +51,7 @@ def text_of_value(value: object) -> str | None:
 
 
 def _head(value: object) -> Token | None:
-    """The word that stands for a value."""
+    """The word that represents a value."""
     match value:
         case Token():
             return value
@@ -67,5 +67,5 @@ def _head(value: object) -> Token | None:
 
 
 def asked_about(given: Iterable[object]) -> str | None:
-    """The words that a rule was asked about: of its first argument that stands for any."""
+    """The words that a rule was asked about: those of the first argument that has any."""
     return next((words for one in given if (words := text_of_value(one))), None)
