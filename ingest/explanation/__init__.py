@@ -1,4 +1,4 @@
-"""How did a document become records: by which rule and which line of the lexicon?"""
+"""Why did a document give these records? The rules and lexicon lines behind each."""
 
 from ingest.explanation.build import explain_document
 from ingest.explanation.shape import Explanation

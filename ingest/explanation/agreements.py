@@ -1,4 +1,4 @@
-"""Why is this an agreement? Nouns that may name an instrument, and the agreements that they made, field by field."""
+"""Explanation of agreements: nouns that may refer to one, and each agreement field by field."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.explanation.drafts import History, why
 from ingest.explanation.reasons import deciding, flatten, reason
 from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
 from ingest.explanation.wording import in_words
-from ingest.extract.agreements.draft import AgreementDraft, known
+from ingest.extract.agreements.draft import AgreementDraft, matching_draft
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.agreements.stage import stage
@@ -19,7 +19,7 @@ from ingest.tellings import AgreementTelling, EventTelling, When
 
 
 class Agreements:
-    """The agreements of one document, as the decisions on them tell."""
+    """The agreements of one document, explained from the recorded decisions."""
 
     def __init__(self, text: str, decisions: Sequence[Decision]) -> None:
         flat = list(flatten(decisions))
@@ -33,7 +33,7 @@ class Agreements:
         self._made = {id(one.given[0]): one.answer for one in flat if isinstance(one.answer, AgreementTelling)}
 
     def instruments(self) -> list[Candidate]:
-        """Every noun that may name an instrument, with what became of it, in order of the text."""
+        """Every noun that may refer to an agreement, with its outcome, in order of the text."""
         found: list[Candidate] = []
         for one in self._flat:
             if isinstance(one.answer, Reference):
@@ -83,23 +83,23 @@ class Agreements:
         return [why(last, field)] if last else []
 
     def _stage(self, telling: AgreementTelling, draft: AgreementDraft) -> list[Reason]:
-        """The rule that read the furthest stage, else the one that filled one in."""
+        """The rule that read the stage of the telling, else the one that filled one in."""
         heads = [one.head for one in draft.references]
         asked = [one for one in self._stages if one.given[0] in heads]
         read = [one for one in asked if isinstance(one.answer, tuple) and one.answer[0] is telling.status]
         return [reason(deciding(one), in_words(one.answer)) for one in read[-1:]] or self._filled(draft, "steps")
 
     def _date(self, when: When | None) -> list[Reason]:
-        """The rule that reckoned the day, or found the event that it is the day of."""
+        """The rule that resolved the date, or the one that found the event it was taken from."""
         if when is None:
             return []
         found = [reason(deciding(one)) for one in self._dates if one.answer == when]
-        told = [(one, one.answer) for one in self._events if isinstance(one.answer, EventTelling)]
-        events = [reason(one, f"{event.key}: {when.isoformat()}") for one, event in told if event.when == when]
+        found_events = [(one, one.answer) for one in self._events if isinstance(one.answer, EventTelling)]
+        events = [reason(one, f"{event.key}: {when.isoformat()}") for one, event in found_events if event.when == when]
         return found[-1:] or events[-1:]
 
     def _parties(self, draft: AgreementDraft) -> list[Reason]:
-        """The rule that gave the parties: what the phrase names, the event that made it, or the meeting."""
+        """The rule that gave the parties: from the phrase, the event that made it, or the meeting."""
         last = self._history.filled(draft, "parties")
         if last is None or last.rule is not AgreementDraft.add:
             return [why(last, "parties")] if last else []
@@ -107,9 +107,9 @@ class Agreements:
         return [reason(deciding(one)) for one in named[:1]]
 
     def _comparisons(self, draft: AgreementDraft) -> Iterator[Comparison]:
-        """Each later mention that was held against this instrument."""
+        """Each later reference that was compared with this draft."""
         for one in self._flat:
-            if one.rule is known and isinstance(reference := one.given[1], Reference):
+            if one.rule is matching_draft and isinstance(reference := one.given[1], Reference):
                 for part in one.parts:
                     if part.given[0] is draft:
                         same = part.answer is True and one.answer is draft

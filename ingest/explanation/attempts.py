@@ -1,4 +1,4 @@
-"""Words that the event lexicon knows where no entry fits: which were tried, and what each was missing."""
+"""Words in the event lexicon without a matching entry: the entries that were tried, and what each lacked."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ingest.lexicon.event_patterns import Entry
 from ingest.parse.tokens import Token
 
 
-def unfitting(sentences: Iterable[Decision]) -> Iterator[Candidate]:
-    """Words with entries of which none fits, and words that are used as another part of speech."""
+def unmatched(sentences: Iterable[Decision]) -> Iterator[Candidate]:
+    """Words with entries of which none matches, and words used as another part of speech."""
     for sentence in sentences:
         tried: dict[int, tuple[Token, list[Decision]]] = {}
         for part in sentence.parts:
-            # a noun that is no verb is nothing to explain
+            # a noun that was rejected as a verb needs no explanation
             if isinstance(token := part.given[0], Token) and (part.answer is None or token.pos == "VERB"):
                 tried.setdefault(token.i, (token, []))[1].append(part)
         for token, parts in tried.values():
@@ -27,17 +27,19 @@ def unfitting(sentences: Iterable[Decision]) -> Iterator[Candidate]:
 
 
 def _attempts(decision: Decision) -> Iterator[Attempt]:
-    """The entries that were tried at a word, each with the rule that it failed or the one that barred them all."""
+    """The entries that were tried at a word, each with the rule that it failed or the one that excluded them all."""
     entries = decision.given[1] if len(decision.given) > 1 and isinstance(decision.given[1], tuple) else ()
-    barred = [part for part in decision.parts if part.answer is True and not any(_is_entry(one) for one in part.given)]
+    excluded = [
+        part for part in decision.parts if part.answer is True and not any(_is_entry(one) for one in part.given)
+    ]
     for entry in entries:
         if isinstance(entry, Entry):
-            failed = barred or [part for part in decision.parts if any(given is entry for given in part.given)]
+            failed = excluded or [part for part in decision.parts if any(given is entry for given in part.given)]
             if failed:
-                told = reason(next((part for part in reversed(failed) if part.answer in (None, False)), failed[-1]))
+                why = reason(next((part for part in reversed(failed) if part.answer in (None, False)), failed[-1]))
             else:
-                told = rule_reason(decision.rule, f"asks for “{' '.join((*entry.modifiers, *entry.links))}”")
-            yield Attempt(lexicon.of_entry(entry), told)
+                why = rule_reason(decision.rule, f"asks for “{' '.join((*entry.modifiers, *entry.links))}”")
+            yield Attempt(lexicon.of_entry(entry), why)
 
 
 def _is_entry(value: object) -> bool:

@@ -1,4 +1,4 @@
-"""An explanation from a parsed document: it is extracted once more, with its decisions recorded."""
+"""The explanation of a parsed document, from an extraction with its decisions recorded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ingest.tellings import Source, Span
 
 
 def explain_document(parsed: Parsed) -> Explanation:
-    """How a parsed document becomes what `extract` gives for it."""
+    """The explanation of what `extract` gives for a parsed document."""
     with recording() as decisions:
         analysis = extract(parsed)
     text = parsed.text
@@ -57,10 +57,10 @@ def _document(source: Source) -> dict[str, str | None]:
 
 
 def _blocks(layout: Layout) -> list[ExplainedBlock]:
-    """The blocks in order of the text, the dateline as one of its own."""
-    stretches: Iterable[tuple[str, Span]] = ((str(block.kind), block.span) for block in layout.blocks)
+    """The blocks in order of the text, with the dateline as a separate block."""
+    layout_blocks: Iterable[tuple[str, Span]] = ((str(block.kind), block.span) for block in layout.blocks)
     dateline = [("dateline", layout.dateline)] if layout.dateline else []
-    kept = [(kind, span) for kind, span in stretches if kind != BlockKind.FURNITURE or span != layout.dateline]
+    kept = [(kind, span) for kind, span in layout_blocks if kind != BlockKind.FURNITURE or span != layout.dateline]
     found = [ExplainedBlock(kind, *span, layout.source.text[slice(*span)]) for kind, span in (*kept, *dateline)]
     return sorted(found, key=lambda one: (one.start, one.end))
 

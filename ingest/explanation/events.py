@@ -1,26 +1,26 @@
-"""Why is this an event, and why is that none? Triggers, and the events that they made, field by field."""
+"""Explanation of events: every trigger with its outcome, and each event field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ingest.explanation import lexicon
-from ingest.explanation.attempts import unfitting
+from ingest.explanation.attempts import unmatched
 from ingest.explanation.drafts import History, root, why
 from ingest.explanation.reasons import References, deciding, flatten, reason
 from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
 from ingest.explanation.wording import in_words
 from ingest.extract.events.arguments.roles import actors_and_recipients
-from ingest.extract.events.commitments import bind
+from ingest.extract.events.commitments import apply_commitment
 from ingest.extract.events.coreference.meeting import holder
 from ingest.extract.events.draft import EventDraft
-from ingest.extract.events.triggers.matching import hits
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.matching import find_triggers
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Decision, Question
 from ingest.lexicon.event_patterns import Frame
 from ingest.tellings import EventTelling
 
-# Fields of an event, and of the draft that they come from.
+# Fields of an event and of its draft.
 FIELDS = {
     "type": "type",
     "mode": "mode",
@@ -34,19 +34,21 @@ BASE = {"status": Question.STATUS, "when": Question.DATE, "where": Question.PLAC
 
 
 class Events:
-    """The events of one document, as the decisions on them tell."""
+    """The events of one document, explained from the recorded decisions."""
 
     def __init__(self, text: str, decisions: Sequence[Decision], references: References) -> None:
         flat = list(flatten(decisions))
         self._text, self._references = text, references
         self._history = History(flat, EventDraft)
-        self._vetoes = History(flat, Hit)
-        self._found = [one for one in flat if one.rule is hits]
-        self._made = {id(hit): one for one in flat if (hit := _drafted(one))}
+        self._vetoes = History(flat, Trigger)
+        self._found = [one for one in flat if one.rule is find_triggers]
+        self._made = {id(trigger): one for one in flat if (trigger := _drafted_trigger(one))}
         joins = [one for one in flat if one.rule is EventDraft.join]
         self._joined = {id(one.given[1]): one.given[0] for one in joins}
-        told = [one for one in flat if isinstance(one.answer, EventTelling)]
-        self._tellings = {id(draft): one for one in told for draft in one.given if isinstance(draft, EventDraft)}
+        with_telling = [one for one in flat if isinstance(one.answer, EventTelling)]
+        self._tellings = {
+            id(draft): one for one in with_telling for draft in one.given if isinstance(draft, EventDraft)
+        }
         self._compared: dict[int, list[Decision]] = {}
         for one in _outermost(decisions):
             self._compared.setdefault(id(root(one.given[0], self._joined)), []).append(one)
@@ -54,10 +56,10 @@ class Events:
         self._holders = [one for one in flat if one.rule is holder]
 
     def triggers(self) -> list[Candidate]:
-        """Every word that the event lexicon knows, with what became of it, in order of the text."""
-        found = [self._trigger(hit) for one in self._found for hit in _hits(one)]
-        taken = {one.start for one in found}
-        found += [one for one in unfitting(self._found) if one.start not in taken]
+        """Every word in the event lexicon, with its outcome, in order of the text."""
+        found = [self._trigger(trigger) for one in self._found for trigger in _triggers_of(one)]
+        explained = {one.start for one in found}
+        found += [one for one in unmatched(self._found) if one.start not in explained]
         return sorted(found, key=lambda one: (one.start, one.end))
 
     def records(self, tellings: Sequence[EventTelling]) -> list[ExplainedRecord]:
@@ -65,36 +67,36 @@ class Events:
         made = {one.answer.key: one for one in self._tellings.values() if isinstance(one.answer, EventTelling)}
         return [self._record(telling, made[telling.key]) for telling in tellings]
 
-    def _trigger(self, hit: Hit) -> Candidate:
-        entry, made = hit.entry, self._made.get(id(hit))
+    def _trigger(self, trigger: Trigger) -> Candidate:
+        entry, made = trigger.entry, self._made.get(id(trigger))
         draft = made.answer if made else None
-        key = self._key(draft, hit)
-        reasons = [] if key else self._rejected(hit, made)
+        key = self._key(draft, trigger)
+        reasons = [] if key else self._rejected(trigger, made)
         gives: dict[str, FieldValue] = {
             "type": str(entry.type),
             "mode": str(entry.mode) if entry.mode else None,
             "frame": str(entry.frame),
             "flags": sorted(entry.flags),
         }
-        text = self._text[hit.span.start : hit.span.end]
-        return Candidate(*hit.span, text, gives, key, [lexicon.of_entry(entry)], reasons)
+        text = self._text[trigger.span.start : trigger.span.end]
+        return Candidate(*trigger.span, text, gives, key, [lexicon.of_entry(entry)], reasons)
 
-    def _key(self, draft: object, hit: Hit) -> str | None:
-        """The event that a trigger is part of: by its draft, else by its span, as a visit to two hosts is two."""
+    def _key(self, draft: object, trigger: Trigger) -> str | None:
+        """The key of the event with this trigger: by its draft, else by its span, as a visit to two hosts is two."""
         telling = self._tellings.get(id(root(draft, self._joined))) if draft is not None else None
         if telling is None:
-            told = (one for one in self._tellings.values() if hit in _draft_of(one).hits)
-            telling = next(told, None)
+            with_telling = (one for one in self._tellings.values() if trigger in _draft_of(one).triggers)
+            telling = next(with_telling, None)
         return telling.answer.key if telling and isinstance(telling.answer, EventTelling) else None
 
-    def _rejected(self, hit: Hit, made: Decision | None) -> list[Reason]:
-        """The rule that left out a trigger, or the event that it was joined to."""
-        if veto := self._vetoes.veto(hit):
+    def _rejected(self, trigger: Trigger, made: Decision | None) -> list[Reason]:
+        """The rule that rejected a trigger, or the event that it was merged into."""
+        if veto := self._vetoes.veto(trigger):
             return veto
         if made is None:
             return []
         if made.answer is None:
-            return [reason(deciding(part)) for part in made.parts if part.rule is bind]
+            return [reason(deciding(part)) for part in made.parts if part.rule is apply_commitment]
         found = root(made.answer, self._joined)
         return self._history.veto(found)
 
@@ -113,12 +115,12 @@ class Events:
         held = [reason(deciding(one), telling.part_of) for one in self._holders if one.given[1] is draft and one.answer]
         fields.append(Field("part_of", telling.part_of, held if telling.part_of else []))
         fields.append(Field("contexts", list(map(str, telling.contexts)), []))
-        sure = [reason(part) for part in made.parts if part.answer == telling.confidence]
-        fields.append(Field("confidence", telling.confidence, sure))
+        confidence_rules = [reason(part) for part in made.parts if part.answer == telling.confidence]
+        fields.append(Field("confidence", telling.confidence, confidence_rules))
         return ExplainedRecord(telling.key, self._label(draft), fields, self._comparisons(draft))
 
     def _origin(self, draft: EventDraft, field: str) -> list[Reason]:
-        """Where a field comes from: what filled it last, in the draft that was joined, or at the trigger."""
+        """The origin of a field: the rule that filled it last, in this draft or a merged one, or at the trigger."""
         last = self._history.filled(draft, field)
         if last is None:
             return self._base(draft, field)
@@ -128,9 +130,11 @@ class Events:
         return [why(last, field)]
 
     def _base(self, draft: EventDraft, field: str) -> list[Reason]:
-        """What the first trigger of a draft gave by itself."""
-        made = next((one for hit in draft.hits if (one := self._made.get(id(hit))) and one.answer is draft), None)
-        made = made or self._made.get(id(draft.hit))
+        """The origin of a field in the first trigger of a draft."""
+        made = next(
+            (one for trigger in draft.triggers if (one := self._made.get(id(trigger))) and one.answer is draft), None
+        )
+        made = made or self._made.get(id(draft.trigger))
         if made is None:
             return []
         if field in ("actors", "recipients"):
@@ -142,21 +146,21 @@ class Events:
             asked = [part for part in asked[-1:] if part.answer == getattr(draft, field)]
             found = asked or [one for one in self._places if one.answer is draft.where]  # of one of several hosts
             return [reason(deciding(part)) for part in found[:1]]
-        hit = _drafted(made)
-        told = [part for one in self._found for part in one.parts if part.answer is hit]
-        return [reason(deciding(part), in_words(getattr(draft, field))) for part in told[:1]]
+        trigger = _drafted_trigger(made)
+        matches = [part for one in self._found for part in one.parts if part.answer is trigger]
+        return [reason(deciding(part), in_words(getattr(draft, field))) for part in matches[:1]]
 
     def _sides(self, decision: Decision, field: str) -> list[Reason]:
-        """The rule that found the heads of a side, and how those that are no names came to mean participants."""
-        hit = _hit_of(decision)
+        """The rule that found the heads of a side, and those that resolved heads which are no names."""
+        trigger = _trigger_of(decision)
         heads = next((part for part in decision.parts if part.question is Question.SIDES), None)
-        if hit is None or heads is None or not isinstance(heads.answer, tuple):
+        if trigger is None or heads is None or not isinstance(heads.answer, tuple):
             return []
-        place = int((field == "recipients") is not (hit.entry.frame is Frame.HOST))
+        place = int((field == "recipients") is not (trigger.entry.frame is Frame.HOST))
         keys = (*getattr(decision.answer, "actors", ()), *getattr(decision.answer, "recipients", ()))
         found: list[Reason] = []
         for side in (
-            heads.answer if hit.entry.frame is Frame.BOTH and field == "actors" else heads.answer[place : place + 1]
+            heads.answer if trigger.entry.frame is Frame.BOTH and field == "actors" else heads.answer[place : place + 1]
         ):
             inner = [
                 one for one in flatten(heads.parts) if one.question is Question.SIDES and one.answer == side and side
@@ -166,39 +170,41 @@ class Events:
         return found
 
     def _comparisons(self, draft: EventDraft) -> list[Comparison]:
-        """Each mention that was held against this event, once: joined to it, or kept apart."""
+        """Each mention that was compared with this event, once: merged into it or not."""
         found: dict[tuple[str, str], Comparison] = {}
         for one in self._compared.get(id(draft), ()):
             event, other = (given for given in one.given if isinstance(given, EventDraft))
-            settled = deciding(one)
-            if one.answer or settled is not one:
+            decisive = deciding(one)
+            if one.answer or decisive is not one:
                 pair = _at(event), _at(other)
-                found.setdefault(pair, Comparison(*pair, bool(one.answer), reason(settled)))
+                found.setdefault(pair, Comparison(*pair, bool(one.answer), reason(decisive)))
         return list(found.values())
 
     def _label(self, draft: EventDraft) -> str:
-        return " / ".join(dict.fromkeys(self._text[hit.span.start : hit.span.end] for hit in draft.hits))
+        return " / ".join(
+            dict.fromkeys(self._text[trigger.span.start : trigger.span.end] for trigger in draft.triggers)
+        )
 
 
-def _hits(decision: Decision) -> list[Hit]:
+def _triggers_of(decision: Decision) -> list[Trigger]:
     return decision.answer if isinstance(decision.answer, list) else []
 
 
-def _hit_of(decision: Decision) -> Hit | None:
-    return next((one for one in decision.given if isinstance(one, Hit)), None)
+def _trigger_of(decision: Decision) -> Trigger | None:
+    return next((one for one in decision.given if isinstance(one, Trigger)), None)
 
 
 def _draft_of(decision: Decision) -> EventDraft:
     return next(one for one in decision.given if isinstance(one, EventDraft))
 
 
-def _drafted(decision: Decision) -> Hit | None:
-    """The trigger that a decision made a draft of, or would have."""
-    return _hit_of(decision) if any(part.rule is bind for part in decision.parts) else None
+def _drafted_trigger(decision: Decision) -> Trigger | None:
+    """The trigger of a decision that makes a draft, None for other decisions."""
+    return _trigger_of(decision) if any(part.rule is apply_commitment for part in decision.parts) else None
 
 
 def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
-    """Comparisons of two drafts that are no part of another."""
+    """Comparisons of two drafts that are not part of another comparison."""
     for one in decisions:
         if one.question is Question.SAME:
             if sum(isinstance(given, EventDraft) for given in one.given) == 2:
@@ -208,5 +214,5 @@ def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
 
 
 def _at(draft: EventDraft) -> str:
-    """A mention by its word and place: "met@120"."""
-    return f"{draft.hit.token.text}@{draft.hit.token.start}"
+    """A mention by its word and offset: "met@120"."""
+    return f"{draft.trigger.token.text}@{draft.trigger.token.start}"

@@ -1,4 +1,4 @@
-"""Entries of the lexicon as lines of its files."""
+"""The lines of the lexicon files that entries and words come from."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ingest.lexicon.event_patterns import Entry
 from ingest.lexicon.files import Row
 from ingest.parse.tokens import Token
 
-# Files of word classes that rules consult by the name of the class.
+# Files of word classes, which rules look up by the name of the class.
 CLASSES = ("event_words.txt", "coreference_words.txt", "statement_words.txt", "name_words.txt")
 
 
 def of_entry(entry: Entry) -> LexiconLine:
-    """The line of an event pattern. Raises ValueError for one that was read from no file."""
+    """The line of an event pattern. Raises ValueError for one that was not read from a file."""
     if entry.row is None:
         raise ValueError(f"the pattern {entry.pattern!r} was read from no file")
     label = f"{entry.type} {entry.mode}" if entry.mode else str(entry.type)
@@ -27,7 +27,7 @@ def of_entry(entry: Entry) -> LexiconLine:
 def of_classes(token: Token) -> list[LexiconLine]:
     """The lines of the word classes that list the word or its lemma."""
     words = dict.fromkeys((token.lower, token.lemma.lower()))
-    return [_shown(row) for word in words for row in LEXICON.index.get(word, ()) if row.file in CLASSES]
+    return [_line(row) for word in words for row in LEXICON.index.get(word, ()) if row.file in CLASSES]
 
 
 def of_cue(report: Report) -> list[LexiconLine]:
@@ -45,12 +45,12 @@ def of_cue_word(token: Token, sense: str = "") -> list[LexiconLine]:
         rows = cue.rows if cue else ()
         fitting = [row for row in rows if row.section[0] == part and row.section[1].startswith(sense)]
         if fitting:
-            return [_shown(fitting[0])]
+            return [_line(fitting[0])]
     return []
 
 
 def of_piece(piece: Piece) -> list[LexiconLine]:
-    """The lines that know a name: as a country, an organization, a title, or by its head noun or given name."""
+    """The lines of a name: as a country, an organization, a title, or by its head noun or given name."""
     text = text_of(piece)
     if piece.known is not None:
         file = "organizations.txt" if piece.known.sense is Sense.ORGANIZATION else "countries.txt"
@@ -64,23 +64,23 @@ def of_piece(piece: Piece) -> list[LexiconLine]:
 
 
 def of_instrument(token: Token, kind: str) -> list[LexiconLine]:
-    """The line of the word that names an agreement of a kind."""
+    """The line of the word for an agreement of a kind."""
     for word in (token.lemma.lower(), token.lower, token.lower.rstrip(".")):
         for row in LEXICON.index.get(word, ()):
             if row.file == "agreements.txt" and row.section == ("kind", kind):
-                return [_shown(row)]
+                return [_line(row)]
     return []
 
 
 def _first(file: str, *phrases: str) -> list[LexiconLine]:
-    """The first line of a file whose entry is one of the phrases; "= " stands before the other names of a body."""
+    """The first line of a file whose entry is one of the phrases; "= " precedes other names of an organization."""
     for phrase in phrases:
         for entry in (phrase, f"= {phrase}"):
             for row in LEXICON.index.get(entry, ()):
                 if row.file == file:
-                    return [_shown(row)]
+                    return [_line(row)]
     return []
 
 
-def _shown(row: Row) -> LexiconLine:
+def _line(row: Row) -> LexiconLine:
     return LexiconLine(row.file, row.line, " ".join(row.section), row.entry)

@@ -1,4 +1,4 @@
-"""What was each name taken for? Names, and the participants whose names they are, field by field."""
+"""Explanation of participants: every name with its classification, and each participant field by field."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NO_PARTICIPANT = {
 
 
 class Participants:
-    """The participants of one document, as the decisions on them tell."""
+    """The participants of one document, explained from the recorded decisions."""
 
     def __init__(self, text: str, decisions: Sequence[Decision]) -> None:
         flat = list(flatten(decisions))
@@ -39,7 +39,7 @@ class Participants:
         self._builders = [one for one in flat if any(isinstance(part.answer, Member) for part in one.parts)]
 
     def names(self, tellings: Sequence[ParticipantTelling]) -> list[ExplainedName]:
-        """Every stretch that was taken for a name, in order of the text."""
+        """Every span that was recognized as a name, in order of the text."""
         by_span = {span: one for one in tellings for span in one.names}
         pieces = {piece.span: piece for one in self._flat if one.question is Question.NAME for piece in _piece(one)}
         return [self._name(piece, by_span.get(span)) for span, piece in sorted(pieces.items())]
@@ -56,10 +56,10 @@ class Participants:
         return ExplainedName(*piece.span, text, kind, key, lexicon.of_piece(piece), self._reasons(piece))
 
     def _reasons(self, piece: Piece) -> list[Reason]:
-        """The rules that sorted a name: how it is used here, and what spoke for it over all its places."""
+        """The rules that classified a name: by its use here, and by the evidence of all its mentions."""
         words = words_of(piece)
         found: dict[Reason, None] = {}
-        for one in self._named.get(piece, ()):  # sorted by itself; a seat of government by what it does here
+        for one in self._named.get(piece, ()):  # classified by itself, a seat of government by its use here
             found.update((reason(part), None) for part in one.parts if part.answer is not None)
         for one in self._named.get(words, ()):
             if one.answer:
@@ -84,7 +84,7 @@ class Participants:
         return ExplainedRecord(telling.key, telling.name, fields, self._joined(telling.names))
 
     def _origin(self, key: str, field: str, value: FieldValue) -> list[Reason]:
-        """The rule that filled a field; of those that a participant begins with, the one that made it."""
+        """The rule that filled a field, or the one that built the participant with it."""
         if value in (None, []) or field in ("names", "named", "confidence", "gender"):
             return []
         member = self._members.get(key)
@@ -99,7 +99,7 @@ class Participants:
         return [reason(deciding(part), in_words(value))]
 
     def _joined(self, spans: Sequence[Span]) -> list[Comparison]:
-        """Forms of a name that were taken for the same person."""
+        """Forms of a name that were recognized as the same person."""
         forms = {tuple(self._text[start:end].casefold().split()) for start, end in spans}
         found: list[Comparison] = []
         for one in self._forms:
@@ -110,7 +110,7 @@ class Participants:
 
 
 def deciding_form(decision: Decision) -> Decision:
-    """The rule by which a form of a name fits a person: the last that held."""
+    """The rule by which a form of a name matches a person: the last that answered yes."""
     return next((part for part in reversed(decision.parts) if part.answer is True), decision)
 
 
@@ -123,7 +123,7 @@ def _piece(decision: Decision) -> list[Piece]:
 
 
 def _outermost(decisions: Sequence[Decision]) -> Iterator[Decision]:
-    """Decisions on names that are no part of another."""
+    """Decisions on names that are not part of another."""
     for one in decisions:
         if one.question is Question.NAME:
             yield one

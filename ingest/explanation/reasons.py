@@ -1,4 +1,4 @@
-"""Decisions as reasons: which rule decided, what it says, and where it stands."""
+"""Reasons from recorded decisions: the rule that decided, its documentation, and its place in the source."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from ingest.explanation.wording import asked_about, in_words
 from ingest.extract.trace import Decision, Question, Rule
 from ingest.parse.tokens import Token
 
-_ROOM = "ingest.extract."
+_PACKAGE = "ingest.extract."
 
 
 def flatten(decisions: Iterable[Decision]) -> Iterator[Decision]:
-    """Every decision and its parts, each before its own parts."""
+    """Every decision and its parts, in pre-order."""
     for decision in decisions:
         yield decision
         yield from flatten(decision.parts)
 
 
 def deciding(decision: Decision) -> Decision:
-    """The decision that settled this one: the part of the same question that gave its answer, and so on down.
+    """The decision that determined this one: the part of the same question that gave its answer, recursively.
 
-    The rules of a yes or no are asked one after the other until one settles it, so that the last is the one; a yes that
-    no rule gave is given by default. Of another answer, the part settles it that gave the same; where there is none, a
-    rule that forbade one.
+    Rules that answer yes or no are called one after the other until one determines the answer, which is the last; a yes
+    that no rule gave is the default. Any other answer is determined by the part that gave the same; where there is
+    none, by a rule that forbade one.
     """
-    part = next((one for one in reversed(decision.parts) if _settles(one, decision, decision.answer)), None)
+    part = next((one for one in reversed(decision.parts) if _determines(one, decision, decision.answer)), None)
     return decision if part is None else deciding(part)
 
 
-def _settles(part: Decision, whole: Decision, answer: object) -> bool:
+def _determines(part: Decision, whole: Decision, answer: object) -> bool:
     if part.question is not whole.question:
         return False
     if part.question is Question.REFERENCE and token_of(part) is not token_of(whole):
-        return False  # it is an antecedent that means the same
+        return False  # it resolved an antecedent that refers to the same
     if isinstance(answer, bool):
         return isinstance(part.answer, bool) and (part.answer or not answer)
     if answer:
@@ -44,7 +44,7 @@ def _settles(part: Decision, whole: Decision, answer: object) -> bool:
 
 
 def filled(decision: Decision, name: str) -> Decision:
-    """The decision that gave the field that this one filled in: a part that filled or answered it, else itself."""
+    """The decision that gave a field that this one filled: a part that filled or answered it, else itself."""
     value = decision.changed[name]
     for part in reversed(decision.parts):
         if name in part.changed and part.changed[name] == value:
@@ -55,9 +55,9 @@ def filled(decision: Decision, name: str) -> Decision:
 
 
 def reason(decision: Decision, answer: str | None = None) -> Reason:
-    """The decision in words; `answer` replaces its own where that is a record in the making."""
-    told = in_words(decision.answer) if answer is None else answer
-    return rule_reason(decision.rule, told, asked_about(decision.given))
+    """The reason in words; `answer` replaces the decision's own where that is a draft."""
+    shown = in_words(decision.answer) if answer is None else answer
+    return rule_reason(decision.rule, shown, asked_about(decision.given))
 
 
 def rule_reason(rule: Rule, answer: str, about: str | None = None) -> Reason:
@@ -68,7 +68,7 @@ def rule_reason(rule: Rule, answer: str, about: str | None = None) -> Reason:
 
 def name_of(rule: Rule) -> str:
     """The name of a rule below `ingest.extract`: "events.rejection.private_life._private"."""
-    return f"{rule.__module__.removeprefix(_ROOM)}.{rule.__qualname__}"
+    return f"{rule.__module__.removeprefix(_PACKAGE)}.{rule.__qualname__}"
 
 
 def _source(rule: Rule) -> str:
@@ -82,7 +82,7 @@ def token_of(decision: Decision) -> Token | None:
 
 
 class References:
-    """Whom nouns and pronouns were taken to mean, and by which rules."""
+    """How nouns and pronouns were resolved, and by which rules."""
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._asked: dict[int, list[Decision]] = {}
@@ -92,26 +92,26 @@ class References:
                 self._asked.setdefault(token.i, []).append(one)
 
     def of(self, token: Token, keys: tuple[str, ...]) -> list[Reason]:
-        """How the token came to mean these participants: its own rule, then that of its antecedent, and so on."""
+        """Why the token refers to these participants: its own rule, then that of its antecedent, and so on."""
         found: list[Reason] = []
         seen: set[int] = set()
-        here: Token | None = token
-        while here is not None and here.i not in seen:
-            seen.add(here.i)
-            asked = [one for one in self._asked.get(here.i, ()) if _means(one, keys)]
+        current: Token | None = token
+        while current is not None and current.i not in seen:
+            seen.add(current.i)
+            asked = [one for one in self._asked.get(current.i, ()) if _refers(one, keys)]
             if not asked:
                 break
             last = deciding(asked[0])
             found.append(reason(last))
-            here = _antecedent(last, here, keys)
+            current = _antecedent(last, current, keys)
         return found
 
 
-def _means(decision: Decision, keys: tuple[str, ...]) -> bool:
+def _refers(decision: Decision, keys: tuple[str, ...]) -> bool:
     return isinstance(decision.answer, tuple) and bool(decision.answer) and set(decision.answer) <= set(keys)
 
 
 def _antecedent(decision: Decision, token: Token, keys: tuple[str, ...]) -> Token | None:
-    """The token of the last part that was asked about another word and meant the same."""
-    others = [one for one in decision.parts if one.question is Question.REFERENCE and _means(one, keys)]
+    """The token of the last part that resolved another word to the same participants."""
+    others = [one for one in decision.parts if one.question is Question.REFERENCE and _refers(one, keys)]
     return next((other for one in reversed(others) if (other := token_of(one)) not in (token, None)), None)

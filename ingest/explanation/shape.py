@@ -78,7 +78,7 @@ class ExplainedSentence:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedName:
-    """A stretch that may name somebody, what it was taken for, and the participant whose name it is, if any."""
+    """A span that may be a name, its classification, and the participant whose name it is, if any."""
 
     start: int
     end: int
@@ -91,7 +91,7 @@ class ExplainedName:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An entry of the lexicon that was tried at a word and did not fit, with the rule that says so."""
+    """An entry of the lexicon that was tried at a word and did not match, with the rule that failed."""
 
     lexicon: LexiconLine
     reason: Reason
@@ -99,11 +99,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may tell a record: a trigger, a cue or quotation, a mention of an agreement.
+    """Words that may express a record: a trigger, a cue or quotation, a mention of an agreement.
 
     `gives` is what the entry or report gives ("type", "mode", "frame", "flags"; "sense", "frame"). `record` is the key
     of the record that it became part of; where that is None, `reasons` begin with the rule that rejected it, or
-    `attempts` say why no entry fits.
+    `attempts` say why no entry matches.
     """
 
     start: int
@@ -127,7 +127,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two mentions that were held against each other: whether they tell the same, and the rule that decided it."""
+    """Two mentions that were compared: whether they corefer, and the rule that decided it."""
 
     one: str
     other: str

@@ -1,4 +1,4 @@
-"""Who is the speaker, and why is that no statement? Cues and quotations, and the statements that they made."""
+"""Explanation of statements: every cue and quotation with its outcome, and each statement field by field."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import StatementTelling
 
-Identity = tuple[int, str, int]  # of a report that is completed on its way: cue, frame, start
+Identity = tuple[int, str, int]  # of a report, which is completed in later steps: cue, frame, start
 
 
 class Statements:
-    """The statements of one document, as the decisions on them tell."""
+    """The statements of one document, explained from the recorded decisions."""
 
     def __init__(self, text: str, decisions: Sequence[Decision], references: References) -> None:
         flat = list(flatten(decisions))
@@ -33,20 +33,20 @@ class Statements:
         self._keys = {_identity(report): f"s{number}" for number, report in enumerate(self._kept, start=1)}
         self._finders: dict[Identity, Decision] = {}
         self._asked: dict[Identity, list[Decision]] = {}
-        self._told: dict[str, list[Decision]] = {}
+        self._occasions: dict[str, list[Decision]] = {}
         for one in flat:
             for given in one.given:
                 if isinstance(given, Report):
                     self._asked.setdefault(_identity(given), []).append(one)
                 elif isinstance(given, StatementTelling) and one.question is Question.FIELD and one.answer:
-                    self._told.setdefault(given.key, []).append(one)
+                    self._occasions.setdefault(given.key, []).append(one)
             for report in _reports(one.answer) if one.question is Question.REPORT else ():
-                self._finders[_identity(report)] = one  # parts come after the whole, so that the innermost stays
+                self._finders[_identity(report)] = one  # parts come after the whole, so that the innermost is kept
 
     def reports(self) -> list[Candidate]:
-        """Reports that were read, cues that report nothing and quotations of nobody, in order of the text."""
-        found = [self._report(report) for report in self._all()]
-        found += [*self._silent(), *self._unclaimed()]
+        """Reports, cues without a report and quotations without a speaker, in order of the text."""
+        found = [self._report(report) for report in self._all_reports()]
+        found += [*self._cues_without_report(), *self._unused_quotations()]
         return sorted(found, key=lambda one: (one.start, one.end))
 
     def records(self, tellings: Sequence[StatementTelling]) -> list[ExplainedRecord]:
@@ -54,8 +54,8 @@ class Statements:
         groups = list(_groups(self._made.parts)) if self._made else []
         return [self._record(*one) for one in zip(tellings, self._kept, groups, strict=True)]
 
-    def _all(self) -> Iterator[Report]:
-        """The reports that were kept, and those that were only read."""
+    def _all_reports(self) -> Iterator[Report]:
+        """The reports that became statements, and those that did not."""
         yield from self._kept
         seen = set(self._keys)
         for one in self._flat:
@@ -74,7 +74,7 @@ class Statements:
         return Candidate(*span, self._text[slice(*span)], gives, key, lexicon.of_cue(report), reasons)
 
     def _rejected(self, report: Report) -> list[Reason]:
-        """The rule that left out a report, or joined its words to those of another."""
+        """The rule that rejected a report, or merged its content into another."""
         for one in reversed(self._asked.get(_identity(report), [])):
             if one.question is Question.VETO and one.answer is True:
                 return [reason(deciding(one))]
@@ -82,9 +82,9 @@ class Statements:
                 return [reason(one)]
         return []
 
-    def _silent(self) -> Iterator[Candidate]:
+    def _cues_without_report(self) -> Iterator[Candidate]:
         """Cues without a report: the rules that were tried."""
-        telling = {report.cue.i for report in self._all() if report.cue is not None}
+        telling = {report.cue.i for report in self._all_reports() if report.cue is not None}
         tried: dict[int, tuple[Token, list[Decision]]] = {}
         for one in self._flat:
             token, cue = (*one.given[:2], None, None)[:2]
@@ -93,12 +93,12 @@ class Statements:
         for i, (token, rules) in tried.items():
             if i not in telling:
                 reasons = [reason(deciding(one)) for one in rules]
-                # what forbade it says more than what did not fit
+                # a rule that forbade it says more than one that did not match
                 reasons.sort(key=lambda one: one.answer != "yes")
                 yield Candidate(token.start, token.end, token.text, {}, None, lexicon.of_cue_word(token), reasons)
 
-    def _unclaimed(self) -> Iterator[Candidate]:
-        """Quotations of which no word is in a statement: the rules that were tried."""
+    def _unused_quotations(self) -> Iterator[Candidate]:
+        """Quotations outside every statement: the rules that were tried."""
         spans = [span for report in self._kept for span in report.content]
         for quotation in (found for one in self._flat if one.rule is scan for found in _quotations(one.answer)):
             words = quotation.inner
@@ -127,12 +127,12 @@ class Statements:
         return ExplainedRecord(telling.key, label, [Field(*value) for value in values], [])
 
     def _speakers(self, report: Report, group: list[Decision]) -> list[Reason]:
-        """The rules that led to the speakers: from the report to the words that name them, and to whom those mean."""
-        here, path = group[0], [group[0]]
-        keys = _speakers_of(here)
-        while part := next((one for one in reversed(here.parts) if _speaks(one, keys)), None):
+        """The rules that led to the speakers: from the report to the words for them, and how these were resolved."""
+        current, path = group[0], [group[0]]
+        keys = _speakers_of(current)
+        while part := next((one for one in reversed(current.parts) if _speaks(one, keys)), None):
             path.append(part)
-            here = part
+            current = part
         found = [reason(one, ", ".join(keys) or "nobody") for one in path]
         asked = [token for one in path for token in one.given if isinstance(token, Token)]
         if not asked and report.source is not None:
@@ -143,8 +143,10 @@ class Statements:
         return self._references.of(report.addressee, telling.addressees) if report.addressee is not None else []
 
     def _occasion(self, telling: StatementTelling) -> list[Reason]:
-        """Why the statement was made at an event."""
-        return [reason(one, telling.event) for one in self._told.get(telling.key, [])[-1:]] if telling.event else []
+        """The rule that linked the statement to an event."""
+        return (
+            [reason(one, telling.event) for one in self._occasions.get(telling.key, [])[-1:]] if telling.event else []
+        )
 
     def _cut(self, span: tuple[int, int] | None) -> str | None:
         return self._text[slice(*span)] if span else None
@@ -164,13 +166,13 @@ def _quotations(value: object) -> tuple[Quotation, ...]:
 
 
 def _quotes(decision: Decision, quotation: Quotation) -> bool:
-    """Whether a rule was asked about a quotation as the one to be explained."""
+    """Whether a rule was asked about this quotation."""
     setting = decision.given[1] if len(decision.given) > 2 else None
     return isinstance(setting, QuotationContext) and setting.quotation == quotation and bool(decision.parts)
 
 
 def _groups(parts: Sequence[Decision]) -> Iterator[list[Decision]]:
-    """The decisions on each statement in turn; those on who speaks open a group."""
+    """The decisions on each statement in turn; one on the speakers begins a group."""
     group: list[Decision] = []
     for part in parts:
         if part.question is Question.SPEAKER and group:
@@ -182,7 +184,7 @@ def _groups(parts: Sequence[Decision]) -> Iterator[list[Decision]]:
 
 
 def _answered(group: Sequence[Decision], value: object) -> list[Reason]:
-    """The rule of a group that answered with a value, or with several of which it is the first."""
+    """The rule of a group that answered with a value, or with a tuple whose first item it is."""
     found = [one for one in group if one.answer == value or (isinstance(one.answer, tuple) and value in one.answer[:1])]
     return [reason(one, in_words(value)) for one in found[:1]]
 

@@ -1,4 +1,4 @@
-"""Values of the extractors as the words that an explanation shows."""
+"""Values of the extractors in words, as an explanation shows them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.extract.agreements.draft import AgreementDraft as Instrument
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.coreference.participant import Member
 from ingest.extract.events.draft import EventDraft
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.statements.reports.report import Report
 from ingest.parse.tokens import Token
@@ -17,7 +17,7 @@ from ingest.tellings import When, Where
 
 
 def in_words(value: object) -> str:  # noqa: PLR0911  one line a type
-    """A value in a few words; empty for what has none."""
+    """A value in a few words; empty where it has none."""
     match value:
         case None | () | []:
             return "none"
@@ -39,8 +39,8 @@ def in_words(value: object) -> str:  # noqa: PLR0911  one line a type
 
 
 def text_of_value(value: object) -> str | None:
-    """The words of the text that a value of the extractors stands for, if it stands for any."""
-    if isinstance(value, Hit):
+    """The words of the text that a value was extracted from, if any."""
+    if isinstance(value, Trigger):
         return " … ".join(token.text for token in (value.token, *value.objects))
     token = _head(value)
     if token is not None:
@@ -51,12 +51,12 @@ def text_of_value(value: object) -> str | None:
 
 
 def _head(value: object) -> Token | None:
-    """The word that stands for a value."""
+    """The word that represents a value."""
     match value:
         case Token():
             return value
         case EventDraft():
-            return value.hit.token
+            return value.trigger.token
         case Reference():
             return value.head
         case Instrument() if value.references:
@@ -67,5 +67,5 @@ def _head(value: object) -> Token | None:
 
 
 def asked_about(given: Iterable[object]) -> str | None:
-    """The words that a rule was asked about: of its first argument that stands for any."""
+    """The words that a rule was asked about: those of the first argument that has any."""
     return next((words for one in given if (words := text_of_value(one))), None)

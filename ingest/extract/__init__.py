@@ -1,4 +1,4 @@
-"""What does a document tell? Who is in it, what was said, what was done, what was agreed."""
+"""What does a document report? Its participants, statements, events and agreements."""
 
 from ingest.extract import agreements, events, participants, statements
 from ingest.extract.statements import occasions
@@ -7,13 +7,13 @@ from ingest.tellings import Analysis
 
 
 def extract(parsed: Parsed) -> Analysis:
-    """All that a parsed document tells. Groups are kept as participants where a record needs them."""
+    """All tellings of a parsed document. Unnamed groups are kept as participants where another telling needs them."""
     cast = participants.find(parsed)
-    said = statements.find(parsed, cast)
-    done = events.find(parsed, cast, said)
-    said = occasions.with_occasions(parsed, said, done)
-    agreed = agreements.find(parsed, cast, done)
-    used = {key for s in said for key in (*s.speakers, *s.addressees)}
-    used |= {key for e in done for key in (*e.actors, *e.recipients)}
-    used |= {key for a in agreed for key in a.parties}
-    return Analysis(parsed.layout.source, cast.tellings(used), said, done, agreed)
+    statement_tellings = statements.find(parsed, cast)
+    event_tellings = events.find(parsed, cast, statement_tellings)
+    statement_tellings = occasions.with_occasions(parsed, statement_tellings, event_tellings)
+    agreement_tellings = agreements.find(parsed, cast, event_tellings)
+    used = {key for s in statement_tellings for key in (*s.speakers, *s.addressees)}
+    used |= {key for e in event_tellings for key in (*e.actors, *e.recipients)}
+    used |= {key for a in agreement_tellings for key in a.parties}
+    return Analysis(parsed.layout.source, cast.tellings(used), statement_tellings, event_tellings, agreement_tellings)

@@ -1,4 +1,4 @@
-"""Who decided what: the rules marked with `decides` are watched while a document is extracted under `recording`."""
+"""A trace of the extraction rules: calls of functions marked with `decides` are recorded inside `recording`."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ R = TypeVar("R", bound=Rule)
 
 
 class Question(StrEnum):
-    """What a rule is asked. A rule that leaves its answer to other rules asks them the same."""
+    """What a rule decides. A rule that delegates its decision calls rules with the same question."""
 
     NAME = "name"  # what is this name: a country, a person, an organization, a place?
-    REFERENCE = "reference"  # whom does this noun or pronoun mean?
+    REFERENCE = "reference"  # which participants does this noun or pronoun refer to?
     PATTERN = "pattern"  # does this entry of the lexicon fit here?
-    REPORT = "report"  # which words does this cue or quotation report?
-    SPEAKER = "speaker"  # who says it?
-    VETO = "veto"  # is this worth a record?
-    SAME = "same"  # do both tell the same thing?
-    SIDES = "sides"  # who does it, and to whom?
+    REPORT = "report"  # what is the reported content of this cue or quotation?
+    SPEAKER = "speaker"  # who is the speaker?
+    VETO = "veto"  # is this rejected?
+    SAME = "same"  # do both mentions corefer?
+    SIDES = "sides"  # which are the actors, and which the recipients?
     DATE = "date"
     PLACE = "place"
     STATUS = "status"
-    FIELD = "field"  # what else becomes of a record in the making
+    FIELD = "field"  # how else is a draft built or filled?
 
 
 class _MarkedRule(NamedTuple):
@@ -44,8 +44,8 @@ _marks: dict[CodeType, _MarkedRule] = {}
 def decides(question: Question, *, fills: str | None = None) -> Callable[[R], R]:
     """Mark a rule, so that its answers can be explained; `fills` names the argument that it fills in place.
 
-    The rule is only entered in a table and stays the function that it was: nobody pays for an explanation that nobody
-    asks for. A generator cannot be marked, as it has no one answer.
+    The rule is only registered and returned unchanged, so that extraction costs nothing more while no explanation is
+    recorded. A generator cannot be marked, as it has no single answer.
     """
 
     def mark(rule: R) -> R:
@@ -59,8 +59,8 @@ def decides(question: Question, *, fills: str | None = None) -> Callable[[R], R]
 class Decision:
     """One answer of one rule.
 
-    `given` are its arguments and `parts` the decisions it took on the way, both in order; `changed` are the fields
-    that it changed of the record in the making that it fills, with their new values.
+    `given` are its arguments and `parts` the decisions of the rules it called, both in order; `changed` are the fields
+    that it changed of the draft that it fills, with their new values.
     """
 
     question: Question
@@ -75,19 +75,19 @@ class Decision:
 def recording() -> Iterator[list[Decision]]:
     """The decisions that this thread takes inside the context, as trees in order of time.
 
-    The interpreter's profiling hook of this thread is taken for as long, and given back; a profiler written in C, as
-    `cProfile` is, cannot be given back and ends here.
+    The thread's profiling hook (`sys.setprofile`) is replaced inside the context and restored after it; a profiler
+    written in C, such as `cProfile`, cannot be restored and stops here.
     """
-    watch = _Watch()
+    profiler = _Profiler()
     earlier = sys.getprofile()
-    sys.setprofile(watch)
+    sys.setprofile(profiler)
     try:
-        yield watch.decisions
+        yield profiler.decisions
     finally:
         sys.setprofile(earlier if callable(earlier) else None)
 
 
-class _Watch:
+class _Profiler:
     """A profiling hook that keeps the arguments and the answer of each call of a marked rule."""
 
     def __init__(self) -> None:
@@ -110,5 +110,5 @@ class _Watch:
 
 
 def _values(record: Any) -> dict[str, object]:
-    """The fields of a record in the making; lists and sets are copied, as rules append to them."""
+    """The fields of a draft; lists and sets are copied, as rules append to them."""
     return {one.name: copy(getattr(record, one.name)) for one in fields(record)}

@@ -1,4 +1,4 @@
-"""What was agreed? What names an agreement, how far it has come, who its parties are, and which mentions are one."""
+"""What was agreed? References to agreements, their stages and parties, and coreference between them."""
 
 from ingest.extract.agreements.extractor import find
 

@@ -1,4 +1,4 @@
-"""Whose agreement it is: those the phrase names, those who sign, or the two sides of the meeting that made it."""
+"""Parties of agreements: those the phrase names, those who sign, or the two sides of the meeting that made it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling
 from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind
 
-# Events whose actors are parties to what they make; who praises or condemns a pact is none.
-MAKING = (
+# Types of events whose participants are parties to the agreement; who condemns a pact is none.
+MAKING_TYPES = (
     EventType.AGREE,
     EventType.SUPPORT,
     EventType.COOPERATE,
@@ -26,7 +26,7 @@ MAKING = (
 
 
 class Parties:
-    """Finds parties of references in one document."""
+    """Finds the parties of references in one document."""
 
     def __init__(self, context: DocumentContext, events: tuple[EventTelling, ...]) -> None:
         self.context, self.cast = context, context.cast
@@ -37,7 +37,7 @@ class Parties:
 
     @decides(Question.FIELD)
     def of(self, reference: Reference) -> list[str]:
-        """Whom the phrase itself names: "between A and B", "with C", "the A–B pact", "by the parties to the war"."""
+        """Keys of parties in the phrase: "between A and B", "with C", "the A–B pact", "by the parties to the war"."""
         head = reference.head
         keys = [key for one in after(head, "between", "among", "by") for key in self._refer(one)]
         partners = [key for one in after(head, "with") for key in self.cast.refer(one)]
@@ -57,12 +57,12 @@ class Parties:
 
     @decides(Question.FIELD)
     def made_by(self, event: EventTelling) -> list[str]:
-        """Who is party to what this event makes."""
-        return self.states((*event.actors, *event.recipients)) if event.type in MAKING else []
+        """Keys of the parties to an agreement that this event makes."""
+        return self.states((*event.actors, *event.recipients)) if event.type in MAKING_TYPES else []
 
     @decides(Question.FIELD)
     def at_meeting(self, known: list[str]) -> list[str]:
-        """The two states of the meeting that the document is about, where the one party known is among them."""
+        """The two states of the document's first meeting, where the known parties are among them; else those known."""
         if self._main is None:
             return known
         states = [
@@ -73,7 +73,7 @@ class Parties:
         return states if len(states) == 2 and set(known) <= set(states) else known
 
     def states(self, keys: Iterable[str]) -> list[str]:
-        """States and organizations rather than the persons who sign for them."""
+        """Keys of states and organizations in place of the persons who sign for them."""
         found: list[str] = []
         for key in keys:
             state = self.context.state(key) or (
@@ -81,8 +81,10 @@ class Parties:
             )
             if state and state not in found:
                 found.append(state)
-        firm = [key for key in found if self._kinds.get(key) in (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)]
-        return firm if len(firm) > 1 else found
+        states_and_bodies = [
+            key for key in found if self._kinds.get(key) in (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)
+        ]
+        return states_and_bodies if len(states_and_bodies) > 1 else found
 
     @decides(Question.FIELD)
     def event(self, *tokens: Token) -> EventTelling | None:
@@ -99,7 +101,7 @@ class Parties:
         return None
 
     def _refer(self, token: Token) -> tuple[str, ...]:
-        return self.cast.refer(token) or (self.cast.introduce(token) if self.context.body(token) else ())
+        return self.cast.refer(token) or (self.cast.introduce(token) if self.context.is_actor_noun(token) else ())
 
     def _named(self, token: Token) -> tuple[str, ...]:
         return self.cast.refer(token) if self.context.named(token) else ()

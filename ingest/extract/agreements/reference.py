@@ -1,10 +1,10 @@
-"""Noun phrases that name an agreement: their kind, extent, number and whether they point back."""
+"""References to agreements: noun phrases with their kind, extent, number and definiteness."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.extract.events.coreference.anaphora import definite
+from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -19,13 +19,13 @@ NUMBERS = dict(
         strict=True,
     )
 )
-OUTSIDE = ("det", "poss", "predet", "punct", "relcl", "cc", "case", "advmod", "neg")
-MANY = frozenset(["series", "number", "several", "dozen", "package", "set", "raft"])
+OUTSIDE_TITLE = ("det", "poss", "predet", "punct", "relcl", "cc", "case", "advmod", "neg")
+MEASURE_NOUNS = frozenset(["series", "number", "several", "dozen", "package", "set", "raft"])
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One noun phrase: `count` is 1 for one, None for an unstated number; `title` leaves articles out."""
+    """One noun phrase: `count` is 1 for one, None for an unstated number; `title` is its span without articles."""
 
     head: Token
     kind: AgreementKind
@@ -37,7 +37,7 @@ class Reference:
 
     @property
     def content(self) -> frozenset[str]:
-        """Lemmas that say which instrument is meant: "a joint commission on trade": joint, trade."""
+        """Lemmas that say which agreement is meant: "a joint commission on trade": joint, trade."""
         first = [one for m in _modifiers(self.head) for one in m.subtree]
         last = [
             one for prep in children(self.head, "prep") if prep.lower in ("of", "on", "for") for one in prep.subtree
@@ -45,11 +45,11 @@ class Reference:
         return frozenset(
             one.lemma.lower()
             for one in (*first, *last)
-            if one.pos in ("NOUN", "PROPN", "ADJ") and one.lower not in EMPTY
+            if one.pos in ("NOUN", "PROPN", "ADJ") and one.lower not in NON_CONTENT_WORDS
         )
 
 
-EMPTY = frozenset(
+NON_CONTENT_WORDS = frozenset(
     [
         "new",
         "two",
@@ -70,7 +70,7 @@ EMPTY = frozenset(
 
 
 def references(sentence: Sentence) -> list[Reference]:
-    """The noun phrases of a sentence that name an instrument."""
+    """The references in a sentence, in order."""
     found: list[Reference] = []
     for token in sentence.tokens:
         kind = _kind(token)
@@ -81,7 +81,7 @@ def references(sentence: Sentence) -> list[Reference]:
 
 
 def _same_name(found: list[Reference], token: Token) -> bool:
-    """Whether the word only goes on naming: "memorandum of understanding (MoU)", "ceasefire deal" misread as two."""
+    """Whether the word continues a name: "memorandum of understanding (MoU)", "ceasefire deal" parsed as two."""
     bracketed = token.dep == "appos" and any(one.title.start < token.start < one.title.end for one in found)
     return bracketed or token.i == found[-1].head.i + 1
 
@@ -101,44 +101,46 @@ def _kind(token: Token) -> AgreementKind | None:
         return None
     before, after = _around(token)
     for parts, kind in known.kinds[word]:
-        place = parts.index(word)
-        led = tuple(before[len(before) - place :]) == parts[:place]
-        if led and tuple(after[: len(parts) - place - 1]) == parts[place + 1 :]:
-            return kind if _instrument(token, kind, len(parts) > 1) else None
+        position = parts.index(word)
+        is_preceded = tuple(before[len(before) - position :]) == parts[:position]
+        if is_preceded and tuple(after[: len(parts) - position - 1]) == parts[position + 1 :]:
+            return kind if _is_agreement(token, kind, len(parts) > 1) else None
     return None
 
 
 def _around(token: Token) -> tuple[list[str], list[str]]:
     tokens = token.sentence.tokens
-    place = token.i - tokens[0].i
+    position = token.i - tokens[0].i
     low = [one.lower for one in tokens]
-    return low[max(0, place - 3) : place], low[place + 1 : place + 5]
+    return low[max(0, position - 3) : position], low[position + 1 : position + 5]
 
 
 @decides(Question.PATTERN)
-def _instrument(token: Token, kind: AgreementKind, long: bool) -> bool:
-    """Whether a noun is used of an instrument: a framework or commission only between parties, or by its name."""
+def _is_agreement(token: Token, kind: AgreementKind, is_phrase: bool) -> bool:
+    """Whether a noun refers to an agreement: a framework or commission only where shared, or with a name."""
     if kind is AgreementKind.OTHER:
-        return (_capital(token) and bool(_modifiers(token))) or (
+        return (_is_capitalized(token) and bool(_modifiers(token))) or (
             token.lemma == "mechanism" and any(one.lower in LEXICON.agreements.shared for one in _modifiers(token))
         )
     if kind is AgreementKind.RESOLUTION:
         return (
             token.lemma != "resolution"
-            or _capital(token)
+            or _is_capitalized(token)
             or any(one.dep in ("compound", "nummod") for one in token.children)
-            or _adopted(token)
+            or _is_adopted(token)
         )
-    if kind is AgreementKind.COMMISSION and not long:
+    if kind is AgreementKind.COMMISSION and not is_phrase:
         return any(one.lower in LEXICON.agreements.shared for one in _modifiers(token))
     if kind is AgreementKind.AGREEMENT and token.lemma in ("settlement", "arrangement", "roadmap"):
         return bool(children(token, "prep")) and any(p.lower in ("between", "with") for p in children(token, "prep"))
     if token.lemma.lower() in ("charter", "constitution", "convention"):
-        return _capital(token) and not any(one.lower in LEXICON.agreements.gathering for one in _modifiers(token))
+        return _is_capitalized(token) and not any(
+            one.lower in LEXICON.agreements.gathering for one in _modifiers(token)
+        )
     return True
 
 
-def _adopted(token: Token) -> bool:
+def _is_adopted(token: Token) -> bool:
     return token.dep in ("dobj", "nsubjpass") and token.head.lemma in (
         "adopt",
         "veto",
@@ -150,7 +152,7 @@ def _adopted(token: Token) -> bool:
     )
 
 
-def _capital(token: Token) -> bool:
+def _is_capitalized(token: Token) -> bool:
     return token.text[:1].isupper() and not token.text.isupper()
 
 
@@ -160,7 +162,7 @@ def _modifiers(token: Token) -> list[Token]:
 
 @decides(Question.PATTERN)
 def _reference(token: Token, kind: AgreementKind) -> Reference:
-    """What a noun that names an instrument tells by itself."""
+    """The reference of a noun: its extent, number, definiteness and whether it is generic or a name."""
     generic = (
         token.lemma.lower() in LEXICON.agreements.generic
         and not _modifiers(token)
@@ -175,9 +177,9 @@ def _reference(token: Token, kind: AgreementKind) -> Reference:
         kind,
         _extent(token),
         _count(token),
-        definite(token),
+        is_definite(token),
         generic,
-        _capital(token) and bool(_modifiers(token)),
+        _is_capitalized(token) and bool(_modifiers(token)),
     )
 
 
@@ -189,11 +191,11 @@ def _extent(token: Token) -> Span:
     start = token.i
     if start - 2 in inside and tokens[start - 1 - base].text == "-":  # "the cease-fire"
         start -= 1
-    while start - 1 in inside and not _signs(tokens[start - 1 - base]):
+    while start - 1 in inside and not _is_verb(tokens[start - 1 - base]):
         start -= 1
     last = token.i
     for child in token.children:
-        if child.i > token.i and _belongs(child):
+        if child.i > token.i and _is_in_title(child):
             last = max(last, *(one.i for one in child.subtree))
     for one in tokens[token.i - base + 1 : last - base + 1]:
         if _is_day(one):  # "the pact signed on Monday": the day is no part of the title
@@ -208,21 +210,21 @@ def _extent(token: Token) -> Span:
 
 
 def _is_day(token: Token) -> bool:
-    """As in "Monday", "March"; "may" and what is short are mostly something else."""
+    """Whether it is a weekday or month: "Monday", "March"; "May" and short forms are mostly something else."""
     calendar = LEXICON.calendar
     named = token.lower in calendar["weekday"] or token.lower in calendar["month"]
     return named and len(token.lower) > 3 and token.text[:1].isupper()
 
 
-def _signs(token: Token) -> bool:
-    """Whether a word before the head is a verb, if only a headline's misread one: "Chad, Mali sign pact"."""
+def _is_verb(token: Token) -> bool:
+    """Whether a word before the head is a verb, perhaps tagged as a noun in a headline: "Chad, Mali sign pact"."""
     return verbal(token) or (token.lemma in LEXICON.agreements.stages and token.tag not in ("VBN", "JJ"))
 
 
-def _belongs(child: Token) -> bool:
+def _is_in_title(child: Token) -> bool:
     """Whether what follows the head is part of the title: "on trade", "between A and B", "to end the war", "(MoU)"."""
     if child.dep == "prep" and child.lower in ("with", "between", "among"):
-        return any(map(_party, children(child, "pobj")))
+        return any(map(_may_be_party, children(child, "pobj")))
     if child.dep == "prep":
         return child.lower in ("of", "on", "for", "against", "to")
     if child.dep == "acl":
@@ -230,14 +232,14 @@ def _belongs(child: Token) -> bool:
     return child.dep in ("appos", "nummod")
 
 
-def _party(noun: Token) -> bool:
-    """Whether a noun may be a side of an agreement: "with Chad", "with its neighbours", not "with a short life"."""
+def _may_be_party(noun: Token) -> bool:
+    """Whether a noun may be a party to an agreement: "with Chad", "with its neighbours", not "with a short life"."""
     named = any(one.pos in ("PROPN", "PRON") for one in noun.subtree)
     return named or noun.tag == "NNS" or noun.lemma.lower() in LEXICON.actor_nouns
 
 
 def _count(token: Token) -> int | None:
-    """The number of instruments: "six memoranda": 6, "a treaty": 1, "agreements": unknown."""
+    """The number of agreements: "six memoranda": 6, "a treaty": 1, "agreements": None."""
     for child in children(token, "nummod"):
         word = child.lower.replace(",", "")
         if (
@@ -248,6 +250,6 @@ def _count(token: Token) -> int | None:
             return int(word) if word.isdecimal() and int(word) < 1000 else NUMBERS.get(word)
     if token.tag in ("NNS", "NNPS") or token.lower in ("mous", "memoranda"):
         return None
-    if token.dep == "pobj" and token.head.head.lemma in MANY:
+    if token.dep == "pobj" and token.head.head.lemma in MEASURE_NOUNS:
         return None
     return 1

@@ -1,4 +1,4 @@
-"""What was done? An event's triggers, who is in it, whether it happened, when and where, and what tells it again."""
+"""What was done? Triggers of events, their arguments, status, date and place, and coreference between mentions."""
 
 from ingest.extract.events.extractor import find
 

@@ -1,4 +1,4 @@
-"""What all rules of event extraction look at: the document, its cast, its quotations, its dates and its places."""
+"""The context of a document that all rules of event extraction read: parse, cast, quotations and dates."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span, StatementTelling
 from models.vocabulary import EventType, ParticipantKind, Sector, StatementKind
 
-# Types whose deeds strike a place with its country: "an attack on oil fields in Chad".
-PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.AID})
-FIRST = 3  # sentences in which the main event of an article is told
-PRIVATE = frozenset({Sector.BUS, Sector.CVL, Sector.EDU, Sector.ELI, Sector.JRN, Sector.LAB, Sector.MED})
-# Verbs whose present tells no news, beside those of saying: "is".
+# Types of acts on a place that concern its country too: "an attack on oil fields in Chad".
+PHYSICAL_TYPES = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.AID})
+LEAD_SENTENCES = 3  # sentences at the start that tell the main event of an article
+PRIVATE_SECTORS = frozenset({Sector.BUS, Sector.CVL, Sector.EDU, Sector.ELI, Sector.JRN, Sector.LAB, Sector.MED})
+# Verbs whose present tense tells no news, besides those of saying: "is".
 NO_NEWS = frozenset({"be", "have"})
 
 
@@ -35,12 +35,12 @@ class DocumentContext:
         self._times: dict[int, list[tuple[Expression, Token]]] = {}
 
     def quoted(self, token: Token) -> bool:
-        """Whether the token stands in a direct quotation."""
-        place = bisect_right(self._quoted, Span(token.start, 1 << 60)) - 1
-        return place >= 0 and token.start < self._quoted[place].end
+        """Whether the token is in a direct quotation."""
+        last = bisect_right(self._quoted, Span(token.start, 1 << 60)) - 1
+        return last >= 0 and token.start < self._quoted[last].end
 
     def headline(self, token: Token) -> bool:
-        """Whether the token stands in a headline."""
+        """Whether the token is in a headline."""
         return token.sentence.block.kind is BlockKind.HEADLINE
 
     def named(self, token: Token) -> str | None:
@@ -53,8 +53,8 @@ class DocumentContext:
         """Whether the noun phrase that the token heads refers to a participant, by name or otherwise."""
         return bool(self.cast.refer(token))
 
-    def body(self, token: Token) -> bool:
-        """Whether a noun means people or a body that needs no name to act: "rebels", "the ministry"."""
+    def is_actor_noun(self, token: Token) -> bool:
+        """Whether a noun means people or an organization that can act without a name: "rebels", "the ministry"."""
         lemma = token.lemma.lower()
         if token.pos == "PROPN" and not self.named(
             token
@@ -66,60 +66,60 @@ class DocumentContext:
             token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only
         )
 
-    def somebody(self, token: Token) -> bool:
-        """Whether a noun phrase means somebody, known or not."""
-        return self.body(token) or self.known(token)
+    def is_somebody(self, token: Token) -> bool:
+        """Whether a noun phrase means people or an organization, a participant of the cast or not."""
+        return self.is_actor_noun(token) or self.known(token)
 
-    def timed(self, token: Token) -> bool:
+    def in_time_expression(self, token: Token) -> bool:
         """Whether the token is part of an expression of time: the "March" of "in March"."""
         return any(one.span.start < token.end and token.start < one.span.end for one, _ in self.times(token.sentence))
 
     def times(self, sentence: Sentence) -> list[tuple[Expression, Token]]:
-        """The expressions of time in a sentence, each with the token it is written on."""
+        """The expressions of time in a sentence, each with its syntactic head."""
         if sentence.index not in self._times:
             found = dates.find(self.parsed.text, sentence.span)
-            self._times[sentence.index] = [(one, _holder(one, sentence)) for one in found]
+            self._times[sentence.index] = [(one, _head_of(one, sentence)) for one in found]
         return self._times[sentence.index]
 
     @cached_property
     def opening(self) -> frozenset[str]:
-        """Lemmas of the headline and the first sentences, which tell what the article is about."""
-        first = self.parsed.sentences[: FIRST + 1]
+        """Lemmas of the headline and the first sentences, which show the subject of the article."""
+        first = self.parsed.sentences[: LEAD_SENTENCES + 1]
         return frozenset(token.lemma.lower() for sentence in first for token in sentence.tokens)
 
     @cached_property
     def chronicle(self) -> bool:
-        """Whether the text tells its news in the present tense, as lists of events do: "Rebels storm a hotel"."""
+        """Whether the text reports in the present tense, as lists of events do: "Rebels storm a hotel"."""
         roots = [one.root for one in self.parsed.sentences if one.block.kind is BlockKind.BODY]
         past = sum(_tense(root) == "past" for root in roots)
         present = sum(
             _tense(root) == "present" and root.lemma not in NO_NEWS | LEXICON.event_words.saying for root in roots
         )
-        return present >= FIRST and present > 4 * past
+        return present >= LEAD_SENTENCES and present > 4 * past
 
     @cached_property
     def kinds(self) -> dict[str, ParticipantKind]:
-        """What each participant is that the document names."""
+        """The kinds of the participants that the document names, by key."""
         keys = {key for token in self.parsed.tokens if token.text[:1].isupper() and (key := self.named(token))}
         return {telling.key: telling.kind for telling in self.cast.tellings(keys)}
 
-    def private(self, key: str) -> bool:
-        """Whether a participant is a person whom the document gives no office and no side, or the market at large."""
+    def lacks_role(self, key: str) -> bool:
+        """Whether a participant is a person without a role or sector in the document, or the market at large."""
         if self.kinds.get(key) is not ParticipantKind.PERSON:
             return key not in self.kinds and self._of_the_market(key)
         if key not in self._private:
-            told = self.cast.tellings({key})
-            self._private[key] = all(one.role is None and one.sector is None for one in told if one.key == key)
+            tellings = self.cast.tellings({key})
+            self._private[key] = all(one.role is None and one.sector is None for one in tellings if one.key == key)
         return self._private[key]
 
     def _of_the_market(self, key: str) -> bool:
-        """As in "investors", "small investors"."""
+        """Whether a participant is the market at large: "investors", "small investors"."""
         return self.cast.called(key).lower().split()[-1] in LEXICON.event_words.market_participants
 
     def is_private_person(self, key: str) -> bool:
-        """Whether a participant is one person of private life: of business, letters, show, law or none that is told."""
+        """Whether a participant is one person of a private sector (business, media …), or without sector and role."""
         sector = self.cast.sector(key)
-        private = sector in PRIVATE or (sector is None and self.cast.role(key) is None)
+        private = sector in PRIVATE_SECTORS or (sector is None and self.cast.role(key) is None)
         return private and self.cast.kind(key) is ParticipantKind.PERSON
 
     @cached_property
@@ -132,20 +132,20 @@ class DocumentContext:
         }
 
     def state(self, key: str) -> str | None:
-        """The key of the country that a participant is or acts for."""
+        """The key of the country that a participant is or acts for, None where there is none."""
         return key if self.kinds.get(key) is ParticipantKind.COUNTRY else self.cast.country_key(key)
 
 
 def _tense(root: Token) -> str | None:
-    """The tense of a main clause, told by its verb or the auxiliary of a passive."""
+    """The tense of a main clause, by its verb or auxiliary: `past`, `present` or None."""
     tags = {one.tag for one in (root, *root.children) if one is root or one.dep in ("aux", "auxpass")}
     if tags & {"VBD", "MD"} or root.pos not in ("VERB", "AUX"):
         return "past" if "VBD" in tags else None
     return "present" if tags & {"VBZ", "VBP"} else None
 
 
-def _holder(found: Expression, sentence: Sentence) -> Token:
-    """The token of an expression that the rest of it hangs on."""
+def _head_of(found: Expression, sentence: Sentence) -> Token:
+    """The syntactic head of an expression."""
     inside = [t for t in sentence.tokens if t.start < found.span.end and t.end > found.span.start]
     for token in reversed(inside):
         if token.head not in inside or token.head is token:

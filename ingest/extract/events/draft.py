@@ -1,11 +1,11 @@
-"""An event in the making: one trigger with its sides, or several that are found to tell the same."""
+"""The draft of an event: one trigger with its arguments, or several coreferring ones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.extract.events.document_context import FIRST
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.document_context import LEAD_SENTENCES
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.tellings import Mention, When, Where
 from models.vocabulary import EventMode, EventStatus, EventType
@@ -13,9 +13,9 @@ from models.vocabulary import EventMode, EventStatus, EventType
 
 @dataclass(slots=True, eq=False)
 class EventDraft:
-    """What one trigger tells, joined with what others tell of the same event. Keys keep the order of the text."""
+    """What one trigger tells, merged with what others tell of the same event. Keys keep the order of the text."""
 
-    hits: list[Hit]
+    triggers: list[Trigger]
     type: EventType
     mode: EventMode | None
     status: EventStatus
@@ -26,15 +26,15 @@ class EventDraft:
     where: Where | None = None
     headline: bool = False
     quoted: bool = False
-    named: set[str] = field(default_factory=set)  # those of both sides who have a name
+    named: set[str] = field(default_factory=set)  # keys of both sides that have a name
     persons: set[str] = field(default_factory=set)
-    unknown: bool = False  # whether a side is told that the cast does not know
-    during: tuple[int, ...] = ()  # tokens that tell when it is done: "during the visit"
+    unknown: bool = False  # whether an argument is no participant of the cast
+    during: tuple[int, ...] = ()  # indices of nouns that it is done during: "during the visit"
 
     @property
-    def hit(self) -> Hit:
-        """The trigger that tells most: a verb of the body before a noun, a noun before the headline."""
-        return self.hits[0]
+    def trigger(self) -> Trigger:
+        """The most informative trigger: a verb of the body before a noun, a noun before the headline."""
+        return self.triggers[0]
 
     @property
     def everyone(self) -> set[str]:
@@ -43,23 +43,25 @@ class EventDraft:
 
     def flag(self, name: str) -> bool:
         """Whether every trigger carries this flag of the lexicon."""
-        return all(name in hit.entry.flags for hit in self.hits)
+        return all(name in trigger.entry.flags for trigger in self.triggers)
 
     @property
     def main(self) -> bool:
-        """Whether the headline or the first sentences tell it, as what the article is about."""
-        return min(hit.token.sentence.index for hit in self.hits) < FIRST
+        """Whether it is told in the headline or the first sentences, as the main event of the article."""
+        return min(trigger.token.sentence.index for trigger in self.triggers) < LEAD_SENTENCES
 
     @property
     def nominal(self) -> bool:
-        """Whether only nouns tell it, none carried by a verb."""
-        return all(hit.entry.pos == "n" and hit.support is None for hit in self.hits)
+        """Whether its triggers are all nouns without a support verb."""
+        return all(trigger.entry.pos == "n" and trigger.support is None for trigger in self.triggers)
 
     @decides(Question.FIELD, fills="self")
     def join(self, other: EventDraft) -> None:
-        """Take over the triggers of another draft of the same event, and what this one does not know."""
+        """Merge another draft of the same event into this one: its triggers, and fields that this one lacks."""
         better = other.rank < self.rank
-        self.hits = sorted([*other.hits, *self.hits] if better else [*self.hits, *other.hits], key=_rank)
+        self.triggers = sorted(
+            [*other.triggers, *self.triggers] if better else [*self.triggers, *other.triggers], key=_rank
+        )
         lead, rest = (other, self) if better else (self, other)
         self.status, self.type = lead.status, lead.type
         self.mode = lead.mode or rest.mode
@@ -75,21 +77,21 @@ class EventDraft:
 
     @property
     def rank(self) -> int:
-        """How little the best trigger tells: 0 for a verb of the body, more for nouns, headlines and quotations."""
-        return _rank(self.hit) + 4 * self.headline + 8 * self.quoted
+        """Rank of the best trigger: 0 for a verb of the body, more for nouns, headlines and quotations."""
+        return _rank(self.trigger) + 4 * self.headline + 8 * self.quoted
 
 
-def _rank(hit: Hit) -> int:
+def _rank(trigger: Trigger) -> int:
     return (
-        (hit.entry.pos == "n")
-        + (hit.support is None and hit.entry.pos == "n")
-        + 2 * ("echo" in hit.entry.flags)
-        + 4 * (hit.token.sentence.block.kind == "headline")
+        (trigger.entry.pos == "n")
+        + (trigger.support is None and trigger.entry.pos == "n")
+        + 2 * ("echo" in trigger.entry.flags)
+        + 4 * (trigger.token.sentence.block.kind == "headline")
     )
 
 
 def _sides(lead: EventDraft, rest: EventDraft) -> tuple[list[str], list[str]]:
-    """Both sides of the lead, completed where the lead does not know one."""
+    """Actors and recipients of the lead, completed from the rest where the lead lacks one side or part of it."""
     actors, recipients = list(lead.actors), list(lead.recipients)
     if not actors or set(actors) < set(rest.actors):
         actors = [key for key in rest.actors if key not in recipients] or actors
@@ -98,7 +100,7 @@ def _sides(lead: EventDraft, rest: EventDraft) -> tuple[list[str], list[str]]:
     if (lead.headline or rest.headline) and not set(actors) & set(rest.actors):
         actors += [
             key for key in rest.actors if key in rest.named and key not in recipients
-        ]  # a headline often says whose firm or body it is
+        ]  # a headline often says whose firm or organization it is
     return actors, recipients
 
 

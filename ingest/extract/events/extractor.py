@@ -1,11 +1,11 @@
-"""Events of a document: what was done by whom to whom, when and where, one telling for each with all its mentions."""
+"""Extraction of events: one telling for each event of a document, with all its mentions."""
 
 from __future__ import annotations
 
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.collect import collect
 from ingest.extract.events.coreference.inheritance import inherit_fields
-from ingest.extract.events.coreference.meeting import address
+from ingest.extract.events.coreference.meeting import fill_recipients
 from ingest.extract.events.coreference.merge import merge, merge_discussions
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
@@ -16,7 +16,7 @@ from ingest.parse.tokens import Parsed
 from ingest.tellings import EventTelling, StatementTelling
 from models.vocabulary import MODES, ParticipantKind
 
-LATE = 12  # sentences after which an article tells of other things
+LATE_SENTENCE = 12  # sentence after which an article often turns to other matters
 
 
 def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> tuple[EventTelling, ...]:
@@ -25,9 +25,9 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     drafts = collect(context)
     events = merge(drafts)
     merge_discussions(events, drafts)
-    address(context, events)
+    fill_recipients(context, events)
     events, steps = select(context, events)
-    events.sort(key=lambda event: min(hit.span for hit in event.hits))
+    events.sort(key=lambda event: min(trigger.span for trigger in event.triggers))
     holders = inherit_fields(context, events, steps)
     keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
     return tuple(_telling(context, event, keys, holders) for event in events)
@@ -43,7 +43,7 @@ def _telling(
         key=keys[id(event)],
         type=event.type,
         status=event.status,
-        triggers=tuple(sorted(dict.fromkeys(hit.span for hit in event.hits))),
+        triggers=tuple(sorted(dict.fromkeys(trigger.span for trigger in event.triggers))),
         mode=event.mode if event.mode in MODES.get(event.type, ()) else None,
         actors=tuple(event.actors),
         recipients=tuple(event.recipients),
@@ -61,6 +61,6 @@ def _confidence(context: DocumentContext, event: EventDraft) -> float:
     """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
     bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)
     known = any(context.cast.country(key) or context.kinds.get(key) in bodies for key in event.everyone)
-    score = 0.9 + 0.05 * (len(event.hits) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
+    score = 0.9 + 0.05 * (len(event.triggers) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
     score -= 0.05 * (not event.recipients and len(event.actors) < 2) + 0.1 * event.headline
-    return round(score - 0.05 * (min(hit.token.sentence.index for hit in event.hits) > LATE), 2)
+    return round(score - 0.05 * (min(trigger.token.sentence.index for trigger in event.triggers) > LATE_SENTENCE), 2)

@@ -1,4 +1,4 @@
-"""What matter an event is about: PLOVER's context tags, from the words around the trigger."""
+"""PLOVER's context tags of an event, from the words around its triggers."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from ingest.extract.events.draft import EventDraft
 from ingest.lexicon import LEXICON
 from models.vocabulary import EventContext
 
-MOST = 3  # tags an event carries, those with most words first
+MAX_TAGS = 3  # tags of one event; those with most words are kept
 
 
 def contexts(draft: EventDraft) -> tuple[EventContext, ...]:
-    """The tags that the clause of each trigger speaks for, in order of the vocabulary."""
+    """The tags with most words in the clauses of the triggers, in order of the vocabulary."""
     count: dict[EventContext, int] = {}
     known = LEXICON.contexts
-    for hit in draft.hits:
-        seen = {token.lemma.lower() for token in hit.token.subtree} | {token.lower for token in hit.token.subtree}
-        if hit.entry.pos == "n":
-            seen |= {child.lemma.lower() for one in hit.token.ancestors for child in (one, *one.children)}
+    for trigger in draft.triggers:
+        seen = {token.lemma.lower() for token in trigger.token.subtree} | {
+            token.lower for token in trigger.token.subtree
+        }
+        if trigger.entry.pos == "n":
+            seen |= {child.lemma.lower() for one in trigger.token.ancestors for child in (one, *one.children)}
         for lemma in seen:
             for tag in known.get(lemma, ()):
                 count[tag] = count.get(tag, 0) + 1
     order = list(EventContext)
-    best = sorted(count, key=lambda tag: (-count[tag], order.index(tag)))[:MOST]
+    best = sorted(count, key=lambda tag: (-count[tag], order.index(tag)))[:MAX_TAGS]
     return tuple(sorted(best, key=order.index))

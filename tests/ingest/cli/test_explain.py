@@ -123,7 +123,7 @@ def test_a_word_whose_patterns_do_not_fit_says_what_each_asks_for() -> None:
     assert event.record is None
     assert event.attempts
     assert {one.lexicon.file for one in event.attempts} == {"events.txt"}
-    assert "events.triggers.matching._objects" in {one.reason.rule for one in event.attempts}
+    assert "events.triggers.matching._matching_objects" in {one.reason.rule for one in event.attempts}
 
 
 def test_a_figure_of_speech_has_no_pattern_that_fits() -> None:

@@ -1,1 +1,1 @@
-"""Who did it to whom, when and where?"""
+"""Who did it to whom, when and where? The arguments of a trigger."""

@@ -1,4 +1,4 @@
-"""Where an event takes place: which phrase of place belongs to a trigger, and the city or country it names."""
+"""The location of an event: the phrase of place that belongs to a trigger, and the city or country it names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names import places
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
@@ -18,42 +18,42 @@ from ingest.tellings import Span, Where
 from models.vocabulary import EventMode, EventType, ParticipantKind
 
 LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
-STRIKING = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
-LEADING = ("to", "into", "for", *LOCATIVE)
+TARGETED_TYPES = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
+GOING = ("to", "into", "for", *LOCATIVE)
 
 
 @decides(Question.PLACE)
-def where(context: DocumentContext, hit: Hit) -> Where | None:
-    """The place that a phrase at the trigger, its verb or above names: "met in Oslo", "talks at the White House"."""
-    leading = _leading(hit)
-    for holder in _holders(hit):
-        for noun in after(holder, *leading):
+def where(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place named at the trigger, its support verb or above: "met in Oslo", "talks at the White House"."""
+    prepositions = _prepositions(trigger)
+    for point in _attachment_points(trigger):
+        for noun in after(point, *prepositions):
             if found := place_named(context, noun):
                 return found
-    if hit.entry.frame is Frame.VISIT:
-        for noun in patients(hit.token) if verbal(hit.token) else ():
+    if trigger.entry.frame is Frame.VISIT:
+        for noun in patients(trigger.token) if verbal(trigger.token) else ():
             if found := place_named(context, noun):
                 return found  # "visited Oslo"
-    return _target(context, hit) if hit.entry.type in STRIKING else None
+    return _target_place(context, trigger) if trigger.entry.type in TARGETED_TYPES else None
 
 
-def _leading(hit: Hit) -> tuple[str, ...]:
-    """Prepositions that lead to the place of a deed."""
-    if hit.entry.mode is EventMode.WITHDRAW:
-        return ("from", "of", *LOCATIVE)  # forces leave where they were
-    return LEADING if hit.entry.mode is EventMode.VISIT or hit.entry.type is EventType.MOBILIZE else LOCATIVE
+def _prepositions(trigger: Trigger) -> tuple[str, ...]:
+    """Prepositions of the place of an event."""
+    if trigger.entry.mode is EventMode.WITHDRAW:
+        return ("from", "of", *LOCATIVE)  # forces leave the place where they were
+    return GOING if trigger.entry.mode is EventMode.VISIT or trigger.entry.type is EventType.MOBILIZE else LOCATIVE
 
 
-def _holders(hit: Hit) -> Iterator[Token]:
-    """The trigger, what carries it and what is above it in the same clause."""
-    yield from (hit.token, *hit.objects, *([hit.support] if hit.support else []))
-    if hit.entry.type is EventType.CONSULT and "echo" not in hit.entry.flags:  # "discussed the war in Chad"
-        met = [*after(hit.token, "with", "between"), *(patients(hit.token) if verbal(hit.token) else ())]
+def _attachment_points(trigger: Trigger) -> Iterator[Token]:
+    """Tokens a phrase of place may depend on: the trigger, its support verb, and words above it in the same clause."""
+    yield from (trigger.token, *trigger.objects, *([trigger.support] if trigger.support else []))
+    if trigger.entry.type is EventType.CONSULT and "echo" not in trigger.entry.flags:  # "discussed the war in Chad"
+        met = [*after(trigger.token, "with", "between"), *(patients(trigger.token) if verbal(trigger.token) else ())]
         for one in met:  # "met the envoy of Chad in Oslo"
             yield from (one, *after(one, "of"))
-    if hit.entry.frame is Frame.VISIT and hit.entry.pos == "n" and after(hit.token, "to", "of", "in"):
-        return  # "arrived in Oslo on a tour of the north": the tour has its own places
-    for child, head in climb(hit.token):
+    if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and after(trigger.token, "to", "of", "in"):
+        return  # "arrived in Oslo on a tour of the north": the tour has its own place
+    for child, head in climb(trigger.token):
         if child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl") or (
             verbal(child) and child.dep not in ("xcomp", "conj")
         ):
@@ -64,31 +64,31 @@ def _holders(hit: Hit) -> Iterator[Token]:
 
 
 @decides(Question.PLACE)
-def _target(context: DocumentContext, hit: Hit) -> Where | None:
-    """The place of what is struck: "an attack on a post in northern Mali"."""
-    waiting = [hit.token, *hit.objects]
+def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place of a target: "an attack on a post in northern Mali"."""
+    queue = [trigger.token, *trigger.objects]
     for _ in range(12):
-        if not waiting:
+        if not queue:
             return None
-        here = waiting.pop(0)
-        if here.dep == "pobj" and here.head.lower in LOCATIVE and (found := place_named(context, here)):
+        token = queue.pop(0)
+        if token.dep == "pobj" and token.head.lower in LOCATIVE and (found := place_named(context, token)):
             return found
-        waiting += [
+        queue += [
             one
-            for one in children(here, "prep", "pobj", "dobj", "nsubjpass", "agent")
-            if one.i > hit.token.i or one.dep == "nsubjpass"
+            for one in children(token, "prep", "pobj", "dobj", "nsubjpass", "agent")
+            if one.i > trigger.token.i or one.dep == "nsubjpass"
         ]
     return None
 
 
 @decides(Question.PLACE)
 def place_named(context: DocumentContext, noun: Token) -> Where | None:
-    """The city, seat, region or country that a noun phrase names; a city may carry its country: "Lima, Peru"."""
-    if context.timed(noun):
+    """The city, seat, region or country that a noun phrase names; its country may follow a city: "Lima, Peru"."""
+    if context.in_time_expression(noun):
         return None
-    span, name = _name(noun)
-    if mark := places.landmarks().get(name) or places.landmarks().get(_whole(noun)):
-        return mark.where(span)
+    span, name = _proper_name(noun)
+    if landmark := places.landmarks().get(name) or places.landmarks().get(_with_of_phrase(noun)):
+        return landmark.where(span)
     if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
         return place_named(context, named[0])  # "the city of Gao"
     countries = _countries(context, noun)
@@ -102,7 +102,7 @@ def place_named(context: DocumentContext, noun: Token) -> Where | None:
 
 @decides(Question.PLACE)
 def _of_participant(context: DocumentContext, noun: Token, name: str, span: Span) -> Where | None:
-    """The country that a name stands for, or the capital where it is its seat's: "flew to Amman"."""
+    """The country that a name stands for, or the capital where the name is that of the seat: "flew to Amman"."""
     key = context.named(noun)
     known = gazetteer().get(name) if key else None
     if known and known.sense is Sense.SEAT and (seat := places.city(name, known.country)):
@@ -111,14 +111,17 @@ def _of_participant(context: DocumentContext, noun: Token, name: str, span: Span
     return Where(code, span=span) if country and key and (code := context.cast.country(key)) else None
 
 
-def _whole(noun: Token) -> str:
+def _with_of_phrase(noun: Token) -> str:
     """The noun with its "of" phrase: "Great Hall of the People"."""
     return " ".join(
-        [_name(noun)[1], *(one.text for prep in children(noun, "prep") if prep.lower == "of" for one in prep.subtree)]
+        [
+            _proper_name(noun)[1],
+            *(one.text for prep in children(noun, "prep") if prep.lower == "of" for one in prep.subtree),
+        ]
     )
 
 
-def _name(noun: Token) -> tuple[Span, str]:
+def _proper_name(noun: Token) -> tuple[Span, str]:
     """The proper name that ends at the noun: "Sharm el-Sheikh"."""
     first = noun
     for child in reversed(noun.children):
@@ -138,7 +141,7 @@ def _name(noun: Token) -> tuple[Span, str]:
 
 
 def _countries(context: DocumentContext, noun: Token) -> list[str]:
-    """Countries named right behind a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
+    """Codes of countries named after a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
     found = []
     before = (
         ("amod", "compound", "poss")
@@ -152,13 +155,13 @@ def _countries(context: DocumentContext, noun: Token) -> list[str]:
         key = context.named(child)
         if key and (code := context.cast.country(key)):
             found.append(code)
-        elif mark := places.landmarks().get(_name(child)[1]):
-            found.append(mark.country)
+        elif landmark := places.landmarks().get(_proper_name(child)[1]):
+            found.append(landmark.country)
     return found
 
 
 @decides(Question.PLACE)
-def at_home(context: DocumentContext, key: str) -> Where | None:
-    """The country of a participant as a place: a visit to Cuba is in Cuba."""
+def location_of_country(context: DocumentContext, key: str) -> Where | None:
+    """The country of a participant as the location: a visit to Cuba is in Cuba."""
     code = context.cast.country(key)
     return Where(code) if code else None

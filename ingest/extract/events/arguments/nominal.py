@@ -1,84 +1,89 @@
-"""Who does it and to whom at a noun: "the Malian attack on the base", "talks between A and B", "a visit to Oslo"."""
+"""Arguments of nouns: "the Malian attack on the base", "talks between A and B", "a visit to Oslo"."""
 
 from __future__ import annotations
 
-from ingest.extract.events.arguments.journeys import land, stops
+from ingest.extract.events.arguments.journeys import is_country, stops
 from ingest.extract.events.arguments.verbal import Heads, participants_inside
-from ingest.extract.events.document_context import PHYSICAL, DocumentContext
+from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, passive, patients, semantic_agents
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType, ParticipantKind
 
-# Verbs whose subject suffers what their object tells.
-# Prepositions by which a deed is done at talks of its doer.
-ATTENDING = frozenset({"in", "at", "during", "after", "following"})
+# Prepositions of talks in which the subject of the clause takes part: "at a meeting with X, Peru said …".
+ATTENDANCE_PREPOSITIONS = frozenset({"in", "at", "during", "after", "following"})
 
 
 @decides(Question.SIDES)
-def heads(context: DocumentContext, hit: Hit) -> Heads:
-    """The heads of both sides, as the frame of the entry reads the phrase and the verb that carries it."""
-    actors, recipients = _before(context, hit)
-    actors += [*after(hit.token, "by"), *_claimants(hit.token)]
-    carriers = [one for one in _carriers(hit) if one not in actors]
-    if hit.entry.frame is Frame.ON and hit.support and hit.support.lemma in LEXICON.event_words.suffering_verbs:
-        return actors + _with(hit, "from"), recipients + carriers  # "Peru faced criticism from Chile"
-    actors += carriers
-    match hit.entry.frame:
+def heads(context: DocumentContext, trigger: Trigger) -> Heads:
+    """Heads of actors and recipients, by the frame of the entry, the noun phrase and its support verb."""
+    actors, recipients = _premodifiers(context, trigger)
+    actors += [*after(trigger.token, "by"), *_claimants(trigger.token)]
+    support_agents = [one for one in _support_agents(trigger) if one not in actors]
+    if (
+        trigger.entry.frame is Frame.ON
+        and trigger.support
+        and trigger.support.lemma in LEXICON.event_words.suffering_verbs
+    ):
+        return actors + _objects_of(trigger, "from"), recipients + support_agents  # "Peru faced criticism from Chile"
+    actors += support_agents
+    match trigger.entry.frame:
         case Frame.BOTH:
-            partners = _with(hit, "between", "with", "among", own="of")
-            partners += [one for paper in after(hit.token, "of") for one in after(paper, "between", "with")]
+            partners = _objects_of(trigger, "between", "with", "among", own="of")
+            partners += [one for document in after(trigger.token, "of") for one in after(document, "between", "with")]
             if not actors:
-                partners = partners or _told(context, hit)
-                actors = _attending(context, hit) if partners else []
+                partners = partners or _addressed(context, trigger)
+                actors = _attending(context, trigger) if partners else []
             return actors, partners
         case Frame.VISIT:
-            of = after(hit.token, "of")
+            of = after(trigger.token, "of")
             toured = (
-                of if hit.entry.lemma in LEXICON.event_words.journeys and all(land(context, one) for one in of) else []
+                of
+                if trigger.entry.lemma in LEXICON.event_words.journeys and all(is_country(context, one) for one in of)
+                else []
             )
-            travellers = actors + (of if not toured else []) + (after(hit.token, "by") if not actors else [])
-            hosts = [*_with(hit, "to", "in"), *toured, *stops(context, hit.token)]
-            return travellers if any(map(context.known, travellers)) else _traveller(hit), hosts
-    return _on(context, hit, actors, recipients)
+            travellers = actors + (of if not toured else []) + (after(trigger.token, "by") if not actors else [])
+            hosts = [*_objects_of(trigger, "to", "in"), *toured, *stops(context, trigger.token)]
+            return travellers if any(map(context.known, travellers)) else _traveller(trigger), hosts
+    return _by_prepositions(context, trigger, actors, recipients)
 
 
 @decides(Question.SIDES)
-def _before(context: DocumentContext, hit: Hit) -> Heads:
-    """What stands before the noun: "Mali's", "Malian" and "US" act, but a possessor of "assassination" suffers.
+def _premodifiers(context: DocumentContext, trigger: Trigger) -> Heads:
+    """Arguments before the noun: "Mali's", "Malian" and "US" are actors; the possessor of an "assassination" is none.
 
-    A country's full name before an attack is where it strikes: "the Mali attack".
+    A country's full name before an attack is its target: "the Mali attack".
     """
-    owners = children(hit.token, "poss")
-    actors, recipients = ([], owners) if hit.token.lemma in LEXICON.event_words.suffered_nouns else (owners, [])
-    for one in children(hit.token, "amod", "compound", "nmod"):
+    owners = children(trigger.token, "poss")
+    actors, recipients = ([], owners) if trigger.token.lemma in LEXICON.event_words.suffered_nouns else (owners, [])
+    for one in children(trigger.token, "amod", "compound", "nmod"):
         if context.named(one):
-            struck = hit.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(context, one)
-            (recipients if struck else actors).append(one)
+            is_target = trigger.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(context, one)
+            (recipients if is_target else actors).append(one)
     return actors, recipients
 
 
 def _full_name(context: DocumentContext, token: Token) -> bool:
-    """Whether a word is a country's name in full, not its adjective or abbreviation."""
+    """Whether a word is a country's full name, not its adjective or abbreviation."""
     key = context.named(token)
     country = key is not None and context.kinds.get(key) is ParticipantKind.COUNTRY
     return country and not token.text.replace(".", "").isupper()
 
 
-def _with(hit: Hit, *prepositions: str, own: str = "") -> list[Token]:
-    """Phrases after the noun, and after the verb that carries it."""
-    found = after(hit.token, *prepositions, *((own,) if own else ()))
-    return found + (after(hit.support, *prepositions) if hit.support else [])
+def _objects_of(trigger: Trigger, *prepositions: str, own: str = "") -> list[Token]:
+    """Objects of the prepositions after the noun, and after its support verb."""
+    found = after(trigger.token, *prepositions, *((own,) if own else ()))
+    return found + (after(trigger.support, *prepositions) if trigger.support else [])
 
 
 @decides(Question.SIDES)
-def _on(context: DocumentContext, hit: Hit, actors: list[Token], recipients: list[Token]) -> Heads:
-    """As in "the arrest of X", "the attack by X on Y", "the demand of X"."""
-    noun, physical = hit.token, hit.entry.type in PHYSICAL
+def _by_prepositions(context: DocumentContext, trigger: Trigger, actors: list[Token], recipients: list[Token]) -> Heads:
+    """Arguments by prepositions: "the arrest of X", "the attack by X on Y", "the demand of X"."""
+    noun, physical = trigger.token, trigger.entry.type in PHYSICAL_TYPES
     of = after(noun, "of")
     if actors or physical or noun.lemma in LEXICON.event_words.suffered_nouns:
         recipients = recipients + of
@@ -86,7 +91,7 @@ def _on(context: DocumentContext, hit: Hit, actors: list[Token], recipients: lis
         actors = actors + of
     recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
     if physical and not any(context.known(one) for one in recipients):
-        recipients += [part for one in recipients for part in participants_inside(context, one, hit)] + after(
+        recipients += [part for one in recipients for part in participants_inside(context, one, trigger)] + after(
             noun, "in"
         )
     return actors, [one for one in recipients if context.known(one)]
@@ -94,50 +99,50 @@ def _on(context: DocumentContext, hit: Hit, actors: list[Token], recipients: lis
 
 @decides(Question.SIDES)
 def _claimants(noun: Token) -> list[Token]:
-    """Who says that the deed was theirs: "the attack was claimed by them", "claimed responsibility for it"."""
+    """Who claims the act: "the attack was claimed by them", "claimed responsibility for it"."""
     verb = noun.head
     if noun.dep == "nsubjpass" and verb.lemma == "claim":
         return list(agents(verb))
     above = verb.head
     if noun.dep == "pobj" and above.lemma == "responsibility" and above.head.lemma in ("claim", "take", "accept"):
         claimed = above.head
-        return [one for one in semantic_agents(claimed) if not children(claimed, "neg") and not _nobody(one)]
+        return [one for one in semantic_agents(claimed) if not children(claimed, "neg") and not _means_nobody(one)]
     return []
 
 
-def _nobody(noun: Token) -> bool:
-    """As in "no group claimed responsibility"."""
+def _means_nobody(noun: Token) -> bool:
+    """Whether a noun phrase means nobody: "no group claimed responsibility"."""
     return noun.lower in ("nobody", "none", "one") or any(one.lower == "no" for one in children(noun, "det"))
 
 
 @decides(Question.SIDES)
-def _traveller(hit: Hit) -> list[Token]:
-    """Who is on a visit that names nobody: "reached Oslo on a tour of the north": who reached it."""
-    if any(child.dep in ("poss", "det") and child.lower not in ("a", "an") for child in hit.token.children):
+def _traveller(trigger: Trigger) -> list[Token]:
+    """The traveller of a visit without one: "reached Oslo on a tour of the north": who reached it."""
+    if any(child.dep in ("poss", "det") and child.lower not in ("a", "an") for child in trigger.token.children):
         return []
-    above = next((one for one in hit.token.ancestors if verbal(one)), None)
-    if above is None or hit.token.dep != "pobj":
+    above = next((one for one in trigger.token.ancestors if verbal(one)), None)
+    if above is None or trigger.token.dep != "pobj":
         return []
     hosting = any(one.frame is Frame.HOST for one in LEXICON.events.verbs.get(above.lemma, ()))
     return patients(above) if hosting else semantic_agents(above)  # "will host the premier for a visit"
 
 
 @decides(Question.SIDES)
-def _attending(context: DocumentContext, hit: Hit) -> list[Token]:
-    """Who takes part in talks told beside a deed: "in a meeting with X, Peru said …", "after talks with X, Peru left".
+def _attending(context: DocumentContext, trigger: Trigger) -> list[Token]:
+    """Who takes part in talks by another act: "in a meeting with X, Peru said …", "after talks with X, Peru left".
 
-    Talks to which the sentence gives both sides ("between A and B") have no more.
+    Talks for which the sentence names both sides ("between A and B") have no other participants.
     """
-    verb = _beside(hit)
-    if verb is None or after(hit.token, "between", "among", "of"):
+    verb = _main_verb(trigger)
+    if verb is None or after(trigger.token, "between", "among", "of"):
         return []
     return [one for one in semantic_agents(verb) if context.known(one)]
 
 
 @decides(Question.SIDES)
-def _told(context: DocumentContext, hit: Hit) -> list[Token]:
-    """As in "at a summit in Oslo, Peru's president told his Chilean counterpart …": whom the words reach is there."""
-    verb = _beside(hit)
+def _addressed(context: DocumentContext, trigger: Trigger) -> list[Token]:
+    """Who is told something at talks: "at a summit in Oslo, Peru's president told his Chilean counterpart …"."""
+    verb = _main_verb(trigger)
     if verb is None or verb.lemma != "tell" or passive(verb):
         return []
     kinds = (ParticipantKind.PERSON, ParticipantKind.COUNTRY)
@@ -145,18 +150,22 @@ def _told(context: DocumentContext, hit: Hit) -> list[Token]:
     return [one for one in given if any(context.kinds.get(key) in kinds for key in context.cast.refer(one))]
 
 
-def _beside(hit: Hit) -> Token | None:
-    """The verb of the deed that is done at or after the talks."""
-    prep = hit.token.head
-    if hit.entry.type is not EventType.CONSULT or hit.token.dep != "pobj" or prep.lower not in ATTENDING:
+def _main_verb(trigger: Trigger) -> Token | None:
+    """The verb of the act that is done at or after the talks."""
+    prep = trigger.token.head
+    if (
+        trigger.entry.type is not EventType.CONSULT
+        or trigger.token.dep != "pobj"
+        or prep.lower not in ATTENDANCE_PREPOSITIONS
+    ):
         return None
     return prep.head if verbal(prep.head) else None
 
 
 @decides(Question.SIDES)
-def _carriers(hit: Hit) -> list[Token]:
-    """Who does what the noun says, through the verb that carries it; not where the noun is that verb's subject."""
-    verb = hit.support
-    if verb is None or not verbal(verb) or hit.token in children(verb, "nsubj"):
+def _support_agents(trigger: Trigger) -> list[Token]:
+    """Agents of the support verb, which are those of the noun; none where the noun is that verb's subject."""
+    verb = trigger.support
+    if verb is None or not verbal(verb) or trigger.token in children(verb, "nsubj"):
         return []
     return list(agents(verb)) if passive(verb) else semantic_agents(verb)

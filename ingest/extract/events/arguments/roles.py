@@ -1,4 +1,4 @@
-"""Who is actor and who is recipient at a trigger, by the frame of its entry and the syntax around it."""
+"""Actors and recipients of a trigger, by the frame of its entry and the syntax around it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ingest.extract.events.arguments import nominal, verbal
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, conjuncts
 from ingest.extract.events.triggers.nouns import content_noun
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
@@ -19,37 +19,37 @@ from models.vocabulary import Part, ParticipantKind
 
 @dataclass(slots=True)
 class Sides:
-    """Keys of actors and recipients in order of the text, and the spans that name them at the trigger."""
+    """Keys of actors and recipients in order of the text, and their mentions at the trigger."""
 
     actors: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     spans: list[Mention] = field(default_factory=list)
-    unknown: bool = False  # whether somebody is told whom the cast does not know
+    unknown: bool = False  # whether an argument is no participant of the cast
 
 
 @decides(Question.SIDES)
-def actors_and_recipients(context: DocumentContext, hit: Hit) -> Sides:
-    """Actors and recipients at one trigger."""
+def actors_and_recipients(context: DocumentContext, trigger: Trigger) -> Sides:
+    """Actors and recipients of one trigger."""
     found = Sides()
-    actors, recipients = nominal.heads(context, hit) if hit.entry.pos == "n" else verbal.heads(context, hit)
-    if hit.entry.frame is Frame.HOST:
+    actors, recipients = nominal.heads(context, trigger) if trigger.entry.pos == "n" else verbal.heads(context, trigger)
+    if trigger.entry.frame is Frame.HOST:
         actors, recipients = recipients, actors
     for head in actors:
-        _listed(context, found, head)
+        _add_listed_actor(context, found, head)
         _add(context, found, Part.ACTOR, head)
     for head in recipients:
         _add(context, found, Part.RECIPIENT, head)
-    if hit.entry.frame is Frame.BOTH:
+    if trigger.entry.frame is Frame.BOTH:
         found.actors += [key for key in found.recipients if key not in found.actors]
         found.recipients = []
         found.spans = [Mention(Part.ACTOR, one.span) for one in found.spans]
     found.recipients = [key for key in found.recipients if key not in found.actors]
-    _inside_one_state(context, found)
+    _drop_shared_state(context, found)
     return found
 
 
 def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> None:
-    """Put whom the phrase means on a side, with the country that each acts for."""
+    """Add the participants that a phrase refers to, each with the country it acts for, to one side."""
     head = content_noun(head)
     keys = _keys(context, head)
     found.unknown = found.unknown or (not keys and head.pos in ("NOUN", "PROPN"))
@@ -62,11 +62,11 @@ def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> Non
                 side.append(one)
 
 
-def _listed(context: DocumentContext, found: Sides, head: Token) -> None:
-    """As in the headline "Mali, Chad sign pact": names parted by a comma act together."""
+def _add_listed_actor(context: DocumentContext, found: Sides, head: Token) -> None:
+    """Add the first actor of a headline with a comma between names: "Mali, Chad sign pact"."""
     tokens = head.sentence.tokens
     first = next(
-        (place for place, one in enumerate(tokens) if one is head or context.named(one) == context.named(head)), 0
+        (position for position, one in enumerate(tokens) if one is head or context.named(one) == context.named(head)), 0
     )
     listed = first > 1 and tokens[first - 1].text == "," and context.named(tokens[first - 2])
     if listed and context.headline(head) and context.named(head):
@@ -74,23 +74,23 @@ def _listed(context: DocumentContext, found: Sides, head: Token) -> None:
 
 
 def _keys(context: DocumentContext, head: Token) -> list[str]:
-    """Whom a phrase means: those it refers to, else a group introduced under it, with the countries it names."""
-    if _compatriot(context, head):
+    """Keys of the participants of a phrase: those it refers to, else a new group with the countries it names."""
+    if _is_single_national(context, head):
         return []
     keys = list(context.cast.refer(head)) or _modified(context, head)
-    if keys and not set(keys) & context.kinds.keys():  # an unnamed group: its countries act too
+    if keys and not set(keys) & context.kinds.keys():  # an unnamed group: its countries are participants too
         keys += [*_modified(context, head), *_states_of(context, head)]
-    if not keys and _somebody(context, head):
+    if not keys and _is_unnamed_actor(context, head):
         keys = _named_within(context, head) or [*context.cast.introduce(head), *_states_of(context, head)]
     if head.pos == "NOUN":
         keys += [key for one in after(head, "including") for key in context.cast.refer(one)]
     for one in conjuncts(head)[1:]:
-        if _somebody(context, one) and not context.cast.refer(one) and not _named_within(context, head):
+        if _is_unnamed_actor(context, one) and not context.cast.refer(one) and not _named_within(context, head):
             keys += context.cast.introduce(one)
     return list(dict.fromkeys(keys))
 
 
-def _compatriot(context: DocumentContext, head: Token) -> bool:
+def _is_single_national(context: DocumentContext, head: Token) -> bool:
     """Whether a demonym means one person, not the country: "the 48-year-old Australian", "an Iranian"."""
     known = gazetteer().get(head.text) if head.dep != "conj" else None
     if known is None or known.sense is not Sense.ADJECTIVE or not head.text.endswith(("n", "k", "e")):
@@ -100,9 +100,9 @@ def _compatriot(context: DocumentContext, head: Token) -> bool:
     )
 
 
-def _somebody(context: DocumentContext, head: Token) -> bool:
-    """Whether a noun without a known name means people or a body that can act."""
-    return head.dep != "poss" and context.body(head)
+def _is_unnamed_actor(context: DocumentContext, head: Token) -> bool:
+    """Whether a noun without a known name means people or an organization that can act."""
+    return head.dep != "poss" and context.is_actor_noun(head)
 
 
 def _named_within(context: DocumentContext, head: Token) -> list[str]:
@@ -127,17 +127,17 @@ def _states_of(context: DocumentContext, head: Token) -> list[str]:
 
 
 def _modified(context: DocumentContext, head: Token) -> list[str]:
-    """The group that a phrase means and the countries in it: "senior Iranian and Cuban officials"."""
+    """Keys of the group that a phrase means and of the countries in it: "senior Iranian and Cuban officials"."""
     if head.pos not in ("NOUN", "PROPN"):
         return []
     before = [one for child in children(head, "amod", "compound", "poss", "nmod") for one in conjuncts(child)]
     keys = [key for one in before if (key := context.named(one))]
-    group = context.cast.introduce(head) if keys and _somebody(context, head) else ()
+    group = context.cast.introduce(head) if keys and _is_unnamed_actor(context, head) else ()
     return list(dict.fromkeys([*group, *keys]))
 
 
-def _inside_one_state(context: DocumentContext, found: Sides) -> None:
-    """A deed inside one government is between its members, not between the country and itself."""
+def _drop_shared_state(context: DocumentContext, found: Sides) -> None:
+    """An event inside one government is between its members, not between the country and itself."""
     ours, theirs = ({context.state(key) for key in side} for side in (found.actors, found.recipients))
     shared = (ours & theirs) - {None}
     found.actors = [key for key in found.actors if key not in shared] or found.actors

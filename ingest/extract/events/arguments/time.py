@@ -1,4 +1,4 @@
-"""When an event takes place: which expression of time belongs to a trigger."""
+"""The date of an event: which expression of time belongs to a trigger."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
-from ingest.extract.events.document_context import FIRST, DocumentContext
-from ingest.extract.events.status import to_come
+from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
+from ingest.extract.events.status import is_future_infinitive
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
@@ -18,57 +18,56 @@ from ingest.parse.tokens import Token
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision
 
-AHEAD = frozenset({"will", "shall", "would", "'ll", "’ll"})
-# Verbs of saying whose day is that of the news they bring.
-PRINTED_AHEAD = timedelta(days=3)  # papers give their date some days ahead
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll"})
+MAX_PREDATING = timedelta(days=3)  # newspapers are dated some days ahead
 ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 
 
 @decides(Question.DATE)
-def when(context: DocumentContext, hit: Hit, told: date | None) -> When | None:
+def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> When | None:
     """The date that the sentence gives the trigger, or None.
 
-    A date belongs to the word it hangs on: to the trigger, to the verb that carries it, to a verb joined with it, or to
-    the verb that the trigger stands below without a clause of its own.
+    A date belongs to the word it modifies: the trigger, its support verb, a verb coordinated with it, or the verb above
+    the trigger in the same clause. `last_date` is the last day told before the sentence.
     """
-    sentence = hit.token.sentence
-    if since := _then(context, hit):
+    sentence = trigger.token.sentence
+    if since := _date_of_when_clause(context, trigger):
         return since
-    times = [(one, token) for one, token in context.times(sentence) if not _since(context, one)]
-    options = [(distance, one) for one, token in times if (distance := _distance(token, hit)) is not None]
-    options = options or [(0, one) for one, token in times if _set_off(token, hit)]
+    times = [(one, token) for one, token in context.times(sentence) if not _is_since(context, one)]
+    options = [(distance, one) for one, token in times if (distance := _distance(token, trigger)) is not None]
+    options = options or [(0, one) for one, token in times if _is_after_comma(token, trigger)]
     published = context.parsed.layout.source.published
-    setting = ReferenceDate(published, told, _ahead(hit), _past(hit))
+    setting = ReferenceDate(published, last_date, _is_future(trigger), _is_past(trigger))
     resolved = [
         (distance, found)
         for distance, one in sorted(options, key=lambda option: option[0])
-        if (found := normalize(one, setting)) and not _too_late(found, setting)
+        if (found := normalize(one, setting)) and not _is_after_publication(found, setting)
     ]
     if not resolved:
-        return _report(context, hit, times)
+        return _report_date(context, trigger, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
 
 
 @decides(Question.DATE)
-def _report(context: DocumentContext, hit: Hit, times: list[tuple[Expression, Token]]) -> When | None:
-    """As in "said on Monday that it had signed …": what opens an article is news of the day on which it was said.
+def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[Expression, Token]]) -> When | None:
+    """The day of a report, "said on Monday that it had signed …": what opens an article happened on that day.
 
-    Only in the first sentences, of a deed told as done, by an active verb that has no time of its own: what is
-    found to have been suffered ("said on Monday that he had been poisoned") lies further back.
+    Only in the first sentences, for a completed act of an active verb without its own date: a passive ("said on Monday
+    that he had been poisoned") may lie further back.
     """
-    verb = hit.support or hit.token
-    told = verb.head if verb.dep == "conj" and verb.tag == verb.head.tag else verb  # "said it had won and signed …"
+    verb = trigger.support or trigger.token
+    reported = verb.head if verb.dep == "conj" and verb.tag == verb.head.tag else verb  # "said it had won and signed …"
     if (
-        verb.sentence.index >= FIRST
-        or told.dep != "ccomp"
-        or told.head.lemma not in LEXICON.event_words.saying
-        or not _done(verb)
+        verb.sentence.index >= LEAD_SENTENCES
+        or reported.dep != "ccomp"
+        or reported.head.lemma not in LEXICON.event_words.saying
+        or not _is_completed(verb)
         or passive(verb)
     ):
         return None
     for one, token in times:
-        if _holder(token) is told.head and (
+        if _modified(token) is reported.head and (
             found := normalize(one, ReferenceDate(context.parsed.layout.source.published))
         ):
             day = found.precision is DatePrecision.DAY
@@ -77,9 +76,9 @@ def _report(context: DocumentContext, hit: Hit, times: list[tuple[Expression, To
 
 
 @decides(Question.DATE)
-def _then(context: DocumentContext, hit: Hit) -> When | None:
-    """As in "stalled since October 2021, when Mali withdrew": the time that the clause explains is its own."""
-    verb = hit.support or hit.token
+def _date_of_when_clause(context: DocumentContext, trigger: Trigger) -> When | None:
+    """The date that a "when" clause modifies: "stalled since October 2021, when Mali withdrew"."""
+    verb = trigger.support or trigger.token
     if verb.dep != "relcl" or not any(one.lower == "when" for one in children(verb, "advmod")):
         return None
     for one, _ in context.times(verb.sentence):
@@ -88,32 +87,32 @@ def _then(context: DocumentContext, hit: Hit) -> When | None:
     return None
 
 
-def _past(hit: Hit) -> bool:
-    """Whether the clause tells what is done: "resigned", "was freed", "had met"."""
-    verb = hit.token if verbal(hit.token) else hit.support
+def _is_past(trigger: Trigger) -> bool:
+    """Whether the clause is in the past: "resigned", "was freed", "had met"."""
+    verb = trigger.token if verbal(trigger.token) else trigger.support
     if verb is None:
         return False
     aux = {one.lower for one in children(verb, "aux", "auxpass")}
     return verb.tag == "VBD" or (verb.tag == "VBN" and bool(aux & {"was", "were", "had"}) and "to" not in aux)
 
 
-def _too_late(found: When, setting: ReferenceDate) -> bool:
-    """As in "was freed pending a hearing next week": what is done by now has no day that is reckoned to come."""
-    reckoned = setting.done and not setting.future and found.basis is DateBasis.RESOLVED
-    ahead = PRINTED_AHEAD if found.start == found.end else timedelta()
-    return reckoned and setting.published is not None and found.start > setting.published + ahead
+def _is_after_publication(found: When, setting: ReferenceDate) -> bool:
+    """Whether a relative date of a past event is after the publication: "was freed pending a hearing next week"."""
+    is_relative = setting.done and not setting.future and found.basis is DateBasis.RESOLVED
+    margin = MAX_PREDATING if found.start == found.end else timedelta()
+    return is_relative and setting.published is not None and found.start > setting.published + margin
 
 
-def _done(verb: Token) -> bool:
-    """As in "had signed"; "was resigning" is done by saying so."""
-    going = verb.tag == "VBG" and any(one.lower in ("was", "were") for one in children(verb, "aux"))
-    return (going or verb.tag in ("VBD", "VBN")) and not any(
+def _is_completed(verb: Token) -> bool:
+    """Whether an act is completed: "had signed"; also "was resigning", which is done by saying so."""
+    progressive = verb.tag == "VBG" and any(one.lower in ("was", "were") for one in children(verb, "aux"))
+    return (progressive or verb.tag in ("VBD", "VBN")) and not any(
         one.tag == "MD" or one.lower == "been" for one in children(verb, "aux", "neg")
     )
 
 
-def _since(context: DocumentContext, found: Expression) -> bool:
-    """Whether an expression only tells from when on: "since 2012"."""
+def _is_since(context: DocumentContext, found: Expression) -> bool:
+    """Whether an expression only gives a beginning: "since 2012"."""
     text, span = context.parsed.text.lower(), found.span
     return text[max(0, span.start - 6) : span.start].strip() == "since" or text[span.start : span.end].startswith(
         "since "
@@ -122,20 +121,23 @@ def _since(context: DocumentContext, found: Expression) -> bool:
 
 @decides(Question.DATE)
 def date_at(context: DocumentContext, token: Token) -> When | None:
-    """The date that hangs on one word: "the October announcement", "signed on Monday"."""
-    for one, holder in context.times(token.sentence):
-        if _holder(holder) is token:
+    """The date that modifies one word: "the October announcement", "signed on Monday"."""
+    for one, head in context.times(token.sentence):
+        if _modified(head) is token:
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
     return None
 
 
-def _ahead(hit: Hit) -> bool:
-    """Whether the trigger's clause looks ahead, so that "Thursday" is the next one."""
-    verb = hit.token if verbal(hit.token) else hit.support or hit.token.head
+def _is_future(trigger: Trigger) -> bool:
+    """Whether the trigger's clause is about the future, so that "Thursday" is the next one."""
+    verb = trigger.token if verbal(trigger.token) else trigger.support or trigger.token.head
     for _ in range(6):
-        if any(child.lower in AHEAD for child in children(verb, "aux")) or verb.lemma in LEXICON.event_words.ahead:
+        if (
+            any(child.lower in FUTURE_AUXILIARIES for child in children(verb, "aux"))
+            or verb.lemma in LEXICON.event_words.ahead
+        ):
             return True
-        if to_come(verb):
+        if is_future_infinitive(verb):
             return True
         if verb.dep == "xcomp" and verb.head.lower in ("is", "are"):  # "is to be sentenced in June"
             return True
@@ -145,41 +147,41 @@ def _ahead(hit: Hit) -> bool:
     return False
 
 
-def _distance(token: Token, hit: Hit) -> int | None:
-    """How far an expression is from the trigger in the syntax, or None where it belongs to another."""
-    holder = _holder(token)
-    if holder in (hit.token, hit.support, *hit.objects):
+def _distance(token: Token, trigger: Trigger) -> int | None:
+    """Syntactic distance (in heads) of an expression from the trigger, or None where it belongs to another word."""
+    modified = _modified(token)
+    if modified in (trigger.token, trigger.support, *trigger.objects):
         return 0
-    if _below(holder, hit):
+    if _below(modified, trigger):
         return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election"
-    if hit.entry.frame is Frame.VISIT and hit.entry.pos == "n" and hit.support is None:
+    if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and trigger.support is None:
         return None  # "signed it on Monday during the visit": the visit may be longer
-    return _above(holder, hit)
+    return _above(modified, trigger)
 
 
-def _above(holder: Token, hit: Hit) -> int | None:
-    """How far above the trigger the word is that an expression hangs on, None where a clause stands between."""
-    for steps, (child, head) in enumerate(climb(hit.token), start=1):
-        if head is holder:
-            return steps if _shares(child, hit) else None
-        if child.dep in ("ccomp", "relcl", "advcl", "acl") and child is not hit.token:
+def _above(modified: Token, trigger: Trigger) -> int | None:
+    """Heads from the trigger up to the word that an expression modifies, None where a clause is between them."""
+    for steps, (child, head) in enumerate(climb(trigger.token), start=1):
+        if head is modified:
+            return steps if _shares_date(child, trigger) else None
+        if child.dep in ("ccomp", "relcl", "advcl", "acl") and child is not trigger.token:
             return None
-        if not _shares(child, hit):
+        if not _shares_date(child, trigger):
             return None
     return None
 
 
-def _below(holder: Token, hit: Hit) -> bool:
-    """Whether a time was read as hanging on a part of the trigger's phrase: "attacked the village on Monday"."""
-    for child, head in climb(holder):
+def _below(modified: Token, trigger: Trigger) -> bool:
+    """Whether a time was attached to a part of the trigger's phrase: "attacked the village on Monday"."""
+    for child, head in climb(modified):
         if child.lemma in LEXICON.events.nouns or child.dep not in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
             return False
-        if head is hit.token:
+        if head is trigger.token:
             return True
     return False
 
 
-def _holder(token: Token) -> Token:
+def _modified(token: Token) -> Token:
     """The verb or noun that an expression of time modifies."""
     token = _fronted(token)
     for child, head in climb(token):
@@ -194,7 +196,7 @@ def _holder(token: Token) -> Token:
 
 
 def _fronted(token: Token) -> Token:
-    """As in "to arm itself, in 2018, Chad bought …": a time between commas before the main verb is that verb's."""
+    """The main verb for a time between commas before it, "to arm itself, in 2018, Chad bought …"; else the token."""
     root = token.sentence.root
     for _, head in climb(token):
         if head.pos == "ADP":
@@ -209,12 +211,12 @@ def _fronted(token: Token) -> Token:
     return token
 
 
-def _set_off(token: Token, hit: Hit) -> bool:
-    """As in "was convicted of theft, dating from his time as mayor, in 2011": after a comma it is the main verb's.
+def _is_after_comma(token: Token, trigger: Trigger) -> bool:
+    """Whether it is the main verb's, after a comma: "was convicted of theft, dating from his time as mayor, in 2011".
 
-    Parsers hang such a time on the participle between the commas, or on a noun in it.
+    Parsers attach such a time to the participle between the commas, or to a noun in it.
     """
-    verb, tokens = hit.support or hit.token, token.sentence.tokens
+    verb, tokens = trigger.support or trigger.token, token.sentence.tokens
     start = token.head if token.dep == "pobj" else token
     if verb.dep != "ROOT" or start.i <= verb.i or tokens[start.i - tokens[0].i - 1].text != ",":
         return False
@@ -225,17 +227,20 @@ def _set_off(token: Token, hit: Hit) -> bool:
     return between is not verb and between.tag in ("VBG", "VBN") and between.dep in ("advcl", "acl")
 
 
-def _at_once(clause: Token) -> bool:
-    """As in "violence broke out on Saturday when crowds rallied": both on the same day."""
+def _is_simultaneous(clause: Token) -> bool:
+    """Whether a clause is on the day of the one above: "violence broke out on Saturday when crowds rallied"."""
     marks = {one.lower for one in children(clause, "mark", "advmod") if one.i < clause.i}
     had = any(one.lower in ("had", "have", "has") for one in children(clause, "aux"))
     return clause.tag == "VBD" and clause.head.tag == "VBD" and bool(marks & {"when", "while", "as"}) and not had
 
 
-def _shares(child: Token, hit: Hit) -> bool:
+def _shares_date(child: Token, trigger: Trigger) -> bool:
     """Whether a word takes the date of the word above it."""
     if child.dep in ("conj", "xcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr", "appos", "compound"):
         return not (
-            child is hit.token and child.dep in ("nsubj", "nsubjpass") and hit.entry.pos == "n" and hit.support is None
+            child is trigger.token
+            and child.dep in ("nsubj", "nsubjpass")
+            and trigger.entry.pos == "n"
+            and trigger.support is None
         )
-    return child.dep == "advcl" and (not children(child, "nsubj", "mark") or _at_once(child))
+    return child.dep == "advcl" and (not children(child, "nsubj", "mark") or _is_simultaneous(child))

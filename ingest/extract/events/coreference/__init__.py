@@ -1,1 +1,1 @@
-"""Which mentions tell one event, and what do they inherit from one another?"""
+"""Which mentions are one event, and what do events inherit from one another?"""

@@ -1,4 +1,4 @@
-"""How words tell an event again: "the meeting", "the attackers", "the proposal", the headline's verb in the body."""
+"""Event coreference by words: "the meeting", "the attackers", "the proposal", the headline's verb in the body."""
 
 from __future__ import annotations
 
@@ -12,174 +12,192 @@ from models.vocabulary import EventType
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"])
 MEASURES = (EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AID)
-# Types whose modes are deeds of different kinds.
-APART = (EventType.SANCTION, EventType.COERCE, EventType.RETREAT)
-WITHIN = ("in", "during", "with", "by")
-# Sentences over which a bare definite noun points back: any noun, one that is mostly background, and to the main event.
-REACH, NEAR, ALWAYS = 12, 3, 60
+# Types whose modes are acts of different kinds.
+MODE_SPECIFIC = (EventType.SANCTION, EventType.COERCE, EventType.RETREAT)
+PART_PREPOSITIONS = ("in", "during", "with", "by")
+# Sentences over which a definite noun points back: any noun, a weak one (mostly background), and to the main event.
+NOUN_REACH, NEAR, MAIN_EVENT_REACH = 12, 3, 60
 
 
-def far(event: EventDraft, draft: EventDraft) -> int:
-    """Sentences between a draft and the last mention of an event before it."""
-    here = draft.hit.token.sentence.index
-    return min(abs(here - hit.token.sentence.index) for hit in event.hits)
+def sentence_distance(event: EventDraft, draft: EventDraft) -> int:
+    """The number of sentences from a draft to the nearest mention of an event."""
+    here = draft.trigger.token.sentence.index
+    return min(abs(here - trigger.token.sentence.index) for trigger in event.triggers)
 
 
-def definite(noun: Token) -> bool:
+def is_definite(noun: Token) -> bool:
     """Whether a noun phrase points to something known."""
     return any(child.lower in DEFINITE for child in children(noun, "det", "poss"))
 
 
 @decides(Question.SAME)
 def points_back(event: EventDraft, draft: EventDraft) -> bool:
-    """As in "the meeting", "their talks": a definite noun without sides of its own means the event told last."""
+    """Whether a definite noun without its own arguments points back to the event: "the meeting", "their talks"."""
     if not draft.nominal or draft.everyone or draft.unknown:
         return False
-    reach = ALWAYS if event.main else NEAR if draft.flag("weak") or event.flag("weak") else REACH
+    reach = MAIN_EVENT_REACH if event.main else NEAR if draft.flag("weak") or event.flag("weak") else NOUN_REACH
     return (
-        bool(event.everyone) and far(event, draft) <= reach and definite(draft.hit.token) and not _other(event, draft)
+        bool(event.everyone)
+        and sentence_distance(event, draft) <= reach
+        and is_definite(draft.trigger.token)
+        and not _is_modified_otherwise(event, draft)
     )
 
 
 @decides(Question.SAME)
-def _other(event: EventDraft, draft: EventDraft) -> bool:
-    """Whether names or numbers before the noun tell that another is meant: "the 2012 Basra attack"."""
+def _is_modified_otherwise(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether names or numbers before the noun show that another is meant: "the 2012 Basra attack"."""
     marks = {
         one.lower
-        for one in children(draft.hit.token, "compound", "nummod", "amod", "nmod")
+        for one in children(draft.trigger.token, "compound", "nummod", "amod", "nmod")
         if one.pos in ("PROPN", "NUM")
     }
-    return bool(marks) and not any(marks <= {one.lower for one in hit.token.sentence.tokens} for hit in event.hits)
+    return bool(marks) and not any(
+        marks <= {one.lower for one in trigger.token.sentence.tokens} for trigger in event.triggers
+    )
 
 
 @decides(Question.SAME)
 def is_part_of(event: EventDraft, draft: EventDraft) -> bool:
-    """Whether the trigger is part of the same blow: "killed two in an attack", "ambushed a bus, killing two"."""
-    above = {hit.token.i for hit in event.hits}
+    """Whether the trigger tells a part of the event: "killed two in an attack", "ambushed a bus, killing two"."""
+    above = {trigger.token.i for trigger in event.triggers}
     if draft.type is EventType.CONSULT and draft.mode is event.mode:  # "met his host as he attended the meeting"
-        return draft.hit.token.dep == "advcl" and draft.hit.token.head.i in above
-    return draft.type is EventType.ASSAULT and (tolls(event, draft) or _same_blow(event, draft, above))
+        return draft.trigger.token.dep == "advcl" and draft.trigger.token.head.i in above
+    return draft.type is EventType.ASSAULT and (
+        reports_casualties(event, draft) or _is_same_attack(event, draft, above)
+    )
 
 
 @decides(Question.SAME)
-def _same_blow(event: EventDraft, draft: EventDraft, above: set[int]) -> bool:
-    """Whether the trigger stands in the phrase or clause of one of `above`, or goes on from it."""
-    subject = surface(draft.hit.token) if draft.hit.entry.pos == "v" else None
+def _is_same_attack(event: EventDraft, draft: EventDraft, above: set[int]) -> bool:
+    """Whether the trigger is in the phrase or clause of one of `above` (token indices), or continues it."""
+    subject = surface(draft.trigger.token) if draft.trigger.entry.pos == "v" else None
     if subject is not None and subject.i in above:
         return True  # "a bombing killed nine people"
-    for child, head in climb(draft.hit.token):
-        if _goes_on(child):
+    for child, head in climb(draft.trigger.token):
+        if _continues(child):
             return head.i in above
-        if child.dep not in ("pobj", "agent") and not (child.dep == "prep" and child.lower in WITHIN):
+        if child.dep not in ("pobj", "agent") and not (child.dep == "prep" and child.lower in PART_PREPOSITIONS):
             break
         if head.i in above:
             return True
-    return _attackers(event, draft)
+    return _is_by_attackers(event, draft)
 
 
 @decides(Question.SAME)
-def tolls(event: EventDraft, draft: EventDraft) -> bool:
-    """As in "Gunmen raided the camp. … Twelve soldiers were killed": what an attack cost, told beside it.
+def reports_casualties(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether one tells the casualties of the other: "Gunmen raided the camp. … Twelve soldiers were killed".
 
-    The victims have no names and nobody is said to have hurt them; "another attack" is another.
+    The victims have no names and no agent is told; "another attack" is a different event.
     """
-    if not (_toll(event) or _toll(draft)) or far(event, draft) > (NEAR if event.headline or event.main else 1):
+    if not (_is_unattributed_harm(event) or _is_unattributed_harm(draft)) or sentence_distance(event, draft) > (
+        NEAR if event.headline or event.main else 1
+    ):
         return False
     if (event.actors and draft.actors) or (event.named - draft.named and draft.named):
         return False
-    return not any(word.lower in LEXICON.event_words.further_event for word in draft.hit.token.sentence.tokens)
+    return not any(word.lower in LEXICON.event_words.further_event for word in draft.trigger.token.sentence.tokens)
 
 
-def _toll(draft: EventDraft) -> bool:
-    hit = draft.hit
-    suffered = hit.entry.pos == "v" and hit.token.lemma in LEXICON.event_words.harm_verbs and passive(hit.token)
+def _is_unattributed_harm(draft: EventDraft) -> bool:
+    trigger = draft.trigger
+    suffered = (
+        trigger.entry.pos == "v" and trigger.token.lemma in LEXICON.event_words.harm_verbs and passive(trigger.token)
+    )
     return suffered and not draft.actors and not draft.named
 
 
-def _goes_on(verb: Token) -> bool:
-    """Whether a verb only carries on the clause above: "…, killing two", "… and set fire to"."""
+def _continues(verb: Token) -> bool:
+    """Whether a verb continues the clause above: "…, killing two", "… and set fire to"."""
     joined = verb.dep == "conj" and not children(verb, "nsubj", "nsubjpass")
     return joined or (verb.dep == "advcl" and verb.tag == "VBG")
 
 
 @decides(Question.SAME)
-def _attackers(event: EventDraft, draft: EventDraft) -> bool:
-    """As in "the attackers stormed the base": who did what the article is about goes on doing it."""
-    if not event.main or draft.named or far(event, draft) > NEAR or draft.hit.entry.pos != "v":
+def _is_by_attackers(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether the subject is the actors of the main event: "the attackers stormed the base"."""
+    if not event.main or draft.named or sentence_distance(event, draft) > NEAR or draft.trigger.entry.pos != "v":
         return False
-    subject = surface(draft.hit.token)
-    return subject is not None and subject.lemma in LEXICON.event_words.attackers and definite(subject)
+    subject = surface(draft.trigger.token)
+    return subject is not None and subject.lemma in LEXICON.event_words.attackers and is_definite(subject)
 
 
 @decides(Question.SAME)
-def works_on(event: EventDraft, draft: EventDraft) -> bool:
-    """As in "the new policy prohibits …": a measure told before, here the subject of its own deed."""
-    if draft.actors or draft.type not in MEASURES or draft.hit.entry.pos != "v" or passive(draft.hit.token):
+def is_effect_of_measure(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether the subject is a measure told before, which has an effect here: "the new policy prohibits …"."""
+    if draft.actors or draft.type not in MEASURES or draft.trigger.entry.pos != "v" or passive(draft.trigger.token):
         return False
-    subject = surface(draft.hit.token)
-    return far(event, draft) <= NEAR and subject is not None and subject.pos == "NOUN" and definite(subject)
+    subject = surface(draft.trigger.token)
+    return (
+        sentence_distance(event, draft) <= NEAR
+        and subject is not None
+        and subject.pos == "NOUN"
+        and is_definite(subject)
+    )
 
 
 @decides(Question.SAME)
 def same_wording(event: EventDraft, draft: EventDraft) -> bool:
-    """Whether a headline and the body tell it in the same words, of actors whom only one of them names in full."""
-    lemmas = {hit.token.lemma for hit in event.hits}
-    return draft.hit.token.lemma in lemmas and len(_matter(event) & _matter(draft)) > 1
+    """Whether a headline and the body tell it in the same words, though only one of them names the actors in full."""
+    lemmas = {trigger.token.lemma for trigger in event.triggers}
+    return draft.trigger.token.lemma in lemmas and len(_content_lemmas(event) & _content_lemmas(draft)) > 1
 
 
 @decides(Question.SAME)
 def speech_act_corefers(event: EventDraft, draft: EventDraft) -> bool:
-    """Words are told again by a headline, by a noun ("the proposal") or by the same verb about the same matter."""
+    """Speech acts corefer by a headline, by a noun ("the proposal") or by the same verb on the same matter."""
     if event.headline != draft.headline:
         return bool(set(event.actors) & set(draft.actors))
     if not _related_triggers(event, draft):
         return False
-    noun = draft.hit.entry.pos == "n" and (definite(draft.hit.token) or bool(draft.actors))
-    if noun or event.nominal or _this(draft):
+    noun = draft.trigger.entry.pos == "n" and (is_definite(draft.trigger.token) or bool(draft.actors))
+    if noun or event.nominal or _has_demonstrative_object(draft):
         return True
-    ours, theirs = _matter(event), _matter(draft)
+    ours, theirs = _content_lemmas(event), _content_lemmas(draft)
     common = len(ours & theirs)
     alike = common > 1 and common * 5 >= 2 * min(len(ours), len(theirs))
-    return alike and any(one.token.lemma == draft.hit.token.lemma for one in event.hits)
+    return alike and any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers)
 
 
 def _related_triggers(event: EventDraft, draft: EventDraft) -> bool:
     """Whether the triggers are words of one family: "proposed", "the suggestion"."""
     families = LEXICON.events.families
-    word = draft.hit.token.lemma.lower()
-    for hit in event.hits:
-        other = hit.token.lemma.lower()
+    word = draft.trigger.token.lemma.lower()
+    for trigger in event.triggers:
+        other = trigger.token.lemma.lower()
         if word == other or word[:5] == other[:5] or families.get(word, -1) == families.get(other, -2):
             return True
     return False
 
 
-def _this(draft: EventDraft) -> bool:
-    """As in "announced this change": an object that points back."""
+def _has_demonstrative_object(draft: EventDraft) -> bool:
+    """Whether an object points back: "announced this change"."""
     return any(
-        child.lower in ("this", "that", "these") for one in patients(draft.hit.token) for child in children(one, "det")
+        child.lower in ("this", "that", "these")
+        for one in patients(draft.trigger.token)
+        for child in children(one, "det")
     )
 
 
-def _matter(draft: EventDraft) -> set[str]:
+def _content_lemmas(draft: EventDraft) -> set[str]:
     """Lemmas of the content words below the triggers."""
     return {
         token.lemma
-        for hit in draft.hits
-        for token in hit.token.subtree
-        if token.pos in ("NOUN", "PROPN", "VERB") and token is not hit.token and token.i > hit.token.i
+        for trigger in draft.triggers
+        for token in trigger.token.subtree
+        if token.pos in ("NOUN", "PROPN", "VERB") and token is not trigger.token and token.i > trigger.token.i
     }
 
 
 @decides(Question.SAME)
 def act_corefers(event: EventDraft, draft: EventDraft) -> bool:
-    """Deeds are told again by a noun, a headline, or a verb of the same mode near by that agrees on the sides."""
-    if event.type in APART and event.mode is not draft.mode and not _related_triggers(event, draft):
+    """Other acts corefer by a noun, a headline, or a verb of the same lemma or mode."""
+    if event.type in MODE_SPECIFIC and event.mode is not draft.mode and not _related_triggers(event, draft):
         return False
     if draft.nominal or event.nominal or event.headline or draft.headline:
         return True
     if event.type in (EventType.CONSULT, EventType.SUPPORT):
         return True
-    return any(one.token.lemma == draft.hit.token.lemma for one in event.hits) or (
+    return any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers) or (
         event.mode is not None and event.mode is draft.mode
     )

@@ -1,4 +1,4 @@
-"""What events lend one another: the date and place of a meeting to what was done at it, and which event holds which."""
+"""Fields that events inherit from others, such as the date and place of a meeting, and which event is part of which."""
 
 from __future__ import annotations
 
@@ -6,62 +6,67 @@ from dataclasses import replace
 
 from ingest.clean import BlockKind
 from ingest.extract.events.arguments.time import date_at
-from ingest.extract.events.coreference.anaphora import definite
-from ingest.extract.events.coreference.compatible import journey
+from ingest.extract.events.coreference.anaphora import is_definite
+from ingest.extract.events.coreference.compatible import is_journey
 from ingest.extract.events.coreference.meeting import holder, main_meeting
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType
 
-# Replies to a deed, and the nouns that point to it.
-ANSWERS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
+# Types of reactions to an earlier event.
+REACTIONS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
 
 
 def inherit_fields(
     context: DocumentContext, events: list[EventDraft], steps: list[EventDraft]
 ) -> dict[int, EventDraft]:
-    """Fill what the events lend each other, in place; returns by `id` of an event the event that holds it."""
+    """Fill inherited fields in place; returns the event that each is part of, by the `id` of the part."""
     for event in events:
-        _coming_visit(event)
-        _headlined(context, event)
+        _promised_meeting(event)
+        _date_of_headline(context, event)
     for place, event in enumerate(events):
-        _blame(event, events[:place])
+        _recipients_of_reaction(event, events[:place])
     for event in events:
-        _stay(event, steps)
+        _duration_of_visit(event, steps)
     for event in events:
-        _tour(event, events)
+        _recipients_of_tour(event, events)
     holders: dict[int, EventDraft] = {}
     main = main_meeting(events)
     for event in events:
         found = holder(context, event, events, main)
         if found is not None:
             holders[id(event)] = found
-            _lend(event, found)
+            _inherit_from_holder(event, found)
     return holders
 
 
 @decides(Question.FIELD, fills="event")
-def _coming_visit(event: EventDraft) -> None:
-    """A visit or meeting that is still to come is a promise to meet."""
+def _promised_meeting(event: EventDraft) -> None:
+    """A future visit or meeting is a promise to meet."""
     if event.type is EventType.CONSULT and event.status is EventStatus.FUTURE:
         event.type, event.mode = EventType.AGREE, None
 
 
 @decides(Question.FIELD, fills="event")
-def _headlined(context: DocumentContext, event: EventDraft) -> None:
-    """What a headline tells without a day is of the day of the lead, where that is of the same people.
+def _date_of_headline(context: DocumentContext, event: EventDraft) -> None:
+    """An undated event of the headline has the date of the lead, where that is about the same participants.
 
-    As in "Peru's president rejects offer" above "On Monday, Peru's president told …".
+    "Peru's president rejects offer" above "On Monday, Peru's president told …".
     """
     lead = next((one for one in context.parsed.sentences if one.block.kind is BlockKind.BODY), None)
-    if event.when or lead is None or event.status is not EventStatus.ASSERTED or not any(map(_in_headline, event.hits)):
+    if (
+        event.when
+        or lead is None
+        or event.status is not EventStatus.ASSERTED
+        or not any(map(_in_headline, event.triggers))
+    ):
         return
     root = lead.root
     heads = [*semantic_agents(root), *patients(root)] if verbal(root) else []
@@ -72,45 +77,45 @@ def _headlined(context: DocumentContext, event: EventDraft) -> None:
         event.when = inherited(when)
 
 
-def _in_headline(hit: Hit) -> bool:
-    return hit.token.sentence.block.kind is BlockKind.HEADLINE
+def _in_headline(trigger: Trigger) -> bool:
+    return trigger.token.sentence.block.kind is BlockKind.HEADLINE
 
 
 @decides(Question.FIELD, fills="event")
-def _blame(event: EventDraft, before: list[EventDraft]) -> None:
-    """As in "criticized the move", "opposed the withdrawal": those are meant who did what was told before."""
-    entry = event.hit.entry
-    if event.recipients or not event.actors or event.type not in ANSWERS or entry.pos != "v":
+def _recipients_of_reaction(event: EventDraft, before: list[EventDraft]) -> None:
+    """A reaction has the actors of the earlier event as recipients: "criticized the move", "opposed the withdrawal"."""
+    entry = event.trigger.entry
+    if event.recipients or not event.actors or event.type not in REACTIONS or entry.pos != "v":
         return
-    if entry.frame is Frame.BOTH:  # who signs a pact does not answer the one who did the deed before
+    if entry.frame is Frame.BOTH:  # who signs a pact does not react to whoever acted before
         return
     noun = next(
         (
             one
-            for one in patients(event.hit.token)
-            if one.lemma in LEXICON.event_words.anaphoric_nouns | LEXICON.event_words.decision and definite(one)
+            for one in patients(event.trigger.token)
+            if one.lemma in LEXICON.event_words.anaphoric_nouns | LEXICON.event_words.decision and is_definite(one)
         ),
         None,
     )
     if noun is None:
         return
-    kinds = {entry.type for entry in LEXICON.events.nouns.get(noun.lemma, ())} - {*ANSWERS}
-    told = [one for one in before if one.type not in ANSWERS and (not kinds or one.type in kinds)]
+    kinds = {entry.type for entry in LEXICON.events.nouns.get(noun.lemma, ())} - {*REACTIONS}
+    antecedents = [one for one in before if one.type not in REACTIONS and (not kinds or one.type in kinds)]
     if EventType.ASSAULT in kinds:  # "the attack" is the one the article is about, even if nobody knows who did it
-        told = [one for one in told if one.main][:1] or told[-1:]
+        antecedents = [one for one in antecedents if one.main][:1] or antecedents[-1:]
     if noun.lemma in LEXICON.event_words.decision:
-        told = [one for one in told if one.type is not EventType.PROTEST]
-    others = [one for one in told if one.actors and not set(one.actors) & set(event.actors)]
+        antecedents = [one for one in antecedents if one.type is not EventType.PROTEST]
+    others = [one for one in antecedents if one.actors and not set(one.actors) & set(event.actors)]
     # "the decision" is the one the article is about
-    doer = next(iter(others if noun.lemma in LEXICON.event_words.decision else reversed(others)), None)
-    if doer is not None:
-        event.recipients = [key for key in doer.actors if key not in event.actors]
+    antecedent = next(iter(others if noun.lemma in LEXICON.event_words.decision else reversed(others)), None)
+    if antecedent is not None:
+        event.recipients = [key for key in antecedent.actors if key not in event.actors]
 
 
 @decides(Question.FIELD, fills="event")
-def _stay(event: EventDraft, steps: list[EventDraft]) -> None:
-    """A visit without a date lasts from the day of arrival to the day of departure, where the text tells these."""
-    if event.mode is not EventMode.VISIT or event.when or event.status is not EventStatus.ASSERTED or journey(event):
+def _duration_of_visit(event: EventDraft, steps: list[EventDraft]) -> None:
+    """A visit without a date lasts from the day of arrival to the day of departure, where these are told."""
+    if event.mode is not EventMode.VISIT or event.when or event.status is not EventStatus.ASSERTED or is_journey(event):
         return
     days = [
         step.when
@@ -126,9 +131,9 @@ def _stay(event: EventDraft, steps: list[EventDraft]) -> None:
 
 
 @decides(Question.FIELD, fills="event")
-def _tour(event: EventDraft, events: list[EventDraft]) -> None:
-    """A tour goes to the countries that the same traveller visits."""
-    if not journey(event):
+def _recipients_of_tour(event: EventDraft, events: list[EventDraft]) -> None:
+    """The recipients of a tour are the countries that the same traveller visits."""
+    if not is_journey(event):
         return
     legs = [
         one
@@ -141,8 +146,8 @@ def _tour(event: EventDraft, events: list[EventDraft]) -> None:
 
 
 @decides(Question.FIELD, fills="event")
-def _lend(event: EventDraft, holder: EventDraft) -> None:
-    """Date and place of the holder, where the event has none of its own."""
+def _inherit_from_holder(event: EventDraft, holder: EventDraft) -> None:
+    """Date and place of the holder, where the event has none."""
     if event.when is None and holder.when is not None and holder.when.precision is DatePrecision.DAY:
         event.when = inherited(holder.when)
     if event.where is None and holder.where is not None:
@@ -150,7 +155,7 @@ def _lend(event: EventDraft, holder: EventDraft) -> None:
 
 
 def inherited(when: When) -> When:
-    """The same days, taken over from another event."""
+    """A date as inherited from another event."""
     return replace(when, basis=DateBasis.INHERITED, span=None)
 
 

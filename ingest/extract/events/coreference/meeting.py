@@ -1,10 +1,10 @@
-"""The meeting that an article is about: what is done at it, for whom, and which event happens inside which."""
+"""The main meeting of an article: recipients of what is done at it, and which event is part of which."""
 
 from __future__ import annotations
 
 from ingest.extract.dates.extractor import ReferenceDate, normalize
-from ingest.extract.events.coreference.anaphora import far
-from ingest.extract.events.document_context import FIRST, DocumentContext
+from ingest.extract.events.coreference.anaphora import sentence_distance
+from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import agents, passive
@@ -13,8 +13,8 @@ from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType, ParticipantKind
 
-# Deeds that are done in words or with a pen, and so can be done at a meeting.
-VERBAL = frozenset(
+# Acts in speech or writing, which can be done at a meeting.
+MEETING_ACTS = frozenset(
     {
         *(EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT),
         *(EventType.REJECT, EventType.THREATEN, EventType.COOPERATE, EventType.AID),
@@ -22,11 +22,11 @@ VERBAL = frozenset(
 )
 # What one side gives or promises the other.
 OFFERS = (EventType.AGREE, EventType.AID)
-TOP = ("ROOT", "conj", "xcomp", "advcl", "ccomp", "parataxis", "dep")
+MAIN_CLAUSE = ("ROOT", "conj", "xcomp", "advcl", "ccomp", "parataxis", "dep")
 
 
 def main_meeting(events: list[EventDraft]) -> EventDraft | None:
-    """The meeting that the article is about: told in the headline or the first sentences, face to face."""
+    """The meeting in person that is told in the headline or the first sentences."""
     for event in events:
         if (
             event.type is EventType.CONSULT
@@ -39,35 +39,35 @@ def main_meeting(events: list[EventDraft]) -> EventDraft | None:
     return None
 
 
-def address(context: DocumentContext, events: list[EventDraft]) -> None:
-    """What one side promises or gives at a meeting of two is meant for the other: fills recipients in place."""
+def fill_recipients(context: DocumentContext, events: list[EventDraft]) -> None:
+    """Fill in place: what one of two sides promises or gives at the main meeting has the other side as recipient."""
     main = main_meeting(events)
     for event in events if main else ():
-        _address(context, event, main)
+        _fill_side(context, event, main)
 
 
 @decides(Question.FIELD, fills="event")
-def _address(context: DocumentContext, event: EventDraft, main: EventDraft | None) -> None:
-    """What is promised or signed at the meeting gets its other side from the meeting."""
+def _fill_side(context: DocumentContext, event: EventDraft, main: EventDraft | None) -> None:
+    """What is promised or signed at the meeting takes its missing side from the meeting."""
     if event is not main and event.type in OFFERS and not event.recipients and event.actors:
-        event.recipients = _others(context, event, main)
+        event.recipients = _other_side(context, event, main)
     elif event.type is EventType.SUPPORT and not event.actors and main is not None:
         event.actors = _signers(context, event, main)
 
 
 @decides(Question.FIELD)
 def _signers(context: DocumentContext, event: EventDraft, main: EventDraft) -> list[str]:
-    """As in "A memorandum was signed after the talks": by the states that talked, where nobody else is told."""
-    verb = event.hit.token
-    signed = event.hit.entry.frame is Frame.BOTH and passive(verb) and not any(agents(verb))
+    """The states at the meeting, for a signing without an agent: "A memorandum was signed after the talks"."""
+    verb = event.trigger.token
+    signed = event.trigger.entry.frame is Frame.BOTH and passive(verb) and not any(agents(verb))
     states = [key for key in main.actors if context.kinds.get(key) is ParticipantKind.COUNTRY]
-    near = far(main, event) <= FIRST and event.status is EventStatus.ASSERTED
+    near = sentence_distance(main, event) <= LEAD_SENTENCES and event.status is EventStatus.ASSERTED
     return states if signed and near and len(states) > 1 else []
 
 
 @decides(Question.FIELD)
-def _others(context: DocumentContext, event: EventDraft, main: EventDraft | None) -> list[str]:
-    """The one state of the meeting that does not act, where only people of the meeting act."""
+def _other_side(context: DocumentContext, event: EventDraft, main: EventDraft | None) -> list[str]:
+    """The one state at the meeting that is not the actor, where all actors are participants of the meeting."""
     if main is None or event.status is EventStatus.HISTORICAL or not event.named <= main.everyone:
         return []
     ours = {context.state(key) for key in event.actors}
@@ -81,41 +81,41 @@ def _others(context: DocumentContext, event: EventDraft, main: EventDraft | None
 def holder(
     context: DocumentContext, event: EventDraft, events: list[EventDraft], main: EventDraft | None
 ) -> EventDraft | None:
-    """The event in which this one happens: a meeting in a visit, a deed in a meeting."""
+    """The event that this one is part of: a meeting during a visit, an act at a meeting."""
     for other in events:
         if (
             other is not event
             and other.type is EventType.CONSULT
-            and any(hit.token.i in event.during for hit in other.hits)
+            and any(trigger.token.i in event.during for trigger in other.triggers)
         ):
             return other
     if event.type is EventType.CONSULT and event.mode is not EventMode.VISIT:
-        return next((one for one in events if one is not event and _holds(context, one, event)), None)
-    if main is None or event is main or event.type not in VERBAL or event.status is not EventStatus.ASSERTED:
+        return next((one for one in events if one is not event and _is_held_during(context, one, event)), None)
+    if main is None or event is main or event.type not in MEETING_ACTS or event.status is not EventStatus.ASSERTED:
         return None
-    there = set(event.actors) & context.kinds.keys()
+    participants = set(event.actors) & context.kinds.keys()
     return (
         main
-        if there
-        and there <= main.everyone
-        and not (event.nominal or _perfect(event) or _otherwise_dated(context, event, main))
-        and at_top(event)
+        if participants
+        and participants <= main.everyone
+        and not (event.nominal or _perfect(event) or _is_dated_before(context, event, main))
+        and is_in_main_clause(event)
         else None
     )
 
 
-def _otherwise_dated(context: DocumentContext, event: EventDraft, main: EventDraft) -> bool:
-    """As in "refused to attend talks in September": its sentence tells of a time that is not the meeting's."""
+def _is_dated_before(context: DocumentContext, event: EventDraft, main: EventDraft) -> bool:
+    """Whether its sentence has a time before the meeting: "refused to attend talks in September"."""
     if main.when is None:
         return False
     setting = ReferenceDate(context.parsed.layout.source.published)
-    times = [one for one, at in context.times(event.hit.token.sentence) if _of_content(at, event.hit.token)]
+    times = [one for one, at in context.times(event.trigger.token.sentence) if _of_content(at, event.trigger.token)]
     found = (normalize(one, setting) for one in times)
     return any(one.precision is not DatePrecision.YEAR and one.end < main.when.start for one in found if one)
 
 
 def _of_content(time: Token, verb: Token) -> bool:
-    """Whether a time hangs on what is refused or promised, without a clause of its own between."""
+    """Whether a time modifies what is refused or promised, without a finite clause between."""
     for _, head in climb(time):
         if head is verb:
             return True
@@ -125,18 +125,18 @@ def _of_content(time: Token, verb: Token) -> bool:
 
 
 def _perfect(event: EventDraft) -> bool:
-    """Whether it is told as done by now, at whatever time: "has refused"."""
-    return any(one.lower in ("has", "have") for one in children(event.hit.token, "aux"))
+    """Whether it is in the present perfect, which gives no time: "has refused"."""
+    return any(one.lower in ("has", "have") for one in children(event.trigger.token, "aux"))
 
 
-def at_top(event: EventDraft) -> bool:
-    """Whether some trigger is told in its own right, not inside the object of another verb."""
-    return any(all(child.dep in TOP for child, _ in climb(hit.token)) for hit in event.hits)
+def is_in_main_clause(event: EventDraft) -> bool:
+    """Whether some trigger is in a main clause, not inside the object of another verb."""
+    return any(all(child.dep in MAIN_CLAUSE for child, _ in climb(trigger.token)) for trigger in event.triggers)
 
 
 @decides(Question.FIELD)
-def _holds(context: DocumentContext, visit: EventDraft, meeting: EventDraft) -> bool:
-    """Whether a meeting is one of a visit: the visitor is there, and so is the host's country or place."""
+def _is_held_during(context: DocumentContext, visit: EventDraft, meeting: EventDraft) -> bool:
+    """Whether a meeting is part of a visit: the visitor takes part, and so do the hosts or persons of their country."""
     if visit.mode is not EventMode.VISIT or visit.status is not meeting.status:
         return False
     hosts = set(visit.recipients) & meeting.everyone or _compatriots(context, visit, meeting)
@@ -144,6 +144,6 @@ def _holds(context: DocumentContext, visit: EventDraft, meeting: EventDraft) -> 
 
 
 def _compatriots(context: DocumentContext, visit: EventDraft, meeting: EventDraft) -> set[str]:
-    """Persons of the host's country whom the visitor meets, in office or not."""
+    """Participants of the host's country whom the visitor meets, in office or not."""
     homes = {context.cast.country(key) for key in visit.recipients} - {None}
     return {key for key in meeting.everyone - set(visit.actors) if context.cast.country(key) in homes}

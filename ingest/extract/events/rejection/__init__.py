@@ -1,1 +1,1 @@
-"""Why is a trigger no event after all?"""
+"""Why is a trigger rejected as an event?"""

@@ -1,4 +1,4 @@
-"""Harm that nobody does: accidents, disasters, illness and beasts kill and destroy, but make no assault."""
+"""Rejection of harm without a human agent: accidents, disasters, illness and animals make no assault."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, surface
 from ingest.extract.events.syntax.voice import agents, passive
 from ingest.extract.events.triggers.nouns import content_noun, figurative
-from ingest.extract.events.triggers.trigger import Hit
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -18,47 +18,47 @@ CAUSE = ("in", "by", "from", "during", "after", "of", "following", "amid")
 
 
 @decides(Question.VETO)
-def is_accident(context: DocumentContext, hit: Hit) -> bool:
+def is_accident(context: DocumentContext, trigger: Trigger) -> bool:
     """Whether a word of harm tells an accident: "a landslide killed two", "12 died when a bus overturned".
 
-    The cause is the subject, the agent, or told beside the harm; where the sentence gives none, it is what the article
-    is about.
+    The cause is the subject, the agent, or in a phrase or clause at the verb; where the sentence gives none, the
+    opening of the article decides.
     """
-    if hit.entry.type is not EventType.ASSAULT:
+    if trigger.entry.type is not EventType.ASSAULT:
         return False
-    if hit.entry.pos == "n":
-        return any(_natural(one) for one in children(hit.token, "compound", "amod", "nmod"))  # "a gas explosion"
-    if hit.token.lemma not in LEXICON.event_words.harm_verbs:
+    if trigger.entry.pos == "n":
+        return any(_is_natural(one) for one in children(trigger.token, "compound", "amod", "nmod"))  # "a gas explosion"
+    if trigger.token.lemma not in LEXICON.event_words.harm_verbs:
         return False
-    causes = list(_causes(hit.token))
-    if any(_natural(one) for one in causes):
+    causes = list(_causes(trigger.token))
+    if any(_is_natural(one) for one in causes):
         return True
     if any(one.lemma in LEXICON.event_words.vehicles for one in causes):
-        return not hostile(context)
-    return not causes and _suffered(hit.token) and not _armed(context, hit.token)
+        return not opens_with_attackers(context)
+    return not causes and _is_agentless(trigger.token) and not _is_armed_conflict(context, trigger.token)
 
 
 def _causes(verb: Token) -> Iterator[Token]:
-    """What does the harm, as far as the sentence tells: subject, agent, or the phrase and clause beside it."""
+    """What causes the harm by the sentence: subject, agent, or the head of a phrase or clause at the verb."""
     subject = surface(verb)
     if passive(verb):
         yield from agents(verb)
         for noun in after(verb, *CAUSE):
             yield content_noun(noun)
-    elif subject is not None and not _suffered(verb):
+    elif subject is not None and not _is_agentless(verb):
         yield content_noun(subject)
-    beside = [*children(verb, "advcl"), *([verb.head] if verb.dep == "advcl" else [])]
+    clauses = [*children(verb, "advcl"), *([verb.head] if verb.dep == "advcl" else [])]
     accidents = LEXICON.event_words.accident_verbs
-    yield from (clause for clause in beside if clause.lemma in accidents)  # "when a bus overturned"
+    yield from (clause for clause in clauses if clause.lemma in accidents)  # "when a bus overturned"
 
 
-def _suffered(verb: Token) -> bool:
-    """Whether the verb tells what is suffered, by nobody: "were killed", "left seven dead", "confirmed killed"."""
+def _is_agentless(verb: Token) -> bool:
+    """Whether the verb is a passive without an agent: "were killed", "left seven dead", "confirmed killed"."""
     return passive(verb) and not any(agents(verb))
 
 
-def _natural(word: Token) -> bool:
-    """Whether a word is a force of nature, an accident, an illness or a beast; gunfire is no fire."""
+def _is_natural(word: Token) -> bool:
+    """Whether a word is a force of nature, an accident, an illness or an animal; gunfire is no fire."""
     before = {one.lemma.lower() for one in children(word, "compound", "amod", "nmod")}
     known = LEXICON.event_words
     if before & (known.weapon_modifiers | known.hostile_words):
@@ -67,21 +67,23 @@ def _natural(word: Token) -> bool:
     return word.lemma.lower() in natural or bool(before & natural) or figurative(word)
 
 
-def _armed(context: DocumentContext, verb: Token) -> bool:
-    """Whether the article, or the sentence, is one in which people are killed by people."""
-    if hostile(context):
+def _is_armed_conflict(context: DocumentContext, verb: Token) -> bool:
+    """Whether the article or the sentence is about armed violence."""
+    if opens_with_attackers(context):
         return True
     words = context.opening | {one.lemma.lower() for one in verb.sentence.tokens}
     known = LEXICON.event_words
-    return not disaster(context) and not (known.armed_conflict | known.hostile_words).isdisjoint(words)
+    return not opens_with_disaster(context) and not (known.armed_conflict | known.hostile_words).isdisjoint(words)
 
 
-def disaster(context: DocumentContext) -> bool:
+def opens_with_disaster(context: DocumentContext) -> bool:
     """Whether the article opens with an accident or disaster, and with no attack."""
     known = LEXICON.event_words
-    return not hostile(context) and not (known.calamities | known.accident_verbs).isdisjoint(context.opening)
+    return not opens_with_attackers(context) and not (known.calamities | known.accident_verbs).isdisjoint(
+        context.opening
+    )
 
 
-def hostile(context: DocumentContext) -> bool:
-    """Whether the article opens with people who attack."""
+def opens_with_attackers(context: DocumentContext) -> bool:
+    """Whether the article opens with attackers."""
     return not LEXICON.event_words.hostile_words.isdisjoint(context.opening)

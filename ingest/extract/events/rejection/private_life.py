@@ -1,4 +1,4 @@
-"""What private people do and say, and blows in words: told like politics, but no deed of state."""
+"""Rejection of what private persons do and say, and of verbal attacks, which share the words of politics."""
 
 from __future__ import annotations
 
@@ -11,58 +11,57 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from models.vocabulary import EventMode, EventType, ParticipantKind, Sector
 
-# The public at large.
-# Deeds of words and of good will, which are politics only if somebody of note does them.
-TALK = frozenset(
+# Types of speech acts and cooperation, which are political only where an actor is more than a private person.
+TALK_TYPES = frozenset(
     {
         *(EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE),
         *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
     }
 )
-# Those who study what they warn of.
-LEARNED = frozenset({Sector.EDU, Sector.MED, Sector.JRN})
+# Sectors of experts, who study what they warn of.
+EXPERT_SECTORS = frozenset({Sector.EDU, Sector.MED, Sector.JRN})
 
 
 @decides(Question.VETO)
-def _of_words(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "the senator attacked the plan": a person who attacks no one does it in words."""
-    if event.type is not EventType.ASSAULT or event.hit.token.lemma not in ("attack", "clash"):
+def _is_verbal_attack(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether an attack is verbal: "the senator attacked the plan"."""
+    if event.type is not EventType.ASSAULT or event.trigger.token.lemma not in ("attack", "clash"):
         return False
     kinds = {context.kinds.get(key) for key in event.actors} - {ParticipantKind.COUNTRY}
     if kinds != {ParticipantKind.PERSON}:
         return False
     rival = {context.kinds.get(key) for key in event.recipients} - {ParticipantKind.COUNTRY} == {ParticipantKind.PERSON}
     if rival:  # "the judge clashed with the former president"
-        return not all(context.private(key) for key in event.actors)
-    return event.hit.entry.pos == "v" and not event.recipients
+        return not all(context.lacks_role(key) for key in event.actors)
+    return event.trigger.entry.pos == "v" and not event.recipients
 
 
 @decides(Question.VETO)
 def _beaten(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "the mayor beat his rival in the vote": only a blow makes "beat" an assault."""
-    verb = event.hit.token
-    if verb.lemma != "beat" or event.hit.entry.pos != "v" or event.hit.entry.links or passive(verb):
+    """Whether "beat" is to win, not to hit: "the mayor beat his rival in the vote"."""
+    verb = event.trigger.token
+    if verb.lemma != "beat" or event.trigger.entry.pos != "v" or event.trigger.entry.links or passive(verb):
         return False
     lands = bool(event.recipients) and all(context.kinds.get(k) is ParticipantKind.COUNTRY for k in event.recipients)
     return (lands or any(one.pos == "PROPN" for one in semantic_agents(verb))) and not after(verb, "with", "to")
 
 
 @decides(Question.VETO)
-def _caution(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "scientists warned of droughts": who could not do the harm does not threaten it."""
-    if event.type is not EventType.THREATEN or event.hit.token.lemma != "warn":
+def _is_warning(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether a warning is no threat, as the actors could not do the harm: "scientists warned of droughts"."""
+    if event.type is not EventType.THREATEN or event.trigger.token.lemma != "warn":
         return False
     return bool(event.actors) and all(
-        context.cast.sector(key) in LEARNED or context.is_private_person(key) for key in event.actors
+        context.cast.sector(key) in EXPERT_SECTORS or context.is_private_person(key) for key in event.actors
     )
 
 
 @decides(Question.VETO)
 def _private_trip(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "tourists visiting the island", "the singer visited a fair": who holds no office pays no visit of state."""
+    """Whether the travellers hold no office: "tourists visiting the island", "the singer visited a fair"."""
     if event.mode is not EventMode.VISIT or any(context.state(key) for key in event.actors):
         return False
-    if event.actors and all(_unit(context, key) for key in event.actors):
+    if event.actors and all(_is_military_group(context, key) for key in event.actors):
         return True  # "marines flew in to the desert"
     if all(context.is_private_person(key) for key in event.actors) and not (
         event.recipients and event.named & set(event.actors)
@@ -70,27 +69,27 @@ def _private_trip(context: DocumentContext, event: EventDraft) -> bool:
         return True
     if any(key in context.kinds for key in event.actors):
         return False
-    travellers = [content_noun(one) for one in semantic_agents(event.hit.support or event.hit.token)]
+    travellers = [content_noun(one) for one in semantic_agents(event.trigger.support or event.trigger.token)]
     return bool(travellers) and all(one.lemma.lower() in LEXICON.event_words.public for one in travellers)
 
 
-def _unit(context: DocumentContext, key: str) -> bool:
-    """Whether a participant is soldiers together."""
+def _is_military_group(context: DocumentContext, key: str) -> bool:
+    """Whether a participant is a group of soldiers."""
     return context.cast.sector(key) is Sector.MIL and context.cast.kind(key) is ParticipantKind.GROUP
 
 
 @decides(Question.VETO)
 def _at_home(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "the senator visited the border": who stays in his own country visits no host."""
+    """Whether the visitors stay in their own country: "the senator visited the border"."""
     if event.mode is not EventMode.VISIT or not event.recipients:
         return False
-    ours = {context.cast.country(key) for key in event.actors} - {None}
-    return bool(ours) and all(context.cast.country(key) in ours for key in event.recipients)
+    home_countries = {context.cast.country(key) for key in event.actors} - {None}
+    return bool(home_countries) and all(context.cast.country(key) in home_countries for key in event.recipients)
 
 
 @decides(Question.VETO)
 def _interview(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "spoke with this paper": talks with those who publish the article."""
+    """Whether it is an interview with the publisher of the article: "spoke with this newspaper"."""
     publisher = context.parsed.layout.source.publisher
     if event.type is not EventType.CONSULT or not publisher:
         return False
@@ -100,7 +99,7 @@ def _interview(context: DocumentContext, event: EventDraft) -> bool:
 
 @decides(Question.VETO)
 def _briefing(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "said in a teleconference with reporters": who speaks to the press is in no talks with it."""
+    """Whether somebody only speaks to the press: "said in a teleconference with reporters"."""
     if event.type is not EventType.CONSULT:
         return False
     press = (key for key in event.everyone if context.cast.sector(key) is Sector.JRN)
@@ -109,10 +108,10 @@ def _briefing(context: DocumentContext, event: EventDraft) -> bool:
 
 @decides(Question.VETO)
 def _private(context: DocumentContext, event: EventDraft) -> bool:
-    """As in "asked the fans for patience", "met his wife": words and talks of people who hold no office."""
-    if event.type not in TALK or event.mode is EventMode.INVESTIGATE or not event.everyone:
+    """Whether it is speech or talks of private persons: "asked the fans for patience", "met his wife"."""
+    if event.type not in TALK_TYPES or event.mode is EventMode.INVESTIGATE or not event.everyone:
         return False
-    return all(context.private(key) for key in event.everyone)
+    return all(context.lacks_role(key) for key in event.everyone)
 
 
-PRIVATE_LIFE = (_private, _beaten, _of_words, _caution, _private_trip, _at_home, _interview, _briefing)
+PRIVATE_LIFE_RULES = (_private, _beaten, _is_verbal_attack, _is_warning, _private_trip, _at_home, _interview, _briefing)

@@ -1,1 +1,1 @@
-"""What does the syntax round a trigger say: its clause, its voice?"""
+"""What is the syntax around a trigger: its clause and voice?"""

@@ -1,4 +1,4 @@
-"""Who does what in a clause and to whom: active and passive voice, agents and objects."""
+"""Active and passive voice: the agents and patients of a verb."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, 
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
-# Verbs that need an object, so that without one they tell what is suffered.
-# What leads to the place or day of a deed.
-SETTING = frozenset({"on", "in", "at", "of", "near"})
+# Prepositions of the place or day of an event.
+SETTING_PREPOSITIONS = frozenset({"on", "in", "at", "of", "near"})
 
 
 def passive(verb: Token) -> bool:
     """Whether the verb is passive: "was attacked", "the sanctions imposed on Cuba"."""
     if any(child.dep in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if _stripped(verb) or _joined(verb):
+    if _is_reduced_passive(verb) or _continues_passive(verb):
         return True
     if verb.tag != "VBN" or any(child.lower in ("have", "has", "had", "'ve", "having") for child in verb.children):
         return False
     if verb.dep == "conj" and verb.head.tag == "VBN":
         return passive(verb.head)
-    return _participle(verb)
+    return _is_passive_participle(verb)
 
 
-def _participle(verb: Token) -> bool:
-    """Whether a participle without "be" is a passive one: "the village attacked by rebels"."""
+def _is_passive_participle(verb: Token) -> bool:
+    """Whether a participle without "be" is passive: "the village attacked by rebels"."""
     if verb.dep == "relcl":  # "the government that ousted him"
         return not any(one.tag in RELATIVE_TAGS for one in children(verb, "nsubj"))
     if verb.dep == "acl":  # "Gunmen on motorcycles killed eleven people", misread as a phrase
@@ -36,8 +35,8 @@ def _participle(verb: Token) -> bool:
     return verb.dep in ("amod", "advcl")
 
 
-def _stripped(verb: Token) -> bool:
-    """As in the headline "Two soldiers killed in Gao", and in "were confirmed killed": a passive without its "be"."""
+def _is_reduced_passive(verb: Token) -> bool:
+    """Whether it is a passive without "be": the headline "Two soldiers killed in Gao", or "were confirmed killed"."""
     if verb.tag not in ("VBN", "VBD") or children(verb, "dobj", "aux", "ccomp", "xcomp", "prt"):
         return False
     if verb.dep in ("xcomp", "oprd", "ccomp") and verb.head is not verb and verb.head.tag in ("VBN", "VBD"):
@@ -52,8 +51,8 @@ def _stripped(verb: Token) -> bool:
     )
 
 
-def _joined(verb: Token) -> bool:
-    """As in "was evicted in April and sentenced to a year": what is suffered, though read as a simple past."""
+def _continues_passive(verb: Token) -> bool:
+    """Whether a verb tagged as a simple past continues a passive: "was evicted in April and sentenced to a year"."""
     if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in LEXICON.event_words.transitive_verbs:
         return False
     bare = not children(verb, "nsubj", "dobj", "aux", "ccomp", "xcomp", "prt")
@@ -61,7 +60,7 @@ def _joined(verb: Token) -> bool:
 
 
 def semantic_agents(verb: Token) -> list[Token]:
-    """Heads of who does it: the subject, or in a passive whom "by" names."""
+    """Heads of the agents: the subject, or in a passive the objects of "by"."""
     if passive(verb):
         return list(agents(verb))
     subject = surface(verb)
@@ -69,7 +68,7 @@ def semantic_agents(verb: Token) -> list[Token]:
 
 
 def patients(verb: Token) -> list[Token]:
-    """Heads of whom or what it is done to: objects, the subject of a passive, or the noun a participle hangs on."""
+    """Heads of the patients: objects, the subject of a passive, or the noun that a participle modifies."""
     if passive(verb):
         own = children(verb, "nsubjpass")
         if own and own[0].tag not in RELATIVE_TAGS:
@@ -105,17 +104,22 @@ def _by(head: Token) -> list[Token]:
 
 
 def _by_below(verb: Token) -> list[Token]:
-    """As in "was signed on 3 May at Lake Volta by both ministers": parsers hang the agent on the place or the day."""
+    """The agent that parsers attach to the place or the day: "was signed on 3 May at Lake Volta by both ministers"."""
     level = [verb]
     for _ in range(4):
-        preps = [prep for one in level for prep in children(one, "prep") if prep.i > verb.i and prep.lower in SETTING]
+        preps = [
+            prep
+            for one in level
+            for prep in children(one, "prep")
+            if prep.i > verb.i and prep.lower in SETTING_PREPOSITIONS
+        ]
         level = [one for prep in preps for one in children(prep, "pobj")]
-        found = [agent for one in level if _spot(one) for agent in _by(one)]
+        found = [agent for one in level if _is_place_or_day(one) for agent in _by(one)]
         if found:
             return found
     return []
 
 
-def _spot(noun: Token) -> bool:
-    """Whether a noun is a name, a number, or "the port of NAME": a deed in between has doers of its own."""
+def _is_place_or_day(noun: Token) -> bool:
+    """Whether a noun is a name, a number, or "the port of NAME"; an event noun in between has its own agents."""
     return noun.pos in ("PROPN", "NUM") or any(one.pos == "PROPN" for one in after(noun, "of"))

@@ -1,1 +1,1 @@
-"""Which words may tell an event, and by which entry of the lexicon?"""
+"""Which words are triggers of events, and by which entry of the lexicon?"""

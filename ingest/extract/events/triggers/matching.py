@@ -1,11 +1,11 @@
-"""Which words of a sentence tell an event: entries of the lexicon laid against the syntax around each lemma."""
+"""Triggers of a sentence: entries of the event lexicon matched against the syntax around each verb and noun."""
 
 from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import passive, patients
-from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_hit
-from ingest.extract.events.triggers.trigger import Hit, Known
+from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
+from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
@@ -13,50 +13,50 @@ from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import EventMode
 
-# Prepositions that lead to what is fought, left or spoken to.
+# Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
 @decides(Question.PATTERN)
-def hits(sentence: Sentence, known: Known, named: Known) -> list[Hit]:
-    """Every trigger of the sentence in order. A noun that a verb's pattern asks for is part of that trigger."""
-    found: list[Hit] = []
-    taken: set[int] = set()
+def find_triggers(sentence: Sentence, known: Known, named: Known) -> list[Trigger]:
+    """The triggers of a sentence in order. A noun that matches the pattern of a verb is part of the verb's trigger."""
+    found: list[Trigger] = []
+    used: set[int] = set()
     for token in sentence.tokens:
-        hit = verb_hit(token, known)
-        if hit:
-            found.append(hit)
-            taken.update(one.i for one in hit.objects)
+        trigger = verb_trigger(token, known)
+        if trigger:
+            found.append(trigger)
+            used.update(one.i for one in trigger.objects)
     for token in sentence.tokens:
-        if token.i not in taken and (hit := noun_hit(token, named)):
-            found.append(hit)
-    return sorted(found, key=lambda hit: hit.token.i)
+        if token.i not in used and (trigger := noun_trigger(token, named)):
+            found.append(trigger)
+    return sorted(found, key=lambda trigger: trigger.token.i)
 
 
-def verb_hit(token: Token, known: Known) -> Hit | None:
-    """The heaviest entry that fits a verb, or a predicative adjective ("is ready to sign")."""
-    if token.pos in ("ADJ", "VERB") and token.lower in LEXICON.events.adjectives and _predicative(token):
-        found = _fit(token, LEXICON.events.adjectives[token.lower], known)
+def verb_trigger(token: Token, known: Known) -> Trigger | None:
+    """The trigger of a verb or predicative adjective ("is ready to sign"), by the first entry that matches."""
+    if token.pos in ("ADJ", "VERB") and token.lower in LEXICON.events.adjectives and _is_predicative(token):
+        found = _first_match(token, LEXICON.events.adjectives[token.lower], known)
         if found:
             return found
     entries = LEXICON.events.verbs.get(LEXICON.events.lemma(token.lower, token.lemma))
-    if not entries or not _acts(token):
+    if not entries or not _is_used_as_verb(token):
         return None
-    return _fit(token, entries, known)
+    return _first_match(token, entries, known)
 
 
 @decides(Question.PATTERN)
-def _acts(token: Token) -> bool:
+def _is_used_as_verb(token: Token) -> bool:
     """Whether the word is used as a verb, not as an adjective ("the captured fighters") or a noun ("the meeting")."""
     if token.pos != "VERB" or token.dep in ("amod", "aux", "auxpass", "compound", "case", "mark", "prep", "oprd"):
         return False
-    place = token.i - token.sentence.tokens[0].i
-    if place and token.sentence.tokens[place - 1].text == "-":  # "freedom-seeking"
+    position = token.i - token.sentence.tokens[0].i
+    if position and token.sentence.tokens[position - 1].text == "-":  # "freedom-seeking"
         return False
     return not any(child.dep == "det" for child in token.children)
 
 
-def _predicative(token: Token) -> bool:
+def _is_predicative(token: Token) -> bool:
     if token.pos == "VERB":  # "is committed to", but not "committed themselves to"
         return any(child.dep == "auxpass" for child in token.children)
     if token.dep in ("acomp", "oprd", "ccomp") and token.head.lemma in ("leave", "have", "keep", "make", "get"):
@@ -65,31 +65,35 @@ def _predicative(token: Token) -> bool:
 
 
 @decides(Question.PATTERN)
-def _fit(token: Token, entries: tuple[Entry, ...], known: Known) -> Hit | None:
-    """The heaviest entry of which everything that it asks for is there."""
+def _first_match(token: Token, entries: tuple[Entry, ...], known: Known) -> Trigger | None:
+    """The trigger by the first entry whose conditions all hold; entries are sorted, the most specific first."""
     words = _links(token)
-    given = [one for head in patients(token) for one in conjuncts(head)]
+    verb_objects = [one for head in patients(token) for one in conjuncts(head)]
     for entry in entries:
         if not words.issuperset(entry.links):
             continue
-        objects = _objects(token, entry, given)
-        if entry.subjects and not _begun(token, entry):
+        objects = _matching_objects(token, entry, verb_objects)
+        if entry.subjects and not _subject_matches(token, entry):
             continue
-        if objects is None or not _complement(token, entry, given) or not _someone(token, entry, given, known):
+        if (
+            objects is None
+            or not _complement_matches(token, entry, verb_objects)
+            or not _object_matches(token, entry, verb_objects, known)
+        ):
             continue
-        return Hit(token, entry, _span(token, entry, objects), tuple(objects))
+        return Trigger(token, entry, _span(token, entry, objects), tuple(objects))
     return None
 
 
 @decides(Question.PATTERN)
-def _begun(token: Token, entry: Entry) -> bool:
-    """Whether the subject is one that the entry asks for: "the troops left"."""
+def _subject_matches(token: Token, entry: Entry) -> bool:
+    """Whether the subject is one of those that the entry requires: "the troops left"."""
     subject = surface(token)
-    return subject is not None and _among(content_noun(subject), entry.subjects)
+    return subject is not None and _is_one_of(content_noun(subject), entry.subjects)
 
 
 def _links(token: Token) -> set[str]:
-    """Particles, prepositions and predicates that the verb has, and the two words that follow it."""
+    """Particles, prepositions and predicates of the verb, and the two words that follow it, in lower case."""
     words = {
         child.lower
         for child in token.children
@@ -100,33 +104,35 @@ def _links(token: Token) -> set[str]:
     for child in children(token, "ccomp", "xcomp"):  # "held Chad responsible"
         words.update(one.lower for one in (child, *children(child, "acomp")) if one.pos == "ADJ")
     tokens = token.sentence.tokens
-    place = token.i - tokens[0].i
+    position = token.i - tokens[0].i
     words.update(
-        after_it.lower
-        for after_it in tokens[place + 1 : place + 3]
-        if after_it.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB")
+        following.lower
+        for following in tokens[position + 1 : position + 3]
+        if following.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB")
     )
     return words
 
 
 @decides(Question.PATTERN)
-def _objects(token: Token, entry: Entry, given: list[Token]) -> list[Token] | None:
-    """The objects an entry asks for, [] where it asks for none, or None where it does not fit."""
-    if entry.bare and given:
+def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> list[Token] | None:
+    """The objects that match the entry, [] where it requires none, or None where it does not match."""
+    if entry.bare and verb_objects:
         return None
-    heads = list(given)
+    heads = list(verb_objects)
     if entry.links and entry.objects:
         heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
     lemmas = [(one, content_noun(one)) for one in heads]
-    if entry.barred and any(_among(content_noun(one), entry.barred) for one in (*heads, *after(token, *BEYOND))):
+    if entry.barred and any(_is_one_of(content_noun(one), entry.barred) for one in (*heads, *after(token, *BEYOND))):
         return None
     if not entry.objects:
         return []
-    found = [word for _, word in lemmas if _among(word, entry.objects) and not (for_press(word) or figurative(word))]
+    found = [
+        word for _, word in lemmas if _is_one_of(word, entry.objects) and not (for_press(word) or figurative(word))
+    ]
     return found or None
 
 
-def _among(noun: Token, words: frozenset[str]) -> bool:
+def _is_one_of(noun: Token, words: frozenset[str]) -> bool:
     """Whether a noun is one of these words; "martial-law" is "law" with "martial" before it."""
     lemma = noun.lemma.lower()
     if lemma in words or noun.lower.rstrip(".") in words:  # "an MoU." at the end of a sentence
@@ -135,8 +141,8 @@ def _among(noun: Token, words: frozenset[str]) -> bool:
 
 
 @decides(Question.PATTERN)
-def _complement(token: Token, entry: Entry, given: list[Token]) -> bool:
-    """Whether the clause that the entry asks for is there: "vowed *to leave*", "demanded *that they leave*"."""
+def _complement_matches(token: Token, entry: Entry, verb_objects: list[Token]) -> bool:
+    """Whether the verb has the clause that the entry requires: "vowed *to leave*", "demanded *that they leave*"."""
     if entry.complement is None:
         return True
     if entry.complement == "not":
@@ -153,19 +159,22 @@ def _complement(token: Token, entry: Entry, given: list[Token]) -> bool:
                 return True
             continue
         if _form(verb) == entry.complement and (
-            not entry.verbs or verb.lemma in entry.verbs or _inner(verb, entry.verbs)
+            not entry.verbs or verb.lemma in entry.verbs or _has_inner_verb(verb, entry.verbs)
         ):
             return verb.lemma not in entry.unlike
-    # "has a plan to go": the infinitive hangs on the object
-    return any(_form(verb) == entry.complement for one in given for verb in children(one, "acl")) and not entry.verbs
+    # "has a plan to go": the infinitive depends on the object
+    return (
+        any(_form(verb) == entry.complement for one in verb_objects for verb in children(one, "acl"))
+        and not entry.verbs
+    )
 
 
-def _inner(verb: Token, verbs: frozenset[str]) -> bool:
+def _has_inner_verb(verb: Token, verbs: frozenset[str]) -> bool:
     return any(one.lemma in verbs for one in children(verb, "conj", "xcomp"))
 
 
 def _form(verb: Token) -> str | None:
-    """`inf`, `ing` or `that`, by how the complement is built."""
+    """The form of a complement clause: `inf`, `ing`, `that` or None."""
     marks = {child.lower for child in verb.children if child.dep in ("aux", "mark")}
     if verb.tag == "VBG" and not any(child.dep in ("nsubj", "aux") for child in verb.children):
         return "ing"
@@ -175,21 +184,21 @@ def _form(verb: Token) -> str | None:
 
 
 @decides(Question.FIELD)
-def mode(hit: Hit) -> EventMode | None:
-    """The mode of a trigger: of its entry, or of the noun that is its object ("had a phone conversation")."""
-    nouns = [found.entry for one in hit.objects if (found := noun_hit(one, lambda _: False))]
-    modes = [entry.mode for entry in nouns if entry.type is hit.entry.type and entry.mode]
-    return modes[0] if modes else hit.entry.mode
+def mode(trigger: Trigger) -> EventMode | None:
+    """The mode of a trigger: of its object, where that is one too ("had a phone conversation"), or of its entry."""
+    nouns = [found.entry for one in trigger.objects if (found := noun_trigger(one, lambda _: False))]
+    modes = [entry.mode for entry in nouns if entry.type is trigger.entry.type and entry.mode]
+    return modes[0] if modes else trigger.entry.mode
 
 
 @decides(Question.PATTERN)
-def _someone(token: Token, entry: Entry, given: list[Token], known: Known) -> bool:
-    """Whether the object that the entry asks for is there, and is somebody where it must be: "hit *the rebels*"."""
-    if entry.something and not given:
+def _object_matches(token: Token, entry: Entry, verb_objects: list[Token], known: Known) -> bool:
+    """Whether the verb has the object that the entry requires, people where so marked: "hit *the rebels*"."""
+    if entry.something and not verb_objects:
         return False
     if not entry.someone:
         return True
-    heads = list(given)
+    heads = list(verb_objects)
     if entry.links:
         heads += after(token, *entry.links)
     infinitives = [clause for clause in children(token, "xcomp", "ccomp") if _form(clause) == "inf"]
@@ -198,11 +207,11 @@ def _someone(token: Token, entry: Entry, given: list[Token], known: Known) -> bo
 
 
 def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
-    """From the verb over its particles to its object, where they stand close together; else the verb alone."""
+    """The span from the verb to its particles and object, where they are close to it; else the verb alone."""
     tokens = token.sentence.tokens
-    place = token.i - tokens[0].i
+    position = token.i - tokens[0].i
     end = token
-    for near in tokens[place + 1 : place + 3]:
+    for near in tokens[position + 1 : position + 3]:
         if near.lower in entry.links and (near.lower != "as" or near.i == token.i + 1):
             end = near
     for one in objects:

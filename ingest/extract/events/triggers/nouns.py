@@ -1,9 +1,9 @@
-"""Nouns that tell an event: "the visit", "an attack on", "launched an offensive", "a series of talks"."""
+"""Nouns as triggers of events: "the visit", "an attack on", "launched an offensive", "a series of talks"."""
 
 from __future__ import annotations
 
 from ingest.extract.events.syntax.clause import children, verbal
-from ingest.extract.events.triggers.trigger import Hit, Known
+from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
@@ -12,52 +12,54 @@ from ingest.tellings import Span
 
 
 def content_noun(noun: Token) -> Token:
-    """The noun that is counted: "a series of attacks": attacks."""
+    """The noun that a measure noun counts: "a series of attacks": attacks."""
     for _ in range(3):
         inner = [one for prep in children(noun, "prep") if prep.lower == "of" for one in children(prep, "pobj")]
-        ruled = noun.lower == "state" and any(one.lower in ("emergency", "siege", "war", "alert") for one in inner)
-        if not inner or not (noun.lemma.lower() in LEXICON.event_words.measures or ruled):
+        is_emergency = noun.lower == "state" and any(
+            one.lower in ("emergency", "siege", "war", "alert") for one in inner
+        )
+        if not inner or not (noun.lemma.lower() in LEXICON.event_words.measures or is_emergency):
             return noun
         noun = inner[0]
     return noun
 
 
-def noun_hit(token: Token, named: Known) -> Hit | None:
-    """The heaviest entry that fits a noun, with the verb that carries it."""
+def noun_trigger(token: Token, named: Known) -> Trigger | None:
+    """The trigger of a noun by the first entry that matches, with its support verb."""
     if token.pos not in ("NOUN", "PROPN", "VERB") or token.dep in ("compound", "amod", "aux"):
         return None
     entries = LEXICON.events.nouns.get(token.lemma.lower()) or LEXICON.events.nouns.get(token.lower)
     if not entries or (token.pos == "VERB" and not any(child.dep in ("det", "poss") for child in token.children)):
         return None
-    return _fit(token, entries, named)
+    return _first_match(token, entries, named)
 
 
 @decides(Question.PATTERN)
-def _fit(token: Token, entries: tuple[Entry, ...], named: Known) -> Hit | None:
-    """The heaviest entry whose words stand round a noun that is meant literally and is no part of a name."""
-    if _names(token, named) or figurative(token):
+def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trigger | None:
+    """The trigger by the first entry that matches around a noun, unless that is figurative or part of a name."""
+    if _is_in_name(token, named) or figurative(token):
         return None
     before = _before(token)
     words = {child.lower for child in children(token, "prep")}
     for entry in entries:
         count = len(entry.modifiers)
-        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _lecture(token, entry):
+        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_speech(token, entry):
             continue
         if words.issuperset(entry.links):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
-            return Hit(token, entry, Span(first.start, token.end), support=_support(token))
+            return Trigger(token, entry, Span(first.start, token.end), support=_support(token))
     return None
 
 
 @decides(Question.PATTERN)
-def _names(token: Token, named: Known) -> bool:
-    """Whether the noun is part of somebody's name."""
+def _is_in_name(token: Token, named: Known) -> bool:
+    """Whether the noun is part of a participant's name."""
     return token.pos == "PROPN" and named(token)
 
 
 @decides(Question.PATTERN)
 def figurative(noun: Token) -> bool:
-    """As in "cardiac arrest", "charm offensive"."""
+    """Whether a modifier makes a noun figurative: "cardiac arrest", "charm offensive"."""
     return any(one.lower in LEXICON.event_words.figurative for one in children(noun, "compound", "amod", "nmod"))
 
 
@@ -67,8 +69,8 @@ def for_press(noun: Token) -> bool:
 
 
 @decides(Question.PATTERN)
-def _lecture(noun: Token, entry: Entry) -> bool:
-    """Whether a "talk" is a speech, a "conference" one for the press: neither is held with another power."""
+def _is_speech(noun: Token, entry: Entry) -> bool:
+    """Whether a "talk" is a speech or a "conference" one for the press: neither is a meeting of two parties."""
     if noun.lower in ("conference", "briefing"):
         return for_press(noun)
     shared = any(prep.lower in ("with", "between") for prep in children(noun, "prep"))
@@ -77,14 +79,15 @@ def _lecture(noun: Token, entry: Entry) -> bool:
 
 def _before(token: Token) -> list[str]:
     tokens = token.sentence.tokens
-    place = token.i - tokens[0].i
+    position = token.i - tokens[0].i
     return [
-        one.lemma.lower() if one.pos in ("NOUN", "PROPN") else one.lower for one in tokens[max(0, place - 3) : place]
+        one.lemma.lower() if one.pos in ("NOUN", "PROPN") else one.lower
+        for one in tokens[max(0, position - 3) : position]
     ]
 
 
 def _support(noun: Token) -> Token | None:
-    """The verb of which the noun is object or subject and which only says that it takes place."""
+    """The support verb of a noun, its object or subject: "launched an offensive", "talks took place"."""
     head = noun.head
     if noun.dep == "pobj" and head.head.lemma in LEXICON.event_words.measures:
         return _support(head.head)

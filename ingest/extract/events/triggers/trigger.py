@@ -1,4 +1,4 @@
-"""A word that tells an event, as the lexicon reads it."""
+"""The trigger of an event: a word with the entry of the lexicon that matches it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Known = Callable[[Token], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A word that tells an event by `entry`; `support` is the verb that carries a noun ("launched an offensive")."""
+class Trigger:
+    """A word that expresses an event by `entry`; `support` is the support verb of a noun ("launched an offensive")."""
 
     token: Token
     entry: Entry
