@@ -99,7 +99,7 @@ def _past(hit: Hit) -> bool:
 
 def _too_late(found: When, setting: ReferenceDate) -> bool:
     """As in "was freed pending a hearing next week": what is done by now has no day that is reckoned to come."""
-    reckoned = setting.done and not setting.future and found.basis is DateBasis.RESOLVED
+    reckoned = setting.completed and not setting.future and found.basis is DateBasis.RESOLVED
     ahead = PRINTED_AHEAD if found.start == found.end else timedelta()
     return reckoned and setting.published is not None and found.start > setting.published + ahead
 
