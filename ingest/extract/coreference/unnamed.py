@@ -10,7 +10,7 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.partitives import is_share, kind_of_share
 from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of
 from ingest.extract.names.gazetteer import country_names
-from ingest.extract.names.subnational import country_round
+from ingest.extract.names.subnational import country_of_first_place
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -185,4 +185,4 @@ def _located(token: Token) -> str | None:
     for child in token.children:
         if child.dep == "prep" and (child.lower == "of" or (child.lower == "in" and local)):
             places += [t for t in child.children if t.dep == "pobj"]
-    return next((country for place in places if (country := country_round(place.subtree))), None)
+    return next((country for place in places if (country := country_of_first_place(place.subtree))), None)

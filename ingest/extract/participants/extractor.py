@@ -25,8 +25,8 @@ from models.vocabulary import ParticipantKind, Sector
 
 def find(parsed: Parsed) -> Cast:
     """The cast of the document."""
-    found = recognize.sort(parsed)
-    told = classify.tell(found.open, found.headed, found.labels)
+    found = recognize.recognize_names(parsed)
+    told = classify.persons_and_organizations(found.open, found.in_headlines, found.labels)
     builder = _Builder(parsed, found.namesakes)
     for iso, spots in found.countries.items():
         builder.country(iso, spots)
@@ -93,8 +93,8 @@ class _Builder:
         for role in _roles(person):
             _describe(member, role)
             self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
-            if role.fellow is not None and member.state and not member.leader:
-                self.fellows.setdefault(member.key, role.fellow.i)
+            if role.conjunct is not None and member.state and not member.leader:
+                self.fellows.setdefault(member.key, role.conjunct.i)
             if role.owner is not None:
                 self.owners.setdefault(member.key, role.owner.i)
         member.country = member.country or _named_after(person)

