@@ -77,11 +77,11 @@ class _Builder:
         member = self._new(max(map(text_of, body.pieces), key=len), ParticipantKind.ORGANIZATION, body.pieces)
         country = organizations.country_of(body)
         member.country = self.namesakes.get(country or "", country)
-        member.usual = body.known.name if body.known else None
+        member.lexicon_name = body.known.name if body.known else None
         member.sector = next((p.sector for p in body.pieces if p.sector), body.known.sector if body.known else None)
         member.words = {token.lower for piece in body.pieces for token in piece.tokens}
         member.heads = {word for word in member.words if word in LEXICON.organization_heads}
-        member.state = member.country is not None and _is_state(member)
+        member.acts_for_state = member.country is not None and _is_state(member)
         if body.known and body.known.country:
             self.usual[member.key] = body.known.country
 
@@ -93,15 +93,15 @@ class _Builder:
         for role in _roles(person):
             _describe(member, role)
             self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
-            if role.conjunct is not None and member.state and not member.leader:
+            if role.conjunct is not None and member.acts_for_state and not member.leader:
                 self.fellows.setdefault(member.key, role.conjunct.i)
             if role.owner is not None:
                 self.owners.setdefault(member.key, role.owner.i)
         member.country = member.country or _named_after(person)
         member.country = self.namesakes.get(member.country or "", member.country)
-        member.bare = member.role is not None and member.country is None
+        member.office_without_country = member.role is not None and member.country is None
         words = words_of(best)
-        member.famous = leader_country(words) is not None
+        member.known_leader = leader_country(words) is not None
         member.country = member.country or leader_country(words, titled=member.leader or member.former)
         if member.gender is None and len(words) > 1:
             member.gender = first_names().get(words[0])
@@ -132,12 +132,14 @@ class _Builder:
     @decides(Question.FIELD, fills="member")
     def _of_document(self, member: Member, home: Home) -> None:
         """An office-holder or state body without a country has the one that the document takes for granted."""
-        if member.presumed:
+        if member.presumed_country:
             member.country = home.instead_of(member.country)
         if member.country is None:
-            usual = self.usual.get(member.key) if member.usual in LEXICON.shared_names else None
+            usual = self.usual.get(member.key) if member.lexicon_name in LEXICON.shared_names else None
             member.country = home.of(member) or usual
-            member.state = member.state or (member.is_body and member.country is not None and _is_state(member))
+            member.acts_for_state = member.acts_for_state or (
+                member.is_body and member.country is not None and _is_state(member)
+            )
 
     @decides(Question.FIELD)
     def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
@@ -225,10 +227,10 @@ def _describe(member: Member, role: Role) -> None:
     if role.body:
         member.serves.add(role.body.name)
     member.leader = member.leader or ("leader" in role.title.flags and not role.former)
-    if member.role is None or (member.minor and not role.title.is_rank):
-        member.minor = role.title.is_rank
+    if member.role is None or (member.role_is_rank and not role.title.is_rank):
+        member.role_is_rank = role.title.is_rank
         member.role, member.role_span, member.former = role.text, role.span, role.former
         member.sector = role.title.sector or (role.body.sector if role.body else None) or _served(role)
-        member.state = "state" in role.title.flags and not (role.body and role.body.country is None)
-        member.presumed = member.country is None and role.title.country is not None
+        member.acts_for_state = "state" in role.title.flags and not (role.body and role.body.country is None)
+        member.presumed_country = member.country is None and role.title.country is not None
         member.country = member.country or role.title.country

@@ -47,11 +47,11 @@ class Home:
     def of(self, member: Member) -> str | None:
         """The country (ISO 3166-1 alpha-3) of an office-holder or state body given none; None where not plain."""
         if member.is_body:
-            return self._about(3) if member.heads & _ORGANS or member.usual in LEXICON.shared_names else None
+            return self._about(3) if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names else None
         if not member.is_person or not _governs(member):
             return None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
-        found = (self.issuer if member.state else None) or self._about(4, leader=heads)
+        found = (self.issuer if member.acts_for_state else None) or self._about(4, leader=heads)
         return found if found and _has(found, member) else None
 
     @decides(Question.FIELD)
@@ -96,7 +96,12 @@ def _bodies(members: Iterable[Member]) -> Counter[str | None]:
     """How often bodies of each country are named; those that bear the name of another's say nothing."""
     found: Counter[str | None] = Counter()
     for member in members:
-        if member.is_body and member.country and member.state and member.usual not in LEXICON.shared_names:
+        if (
+            member.is_body
+            and member.country
+            and member.acts_for_state
+            and member.lexicon_name not in LEXICON.shared_names
+        ):
             found[member.country] += len(member.spans)
     return found
 
@@ -120,7 +125,7 @@ def _dateline(source: Source) -> Counter[str | None]:
 
 def _governs(member: Member) -> bool:
     """Whether the person holds or held an office of some state, at home where nothing else is said."""
-    if member.state and (member.leader or member.former or member.heads & _MINISTERS):
+    if member.acts_for_state and (member.leader or member.former or member.heads & _MINISTERS):
         return True
     return bool(member.heads & _OFFICIALS) and not member.serves
 

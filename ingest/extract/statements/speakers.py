@@ -36,7 +36,7 @@ def attribute(reports: Sequence[Report], parsed: Parsed, cast: Cast, quoted: Quo
             content = tuple(quoted.strip(span) for span in content)
         if kind is StatementKind.DIRECT or report.frame == "transcript":
             for span in content:
-                cast.speak(span, voice.speakers, addressees)
+                cast.add_speech(span, voice.speakers, addressees)
         sure = confidence(report)
         found.append(
             StatementTelling(
@@ -111,7 +111,7 @@ class _Floor:
             if not self._is_near(report, pronoun):
                 break
             if voice.speakers:
-                return voice.speakers if self.cast.suits(pronoun, voice.speakers) else ()
+                return voice.speakers if self.cast.agrees(pronoun, voice.speakers) else ()
         return ()
 
     def _is_near(self, report: Report, token: Token) -> bool:

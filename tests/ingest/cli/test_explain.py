@@ -156,7 +156,7 @@ def test_a_speaker_by_pronoun_is_led_back_to_the_name() -> None:
     assert rules(speakers.reasons) == [
         "statements.speakers._Floor.voice",
         "statements.speakers._Floor._who",
-        "coreference.pronouns._someone",
+        "coreference.pronouns._singular_antecedent",
         "coreference.resolver._in_office",
     ]
     assert [one.about for one in speakers.reasons][1:] == ["she", "she", "minister"]
