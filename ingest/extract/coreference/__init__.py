@@ -1,1 +1,1 @@
-"""Whom does a description, a pronoun or a short form mean?"""
+"""Coreference resolution: which participant does a description, a pronoun or a short form mean?"""

@@ -1,4 +1,4 @@
-"""Where a pronoun may go back to: the tokens before it, and round it, that may name whom it means."""
+"""Candidate antecedents of a pronoun: the tokens before and around it that may refer to the same participant."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 
 def candidates(discourse: Discourse, token: Token, reach: int) -> Iterator[Token]:
-    """Tokens that the pronoun may go back to, the likeliest first."""
-    yield from _beside(discourse, token)
-    yield from _above(discourse, token)
+    """Candidate antecedents, the most likely first: in the same sentence, then up to `reach` sentences back."""
+    yield from _near_possessive(discourse, token)
+    yield from _clause_subjects(discourse, token)
     here = token.sentence
     quoted = token.i in discourse.quoted
     for subject in discourse.subjects(here):
-        if subject.i < token.i and not _same_clause(subject, token) and not holds(subject, token):
+        if subject.i < token.i and not _same_clause(subject, token) and not contains(subject, token):
             yield subject
     if token.lower in THEY:
-        yield from _objects(token)
+        yield from _joined_objects(token)
     for index in range(here.index - 1, max(-1, here.index - 1 - reach), -1):
         sentence = discourse.parsed.sentences[index]
-        if not quoted and not discourse.told(sentence):
+        if not quoted and not discourse.is_narrated(sentence):
             continue
         yield from discourse.subjects(sentence)
 
 
 def subjects(verb: Token | None) -> list[Token]:
-    """The subjects of a verb; a participle or conjunct has that of the verb above it, an infinitive its object."""
+    """The subjects of a verb; a participle or conjunct takes that of its head verb, an infinitive its object."""
     while verb is not None:
         found = [child for child in verb.children if child.dep in SUBJECTS]
         if verb.dep == "xcomp" and not found:
@@ -41,8 +41,8 @@ def subjects(verb: Token | None) -> list[Token]:
     return []
 
 
-def _beside(discourse: Discourse, token: Token) -> Iterator[Token]:
-    """Who stands right before "and his …", and who is thanked or blamed for "his …"."""
+def _near_possessive(discourse: Discourse, token: Token) -> Iterator[Token]:
+    """The noun right before "and his …", and the object thanked or blamed for "his …"."""
     if token.dep != "poss":
         return
     before = discourse.tokens[max(0, token.i - 2) : token.i]
@@ -57,44 +57,44 @@ def _beside(discourse: Discourse, token: Token) -> Iterator[Token]:
         yield from (t for t in verb.children if t.dep == "dobj")
 
 
-def _objects(token: Token) -> Iterator[Token]:
-    """Objects of several that come before: "thanked X and Y for their courage"."""
+def _joined_objects(token: Token) -> Iterator[Token]:
+    """Objects with conjuncts before the pronoun: "thanked X and Y for their courage"."""
     verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
     for child in verb.children if verb else ():
         several = any(t.dep == "conj" for t in child.children)
-        if several and child.dep == "dobj" and child.i < token.i and not holds(child, token):
+        if several and child.dep == "dobj" and child.i < token.i and not contains(child, token):
             yield child
 
 
 def _same_clause(subject: Token, token: Token) -> bool:
-    """Whether both depend on one verb, so that they cannot be the same unless the pronoun is possessive."""
+    """Whether both depend on one verb, so that they cannot corefer unless the pronoun is possessive."""
     return token.dep != "poss" and subject.head is token.head
 
 
-def _above(discourse: Discourse, token: Token) -> Iterator[Token]:
-    """Subjects of the clauses that hold the pronoun, innermost first; for "his" also one that follows."""
-    own = True
+def _clause_subjects(discourse: Discourse, token: Token) -> Iterator[Token]:
+    """Subjects of the clauses that contain the pronoun, innermost first; also one after it, if the verb is too."""
+    innermost = True
     for ancestor in token.ancestors:
         if ancestor.pos not in ("VERB", "AUX"):
             continue
-        skip = own and token.dep != "poss" and token.head is ancestor
-        own = False
+        skip = innermost and token.dep != "poss" and token.head is ancestor
+        innermost = False
         if skip:
             continue
         for subject in (child for child in ancestor.children if child.dep in SUBJECTS):
             if (
                 subject is not token
-                and not holds(subject, token)
-                and (subject.i < token.i or _foreshadows(token, ancestor))
+                and not contains(subject, token)
+                and (subject.i < token.i or _allows_cataphora(token, ancestor))
             ):
                 yield subject
 
 
-def holds(subject: Token, token: Token) -> bool:
-    """Whether the pronoun stands inside the subject: "their countries will …"."""
+def contains(subject: Token, token: Token) -> bool:
+    """Whether the pronoun is inside the subject: "their countries will …"."""
     return any(ancestor is subject for ancestor in token.ancestors)
 
 
-def _foreshadows(token: Token, verb: Token) -> bool:
-    """Cataphora: "During his visit, President NAME …", "Before he left, NAME …"."""
+def _allows_cataphora(token: Token, verb: Token) -> bool:
+    """As in "During his visit, President NAME …", "Before he left, NAME …": the verb follows the pronoun."""
     return token.i < verb.i

@@ -1,4 +1,4 @@
-"""What a common noun refers to: "the Iranian president", "his counterpart", "the Cuban government", "the ministry"."""
+"""Resolution of common nouns: "the Iranian president", "his counterpart", "the Cuban government", "the ministry"."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from ingest.parse.tokens import Token
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 STYLES = frozenset(["majesty", "highness", "holiness", "excellency", "eminence"])
-# Words for a body that its name need not hold, by the sector of what they are said of.
+# Common nouns for an organization that its name need not contain, with the sector of the organizations they fit.
 SYNONYMS = {
     "company": "BUS", "firm": "BUS", "manufacturer": "BUS", "airline": "BUS", "carrier": "BUS", "corporation": "BUS",
     "newspaper": "JRN", "paper": "JRN", "broadcaster": "JRN", "daily": "JRN", "outlet": "JRN", "network": "JRN",
     "party": "PTY", "rebels": "REB", "militants": "REB", "militia": "REB",
 }  # fmt: skip
-HEADING = frozenset({"chief", "head", "boss", "leader"})
+HEAD_NOUNS = frozenset({"chief", "head", "boss", "leader"})
 
 
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """Keys of what the noun phrase describes; () where that is not clear."""
+    """Keys of the referents of the noun phrase; () where they are not clear."""
     rule = _rules().get(token.lower)
     if not (_definite(token) or token.lower in SPOKEN or token.lower in STYLES):
         return ()
     if rule is None and plurals.is_several(token):
         rule = plurals.resolve
     if rule is None and token.lower in LEXICON.coreference_words.plural_state_nouns and _possessor(token):
-        rule = _theirs
+        rule = _possessed_countries
     return (rule or _office_or_body)(discourse, token, refer)
 
 
@@ -47,7 +47,7 @@ def _office_or_body(discourse: Discourse, token: Token, refer: Resolve) -> tuple
 
 
 def _definite(token: Token) -> bool:
-    """Whether the noun phrase takes for granted who is meant."""
+    """Whether the noun phrase is definite, so that its referent is known from the text."""
     for child in token.children:
         if child.dep == "poss" or child.lower in ("the", "both", "this", "that", "these", "those", "two", "three"):
             return True
@@ -59,18 +59,18 @@ def _possessor(token: Token) -> Token | None:
 
 
 def _modifiers(token: Token) -> list[Token]:
-    """Words before the head that say which is meant, and those joined to them."""
+    """The modifiers before the head, and their own modifiers and conjuncts."""
     found = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss") and t.i < token.i]
     return found + [t for m in found for t in m.children if t.dep in ("conj", "compound", "amod")]
 
 
 def _named_countries(discourse: Discourse, token: Token) -> set[str]:
-    """Codes of the countries that the noun phrase names: before its head or after "of"."""
+    """ISO 3166-1 alpha-3 codes of the countries that the noun phrase names before its head or after "of"."""
     parts = _modifiers(token)
     for child in token.children:
         if child.dep == "prep" and child.lower == "of":
             parts += [t for p in child.children if p.dep == "pobj" for t in (p, *joined(p))]
-    keys = [key for part in parts for key in discourse.at.get(part.i, ())]
+    keys = [key for part in parts for key in discourse.named_at.get(part.i, ())]
     return {c for key in keys if (c := discourse.members[key].country)}
 
 
@@ -83,11 +83,11 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     head = title.phrase.split()[-1]
     countries = _named_countries(discourse, token)
     words = {
-        t.lower for t in _modifiers(token) if t.i not in discourse.at and t.dep in ("amod", "compound")
+        t.lower for t in _modifiers(token) if t.i not in discourse.named_at and t.dep in ("amod", "compound")
     } - LEXICON.coreference_words.plain_adjectives
     bodies = _named_bodies(discourse, token)
     owner = _possessor(token)
-    if owner is not None and owner.i not in discourse.at:
+    if owner is not None and owner.i not in discourse.named_at:
         countries |= {c for key in refer(discourse, owner) if (c := discourse.members[key].country)}
         if not countries:
             return ()
@@ -96,15 +96,15 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         if not member.is_person or (countries and member.country not in countries):
             return False
         if bodies:
-            return bool(bodies & member.serves) and (head in HEADING or _is_called(member, head))
-        return _is_called(member, head) and words <= member.words
+            return bool(bodies & member.serves) and (head in HEAD_NOUNS or _has_office(member, head))
+        return _has_office(member, head) and words <= member.words
 
     found = list(dict.fromkeys(key for _, key in discourse.before(token, 40) if fits(discourse.members[key])))
     if token.lower != title.phrase.split()[-1]:
         found = found or [key for key, m in discourse.members.items() if fits(m)]
         return tuple(found) if len(found) == len(countries) > 1 else ()
     if len(found) > 1 and not countries:
-        return _likelier(discourse, token, refer, found)
+        return _most_likely(discourse, token, refer, found)
     if not found:
         found = [key for key, m in discourse.members.items() if fits(m) and not m.introduced]
         return tuple(found) if len(found) == 1 else ()
@@ -112,17 +112,17 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
 
 
 def _named_bodies(discourse: Discourse, token: Token) -> set[str]:
-    """Names of the bodies that stand before the noun: "the UN chief"."""
-    members = [discourse.members[key] for part in _modifiers(token) for key in discourse.at.get(part.i, ())]
-    return {name for member in members if member.is_body for name in (member.usual or member.name,)}
+    """Names of the organizations before the noun: "the UN chief"."""
+    members = [discourse.members[key] for part in _modifiers(token) for key in discourse.named_at.get(part.i, ())]
+    return {name for member in members if member.is_body for name in (member.lexicon_name or member.name,)}
 
 
 @decides(Question.REFERENCE)
-def _likelier(discourse: Discourse, token: Token, refer: Resolve, found: list[str]) -> tuple[str, ...]:
-    """Of several that fit: the one whose office is said without a country, the last subject, the last named."""
-    own = [key for key in found if discourse.members[key].bare]
-    if len(own) == 1 and token.text[0].isupper():
-        return (own[0],)
+def _most_likely(discourse: Discourse, token: Token, refer: Resolve, found: list[str]) -> tuple[str, ...]:
+    """Of several that fit: the one whose office is stated without a country, the last subject, the last named."""
+    unlocated = [key for key in found if discourse.members[key].office_without_country]
+    if len(unlocated) == 1 and token.text[0].isupper():
+        return (unlocated[0],)
     for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 3), -1):
         for subject in discourse.subjects(discourse.parsed.sentences[index]):
             keys = [key for key in refer(discourse, subject) if key in found]
@@ -131,12 +131,12 @@ def _likelier(discourse: Discourse, token: Token, refer: Resolve, found: list[st
     return (found[0],)
 
 
-def _is_called(member: Member, head: str) -> bool:
-    """Whether the noun fits the person's offices: "the premier" of a prime minister, "the lawmaker" of a senator."""
+def _has_office(member: Member, head: str) -> bool:
+    """Whether the noun describes the person's office: "the premier" a prime minister, "the lawmaker" a senator."""
     if head in member.heads:
         return True
     if head == "leader":
-        return member.leader or (member.famous and member.role is None)
+        return member.leader or (member.known_leader and member.role is None)
     if head == "premier":
         return "minister" in member.heads and "prime" in member.words
     if head == "diplomat":
@@ -145,8 +145,8 @@ def _is_called(member: Member, head: str) -> bool:
 
 
 @decides(Question.REFERENCE)
-def _theirs(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "their countries", "our two nations": those of the possessors, else so many spoken of."""
+def _possessed_countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "their countries", "our two nations": the possessors' countries, else as many as the number says."""
     owner = _possessor(token)
     states = _states(discourse, refer(discourse, owner) if owner else ())
     if len(states) > 1:
@@ -155,7 +155,7 @@ def _theirs(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
 
 
 def _states(discourse: Discourse, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The countries of participants, themselves or their own."""
+    """Keys of the participants that are countries, and of the countries of the others."""
     members = [discourse.members[key] for key in keys]
     states = [m.key if m.is_country else discourse.states.get(m.country or "") for m in members]
     return tuple(dict.fromkeys(key for key in states if key))
@@ -163,7 +163,7 @@ def _states(discourse: Discourse, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 @decides(Question.REFERENCE)
 def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "the Cuban government", "his government", "the government in Quito"; alone, of the country spoken of."""
+    """As in "the Cuban government", "his government", "the government in Quito"; alone, of the one country nearby."""
     for part in _modifiers(token):
         if states := _states(discourse, refer(discourse, part)):
             return states
@@ -179,7 +179,7 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
 
 @decides(Question.REFERENCE)
 def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "the Chinese side said", which is China; "on the Chinese side" is a place."""
+    """As in "the Chinese side said", which means China; "on the Chinese side" is a place."""
     if token.dep not in SUBJECTS:
         return ()
     named = [discourse.states.get(code) for code in _named_countries(discourse, token)]
@@ -188,14 +188,14 @@ def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]
 
 @decides(Question.REFERENCE)
 def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "the country", "his country", "our nation": the possessor's, else the country spoken of last."""
+    """As in "the country", "his country", "our nation": the possessor's country, else the last one mentioned."""
     charged = token.dep == "dobj" and token.head.lemma in LEXICON.coreference_words.charging_verbs
     rest = [t for t in token.children if not (charged and t.lower == "of")]  # "accused the country of fraud"
     if any(t.dep in ("compound", "relcl", "prep", "nummod", "acl") for t in rest):
         return ()
     owner = _possessor(token)
     if any(t.dep == "amod" for t in token.children):
-        return () if owner is not None else _described(discourse, token, refer)
+        return () if owner is not None else _other_country(discourse, token, refer)
     if owner is not None:
         states = _states(discourse, refer(discourse, owner))
         return states if len(states) == 1 else ()
@@ -203,23 +203,23 @@ def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, .
 
 
 @decides(Question.REFERENCE)
-def _described(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "recalled its envoy to Honduras and accused the Central American country": not the subject, the other."""
+def _other_country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "recalled its envoy to Honduras and accused the Central American country": the one not the subject's."""
     if token.dep not in ("dobj", "pobj") or not any(t.lower == "the" for t in token.children):
         return ()
     verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
-    doers = {key for subject in subjects(verb) for key in refer(discourse, subject)}
-    doers |= {state for key in doers if (state := discourse.state_of(key))}
+    agents = {key for subject in subjects(verb) for key in refer(discourse, subject)}
+    agents |= {state for key in agents if (state := discourse.state_of(key))}
     for reach in (0, 1):
-        near = {key for _, key in discourse.before(token, reach) if discourse.members[key].is_country} - doers
+        near = {key for _, key in discourse.before(token, reach) if discourse.members[key].is_country} - agents
         if near:
-            return (near.pop(),) if len(near) == 1 and doers else ()
+            return (near.pop(),) if len(near) == 1 and agents else ()
     return ()
 
 
 @decides(Question.REFERENCE)
 def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "his Cuban counterpart": the holder of a like office in the country named."""
+    """As in "his Cuban counterpart": the holder of the same office in the country named."""
     countries = _named_countries(discourse, token)
     owner = _possessor(token)
     holders = [discourse.members[key] for key in refer(discourse, owner)] if owner is not None else []
@@ -235,8 +235,8 @@ def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[st
 
 
 @decides(Question.REFERENCE)
-def _styled(discourse: Discourse, token: Token, _: Resolve) -> tuple[str, ...]:
-    """As in "His Majesty": the royal person, or for an Excellency any leader, named last."""
+def _styled_person(discourse: Discourse, token: Token, _: Resolve) -> tuple[str, ...]:
+    """As in "His Majesty": the royal person, or for "Excellency" any leader, mentioned last."""
     for _at, key in discourse.before(token, 20):
         member = discourse.members[key]
         if member.is_person and (member.royal or (token.lower == "excellency" and member.leader)):
@@ -246,7 +246,7 @@ def _styled(discourse: Discourse, token: Token, _: Resolve) -> tuple[str, ...]:
 
 @decides(Question.REFERENCE)
 def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """As in "the ministry", "the agency", "the company": the body named last that is one."""
+    """As in "the ministry", "the agency", "the company": the last organization mentioned that the noun fits."""
     word = token.lower
     if any(t.dep in ("amod", "compound", "poss", "relcl", "prep") for t in token.children):
         return ()
@@ -258,17 +258,17 @@ def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
         fits = sector is not None and (member.sector == sector or (acts and member.sector is None))
         if member.is_body and (word in member.heads or fits):
             if sector is None or acts:
-                return (key,)  # "the airline" is rather the one that acts than one that it deals with
+                return (key,)  # "the airline" is more likely a subject than what that subject deals with
             found = found or key
     return (found,) if found else ()
 
 
 @cache
 def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]]:
-    """The rule for each noun that has one of its own."""
+    """The rules of nouns that have a special one, by noun."""
     return {
         **dict.fromkeys(SPOKEN, spoken_for),
-        **dict.fromkeys(STYLES, _styled),
+        **dict.fromkeys(STYLES, _styled_person),
         **dict.fromkeys(LEXICON.coreference_words.government_nouns, _government),
         **dict.fromkeys(LEXICON.coreference_words.state_nouns, _country),
         **dict.fromkeys(LEXICON.coreference_words.epithets, named_before),

@@ -1,4 +1,4 @@
-"""The course of a document: who has been mentioned where, what is quoted, and who holds the floor."""
+"""The state of coreference resolution in a document: its mentions, quotations, speeches and what is resolved so far."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A stretch in which "I" is the speakers and "you" the addressees."""
+    """A span in which "I" means the speakers and "you" the addressees."""
 
     span: Span
     speakers: tuple[str, ...]
@@ -26,88 +26,88 @@ class Speech:
 
 @dataclass(slots=True)
 class Discourse:
-    """Members by key, the members that each token names, and what has been resolved so far."""
+    """Members by key, and by token index the members that tokens name, introduce or refer to."""
 
     parsed: Parsed
     members: dict[str, Member]
-    at: dict[int, tuple[str, ...]]
-    holders: dict[int, str]  # by the index of a token in an office stated beside a name, whose office it is
-    introduced: dict[str, Member] = field(default_factory=dict)  # by the words it was introduced under
-    heard: dict[int, Speech] = field(default_factory=dict)
-    known: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    made: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    waiting: set[int] = field(default_factory=set)
-    named: list[int] = field(default_factory=list)
+    named_at: dict[int, tuple[str, ...]]  # keys of the members whose names cover a token
+    office_holders: dict[int, str]  # key of the holder of the office stated beside a name, by token of the office
+    introduced_by_handle: dict[str, Member] = field(default_factory=dict)  # by the words it was introduced under
+    speeches: dict[int, Speech] = field(default_factory=dict)
+    resolved: dict[int, tuple[str, ...]] = field(default_factory=dict)  # cache of the resolver
+    introduced_at: dict[int, tuple[str, ...]] = field(default_factory=dict)  # keys of members that a token introduced
+    in_progress: set[int] = field(default_factory=set)  # tokens being resolved, so that no cycle is followed
+    name_indexes: list[int] = field(default_factory=list)  # sorted keys of `named_at`
     tokens: list[Token] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    quoted: frozenset[int] = frozenset()
-    states: dict[str, str] = field(default_factory=dict)
-    labels: dict[int, str] = field(default_factory=dict)  # by the index of a token, the model's label of its name
+    starts: list[int] = field(default_factory=list)  # character offsets of the tokens
+    quoted: frozenset[int] = frozenset()  # tokens inside quotation marks
+    states: dict[str, str] = field(default_factory=dict)  # key of each country named, by ISO 3166-1 alpha-3 code
+    labels: dict[int, str] = field(default_factory=dict)  # the model's entity labels
 
     def __post_init__(self) -> None:
         self.tokens = list(self.parsed.tokens)
         self.starts = [token.start for token in self.tokens]
-        self.named = sorted(self.at)
+        self.name_indexes = sorted(self.named_at)
         self.labels = {token.i: name.label for name in self.parsed.names for token in name.tokens}
         self.quoted = frozenset(_quoted(self.parsed))
         self.states = {m.country: m.key for m in self.members.values() if m.is_country and m.country}
 
-    def listen(self, speech: Speech) -> None:
-        """Take note of who speaks where."""
+    def add_speech(self, speech: Speech) -> None:
+        """Record who speaks in a span, for the first and second person there."""
         for i in range(bisect_left(self.starts, speech.span.start), bisect_left(self.starts, speech.span.end)):
-            self.heard[i] = speech
-        self.known.clear()
+            self.speeches[i] = speech
+        self.resolved.clear()
 
-    def add(self, member: Member, token: Token, handles: Iterable[str]) -> None:
-        """Take in a participant that `token` introduces; the handles are what it is found by again."""
+    def add_introduced(self, member: Member, token: Token, handles: Iterable[str]) -> None:
+        """Add an unnamed participant that `token` introduces; later mentions find it by the handles."""
         self.members[member.key] = member
         for handle in handles:
-            self.introduced.setdefault(handle, member)
-        self.made[token.i] = (member.key,)
-        self.known.clear()
+            self.introduced_by_handle.setdefault(handle, member)
+        self.introduced_at[token.i] = (member.key,)
+        self.resolved.clear()
 
     def new_key(self, name: str) -> str:
-        """A key for a participant of this name that no other has."""
+        """A unique key for a participant of this name."""
         base = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")[:40] or "group"
         key, n = base, 2
         while key in self.members:
             key, n = f"{base}-{n}", n + 1
         return key
 
-    def name(self, member: Member, places: Sequence[Sequence[Token]]) -> None:
-        """Take in a participant whose name stands at some places."""
+    def add_named(self, member: Member, places: Sequence[Sequence[Token]]) -> None:
+        """Add a participant with the tokens of each mention of its name."""
         self.members[member.key] = member
-        self.at.update((token.i, (member.key,)) for place in places for token in place)
-        self.named = sorted(self.at)
-        self.known.clear()
+        self.named_at.update((token.i, (member.key,)) for place in places for token in place)
+        self.name_indexes = sorted(self.named_at)
+        self.resolved.clear()
 
     def state_of(self, key: str) -> str | None:
         """The key of the country that a participant acts for."""
         member = self.members[key]
-        if member.is_country or member.former or not member.state or member.country is None:
+        if member.is_country or member.former or not member.acts_for_state or member.country is None:
             return None
         return self.states.get(member.country)
 
     def before(self, token: Token, reach: int = 6) -> Iterator[tuple[int, str]]:
         """Token index and key of each name before the token, nearest first, at most `reach` sentences back."""
         first = max(0, token.sentence.index - reach)
-        for n in range(bisect_left(self.named, token.i) - 1, -1, -1):
-            i = self.named[n]
+        for n in range(bisect_left(self.name_indexes, token.i) - 1, -1, -1):
+            i = self.name_indexes[n]
             if self.tokens[i].sentence.index < first:
                 return
-            for key in reversed(self.at[i]):
+            for key in reversed(self.named_at[i]):
                 yield i, key
 
     def speech_at(self, token: Token) -> Speech | None:
-        """Who speaks, and to whom, where the token stands."""
-        return self.heard.get(token.i)
+        """The speech that the token is part of, if any."""
+        return self.speeches.get(token.i)
 
-    def told(self, sentence: Sentence) -> bool:
-        """Whether the sentence is the reporter's, at least in part."""
+    def is_narrated(self, sentence: Sentence) -> bool:
+        """Whether at least one word of the sentence is outside quotation marks."""
         return any(token.i not in self.quoted for token in sentence.tokens if token.pos != "PUNCT")
 
     def subjects(self, sentence: Sentence) -> list[Token]:
-        """The subjects in the reporter's own words, that of the main clause first."""
+        """The subjects outside quotation marks, that of the main clause first."""
         found = [t for t in sentence.tokens if t.dep in SUBJECTS and t.i not in self.quoted]
         return sorted(found, key=lambda t: (_depth(t), t.i))
 
@@ -120,7 +120,7 @@ OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 
 
 def _quoted(parsed: Parsed) -> Iterator[int]:
-    """Indexes of tokens between quotation marks; a mark left open ends with its paragraph."""
+    """Indexes of tokens between quotation marks; an unclosed quotation ends with its paragraph."""
     inside, block = False, None
     for sentence in parsed.sentences:
         if sentence.block is not block:

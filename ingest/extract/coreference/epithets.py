@@ -1,4 +1,4 @@
-"""What a person in the news is called a second time: "the billionaire", "the front-runner"."""
+"""Resolution of epithets, by which a person named before is mentioned again: "the billionaire", "the front-runner"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that nothing in the document proved to be anybody's until their bearer spoke: "according to Statista"."""
+"""Names recognized late, as only their role in a statement or event shows what they are: "according to Statista"."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from ingest.parse.tokens import Token
 from ingest.tellings import Span
 from models.vocabulary import ParticipantKind
 
-_BODY = re.compile(r"[A-Z]{2,}|\w+\.(?:com|org|net|info|fr|uk|ru|de|io)", re.IGNORECASE | re.ASCII)
-_NEITHER = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "CARDINAL", "ORDINAL", "MONEY"))
+_ORGANIZATION = re.compile(r"[A-Z]{2,}|\w+\.(?:com|org|net|info|fr|uk|ru|de|io)", re.IGNORECASE | re.ASCII)
+_OTHER_LABELS = frozenset(
+    ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "CARDINAL", "ORDINAL", "MONEY")
+)
 
 
 @decides(Question.REFERENCE)
 def introduced_key(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """The key of who bears the name that ends in `token`, made where nobody does; () for places and titles."""
+    """The key of the participant whose name ends in `token`, added if there is none; () for places and titles."""
     if token.i in discourse.quoted:
         return ()
     if known := _namesake(discourse, token):
@@ -37,19 +39,19 @@ def introduced_key(discourse: Discourse, token: Token) -> tuple[str, ...]:
     name = " ".join(one.text for one in tokens)
     member = Member(discourse.new_key(name), name, kind)
     member.spans = [Span(place[0].start, place[-1].end) for place in places]
-    discourse.name(member, places)
+    discourse.add_named(member, places)
     return (member.key,)
 
 
 def _namesake(discourse: Discourse, token: Token) -> str | None:
-    """The one person of that surname, however it is written: "RUIZ: I said so."."""
+    """The one person of that surname in any capitalization: "RUIZ: I said so."."""
     word = fold_name(token.text)
     found = {m.key for m in discourse.members.values() if m.is_person and fold_name(m.name).split()[-1:] == [word]}
     return found.pop() if len(found) == 1 else None
 
 
 def _name(token: Token) -> list[Token]:
-    """The capitals that lead up to the token."""
+    """The capitalized proper nouns that end in the token."""
     tokens, first = token.sentence.tokens, token.i - token.sentence.tokens[0].i
     last = first
     while first > 0 and is_capital(tokens[first - 1]) and tokens[first - 1].head in tokens[first : last + 1]:
@@ -63,21 +65,21 @@ def _kind(discourse: Discourse, tokens: list[Token], places: list[list[Token]]) 
     label = discourse.labels.get(tokens[-1].i)
     if label is not None and any(discourse.labels.get(place[-1].i) == "PERSON" for place in places):
         return ParticipantKind.PERSON
-    if label in _NEITHER or not tokens[-1].text[0].isalpha():
+    if label in _OTHER_LABELS or not tokens[-1].text[0].isalpha():
         return None
     if fold_name(tokens[0].text) in first_names():
         return ParticipantKind.PERSON
     text = tokens[-1].text
-    if label == "ORG" or text.lower() in LEXICON.organization_heads or _BODY.fullmatch(text):
+    if label == "ORG" or text.lower() in LEXICON.organization_heads or _ORGANIZATION.fullmatch(text):
         return ParticipantKind.ORGANIZATION
     return None
 
 
 def _places(discourse: Discourse, tokens: list[Token]) -> Iterator[list[Token]]:
-    """Where the name stands in the document and names nobody else."""
+    """The mentions of the name in the document that name no other participant."""
     words = [token.text for token in tokens]
     for token in discourse.tokens:
         if token.text == words[0]:
             here = discourse.tokens[token.i : token.i + len(words)]
-            if [one.text for one in here] == words and not any(one.i in discourse.at for one in here):
+            if [one.text for one in here] == words and not any(one.i in discourse.named_at for one in here):
                 yield here

@@ -1,4 +1,4 @@
-"""A participant while its document is being read."""
+"""A participant of a document while extraction fills it in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.vocabulary import ParticipantKind, Sector
 
 @dataclass(slots=True)
 class Member:
-    """Who it is, where it is named, and what descriptions fit it."""
+    """A participant: its name, the spans that mention it, and what coreference compares descriptions with."""
 
     key: str
     name: str
@@ -22,25 +22,25 @@ class Member:
     sector: Sector | None = None
     gender: str | None = None
     heads: set[str] = field(default_factory=set)  # nouns that describe it: "president", "ministry"
-    words: set[str] = field(default_factory=set)  # what may stand before them: "foreign", "deputy"
+    words: set[str] = field(default_factory=set)  # their possible modifiers: "foreign", "deputy"
     former: bool = False
-    state: bool = False  # its deeds are its country's
+    acts_for_state: bool = False  # its acts count as its country's
     leader: bool = False
-    minor: bool = False  # its role is a rank of birth, which an office outdoes
-    usual: str | None = None  # the lexicon's name of an organization
-    serves: set[str] = field(default_factory=set)  # usual names of the bodies whose officer it is
-    famous: bool = False  # a leader the world knows
-    presumed: bool = False  # its country is only that which mostly has its office: "Senator"
-    bare: bool = False  # its office was stated without a country
+    role_is_rank: bool = False  # its role is a rank of birth or arms, which an office replaces
+    lexicon_name: str | None = None  # the lexicon's name of an organization
+    serves: set[str] = field(default_factory=set)  # usual names of the organizations it holds office in
+    known_leader: bool = False  # is in the lexicon of leaders
+    presumed_country: bool = False  # its country is only the one where its office is most common: "Senator"
+    office_without_country: bool = False  # its office was stated without a country
     royal: bool = False
-    introduced: bool = False  # under a noun phrase; kept only where a record needs it
-    owned: bool = False  # under the name of whose it is: "the Ruiz campaign"
+    introduced: bool = False  # unnamed, known by a noun phrase; kept only if a record needs it
+    named_by_owner: bool = False  # its noun phrase includes its owner's name: "the Ruiz campaign"
     plural: bool = False
     confidence: float = 1.0
 
     @property
     def is_person(self) -> bool:
-        """Whether "he" or "she" may mean it."""
+        """Whether it is a single person."""
         return self.kind is ParticipantKind.PERSON
 
     @property
@@ -54,9 +54,9 @@ class Member:
         return self.kind is ParticipantKind.ORGANIZATION
 
     def telling(self) -> ParticipantTelling:
-        """The participant as this document tells it."""
+        """The finished participant telling of this document."""
         names = tuple(sorted(set(self.spans)))
         return ParticipantTelling(
             *(self.key, self.name, self.kind, names, self.country, self.role, self.role_span),
-            *(self.sector, self.gender, self.confidence, self.owned or not self.introduced),
+            *(self.sector, self.gender, self.confidence, self.named_by_owner or not self.introduced),
         )

@@ -1,4 +1,4 @@
-"""Some of many as those who speak: "55 percent of all voters", "one of her aides", "six in 10", "others"."""
+"""Partitive noun phrases for people: "55 percent of all voters", "one of her aides", "six in 10", "others"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SINGLE = frozenset(("one", "another", "someone", "somebody"))
 
 
 def is_share(token: Token) -> bool:
-    """Whether the token stands for some of many people: "most of the *voters*" by what they are, "others" by itself."""
+    """Whether the token heads a partitive for people: "*most* of the voters", "*others*"."""
     if token.lower not in LEXICON.coreference_words.partitives and token.pos != "NUM":
         return False
     whole = _whole(token)
@@ -21,12 +21,12 @@ def is_share(token: Token) -> bool:
 
 
 def kind_of_share(token: Token) -> ParticipantKind:
-    """One of many is a person, some of them are a group."""
+    """Person for one of many, group for several."""
     return ParticipantKind.PERSON if token.lower in _SINGLE else ParticipantKind.GROUP
 
 
 def _whole(token: Token) -> Token | None:
-    """The noun after "of": those of whom the share is taken."""
+    """The noun after "of", which names the whole."""
     for child in token.children:
         if child.lower == "of" and child.i > token.i:
             return next((noun for noun in child.children if noun.dep == "pobj"), None)

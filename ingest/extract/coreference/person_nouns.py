@@ -1,4 +1,4 @@
-"""Common nouns for people and bodies of people: what a participant without a name may be headed by."""
+"""Common nouns for persons, groups and organizations, which may head the noun phrase of an unnamed participant."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ IRREGULAR = {
 
 
 def singular(word: str) -> str:
-    """A plural noun in the singular, as far as the lexicon knows it: "authorities", "servicemen", "allies"."""
+    """The singular of a plural noun of the lexicon ("authorities", "servicemen", "allies"); other words unchanged."""
     if word in IRREGULAR:
         return IRREGULAR[word]
     for ending, instead in (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", "")):
@@ -43,7 +43,7 @@ def singular(word: str) -> str:
 
 
 def word_of(token: Token) -> str:
-    """The noun in small letters, with the word before it where the lexicon has both as one: "think_tank"."""
+    """The noun in lower case, with the word before it where the lexicon has both as one: "think_tank"."""
     before = next(
         (f"{t.lower}_{token.lower}" for t in token.children if t.dep == "compound" and t.i == token.i - 1), ""
     )
@@ -51,7 +51,7 @@ def word_of(token: Token) -> str:
 
 
 def means_people(token: Token) -> bool:
-    """Whether the noun is one for people: by the lexicon, as a title or kind of body, or by its ending."""
+    """Whether the noun is for people: by the lexicon, as a title or kind of organization, or by its suffix."""
     word = word_of(token)
     if word in LEXICON.person_nouns or singular(word) in LEXICON.person_nouns or title_of(word) is not None:
         return True
@@ -59,7 +59,7 @@ def means_people(token: Token) -> bool:
 
 
 def kind_of(token: Token) -> ParticipantKind:
-    """What a participant headed by the noun is: several are a group, one is a person or a body."""
+    """The kind of a participant headed by the noun: group for a plural, else organization or person."""
     word = word_of(token)
     if token.tag in ("NNS", "NNPS") or word in ("police", "people", "media"):
         return ParticipantKind.GROUP
@@ -70,13 +70,13 @@ def kind_of(token: Token) -> ParticipantKind:
 
 
 def gender_of(token: Token) -> str | None:
-    """The gender that the noun itself tells: "f" for "wife"."""
+    """The lexical gender of the noun: "f" for "wife", "m" for "husband", else None."""
     words = LEXICON.coreference_words
     return "f" if token.lower in words.female_nouns else "m" if token.lower in words.male_nouns else None
 
 
 def sector_of(word: str) -> Sector | None:
-    """The part of society that the noun tells."""
+    """The sector of society that the noun implies, if any."""
     noun = LEXICON.person_nouns.get(singular(word))
     sector = noun.sector if noun else None
     if sector is None and (title := title_of(word)):

@@ -1,4 +1,4 @@
-"""What several are referred to by number: "the two leaders", "both countries", "the three governments"."""
+"""Resolution of plural descriptions with a number: "the two leaders", "both countries", "the three governments"."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ OFFICES = {
     "generals": "general", "men": "", "women": "", "officials": "", "diplomats": "", "counterparts": "", "pair": "",
     "duo": "", "trio": "",
 }  # fmt: skip
-REACH = 12  # sentences back
+MAX_SENTENCES = 12  # sentences back
 
 
 def number_of(token: Token) -> int | None:
-    """How many the noun phrase says there are, if it does."""
+    """The number that the noun phrase states, if any."""
     if token.lower in NUMBERS:
         return NUMBERS[token.lower]
     return next((NUMBERS[child.lower] for child in token.children if child.lower in NUMBERS), None)
 
 
 def is_several(token: Token) -> bool:
-    """Whether the noun phrase is a plain "the two", "both leaders", "the presidents", "the three countries"."""
+    """Whether the noun phrase is a plural that this module resolves: "both leaders", "the three countries"."""
     if any(child.dep in ("prep", "relcl", "poss") and child.lower not in ("'s",) for child in token.children):
         return False
     if token.lower in ("two", "both", "three"):
         return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and all(t.dep == "det" for t in token.children)
-    said = {child.lower for child in token.children if child.dep in ("amod", "compound", "nmod")}
+    modifiers = {child.lower for child in token.children if child.dep in ("amod", "compound", "nmod")}
     if token.lower in LEXICON.coreference_words.plural_state_nouns:
-        return number_of(token) is not None and said <= set(NUMBERS)
-    return token.lower in OFFICES and said <= {"prime", "foreign", "defense", "defence", *NUMBERS}
+        return number_of(token) is not None and modifiers <= set(NUMBERS)
+    return token.lower in OFFICES and modifiers <= {"prime", "foreign", "defense", "defence", *NUMBERS}
 
 
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """Keys of the persons or countries so many of which have been spoken of."""
+    """Keys of the persons or countries mentioned before that the plural refers to."""
     if token.lower in LEXICON.coreference_words.plural_state_nouns:
         return countries_meant(discourse, token, refer)
     return _persons(discourse, token)
@@ -53,14 +53,19 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
 
 @decides(Question.REFERENCE)
 def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """The last holders of the office, one a country; without a number all of them, if they are two to four."""
+    """The last holders of the office, one per country; without a number all of them, if they are two to four."""
     number = number_of(token)
     head = OFFICES.get(token.lower, "")
-    said = {child.lower for child in token.children if child.dep in ("amod", "compound")}
+    modifiers = {child.lower for child in token.children if child.dep in ("amod", "compound")}
     found: dict[str | None, str] = {}
-    for _, key in discourse.before(token, REACH):
+    for _, key in discourse.before(token, MAX_SENTENCES):
         member = discourse.members[key]
-        if member.is_person and not member.former and _holds(member, head) and said - set(NUMBERS) <= member.words:
+        if (
+            member.is_person
+            and not member.former
+            and _holds_office(member, head)
+            and modifiers - set(NUMBERS) <= member.words
+        ):
             found.setdefault(member.country, key)
         if number and len(found) == number:
             break
@@ -73,7 +78,7 @@ def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
 
 @decides(Question.REFERENCE)
 def _last_two(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """The two persons, if so many, of the last sentence that names any: leaders the text gives no office."""
+    """The persons of the last sentence that names any, if they are two: leaders whose office the text omits."""
     found: list[str] = []
     index = None
     for i, key in discourse.before(token, 2):
@@ -85,11 +90,11 @@ def _last_two(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return keys if len(keys) == 2 else ()
 
 
-def _holds(member: Member, head: str) -> bool:
-    if member.famous and member.role is None:
+def _holds_office(member: Member, head: str) -> bool:
+    if member.known_leader and member.role is None:
         return True
     if head in ("", "leader"):
-        return member.leader or (not head and member.state)
+        return member.leader or (not head and member.acts_for_state)
     title = title_of(head)
     return title is not None and (
         head in member.heads or (head == "president" and member.leader and "president" in member.heads)
@@ -98,33 +103,33 @@ def _holds(member: Member, head: str) -> bool:
 
 @decides(Question.REFERENCE)
 def countries_meant(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """So many countries joined just before, else those that the document speaks of most."""
+    """As many countries as stated: those joined by "and" just before, else the most frequent ones."""
     number = number_of(token) or 2
-    barred = _beside(discourse, token)
-    near = _joined_before(discourse, token, number, barred)
+    excluded = _subject_countries(discourse, token)
+    near = _joined_before(discourse, token, number, excluded)
     if near:
         return near
-    if token.lower in ("sides", "parties") and (met := _met(discourse, token, refer)) is not None:
-        return met
+    if token.lower in ("sides", "parties") and (sides := _meeting_states(discourse, token, refer)) is not None:
+        return sides
     before = dict.fromkeys(key for _, key in discourse.before(token, 200))
     counts = Counter(
         {
             key: len(discourse.members[key].spans)
             for key in before
-            if discourse.members[key].is_country and key not in barred
+            if discourse.members[key].is_country and key not in excluded
         }
     )
-    if found := _top(counts, number):
+    if found := _most_frequent(counts, number):
         return found
     for key in before:
-        if (state := discourse.state_of(key)) and state not in barred:
+        if (state := discourse.state_of(key)) and state not in excluded:
             counts[state] += len(discourse.members[key].spans)
-    return _top(counts, number)
+    return _most_frequent(counts, number)
 
 
 @decides(Question.REFERENCE)
-def _met(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] | None:
-    """As in "X met with Y. … Both sides said": the states of who met; () if one is unknown, None without a meeting."""
+def _meeting_states(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] | None:
+    """As in "X met with Y. … Both sides said": the states of both; () if one is unknown, None without a meeting."""
     for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
         verb = discourse.parsed.sentences[index].root
         if verb.lemma not in LEXICON.coreference_words.meeting_verbs or verb.pos != "VERB":
@@ -138,16 +143,16 @@ def _met(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] 
     return None
 
 
-def _top(counts: Counter[str], number: int) -> tuple[str, ...]:
-    """The most frequent, where they stand out from the next by half as much again."""
+def _most_frequent(counts: Counter[str], number: int) -> tuple[str, ...]:
+    """The most frequent keys, if the last of them counts at least half as much again as the next one."""
     top = counts.most_common(number + 1)
     if len(top) < number or (len(top) > number and top[number][1] * 3 > top[number - 1][1] * 2):
         return ()
     return tuple(key for key, _ in top[:number])
 
 
-def _beside(discourse: Discourse, token: Token) -> set[str]:
-    """Who the clause sets beside the countries, and so is none of them: "China supported the two sides"."""
+def _subject_countries(discourse: Discourse, token: Token) -> set[str]:
+    """Countries in the subject of the same verb, which are not among those meant: "China supported the two sides"."""
     if token.dep in SUBJECTS:
         return set()
     verb = next((t for t in token.ancestors if t.pos in ("VERB", "AUX")), None)
@@ -156,18 +161,20 @@ def _beside(discourse: Discourse, token: Token) -> set[str]:
     return {
         key
         for t in inside
-        for key in discourse.at.get(t.i, ())
+        for key in discourse.named_at.get(t.i, ())
         if discourse.members[key].is_country and len(inside) < 6
     }
 
 
 @decides(Question.REFERENCE)
-def _joined_before(discourse: Discourse, token: Token, number: int, barred: set[str]) -> tuple[str, ...]:
-    """So many countries joined by "and", here or up to three sentences before: "Peru and Chile … the two countries"."""
+def _joined_before(discourse: Discourse, token: Token, number: int, excluded: set[str]) -> tuple[str, ...]:
+    """As in "Peru and Chile … the two countries": that many countries joined by "and", up to three sentences before."""
     for i, _ in discourse.before(token, 3):
-        group = [key for t in (discourse.tokens[i], *joined(discourse.tokens[i])) for key in discourse.at.get(t.i, ())]
+        group = [
+            key for t in (discourse.tokens[i], *joined(discourse.tokens[i])) for key in discourse.named_at.get(t.i, ())
+        ]
         keys = tuple(dict.fromkeys(key for key in group if discourse.members[key].is_country))
-        if len(keys) == number and not barred & set(keys):
+        if len(keys) == number and not excluded & set(keys):
             return keys
     return ()
 

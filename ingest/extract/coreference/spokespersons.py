@@ -1,4 +1,4 @@
-"""For whom an unnamed spokesperson speaks: "a State Department spokesman" is the department."""
+"""Resolution of unnamed spokespersons to the body they speak for: "a State Department spokesman" is the department."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "sp
 
 @decides(Question.REFERENCE)
 def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """The body, else the country, that the words beside it name; of "the spokesman" the last one's."""
+    """The organization, else the country, named beside the noun; for a bare "the spokesman" that of the last one."""
     parts = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss")]
     for child in token.children:
         if child.dep == "prep" and child.lower in ("for", "of", "from", "at", "with"):
@@ -31,7 +31,7 @@ def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str,
 
 @decides(Question.REFERENCE)
 def _last(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "The spokesman added": whoever the spokesperson before was, with or without a name."""
+    """As in "The spokesman added": the referent of the spokesperson mentioned before, with or without a name."""
     for earlier in reversed(discourse.tokens[max(0, token.i - 400) : token.i]):
         if earlier.lower in SPOKEN and (keys := refer(discourse, earlier)):
             return keys

@@ -1,4 +1,4 @@
-"""Participants that have no name: "a senior official", "foreign ministers", known by their noun phrase."""
+"""Unnamed participants, known by their noun phrase: "a senior official", "foreign ministers"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.partitives import is_share, kind_of_share
 from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of
 from ingest.extract.names.gazetteer import country_names
-from ingest.extract.names.subnational import country_round
+from ingest.extract.names.subnational import country_of_first_place
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -18,16 +18,16 @@ from ingest.parse.tokens import Token
 from ingest.tellings import Span
 from models.vocabulary import ParticipantKind, Sector
 
-# Parts of society that are of the place where they are.
-LOCAL = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
-OUTSIDE = frozenset(
+# Sectors whose people belong to the country of the place they are in.
+LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
+EXCLUDED_DEPENDENTS = frozenset(
     {"det", "poss", "case", "predet", "punct", "cc", "conj", "appos", "relcl", "acl", "preconj", "mark", "advmod"}
 )
 
 
 def introduce(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """Keys of the noun phrase and its conjuncts, made where nobody is known; () for pronouns, things and the like."""
-    found = resolver.resolve(discourse, token) if token.tag.startswith(("PRP", "W")) else _own(discourse, token)
+    """Keys of the noun phrase and its conjuncts, added where there are none; () for unresolved pronouns and things."""
+    found = resolver.resolve(discourse, token) if token.tag.startswith(("PRP", "W")) else _single(discourse, token)
     for child in token.children:
         if child.dep == "conj" and found and not _is_second_office(token, child):
             found = (*found, *introduce(discourse, child))
@@ -41,37 +41,37 @@ def _is_second_office(token: Token, other: Token) -> bool:
     return all(t.tag == "NN" and means_people(t) and kind_of(t) is ParticipantKind.PERSON for t in (token, other))
 
 
-def _own(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    found = resolver.single(discourse, token) or discourse.made.get(token.i) or _predicated(discourse, token)
+def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    found = resolver.single(discourse, token) or discourse.introduced_at.get(token.i) or _predicated(discourse, token)
     if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
         found = epithets.named_before(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
     if found:
         return found
     if is_share(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
-        return _make(discourse, token)
+        return _introduce_phrase(discourse, token)
     return late_names.introduced_key(discourse, token) if token.pos == "PROPN" else ()
 
 
 @decides(Question.REFERENCE)
 def _predicated(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """As in "NAME is a *lawyer* who said", "NAME, a *lawyer* who said": what somebody is, is that person."""
+    """As in "NAME is a *lawyer* who said", "NAME, a *lawyer* who said": a predicate noun refers to its subject."""
     noun = token
     while noun.dep == "conj" or (noun.dep == "appos" and noun.head.dep in ("attr", "conj")):
         noun = noun.head
-    bearer: Token | None = None
+    subject: Token | None = None
     if noun.dep == "attr" and noun.head.lemma == "be":
-        bearer = next((t for t in noun.head.children if t.dep == "nsubj"), None)
+        subject = next((t for t in noun.head.children if t.dep == "nsubj"), None)
     elif noun.dep == "appos" and noun.head.i < noun.i:
-        bearer = noun.head
-    if bearer is None or token.tag not in ("NN", "NNP", "JJ") or kind_of(token) is not ParticipantKind.PERSON:
+        subject = noun.head
+    if subject is None or token.tag not in ("NN", "NNP", "JJ") or kind_of(token) is not ParticipantKind.PERSON:
         return ()
-    keys = resolver.single(discourse, bearer)
+    keys = resolver.single(discourse, subject)
     return keys if len(keys) == 1 and discourse.members[keys[0]].is_person else ()
 
 
 @decides(Question.REFERENCE)
-def _make(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """As in "a senior official": a participant under its noun phrase, or the one made before under the same words."""
+def _introduce_phrase(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "a senior official": a new unnamed participant, or the one introduced before by the same words."""
     share = is_share(token)
     owner = _owner(discourse, token)
     span = _span(token)
@@ -80,20 +80,20 @@ def _make(discourse: Discourse, token: Token) -> tuple[str, ...]:
         name = f"{owner.name}'s {name}"  # "her campaign"
     kind = kind_of_share(token) if share else kind_of(token)
     handles = [name.casefold(), *([f"{token.lower} of {owner.key}"] if owner is not None else ())]
-    same = None if share else _same(discourse, token, handles, kind)
+    same = None if share else _introduced_before(discourse, token, handles, kind)
     if same:
         same.spans.append(span)
-        discourse.made[token.i] = (same.key,)
+        discourse.introduced_at[token.i] = (same.key,)
         return (same.key,)
     member = Member(discourse.new_key(name), name, kind, [span], introduced=True)
-    member.owned = owner is not None
+    member.named_by_owner = owner is not None
     _fill(discourse, member, token)
-    discourse.add(member, token, handles)
+    discourse.add_introduced(member, token, handles)
     return (member.key,)
 
 
 def _owner(discourse: Discourse, token: Token) -> Member | None:
-    """Whose campaign or office it is: "*Ruiz*'s team", "the *Ruiz* team", "her team"."""
+    """The owner of a campaign or office: "*Ruiz*'s team", "the *Ruiz* team", "her team"."""
     if token.lower not in LEXICON.coreference_words.owned_nouns:
         return None
     parts = [t for t in token.children if t.dep in ("poss", "compound", "nmod")]
@@ -103,7 +103,7 @@ def _owner(discourse: Discourse, token: Token) -> Member | None:
 
 @decides(Question.FIELD, fills="member")
 def _fill(discourse: Discourse, member: Member, token: Token) -> None:
-    """Country, sector and what later descriptions may go back to."""
+    """The country, sector, and what later descriptions are compared with."""
     title = title_of(token.lower)
     member.plural = member.kind is ParticipantKind.GROUP
     member.country = _country(discourse, token)
@@ -115,34 +115,40 @@ def _fill(discourse: Discourse, member: Member, token: Token) -> None:
         member.gender = title.gender or member.gender
         member.role = member.name
         member.role_span = member.spans[0]
-        member.state = "state" in title.flags and member.country is not None
+        member.acts_for_state = "state" in title.flags and member.country is not None
         member.heads.add(title.phrase.split()[-1])
 
 
-def _same(discourse: Discourse, token: Token, handles: list[str], kind: ParticipantKind) -> Member | None:
-    """The participant introduced before under the same words, or for "the official" the last one so headed.
+def _introduced_before(discourse: Discourse, token: Token, handles: list[str], kind: ParticipantKind) -> Member | None:
+    """The participant introduced before by the same words, or for "the official" the last one with that head noun.
 
-    A single person is the same only if this one is definite.
+    An indefinite person ("an official") is always a new one.
     """
     if kind is ParticipantKind.PERSON and any(t.lower in ("a", "an", "another", "one") for t in token.children):
         return None
-    if known := next((discourse.introduced[one] for one in handles if one in discourse.introduced), None):
+    if known := next(
+        (discourse.introduced_by_handle[one] for one in handles if one in discourse.introduced_by_handle), None
+    ):
         return known
     if [t.lower for t in token.children if t.i < token.i] != ["the"] or any(t.i > token.i for t in token.children):
         return None
-    alike = (m for m in reversed(discourse.members.values()) if m.introduced and m.kind is kind)
-    return next((member for member in alike if token.lower in member.heads), None)
+    candidates = (m for m in reversed(discourse.members.values()) if m.introduced and m.kind is kind)
+    return next((member for member in candidates if token.lower in member.heads), None)
 
 
 def _span(token: Token) -> Span:
-    """The noun phrase without article, possessive and what is added after a comma; "X's office" keeps its owner."""
+    """The noun phrase without article, possessive and additions after a comma; "X's office" keeps its owner."""
     owned = token.lower in LEXICON.coreference_words.owned_nouns
-    barred = OUTSIDE - {"poss"} if owned and all(t.tag != "PRP$" for t in token.children) else OUTSIDE
-    found, waiting = [], [token]
-    while waiting:
-        here = waiting.pop()
+    excluded = (
+        EXCLUDED_DEPENDENTS - {"poss"}
+        if owned and all(t.tag != "PRP$" for t in token.children)
+        else EXCLUDED_DEPENDENTS
+    )
+    found, pending = [], [token]
+    while pending:
+        here = pending.pop()
         found.append(here)
-        waiting += [t for t in here.children if here is not token or _within(t, barred)]
+        pending += [t for t in here.children if here is not token or _belongs_to_name(t, excluded)]
     found.sort(key=lambda t: t.i)
     at = first = last = found.index(token)
     while first > 0 and found[first - 1].i == found[first].i - 1:
@@ -156,11 +162,11 @@ def _span(token: Token) -> Span:
     return Span(found[first].start, found[last].end)
 
 
-def _within(child: Token, barred: frozenset[str]) -> bool:
-    """Whether a word below the head belongs to its name; not what it is accused of: "accused *opponents* of lying"."""
+def _belongs_to_name(child: Token, excluded: frozenset[str]) -> bool:
+    """Whether a dependent belongs to the noun phrase; an accusation does not: "accused *opponents* of lying"."""
     verb = child.head.head
     charged = child.head.dep == "dobj" and verb.lemma in LEXICON.coreference_words.charging_verbs
-    return (child.dep not in barred or child.text == "-") and not (charged and child.lower in ("of", "for"))
+    return (child.dep not in excluded or child.text == "-") and not (charged and child.lower in ("of", "for"))
 
 
 def _country(discourse: Discourse, token: Token) -> str | None:
@@ -176,13 +182,13 @@ def _country(discourse: Discourse, token: Token) -> str | None:
 
 
 def _located(token: Token) -> str | None:
-    """As in "Oslo's police chief", "a court in Accra", "the government of Ohio": by the city or region beside it.
+    """As in "Oslo's police chief", "a court in Accra", "the government of Ohio": the country of the city or region.
 
-    Officials and rebels "in Geneva" may be from anywhere; who lives or judges there is at home.
+    Officials and rebels "in Geneva" may be from anywhere; its residents and judges are from that country.
     """
     places = [t for t in token.children if t.dep == "poss"]
-    local = sector_of(token.lower) in LOCAL or token.lower in ("authorities", "council", "municipality")
+    local = sector_of(token.lower) in LOCAL_SECTORS or token.lower in ("authorities", "council", "municipality")
     for child in token.children:
         if child.dep == "prep" and (child.lower == "of" or (child.lower == "in" and local)):
             places += [t for t in child.children if t.dep == "pobj"]
-    return next((country for place in places if (country := country_round(place.subtree))), None)
+    return next((country for place in places if (country := country_of_first_place(place.subtree))), None)

@@ -1,4 +1,4 @@
-"""When: which expressions of time stand in a text, and which days do they mean?"""
+"""Dates: which time expressions are in a text, and which days do they mean?"""
 
 from ingest.extract.dates.extractor import find, normalize
 

@@ -1,4 +1,4 @@
-"""Days, weeks, months and years reckoned from a given day; nothing here reads text."""
+"""Calendar arithmetic: days, weeks, months and years relative to a given day; nothing here reads text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def day(when: date, span: Span, basis: DateBasis = RESOLVED) -> When:
 
 
 def days(first: date, last: date, span: Span, basis: DateBasis = RESOLVED) -> When:
-    """A range that is known by its days."""
+    """A range of days, both inclusive."""
     return When(first, last, DatePrecision.DAY, basis, span)
 
 
@@ -28,7 +28,7 @@ def month(year: int, number: int, span: Span, basis: DateBasis = RESOLVED) -> Wh
 
 
 def months_from(today: date, count: int, span: Span) -> When:
-    """The month that lies `count` months after the one of `today`."""
+    """The month `count` months after the one of `today`."""
     place = today.year * 12 + today.month - 1 + count
     return month(place // 12, place % 12 + 1, span)
 
@@ -51,9 +51,9 @@ def weekend(today: date, count: int, span: Span) -> When:
 
 
 def weekday(today: date, number: int, word: str, future: bool) -> date:
-    """The day that a weekday means: the last one that has passed, or the next where the clause looks ahead.
+    """The day that a weekday (0 is Monday) means: the last one before `today`, or the next in a future clause.
 
-    The day itself counts as passed, unless "last" or "next" stands before it.
+    `today` itself counts, unless `word` before it is "last" or "next".
     """
     if word == "next" or (future and word != "last"):
         ahead = (number - today.weekday()) % 7
@@ -63,9 +63,9 @@ def weekday(today: date, number: int, word: str, future: bool) -> date:
 
 
 def nearest_year(today: date, number: int, day_of_month: int, future: bool) -> int:
-    """The year of a month or day named without one: the last that has begun, or the next where the clause looks ahead.
+    """The year of a day or month given without one: that of the last one begun, or of the next in a future clause.
 
-    A day that lies some days ahead is read as of this year even in the past tense: papers are printed ahead.
+    A day up to three days ahead is of this year even in the past tense, as some articles are published before it.
     """
     here = (number, day_of_month)
     if future:
@@ -75,5 +75,5 @@ def nearest_year(today: date, number: int, day_of_month: int, future: bool) -> i
 
 
 def exists(year_number: int, month_number: int, day_number: int) -> bool:
-    """Whether the calendar has such a day."""
+    """Whether this is a valid date."""
     return 1 <= month_number <= 12 and 1 <= day_number <= calendar.monthrange(year_number, month_number)[1]

@@ -1,4 +1,4 @@
-"""Patterns of the expressions of time that English news uses, by the rule that reads them."""
+"""Patterns of the time expressions of English news, by the rule that normalizes them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _any(kind: str, name: str, long_only: bool = False) -> str:
 
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Patterns by rule, the more telling first; a stretch that one has taken is closed to the next."""
+    """Patterns by rule, the more specific first; text that one has matched is not matched by later ones."""
     month, month2 = _any("month", "month") + r"\.?", _any("month", "month2") + r"\.?"
     weekday = _any("weekday", "weekday", long_only=True)
     number = rf"(?:{_any('number', 'number')}|(?P<digits>\d{{1,3}}))"

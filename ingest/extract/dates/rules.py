@@ -1,4 +1,4 @@
-"""Rules that give the days an expression of time means; each takes the expression and its setting."""
+"""Rules that normalize a time expression to days; each takes the expression and its reference date."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ STATED = DateBasis.STATED
 
 
 @decides(Question.DATE)
-def _iso(found: Expression, setting: ReferenceDate) -> When | None:
+def _iso(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "2023-06-15"."""
     return calendar.day(
         date(int(found.parts["year"]), int(found.parts["month"]), int(found.parts["day"])), found.span, STATED
     )
 
 
-def _year_of(found: Expression, setting: ReferenceDate, month: int, day: int) -> tuple[int, DateBasis] | None:
-    """The year an expression gives, or the one nearest to the publication."""
+def _year_of(found: Expression, reference: ReferenceDate, month: int, day: int) -> tuple[int, DateBasis] | None:
+    """The year stated, else the one nearest to the publication, with its basis; None if neither is known."""
     if "year" in found.parts:
         return int(found.parts["year"]), STATED
-    if setting.published is None:
+    if reference.published is None:
         return None
-    return calendar.nearest_year(setting.published, month, day, setting.future), DateBasis.RESOLVED
+    return calendar.nearest_year(reference.published, month, day, reference.future), DateBasis.RESOLVED
 
 
 @decides(Question.DATE)
-def _day_of_month(found: Expression, setting: ReferenceDate) -> When | None:
+def _day_of_month(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "June 15, 2023", "15 June", "the 3rd of May"."""
     month, day = found.number("month"), int(found.parts["day"])
-    known = _year_of(found, setting, month, day)
+    known = _year_of(found, reference, month, day)
     return calendar.day(date(known[0], month, day), found.span, known[1]) if known else None
 
 
 @decides(Question.DATE)
-def _span_of_days(found: Expression, setting: ReferenceDate) -> When | None:
+def _day_range(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "June 14-15, 2023", "14 to 15 June"."""
     month, first, last = found.number("month"), int(found.parts["day"]), int(found.parts["day2"])
-    known = _year_of(found, setting, month, first)
+    known = _year_of(found, reference, month, first)
     if not known or last <= first:
         return None
     return calendar.days(date(known[0], month, first), date(known[0], month, last), found.span, known[1])
 
 
 @decides(Question.DATE)
-def _span_of_months(found: Expression, setting: ReferenceDate) -> When | None:
+def _range_across_months(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "June 28 to July 2"."""
     month, first = found.number("month"), int(found.parts["day"])
     month2, last = LEXICON.calendar["month"][found.word("month2").rstrip(".")], int(found.parts["day2"])
-    known = _year_of(found, setting, month, first)
+    known = _year_of(found, reference, month, first)
     if not known:
         return None
     start, end = date(known[0], month, first), date(known[0] + (month2 < month), month2, last)
@@ -63,26 +63,26 @@ def _span_of_months(found: Expression, setting: ReferenceDate) -> When | None:
 
 
 @decides(Question.DATE)
-def _month_of_year(found: Expression, setting: ReferenceDate) -> When | None:
+def _month_of_year(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "June 2023", "mid-June 2023"."""
     return calendar.month(int(found.parts["year"]), found.number("month"), found.span, STATED)
 
 
 @decides(Question.DATE)
-def _month_alone(found: Expression, setting: ReferenceDate) -> When | None:
+def _month_alone(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "in June", "last March", "mid-June"."""
-    if setting.published is None:
+    if reference.published is None:
         return None
-    number, which, today = found.number("month"), found.word("which"), setting.published
+    number, which, today = found.number("month"), found.word("which"), reference.published
     if which == "last" and number == today.month:
         return calendar.month(today.year - 1, number, found.span)
-    future = which == "next" or (setting.future and which not in ("last", "past"))
+    future = which == "next" or (reference.future and which not in ("last", "past"))
     year = today.year + (number < today.month) if future else today.year - (number > today.month)
     return calendar.month(year, number, found.span)
 
 
 @decides(Question.DATE)
-def _year_alone(found: Expression, setting: ReferenceDate) -> When | None:
+def _year_alone(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "in 2018", "the 1967 war"."""
     return calendar.year(int(found.parts.get("year") or found.parts["then"]), found.span, STATED)
 
@@ -91,25 +91,25 @@ def _shift(days: int) -> Callable[[Expression, ReferenceDate], When | None]:
     """As in "today", "yesterday", "tomorrow"."""
 
     @decides(Question.DATE)
-    def rule(found: Expression, setting: ReferenceDate) -> When | None:
+    def rule(found: Expression, reference: ReferenceDate) -> When | None:
         """As in "today", "yesterday", "tomorrow": counted from the day of publication."""
-        return calendar.day(setting.published + timedelta(days=days), found.span) if setting.published else None
+        return calendar.day(reference.published + timedelta(days=days), found.span) if reference.published else None
 
     return rule
 
 
 @decides(Question.DATE)
-def _day_after_next(found: Expression, setting: ReferenceDate) -> When | None:
+def _day_after_next(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "the day after tomorrow", "the day before yesterday"."""
-    return _shift(2 if "after" in found.parts else -2)(found, setting)
+    return _shift(2 if "after" in found.parts else -2)(found, reference)
 
 
 def _count(found: Expression) -> int:
     return int(found.parts["digits"]) if "digits" in found.parts else found.number("number")
 
 
-def _moved(found: Expression, day: date | None, count: int) -> When | None:
-    """`count` units from a day. Weeks, months and years are no exact day: they give a week, a month, a year."""
+def _offset(found: Expression, day: date | None, count: int) -> When | None:
+    """`count` units from a day, to the precision of the unit: weeks, months and years give no exact day."""
     if day is None:
         return None
     match found.word("unit"):
@@ -123,82 +123,84 @@ def _moved(found: Expression, day: date | None, count: int) -> When | None:
 
 
 @decides(Question.DATE)
-def _ago(found: Expression, setting: ReferenceDate) -> When | None:
+def _ago(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "three days ago"."""
-    return _moved(found, setting.published, -_count(found))
+    return _offset(found, reference.published, -_count(found))
 
 
 @decides(Question.DATE)
-def _within(found: Expression, setting: ReferenceDate) -> When | None:
-    """As in "in two days"; of what is done by now ("built in two days") it tells how long it took."""
-    return _moved(found, setting.published, _count(found)) if setting.future else None
+def _within(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "in two days"; outside future clauses it is a duration: "built in two days"."""
+    return _offset(found, reference.published, _count(found)) if reference.future else None
 
 
 @decides(Question.DATE)
-def _shifted(found: Expression, setting: ReferenceDate) -> When | None:
-    """As in "two days earlier": counted from the date told before, else from the publication."""
+def _shifted(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "two days earlier": counted from the last date given before, else from the publication."""
     sign = -1 if found.word("way") in ("earlier", "before") else 1
-    return _moved(found, setting.told or (setting.published if sign < 0 else None), sign * _count(found))
+    return _offset(found, reference.previous or (reference.published if sign < 0 else None), sign * _count(found))
 
 
 @decides(Question.DATE)
-def _next_day(found: Expression, setting: ReferenceDate) -> When | None:
-    """As in "the next day", "the day before", "the same day": counted from the date told before."""
-    if setting.told is None:
+def _next_day(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "the next day", "the day before", "the same day": counted from the last date given before."""
+    if reference.previous is None:
         return None
     word = found.word("which") or found.word("way")
     count = {"same": 0, "next": 1, "following": 1, "after": 1}.get(word, -1)
-    return calendar.day(setting.told + timedelta(days=count), found.span)
+    return calendar.day(reference.previous + timedelta(days=count), found.span)
 
 
 @decides(Question.DATE)
-def _weekday(found: Expression, setting: ReferenceDate) -> When | None:
+def _weekday(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "Thursday", "last Monday", "next Friday"."""
-    if setting.published is None:
+    if reference.published is None:
         return None
     which = "next" if found.word("which") == "coming" else found.word("which")
-    return calendar.day(calendar.weekday(setting.published, found.number("weekday"), which, setting.future), found.span)
+    return calendar.day(
+        calendar.weekday(reference.published, found.number("weekday"), which, reference.future), found.span
+    )
 
 
-_STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+_OFFSETS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
 @decides(Question.DATE)
-def _period(found: Expression, setting: ReferenceDate) -> When | None:
+def _period(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "last week", "this month", "next year"."""
-    if setting.published is None:
+    if reference.published is None:
         return None
     if found.word("which") in ("past", "same"):
         return None  # "over the past year" is no date
-    if found.word("which") in ("previous", "following") and setting.told:
-        return _moved(found, setting.told, _STEP[found.word("which")])
-    return _moved(found, setting.published, _STEP.get(found.word("which"), 0))
+    if found.word("which") in ("previous", "following") and reference.previous:
+        return _offset(found, reference.previous, _OFFSETS[found.word("which")])
+    return _offset(found, reference.published, _OFFSETS.get(found.word("which"), 0))
 
 
 @decides(Question.DATE)
-def _weekend(found: Expression, setting: ReferenceDate) -> When | None:
-    """As in "this weekend": the coming one from Monday to Friday, unless the clause looks back."""
-    if setting.published is None:
+def _weekend(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "this weekend": from Monday to Friday the coming one, unless the clause is about the past."""
+    if reference.published is None:
         return None
-    today, which = setting.published, found.word("which")
-    looks_back = setting.done or (not setting.future and which == "the")
+    today, which = reference.published, found.word("which")
+    looks_back = reference.completed or (not reference.future and which == "the")
     back = which in ("last", "past") or (looks_back and which != "next" and today.weekday() < 5)
     return calendar.weekend(today, -1 if back else 1 if which == "next" else 0, found.span)
 
 
 @decides(Question.DATE)
-def _season(found: Expression, setting: ReferenceDate) -> When | None:
-    """As in "this fall", "last summer": known to the year."""
-    if setting.published is None:
+def _season(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "this fall", "last summer": resolved to the year only."""
+    if reference.published is None:
         return None
-    return calendar.year(setting.published.year + _STEP.get(found.word("which"), 0), found.span)
+    return calendar.year(reference.published.year + _OFFSETS.get(found.word("which"), 0), found.span)
 
 
 RULES: dict[str, Callable[[Expression, ReferenceDate], When | None]] = {
     "iso": _iso,
-    "span_of_days": _span_of_days,
-    "span_of_days_british": _span_of_days,
-    "span_of_months": _span_of_months,
+    "span_of_days": _day_range,
+    "span_of_days_british": _day_range,
+    "span_of_months": _range_across_months,
     "day_of_month": _day_of_month,
     "day_of_month_british": _day_of_month,
     "month_of_year": _month_of_year,

@@ -114,7 +114,7 @@ class DocumentContext:
 
     def _of_the_market(self, key: str) -> bool:
         """Whether a participant is the market at large: "investors", "small investors"."""
-        return self.cast.called(key).lower().split()[-1] in LEXICON.event_words.market_participants
+        return self.cast.name_of(key).lower().split()[-1] in LEXICON.event_words.market_participants
 
     def is_private_person(self, key: str) -> bool:
         """Whether a participant is one person of a private sector (business, media …), or without sector and role."""

@@ -1,1 +1,1 @@
-"""Which spans name someone or something, and what is it: person, country, organization, place?"""
+"""Named entity recognition: which spans are names, and of what: a person, country, organization or place?"""

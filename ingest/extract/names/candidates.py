@@ -1,4 +1,4 @@
-"""What names stand in a sentence: its runs of capitals cut into countries, bodies, titles and names yet to be told."""
+"""Candidate names: the runs of capitals of a sentence, split into countries, organizations, titles and open names."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from models.vocabulary import Sector
 class PieceKind(StrEnum):
     """What a piece of a run of capitals is."""
 
-    KNOWN = "known"
-    ORGANIZATION = "organization"
+    KNOWN = "known"  # in the gazetteer
+    ORGANIZATION = "organization"  # by its head noun
     TITLE = "title"
-    THING = "thing"
-    OPEN = "open"
+    THING = "thing"  # by its last word a law, an event, a treaty
+    OPEN = "open"  # a name still to be classified over the whole document
 
 
 def text_of(piece: Piece) -> str:
@@ -44,7 +44,7 @@ def text_of(piece: Piece) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence that may name a participant. `span` may be less than its token: "Cuba" in "U.S.-Cuba"."""
+    """Tokens that may name a participant. `span` may be less than its token: "Cuba" in "U.S.-Cuba"."""
 
     kind: PieceKind
     tokens: tuple[Token, ...]
@@ -55,29 +55,32 @@ class Piece:
 
     @property
     def head(self) -> Token:
-        """The token that stands for the piece in the syntax: the one whose head lies outside."""
+        """The syntactic head of the piece: the last token whose own head lies outside it."""
         inside = {token.i for token in self.tokens}
         return next((token for token in reversed(self.tokens) if token.head.i not in inside), self.tokens[-1])
 
 
 def pieces(sentence: Sentence, labels: Mapping[int, str]) -> Iterator[Piece]:
-    """The pieces of all runs of capitals in the sentence, in order; `labels` are the model's, by index of token."""
+    """The pieces of all runs of capitals in the sentence, in order.
+
+    `labels` are the entity labels of the model (`PERSON`, `GPE`, …) by token index.
+    """
     tokens, i = sentence.tokens, 0
-    shouted, headline = is_all_capitals(tokens), is_headline(tokens)
+    all_capitals, headline = is_all_capitals(tokens), is_headline(tokens)
     while i < len(tokens):
         if not opens(tokens, i):
             i += 1
             continue
         end = run_end(tokens, i)
         for first, after in split_run(tokens, i, end, labels):
-            for piece in _sort(tokens, first, after, labels):
+            for piece in _split(tokens, first, after, labels):
                 end = max(end, piece.tokens[-1].i - tokens[0].i + 1)
-                if piece.known or not (shouted or (headline and piece.kind is PieceKind.ORGANIZATION)):
+                if piece.known or not (all_capitals or (headline and piece.kind is PieceKind.ORGANIZATION)):
                     yield piece
         i = end
 
 
-def _sort(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[Piece]:
+def _split(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[Piece]:
     last = tokens[end - 1]
     thing = (
         end - i > 1
@@ -85,33 +88,37 @@ def _sort(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) 
         and is_capital(last)
         and not is_second_name(tokens, end - 1)
     )
-    at, rest = i, list[Token]()
+    at, unclassified = i, list[Token]()
     title: Title | None = None
     while at < end:
-        piece = _next(tokens, at, end, labels, bool(rest))
+        piece = _piece_at(tokens, at, end, labels, bool(unclassified))
         if piece is None:
-            rest.append(tokens[at])
+            unclassified.append(tokens[at])
             at += 1
             continue
-        yield from _open(rest, title, thing)
-        rest, title = [], piece.title
-        if not (thing and _absorbed(piece, tokens[end - 1])):
+        yield from _open_pieces(unclassified, title, thing)
+        unclassified, title = [], piece.title
+        if not (thing and _is_inside_name(piece, tokens[end - 1])):
             yield piece
         at += len(piece.tokens)
-    yield from _open(rest, title, thing)
+    yield from _open_pieces(unclassified, title, thing)
 
 
-def _next(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, str], inside: bool) -> Piece | None:
-    """The known name, organization or title that begins at token `at`; the longest wins, what is known wins a draw."""
+def _piece_at(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, str], inside: bool) -> Piece | None:
+    """The known name, organization or title that begins at token `at`: the longest, at equal length the known name."""
     known = gazetteer().match(tokens, at)
     body = None if inside else body_at(tokens, at, end)
     if body and (known is None or body[1] > known[1]):
         covered = tuple(tokens[at : body[1]])
         return Piece(PieceKind.ORGANIZATION, covered, _span(covered), sector=body[0].sector)
-    if known and not (inside and _is_surname(tokens, at, known[0])) and not _borrowed(tokens, at, end, known, labels):
+    if (
+        known
+        and not (inside and _is_surname(tokens, at, known[0]))
+        and not _is_part_of_longer_name(tokens, at, end, known, labels)
+    ):
         covered = tuple(tokens[at : known[1]])
         return Piece(PieceKind.KNOWN, covered, _span(covered), known[0], sector=known[0].sector)
-    titled = None if known else _modified(tokens, at, end)
+    titled = None if known else _title_with_modifiers(tokens, at, end)
     if titled and not (inside and titled[1] == at + 1 and fold_name(tokens[at - 1].text) in first_names()):
         covered = tuple(tokens[at : titled[1]])
         return Piece(PieceKind.TITLE, covered, _span(covered), title=titled[0])
@@ -119,24 +126,24 @@ def _next(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, str],
 
 
 def _is_surname(tokens: Sequence[Token], at: int, known: GazetteerEntry) -> bool:
-    """As in "Michael Jordan", "Mark Dutch", "Ana Siemens": the name of a country, people or firm after a given one."""
+    """As in "Michael Jordan", "Mark Dutch", "Ana Siemens": a country, people or firm's name after a given name."""
     surname = known.sense in (Sense.COUNTRY, Sense.ADJECTIVE) or (
         known.sense is Sense.ORGANIZATION and tokens[at].text.istitle()
     )
     return surname and fold_name(tokens[at - 1].text) in first_names()
 
 
-def _absorbed(piece: Piece, last: Token) -> bool:
-    """A country's name inside another proper name is no mention of it; a body's is, but in the title of a paper."""
+def _is_inside_name(piece: Piece, last: Token) -> bool:
+    """As in "Paris Agreement": a country's name inside a longer name is no mention; a body's mostly is."""
     if piece.known is None or piece.tokens[-1] is last:
         return False
     return piece.known.sense is not Sense.ORGANIZATION or last.lower in LEXICON.name_exclusions.documents
 
 
-def _borrowed(
+def _is_part_of_longer_name(
     tokens: Sequence[Token], at: int, end: int, match: tuple[GazetteerEntry, int], labels: Mapping[int, str]
 ) -> bool:
-    """Whether the known name is part of a longer one that is not known: "Jordan Hughes", "Swiss Observer"."""
+    """Whether the known name is part of a longer one that the gazetteer lacks: "Jordan Hughes", "Swiss Observer"."""
     known, after = match
     given = tokens[at].text in LEXICON.name_words.given_names_of_places
     if tokens[at].text in LEXICON.name_words.abbreviations_like_words and is_among_capitals(tokens, at, after):
@@ -150,11 +157,13 @@ def _borrowed(
         return False
     if label == "PERSON":
         return given and tokens[after].lower not in LEXICON.organization_heads
-    return label in ("ORG", "WORK_OF_ART", "FAC") and not (_plain(tokens, after, end) or is_headline(tokens))
+    return label in ("ORG", "WORK_OF_ART", "FAC") and not (
+        _describes_country(tokens, after, end) or is_headline(tokens)
+    )
 
 
-def _plain(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether the words from `at` say what of a country it is, so that the country's name ends before them."""
+def _describes_country(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a noun for a part of a state begins at `at`, so that the country's name ends before it."""
     word = tokens[at].lower
     return (
         word in LEXICON.name_words.state_nouns
@@ -167,8 +176,8 @@ def _span(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].start, tokens[-1].end)
 
 
-def _modified(tokens: Sequence[Token], at: int, end: int) -> tuple[Title, int] | None:
-    """A title, with the words before its head if any: "Minister", "Deputy Foreign Minister"."""
+def _title_with_modifiers(tokens: Sequence[Token], at: int, end: int) -> tuple[Title, int] | None:
+    """A title with its modifiers, if any: "Minister", "Deputy Foreign Minister"."""
     for j in range(at, end):
         if found := title_at(tokens, j, end):
             return found
@@ -177,14 +186,14 @@ def _modified(tokens: Sequence[Token], at: int, end: int) -> tuple[Title, int] |
     return None
 
 
-def _open(rest: list[Token], title: Title | None, thing: bool) -> Iterator[Piece]:
-    """What is left of a run, once pairs like "U.S.-Mexico" are taken out of it."""
+def _open_pieces(unclassified: list[Token], title: Title | None, thing: bool) -> Iterator[Piece]:
+    """The rest of a run as open names, without pairs like "U.S.-Mexico", which are known names."""
     open_tokens: list[Token] = []
-    for token in rest:
-        pair = _pair(token)
+    for token in unclassified:
+        pair = _hyphenated_names(token)
         if pair:
             if open_tokens:
-                yield _rest(open_tokens, title, thing)
+                yield _open_or_thing(open_tokens, title, thing)
                 open_tokens = []
             yield from pair
         else:
@@ -192,10 +201,10 @@ def _open(rest: list[Token], title: Title | None, thing: bool) -> Iterator[Piece
     while open_tokens and DASH.fullmatch(open_tokens[0].text):
         open_tokens.pop(0)
     if open_tokens:
-        yield _rest(open_tokens, title, thing)
+        yield _open_or_thing(open_tokens, title, thing)
 
 
-def _rest(tokens: list[Token], title: Title | None, thing: bool) -> Piece:
+def _open_or_thing(tokens: list[Token], title: Title | None, thing: bool) -> Piece:
     other = (
         tokens[-1].lower in LEXICON.name_exclusions.every
         and is_capital(tokens[-1])
@@ -205,8 +214,8 @@ def _rest(tokens: list[Token], title: Title | None, thing: bool) -> Piece:
     return Piece(kind, tuple(tokens), _span(tokens), title=title)
 
 
-def _pair(token: Token) -> list[Piece]:
-    """The halves of a joined word that name countries or bodies: "U.S.-Peru", "Saudi-Israeli", "anti-US"."""
+def _hyphenated_names(token: Token) -> list[Piece]:
+    """The parts of a hyphenated word that name countries or organizations: "U.S.-Peru", "Saudi-Israeli", "anti-US"."""
     if not DASH.search(token.text):
         return []
     found, start = [], token.start

@@ -1,4 +1,4 @@
-"""What speaks for an open name being a person's or an organization's, over all the places where it stands."""
+"""Classification of open names as persons or organizations, by the evidence of all their mentions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.person_lexicon import first_names, fold_name, leader_country, leaders
-from ingest.extract.names.persons import is_slip, words_of
+from ingest.extract.names.persons import is_misspelling, words_of
 from ingest.extract.names.roles import role_after, role_before
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -17,33 +17,33 @@ from ingest.tellings import Span
 from models.vocabulary import ParticipantKind
 
 Form = tuple[str, ...]
-ENOUGH = 2
+MIN_EVIDENCE = 2
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 OTHER = PLACES | {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 
 
-def tell(
-    pieces: Iterable[Piece], headed: Iterable[Piece], labels: Mapping[int, str]
+def persons_and_organizations(
+    pieces: Iterable[Piece], in_headlines: Iterable[Piece], labels: Mapping[int, str]
 ) -> dict[ParticipantKind, list[Piece]]:
     """The pieces that name persons and those that name organizations; the others name neither.
 
-    Of the pieces of headlines only the part counts that names a person known from elsewhere.
+    Of a piece in a headline, only the part is kept that names a person known from the text or the lexicon.
     """
     forms: dict[Form, list[Piece]] = defaultdict(list)
     for piece in pieces:
         forms[words_of(piece)].append(piece)
     verdicts = {form: _verdict(form, places, labels) for form, places in forms.items()}
-    certain = _Certain(form for form, kind in verdicts.items() if kind is ParticipantKind.PERSON)
+    certain = _CertainPersons(form for form, kind in verdicts.items() if kind is ParticipantKind.PERSON)
     found: dict[ParticipantKind, list[Piece]] = {ParticipantKind.PERSON: [], ParticipantKind.ORGANIZATION: []}
     for form, places in forms.items():
         kind = ParticipantKind.PERSON if form in certain else verdicts[form]
         if kind:
             found[kind] += places
-    found[ParticipantKind.PERSON] += [part for piece in headed if (part := _known_part(piece, certain))]
+    found[ParticipantKind.PERSON] += [part for piece in in_headlines if (part := _known_part(piece, certain))]
     return {kind: sorted(places, key=lambda p: p.span) for kind, places in found.items()}
 
 
-def _known_part(piece: Piece, certain: _Certain) -> Piece | None:
+def _known_part(piece: Piece, certain: _CertainPersons) -> Piece | None:
     """The longest part of the piece that names a person: "Ana Ruiz" of "Ana Ruiz Visits"."""
     for length in range(len(piece.tokens), 0, -1):
         for first in range(len(piece.tokens) - length + 1):
@@ -55,8 +55,8 @@ def _known_part(piece: Piece, certain: _Certain) -> Piece | None:
     return None
 
 
-class _Certain:
-    """The full names of persons who are certain; their surnames, and slips of them, name persons too."""
+class _CertainPersons:
+    """The full names of certain persons; their surnames, even misspelt, name persons too."""
 
     def __init__(self, names: Iterable[Form]) -> None:
         self.forms: set[Form] = set()
@@ -67,15 +67,15 @@ class _Certain:
 
     @decides(Question.NAME)
     def __contains__(self, form: Form) -> bool:
-        """Whether a form is such a name, what it begins or ends with, or a slip of its surname."""
+        """Whether a form is such a name, its first word or its last ones, or a misspelling of its surname."""
         if form in self.forms:
             return True
-        return len(form) == 1 and any(is_slip(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
+        return len(form) == 1 and any(is_misspelling(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
 
 
 @decides(Question.NAME)
 def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> ParticipantKind | None:
-    """Person, organization or neither: what has two points of evidence, over all the places of a form."""
+    """Person, organization or neither: whichever has at least two points of evidence over all mentions of a form."""
     if (
         not all(word[0].isalpha() for word in form)
         or len(form) > 6
@@ -88,20 +88,21 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
     if all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
         return None
     votes = Counter(label for piece in places if (label := _label(piece, labels)))
-    seen = votes.most_common(1)[0][0] if votes else ""
-    person = (seen == "PERSON") + _known(form) + max(_person(piece) for piece in places)
-    body = (seen == "ORG") + _shape(places) + max(_body(piece) for piece in places)
-    if seen in OTHER:
+    majority = votes.most_common(1)[0][0] if votes else ""
+    person = (majority == "PERSON") + _lexicon_evidence(form) + max(_person_evidence(piece) for piece in places)
+    body = (majority == "ORG") + _abbreviation_evidence(places) + max(_organization_evidence(piece) for piece in places)
+    if majority in OTHER:
         body -= 1
-        person -= seen not in PLACES or _known(form) == 0  # a given name tells more than the model's "place"
-    if person >= ENOUGH and person >= body:
+        # A given name is better evidence than the model's "place".
+        person -= majority not in PLACES or _lexicon_evidence(form) == 0
+    if person >= MIN_EVIDENCE and person >= body:
         return ParticipantKind.PERSON
-    return ParticipantKind.ORGANIZATION if body >= ENOUGH else None
+    return ParticipantKind.ORGANIZATION if body >= MIN_EVIDENCE else None
 
 
 @decides(Question.NAME)
 def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
-    """As in "Impeachment is a process": a common noun, capital only because a sentence begins."""
+    """As in "Impeachment is a process": a common noun, capitalized only because a sentence begins."""
     token = piece.tokens[0]
     if len(piece.tokens) > 1 or piece.title or token.i in labels or token.pos in ("PROPN", "X"):
         return False
@@ -111,7 +112,7 @@ def _opens_sentence(piece: Piece, labels: Mapping[int, str]) -> bool:
 
 @decides(Question.NAME)
 def _is_place(piece: Piece) -> bool:
-    """As in "the Sonnenberg neighbourhood": a common noun for a place has the name before it."""
+    """As in "the Sonnenberg neighbourhood": the name modifies a common noun for a place."""
     token = piece.tokens[-1]
     noun = next((one for one in token.sentence.tokens if one.i == token.i + 1), None)
     return (
@@ -128,8 +129,8 @@ def _label(piece: Piece, labels: Mapping[int, str]) -> str | None:
 
 
 @decides(Question.NAME)
-def _known(form: Form) -> int:
-    """What the lexicons of given names and leaders say."""
+def _lexicon_evidence(form: Form) -> int:
+    """Points for a person from the lexicons of given names and leaders, 0 to 4."""
     score = 0
     if len(form) > 1 and form[0] in first_names():
         score += 2
@@ -139,15 +140,15 @@ def _known(form: Form) -> int:
 
 
 @decides(Question.NAME)
-def _person(piece: Piece) -> int:
-    """What one place says for a person: a title, an office beside the name, what the name does."""
+def _person_evidence(piece: Piece) -> int:
+    """Points for a person from one mention: a title, an age, an office beside the name, its verb."""
     tokens = piece.tokens[0].sentence.tokens
     first = piece.tokens[0].i - tokens[0].i
     before = role_before(tokens, first)
     title = piece.title or (before.title if before else None)
     if title and "weak" not in title.flags:
         return 3
-    score = _acts(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens))
+    score = _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens))
     after = role_after(tokens, first + len(piece.tokens))
     return score + 2 if after and after.stated else score
 
@@ -160,10 +161,10 @@ def _has_age(tokens: Sequence[Token], after: int) -> bool:
     return comma.text == "," and end.text in (",", ".") and age.text.isdigit() and 1 < int(age.text) < 120
 
 
-def _acts(head: Token) -> int:
+def _verb_evidence(head: Token) -> int:
     verb = head.head
     if head.dep == "conj":
-        return _acts(verb) if verb.dep != "conj" else 0
+        return _verb_evidence(verb) if verb.dep != "conj" else 0
     if head.dep == "pobj" and verb.dep == "agent":
         return int(verb.head.lemma in LEXICON.human_verbs.active)
     if head.dep == "nsubj":
@@ -172,8 +173,8 @@ def _acts(head: Token) -> int:
 
 
 @decides(Question.NAME)
-def _shape(places: list[Piece]) -> int:
-    """An abbreviation in capitals, more than once."""
+def _abbreviation_evidence(places: list[Piece]) -> int:
+    """One point for an organization if the form is an abbreviation in capitals with several mentions."""
     text = places[0].tokens[0].text
     return int(
         len(places) > 1 and len(places[0].tokens) == 1 and 2 < len(text) < 8 and text.isupper() and text.isalpha()
@@ -181,9 +182,9 @@ def _shape(places: list[Piece]) -> int:
 
 
 @decides(Question.NAME)
-def _body(piece: Piece) -> int:
-    """What one place says for an organization: "the newspaper NAME", NAME said."""
+def _organization_evidence(piece: Piece) -> int:
+    """Points for an organization from one mention: "the newspaper NAME", NAME said."""
     tokens = piece.tokens[0].sentence.tokens
     first = piece.tokens[0].i - tokens[0].i
     before = tokens[first - 1].lower if first else ""
-    return 2 * (before in LEXICON.organization_nouns) + _acts(piece.head)
+    return 2 * (before in LEXICON.organization_nouns) + _verb_evidence(piece.head)

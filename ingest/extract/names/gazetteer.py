@@ -1,4 +1,4 @@
-"""Which countries and organizations the world knows by name, and where their names stand in a sentence."""
+"""The gazetteer: countries and well-known organizations by name, with a longest-match search over tokens."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from models.vocabulary import Sector
 
 
 class Sense(StrEnum):
-    """What a known name says."""
+    """What a name in the gazetteer stands for."""
 
     COUNTRY = "country"
     ADJECTIVE = "adjective"
     PEOPLE = "people"
-    SEAT = "seat"
-    FORMAL = "formal"
+    SEAT = "seat"  # of a government
+    FORMAL = "formal"  # "the Kingdom"
     ORGANIZATION = "organization"
-    NEITHER = "neither"
+    NEITHER = "neither"  # none of these, despite its words: "New Mexico"
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
-    """An entry: its sense, the usual name of what it names, the country, and the sector where one fits.
+    """An entry: its sense, the usual name of its referent, ISO 3166-1 alpha-3 country, and sector if it has one.
 
-    A formal name that several countries have ("the Kingdom") lists all their codes, parted by spaces.
+    A formal name that several countries have ("the Kingdom") lists all their codes, separated by spaces.
     """
 
     sense: Sense
@@ -39,24 +39,24 @@ class GazetteerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Entries by their spelling; `starts` holds every beginning of one, so that a search ends early."""
+    """Entries by spelling; `starts` holds every prefix of one, so that a search ends early."""
 
     entries: dict[str, GazetteerEntry]
     starts: frozenset[str]
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[GazetteerEntry, int] | None:
-        """The longest entry that begins at token `i`, and the index after its last token."""
-        found = self._walk(tokens, i, shout=False)
+        """The longest entry that begins at token `i`, and the index after it; upper case matches as title case."""
+        found = self._longest(tokens, i, title_case=False)
         if found is None and len(tokens[i].text) > 3 and tokens[i].text.isupper():
-            return self._walk(tokens, i, shout=True)
+            return self._longest(tokens, i, title_case=True)
         return found
 
-    def _walk(self, tokens: Sequence[Token], i: int, *, shout: bool) -> tuple[GazetteerEntry, int] | None:
+    def _longest(self, tokens: Sequence[Token], i: int, *, title_case: bool) -> tuple[GazetteerEntry, int] | None:
         joined, found = "", None
         for j in range(i, len(tokens)):
             text = tokens[j].text
             gap = " " if joined and tokens[j - 1].end < tokens[j].start else ""
-            joined += gap + _plain(text.title() if shout and text.isupper() else text)
+            joined += gap + _normalized(text.title() if title_case and text.isupper() else text)
             if joined not in self.starts:
                 break
             if joined in self.entries:
@@ -64,32 +64,32 @@ class Gazetteer:
         return found
 
     def get(self, text: str) -> GazetteerEntry | None:
-        """The entry spelt exactly so."""
-        return self.entries.get(_plain(text))
+        """The entry with this spelling."""
+        return self.entries.get(_normalized(text))
 
 
-def _plain(text: str) -> str:
-    """The text with single spaces, apostrophes straight and dashes plain."""
+def _normalized(text: str) -> str:
+    """The text with single spaces, straight apostrophes and ASCII hyphens."""
     return " ".join(text.split()).replace("’", "'").replace("–", "-").replace("‑", "-")
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The countries and organizations of the lexicon."""
+    """The gazetteer of the lexicon, built once; a country's name takes precedence over an organization's."""
     entries: dict[str, GazetteerEntry] = {}
     for known, name in _organizations():
-        entries.setdefault(_plain(name), known)
+        entries.setdefault(_normalized(name), known)
     for known, name in _countries():
-        earlier = entries.get(_plain(name))
+        earlier = entries.get(_normalized(name))
         shared = earlier is not None and earlier.sense is known.sense is Sense.FORMAL
         countries = f"{earlier.country} {known.country}" if earlier and shared else known.country
-        entries[_plain(name)] = GazetteerEntry(known.sense, known.name, countries)
+        entries[_normalized(name)] = GazetteerEntry(known.sense, known.name, countries)
     return Gazetteer(entries, frozenset(name[:n] for name in entries for n in range(1, len(name) + 1)))
 
 
 @cache
 def country_names() -> dict[str, str]:
-    """The usual name of each country, by its code."""
+    """The usual name of each country, by ISO 3166-1 alpha-3 code."""
     return {one.code: one.usual for one in LEXICON.countries if one.code}
 
 
@@ -113,7 +113,7 @@ _SENSES = {"": Sense.COUNTRY, "formal": Sense.FORMAL, "adjective": Sense.ADJECTI
 
 
 def _forms(adjective: str) -> list[str]:
-    """The adjective, and its plural where the people are called by it: "Iranian", "Iranians"."""
+    """The adjective, and its plural where that names the people: "Iranian", "Iranians"."""
     return [adjective, adjective + "s"] if adjective.endswith(("an", "i", "er")) else [adjective]
 
 

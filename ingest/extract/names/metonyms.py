@@ -1,4 +1,4 @@
-"""Where a capital stands for its government: "Tehran said", "ties between Tehran and Havana", never "in Tehran"."""
+"""Metonymy: where a capital stands for its government ("Tehran said", "ties between Tehran and Havana"; not "in")."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
-DEPTH = 4  # conjuncts and appositions followed upwards
+MAX_DEPTH = 4  # conjuncts and appositions followed upwards
 
 
 @decides(Question.NAME)
 def acts(piece: Piece) -> bool:
-    """Whether the seat of government acts or is dealt with here, rather than being a place."""
+    """Whether the capital is used here as an actor or counterpart rather than a place."""
     return _acts(piece.head, 0)
 
 
 def _acts(token: Token, depth: int) -> bool:
     words = LEXICON.name_words
     head = token.head
-    if token.dep == "conj" and depth < DEPTH:
+    if token.dep == "conj" and depth < MAX_DEPTH:
         return _acts(head, depth + 1)
     if token.dep == "nsubj":
         return head.lemma not in words.being_verbs
@@ -29,7 +29,7 @@ def _acts(token: Token, depth: int) -> bool:
         return (
             head.lower in words.dealing_prepositions
             or head.dep == "agent"
-            or (head.lower == "on" and (head.head.lower in PRESSING or head.head.lemma in APPEALING))
+            or (head.lower == "on" and (head.head.lower in PRESSURES or head.head.lemma in APPEAL_VERBS))
         )
     if token.dep == "dobj":
         return head.lemma in words.urging_verbs
@@ -38,37 +38,37 @@ def _acts(token: Token, depth: int) -> bool:
     return False
 
 
-# "called on Moscow to stop".
-APPEALING = frozenset({"call", "prevail"})
-# What is put on a government: "sanctions on Moscow".
-PRESSING = frozenset({"sanctions", "pressure", "tariffs", "embargo", "restrictions"})
+# Verbs before "on": "called on Moscow to stop".
+APPEAL_VERBS = frozenset({"call", "prevail"})
+# Nouns before "on": "sanctions on Moscow".
+PRESSURES = frozenset({"sanctions", "pressure", "tariffs", "embargo", "restrictions"})
 
 
 @decides(Question.NAME)
 def hosts(piece: Piece) -> bool:
-    """Whether a seat of government receives a guest or an embassy: "the premier flew to Amman", "his trip to Quito"."""
+    """Whether the capital receives an official or an embassy: "the premier flew to Amman", "his trip to Quito"."""
     place, words = piece.head, LEXICON.name_words
     if place.dep == "dobj":
-        return place.head.lemma == "visit" and _official(place.head)
+        return place.head.lemma == "visit" and _has_official_subject(place.head)
     if place.dep != "pobj" or place.head.lower not in ("in", "to", "into", "for"):
         return False
     holder = place.head.head
     if holder.pos == "NOUN":
-        return holder.lemma in words.missions or (holder.lemma in ("visit", "trip") and _of_official(holder))
-    return holder.lemma in words.travel_verbs and _official(holder)
+        return holder.lemma in words.missions or (holder.lemma in ("visit", "trip") and _is_official_visit(holder))
+    return holder.lemma in words.travel_verbs and _has_official_subject(holder)
 
 
-def _of_official(visit: Token) -> bool:
-    """Whether somebody with a name or an office is on the visit: whose it is, or the subject of its clause."""
+def _is_official_visit(visit: Token) -> bool:
+    """Whether the visitor has a name or an office: the possessor of "visit", else the subject of its clause."""
     owners = [one for one in visit.children if one.dep == "poss" and one.tag != "PRP$"]
     verb = next((one for one in visit.ancestors if one.pos in ("VERB", "AUX")), None)
-    return any(map(_is_official, owners)) if owners else verb is not None and _official(verb)
+    return any(map(_is_official, owners)) if owners else verb is not None and _has_official_subject(verb)
 
 
-def _official(verb: Token) -> bool:
-    """Whether the subject of a verb of travel is somebody with a name or an office, not "tourists" or "a flight"."""
+def _has_official_subject(verb: Token) -> bool:
+    """Whether the subject of a verb of travel has a name or an office, unlike "tourists" or "a flight"."""
     clause, subjects = verb, list[Token]()
-    for _ in range(DEPTH):
+    for _ in range(MAX_DEPTH):
         subjects = [one for one in clause.children if one.dep == "nsubj"]
         if subjects or clause.dep not in ("conj", "xcomp", "advcl", "acomp"):
             break
@@ -81,13 +81,13 @@ def _is_official(noun: Token) -> bool:
 
 
 def locates(piece: Piece) -> bool:
-    """Whether a country's name only says where: "in Bolivia and Paraguay", "Aqaba, Jordan"."""
+    """Whether a country's name is only a location: "in Bolivia and Paraguay", "Aqaba, Jordan"."""
     if piece.known is None or piece.known.sense is not Sense.COUNTRY:
         return False
     return _locates(piece.head, 0)
 
 
 def _locates(token: Token, depth: int) -> bool:
-    if token.dep in ("conj", "appos") and depth < DEPTH:
+    if token.dep in ("conj", "appos") and depth < MAX_DEPTH:
         return _locates(token.head, depth + 1) or (token.dep == "appos" and token.head.pos == "PROPN")
     return token.dep == "pobj" and token.head.lower in LEXICON.name_words.place_prepositions

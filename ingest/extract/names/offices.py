@@ -1,4 +1,4 @@
-"""An office as the text states it: its words, and the country, body and person that it serves."""
+"""An office as the text states it: its words, and the country, organization and person that it serves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
 from ingest.extract.names.organization_lexicon import is_capital
-from ingest.extract.names.subnational import country_called, country_round
+from ingest.extract.names.subnational import country_of_first_place, country_of_place
 from ingest.extract.names.titles import title_at, title_of
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
@@ -21,10 +21,10 @@ POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office as stated, with where it stands, and the country that the words round it give.
+    """An office as stated, its tokens, and the country that it or the words around it give.
 
-    `owner` is the last word of the person's name whose officer it is ("Silva's envoy"), `fellow` that of the name
-    before "and" ("Peruvian President Silva and foreign minister Ruiz").
+    `owner` is the last token of the name of the person it serves ("*Silva*'s envoy"), `conjunct` that of the name
+    that "and" joins to it ("Peruvian President *Silva* and foreign minister Ruiz").
     """
 
     title: Title
@@ -33,7 +33,7 @@ class Role:
     former: bool
     body: GazetteerEntry | None = None
     owner: Token | None = None
-    fellow: Token | None = None
+    conjunct: Token | None = None
 
     @property
     def span(self) -> Span:
@@ -42,7 +42,7 @@ class Role:
 
     @property
     def text(self) -> str:
-        """The office as stated, in the singular, with "former" where it is one no more."""
+        """The office as stated, in the singular, with "former" in front if it was held in the past."""
         words = ""
         for token in self.tokens:
             joined = not words or words.endswith("-") or token.text in POSSESSIVE or token.text == "-"
@@ -53,25 +53,33 @@ class Role:
 
     @property
     def stated(self) -> bool:
-        """Whether it is an office at all, not a form of address."""
+        """Whether it is an office rather than a form of address."""
         return "style" not in self.title.flags
 
 
 def build_role(tokens: Sequence[Token], start: int, end: int, title: Title, *, former: bool = False) -> Role:
-    """The role whose title begins at `start`: with what stands before it, and its complement up to `end`."""
+    """The role whose title begins at `start`, with the words before it and its complement, at most up to `end`."""
     found = title_at(tokens, start, len(tokens))
-    left = _left(tokens, start)
+    preceding = _read_preceding(tokens, start)
     last, named = _complement(tokens, found[1] if found else start + 1, end)
-    while last - 1 > left.first and tokens[last - 1].lower in (*LINKS, "the", "a"):
+    while last - 1 > preceding.first and tokens[last - 1].lower in (*LINKS, "the", "a"):
         last -= 1
-    covered = tuple(tokens[left.first : last])
-    country = left.country or named or country_round(covered)
-    return Role(title, covered, country, former or left.former, left.body, left.owner, _fellow(tokens, left.first))
+    covered = tuple(tokens[preceding.first : last])
+    country = preceding.country or named or country_of_first_place(covered)
+    return Role(
+        title,
+        covered,
+        country,
+        former or preceding.former,
+        preceding.body,
+        preceding.owner,
+        _conjunct(tokens, preceding.first),
+    )
 
 
 @dataclass(slots=True)
-class _Left:
-    """What stands before a title: where the role begins, and the country, body, person and "former" found there."""
+class _Preceding:
+    """The words before a title: where the role begins, and the country, body, person and "former" found there."""
 
     first: int
     country: str | None = None
@@ -80,21 +88,21 @@ class _Left:
     former: bool = False
 
     def take(self, known: GazetteerEntry, at: int) -> None:
-        """Note the known name that begins at `at`; a body's name is part of the role, a country's is not."""
+        """Add the known name that begins at `at`; an organization's is part of the role, a country's is not."""
         if known.sense is Sense.ORGANIZATION:
             self.body, self.country = self.body or known, self.country or known.country
             self.first = at
         elif known.sense is not Sense.NEITHER:
             self.country = known.country
         else:  # "New Mexico Governor"
-            self.country = self.country or country_called(known.name)
+            self.country = self.country or country_of_place(known.name)
 
 
-def _left(tokens: Sequence[Token], start: int) -> _Left:
-    """Read leftwards from the title as long as the words belong to it."""
-    found, k = _Left(start), start
+def _read_preceding(tokens: Sequence[Token], start: int) -> _Preceding:
+    """Read leftwards from the title as long as the words belong to the role."""
+    found, k = _Preceding(start), start
     while k > 0 and tokens[k].text not in POSSESSIVE:
-        known, at = _ending(tokens, k)
+        known, at = _entry_before(tokens, k)
         before = tokens[k - 1]
         if known is not None:
             found.take(known, at)
@@ -103,7 +111,7 @@ def _left(tokens: Sequence[Token], start: int) -> _Left:
         if before.lower in LEXICON.name_words.former:
             found.former = True
         elif before.text in POSSESSIVE:
-            _possess(found, tokens, k - 1)
+            _take_owner(found, tokens, k - 1)
         elif _modifies(before, tokens[start]):
             found.first = k - 1
         elif _is_paired(tokens, k, start):
@@ -115,17 +123,17 @@ def _left(tokens: Sequence[Token], start: int) -> _Left:
     return found
 
 
-def _fellow(tokens: Sequence[Token], first: int) -> Token | None:
-    """The last word of a name that "and", or "and his", joins to the role."""
+def _conjunct(tokens: Sequence[Token], first: int) -> Token | None:
+    """The last token of a name that "and", or "and his", joins to the role."""
     k = first - 1
     if k > 0 and tokens[k].lower in ("his", "her", "the"):
         k -= 1
     return tokens[k - 1] if k > 0 and tokens[k].lower == "and" and is_capital(tokens[k - 1]) else None
 
 
-def _possess(found: _Left, tokens: Sequence[Token], k: int) -> None:
-    """Note whose officer it is, by the country, body or person's name that ends at the possessive mark `k`."""
-    known, at = _ending(tokens, k)
+def _take_owner(found: _Preceding, tokens: Sequence[Token], k: int) -> None:
+    """Add the country, body or person whose name ends at the possessive mark `k`."""
+    known, at = _entry_before(tokens, k)
     if known is not None:
         found.take(known, at)
     elif k > 0 and is_capital(tokens[k - 1]):
@@ -133,7 +141,7 @@ def _possess(found: _Left, tokens: Sequence[Token], k: int) -> None:
 
 
 def _is_paired(tokens: Sequence[Token], k: int, title: int) -> bool:
-    """As in "trade and industry minister": what stands before "and" belongs to the same office."""
+    """As in "trade and industry minister": the word before "and" belongs to the same office."""
     if k < 2 or k == title or tokens[k - 1].lower not in ("and", "&"):
         return False
     pair = (tokens[k - 2], tokens[k])
@@ -154,7 +162,7 @@ def _modifies(token: Token, title: Token) -> bool:
     return token.dep in ("amod", "compound", "nmod") and token.head.i > token.i
 
 
-def _ending(tokens: Sequence[Token], k: int) -> tuple[GazetteerEntry | None, int]:
+def _entry_before(tokens: Sequence[Token], k: int) -> tuple[GazetteerEntry | None, int]:
     """The known name that ends right before token `k`, and where it begins."""
     for start in range(max(0, k - 7), k):
         if is_capital(tokens[start]):
@@ -165,16 +173,16 @@ def _ending(tokens: Sequence[Token], k: int) -> tuple[GazetteerEntry | None, int
 
 
 def _complement(tokens: Sequence[Token], after: int, end: int) -> tuple[int, str | None]:
-    """The end of the role with "for Y", "of Transport"; "of COUNTRY" is no part of it and gives the country."""
+    """The end of the role with "for Y", "of Transport", and its country; "of COUNTRY" is not part of the role."""
     if after >= end or tokens[after].lower not in LINKS:
         return after, None
-    stop = _stop(tokens, after + 1, end)
+    stop = _complement_end(tokens, after + 1, end)
     k = after + 1
     while k < stop and tokens[k].lower in ("the", "a"):
         k += 1
     if tokens[after - 1].lower in LEXICON.name_words.subordinate_offices and tokens[after].lower in ("to", "for", "of"):
         return stop, _only_country(tokens, k, stop)
-    cut, named = _of_country(tokens, after, stop)
+    cut, named = _final_country(tokens, after, stop)
     if named:
         return cut, named
     match = gazetteer().match(tokens, k) if k < stop else None
@@ -184,9 +192,9 @@ def _complement(tokens: Sequence[Token], after: int, end: int) -> tuple[int, str
     return (after if plain else stop), match[0].country
 
 
-def _of_country(tokens: Sequence[Token], after: int, stop: int) -> tuple[int, str | None]:
-    """Where "of COUNTRY" begins at the end of the complement, and which: "minister of trade / of Peru"."""
-    known, start = _ending(tokens, stop)
+def _final_country(tokens: Sequence[Token], after: int, stop: int) -> tuple[int, str | None]:
+    """Where a final "of COUNTRY" begins in the complement, and the country: "minister of trade / of Peru"."""
+    known, start = _entry_before(tokens, stop)
     if known is None or known.sense not in (Sense.COUNTRY, Sense.FORMAL):
         return stop, None
     start -= tokens[start - 1].lower == "the"
@@ -194,8 +202,8 @@ def _of_country(tokens: Sequence[Token], after: int, stop: int) -> tuple[int, st
     return (start - 1, known.country) if plain else (stop, None)
 
 
-def _stop(tokens: Sequence[Token], k: int, end: int) -> int:
-    """Where a complement that begins at `k` ends: at a verb, a mark, or an "and" that no capital follows."""
+def _complement_end(tokens: Sequence[Token], k: int, end: int) -> int:
+    """Where a complement that begins at `k` ends: at a verb, punctuation, or an "and" that no capital follows."""
     while k < end and tokens[k].text not in STOPS and tokens[k].pos not in ("VERB", "AUX", "SCONJ", "PRON"):
         carried = tokens[k].lower == "and" and k + 1 < end and is_capital(tokens[k + 1])
         if tokens[k].lower in ("and", "in", "from", "who") and not carried:

@@ -1,4 +1,4 @@
-"""Names of organizations by their head noun: "Foreign Ministry", "National Institute for Space Research"."""
+"""Organizations recognized by their head noun: "Foreign Ministry", "National Institute for Space Research"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import OrganizationHead
 from ingest.parse.tokens import Token
 
-TIES = ("al-", "el-", "d'", "d’", "l'", "l’")
+PREFIXES = ("al-", "el-", "d'", "d’", "l'", "l’")
 
 
 def is_capital(token: Token) -> bool:
@@ -18,9 +18,11 @@ def is_capital(token: Token) -> bool:
     text = token.text
     if text[0].isupper():
         return "[" not in text and "]" not in text
-    if not text.startswith(TIES):
+    if not text.startswith(PREFIXES):
         return False
-    return any(len(text) > len(tie) and text.startswith(tie) and text[len(tie)].isupper() for tie in TIES)
+    return any(
+        len(text) > len(prefix) and text.startswith(prefix) and text[len(prefix)].isupper() for prefix in PREFIXES
+    )
 
 
 def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[OrganizationHead, int] | None:
@@ -29,18 +31,18 @@ def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[OrganizationHea
         body = LEXICON.organization_heads.get(tokens[k].lower)
         if body is None or not is_capital(tokens[k]) or _is_title(tokens, at, k):
             continue
-        if _cuts_country(tokens, at, k, body):
+        if _excludes_country(tokens, at, k, body):
             return None
         after = extend(tokens, k + 1, organ="organ" in body.flags) if {"first", "organ"} & body.flags else k + 1
         if k > at or after > k + 1:
-            return (body, after) if _sound(tokens, at, k, after, body) else None
+            return (body, after) if _is_organization(tokens, at, k, after, body) else None
     return None
 
 
 def _is_title(tokens: Sequence[Token], at: int, k: int) -> bool:
-    """Whether the noun is a title's ("House Speaker"), or a title stands in the name ("President of the Senate").
+    """Whether the noun belongs to a title ("House Speaker"), or follows one ("President of the Senate").
 
-    A plural is none: "Women Voters League", "Nurses Association".
+    A plural before the noun is no title: "Women Voters League", "Nurses Association".
     """
     if title_at(tokens, k, len(tokens)):
         return True
@@ -48,17 +50,17 @@ def _is_title(tokens: Sequence[Token], at: int, k: int) -> bool:
     return any(after == k + 1 or tokens[after - 1].lower == one.phrase.split()[-1] for one, after in found)
 
 
-def _cuts_country(tokens: Sequence[Token], at: int, k: int, body: OrganizationHead) -> bool:
-    """As in "Turkish Ministry of …", "Peruvian House of …": what every state has leaves the country out of its name."""
+def _excludes_country(tokens: Sequence[Token], at: int, k: int, body: OrganizationHead) -> bool:
+    """As in "Turkish Ministry of …", "Peruvian House of …": the country is not part of the name of a state organ."""
     first = gazetteer().match(tokens, at)
-    if first is None or first[1] > k or first[0].sense not in STATES:
+    if first is None or first[1] > k or first[0].sense not in STATE_SENSES:
         return False
     after = gazetteer().match(tokens, first[1]) if "organ" not in body.flags else None
     return "organ" in body.flags or (after is not None and after[0].sense is Sense.ORGANIZATION and after[1] > k)
 
 
-def _sound(tokens: Sequence[Token], at: int, k: int, after: int, body: OrganizationHead) -> bool:
-    """Not "Joint Commission" (an instrument), nor a weak head with nothing but a country or number beside it."""
+def _is_organization(tokens: Sequence[Token], at: int, k: int, after: int, body: OrganizationHead) -> bool:
+    """Whether the words name an organization, unlike "Joint Commission" (an instrument) or "West Bank"."""
     if tokens[at].lower == "joint" and tokens[k].lower in ("commission", "committee", "council", "board"):
         return False
     return not (
@@ -66,18 +68,18 @@ def _sound(tokens: Sequence[Token], at: int, k: int, after: int, body: Organizat
     )
 
 
-STATES = frozenset({Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.SEAT})
+STATE_SENSES = frozenset({Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.SEAT})
 JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
 
 
 def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
-    """The end of a name with "of Foreign Affairs", "for the Study of War", "of Health and Social Care"."""
+    """The index after a complement: "of Foreign Affairs", "for the Study of War", "of Health and Social Care"."""
     j = start = after
     while j < len(tokens) and tokens[j].lower in JOINERS:
         k = j + 1
         while k < len(tokens) and tokens[k].lower in ("the", "and") and k - j < 2:
             k += 1
-        if k >= len(tokens) or not is_capital(tokens[k]) or _breaks(tokens, j, k, first=j == start):
+        if k >= len(tokens) or not is_capital(tokens[k]) or _ends_name(tokens, j, k, first=j == start):
             break
         if organ and tokens[j].lower == "of" and gazetteer().match(tokens, k):
             break
@@ -87,8 +89,8 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
     return after
 
 
-def _breaks(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
-    """Whether the word at `j` ends the name rather than carrying it on to the capital at `k`."""
+def _ends_name(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
+    """Whether the name ends before the joiner at `j` instead of continuing with the capital at `k`."""
     word = tokens[j].lower
     if tokens[k].lower in LEXICON.name_exclusions.every and (
         word == "on" or tokens[k].lower in LEXICON.name_words.times

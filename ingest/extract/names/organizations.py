@@ -1,4 +1,4 @@
-"""Which names name the same organization, and which country it belongs to."""
+"""Grouping of organization names into organizations, and the country of each."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import Sector
 
-REBELS = (Sector.REB, Sector.UAF)  # where they fight is no country of theirs
+REBEL_SECTORS = (Sector.REB, Sector.UAF)  # a country in their name is where they fight, not theirs
 
-
-NATIONAL = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
-OF_CITIES = (Sector.COP, Sector.EDU, Sector.MED)
-PUBLIC = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
+STATE_SENSES = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
+CITY_SECTORS = (Sector.COP, Sector.EDU, Sector.MED)
+PUBLIC_SECTORS = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
 @dataclass(slots=True)
 class Organization:
-    """The pieces that name one organization, the fullest name, and the words of that name."""
+    """The pieces that name one organization, its first name in the text, and the folded words of that name."""
 
     name: str
     words: tuple[str, ...]
@@ -33,52 +32,52 @@ class Organization:
 
 
 def gather(pieces: Iterable[Piece]) -> list[Organization]:
-    """Organizations from their pieces: by lexicon, by words, "Long Name (LN)", and a first word that stands alone."""
+    """Organizations from their pieces, merged by lexicon entry, equal words, "Long Name (LN)", or first word alone."""
     found: list[Organization] = []
-    home: dict[str, Organization] = {}
-    shorts = list[Piece]()
-    begins: dict[str, Organization] = {}
+    by_key: dict[str, Organization] = {}
+    single_words = list[Piece]()
+    by_first_word: dict[str, Organization] = {}
     ordered = sorted(pieces, key=lambda p: p.span)
     previous: Piece | None = None
     for piece in ordered:
         key = _key(piece)
-        body = home.get(key)
+        body = by_key.get(key)
         if body is None and previous is not None and _in_brackets(previous, piece):
-            body = home[key] = home[_key(previous)]
+            body = by_key[key] = by_key[_key(previous)]
         if body is None and len(piece.tokens) == 1 and not piece.known:
-            shorts.append(piece)
+            single_words.append(piece)
             continue
         if body is None:
-            body = home[key] = Organization(
+            body = by_key[key] = Organization(
                 text_of(piece), tuple(fold_name(t.text) for t in piece.tokens), known=piece.known
             )
             found.append(body)
             if len(body.words) > 1:
-                begins.setdefault(body.words[0], body)
+                by_first_word.setdefault(body.words[0], body)
         body.pieces.append(piece)
         body.known = body.known or piece.known
         previous = piece
-    for piece in shorts:
-        _place(piece, found, home, begins)
+    for piece in single_words:
+        _add_single_word(piece, found, by_key, by_first_word)
     return found
 
 
-def _place(
-    piece: Piece, found: list[Organization], home: dict[str, Organization], begins: dict[str, Organization]
+def _add_single_word(
+    piece: Piece, found: list[Organization], by_key: dict[str, Organization], by_first_word: dict[str, Organization]
 ) -> None:
-    """A single word goes to the organization whose name it begins, or stands for one of its own."""
+    """Add a single word to the organization whose name it begins, else as a new organization."""
     word = fold_name(piece.tokens[0].text)
     key = _key(piece)
-    body = home.get(key) or (None if word in LEXICON.organization_heads else begins.get(word))
+    body = by_key.get(key) or (None if word in LEXICON.organization_heads else by_first_word.get(word))
     if body is None:
         body = Organization(text_of(piece), (word,))
         found.append(body)
-    home[key] = body
+    by_key[key] = body
     body.pieces.append(piece)
 
 
 def _key(piece: Piece) -> str:
-    """What tells organizations apart: the lexicon's name, or the words without "the" and plural."""
+    """The key by which mentions are merged: the lexicon's name, or the words without "the" and plural "s"."""
     if piece.known:
         return "=" + piece.known.name
     return fold_name(text_of(piece)).removeprefix("the ").removesuffix("s")
@@ -86,7 +85,7 @@ def _key(piece: Piece) -> str:
 
 @decides(Question.SAME)
 def _in_brackets(previous: Piece, piece: Piece) -> bool:
-    """Whether the piece is what stands in brackets right after the one before: "Radio Example (RE)"."""
+    """Whether the piece is in brackets right after the previous one: "Radio Example (RE)"."""
     tokens = piece.tokens[0].sentence.tokens
     before = piece.tokens[0].i - tokens[0].i - 1
     if before < 1 or previous.tokens[0].sentence is not piece.tokens[0].sentence:
@@ -96,11 +95,13 @@ def _in_brackets(previous: Piece, piece: Piece) -> bool:
 
 @decides(Question.FIELD)
 def country_of(body: Organization) -> str | None:
-    """The country by the lexicon, the name itself, what stands beside it, or the leader it is called after."""
+    """The country by the lexicon, the name itself, the words beside it, its city, or the leader it is named after."""
     if body.known and body.known.name in LEXICON.shared_names and not _is_whole(body):
         return _in_name(body.pieces) or _any_beside(body)
     if body.known:
-        return body.known.country or (_in_name(body.pieces) if body.known.sector not in (None, *REBELS) else None)
+        return body.known.country or (
+            _in_name(body.pieces) if body.known.sector not in (None, *REBEL_SECTORS) else None
+        )
     return (
         _in_name(body.pieces)
         or _any_beside(body)
@@ -110,24 +111,24 @@ def country_of(body: Organization) -> str | None:
 
 
 def _is_whole(body: Organization) -> bool:
-    """Whether the document gives a name that tells the country: "US Congress"."""
+    """Whether a mention in the document includes the country: "US Congress"."""
     return _in_name(body.pieces) is not None
 
 
 @decides(Question.FIELD)
 def _any_beside(body: Organization) -> str | None:
-    """The first country that stands beside a mention: "Turkish Ministry of …", "Ministry of Health of Peru"."""
+    """The first country given beside a mention: "Turkish Ministry of …", "Ministry of Health of Peru"."""
     return next((country for piece in body.pieces if (country := _beside(piece))), None)
 
 
 @decides(Question.FIELD)
 def _in_name(pieces: Iterable[Piece]) -> str | None:
-    """As in "Hungarian Development Bank", "Anti-Corruption Bureau of Ukraine": one country named in the name."""
+    """As in "Hungarian Development Bank", "Anti-Corruption Bureau of Ukraine": the one country inside the name."""
     found = set()
     for piece in pieces:
         for n in range(len(piece.tokens)):
             known = gazetteer().match(piece.tokens, n)
-            if known and (known[0].sense in NATIONAL or (n == 0 and _begins(known, piece))):
+            if known and (known[0].sense in STATE_SENSES or (n == 0 and _begins_with_public_body(known, piece))):
                 found.add(known[0].country)
     found.discard(None)
     return found.pop() if len(found) == 1 else None
@@ -135,16 +136,18 @@ def _in_name(pieces: Iterable[Piece]) -> str | None:
 
 @decides(Question.FIELD)
 def _of_city(body: Organization) -> str | None:
-    """As in "Oslo Police Department", "Lima University": a large city opens the name of what serves its people."""
-    if len(body.words) < 2 or not any(piece.sector in PUBLIC or piece.sector in OF_CITIES for piece in body.pieces):
+    """As in "Oslo Police Department", "Lima University": a large city begins the name of a body that serves it."""
+    if len(body.words) < 2 or not any(
+        piece.sector in PUBLIC_SECTORS or piece.sector in CITY_SECTORS for piece in body.pieces
+    ):
         return None
     return next((country for piece in body.pieces if (country := region_at(piece.tokens, 0))), None)
 
 
-def _begins(known: tuple[GazetteerEntry, int], piece: Piece) -> bool:
-    """As in "U.S. Treasury Department": the name of a body of a state or party that the world knows, and more words."""
+def _begins_with_public_body(known: tuple[GazetteerEntry, int], piece: Piece) -> bool:
+    """As in "U.S. Treasury Department": a longer name that begins with a public body of the gazetteer."""
     longer = known[1] < len(piece.tokens) and len(piece.tokens[0].text) > 2  # "PA Media"
-    return longer and known[0].sector in PUBLIC
+    return longer and known[0].sector in PUBLIC_SECTORS
 
 
 def _beside(piece: Piece) -> str | None:
@@ -167,7 +170,7 @@ def _beside(piece: Piece) -> str | None:
 
 
 def _describes(token: Token) -> bool:
-    """Whether the word may stand between a country and the name: "state-owned", "arms", "news agency"."""
+    """Whether the word may come between a country and the name: "state-owned", "arms", "news agency"."""
     if token.lower in LEXICON.organization_nouns or token.lower in LEXICON.title_modifiers:
         return True
     if token.text[0].isupper():

@@ -1,4 +1,4 @@
-"""Names of persons as the lexicon has them: given names, leaders known the world over, and names without accents."""
+"""Lexicons of given names and world leaders, and the folding of names that look-ups in them need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.lexicon import LEXICON
 
 @cache
 def first_names() -> Mapping[str, str | None]:
-    """Given names in folded letters, and the gender they tell."""
+    """Folded given names and their gender: "f", "m", or None where both have the name."""
     found: dict[str, str | None] = {}
     for one in LEXICON.given_names:
         folded = fold_name(one.name)
@@ -22,7 +22,7 @@ def first_names() -> Mapping[str, str | None]:
 
 @cache
 def leaders() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """By folded surname: given name and country of each leader so called; a star ends the surnames that many have."""
+    """Given name and country of the leaders by folded surname; a common surname ends in a star."""
     found: dict[str, list[tuple[str, str]]] = {}
     for one in LEXICON.leaders:
         surname = fold_name(one.surname) + ("*" if one.common else "")
@@ -32,7 +32,7 @@ def leaders() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 @decides(Question.FIELD)
 def leader_country(words: tuple[str, ...], *, titled: bool = False) -> str | None:
-    """The country of the leader these words name, if they can mean no other; `titled` if a leader's title is beside."""
+    """The country of the leader these words name, if unambiguous; `titled` if a leader's title is beside them."""
     for n in range(len(words)):
         given, surname = words[:n], " ".join(words[n:])
         known = leaders().get(surname, ())
@@ -51,11 +51,11 @@ def _family_first(words: tuple[str, ...]) -> str | None:
     return next((country for given, country in known if given and given.replace("-", " ").split() == rest), None)
 
 
-_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})
 
 
 @lru_cache(maxsize=65_536)
 def fold_name(text: str) -> str:
-    """Small letters without accents, and single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    """The text in lower case without accents, with single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

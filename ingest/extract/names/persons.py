@@ -1,4 +1,4 @@
-"""Which open names are persons, and which of them are the same person."""
+"""Grouping of person names into persons: full names, surnames, variants and misspellings of one person."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Person:
     words: tuple[str, ...]
     pieces: list[Piece] = field(default_factory=list)
     full: int = 0  # how often more than one word of the name is given
-    place: int = 0  # where it is first named
+    place: int = 0  # character offset of the first mention
 
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "vi"})
 
 
 def words_of(piece: Piece) -> tuple[str, ...]:
-    """The words of the name in folded letters, hyphens kept inside words, "Jr." left out."""
+    """The folded words of the name, with hyphens kept inside words and "Jr." left out."""
     text = ""
     for token in piece.tokens:
         if token.text == ",":
@@ -41,7 +41,7 @@ def words_of(piece: Piece) -> tuple[str, ...]:
 
 
 class People:
-    """Persons in the making, found again by how the first or last word of a name begins."""
+    """Persons found so far, indexed by the first two letters of the first and last word of their names."""
 
     def __init__(self) -> None:
         self.all: list[Person] = []
@@ -58,11 +58,11 @@ class People:
 
     @decides(Question.SAME)
     def same(self, words: tuple[str, ...]) -> Person | None:
-        """The person, if any, that the words name too: by the rules in order, the first that fits somebody."""
+        """The person, if any, that the words name too, by the first of the rules that fits somebody."""
         near = self.lasts.get(_start(words[-1]), [])
         if len(words) == 1:
             near = near + [person for person in self.firsts.get(_start(words[0]), ()) if person not in near]
-        for fits in (_is_tail, _is_variant, _is_first, is_slip):
+        for fits in (_is_tail, _is_variant, _is_first, is_misspelling):
             found = [person for person in near if fits(words, person.words)]
             several = fits is _is_tail or (fits is _is_first and words[0] in LEXICON.name_words.family_first_surnames)
             if found and (len(found) == 1 or several):
@@ -71,36 +71,36 @@ class People:
 
 
 def _start(word: str) -> str:
-    return _bare(word)[:2]
+    return _without_article(word)[:2]
 
 
-def _bare(word: str) -> str:
+def _without_article(word: str) -> str:
     return word.removeprefix("al-").removeprefix("el-")
 
 
 def gather(pieces: Iterable[Piece]) -> list[Person]:
-    """Persons from the pieces that name them: full names first, then the surnames and given names that fit one."""
-    waiting = [(words_of(piece), piece) for piece in pieces]
-    forms = Counter(words for words, _ in waiting)
+    """Persons from the pieces that name them: full names first, then surnames and given names that match one."""
+    named = [(words_of(piece), piece) for piece in pieces]
+    forms = Counter(words for words, _ in named)
     places: dict[tuple[str, ...], int] = {}
-    for words, piece in waiting:
+    for words, piece in named:
         places.setdefault(words, piece.span.start)
     people = People()
-    home: dict[tuple[str, ...], Person] = {}
+    by_words: dict[tuple[str, ...], Person] = {}
     for words in sorted(forms, key=lambda w: (-len(w), -forms[w], w)):
-        person = home[words] = people.same(words) or people.add(words)
+        person = by_words[words] = people.same(words) or people.add(words)
         person.place = person.place or places[words]
         person.full += forms[words] if len(words) > 1 else 0
-    for words, piece in waiting:
-        home[words].pieces.append(piece)
+    for words, piece in named:
+        by_words[words].pieces.append(piece)
     return people.all
 
 
 @decides(Question.SAME)
 def _is_tail(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """As in "Ruiz Soto" of "Ana María Ruiz Soto", "al-Masri" of "Omar Masri"."""
-    bare = tuple(map(_bare, words))
-    return len(words) <= len(full) and tuple(map(_bare, full))[-len(bare) :] == bare
+    stripped = tuple(map(_without_article, words))
+    return len(words) <= len(full) and tuple(map(_without_article, full))[-len(stripped) :] == stripped
 
 
 @decides(Question.SAME)
@@ -110,15 +110,15 @@ def _is_variant(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if words[-1] == full[-1]:
         return _same_given(words[0], full[0])
-    return (_close(words[-1], full[-1]) and (words[0] == full[0] or _close(words[0], full[0]))) or (
-        words[1:] == full[1:] and _close(words[0], full[0])
+    return (_differs_by_typo(words[-1], full[-1]) and (words[0] == full[0] or _differs_by_typo(words[0], full[0]))) or (
+        words[1:] == full[1:] and _differs_by_typo(words[0], full[0])
     )
 
 
 def _same_given(one: str, other: str) -> bool:
     if (
         one == other
-        or _close(one, other)
+        or _differs_by_typo(one, other)
         or (one[0] == other[0] and (len(one.strip(".")) == 1 or len(other.strip(".")) == 1))
     ):
         return True
@@ -127,23 +127,23 @@ def _same_given(one: str, other: str) -> bool:
 
 @decides(Question.SAME)
 def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """As in "Mohammed" of "Mohamed bin Zayed", "Xi" of "Xi Jinping": kings go by it, and some surnames come first."""
+    """As in "Mohammed" of "Mohamed bin Zayed", "Xi" of "Xi Jinping": royals' given names, surnames that come first."""
     if len(words) != 1 or len(full) < 2:
         return False
-    return words[0] == full[0] or (_close(words[0], full[0]) and words[0] in first_names())
+    return words[0] == full[0] or (_differs_by_typo(words[0], full[0]) and words[0] in first_names())
 
 
 @decides(Question.SAME)
-def is_slip(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def is_misspelling(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """A surname misspelt: "Zelenskky" of "Volodymyr Zelenskyy"."""
     if len(words) != 1 or words[0] == full[-1] + "s":  # "the Sotos" are a family
         return False
-    return _close(words[0], full[-1]) and words[0] not in first_names() and words[0] not in leaders()
+    return _differs_by_typo(words[0], full[-1]) and words[0] not in first_names() and words[0] not in leaders()
 
 
-def _close(one: str, other: str) -> bool:
-    """Whether two words differ by a slip of the pen: one letter in five or more, two in six or more."""
+def _differs_by_typo(one: str, other: str) -> bool:
+    """Whether two words differ by a typing error: one letter in words of five letters, two in longer ones."""
     if min(len(one), len(other)) < 5 or one[:2] != other[:2]:
         return False
-    most = 2 if min(len(one), len(other)) >= 6 else 1
-    return DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most
+    max_distance = 2 if min(len(one), len(other)) >= 6 else 1
+    return DamerauLevenshtein.distance(one, other, score_cutoff=max_distance) <= max_distance

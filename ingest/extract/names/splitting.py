@@ -1,4 +1,4 @@
-"""Where a run of capitals is cut, because one name ends and a person's begins: "Social Affairs / Ana Ruiz"."""
+"""Splitting of a run of capitals where one name ends and a person's begins: "Social Affairs / Ana Ruiz"."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from ingest.parse.tokens import Token
 
 
 def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-    """The parts of the run `i` to `end`; a day or month at its end is left out."""
+    """The parts of the run `i` to `end` as index pairs, end exclusive; a day or month at its end is left out."""
     times = LEXICON.name_words.times
     while end - 1 > i and tokens[end - 1].lower in times and not is_second_name(tokens, end - 1):
         end -= 1
     if end - i > 1 and _is_day(tokens, i, labels):
         yield i, i + 1
         i += 1
-    office, known = _serves(tokens, i, end) or _follows_country(tokens, i, end), _known_end(tokens, i)
+    office, known = _follows_office(tokens, i, end) or _follows_country(tokens, i, end), _known_end(tokens, i)
     for k in range(i + 1, end - 1):
         known = max(known, _known_end(tokens, k - 1))
-        if _owns(tokens, k, labels):
+        if _follows_owner(tokens, k, labels):
             yield i, k - 1
             i, office = k, False
             continue
@@ -36,14 +36,14 @@ def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, st
     yield i, end
 
 
-def _owns(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
+def _follows_owner(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
     """As in "Peru Politics’ / Ana Ruiz": a person's name after the apostrophe of its owner."""
     mark = tokens[k - 1].text in "'’" and tokens[k - 2].text.endswith("s") and tokens[k - 1].end < tokens[k].start
     return mark and labels.get(tokens[k].i) == "PERSON" and labels.get(tokens[k - 2].i) != "PERSON"
 
 
 def is_second_name(tokens: Sequence[Token], k: int) -> bool:
-    """As in "Theresa May", "Helen D. Park": a word that is mostly something else, after a given name."""
+    """As in "Theresa May", "Helen D. Park": a surname that is mostly a common word, after a given name."""
     before = k - 1
     if before > 0 and len(tokens[before].text.strip(".")) == 1 and tokens[before].text[0].isupper():
         before -= 1
@@ -55,7 +55,7 @@ def is_second_name(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """As in "the Ministry of Trade of Peru / Ana Ruiz": a given name comes after a country that is none itself."""
+    """As in "the Ministry of Trade of Peru / Ana Ruiz": a given name follows a country, which is not one itself."""
     match = gazetteer().match(tokens, i)
     if match is None or match[1] >= end - 1 or match[0].sense is not Sense.COUNTRY:
         return False
@@ -69,25 +69,25 @@ def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _is_labelled(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
-    """Whether the model has a person begin at token `k`."""
+    """Whether the model labels a person that begins at token `k`."""
     return labels.get(tokens[k].i) == "PERSON" and labels.get(tokens[k - 1].i) != "PERSON"
 
 
 def _is_day(tokens: Sequence[Token], i: int, labels: Mapping[int, str]) -> bool:
-    """As in "on Saturday / Ana Ruiz spoke": a date, and the next word is none."""
+    """As in "on Saturday / Ana Ruiz spoke": a date, followed by a word that is no part of it."""
     if tokens[i].lower not in LEXICON.name_words.times or tokens[i + 1].lower in LEXICON.name_exclusions.every:
         return False
     return labels.get(tokens[i].i) == "DATE" and labels.get(tokens[i + 1].i) in ("PERSON", None)
 
 
 def _known_end(tokens: Sequence[Token], k: int) -> int:
-    """Where the known name that begins at `k` ends: no cut goes through "Camp David"."""
+    """Where the known name that begins at `k` ends, as none is split: "Camp David"; 0 if none begins."""
     match = gazetteer().match(tokens, k)
     return match[1] if match else 0
 
 
-def _serves(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """Whether the run follows "TITLE of", so that it begins with what is served: "President of Peru / Ana Ruiz"."""
+def _follows_office(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """As in "President of Peru / Ana Ruiz": the run follows "TITLE of", so it begins with the office's complement."""
     last = tokens[end - 1].lower
     of = i - 1 if i and tokens[i - 1].lower != "the" else i - 2
     if (
@@ -101,7 +101,7 @@ def _serves(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _starts_person(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
-    """Whether the name of another thing ends before token `k`: "Social Affairs / Ana Ruiz"."""
+    """As in "Social Affairs / Ana Ruiz": a name of another kind ends before token `k`."""
     before = tokens[k - 1]
     if before.lower in LEXICON.name_words.task_nouns:
         return True

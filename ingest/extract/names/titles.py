@@ -18,7 +18,7 @@ def _starts() -> frozenset[str]:
 
 @cache
 def _openers() -> frozenset[str]:
-    """Every word that a title, in the singular or plural, may begin with."""
+    """Every word that a title may begin with, in the singular or plural."""
     words = {phrase.replace("-", " ").split()[0] for phrase in LEXICON.titles}
     return frozenset(
         words | set(LEXICON.titles) | {word + "s" for word in words} | {word[:-2] + "en" for word in words}
@@ -43,7 +43,7 @@ def title_at(tokens: Sequence[Token], i: int, end: int) -> tuple[Title, int] | N
 
 
 def title_of(word: str) -> Title | None:
-    """The title of one word in small letters, singular or plural ("presidents", "spokesmen")."""
+    """The one-word title, given in lower case, singular or plural ("presidents", "spokesmen")."""
     known = LEXICON.titles
     if word.endswith("men"):
         return known.get(word.removesuffix("men") + "man")

@@ -1,4 +1,4 @@
-"""Who takes part? Every person, country, organization and group of a document, with all its names."""
+"""Who takes part? Every named person, country, organization and people of a document, with all its mentions."""
 
 from ingest.extract.participants.extractor import find
 

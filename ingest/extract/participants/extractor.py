@@ -1,4 +1,4 @@
-"""Who takes part in a document: its names told apart, brought together, and given office and country."""
+"""Extraction of the participants of a document: its names classified, merged, and given offices and countries."""
 
 from __future__ import annotations
 
@@ -24,26 +24,28 @@ from models.vocabulary import ParticipantKind, Sector
 
 
 def find(parsed: Parsed) -> Cast:
-    """The cast of the document."""
-    found = recognize.sort(parsed)
-    told = classify.tell(found.open, found.headed, found.labels)
+    """The named participants of a document, as a cast that resolves its other mentions."""
+    found = recognize.recognize_names(parsed)
+    classified = classify.persons_and_organizations(found.open, found.in_headlines, found.labels)
     builder = _Builder(parsed, found.namesakes)
-    for iso, spots in found.countries.items():
-        builder.country(iso, spots)
-    for name, spots in found.peoples.items():
-        builder.people(name, spots)
-    for person in persons.gather(told[ParticipantKind.PERSON]):
+    for iso, pieces in found.countries.items():
+        builder.country(iso, pieces)
+    for name, pieces in found.peoples.items():
+        builder.people(name, pieces)
+    for person in persons.gather(classified[ParticipantKind.PERSON]):
         builder.person(person)
-    tasks = builder.holders  # "Envoy for Social Affairs NAME": what an office is for is no body
-    bodies_told = [piece for piece in told[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks]
-    for body in organizations.gather(found.bodies + bodies_told):
+    tasks = builder.holders  # "Envoy for Social Affairs NAME": the complement of an office is no organization
+    organizations_found = [
+        piece for piece in classified[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks
+    ]
+    for body in organizations.gather(found.bodies + organizations_found):
         builder.organization(body)
     builder.complete()
     return Cast(parsed, builder.members, builder.at, builder.holders)
 
 
 class _Builder:
-    """Members in the making, and which tokens name them."""
+    """Builds the members, and the index of the tokens that name them."""
 
     def __init__(self, parsed: Parsed, namesakes: Mapping[str, str]) -> None:
         self.parsed = parsed
@@ -54,21 +56,21 @@ class _Builder:
         self.owners: dict[str, int] = {}
         self.holders: dict[int, str] = {}
         self.usual: dict[str, str] = {}
-        self.fellows: dict[str, int] = {}
+        self.conjuncts: dict[str, int] = {}
 
     @decides(Question.FIELD)
-    def country(self, iso: str, spots: list[Piece]) -> None:
+    def country(self, iso: str, pieces: list[Piece]) -> None:
         """A country, under the fullest of its names in the document."""
-        forms = [text_of(p) for p in spots if p.known and p.known.sense is Sense.COUNTRY and len(p.tokens[0].text) > 3]
-        member = self._new(max(forms, key=len, default=country_names()[iso]), ParticipantKind.COUNTRY, spots)
+        forms = [text_of(p) for p in pieces if p.known and p.known.sense is Sense.COUNTRY and len(p.tokens[0].text) > 3]
+        member = self._new(max(forms, key=len, default=country_names()[iso]), ParticipantKind.COUNTRY, pieces)
         member.country = iso
-        member.confidence = 0.5 if all(locates(piece) for piece in spots) else 1.0
+        member.confidence = 0.5 if all(locates(piece) for piece in pieces) else 1.0
 
     @decides(Question.FIELD)
-    def people(self, name: str, spots: list[Piece]) -> None:
-        """A people with a state that not all recognise as one: "Palestinians"."""
-        known = spots[0].known
-        member = self._new("Palestinians" if name == "Palestine" else name, ParticipantKind.GROUP, spots)
+    def people(self, name: str, pieces: list[Piece]) -> None:
+        """A people whose state not all recognize, as a group: "Palestinians"."""
+        known = pieces[0].known
+        member = self._new("Palestinians" if name == "Palestine" else name, ParticipantKind.GROUP, pieces)
         member.country, member.plural = known.country if known else None, True
 
     @decides(Question.FIELD)
@@ -77,78 +79,80 @@ class _Builder:
         member = self._new(max(map(text_of, body.pieces), key=len), ParticipantKind.ORGANIZATION, body.pieces)
         country = organizations.country_of(body)
         member.country = self.namesakes.get(country or "", country)
-        member.usual = body.known.name if body.known else None
+        member.lexicon_name = body.known.name if body.known else None
         member.sector = next((p.sector for p in body.pieces if p.sector), body.known.sector if body.known else None)
         member.words = {token.lower for piece in body.pieces for token in piece.tokens}
         member.heads = {word for word in member.words if word in LEXICON.organization_heads}
-        member.state = member.country is not None and _is_state(member)
+        member.acts_for_state = member.country is not None and _is_state(member)
         if body.known and body.known.country:
             self.usual[member.key] = body.known.country
 
     @decides(Question.FIELD)
     def person(self, person: Person) -> None:
-        """A person, with what the titles and offices beside the name tell."""
+        """A person, with what follows from the titles and offices beside the name."""
         best = max(person.pieces, key=lambda p: (len(words_of(p)), len(p.tokens)))
         member = self._new(text_of(best), ParticipantKind.PERSON, person.pieces)
         for role in _roles(person):
             _describe(member, role)
             self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
-            if role.fellow is not None and member.state and not member.leader:
-                self.fellows.setdefault(member.key, role.fellow.i)
+            if role.conjunct is not None and member.acts_for_state and not member.leader:
+                self.conjuncts.setdefault(member.key, role.conjunct.i)
             if role.owner is not None:
                 self.owners.setdefault(member.key, role.owner.i)
         member.country = member.country or _named_after(person)
         member.country = self.namesakes.get(member.country or "", member.country)
-        member.bare = member.role is not None and member.country is None
+        member.office_without_country = member.role is not None and member.country is None
         words = words_of(best)
-        member.famous = leader_country(words) is not None
+        member.known_leader = leader_country(words) is not None
         member.country = member.country or leader_country(words, titled=member.leader or member.former)
         if member.gender is None and len(words) > 1:
             member.gender = first_names().get(words[0])
 
     def complete(self) -> None:
-        """Countries that follow from others: from whom one serves, from the document's home, from namesakes."""
+        """Fill in countries that follow from others: from whom one serves, the document's home country, a surname."""
         by_key = {member.key: member for member in self.members}
         for member in self.members:
-            self._of_office(member, by_key)
+            self._country_of_office(member, by_key)
         home = Home(self.parsed, self.members, self.at)
         for member in self.members:
-            self._of_document(member, home)
+            self._country_of_document(member, home)
         families: dict[str, str] = {}
         for member in self.members:
             if member.is_person and member.country:
                 families.setdefault(member.name.split()[-1], member.country)
         for member in self.members:
-            _of_family(member, families)
+            _country_of_family(member, families)
 
     @decides(Question.FIELD, fills="member")
-    def _of_office(self, member: Member, by_key: Mapping[str, Member]) -> None:
-        """A person without a country has that of whoever shares the office, else of the body or person served."""
+    def _country_of_office(self, member: Member, by_key: Mapping[str, Member]) -> None:
+        """A person without a country gets that of a person joined by "and", else of the body or person served."""
         if member.country is None and member.is_person:
             served = self.at.get(self.owners.get(member.key, -1), ())
-            beside = self.at.get(self.fellows.get(member.key, -1), ())
+            beside = self.at.get(self.conjuncts.get(member.key, -1), ())
             member.country = next((by_key[key].country for key in (*beside, *served) if by_key[key].country), None)
 
     @decides(Question.FIELD, fills="member")
-    def _of_document(self, member: Member, home: Home) -> None:
-        """An office-holder or state body without a country has the one that the document takes for granted."""
-        if member.presumed:
+    def _country_of_document(self, member: Member, home: Home) -> None:
+        """An office-holder or state organ without a country gets the document's home country."""
+        if member.presumed_country:
             member.country = home.instead_of(member.country)
         if member.country is None:
-            usual = self.usual.get(member.key) if member.usual in LEXICON.shared_names else None
+            usual = self.usual.get(member.key) if member.lexicon_name in LEXICON.shared_names else None
             member.country = home.of(member) or usual
-            member.state = member.state or (member.is_body and member.country is not None and _is_state(member))
+            member.acts_for_state = member.acts_for_state or (
+                member.is_body and member.country is not None and _is_state(member)
+            )
 
     @decides(Question.FIELD)
-    def _new(self, name: str, kind: ParticipantKind, spots: list[Piece]) -> Member:
-        """A participant under a key of its own, and the tokens that name it."""
+    def _new(self, name: str, kind: ParticipantKind, pieces: list[Piece]) -> Member:
+        """A new participant with a unique key, entered for the tokens that name it."""
         base = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")[:40] or kind.value
         key, n = base, 2
         while key in self.keys:
             key, n = f"{base}-{n}", n + 1
         self.keys.add(key)
-        member = Member(key, name, kind, [piece.span for piece in spots])
-        for piece in spots:
+        member = Member(key, name, kind, [piece.span for piece in pieces])
+        for piece in pieces:
             for token in piece.tokens:
                 self.at[token.i] = (*self.at.get(token.i, ()), key)
         self.members.append(member)
@@ -156,8 +160,8 @@ class _Builder:
 
 
 @decides(Question.FIELD, fills="member")
-def _of_family(member: Member, families: Mapping[str, str]) -> None:
-    """Somebody without a country has that of the first of the same surname: "Ana Ruiz, his daughter"."""
+def _country_of_family(member: Member, families: Mapping[str, str]) -> None:
+    """A person without a country gets that of the first one with the same surname: "Ana Ruiz, his daughter"."""
     if member.country is None:
         member.country = families.get(_family(member))
 
@@ -166,7 +170,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 
 
 def _family(member: Member) -> str:
-    """The surname of a person, or of the person whose administration a body is: "the Ruiz administration"."""
+    """The surname of a person, or of the person an administration is named after: "the Ruiz administration"."""
     words = member.name.split()
     if member.is_body and len(words) > 1 and words[-1] == "administration":
         return words[-2]
@@ -174,12 +178,12 @@ def _family(member: Member) -> str:
 
 
 def _is_state(member: Member) -> bool:
-    """Whether the body is an arm of a state, so that its deeds are the state's."""
+    """Whether the organization is an organ of a state, so that its acts are the state's."""
     return member.sector is not None and member.sector.value in STATE_SECTORS
 
 
 def _roles(person: Person) -> list[Role]:
-    """The roles beside the person's names, in order of the text."""
+    """The roles stated beside the person's mentions, in order of the text."""
     found = []
     for piece in person.pieces:
         tokens = piece.tokens[0].sentence.tokens
@@ -195,8 +199,8 @@ def _roles(person: Person) -> list[Role]:
     return [role for role in found if role]
 
 
-def _served(role: Role) -> Sector | None:
-    """The sector of a body that the role names: "Foreign Ministry spokesman"."""
+def _sector_served(role: Role) -> Sector | None:
+    """The sector of the organization that the role mentions: "Foreign Ministry spokesman"."""
     heads = LEXICON.organization_heads
     bodies = (body for token in role.tokens if (body := heads.get(token.lower)))
     return next((body.sector for body in bodies if "organ" in body.flags), None)
@@ -214,7 +218,7 @@ def _named_after(person: Person) -> str | None:
 
 @decides(Question.FIELD, fills="member")
 def _describe(member: Member, role: Role) -> None:
-    """Take from a role what it tells: the first office stated is the member's role."""
+    """Fill in what follows from a role; the first office stated becomes the member's role."""
     member.gender = member.gender or role.title.gender
     member.country = member.country or role.country
     member.royal = member.royal or "royal" in role.title.flags
@@ -225,10 +229,10 @@ def _describe(member: Member, role: Role) -> None:
     if role.body:
         member.serves.add(role.body.name)
     member.leader = member.leader or ("leader" in role.title.flags and not role.former)
-    if member.role is None or (member.minor and not role.title.is_rank):
-        member.minor = role.title.is_rank
+    if member.role is None or (member.role_is_rank and not role.title.is_rank):
+        member.role_is_rank = role.title.is_rank
         member.role, member.role_span, member.former = role.text, role.span, role.former
-        member.sector = role.title.sector or (role.body.sector if role.body else None) or _served(role)
-        member.state = "state" in role.title.flags and not (role.body and role.body.country is None)
-        member.presumed = member.country is None and role.title.country is not None
+        member.sector = role.title.sector or (role.body.sector if role.body else None) or _sector_served(role)
+        member.acts_for_state = "state" in role.title.flags and not (role.body and role.body.country is None)
+        member.presumed_country = member.country is None and role.title.country is not None
         member.country = member.country or role.title.country

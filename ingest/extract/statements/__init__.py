@@ -1,4 +1,4 @@
-"""Who said what? Every statement of a document, with its source, cue and content."""
+"""Who said what? Quotation attribution: every statement of a document, with its source, cue and content."""
 
 from ingest.extract.statements.extractor import find
 

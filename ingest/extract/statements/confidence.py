@@ -1,4 +1,4 @@
-"""How often a report of a given kind has been right, from a table that was measured."""
+"""The confidence of a statement: the measured precision of reports of its kind, from a table of the lexicon."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.lexicon import LEXICON
 
 
 class Confidence(NamedTuple):
-    """Shares in 0..1: of such statements that are right, and of their speakers."""
+    """Precision in 0..1 of such statements, and of their speakers."""
 
     statement: float
     speaker: float
@@ -21,7 +21,7 @@ _PRIOR = Confidence(0.6, 0.85)
 
 @decides(Question.FIELD)
 def confidence(report: Report) -> Confidence:
-    """The measured precision of the report's class and frame; a general guess where none was measured."""
+    """The measured precision of the report's sense and frame, else of its frame; a prior where none was measured."""
     table = LEXICON.confidence
     found = table.get((report.sense, report.frame)) or table.get(("*", report.frame))
     return Confidence(*found) if found else _PRIOR

@@ -1,4 +1,4 @@
-"""Who is behind a document that speaks: "*his* tweet", "a *Greenpeace* report", "the study" said to be theirs."""
+"""The authors of a document that is the source of a statement: "*his* tweet", "a *Greenpeace* report", "the study"."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ingest.parse.tokens import Token
 if TYPE_CHECKING:
     from ingest.extract.coreference.cast import Cast
 
-_BOUND = frozenset(("the", "this", "that", "these", "those", "same"))
-# Documents that are named now by one word, now by another.
-_ALIKE = (frozenset(("poll", "survey")), frozenset(("study", "report", "research", "analysis", "review")))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
+# Nouns used for the same document.
+_SYNONYMS = (frozenset(("poll", "survey")), frozenset(("study", "report", "research", "analysis", "review")))
 
 
 def is_document(head: Token) -> bool:
-    """Whether the noun is something written or spoken rather than somebody."""
+    """Whether the noun is something written or spoken rather than a person."""
     return head.lemma.lower() in LEXICON.statement_words.documents
 
 
@@ -30,7 +30,7 @@ def is_utterance(head: Token) -> bool:
 
 @decides(Question.SPEAKER)
 def maker(source: Token) -> Token:
-    """As in "*She* released a statement saying": who makes the utterance that a source is; else the source itself."""
+    """As in "*She* released a statement saying": who issues the utterance that is the source; else the source."""
     head = syntax.referent(source)
     if head.dep in ("dobj", "pobj") and (is_utterance(head) or _issuer(head) is not None):
         verb = next((above for above in head.ancestors if above.pos == "VERB"), None)
@@ -42,26 +42,30 @@ def maker(source: Token) -> Token:
 
 @decides(Question.SPEAKER)
 def authors(document: Token, cast: Cast) -> tuple[str, ...]:
-    """Keys of those behind a document: by the words beside it, else by those beside an earlier mention of it."""
+    """Keys of a document's authors, from the words beside it, else beside an earlier mention of it."""
     found = _stated(document, cast)
-    if found or not _is_bound(document):
+    if found or not _is_definite(document):
         return found
     for earlier in _earlier(document, cast):
         found = _stated(earlier, cast)
-        if found or not _is_bound(earlier):
+        if found or not _is_definite(earlier):
             return found
     return ()
 
 
 @decides(Question.SPEAKER)
 def _stated(document: Token, cast: Cast) -> tuple[str, ...]:
-    """Those whom the words beside the document name: its owner, the name before it, who publishes it."""
+    """The authors named beside the document: its possessor, its publisher, a name that modifies it."""
     owner = _owner(document)
     for who in (owner, _issuer(document)):
         if who is not None and (found := cast.introduce(who)):
             return found
-    lost = owner is not None and owner.tag == "PRP$"  # "his Facebook profile" is not Facebook's
-    return () if lost or document.lemma.lower() in LEXICON.statement_words.filed else _before(document, cast)
+    unresolved = owner is not None and owner.tag == "PRP$"  # "his Facebook profile" is not Facebook's
+    return (
+        ()
+        if unresolved or document.lemma.lower() in LEXICON.statement_words.filed
+        else _modifying_names(document, cast)
+    )
 
 
 def _owner(document: Token) -> Token | None:
@@ -90,10 +94,10 @@ def _issuer(document: Token) -> Token | None:
     return syntax.subject(verb) if document.dep == "dobj" else None
 
 
-def _before(document: Token, cast: Cast) -> tuple[str, ...]:
+def _modifying_names(document: Token, cast: Cast) -> tuple[str, ...]:
     """As in "A *NATO* press release", "the *Turkish* statement", "an *ABC News* poll".
 
-    A statement may be a person's or a country's; the name of one before "report" or "poll" is what it is about.
+    A person or country before "statement" is its author; before "report" or "poll" it is the topic.
     """
     found: list[str] = []
     for child in document.children:
@@ -106,15 +110,15 @@ def _before(document: Token, cast: Cast) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _is_bound(document: Token) -> bool:
-    """Whether the text takes for granted which document is meant: "the report", "this study"."""
-    return any(child.lower in _BOUND for child in document.children)
+def _is_definite(document: Token) -> bool:
+    """Whether the noun phrase is definite: "the report", "this study"."""
+    return any(child.lower in _DEFINITE for child in document.children)
 
 
 def _earlier(document: Token, cast: Cast) -> Iterator[Token]:
-    """Earlier mentions of such a document, nearest first."""
+    """Earlier mentions of a document by the same noun or a synonym, nearest first."""
     lemma = document.lemma.lower()
-    alike = next((lemmas for lemmas in _ALIKE if lemma in lemmas), (lemma,))
+    synonyms = next((lemmas for lemmas in _SYNONYMS if lemma in lemmas), (lemma,))
     for token in reversed(cast.discourse.tokens[: document.i]):
-        if token.pos == "NOUN" and token.lemma.lower() in alike:
+        if token.pos == "NOUN" and token.lemma.lower() in synonyms:
             yield token

@@ -1,4 +1,4 @@
-"""Who said what: every statement of a document with its speaker, its cue and its words."""
+"""Extraction of the statements of a document, each with its speakers, cue and content."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports import according, clauses, direct, nominal, phrases, transcripts
 from ingest.extract.statements.reports.passage import passages
 from ingest.extract.statements.reports.report import Report
-from ingest.extract.statements.selection import choose, handed_on, likely
+from ingest.extract.statements.selection import choose, inherit_speakers, likely
 from ingest.extract.statements.speakers import attribute
 from ingest.parse.tokens import Parsed
 from ingest.tellings import StatementTelling
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def find(parsed: Parsed, cast: Cast) -> tuple[StatementTelling, ...]:
-    """Every statement, in order of the text, with keys "s1", "s2", …; the cast learns who speaks in direct speech."""
+    """Every statement, in text order, with keys "s1", "s2", …; the speakers of direct speech are added to the cast."""
     quotations = scan(parsed.layout.text, parsed.layout.blocks)
     quoted = Quoted(quotations)
     return attribute(likely(find_reports(parsed, quotations, quoted), quoted), parsed, cast, quoted)
 
 
 def find_reports(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quoted) -> list[Report]:
-    """The reports of speech that the syntax shows, in order of the text."""
+    """The reports of speech that quotation marks and syntax show, in order of the text."""
     indirect: dict[int, Report] = {}
     others: list[Report] = []
     for sentence in parsed.sentences:
@@ -41,11 +41,11 @@ def find_reports(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quot
         others += filter(None, (transcripts.turn(passage, persons), transcripts.block(passage)))
         if passage.quotations:
             quotes += direct.reports(parsed.text, passage, indirect)
-    quotes = direct.chained(quotes, quotations)
+    quotes = direct.merge_paragraphs(quotes, quotations)
     taken = frozenset(indirect) | {report.cue.i for report in quotes if report.cue is not None}
     for sentence in parsed.sentences:
         others += phrases.reports(sentence, taken)
     claimed = frozenset(span.start for report in quotes for span in report.content)
     phrased = (quoted.complete(parsed.text, report, claimed) for report in (*indirect.values(), *others))
     spoken = [report for report in phrased if not quoted.is_only_thought(report)]
-    return handed_on(choose([*quotes, *spoken], quoted))
+    return inherit_speakers(choose([*quotes, *spoken], quoted))

@@ -1,4 +1,4 @@
-"""At which event a statement was made, where the text says so."""
+"""The event at which a statement was made, where the text states it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from ingest.tellings import EventTelling, Span, StatementTelling
 from models.vocabulary import EventStatus, EventType
 
 # "during the visit", "in talks with", "at the summit", "on the sidelines of": said there. "After the meeting" is not.
-AT = frozenset(["at", "during", "in", "amid", "throughout", "inside"])
+PREPOSITIONS = frozenset(["at", "during", "in", "amid", "throughout", "inside"])
 EDGES = frozenset(["sideline", "margin", "course", "opening", "close", "end", "beginning", "start", "framework"])
-# Gatherings at which things are said; an attack or a sanction is no occasion.
-HELD = frozenset([EventType.CONSULT, EventType.PROTEST])
+# Types of events at which statements are made; an attack or a sanction is no occasion.
+GATHERINGS = frozenset([EventType.CONSULT, EventType.PROTEST])
 REMARKS = frozenset(["comment", "remark", "statement", "announcement", "speech", "call", "observation"])
 
 
 def with_occasions(
     parsed: Parsed, statements: Sequence[StatementTelling], events: Sequence[EventTelling]
 ) -> tuple[StatementTelling, ...]:
-    """Each statement with the key of the event it was made at, None where the text does not say.
+    """Each statement with the key of the event it was made at, None where the text does not state it.
 
-    The event is named in the sentence of the cue ("During the talks, she said …"), in the sentence after it that speaks
-    of the remarks ("He made the comments during a visit to …"), or holds on from the statement before while the same
-    speaker goes on in the same paragraph.
+    The event is named in the sentence of the cue ("During the talks, she said …"), or in the sentence after it, about
+    the remarks ("He made the comments during a visit to …"), or is that of the previous statement of the same speaker
+    in the same paragraph.
     """
     occasions = _occasions(parsed, events)
     sentence_of = {token.start: token.sentence.index for token in parsed.tokens}
@@ -35,18 +35,18 @@ def with_occasions(
         event = _named(telling, occasions.get(sentence, ()))
         if event is None and sentence is not None and _speaks_of_remarks(parsed, sentence + 1):
             event = _named(telling, occasions.get(sentence + 1, ()))
-        if event is None and found and _goes_on(parsed, found[-1], telling, sentence_of):
+        if event is None and found and _continues(parsed, found[-1], telling, sentence_of):
             event = found[-1].event
         found.append(replace(telling, event=event))
     return tuple(found)
 
 
 def _occasions(parsed: Parsed, events: Sequence[EventTelling]) -> dict[int | None, list[tuple[Span, str]]]:
-    """By sentence, the triggers that stand as the place of what is said there, with their event's key."""
+    """By sentence index, the triggers that locate what is said in the sentence, with the key of their event."""
     held = {
         span.start: (span, event.key)
         for event in events
-        if event.type in HELD and event.status not in (EventStatus.NEGATED, EventStatus.HYPOTHETICAL)
+        if event.type in GATHERINGS and event.status not in (EventStatus.NEGATED, EventStatus.HYPOTHETICAL)
         for span in event.triggers
     }
     found: dict[int | None, list[tuple[Span, str]]] = {}
@@ -60,7 +60,7 @@ def _occasions(parsed: Parsed, events: Sequence[EventTelling]) -> dict[int | Non
 
 
 def _is_place(token: Token) -> bool:
-    """Whether a noun is what something happened at: "at a joint *meeting*", "on the sidelines of the *summit*"."""
+    """Whether a noun is the occasion of its clause: "at a joint *meeting*", "on the sidelines of the *summit*"."""
     if token.pos not in ("NOUN", "PROPN"):
         return False
     above = token.head
@@ -70,12 +70,12 @@ def _is_place(token: Token) -> bool:
         return True  # "told the conference that …"
     if above.lower == "of" and above.head.lemma in EDGES:
         return True
-    return token.dep == "pobj" and above.lower in AT
+    return token.dep == "pobj" and above.lower in PREPOSITIONS
 
 
 @decides(Question.FIELD)
 def _named(telling: StatementTelling, occasions: Sequence[tuple[Span, str]]) -> str | None:
-    """The first occasion that stands outside the words that were said."""
+    """The first occasion that is not part of the statement's content."""
     for span, key in occasions:
         if not any(content.start <= span.start < content.end for content in telling.content):
             return key
@@ -83,12 +83,12 @@ def _named(telling: StatementTelling, occasions: Sequence[tuple[Span, str]]) -> 
 
 
 def _sentence(telling: StatementTelling, sentence_of: dict[int, int]) -> int | None:
-    """The sentence of the cue, or of the words themselves where there is none."""
+    """The index of the sentence with the cue, or with the start of the content where there is no cue."""
     return sentence_of.get((telling.cue or telling.content[0]).start)
 
 
 def _speaks_of_remarks(parsed: Parsed, sentence: int) -> bool:
-    """Whether a sentence says where something was said: "He made the comments during …", "She was speaking at …"."""
+    """Whether a sentence is about remarks made before: "He made the comments during …", "She was speaking at …"."""
     if sentence >= len(parsed.sentences):
         return False
     root = parsed.sentences[sentence].root
@@ -100,8 +100,10 @@ def _speaks_of_remarks(parsed: Parsed, sentence: int) -> bool:
 
 
 @decides(Question.FIELD)
-def _goes_on(parsed: Parsed, before: StatementTelling, telling: StatementTelling, sentence_of: dict[int, int]) -> bool:
-    """Whether the same speaker goes on in the same paragraph, in this sentence or the next but one at most."""
+def _continues(
+    parsed: Parsed, before: StatementTelling, telling: StatementTelling, sentence_of: dict[int, int]
+) -> bool:
+    """Whether it continues the previous statement: same speaker, same paragraph, at most two sentences later."""
     if before.event is None or before.speakers != telling.speakers or not telling.speakers:
         return False
     one, other = _sentence(before, sentence_of), _sentence(telling, sentence_of)

@@ -1,4 +1,4 @@
-"""Which stretches of a text stand in quotation marks: a scanner of its own, independent of any parser."""
+"""A scanner for spans in quotation marks, which needs no parse."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|round|bout|n)\b", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks within one block: `outer` holds the marks, `inner` the words between them.
+    """A span in quotation marks within one block: `outer` includes the marks, `inner` is the words between them.
 
-    `runs_on` says that the quotation goes on in the next block (its own mark is missing there by convention);
-    `runs_in` that it came from the one before. `single` is set for single marks.
+    `runs_on` means that the quotation continues in the next block (by convention without a closing mark in this one),
+    `runs_in` that it continues one of the block before. `single` is set for single marks.
     """
 
     outer: Span
@@ -45,53 +45,53 @@ class _Mark:
 
 @decides(Question.REPORT)
 def scan(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]:
-    """Every outermost quotation of the text, in order; marks nested in another quotation are part of its words.
+    """Every outermost quotation of the text, in order; quotations nested in another are part of its words.
 
-    A mark without a partner is dropped, unless the next paragraph takes the quotation up: "One.⏎"Two." is one
-    quotation in two pieces.
+    An unmatched mark is dropped, unless the next paragraph continues the quotation: "One.⏎"Two." is one quotation in
+    two pieces.
     """
     found: list[Quotation] = []
     pending: Quotation | None = None
     for block in blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.BYLINE):
             continue
-        pieces, dangling = _pair(text, block, pending)
+        pieces, open_quotation = _pair(text, block, pending)
         if pending is not None and pending not in found and pieces and pieces[0].runs_in:
             found.append(pending)
         found += pieces
-        pending = dangling
+        pending = open_quotation
     return tuple(sorted(found, key=lambda piece: piece.outer))
 
 
 def _pair(text: str, block: Block, pending: Quotation | None) -> tuple[list[Quotation], Quotation | None]:
-    """The quotations of one block, and the one left open at its end (which the next block may take up)."""
-    marks = [_judge(text, block.span, match) for match in _DOUBLE.finditer(text, *block.span)]
+    """The quotations of one block, and the one left open at its end (which the next block may continue)."""
+    marks = [_classify_mark(text, block.span, match) for match in _DOUBLE.finditer(text, *block.span)]
     pieces: list[Quotation] = []
     if pending is not None and marks and marks[0].closes and not marks[0].opens:
-        # The next paragraph goes on without a mark of its own and closes the quotation.
+        # This paragraph continues the quotation without an opening mark, and closes it.
         pieces.append(_quotation(text, block, Span(block.span.start, block.span.start), marks[0].span))
         marks = marks[1:]
-    matched, left = _match(marks)
+    matched, open_mark = _match(marks)
     pieces += [_quotation(text, block, a.span, b.span) for a, b in matched]
-    dangling = None
-    if left is not None and text[left.span.end : block.span.end].strip():
+    open_quotation = None
+    if open_mark is not None and text[open_mark.span.end : block.span.end].strip():
         end = block.span.end
-        dangling = replace(_quotation(text, block, left.span, Span(end, end)), runs_on=True)
-    pieces += _singles(text, block, pieces, dangling)
+        open_quotation = replace(_quotation(text, block, open_mark.span, Span(end, end)), runs_on=True)
+    pieces += _singles(text, block, pieces, open_quotation)
     pieces = [piece for piece in pieces if piece.inner.start < piece.inner.end]
     if pending is not None:
         first = block.span.start
         if pieces and pieces[0].outer.start <= first + 1 and not pieces[0].single:
             pieces[0] = replace(pieces[0], runs_in=True)
-        elif dangling is not None and dangling.outer.start <= first + 1 and not pieces:
-            dangling = replace(dangling, runs_in=True)
-            pieces = [dangling]
-            return pieces, dangling
-    return pieces, dangling
+        elif open_quotation is not None and open_quotation.outer.start <= first + 1 and not pieces:
+            open_quotation = replace(open_quotation, runs_in=True)
+            pieces = [open_quotation]
+            return pieces, open_quotation
+    return pieces, open_quotation
 
 
 def _quotation(text: str, block: Block, opening: Span, closing: Span) -> Quotation:
-    """What stands between two marks; blanks inside them are no part of the words."""
+    """The quotation between two marks; `inner` is without white space at its ends."""
     start, end = opening.end, closing.start
     while start < end and text[start].isspace():
         start += 1
@@ -100,8 +100,8 @@ def _quotation(text: str, block: Block, opening: Span, closing: Span) -> Quotati
     return Quotation(Span(opening.start, closing.end), Span(start, end), block, runs_in=opening.start == opening.end)
 
 
-def _judge(text: str, span: Span, match: re.Match[str]) -> _Mark:
-    """Whether a mark may open or close, by its shape and its neighbours."""
+def _classify_mark(text: str, span: Span, match: re.Match[str]) -> _Mark:
+    """Whether a mark may open or close a quotation, by its glyph and its neighbours."""
     start, end, glyph = match.start(), match.end(), match.group()
     before = text[start - 1] if start > span.start else " "
     after = text[end] if end < span.end else " "
@@ -117,9 +117,9 @@ def _judge(text: str, span: Span, match: re.Match[str]) -> _Mark:
 
 
 def _match(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None]:
-    """Outermost pairs of marks, and the opening mark that the end of the block leaves open.
+    """Outermost pairs of marks, and the opening mark still unmatched at the end of the block.
 
-    Marks inside marks are counted as nested only where all of them close again; otherwise the outer one was a stray.
+    Pairs inside another pair are nested; if the outer mark never closes, it is ignored and they are the outermost.
     """
     pairs: list[tuple[_Mark, _Mark]] = []
     stack: list[_Mark] = []
@@ -130,19 +130,19 @@ def _match(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], _Mark | N
             pairs.append((opening, mark))
         elif mark.opens:
             stack.append(mark)
-    left = None
+    open_mark = None
     if stack and not any(pair[0].span.start > stack[-1].span.start for pair in pairs):
-        left = stack[-1]
-    return pairs, left
+        open_mark = stack[-1]
+    return pairs, open_mark
 
 
-def _singles(text: str, block: Block, taken: Sequence[Quotation], dangling: Quotation | None) -> list[Quotation]:
-    """Quotations in single marks outside of double ones; an apostrophe opens and closes nothing."""
+def _singles(text: str, block: Block, taken: Sequence[Quotation], open_quotation: Quotation | None) -> list[Quotation]:
+    """Quotations in single marks outside double ones; apostrophes do not count."""
     marks = list(_SINGLE.finditer(text, *block.span))
     if len(marks) < 2:
         return []
-    busy = [piece.outer for piece in taken] + ([dangling.outer] if dangling else [])
-    free = [m for m in marks if not any(start <= m.start() < end for start, end in busy)]
+    occupied = [piece.outer for piece in taken] + ([open_quotation.outer] if open_quotation else [])
+    free = [m for m in marks if not any(start <= m.start() < end for start, end in occupied)]
     found: list[Quotation] = []
     at = 0
     while at < len(free):
@@ -150,7 +150,7 @@ def _singles(text: str, block: Block, taken: Sequence[Quotation], dangling: Quot
         at += 1
         if not _opens_single(text, block.span, opening.start()):
             continue
-        closing = _closing_single(text, block.span, [m.start() for m in free[at:]], opening.start(), busy)
+        closing = _closing_single(text, block.span, [m.start() for m in free[at:]], opening.start(), occupied)
         if closing is None:
             continue
         piece = _quotation(text, block, Span(*opening.span()), Span(closing, closing + 1))
@@ -167,9 +167,9 @@ def _opens_single(text: str, span: Span, at: int) -> bool:
     return text[at] == "‘" or not _ELISION.match(text, at + 1)
 
 
-def _closing_single(text: str, span: Span, marks: list[int], start: int, busy: Sequence[Span]) -> int | None:
-    """The mark that closes the one at `start`: the first after punctuation, else the first that is no plural's."""
-    limit = min((a for a, _ in busy if a > start), default=span.end)
+def _closing_single(text: str, span: Span, marks: list[int], start: int, occupied: Sequence[Span]) -> int | None:
+    """The mark that closes the one at `start`: the first after punctuation or after a letter other than "s"."""
+    limit = min((a for a, _ in occupied if a > start), default=span.end)
     ends = [
         at
         for at in marks

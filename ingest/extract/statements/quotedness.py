@@ -1,4 +1,4 @@
-"""Whether words are direct, indirect or mixed, by how many of them stand in quotation marks."""
+"""Direct, indirect or mixed speech, by how many of a statement's words are in quotation marks."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from ingest.tellings import Span
 from models.vocabulary import StatementKind
 
 _CLAUSES = frozenset(("clause", "that", "wh", "inf", "person"))
-_TITLE = 12  # characters: what is shorter is a title or a scare quote as often as somebody's words
+_MAX_TITLE = 12  # characters: shorter quotations are as often a title or a scare quote as speech
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
 class Quoted:
-    """The quoted stretches of a document, to ask which words lie in them."""
+    """An index of the quotations of a document by position."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self._quotations = tuple(quotations)
         self._starts = [quotation.outer.start for quotation in quotations]
 
     def at(self, position: int) -> Quotation | None:
-        """The quotation that a character lies in, marks included."""
+        """The quotation around a character offset, marks included."""
         k = bisect_right(self._starts, position) - 1
         if k >= 0 and position < self._quotations[k].outer.end:
             return self._quotations[k]
@@ -53,24 +53,24 @@ class Quoted:
         return StatementKind.DIRECT if quoted == words else StatementKind.MIXED
 
     def complete(self, text: str, report: Report, claimed: Collection[int]) -> Report:
-        """The report with the quotation that it ends inside of, or right before, taken in whole.
+        """The report, extended to the end of the quotation that it ends inside, or right before.
 
         Said it is "one thing. And another." — said that in the end, "one thing is left." A quotation that is a
-        statement of its own (`claimed`, by the start of its words) stays out.
+        separate statement (`claimed`, by the start of its words) is not added.
         """
         last = report.content[-1]
-        quotation = self._ahead(text, last)
+        quotation = self._to_complete(text, last)
         if quotation is None or quotation.inner.start in claimed:
             return report
         if quotation.single and quotation.outer.start >= last.end:
             return report
         end = quotation.outer.end
         if report.cue is not None:
-            end = extent.going_on(report.cue, end, clause=report.frame in _CLAUSES)
+            end = extent.continuation_end(report.cue, end, clause=report.frame in _CLAUSES)
         return replace(report, content=(*report.content[:-1], Span(last.start, end)))
 
-    def _ahead(self, text: str, span: Span) -> Quotation | None:
-        """The quotation that a span ends inside of or right before, if it does not begin inside of it."""
+    def _to_complete(self, text: str, span: Span) -> Quotation | None:
+        """The quotation that a span ends inside, or right before, unless the span begins inside it."""
         quotation = self.at(span.end - 1)
         if quotation is None:
             k = bisect_right(self._starts, span.end)
@@ -81,17 +81,17 @@ class Quoted:
 
     @decides(Question.VETO)
     def is_only_thought(self, report: Report) -> bool:
-        """Whether a report is one of a thought, of which no words are quoted."""
-        return report.sense == "thought" and not any(self._worded(span) for span in report.content)
+        """Whether a report is of a thought, with no words quoted."""
+        return report.sense == "thought" and not any(self._has_quoted_words(span) for span in report.content)
 
-    def _worded(self, span: Span) -> bool:
+    def _has_quoted_words(self, span: Span) -> bool:
         inside = self.within(span)
         return any(
-            span.start <= q.outer.start and not q.single and q.inner.end - q.inner.start > _TITLE for q in inside
+            span.start <= q.outer.start and not q.single and q.inner.end - q.inner.start > _MAX_TITLE for q in inside
         )
 
     def strip(self, span: Span) -> Span:
-        """The span without the marks of a quotation that it consists of."""
+        """The span without quotation marks, if it is one quotation."""
         inside = self.within(span)
         if len(inside) != 1 or not inside[0].outer.start <= span.start <= inside[0].outer.start + 1:
             return span

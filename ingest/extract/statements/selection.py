@@ -1,4 +1,4 @@
-"""Which of several readings of the same words stays."""
+"""Selection among reports that overlap: which reading of the same words becomes a statement."""
 
 from __future__ import annotations
 
@@ -13,41 +13,41 @@ from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
-# Share of right statements of a kind below which the kind is left out: more often wrong than right.
-FLOOR = 0.5
+# Precision below which a kind of report is rejected: it is more often wrong than right.
+MIN_PRECISION = 0.5
 _BUCKET = 4096  # characters
 
 
 class _ReportIndex:
-    """Reports by where they stand, so that each is compared with its neighbours only."""
+    """Reports in buckets of text positions, so that each is compared with its neighbours only."""
 
     def __init__(self) -> None:
         self._buckets: defaultdict[int, list[Report]] = defaultdict(list)
 
-    def put(self, report: Report) -> None:
-        """Keep a report on every shelf that its words touch."""
+    def add(self, report: Report) -> None:
+        """Add a report to every bucket that its content overlaps."""
         for number in range(report.start // _BUCKET, report.end // _BUCKET + 1):
             self._buckets[number].append(report)
 
     def near(self, start: int, end: int) -> Iterator[Report]:
-        """The reports on the index of a stretch; one that spans several may come more than once."""
+        """The reports in the buckets of a span; one in several buckets may be repeated."""
         for number in range(start // _BUCKET, end // _BUCKET + 1):
             yield from self._buckets[number]
 
 
 def choose(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
-    """One report for a cue and for a stretch of words, in order of the text.
+    """At most one report for each cue and each span of words, in order of the text.
 
-    Nothing is read inside a direct quotation: what its speaker reports of others stays the speaker's words.
+    Cues inside a direct quotation are ignored: what its speaker reports of others remains the speaker's words.
     """
     kept: list[Report] = []
     index = _ReportIndex()
     cues: set[int] = set()
     for report in sorted(reports, key=lambda report: (_rank(report), report.start, -report.end)):
-        if _is_taken(report, cues) or _is_within_quotation(report, quoted) or _is_told(report, index):
+        if _is_taken(report, cues) or _is_within_quotation(report, quoted) or _is_covered(report, index):
             continue
         kept.append(report)
-        index.put(report)
+        index.add(report)
         if report.cue is not None:
             cues.add(report.cue.i)
     return sorted(kept, key=lambda report: (report.start, -report.end))
@@ -55,29 +55,29 @@ def choose(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
 
 @decides(Question.VETO)
 def _is_taken(report: Report, cues: set[int]) -> bool:
-    """Whether the cue has made a report of a better kind already; only quotations may share one."""
+    """Whether the cue already has a report of higher rank; only quotations may share a cue."""
     return report.cue is not None and report.cue.i in cues and report.frame not in QUOTING
 
 
 @decides(Question.VETO)
 def _is_within_quotation(report: Report, quoted: Quoted) -> bool:
-    """Whether the cue stands in a quotation: what its speaker reports of others stays the speaker's words."""
+    """Whether the cue is in a quotation: what its speaker reports of others remains the speaker's words."""
     return report.cue is not None and quoted.at(report.cue.start) is not None
 
 
 @decides(Question.VETO)
-def _is_told(report: Report, index: _ReportIndex) -> bool:
-    """Whether reports of a better kind tell the same words already."""
+def _is_covered(report: Report, index: _ReportIndex) -> bool:
+    """Whether the content is covered by reports of higher rank."""
     around = list(index.near(report.start, report.end))
-    if any(_same(report, other) for other in around):
+    if any(_is_same_span(report, other) for other in around):
         return True
     direct = {span for other in around if other.frame in QUOTING for span in other.content}
     if report.frame not in QUOTING and _is_part(report, direct):
         return True
     if report.cue is None or report.cue_span is None:
         return False
-    if report.frame == "noun" and any(_carries(report.cue, other) for other in around):
-        return True  # "expressed | hope that it rains" is told by "expressed hope | that it rains"
+    if report.frame == "noun" and any(_is_carried_by(report.cue, other) for other in around):
+        return True  # "expressed | hope that it rains" is covered by "expressed hope | that it rains"
     at = report.cue_span.start
     holders = [other for other in index.near(at, at) if _encloses(other, at)]
     nested = _rank(report) == _PHRASE and any(other.frame != "according" for other in holders)
@@ -85,30 +85,30 @@ def _is_told(report: Report, index: _ReportIndex) -> bool:
 
 
 def likely(reports: Iterable[Report], quoted: Quoted) -> list[Report]:
-    """The reports of a kind that is more often right than wrong, and those that hold quoted words."""
+    """The reports of kinds that are more often right than wrong, and those with quoted words."""
     return [report for report in reports if not _is_unlikely(report, quoted)]
 
 
 @decides(Question.VETO)
 def _is_unlikely(report: Report, quoted: Quoted) -> bool:
-    """Whether reports of its class and frame are more often wrong than right, and it holds no quoted words."""
-    return confidence(report).statement < FLOOR and not any(quoted.within(span) for span in report.content)
+    """Whether reports of its sense and frame are more often wrong than right, and none of its words are quoted."""
+    return confidence(report).statement < MIN_PRECISION and not any(quoted.within(span) for span in report.content)
 
 
-def handed_on(reports: Sequence[Report]) -> list[Report]:
-    """A cue whose subject the parser sought in the words of another report has that report's speaker.
+def inherit_speakers(reports: Sequence[Report]) -> list[Report]:
+    """The reports; one whose subject the parser found in the content of another report gets that report's source.
 
     "She said the roof leaks, *adding* that it rains": it is not the roof that adds.
     """
     index = _ReportIndex()
     for report in reports:
-        index.put(report)
-    return [_handed_on(report, index) for report in reports]
+        index.add(report)
+    return [_inherit_speaker(report, index) for report in reports]
 
 
 @decides(Question.FIELD)
-def _handed_on(report: Report, index: _ReportIndex) -> Report:
-    """The report, with the speaker of the report in whose words the parser sought its own."""
+def _inherit_speaker(report: Report, index: _ReportIndex) -> Report:
+    """The report, with the source of the report whose content its own source is in, if any."""
     if report.cue is None or report.source is None:
         return report
     at = report.source.start
@@ -122,8 +122,8 @@ def _encloses(report: Report, position: int) -> bool:
     return any(span.start <= position < span.end for span in report.content)
 
 
-def _carries(verb: Token, other: Report) -> bool:
-    """Whether another report's cue is made of this verb and a noun: "expressed hope"."""
+def _is_carried_by(verb: Token, other: Report) -> bool:
+    """Whether another report's cue is a noun carried by this verb: "expressed hope"."""
     return other.frame.startswith("carried") and other.cue is not None and other.cue.head is verb
 
 
@@ -132,20 +132,20 @@ _PHRASE = 3
 
 
 def _rank(report: Report) -> int:
-    """Quotations with a cue come first, then those without, clauses, and phrases."""
+    """The rank of a report: 0 for quotations with a cue, 1 for those without, 2 for clauses, 3 for phrases."""
     if report.frame in QUOTING:
         return 0 if report.cue is not None else 1
     return 2 if report.frame in _CLAUSES or report.frame.startswith("carried") else _PHRASE
 
 
 def _is_part(report: Report, direct: Iterable[Span]) -> bool:
-    """Whether a direct quotation makes up most of what an indirect reading found."""
+    """Whether direct quotations make up more than half of the content."""
     length = sum(span.end - span.start for span in report.content)
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in report.content for b in direct)
     return shared > length / 2
 
 
-def _same(one: Report, other: Report) -> bool:
+def _is_same_span(one: Report, other: Report) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     longest = max(one.end, other.end) - min(one.start, other.start)
     return shared > 0.85 * longest

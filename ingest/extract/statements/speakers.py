@@ -1,4 +1,4 @@
-"""From reports to statements: who the speakers are, whom they speak to, and how sure that is."""
+"""From reports to statements: their speakers and addressees resolved, with the confidence of both."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 @decides(Question.SPEAKER)
 def attribute(reports: Sequence[Report], parsed: Parsed, cast: Cast, quoted: Quoted) -> tuple[StatementTelling, ...]:
-    """The statements that the reports make, their people resolved in order of the text."""
-    floor = _Floor(parsed, cast)
+    """The statements of the reports, with speakers and addressees resolved in order of the text."""
+    history = _SpeakerHistory(parsed, cast)
     found: list[StatementTelling] = []
     for report in reports:
-        voice = floor.voice(report)
+        speaker = history.speaker(report)
         addressees = cast.introduce(report.addressee) if report.addressee is not None else ()
         kind = quoted.kind(parsed.text, report.content)
         content = report.content
@@ -36,119 +36,119 @@ def attribute(reports: Sequence[Report], parsed: Parsed, cast: Cast, quoted: Quo
             content = tuple(quoted.strip(span) for span in content)
         if kind is StatementKind.DIRECT or report.frame == "transcript":
             for span in content:
-                cast.speak(span, voice.speakers, addressees)
-        sure = confidence(report)
+                cast.add_speech(span, speaker.speakers, addressees)
+        precision = confidence(report)
         found.append(
             StatementTelling(
                 f"s{len(found) + 1}",
                 kind,
                 content,
-                voice.speakers,
+                speaker.speakers,
                 addressees,
                 report.cue_span,
-                voice.source,
+                speaker.source,
                 syntax.phrase(report.addressee) if report.addressee is not None else None,
-                confidence=sure.statement,
-                speaker_confidence=_speaker_confidence(sure, voice),
+                confidence=precision.statement,
+                speaker_confidence=_speaker_confidence(precision, speaker),
             )
         )
-        floor.hold(report, voice)
+        history.add(report, speaker)
     return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
-    """Who speaks, and the span that names them at that place."""
+class _Speaker:
+    """The keys of the speakers, and the span that names them there."""
 
     speakers: tuple[str, ...] = ()
     source: Span | None = None
 
 
-def _speaker_confidence(sure: Confidence, voice: _Voice) -> float:
-    """Of a statement without speakers, nothing is claimed."""
-    return sure.speaker if voice.speakers else 0.0
+def _speaker_confidence(precision: Confidence, speaker: _Speaker) -> float:
+    """The precision of the speakers; 0 for a statement without any."""
+    return precision.speaker if speaker.speakers else 0.0
 
 
 @dataclass(slots=True)
-class _Floor:
-    """Who has the floor: the speakers of the last reports, and where those were."""
+class _SpeakerHistory:
+    """The speakers of the reports so far, which later reports without a named source may take over."""
 
     parsed: Parsed
     cast: Cast
-    held: list[tuple[Report, _Voice]] = field(default_factory=list)
+    earlier: list[tuple[Report, _Speaker]] = field(default_factory=list)
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = [sentence.tokens[0].start for sentence in self.parsed.sentences]
 
-    def hold(self, report: Report, voice: _Voice) -> None:
-        """Give the floor to the speaker of a report."""
-        self.held.append((report, voice))
+    def add(self, report: Report, speaker: _Speaker) -> None:
+        """Record the speaker of a report."""
+        self.earlier.append((report, speaker))
 
     @decides(Question.SPEAKER)
-    def voice(self, report: Report) -> _Voice:
-        """The speaker of a report: the one its cue names, or whoever has the floor."""
+    def speaker(self, report: Report) -> _Speaker:
+        """The speaker of a report: the source of its cue, or an earlier speaker for a floating quotation."""
         if report.source is not None:
             source = maker(report.source)
-            return _Voice(self._who(source), syntax.phrase(source))
-        return self._floating(report) if report.floating else _Voice()
+            return _Speaker(self._resolve(source), syntax.phrase(source))
+        return self._floating_speaker(report) if report.floating else _Speaker()
 
     @decides(Question.SPEAKER)
-    def _who(self, source: Token) -> tuple[str, ...]:
-        """The speakers that a source names; a document speaks for whoever wrote it."""
+    def _resolve(self, source: Token) -> tuple[str, ...]:
+        """The speakers that a source refers to; for a document, its authors."""
         head = syntax.referent(source)
         if is_document(head) and self.cast.named(head) is None:
-            return authors(head, self.cast) or (self._authors() if is_utterance(head) else ())
+            return authors(head, self.cast) or (self._last_authors() if is_utterance(head) else ())
         if found := self.cast.introduce(head):
             return found
         unnamed = self.cast.antecedent(head)
-        return (self._who(unnamed) if unnamed is not None else ()) or self._still(head)
+        return (self._resolve(unnamed) if unnamed is not None else ()) or self._last_speaker(head)
 
     @decides(Question.SPEAKER)
-    def _still(self, pronoun: Token) -> tuple[str, ...]:
-        """As in "…," he added: whoever spoke last, not long before, if the pronoun fits."""
-        for report, voice in reversed(self.held[-3:]):
+    def _last_speaker(self, pronoun: Token) -> tuple[str, ...]:
+        """As in "…," he added: the last speaker not long before, if the pronoun agrees."""
+        for report, speaker in reversed(self.earlier[-3:]):
             if not self._is_near(report, pronoun):
                 break
-            if voice.speakers:
-                return voice.speakers if self.cast.suits(pronoun, voice.speakers) else ()
+            if speaker.speakers:
+                return speaker.speakers if self.cast.agrees(pronoun, speaker.speakers) else ()
         return ()
 
     def _is_near(self, report: Report, token: Token) -> bool:
-        """Whether a report ends not too many sentences before a token."""
-        return token.sentence.index - (bisect_right(self.starts, report.end) - 1) <= _REACH
+        """Whether a report ends at most `_MAX_SENTENCES` sentences before a token."""
+        return token.sentence.index - (bisect_right(self.starts, report.end) - 1) <= _MAX_SENTENCES
 
     @decides(Question.SPEAKER)
-    def _authors(self) -> tuple[str, ...]:
-        """As in "The statement also said": those who made the statement that was spoken of before."""
-        before = [voice.speakers for report, voice in self.held[-3:] if voice.speakers]
+    def _last_authors(self) -> tuple[str, ...]:
+        """As in "The statement also said": the speakers of the last statement."""
+        before = [speaker.speakers for report, speaker in self.earlier[-3:] if speaker.speakers]
         return before[-1] if before else ()
 
     @decides(Question.SPEAKER)
-    def _floating(self, report: Report) -> _Voice:
+    def _floating_speaker(self, report: Report) -> _Speaker:
         """The speaker of a quotation without a cue.
 
-        In the paragraph of another report it is that one's; at the head of a paragraph it is the subject of the
-        sentence before, or whoever spoke last.
+        After another report in the paragraph it is that one's speaker, else the subject of the sentence before it in
+        the paragraph, else the last speaker.
         """
         at = bisect_right(self.starts, report.start) - 1
         sentences = self.parsed.sentences
         here = sentences[at].block.span.start if 0 <= at < len(sentences) else report.start
-        beside = [held for held in self.held if held[0].start >= here]
-        quoting = [held for held in beside if held[0].frame in QUOTING]
+        beside = [earlier for earlier in self.earlier if earlier[0].start >= here]
+        quoting = [earlier for earlier in beside if earlier[0].frame in QUOTING]
         before = self._sentence_before(report, here)
         if quoting:
             return quoting[-1][1]
         if beside and (before is None or beside[-1][0].end > before.span.start - 1):
             return beside[-1][1]
-        if before is not None and (subject := _actor(before)) is not None:
-            voice = _Voice(self._who(subject), syntax.phrase(subject))
-            if voice.speakers:
-                return voice
-        return self.held[-1][1] if self.held else _Voice()
+        if before is not None and (subject := _possible_speaker(before)) is not None:
+            speaker = _Speaker(self._resolve(subject), syntax.phrase(subject))
+            if speaker.speakers:
+                return speaker
+        return self.earlier[-1][1] if self.earlier else _Speaker()
 
     def _sentence_before(self, report: Report, here: int) -> Sentence | None:
-        """The sentence before the quotation in its own paragraph."""
+        """The sentence before the quotation, if it is in the paragraph that starts at `here`."""
         k = bisect_right(self.starts, report.start) - 1
         while k >= 0 and self.parsed.sentences[k].span.end > report.start - 1:
             k -= 1
@@ -157,8 +157,8 @@ class _Floor:
         return self.parsed.sentences[k]
 
 
-def _actor(sentence: Sentence) -> Token | None:
-    """The subject of a sentence if it can be somebody who speaks."""
+def _possible_speaker(sentence: Sentence) -> Token | None:
+    """The subject of a sentence, if it may be a speaker."""
     found = syntax.subject(sentence.root)
     return (
         found
@@ -169,4 +169,4 @@ def _actor(sentence: Sentence) -> Token | None:
     )
 
 
-_REACH = 6  # sentences over which "he" may mean who spoke last
+_MAX_SENTENCES = 6  # from the last speaker's report to the "he" that means them

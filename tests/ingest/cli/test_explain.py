@@ -154,9 +154,9 @@ def test_a_speaker_by_pronoun_is_led_back_to_the_name() -> None:
     speakers = given(statement, "speakers")
     assert speakers.value == ["ada-lind"]
     assert rules(speakers.reasons) == [
-        "statements.speakers._Floor.voice",
-        "statements.speakers._Floor._who",
-        "coreference.pronouns._someone",
+        "statements.speakers._SpeakerHistory.speaker",
+        "statements.speakers._SpeakerHistory._resolve",
+        "coreference.pronouns._singular_antecedent",
         "coreference.resolver._in_office",
     ]
     assert [one.about for one in speakers.reasons][1:] == ["she", "she", "minister"]
@@ -176,7 +176,7 @@ def test_a_cue_names_its_line_and_its_frame() -> None:
     [line] = said.lexicon
     assert (line.file, line.entry) == ("cues.txt", "say")
     assert "say" in (FILES / line.file).read_text("utf-8").splitlines()[line.line - 1].split()
-    assert rules(said.reasons) == ["statements.reports.clauses._behind"]
+    assert rules(said.reasons) == ["statements.reports.clauses._after_verb"]
 
 
 NO_STATEMENT = [

@@ -98,7 +98,7 @@ def _is_past(trigger: Trigger) -> bool:
 
 def _is_after_publication(found: When, setting: ReferenceDate) -> bool:
     """Whether a relative date of a past event is after the publication: "was freed pending a hearing next week"."""
-    is_relative = setting.done and not setting.future and found.basis is DateBasis.RESOLVED
+    is_relative = setting.completed and not setting.future and found.basis is DateBasis.RESOLVED
     margin = MAX_PREDATING if found.start == found.end else timedelta()
     return is_relative and setting.published is not None and found.start > setting.published + margin
 

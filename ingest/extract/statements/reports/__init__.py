@@ -1,1 +1,1 @@
-"""How does English report speech? The words that do it, the frames they take, and who is speaking."""
+"""How does English report speech? The cues, the syntactic frames they take, and their sources."""

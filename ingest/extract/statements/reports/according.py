@@ -14,7 +14,7 @@ _STOP = frozenset((",", ";", ":", "—", "–", "-", "--"))
 
 
 def reports(sentence: Sentence) -> Iterator[Report]:
-    """Every "according to X" of the sentence and what it is the source of."""
+    """Every "according to X" of the sentence, with its content."""
     for token in sentence.tokens:
         if token.lower == "according":
             report = _report(token)
@@ -24,7 +24,7 @@ def reports(sentence: Sentence) -> Iterator[Report]:
 
 @decides(Question.REPORT)
 def _report(token: Token) -> Report | None:
-    """As in "according to X, …": the rest of the sentence is what X says."""
+    """As in "according to X, …": the rest of the sentence is the content."""
     tokens = token.sentence.tokens
     base = tokens[0].i
     at = token.i - base
@@ -61,7 +61,7 @@ def _source(token: Token, to: Token) -> Token | None:
 
 
 def _phrase_end(tokens: list[Token], at: int, source: Token) -> int:
-    """Where in the sentence the source's noun phrase ends; a fronted one ends at the comma before the main clause."""
+    """Where the source's noun phrase ends in the sentence; a fronted one ends at the comma before the main clause."""
     base = tokens[0].i
     end = source.subtree[-1].i - base + 1
     if at > 1:

@@ -24,17 +24,17 @@ def reports(sentence: Sentence) -> Iterator[Report]:
             if cue is None:
                 continue
             yield from (
-                _behind(token, cue)
+                _after_verb(token, cue)
                 or before(token, cue)
                 or amid(token, cue)
-                or _unparsed(token, cue)
+                or _misparsed(token, cue)
                 or closing(token, cue)
             )
 
 
 @decides(Question.REPORT)
-def _behind(verb: Token, cue: Cue) -> list[Report]:
-    """As in "She said (that) it rains": a clause behind the verb."""
+def _after_verb(verb: Token, cue: Cue) -> list[Report]:
+    """As in "She said (that) it rains": a clause after the verb."""
     for child in verb.children:
         if child.dep not in ("ccomp", "advcl", "xcomp") or child.i < verb.i:
             continue
@@ -49,7 +49,7 @@ def _behind(verb: Token, cue: Cue) -> list[Report]:
         )
         frame = _frame(verb, cue, child, opening)
         if frame is None or (_is_denied(verb) and (frame == "wh" or cue.frames.get(frame) == "say")):
-            continue  # "did not say whether it rains" reports no words
+            continue  # "did not say whether it rains" has no content
         span = extent.content_span(
             extent.tokens_between(verb.sentence.tokens, opening.i, extent.clause_end(verb, child))
         )
@@ -59,19 +59,19 @@ def _behind(verb: Token, cue: Cue) -> list[Report]:
 
 
 def _frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
-    """Which of the cue's frames a clause fills."""
+    """The frame of the cue that a clause fills, if any."""
     finite = _is_finite(clause)
     if opening.lower in LEXICON.statement_words.question_words and clause.dep in ("ccomp", "xcomp", "advcl"):
         if opening.lower == "if" and clause.dep == "advcl" and "wh" not in cue:
             return None
         asks = clause.dep != "advcl" or opening.lower == "whether" or cue.frames.get("wh") == "ask"
-        return "wh" if "wh" in cue and asks else _plain(verb, cue, clause, opening)
+        return "wh" if "wh" in cue and asks else _clause_frame(verb, cue, clause, opening)
     if clause.dep != "ccomp" or not finite:
         return None
-    return _plain(verb, cue, clause, opening)
+    return _clause_frame(verb, cue, clause, opening)
 
 
-def _plain(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
+def _clause_frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
     if clause.dep != "ccomp" or (cue.frames.get("clause") == "finding" and not finds(verb)):
         return None
     if "clause" in cue:
@@ -101,8 +101,8 @@ def _is_finite(verb: Token) -> bool:
 
 
 @decides(Question.REPORT)
-def _unparsed(verb: Token, cue: Cue) -> list[Report]:
-    """As in "She said taxing bread makes people eat cake": a clause that the model took for an object."""
+def _misparsed(verb: Token, cue: Cue) -> list[Report]:
+    """As in "She said taxing bread makes people eat cake": a clause that the model parsed as an object."""
     if (
         cue.frames.get("clause") != "say"
         or not verb.tag.startswith("VB")
@@ -112,7 +112,9 @@ def _unparsed(verb: Token, cue: Cue) -> list[Report]:
         return []
     tokens = verb.sentence.tokens
     rest = tokens[verb.i + 1 - tokens[0].i :]
-    that = next((k for k, token in enumerate(rest[:_FAR]) if token.lower == "that" and token.tag == "IN"), None)
+    that = next(
+        (k for k, token in enumerate(rest[:_MAX_BEFORE_THAT]) if token.lower == "that" and token.tag == "IN"), None
+    )
     rest = rest[that:] if that is not None else rest
     if len(rest) < 4 or (that is None and (verb.lemma != "say" or rest[0].tag not in _CLAUSE_START)):
         return []
@@ -123,5 +125,5 @@ def _unparsed(verb: Token, cue: Cue) -> list[Report]:
 
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_FAR = 5  # tokens after a verb among which "that" may stand: "told the two men that"
+_MAX_BEFORE_THAT = 5  # tokens after a verb among which "that" is sought: "told the two men that"
 _CLAUSE_START = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "VBG", "JJ", "EX", "CD"))

@@ -1,4 +1,4 @@
-"""The cue that a token is: its entry among the words that report speech."""
+"""Look-up of cues: the lexicon entries of tokens that report speech."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from ingest.lexicon import LEXICON
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 
-# What the model calls a verb's particle or the preposition that stands for one.
+# The model's tags for a verb's particle, or for a preposition used as one.
 _PARTICLE_TAGS = frozenset(("RP", "IN", "RB", "TO", "PRP", "VB"))
 
 
 def verb_cue(token: Token) -> Cue | None:
-    """The entry of a verb, its particle taken into account: "called on", "lashed out at"."""
+    """The entry of a verb, with its particle if it has one: "called on", "lashed out at"."""
     cues, lemma = LEXICON.cues, _lemma(token)
     particle = following_particle(token) if lemma in cues.particle_stems else None
     if particle is not None and (cue := cues.verbs.get(f"{lemma}_{particle.lower}")):
@@ -39,7 +39,7 @@ def following_particle(token: Token) -> Token | None:
 
 
 def _lemma(token: Token) -> str:
-    """The model's lemma, or a regular one where it leaves a new verb as it is ("tweeted")."""
+    """The model's lemma, or a regular one for a verb that it does not know ("tweeted")."""
     lemma = token.lemma.lower()
     if lemma == token.lower and lemma not in LEXICON.cues.verbs:
         for ending, put in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", "")):

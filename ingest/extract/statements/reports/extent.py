@@ -1,4 +1,4 @@
-"""Where the words of a report begin and end in the text."""
+"""The extent of a report's content: where its words begin and end in the text."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ _QUOTES = frozenset("\"“”'’‘«»") | {"''"}
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 _COORDINATORS = frozenset(("and", "but", "or", "yet", "then", "also", "later", "so", "even", "instead", "again"))
 _SUBORDINATORS = frozenset(("but", "while", "although", "though", "and", "whereas", "as"))
-_GOING_ON = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
-_LONGEST = 25  # tokens of a subject
-_MAIN = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
-# Participles that go on with the speaker's report when a comma stands before them.
+_CONTINUING = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
+_MAX_SUBJECT = 25  # tokens of a subject
+_MAIN_SENSES = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
 
 
 def content_span(tokens: Sequence[Token]) -> Span | None:
-    """From the first token to the last, without "that", stops and blanks around them; None if nothing is left."""
+    """The span of the tokens, without "that", punctuation and white space around them; None if nothing is left."""
     first, last = 0, len(tokens)
     while first < last and (tokens[first].text in _STOPS or _is_that(tokens, first)):
         first += 1
@@ -43,61 +42,63 @@ def tokens_between(sentence: Sequence[Token], start: int, end: int) -> list[Toke
 
 
 def until_semicolon(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens before the first semicolon: what stands behind it is a sentence of its own."""
+    """The tokens before the first semicolon, as it ends the sentence that is reported."""
     at = next((k for k, token in enumerate(tokens) if token.text == ";"), len(tokens))
     return tokens[:at]
 
 
 def clause_end(verb: Token, complement: Token, *, joined: bool = True) -> int:
-    """The index after the last token of what is said.
+    """The index after the last token of the content.
 
-    What the parser hangs on the reporting verb behind the clause mostly belongs to the clause ("said they would leave
-    | on Monday, | if asked"), except another deed of the speaker ("…, adding that", "and left") and "according to".
-    Without `joined`, a clause with a subject of its own behind "and" or "but" is left out too.
+    What the parser attaches to the reporting verb after the clause mostly belongs to the clause ("said they would
+    leave | on Monday, | if asked"), except another act of the speaker ("…, adding that", "and left") and "according
+    to". Without `joined`, a clause with another subject after "and" or "but" is left out too.
     """
     last = complement.subtree[-1].i
     for child in verb.children:
         if child.i <= last or child is complement or child.dep in ("cc", "punct"):
             continue
-        if _leaves(child) or (child.dep == "conj" and not joined):
+        if _starts_new_report(child) or (child.dep == "conj" and not joined):
             break
         last = max(last, child.subtree[-1].i)
-    return _cut(verb, complement.i + 1, last) + 1
+    return _last_before_next_report(verb, complement.i + 1, last) + 1
 
 
-def going_on(verb: Token, end: int, *, clause: bool) -> int:
-    """Where a clause ends that goes on behind the quotation at which the parser stopped.
+def continuation_end(verb: Token, end: int, *, clause: bool) -> int:
+    """Where the content ends (as a character offset) if it continues after the quotation at which the parser stopped.
 
     Said it is "a danger" | and must go; praised it as "bold" | and a sign of hope. Not: said it is "a danger" and
-    called for help. Behind a phrase (no `clause`), only a phrase goes on.
+    called for help. After a phrase (no `clause`), only a phrase continues it.
     """
     tokens = verb.sentence.tokens
     rest = [token for token in tokens if token.start >= end]
-    if len(rest) < 3 or rest[0].lower not in _GOING_ON:
+    if len(rest) < 3 or rest[0].lower not in _CONTINUING:
         return end
     following = next((token for token in rest if token.tag.startswith("VB")), None)
     if following is not None:
         cue = verb_cue(following)
-        if not clause or following.head is verb or (cue is not None and _MAIN & set(cue.frames.values())):
+        if not clause or following.head is verb or (cue is not None and _MAIN_SENSES & set(cue.frames.values())):
             return end
-    span = content_span(tokens_between(tokens, rest[0].i, _cut(verb, rest[0].i + 1, rest[-1].i) + 1))
+    span = content_span(
+        tokens_between(tokens, rest[0].i, _last_before_next_report(verb, rest[0].i + 1, rest[-1].i) + 1)
+    )
     return span.end if span is not None else end
 
 
-def _leaves(child: Token) -> bool:
-    """Whether a dependent of the reporting verb is the speaker's next deed rather than the rest of what is said."""
+def _starts_new_report(child: Token) -> bool:
+    """Whether a dependent of the reporting verb is the speaker's next act rather than more of the content."""
     if child.dep == "conj":
-        # "said it was fair, but it took time": another subject goes on with what is said
+        # "said it was fair, but it took time": a clause with another subject is content
         owns = any(token.dep in ("nsubj", "nsubjpass", "expl") for token in child.children)
         cue = verb_cue(child)
-        return not owns or (cue is not None and bool(_MAIN & set(cue.frames.values())))
+        return not owns or (cue is not None and bool(_MAIN_SENSES & set(cue.frames.values())))
     if child.dep in ("nsubj", "nsubjpass"):
         return True
     return child.lower == "according" or (child.tag == "VBG" and child.lower in LEXICON.statement_words.continuing)
 
 
-def _cut(verb: Token, first: int, last: int) -> int:
-    """Stop where the speaker's next report begins inside what the parser took for one clause."""
+def _last_before_next_report(verb: Token, first: int, last: int) -> int:
+    """The last index before the speaker's next report, if one begins inside the parsed clause; else `last`."""
     sentence = verb.sentence.tokens
     base = sentence[0].i
     for at in range(first - base, last + 1 - base):
@@ -114,7 +115,7 @@ def _cut(verb: Token, first: int, last: int) -> int:
 
 
 def _break_before(sentence: Sequence[Token], at: int, floor: int) -> int | None:
-    """Where ", adding", ", while noting" or "and adding" begins."""
+    """The position where ", adding", ", while noting" or "and adding" begins."""
     end = at
     while at - 1 > floor and sentence[at - 1].lower in ("while", "and", "but", "also", "then", "by"):
         at -= 1
@@ -124,14 +125,14 @@ def _break_before(sentence: Sequence[Token], at: int, floor: int) -> int | None:
 
 
 def _next_report(sentence: Sequence[Token], at: int, floor: int, tag: str) -> int | None:
-    """Where ", and called", "but she said" begins, if the verb at `at` is such a report of its own."""
+    """The position where ", and called", "but she said" begins, if the verb at `at` makes a new report."""
     cue = verb_cue(sentence[at])
-    if cue is None or not _MAIN & set(cue.frames.values()):
+    if cue is None or not _MAIN_SENSES & set(cue.frames.values()):
         return None
     subjects = [child for child in sentence[at].children if child.dep in ("nsubj", "nsubjpass")]
     if subjects:
         start = subjects[0].subtree[0].i - sentence[0].i
-        joined = floor + 1 < start and sentence[start - 1].lower in _SUBORDINATORS and at - start <= _LONGEST
+        joined = floor + 1 < start and sentence[start - 1].lower in _SUBORDINATORS and at - start <= _MAX_SUBJECT
         return _pause(sentence, start - 1) if joined else None
     if sentence[at].tag != tag:
         return None
@@ -145,7 +146,7 @@ def _next_report(sentence: Sequence[Token], at: int, floor: int, tag: str) -> in
 
 
 def _pause(sentence: Sequence[Token], at: int) -> int | None:
-    """Where the pause right before a word begins: its comma or dash, or the word itself behind a comma and a mark."""
+    """The position of the comma or dash right before a word, or of the word itself after a comma and quotation mark."""
     before = sentence[at - 1]
     if before.text in (",", *_DASHES):
         return at - 1

@@ -1,4 +1,4 @@
-"""Words that introduce a quotation: He said, "We go."; MAYOR LEE: "We go."."""
+"""Cues before a quotation: He said, "We go."; MAYOR LEE: "We go."."""
 
 from __future__ import annotations
 
@@ -13,70 +13,73 @@ from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
-_FAR = 6  # words between a cue and a quotation that starts in the middle of a sentence
-_NEAR = 4  # words between a cue and a quotation that nothing else introduces
+_MAX_GAP = 6  # words between a cue and a quotation that starts in the middle of a sentence
+_MAX_GAP_WITHOUT_COMMA = 4  # words between a cue and a quotation that nothing else introduces
 
 
 @decides(Question.REPORT)
-def led(text: str, setting: QuotationContext, clauses: Mapping[int, Report]) -> Report | None:
-    """A quotation whose cue stands before it.
+def with_leading_cue(text: str, context: QuotationContext, clauses: Mapping[int, Report]) -> Report | None:
+    """A quotation with the cue before it, if it has one.
 
     Example: He told them on Monday, "We go."
     """
-    if not setting.lead:
+    if not context.lead:
         return None
-    last = setting.lead[-1]
-    if last.text == ":" and (speaker := _transcript(setting)):
-        return Report((setting.inner,), None, None, "say", "transcript", speaker)
+    last = context.lead[-1]
+    if last.text == ":" and (speaker := _transcript(context)):
+        return Report((context.inner,), None, None, "say", "transcript", speaker)
     introduced = last.text in (",", ":")
-    if not introduced and (begun := _begun(setting)):
+    if not introduced and (begun := _after_subject(context)):
         return begun
-    verb, cue = nearest(setting.lead, introduced)
-    if verb is None or not _introduces(text, setting, verb, cue, introduced) or _is_covered(setting, verb, clauses):
+    verb, cue = nearest(context.lead, introduced)
+    if verb is None or not _introduces(text, context, verb, cue, introduced) or _is_covered(context, verb, clauses):
         return None
     sense = cue.frames.get("quote", "manner") if cue is not None else "manner"
     frame = "lead" if cue is not None else "weak"
-    source = syntax.subject(verb) or _leading_subject(setting.lead, verb)
-    return Report((setting.inner,), verb, cue_span(verb), sense, frame, source, syntax.addressee(verb))
+    source = syntax.subject(verb) or _leading_subject(context.lead, verb)
+    return Report((context.inner,), verb, cue_span(verb), sense, frame, source, syntax.addressee(verb))
 
 
 @decides(Question.REPORT)
-def _begun(setting: QuotationContext) -> Report | None:
-    """A clause of which only the subject stands before the marks.
+def _after_subject(context: QuotationContext) -> Report | None:
+    """A clause with only its subject before the quotation marks.
 
     Example: She added on Monday, they "would not sign".
     """
-    comma = max((k for k, token in enumerate(setting.lead) if token.text == ","), default=0)
-    subject = setting.lead[comma + 1 :]
-    if setting.capital or not setting.clausal or not comma or not 0 < len(subject) <= _NEAR:
+    comma = max((k for k, token in enumerate(context.lead) if token.text == ","), default=0)
+    subject = context.lead[comma + 1 :]
+    if context.capital or not context.clausal or not comma or not 0 < len(subject) <= _MAX_GAP_WITHOUT_COMMA:
         return None
-    verb, cue = nearest(setting.lead[:comma], introduced=True)
+    verb, cue = nearest(context.lead[:comma], introduced=True)
     if verb is None or cue is None or cue.frames.get("clause") not in ("say", "assert"):
         return None
-    if any(token.pos in ("VERB", "AUX", "ADP") for token in subject) or comma - setting.lead.index(verb) > 2 * _NEAR:
+    if (
+        any(token.pos in ("VERB", "AUX", "ADP") for token in subject)
+        or comma - context.lead.index(verb) > 2 * _MAX_GAP_WITHOUT_COMMA
+    ):
         return None
-    span = Span(subject[0].start, setting.quotation.outer.end)
+    span = Span(subject[0].start, context.quotation.outer.end)
     source = syntax.subject(verb)
     return Report((span,), verb, cue_span(verb), cue.frames["clause"], "lead", source, syntax.addressee(verb))
 
 
-def _introduces(text: str, setting: QuotationContext, verb: Token, cue: Cue | None, introduced: bool) -> bool:
-    """Whether the quoted words can be what the verb introduces, rather than a fragment of its sentence."""
+def _introduces(text: str, context: QuotationContext, verb: Token, cue: Cue | None, introduced: bool) -> bool:
+    """Whether the verb can introduce the quotation, and that is not just a fragment of its sentence."""
     quotes = cue is not None and "quote" in cue
     if not introduced:
-        return quotes and _gap(setting.lead, verb) <= _NEAR and _complete(text, setting)
+        return quotes and _gap(context.lead, verb) <= _MAX_GAP_WITHOUT_COMMA and _is_complete(text, context)
     if cue is None:
-        return setting.capital and setting.clausal
-    if setting.lead[-1].text == "," and not setting.capital and _gap(setting.lead, verb) > _FAR:
+        return context.capital and context.clausal
+    if context.lead[-1].text == "," and not context.capital and _gap(context.lead, verb) > _MAX_GAP:
         return False  # "argued the line, which nobody wants, "would not last" a day"
-    return quotes or setting.capital or setting.words >= FRAGMENT
+    return quotes or context.capital or context.words >= FRAGMENT
 
 
-def _complete(text: str, setting: QuotationContext) -> bool:
+def _is_complete(text: str, context: QuotationContext) -> bool:
     """Whether the quoted words can stand alone: said "We go." but not said they "would go"."""
-    whole = not setting.trailing or setting.ends_with(text, ".,!?…") or setting.tail[0].text in PUNCTUATION
+    whole = not context.trailing or context.ends_with(text, ".,!?…") or context.tail[0].text in PUNCTUATION
     return (
-        whole and setting.capital and (setting.clausal or setting.words >= FRAGMENT or setting.ends_with(text, ".!?"))
+        whole and context.capital and (context.clausal or context.words >= FRAGMENT or context.ends_with(text, ".!?"))
     )
 
 
@@ -85,7 +88,7 @@ def _gap(lead: Sequence[Token], verb: Token) -> int:
 
 
 def _leading_subject(lead: Sequence[Token], verb: Token) -> Token | None:
-    """The speaker of a cue whose subject the parse has lost: the nearest subject before it, else the nearest name."""
+    """The source of a cue whose subject the parser missed: the nearest subject before it, else the nearest name."""
     before = [token for token in lead if token.i < verb.i]
     subjects = [token for token in before if token.dep in ("nsubj", "nsubjpass") and token.tag not in ("WDT", "WP")]
     names = [token for token in before if token.pos == "PROPN" and token.dep not in ("pobj", "compound", "poss")]
@@ -94,33 +97,33 @@ def _leading_subject(lead: Sequence[Token], verb: Token) -> Token | None:
 
 
 @decides(Question.REPORT)
-def _is_covered(setting: QuotationContext, verb: Token, clauses: Mapping[int, Report]) -> bool:
-    """Whether the quotation is part of an indirect clause that has begun before it."""
-    if any(token.lower == "that" and token.tag == "IN" and token.i > verb.i for token in setting.lead[:-1]):
+def _is_covered(context: QuotationContext, verb: Token, clauses: Mapping[int, Report]) -> bool:
+    """Whether the quotation is part of an indirect clause that begins before it."""
+    if any(token.lower == "that" and token.tag == "IN" and token.i > verb.i for token in context.lead[:-1]):
         return True
-    return any(_covers(clauses[token.i], setting, verb) for token in setting.lead if token.i in clauses)
+    return any(_covers(clauses[token.i], context, verb) for token in context.lead if token.i in clauses)
 
 
-def _covers(clause: Report, setting: QuotationContext, verb: Token) -> bool:
-    """Whether an indirect clause has begun before the quotation: he said that "we" go, that once there, "we go"."""
+def _covers(clause: Report, context: QuotationContext, verb: Token) -> bool:
+    """Whether the indirect clause begins before the quotation: he said that "we" go, that once there, "we go"."""
     if (
-        clause.start >= setting.quotation.outer.start
+        clause.start >= context.quotation.outer.start
         or clause.frame in ("fronted", "amid", "closing")
         or clause.cue is None
     ):
         return False
     if clause.cue.i != verb.i and (verb.start < clause.start or verb.tag == "VBG" or clause.end < verb.start):
         return False
-    ahead = [token for token in setting.lead if token.start >= clause.start]
-    if setting.lead[-1].text == ":":
+    ahead = [token for token in context.lead if token.start >= clause.start]
+    if context.lead[-1].text == ":":
         return any(token.tag in FINITE for token in ahead)
     return any(token.tag in FINITE or token.dep in ("nsubj", "nsubjpass", "mark") for token in ahead)
 
 
-def _transcript(setting: QuotationContext) -> Token | None:
+def _transcript(context: QuotationContext) -> Token | None:
     """The name of MAYOR LEE: "We go."."""
-    words = [token for token in setting.lead if token.text not in PUNCTUATION]
-    if setting.after_quotation or not 0 < len(words) <= 6:
+    words = [token for token in context.lead if token.text not in PUNCTUATION]
+    if context.after_quotation or not 0 < len(words) <= 6:
         return None
     if any(token.pos in ("VERB", "AUX") and token.tag != "NNP" for token in words):
         return None
@@ -128,9 +131,9 @@ def _transcript(setting: QuotationContext) -> Token | None:
 
 
 def nearest(lead: Sequence[Token], introduced: bool) -> tuple[Token | None, Cue | None]:
-    """The verb closest to the quotation that can introduce it.
+    """The verb closest to the quotation that can introduce it, with its entry.
 
-    Where a comma or colon introduces it and no such verb is there, the last finite verb, without an entry.
+    If there is none and a comma or colon introduces the quotation (`introduced`), the last finite verb without entry.
     """
     main: Token | None = None
     for token in reversed(lead):

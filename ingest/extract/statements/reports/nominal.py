@@ -1,4 +1,4 @@
-"""Reports by a noun or an adjective: "his claim that it rains", "made clear that it rains", "expressed hope that"."""
+"""Reports with a noun or adjective as cue: "his claim that it rains", "made clear that", "expressed hope that"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ingest.tellings import Span
 
 
 def reports(sentence: Sentence) -> Iterator[Report]:
-    """Every report of the sentence that hangs on a noun or an adjective."""
+    """Every report of the sentence whose cue is a noun or an adjective."""
     for token in sentence.tokens:
         if token.pos == "NOUN":
             report = _noun(token)
@@ -28,7 +28,7 @@ def reports(sentence: Sentence) -> Iterator[Report]:
 
 @decides(Question.REPORT)
 def _noun(noun: Token) -> Report | None:
-    """As in "rejected claims that it rains"; with a verb that carries the noun, "expressed hope that it rains"."""
+    """As in "rejected claims that it rains", or with a light verb as carrier "expressed hope that it rains"."""
     cue = noun_cue(noun)
     if cue is None:
         return None
@@ -42,11 +42,11 @@ def _noun(noun: Token) -> Report | None:
             continue
         end = child.subtree[-1].i + 1
         span = extent.content_span(extent.tokens_between(noun.sentence.tokens, opening.i, end))
-        holder = _holder(noun, carrier)
-        if span is None or holder is None:
+        speaker = _speaker(noun, carrier)
+        if span is None or speaker is None:
             return None
-        at = noun.span if carrier is None or noun.i - carrier.i > 3 else Span(carrier.start, noun.end)
-        return Report((span,), noun, at, cue.frames[frame], f"{'carried' if carrier else 'noun'} {frame}", holder)
+        cue_at = noun.span if carrier is None or noun.i - carrier.i > 3 else Span(carrier.start, noun.end)
+        return Report((span,), noun, cue_at, cue.frames[frame], f"{'carried' if carrier else 'noun'} {frame}", speaker)
     return None
 
 
@@ -62,8 +62,8 @@ def _frame(clause: Token, opening: Token, carrier: Token | None) -> str | None:
     return None
 
 
-def _holder(noun: Token, carrier: Token | None) -> Token | None:
-    """Whose words they are: the carrier's subject, "*his* claim", "claims by *critics*"."""
+def _speaker(noun: Token, carrier: Token | None) -> Token | None:
+    """The source: the carrier's subject, "*his* claim", "claims by *critics*"."""
     if carrier is not None:
         return syntax.subject(carrier)
     for child in noun.children:
@@ -100,6 +100,8 @@ def _adjective(adjective: Token) -> Report | None:
         )
         if span is None:
             return None
-        at = Span(verb.start, adjective.end) if verb.lemma == "make" and adjective.i - verb.i <= 2 else adjective.span
-        return Report((span,), adjective, at, cue.frames["that"], "adjective", source)
+        cue_at = (
+            Span(verb.start, adjective.end) if verb.lemma == "make" and adjective.i - verb.i <= 2 else adjective.span
+        )
+        return Report((span,), adjective, cue_at, cue.frames["that"], "adjective", source)
     return None

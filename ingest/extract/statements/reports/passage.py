@@ -1,4 +1,4 @@
-"""A paragraph seen from its quotations: the words that lead up to each and those that trail it."""
+"""Paragraphs with their quotations, and the context of each: the words of the sentence before and after it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _STOPS = frozenset((".", "!", "?", ";", "...", "…"))
 DASHES = frozenset(("-", "--", "–", "—", "―"))
 PUNCTUATION = frozenset(",-–—―:") | {"--"}
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-LIGHT = frozenset(("CC", "RB", "UH", "IN"))  # tags of words that open a sentence without being part of what is said
-FRAGMENT = 5  # quoted words: from here on a quotation is somebody's words even where no cue is near
+LIGHT = frozenset(("CC", "RB", "UH", "IN"))  # tags of words that may precede a quotation without being content
+FRAGMENT = 5  # quoted words from which a quotation is speech even without a cue nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class QuotationContext:
-    """A quotation with the rest of its sentence: `lead` before it, `tail` behind it, both free of other quotations.
+    """A quotation with the rest of its sentence: `lead` before it, `tail` after it, both without other quotations.
 
-    `after_quotation` says that the lead begins at the end of another quotation of the same sentence, `before_quotation`
-    that the tail ends at one.
+    `after_quotation` means that the lead begins where another quotation of the same sentence ends, `before_quotation`
+    that the tail ends where one begins.
     """
 
     quotation: Quotation
@@ -48,7 +48,7 @@ class QuotationContext:
 
     @property
     def words(self) -> int:
-        """How many words are quoted."""
+        """The number of quoted words."""
         return sum(token.text[0].isalnum() for token in self.inside)
 
     @property
@@ -59,12 +59,12 @@ class QuotationContext:
 
     @property
     def clausal(self) -> bool:
-        """Whether the quoted words hold a finite verb."""
+        """Whether the quoted words include a finite verb."""
         return any(token.tag in FINITE for token in self.inside)
 
     @property
     def trailing(self) -> tuple[Token, ...]:
-        """The words of the tail, without the marks around them."""
+        """The words of the tail, without punctuation."""
         return tuple(token for token in self.tail if token.text not in PUNCTUATION | {"(", ")"})
 
     def ends_with(self, text: str, stops: str) -> bool:
@@ -84,13 +84,13 @@ def passages(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Passag
         by_block.setdefault(quotation.block.span, []).append(quotation)
     introduction: tuple[Token, ...] = ()
     for block, sentences in groupby(parsed.sentences, lambda sentence: sentence.block.span):
-        held = list(sentences)
-        tokens = tuple(token for sentence in held for token in sentence.tokens)
+        in_block = list(sentences)
+        tokens = tuple(token for sentence in in_block for token in sentence.tokens)
         yield Passage(tokens, tuple(by_block.get(block, ())), introduction)
-        introduction = tuple(held[-1].tokens) if tokens[-1].text == ":" else ()
+        introduction = tuple(in_block[-1].tokens) if tokens[-1].text == ":" else ()
 
 
-def settings(passage: Passage) -> Iterator[QuotationContext]:
+def quotation_contexts(passage: Passage) -> Iterator[QuotationContext]:
     """Every quotation of the passage with its lead and tail."""
     starts = [token.start for token in passage.tokens]
     bounds = [_bounds(starts, passage.tokens, quotation) for quotation in passage.quotations]
@@ -98,8 +98,8 @@ def settings(passage: Passage) -> Iterator[QuotationContext]:
         first, last = bounds[number]
         floor = bounds[number - 1][1] if number else 0
         ceiling = bounds[number + 1][0] if number + 1 < len(bounds) else len(passage.tokens)
-        lead_from = _back(passage.tokens, first, floor)
-        tail_to = _forth(passage.tokens, last, ceiling)
+        lead_from = _sentence_start(passage.tokens, first, floor)
+        tail_to = _sentence_end(passage.tokens, last, ceiling)
         lead = tuple(passage.tokens[lead_from:first])
         yield QuotationContext(
             quotation,
@@ -122,14 +122,14 @@ def _within(tokens: Iterable[Token], span: Span) -> Iterator[Token]:
     return (token for token in tokens if token.start < span.end and token.end > span.start)
 
 
-def _back(tokens: Sequence[Token], first: int, floor: int) -> int:
+def _sentence_start(tokens: Sequence[Token], first: int, floor: int) -> int:
     at = first
     while at > floor and tokens[at - 1].text not in _STOPS:
         at -= 1
     return at
 
 
-def _forth(tokens: Sequence[Token], last: int, ceiling: int) -> int:
+def _sentence_end(tokens: Sequence[Token], last: int, ceiling: int) -> int:
     at = last
     while at < ceiling and tokens[at].text not in _STOPS:
         at += 1

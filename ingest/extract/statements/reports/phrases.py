@@ -14,21 +14,21 @@ from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 
 _MARKS = frozenset(('"', "“", "''", "``", "‘", "«"))
-_EMPTY = ("PRON", "PUNCT", "SPACE", "DET")  # "requested it" says nothing of what was said
+_CONTENTLESS = ("PRON", "PUNCT", "SPACE", "DET")  # "requested it" has no content
 _PREPOSITIONS = frozenset(
     ("of", "about", "for", "on", "upon", "against", "with", "to", "in", "at", "over", "from", "as")
 )
 
 
 def reports(sentence: Sentence, skip: frozenset[int]) -> Iterator[Report]:
-    """Every phrasal report of the sentence, but for the verbs whose content is known (`skip`, by index)."""
+    """Every phrasal report of the sentence, except of verbs that have a report already (`skip`, by index)."""
     for token in sentence.tokens:
         if token.i in skip or not (token.pos in ("VERB", "AUX") or token.tag.startswith("VB")):
             continue
         cue = verb_cue(token)
         if cue is None:
             continue
-        for find in (_infinitive, _small, _object_with, _prepositional, _gerund, _object):
+        for find in (_infinitive, _small_clause, _object_with, _prepositional, _gerund, _object):
             report = find(token, cue)
             if report is not None:
                 yield report
@@ -51,16 +51,16 @@ def _infinitive(verb: Token, cue: Cue) -> Report | None:
         opening = child.subtree[0]
         if opening.lower == "for" and "for" in cue and opening.i <= verb.i + 2:
             return _make(verb, cue, "for", (opening.i + 1, extent.clause_end(verb, child)))
-        return _told(verb, cue, child, to)
+        return _infinitive_report(verb, cue, child, to)
     return None
 
 
-def _told(verb: Token, cue: Cue, infinitive: Token, to: Token) -> Report | None:
+def _infinitive_report(verb: Token, cue: Cue, infinitive: Token, to: Token) -> Report | None:
     end = extent.clause_end(verb, infinitive)
     person = next((child for child in infinitive.children if child.dep == "nsubj" and child.i < to.i), None)
     person = person or _object_of(verb) or _prepositional_object(verb, to)
     if person is not None and person.i < to.i and "person" in cue:
-        return _told_to(_make(verb, cue, "person", (person.subtree[0].i, end)), person)
+        return _with_addressee(_make(verb, cue, "person", (person.subtree[0].i, end)), person)
     if person is None and "inf" in cue and infinitive.dep == "xcomp":
         return _make(verb, cue, "inf", (to.i, end))
     return None
@@ -74,7 +74,7 @@ def _prepositional_object(verb: Token, before: Token) -> Token | None:
 
 
 @decides(Question.REPORT)
-def _small(verb: Token, cue: Cue) -> Report | None:
+def _small_clause(verb: Token, cue: Cue) -> Report | None:
     """As in "called it a folly", "called it wise"."""
     if "small" not in cue or (verb.tag == "VBN" and verb.dep in ("acl", "amod", "relcl")):
         return None
@@ -82,28 +82,28 @@ def _small(verb: Token, cue: Cue) -> Report | None:
         if child.dep in ("oprd", "ccomp") and child.i > verb.i:
             first = _object_of(verb) or next((noun for noun in child.children if noun.dep == "nsubj"), child)
             return _make(verb, cue, "small", (first.subtree[0].i, extent.clause_end(verb, child, joined=False)))
-    thing = _object_of(verb)
-    if thing is None or not any(token.text in _MARKS for token in _with_next(thing)):
+    object_ = _object_of(verb)
+    if object_ is None or not any(token.text in _MARKS for token in _with_next(object_)):
         return None
-    return _make(verb, cue, "small", (thing.subtree[0].i, extent.clause_end(verb, thing, joined=False)))
+    return _make(verb, cue, "small", (object_.subtree[0].i, extent.clause_end(verb, object_, joined=False)))
 
 
-def _with_next(thing: Token) -> list[Token]:
-    """The words of a phrase and the one behind it: branded the move | "cowardly"."""
-    last = thing.subtree[-1].i
-    return [*thing.subtree, *extent.tokens_between(thing.sentence.tokens, last + 1, last + 2)]
+def _with_next(object_: Token) -> list[Token]:
+    """The words of a phrase and the one after it: branded the move | "cowardly"."""
+    last = object_.subtree[-1].i
+    return [*object_.subtree, *extent.tokens_between(object_.sentence.tokens, last + 1, last + 2)]
 
 
 @decides(Question.REPORT)
 def _object_with(verb: Token, cue: Cue) -> Report | None:
     """As in "described it as wise", "accused them of theft", "praised her for coming"."""
-    thing = _object_of(verb)
-    if thing is None or syntax.is_passive(verb):
+    object_ = _object_of(verb)
+    if object_ is None or syntax.is_passive(verb):
         return None
-    for child in (*verb.children, *thing.children):
+    for child in (*verb.children, *object_.children):
         frame = f"={child.lower}"
-        if child.dep in ("prep", "mark", "advcl", "dative") and child.i > thing.i and frame in cue:
-            return _make(verb, cue, frame, (thing.subtree[0].i, _reach(verb, child)))
+        if child.dep in ("prep", "mark", "advcl", "dative") and child.i > object_.i and frame in cue:
+            return _make(verb, cue, frame, (object_.subtree[0].i, _object_end(verb, child)))
     return None
 
 
@@ -116,7 +116,7 @@ def _prepositional(verb: Token, cue: Cue) -> Report | None:
         if child.i < verb.i or child.lower not in _PREPOSITIONS or child.lower not in cue or not child.children:
             continue
         if child.dep in ("prep", "agent", "prt"):
-            report = _make(verb, cue, child.lower, (child.i + 1, _reach(verb, child)))
+            report = _make(verb, cue, child.lower, (child.i + 1, _object_end(verb, child)))
             next_to = report is not None and child.i == verb.i + 1
             return replace(report, cue_span=Span(verb.start, child.end)) if report and next_to else report
     return None
@@ -140,35 +140,35 @@ def _object(verb: Token, cue: Cue) -> Report | None:
         return None
     for child in verb.children:
         if child.dep == "dobj" and child.i > verb.i:
-            return _make(verb, cue, "noun", (child.subtree[0].i, _reach(verb, child)))
+            return _make(verb, cue, "noun", (child.subtree[0].i, _object_end(verb, child)))
     return None
 
 
-def _reach(verb: Token, thing: Token) -> int:
-    """The index after what is reported, with the phrases behind it that the model hung on the verb.
+def _object_end(verb: Token, object_: Token) -> int:
+    """The index after the content, with the phrases after it that the model attached to the verb.
 
-    "announced a concert | in support of the party" goes on, "announced a concert | in June" does not.
+    "announced a concert | in support of the party" includes one, "announced a concert | in June" does not.
     """
-    last = thing.subtree[-1].i
+    last = object_.subtree[-1].i
     for child in verb.children:
         if child.subtree[0].i != last + 1:
             continue
         purpose = child.dep in ("advcl", "xcomp") and child.tag == "VB" and child.subtree[0].lower == "to"
-        phrase = child.dep == "prep" and (child.lower in _GOING_ON or _is_matter(child))
-        if purpose or phrase or (child.lower == "since" and thing.subtree[0] is thing):
+        phrase = child.dep == "prep" and (child.lower in _CONTINUING or _is_topic(child))
+        if purpose or phrase or (child.lower == "since" and object_.subtree[0] is object_):
             last = child.subtree[-1].i
     return last + 1
 
 
-def _is_matter(preposition: Token) -> bool:
-    """Whether "in" or "on" opens a matter ("in support of") rather than a place or a time."""
+def _is_topic(preposition: Token) -> bool:
+    """Whether "in" or "on" begins a topic ("in support of") rather than a place or a time."""
     if preposition.lower not in ("in", "on"):
         return False
     noun = next((child for child in preposition.children if child.dep == "pobj"), None)
     return noun is not None and noun.pos == "NOUN" and any(child.lower == "of" for child in noun.children)
 
 
-_GOING_ON = _PREPOSITIONS - {"in", "on", "at", "upon"} | {
+_CONTINUING = _PREPOSITIONS - {"in", "on", "at", "upon"} | {
     "between",
     "toward",
     "towards",
@@ -179,7 +179,7 @@ _GOING_ON = _PREPOSITIONS - {"in", "on", "at", "upon"} | {
 }
 
 
-def _told_to(report: Report | None, person: Token) -> Report | None:
+def _with_addressee(report: Report | None, person: Token) -> Report | None:
     return replace(report, addressee=person) if report is not None else None
 
 
@@ -187,7 +187,7 @@ def _make(verb: Token, cue: Cue, frame: str, extent_of: tuple[int, int]) -> Repo
     """The report of the words with indices from `extent_of[0]` to before `extent_of[1]`."""
     start, end = extent_of
     words = extent.tokens_between(verb.sentence.tokens, max(start, verb.i + 1), end)
-    span = extent.content_span(words) if any(word.pos not in _EMPTY for word in words) else None
+    span = extent.content_span(words) if any(word.pos not in _CONTENTLESS for word in words) else None
     source = syntax.subject(verb)
     if span is None or (source is None and verb.tag == "VB"):
         return None  # "to ask for help is wise": nobody asks

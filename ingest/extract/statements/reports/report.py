@@ -1,4 +1,4 @@
-"""A report of speech as the syntax shows it, before anybody is resolved."""
+"""A report of speech as quotation marks and syntax show it, before coreference is resolved."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
-# Frames that a quotation alone opens.
+# Frames of quotations.
 QUOTING = frozenset(("lead", "trail", "transcript", "signed", "weak", "floating"))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was said, by the words of the text alone.
+    """One report: its content, cue, source and addressee as spans and tokens of the text.
 
-    `cue` is the word that reports (None for a free-standing quotation), `cue_span` all of it ("made clear"); `source`
-    and `addressee` are the heads of the noun phrases that name who speaks and to whom. `sense` and `frame` say by which
-    entry of the lexicon it was found; a report without a cue has "floating".
+    `cue` is the reporting word (None for a quotation without one), `cue_span` all of it ("made clear"); `source` and
+    `addressee` are the heads of the noun phrases that name the speaker and who is spoken to. `sense` is that
+    of the cue's lexicon entry, `frame` the construction that was found, "floating" for a quotation without cue or name.
     """
 
     content: tuple[Span, ...]
@@ -30,17 +30,17 @@ class Report:
     frame: str
     source: Token | None = None
     addressee: Token | None = None
-    # The speaker is whoever spoke before: a quotation that follows another without a cue of its own.
+    # A quotation without a cue, whose speaker is that of an earlier report.
     floating: bool = False
 
     @property
     def start(self) -> int:
-        """Where the words begin."""
+        """The character offset of the start of the content."""
         return self.content[0].start
 
     @property
     def end(self) -> int:
-        """Where the words end."""
+        """The character offset of the end of the content."""
         return self.content[-1].end
 
 
@@ -53,7 +53,7 @@ def cue_span(verb: Token) -> Span:
 
 
 def reported(verb: Token, cue: Cue, frame: str, spans: tuple[Span, ...]) -> Report:
-    """The report that a verb makes of some words in one of its frames."""
+    """The report of a verb with this content, in one of the frames of its entry."""
     sense = (
         cue.frames.get(frame) or cue.frames.get("clause") or cue.frames.get("quote") or cue.frames.get("that") or "say"
     )
@@ -61,6 +61,6 @@ def reported(verb: Token, cue: Cue, frame: str, spans: tuple[Span, ...]) -> Repo
 
 
 def finds(verb: Token) -> bool:
-    """Whether the subject publishes what it finds: a study, a court, a poll."""
+    """Whether the subject of the verb publishes findings: a study, a court, a poll."""
     finder = syntax.subject(verb)
     return finder is not None and finder.lemma.lower() in LEXICON.statement_words.finders

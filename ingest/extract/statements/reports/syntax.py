@@ -1,4 +1,4 @@
-"""Who does the speaking at a cue: its subject, its addressee, and the phrases that name them."""
+"""The syntactic arguments of a cue: its subject, its addressee, and their noun phrases."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _LEFT = frozenset(
 
 
 def subject(verb: Token) -> Token | None:
-    """The one who does what the verb says.
+    """The logical subject of a verb: the agent of a passive, else the subject of it or of the verb it depends on.
 
     "*Ali* said", "said *Ali*", "*Ali* came and said", "*Ali*, saying", "*Ali*, who said", "was told by *Ali*".
     """
-    seen = 0
+    steps = 0
     token = verb
-    while seen < 6:
-        seen += 1
+    while steps < 6:
+        steps += 1
         found = _own_subject(token)
         if found is not None:
             return found
@@ -43,12 +43,12 @@ def _own_subject(verb: Token) -> Token | None:
         return None  # "spoke with *Ali* to offer help": it is not Ali who offers
     for child in verb.children:
         if child.dep in _SUBJECTS and child.pos in NOMINAL | {"DET", "X"}:
-            return _past_source(child)
+            return _after_source(child)
     return None
 
 
-def _past_source(noun: Token) -> Token:
-    """As in "According to the agency, *the mayor*, said": the model may take the agency for the subject."""
+def _after_source(noun: Token) -> Token:
+    """As in "According to the agency, *the mayor*, said": corrects a parse with the agency as subject."""
     tokens = noun.sentence.tokens
     start = noun.subtree[0].i - tokens[0].i
     if start >= 2 and tokens[start - 1].lower == "to" and tokens[start - 2].lower == "according":
@@ -57,7 +57,7 @@ def _past_source(noun: Token) -> Token:
 
 
 def referent(source: Token) -> Token:
-    """The noun that a relative pronoun stands for: "*the minister*, who said"; any other token stands for itself."""
+    """The antecedent of a relative pronoun: "*the minister*, who said"; any other token itself."""
     if source.lower in _RELATIVES and source.tag in ("WP", "WDT", "DT", "IN"):
         for above in source.ancestors:
             if above.dep in ("relcl", "acl"):
@@ -66,7 +66,7 @@ def referent(source: Token) -> Token:
 
 
 def _climb(verb: Token) -> Token | None:
-    """Where to look for the subject that the verb itself lacks."""
+    """The token to look for a subject at where the verb has none; None if there is nowhere to look."""
     head = verb.head
     if head is verb or is_passive(verb) or verb.dep not in _DEPENDENT:
         return None
@@ -99,7 +99,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def addressee(verb: Token) -> Token | None:
-    """The one spoken to: "told *reporters*", "said to *him*", "*he* was told"."""
+    """The head noun of who is spoken to: "told *reporters*", "said to *him*", "*he* was told"."""
     for child in verb.children:
         if child.dep == "nsubjpass":
             return child if verb.lemma in LEXICON.statement_words.told_verbs else None

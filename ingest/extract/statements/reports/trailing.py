@@ -1,4 +1,4 @@
-"""Words that follow a quotation: "We go," he said; "We go," said Lee."""
+"""Cues after a quotation: "We go," he said; "We go," said Lee."""
 
 from __future__ import annotations
 
@@ -16,73 +16,73 @@ from ingest.tellings import Span
 _NOMINAL_START = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "CD", "JJ", "WP", "EX", "PDT"))
 _NOUNS = ("PROPN", "NOUN", "PRON")
 _BREAKS = frozenset((":", "(", "-", "--", "–", "—"))
-_TAG = 7  # words: a sentence shorter than this may say nothing but who speaks
+_MAX_TAG = 7  # words: a shorter sentence may be a speaker tag
 
 
 @decides(Question.REPORT)
-def trailed(text: str, setting: QuotationContext) -> Report | None:
-    """A quotation whose cue follows it; where the sentence began before the marks, all of it is what was said.
+def with_trailing_cue(text: str, context: QuotationContext) -> Report | None:
+    """A quotation with the cue after it; content includes the start of its sentence before the marks.
 
     Examples: "We go," he said. It is "a wise plan," he said.
     """
-    tail = [token for token in setting.tail if token.text not in PUNCTUATION]
-    stopped = setting.ends_with(text, ".")
-    if not tail or (stopped and (setting.before_quotation or not _is_tag(tail))):
+    tail = [token for token in context.tail if token.text not in PUNCTUATION]
+    stopped = context.ends_with(text, ".")
+    if not tail or (stopped and (context.before_quotation or not _is_tag(tail))):
         return None
-    lead = [] if setting.after_quotation else _opening(setting.lead)
+    lead = [] if context.after_quotation else _opening(context.lead)
     verb = _verb(tail, bool(lead))
     cue = verb_cue(verb) if verb is not None else None
     if verb is None or cue is None:
         return None
     source = _subject(tail, verb)
     tagged = stopped or (cue.frames.get("quote") == "say" and tail.index(verb) < 2)
-    if source is None or not (tagged or _is_open(text, setting)):
+    if source is None or not (tagged or _is_open(text, context)):
         return None
-    content = _content(setting, lead, verb, cue)
+    content = _content(context, lead, verb, cue)
     if content is None:
         return None
     sense = cue.frames.get("quote") or cue.frames.get("clause") or "manner"
     return Report((content,), verb, cue_span(verb), sense, "trail", source, syntax.addressee(verb))
 
 
-def _content(setting: QuotationContext, lead: Sequence[Token], verb: Token, cue: Cue) -> Span | None:
-    """The quoted words, with those of the same sentence before the marks; None if another word governs them."""
-    if setting.after_quotation and setting.lead and setting.lead[-1].text not in PUNCTUATION:
+def _content(context: QuotationContext, lead: Sequence[Token], verb: Token, cue: Cue) -> Span | None:
+    """The quoted words, with those of the same clause before the marks; None if another word governs them."""
+    if context.after_quotation and context.lead and context.lead[-1].text not in PUNCTUATION:
         return None
-    if all(token.tag in LIGHT for token in lead) or setting.lead[-1].text == ",":
-        return setting.inner
-    if _is_governed(lead) or not _speaks_alone(verb, cue):
+    if all(token.tag in LIGHT for token in lead) or context.lead[-1].text == ",":
+        return context.inner
+    if _is_governed(lead) or not _has_no_complement(verb, cue):
         return None
-    return Span(lead[0].start, setting.quotation.outer.end)
+    return Span(lead[0].start, context.quotation.outer.end)
 
 
 def _is_tag(tail: Sequence[Token]) -> bool:
-    """Whether the tail says nothing but who speaks: "We go." he said on Monday; "We go." Lee said."""
+    """Whether the tail is only a speaker tag: "We go." he said on Monday; "We go." Lee said."""
     if tail[0].tag == "PRP" and tail[0].text[0].islower():
         return True
-    return 1 < len(tail) < _TAG and (tail[-1].tag in FINITE or (tail[1].tag in FINITE and len(tail) == 2))
+    return 1 < len(tail) < _MAX_TAG and (tail[-1].tag in FINITE or (tail[1].tag in FINITE and len(tail) == 2))
 
 
-def _is_open(text: str, setting: QuotationContext) -> bool:
-    """Whether the quotation ends as the first half of a sentence does: with a comma, a question, a dash."""
-    return setting.ends_with(text, ",?!…—–-") or setting.tail[0].text in (",", *DASHES)
+def _is_open(text: str, context: QuotationContext) -> bool:
+    """Whether the sentence may continue after the quotation, as it ends with a comma, question mark or dash."""
+    return context.ends_with(text, ",?!…—–-") or context.tail[0].text in (",", *DASHES)
 
 
 def _opening(lead: Sequence[Token]) -> list[Token]:
-    """The words of the same clause before the marks: what stands before a colon, a dash or a bracket is another."""
+    """The words of the same clause before the marks: it starts after a colon, dash or bracket."""
     start = max((k + 1 for k, token in enumerate(lead) if token.text in _BREAKS), default=0)
     return [token for token in lead[start:] if token.text not in PUNCTUATION]
 
 
 def _is_governed(lead: Sequence[Token]) -> bool:
-    """Whether a word of speech right before the marks governs them already: calling it "a folly", he left."""
+    """Whether a cue right before the marks governs the quotation already: calling it "a folly", he left."""
     return any(verb_cue(token) is not None for token in lead[-4:] if token.tag.startswith("VB"))
 
 
-def _speaks_alone(verb: Token, cue: Cue) -> bool:
-    """Whether the verb takes nothing behind it, so that what it reports must stand before."""
-    behind = any(child.dep in ("dobj", "ccomp", "xcomp") and child.i > verb.i for child in verb.children)
-    return not behind or "person" in cue
+def _has_no_complement(verb: Token, cue: Cue) -> bool:
+    """Whether the verb has no complement after it, so that its content must precede it."""
+    follows = any(child.dep in ("dobj", "ccomp", "xcomp") and child.i > verb.i for child in verb.children)
+    return not follows or "person" in cue
 
 
 def _reports(token: Token) -> bool:
@@ -90,13 +90,13 @@ def _reports(token: Token) -> bool:
     return cue is not None and ("quote" in cue or "clause" in cue)
 
 
-def _verb(tail: Sequence[Token], led: bool) -> Token | None:
-    """The reporting verb of ", he said", "said Lee" or "Lee, a doctor who came along, said"."""
+def _verb(tail: Sequence[Token], has_lead: bool) -> Token | None:
+    """The reporting verb of a tail: ", he said", "said Lee" or "Lee, a doctor who came along, said"."""
     first = tail[0]
     if first.tag in ("VBD", "VBZ", "VBP", "VBN", "VB") or (first.pos == "VERB" and first.tag != "VBG"):
         source = syntax.subject(first)
         inverted = source is not None and source.i > first.i
-        return first if _reports(first) and (inverted or not led) else None
+        return first if _reports(first) and (inverted or not has_lead) else None
     if first.tag not in _NOMINAL_START and first.pos not in _NOUNS:
         return None
     for token in tail[1:]:
@@ -110,7 +110,7 @@ def _verb(tail: Sequence[Token], led: bool) -> Token | None:
 
 
 def _subject(tail: Sequence[Token], verb: Token) -> Token | None:
-    """The speaker of a trailing cue; where the parse fails, the noun next to the verb."""
+    """The source of a trailing cue; where the parse fails, the noun next to the verb."""
     found = syntax.subject(verb)
     if found is not None and any(token.i == found.i for token in tail):
         return found

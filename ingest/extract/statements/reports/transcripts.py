@@ -1,4 +1,4 @@
-"""Names before a colon: the turns of a transcript ("LEE: We go."), and headlines ("Lee: we go")."""
+"""Names before a colon: turns of a transcript ("LEE: We go."), headlines ("Lee: we go"), and introduced paragraphs."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
-_MOST_WORDS = 5  # before the colon
-_NEAR = 8  # words before the colon among which the cue of a paragraph stands
+_MAX_LABEL = 5  # before the colon
+_MAX_CUE_DISTANCE = 8  # words before the colon among which the cue of a paragraph is sought
 
 
 @decides(Question.REPORT)
 def block(passage: Passage) -> Report | None:
-    """A paragraph without marks that the one before introduces: "He wrote:"."""
+    """A paragraph without quotation marks that the one before introduces: "He wrote:"."""
     if not passage.introduction or passage.quotations:
         return None
-    verb, cue = nearest(passage.introduction[-_NEAR:], introduced=False)
+    verb, cue = nearest(passage.introduction[-_MAX_CUE_DISTANCE:], introduced=False)
     if verb is None or cue is None or "quote" not in cue:
         return None
     span = extent.content_span(passage.tokens)
@@ -31,10 +31,10 @@ def block(passage: Passage) -> Report | None:
 
 @decides(Question.REPORT)
 def turn(passage: Passage, persons: frozenset[int]) -> Report | None:
-    """The turn that a paragraph is, if a name and a colon open it. `persons` are the tokens of persons' names."""
+    """A paragraph that begins with a name and a colon. `persons` are the indexes of tokens in persons' names."""
     tokens = passage.tokens
-    at = next((k for k, token in enumerate(tokens[: _MOST_WORDS + 2]) if token.text == ":"), 0)
-    if not 0 < at <= _MOST_WORDS or len(tokens) < at + 4:
+    at = next((k for k, token in enumerate(tokens[: _MAX_LABEL + 2]) if token.text == ":"), 0)
+    if not 0 < at <= _MAX_LABEL or len(tokens) < at + 4:
         return None
     label, words = tokens[:at], tokens[at + 1 :]
     if any(quotation.outer.start <= words[0].start for quotation in passage.quotations) or not _names(label, persons):
@@ -44,7 +44,7 @@ def turn(passage: Passage, persons: frozenset[int]) -> Report | None:
 
 
 def _names(label: tuple[Token, ...], persons: frozenset[int]) -> bool:
-    """Whether the words before the colon are somebody's name."""
+    """Whether the words before the colon are a person's name."""
     words = [token for token in label if token.text[0].isalnum()]
     if not words or any(token.lower in LEXICON.statement_words.labels or token.tag.startswith("VB") for token in words):
         return False

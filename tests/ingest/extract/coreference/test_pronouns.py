@@ -80,7 +80,7 @@ def test_first_and_second_person_are_speaker_and_addressee_inside_speech_only(pa
     speaker = cast.refer(word(document, "Soto"))
     addressee = cast.refer(word(document, "Quispe"))
     start, end = document.text.index("I trust"), document.text.index('" My')
-    cast.speak(Span(start, end), speaker, addressee)
+    cast.add_speech(Span(start, end), speaker, addressee)
     assert names(cast, cast.refer(word(document, "I"))) == ["Luis Soto"]
     assert names(cast, cast.refer(word(document, "you"))) == ["Ana Quispe"]
     assert names(cast, cast.refer(word(document, "your"))) == ["Ana Quispe"]
@@ -92,7 +92,7 @@ def test_he_inside_a_quotation_is_not_its_speaker(parsed: Parse) -> None:
     document = parsed('Luis Soto arrived. Peter Cook said, "He is welcome."')
     cast = find(document)
     start = document.text.index("He is")
-    cast.speak(Span(start, start + 14), cast.refer(word(document, "Cook")), ())
+    cast.add_speech(Span(start, start + 14), cast.refer(word(document, "Cook")), ())
     assert names(cast, cast.refer(word(document, "He"))) == ["Luis Soto"]
 
 
@@ -100,5 +100,5 @@ def test_what_was_asked_before_a_speech_is_asked_anew_after_it(parsed: Parse) ->
     document = parsed('Luis Soto said, "We agree."')
     cast = find(document)
     assert cast.refer(word(document, "We")) == ()
-    cast.speak(Span(17, 26), cast.refer(word(document, "Soto")), ())
+    cast.add_speech(Span(17, 26), cast.refer(word(document, "Soto")), ())
     assert names(cast, cast.refer(word(document, "We"))) == ["Luis Soto"]
