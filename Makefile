@@ -15,13 +15,13 @@ PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types score bench openapi lock clean which install-dev
+.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types score bench openapi lock clean which configuration install-dev
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: which migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
-	@$(PY) -m ingest $(DOCS) || printf '\nNot everything was ingested; the reasons stand above. Serving what is there.\n'
+run: which configuration migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
+	@$(PY) -m ingest "$(DOCS)" || printf '\nNot everything was ingested; the reasons stand above. Serving what is there.\n'
 	@$(MAKE) --no-print-directory serve
 
 serve: $(VENV)/.installed ## Serve what is in the database
@@ -32,7 +32,7 @@ migrate: $(VENV)/.installed ## Bring the database's tables up to date
 	@$(VENV)/bin/alembic upgrade head
 
 ingest: migrate ## Ingest DOCS and stop
-	@$(PY) -m ingest $(DOCS)
+	@$(PY) -m ingest "$(DOCS)"
 
 test: which lint types unit ## Everything: lint, types, generated files, all tests but the long ones
 
@@ -74,10 +74,13 @@ lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
 clean: ## Remove the environment and the database
 	rm -rf $(VENV) var
 
+configuration: $(VENV)/.installed
+	@$(PY) -m api.service.configuration >/dev/null
+
 which: $(VENV)/bin/python
 	@PYTHON="$(PY)" .ci/find-python >/dev/null
 
-install-dev: $(VENV)/.installed-dev
+install-dev: $(VENV)/.installed-dev ## Install what tests and lint need as well
 
 $(VENV)/bin/python:
 	@python=$$(PYTHON="$(PYTHON)" .ci/find-python) && "$$python" -m venv $(VENV)
