@@ -15,11 +15,11 @@ from ingest.bulk.ingest_all import extract_anew, store_all, stored_count
 from ingest.read import Failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import Databases
 from tests.worlds.snapshot import snapshot
 
-WORLD = dispatches()
+WORLD = related_analyses()
 SOURCES = [analysis.source for analysis in WORLD]
 
 
