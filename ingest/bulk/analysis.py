@@ -18,11 +18,11 @@ Analyze = Callable[[Iterable[Source]], Iterator[Analysis]]
 
 
 def analyze_batch(sources: Sequence[Source], analyze: Analyze = ingest.analyze) -> list[Result]:
-    """What each source tells, or that it could not be analyzed and why. Raises CannotRunError if there is no model."""
-    from ingest.parse.spacy_pipeline import warm  # noqa: PLC0415  who lets others analyze needs no model
+    """The analysis of each source, or why it could not be analyzed. Raises CannotRunError if there is no model."""
+    from ingest.parse.spacy_pipeline import load_model  # noqa: PLC0415  a process that lets others analyze needs no model
 
-    warm()
-    LEXICON.load()  # a fault in one of its files stops the run instead of failing each document
+    load_model()
+    LEXICON.load()  # an error in one of its files ends the run instead of failing every document
     try:
         return list(analyze(sources))
     except Exception:  # which document it concerns shows when each goes alone
