@@ -81,9 +81,9 @@ def test_extracting_again_leaves_out_what_was_deleted_meanwhile(engine: Engine) 
             store.remove(engine, ids[1])
             yield results
 
-    assert outcomes(extract_anew(engine, desk)) == [Outcome.AGAIN] * 4
+    assert outcomes(re_extract(engine, desk)) == [Outcome.RE_EXTRACTED] * 4
     assert snapshot(engine) == before
-    assert outcomes(extract_anew(engine, deleting)) == [Outcome.AGAIN] * 3
+    assert outcomes(re_extract(engine, deleting)) == [Outcome.RE_EXTRACTED] * 3
 
 
 def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engine) -> None:
@@ -94,7 +94,7 @@ def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engi
     analyses = [*WORLD[:spoilt], replace(WORLD[spoilt], agreements=(agreement,)), *WORLD[spoilt + 1 :]]
     done = outcomes(extract_anew(engine, Desk(analyses)))
     (failed,) = (each for each in done if isinstance(each, Failure))
-    assert (failed.name, done.count(Outcome.AGAIN)) == (SOURCES[spoilt].name, len(WORLD) - 1)
+    assert (failed.name, done.count(Outcome.RE_EXTRACTED)) == (SOURCES[spoilt].name, len(WORLD) - 1)
     assert snapshot(engine) == before
 
 
@@ -102,7 +102,7 @@ def test_a_batch_is_stored_anew_in_one_transaction(engine: Engine) -> None:
     store.add_all(engine, WORLD)
     begun: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *given: begun.append(given[2]))
-    done = outcomes(extract_anew(engine, Desk(WORLD)))
-    assert done == [Outcome.AGAIN] * len(WORLD)
+    done = outcomes(re_extract(engine, Desk(WORLD)))
+    assert done == [Outcome.RE_EXTRACTED] * len(WORLD)
     # One statement deletes the tellings of all documents of a batch.
     assert sum(statement.startswith("DELETE FROM telling") for statement in begun) == 1

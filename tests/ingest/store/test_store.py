@@ -199,7 +199,7 @@ def test_extracting_again_with_the_same_result_keeps_everything(engine: Engine) 
     with reading(engine) as session:
         ids = {*session.scalars(select(models.Event.id)), *session.scalars(select(models.Participant.id))}
     before = snapshot(engine)
-    assert store.replace(engine, stored.document, accord().analysis()).outcome is Outcome.AGAIN
+    assert store.replace(engine, stored.document, accord().analysis()).outcome is Outcome.RE_EXTRACTED
     assert snapshot(engine) == before
     with reading(engine) as session:
         assert {*session.scalars(select(models.Event.id)), *session.scalars(select(models.Participant.id))} == ids
