@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ingest import store
 from ingest.bulk.analysis import Result
-from ingest.bulk.ingest_all import extract_anew, store_all, stored_count
+from ingest.bulk.ingest_all import re_extract, store_all, stored_count
 from ingest.read import Failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
@@ -92,7 +92,7 @@ def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engi
     spoilt = next(n for n, analysis in enumerate(WORLD) if analysis.agreements)
     agreement = replace(WORLD[spoilt].agreements[0], count=2**70)  # more than any database's integers hold
     analyses = [*WORLD[:spoilt], replace(WORLD[spoilt], agreements=(agreement,)), *WORLD[spoilt + 1 :]]
-    done = outcomes(extract_anew(engine, Desk(analyses)))
+    done = outcomes(re_extract(engine, Desk(analyses)))
     (failed,) = (each for each in done if isinstance(each, Failure))
     assert (failed.name, done.count(Outcome.RE_EXTRACTED)) == (SOURCES[spoilt].name, len(WORLD) - 1)
     assert snapshot(engine) == before
