@@ -26,24 +26,24 @@ def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, 
 
 def countries_of(sides: tuple[Identity, ...]) -> set[str]:
     """The countries that take part themselves or through a person, organization or group."""
-    return {who.country for who in sides if who.country}
+    return {identity.country for identity in sides if identity.country}
 
 
 def blocking_labels(sides: tuple[Identity, ...]) -> set[str]:
     """A short label of each for blocking keys: country code, skeleton of a surname, or name of an organization."""
     found = set()
-    for who in sides:
-        if who.kind == "country":
-            found.add(who.country or who.name)
-        elif who.kind == "person" and who.name:
-            found.add(skeleton(surname(who.name, who.country)))
-        elif who.kind == "organization":
-            found.add(who.name[:30])
+    for identity in sides:
+        if identity.kind == "country":
+            found.add(identity.country or identity.name)
+        elif identity.kind == "person" and identity.name:
+            found.add(skeleton(surname(identity.name, identity.country)))
+        elif identity.kind == "organization":
+            found.add(identity.name[:30])
     return found
 
 
 def _without_groups(sides: tuple[Identity, ...]) -> tuple[Identity, ...]:
-    return tuple(who for who in sides if who.kind != "group") or sides
+    return tuple(identity for identity in sides if identity.kind != "group") or sides
 
 
 def day_keys(days: Days, most: int) -> list[str]:

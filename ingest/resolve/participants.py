@@ -31,40 +31,43 @@ MAX_PAIRS = 30  # pairs of companions that make a group's blocking keys; more wo
 
 def keys(profile: ParticipantProfile) -> set[str]:
     """By kind: country code, skeletons of a person's name, words and initials of an organization, class of a group."""
-    who = profile.who
-    if who.kind == "person":
-        return {key[:100] for key in _person_keys(who)}
-    if who.kind == "country":
-        return {f"country:{who.name}"}
-    if who.kind == "group":
-        pairs = islice(combinations(who.company, 2), MAX_PAIRS)
-        return {f"group:{_group_class(who)}:{who.country}:{a}+{b}"[:100] for a, b in pairs}
-    shorts = {short for short in (profile.abbreviation, acronym(who.name), who.name) if short}
+    identity = profile.who
+    if identity.kind == "person":
+        return {key[:100] for key in _person_keys(identity)}
+    if identity.kind == "country":
+        return {f"country:{identity.name}"}
+    if identity.kind == "group":
+        pairs = islice(combinations(identity.company, 2), MAX_PAIRS)
+        return {f"group:{_group_class(identity)}:{identity.country}:{a}+{b}"[:100] for a, b in pairs}
+    shorts = {short for short in (profile.abbreviation, acronym(identity.name), identity.name) if short}
     return {
-        key[:100] for key in (f"organization:{' '.join(_content_words(who.name))}", *(f"short:{s}" for s in shorts))
+        key[:100]
+        for key in (f"organization:{' '.join(_content_words(identity.name))}", *(f"short:{s}" for s in shorts))
     }
 
 
 def probes(profile: ParticipantProfile) -> set[str]:
     """As `keys`, but a surname also looks for full names, and a full name for surnames."""
-    who = profile.who
-    if who.kind != "person" or not who.country:
+    identity = profile.who
+    if identity.kind != "person" or not identity.country:
         return keys(profile)
-    if len(person_names.parts(who.name)) == 1:
-        return keys(profile) | {f"full:{key}" for key in _surname_keys(who)}
+    if len(person_names.parts(identity.name)) == 1:
+        return keys(profile) | {f"full:{key}" for key in _surname_keys(identity)}
     found = {key for key in keys(profile) if not key.startswith("full:")}
-    return found | {f"short:{key}"[:100] for key in _surname_keys(who)}
+    return found | {f"short:{key}"[:100] for key in _surname_keys(identity)}
 
 
-def _person_keys(who: Identity) -> set[str]:
-    if len(person_names.parts(who.name)) == 1:
-        return {f"short:{key}" for key in _surname_keys(who)} if who.country else set()
-    found = {f"person:{pair}" for pair in person_names.name_keys(who.name)}
-    return found | ({f"full:{key}" for key in _surname_keys(who)} if who.country else set())
+def _person_keys(identity: Identity) -> set[str]:
+    if len(person_names.parts(identity.name)) == 1:
+        return {f"short:{key}" for key in _surname_keys(identity)} if identity.country else set()
+    found = {f"person:{pair}" for pair in person_names.name_keys(identity.name)}
+    return found | ({f"full:{key}" for key in _surname_keys(identity)} if identity.country else set())
 
 
-def _surname_keys(who: Identity) -> set[str]:
-    return {f"person:{skeleton(word)}@{who.country}" for word in person_names.surnames(who.name, who.country)}
+def _surname_keys(identity: Identity) -> set[str]:
+    return {
+        f"person:{skeleton(word)}@{identity.country}" for word in person_names.surnames(identity.name, identity.country)
+    }
 
 
 def compare(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
@@ -146,8 +149,10 @@ def _office_words(office: str) -> set[str]:
     return {word for word in office.split() if word not in ("former", "the", "of", "and", "acting", "deputy", "vice")}
 
 
-def _group_class(who: Identity) -> str:
-    return next((GROUP_CLASSES[word] for word in reversed(who.name.split()) if word in GROUP_CLASSES), who.name)
+def _group_class(identity: Identity) -> str:
+    return next(
+        (GROUP_CLASSES[word] for word in reversed(identity.name.split()) if word in GROUP_CLASSES), identity.name
+    )
 
 
 def _same_group(first: Identity, second: Identity) -> Match | None:

@@ -55,7 +55,7 @@ class _ProfileBuilder:
         self.document = hashlib.sha256(self.text.encode()).hexdigest()
         self.published = analysis.source.published.isoformat() if analysis.source.published else None
         self.address = analysis.source.url
-        self.who = {telling.key: self._identity(telling) for telling in analysis.participants}
+        self.identities = {telling.key: self._identity(telling) for telling in analysis.participants}
 
     def build(self) -> dict[str, Profile]:
         made: dict[str, Profile] = {p.key: self._participant(p) for p in self.analysis.participants}
@@ -88,7 +88,7 @@ class _ProfileBuilder:
         abbreviation = fold(short) if telling.kind == "organization" and short is not None else None
         # A group is identified by its company; any other unnamed participant by its document alone.
         shared = telling.named or telling.kind == "group"
-        return ParticipantProfile(SHARED if shared else self.document, self.who[telling.key], abbreviation)
+        return ParticipantProfile(SHARED if shared else self.document, self.identities[telling.key], abbreviation)
 
     def _text(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -100,7 +100,7 @@ class _ProfileBuilder:
         return self.text[start : min(ends, default=len(self.text))]
 
     def _identities(self, keys: tuple[str, ...]) -> tuple[Identity, ...]:
-        return tuple(self.who[key] for key in keys if key in self.who)
+        return tuple(self.identities[key] for key in keys if key in self.identities)
 
     def _event(self, telling: EventTelling) -> EventProfile:
         return EventProfile(

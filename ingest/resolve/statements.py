@@ -36,7 +36,7 @@ def probes(profile: StatementProfile) -> set[str]:
 
 def _speaker_word_pairs(profile: StatementProfile) -> set[str]:
     pairs = set(pairwise(profile.stems)) or {(stem, "") for stem in profile.stems}
-    return {f"said:{who}:{a}+{b}"[:90] for who in blocking_labels(profile.speakers) for a, b in pairs}
+    return {f"said:{label}:{a}+{b}"[:90] for label in blocking_labels(profile.speakers) for a, b in pairs}
 
 
 def compare(first: StatementProfile, second: StatementProfile) -> Match | None:
