@@ -41,8 +41,8 @@ class DocumentRelation:
 def link_copies(session: Session, texts: Mapping[str, str]) -> None:
     """Write the copy links of new documents, given by id with their texts, to stored ones and to each other."""
     hashes = {document: near_duplicates.shingles(text) for document, text in texts.items()}
-    found = {document: near_duplicates.keys(made) for document, made in hashes.items()}
-    rows = [{"key": key, "document_id": document} for document, made in found.items() for key in sorted(made)]
+    found = {document: near_duplicates.keys(shingles) for document, shingles in hashes.items()}
+    rows = [{"key": key, "document_id": document} for document, keys in found.items() for key in sorted(keys)]
     candidates: dict[str, set[str]] = defaultdict(set)
     for part in chunks({row["key"] for row in rows}):
         for key, document in session.execute(select(CopyKey.key, CopyKey.document_id).where(CopyKey.key.in_(part))):

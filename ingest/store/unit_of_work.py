@@ -80,9 +80,9 @@ class UnitOfWork:
         """
         # Re-extraction changes no text, address or date, so that only new documents can change relations.
         recounted = self.update_document_relations(new) if before is None else set()
-        made = self._make_profiles(new)
-        assignments, created = self._find_or_create_variants(made, successors or {})
-        self._write_tellings(new, made, assignments)
+        document_profiles = self._make_profiles(new)
+        assignments, created = self._find_or_create_variants(document_profiles, successors or {})
+        self._write_tellings(new, document_profiles, assignments)
         changes = self._recluster(created, before)
         deltas = self._count(new, before)
         self.derive(self._told_records(new, before), recounted, changes, deltas)
@@ -107,36 +107,38 @@ class UnitOfWork:
         """The profile of every telling, with the corrections applied that are anchored in these texts."""
         # Must precede the search for variants: a correction may change a profile, and so its digest. After it, each
         # correction names the digest that its telling has now, unless another document still tells the old one.
-        made = {d: profiles(analysis) for d, analysis in new.items()}
+        document_profiles = {d: profiles(analysis) for d, analysis in new.items()}
         texts = {d: text_sha256(analysis.source.text) for d, analysis in new.items()}
         corrected = correction_rows.corrected_texts(self.session, texts.values())
         for document, analysis in new.items():
             if texts[document] in corrected:
-                made[document] = correction_rows.apply_corrections(
-                    self.session, document, texts[document], analysis, made[document]
+                document_profiles[document] = correction_rows.apply_corrections(
+                    self.session, document, texts[document], analysis, document_profiles[document]
                 )
-        return made
+        return document_profiles
 
     def _find_or_create_variants(
-        self, made: Profiles, successors: Successors
+        self, document_profiles: Profiles, successors: Successors
     ) -> tuple[Mapping[str, Assignment], set[int]]:
         """The variant and record of each digest, and the variants that are new."""
         # After it, each profile has exactly one variant, whose blocking keys and links are written. A new variant has
         # the record of the telling that it replaces, else one of its own: clustering comes later.
-        wanted = {p.digest: p for of_key in made.values() for p in of_key.values()}
+        wanted = {p.digest: p for of_key in document_profiles.values() for p in of_key.values()}
         # Where documents tell the same, the first decides, as if they had come one after the other.
         last_first = reversed(successors.items())
-        kept = {made[d][key].digest: record for d, records in last_first for key, record in records.items()}
+        kept = {
+            document_profiles[d][key].digest: record for d, records in last_first for key, record in records.items()
+        }
         return ensure_variants(self.session, wanted, kept)
 
     def _write_tellings(
-        self, new: Mapping[str, Analysis], made: Profiles, assignments: Mapping[str, Assignment]
+        self, new: Mapping[str, Analysis], document_profiles: Profiles, assignments: Mapping[str, Assignment]
     ) -> None:
         """Write the tellings with their mentions, sides and steps, and count them for their outlets."""
         # After it, the record of every telling is that of its variant, here and in the outlet counts. These are written
         # before any variant moves, for a move transfers them from one record to the other.
         assigned = [
-            AssignedTellings(d, analysis, {key: assignments[p.digest] for key, p in made[d].items()})
+            AssignedTellings(d, analysis, {key: assignments[p.digest] for key, p in document_profiles[d].items()})
             for d, analysis in new.items()
         ]
         write_tellings(self.session, assigned)
@@ -151,8 +153,8 @@ class UnitOfWork:
 
     def _count(self, new: Mapping[str, Analysis], before: Contribution | None) -> Counter[str]:
         """Add the tellings to the counts; returns how many more documents, or fewer, tell each participant."""
-        # After it, the counts of all variants agree with the tellings in the tables. The difference is by the records
-        # that variants have after clustering; `derive` ignores it for records that variants moved from or to.
+        # After it, the counts of all variants agree with the tellings in the tables. The differences hold only for
+        # records that no variant left or joined in clustering; `derive` has the documents of the others counted.
         counts.update_counts(self.session, counts.count_tellings(self.session, new))
         deltas = existing.documents_by_participant(self.session, new)
         for record, number in (before.documents if before else {}).items():

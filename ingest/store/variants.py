@@ -63,8 +63,8 @@ def ensure_variants(
     new = {digest: profile for digest, profile in profiles.items() if digest not in assignments}
     if not new:
         return assignments, set()
-    made = [_variant_row(profile, (successors or {}).get(digest)) for digest, profile in new.items()]
-    put(session, VARIANT, made)
+    new_rows = [_variant_row(profile, (successors or {}).get(digest)) for digest, profile in new.items()]
+    put(session, VARIANT, new_rows)
     created = _assignments(session, new)  # one query for all is quicker than RETURNING with each insert
     assignments |= created
     older = _candidates(session, new, {place.variant for place in created.values()})
