@@ -19,7 +19,7 @@ from ingest.extract.agreements import find as find_agreements
 from ingest.extract.events import find as find_events
 from ingest.extract.participants import find as find_participants
 from ingest.extract.statements import find as find_statements
-from ingest.parse.spacy_pipeline import parse, warm
+from ingest.parse.spacy_pipeline import load_model, parse
 from ingest.parse.tokens import Parsed
 from ingest.tellings import Source
 
@@ -51,7 +51,7 @@ def extract(parsed: Parsed, spent: dict[str, float]) -> None:
 
 def main(paths: list[Path]) -> None:
     """Print seconds and the ratio to the pipeline for each stage."""
-    warm()
+    load_model()
     layouts = [clean(Source(f"text {number}", text, "")) for number, text in enumerate(texts(paths))]
     start = time.perf_counter()
     documents = list(parse(layouts))

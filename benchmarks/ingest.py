@@ -30,7 +30,7 @@ import spacy
 from sqlalchemy import Engine
 
 from benchmarks.stages import database, table
-from ingest.bulk.analysis import Analyst, alone
+from ingest.bulk.analysis import Analyst, in_this_process
 from ingest.bulk.backends import analyst
 from ingest.bulk.batches import batched
 from ingest.bulk.ingest_all import store_all
@@ -97,7 +97,7 @@ def rates(documents: int, rounds: int, workers: int) -> None:
             with bares.round():
                 list(pool.map(_tokens, [[source.text for source in sources[n::workers]] for n in range(workers)]))
             with one.round():
-                _store(alone_in, sources, alone)
+                _store(alone_in, sources, in_this_process)
             with several.round():
                 _store(together_in, sources, crew)
             print(f"  {tokens / documents:.0f} tokens a document;", end="", flush=True)
@@ -129,7 +129,7 @@ def memory(documents: int, paragraphs: int) -> None:
     seen: list[float] = []
     with tempfile.TemporaryDirectory() as folder, database(folder, "memory") as engine:
         for number in range(WINDOWS):
-            _store(engine, islice(made, window), alone)
+            _store(engine, islice(made, window), in_this_process)
             seen.append(process.memory_info().rss / 1e6)
             print(f"{window * (number + 1):8} documents {seen[-1]:8.1f} MB", flush=True)
     half = WINDOWS // 2

@@ -27,7 +27,7 @@ from sqlalchemy import Engine
 
 import models
 from ingest import store
-from ingest.bulk.batches import MOST_DOCUMENTS
+from ingest.bulk.batches import MAX_DOCUMENTS
 from ingest.clean import BlockKind, Layout, clean
 from ingest.extract import extract
 from ingest.parse.spacy_pipeline import parse
@@ -77,8 +77,8 @@ def measure(documents: int, rounds: int) -> Figures:
             with timed("extract"):
                 told = [extract(document) for document in parsed]
             with timed("resolve, store"):
-                for n in range(0, documents, MOST_DOCUMENTS):
-                    store.add_all(engine, told[n : n + MOST_DOCUMENTS])
+                for n in range(0, documents, MAX_DOCUMENTS):
+                    store.add_all(engine, told[n : n + MAX_DOCUMENTS])
             taken[TOKENS].append(tokens / documents)
     return {name: median(figures[1:]) for name, figures in taken.items()}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from alembic.config import Config
 
 from models.database import connect
-from tests.factories.generated_archive.chronicle import rows
+from tests.factories.generated_archive.archive import rows
 from tests.factories.generated_archive.loading import load
 from tests.factories.generated_archive.tables import Rows
 

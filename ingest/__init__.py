@@ -1,11 +1,10 @@
-"""How does an article become tellings and records? The stages in order.
+"""What may the API call? The functions that turn articles into tellings and records, stage by stage.
 
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 
-What the service calls is here: `analyze` shows what a text tells, `explain` why it does, `ingest` stores it, `remove`
-takes it out again; `cut` and `join` correct by hand what was taken for the same, or was not.
-`IngestSettings` are what the environment may say of all this; the settings of the service extend them.
-The language model is loaded by the first text, not by the import.
+`analyze` extracts the tellings of a text, `explain` gives the rules behind them, `ingest` stores a text, `remove`
+deletes it; `cut` and `join` correct which tellings are one record. `IngestSettings` are read from the environment; the
+settings of the service extend them. The language model is loaded by the first text, not by the import.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ __all__ = [
     "remove",
 ]
 
-threads.announce()  # before anything loads numpy
+threads.limit_later()  # before anything loads numpy
 
 remove = store.remove
 cut = store.cut
@@ -54,15 +53,15 @@ def from_object(
 ) -> Source | Failure:
     """A document from the fields of a JSON object that is parsed already, as an HTTP body is.
 
-    Its text may have `most_bytes` of UTF-8. A document that is refused comes back as a `Failure`.
+    Its text may have `most_bytes` of UTF-8. Returns a `Failure` if the document is refused.
     """
-    from ingest import read  # noqa: PLC0415  it loads what reads HTML and guesses languages
+    from ingest import read  # noqa: PLC0415  it loads the libraries for HTML and language detection
 
     return read.from_object(fields, name, most_bytes)
 
 
 def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:
-    """What each source tells, in order, storing nothing."""
+    """The tellings of each source, in order, storing nothing."""
     from ingest.clean import clean  # noqa: PLC0415  the API imports this package and serves reads without a model
     from ingest.extract import extract  # noqa: PLC0415
     from ingest.parse.spacy_pipeline import parse  # noqa: PLC0415
@@ -72,7 +71,7 @@ def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:
 
 
 def explain(sources: Iterable[Source]) -> Iterator[Explanation]:
-    """How each source becomes what `analyze` gives for it: by which rules and lines of the lexicon, storing nothing.
+    """The rules and lexicon lines by which each source becomes what `analyze` gives for it, storing nothing.
 
     Plain data, of the shape in `ingest/explanation/shape.py`.
     """
@@ -84,13 +83,13 @@ def explain(sources: Iterable[Source]) -> Iterator[Explanation]:
 
 
 def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:
-    """Analyze and store each source in a transaction of its own; what is stored already is not analyzed again.
+    """Analyze and store each source in its own transaction; sources that are stored already are not analyzed.
 
-    `ingest.bulk` does the same for many, in batches and by many hands.
+    `ingest.bulk` does the same for many documents, in batches and in several processes.
     """
     known: list[Stored] = []
 
-    def fresh() -> Iterator[Source]:
+    def new_sources() -> Iterator[Source]:
         for source in sources:
             document = _stored_as(engine, source)
             if document:
@@ -98,12 +97,12 @@ def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:
             else:
                 yield source
 
-    for analysis in analyze(fresh()):
+    for analysis in analyze(new_sources()):
         yield store.add(engine, analysis)
     yield from known
 
 
 def _stored_as(engine: Engine, source: Source) -> str | None:
-    """The id of the document that came in the same bytes."""
+    """The id of a stored document with the same bytes, None if there is none."""
     with reading(engine) as session:
         return session.scalars(select(Document.id).where(Document.source_sha256 == source.sha256)).first()

@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest PATH…` stores what articles tell, or shows it; `… explain` shows why."""
+"""The command line: `python -m ingest PATH…` stores or prints the tellings of articles; `… explain` explains them."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from models.settings import SettingsError
 
 FAILED = 1
 INTERRUPTED = 130  # what shells give for a process ended by Ctrl-C
-BROKEN_PIPE = 141  # and for one whose reader has gone
+BROKEN_PIPE = 141  # and for one that writes to a closed pipe
 
-# Gives whoever analyzes documents, by the options --workers and --scheduler.
+# The analyst for the options --workers and --scheduler.
 Backend = Callable[[int, str | None], AbstractContextManager[Analyst]]
 
 
 def main(arguments: Sequence[str] | None = None, backend: Backend = analyst) -> int:
-    """Run the command; 0 if every document went in, 1 if any failed, 2 for wrong usage or settings."""
+    """Run the command; 0 if every document was stored, 1 if any failed, 2 for wrong usage or settings."""
     given = sys.argv[1:] if arguments is None else arguments
     if given and given[0] == explain.COMMAND:
         return _guarded(lambda: explain.main(given[1:]))
@@ -56,14 +56,14 @@ def main(arguments: Sequence[str] | None = None, backend: Backend = analyst) -> 
 
 
 def _guarded(run: Callable[[], int]) -> int:
-    """The exit code of a run; what ends it as a whole is said in a line."""
+    """The exit code of a run; an error that ends it is printed in one line."""
     try:
         return run()
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The interpreter flushes standard output once more when it ends; that must not fail again.
+        # The interpreter flushes standard output when it exits; that must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except CannotRunError as error:
@@ -75,7 +75,7 @@ def _guarded(run: Callable[[], int]) -> int:
 
 
 def _options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options, which belong together; otherwise the command ends here."""
+    """The options; exits with an error if they contradict each other."""
     options = parser.parse_args(arguments)
     if options.rederive and (options.paths or options.again or options.dry_run):
         parser.error("--rederive reads no documents: it goes alone")
@@ -87,14 +87,14 @@ def _options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -
 
 
 def _run(options: argparse.Namespace, settings: IngestSettings, backend: Backend) -> int:
-    """Do what the options say; returns the exit code."""
+    """Run what the options ask for; returns the exit code."""
     if options.rederive:
         with database(settings.database_url) as engine:
             changed = store.rederive(engine)
         print(f"{changed} record{'s' * (changed != 1)} changed", file=sys.stderr)
         return 0
-    with backend(options.workers, options.scheduler) as who:
-        run = _show(options, settings, who) if options.dry_run else _store(options, settings, who)
+    with backend(options.workers, options.scheduler) as analyze:
+        run = _show(options, settings, analyze) if options.dry_run else _store(options, settings, analyze)
     return FAILED if run.failed else 0
 
 
@@ -127,12 +127,12 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _show(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -> Run:
-    """Print what the documents tell. Their tellings are all held, as ids are shared across documents."""
+def _show(options: argparse.Namespace, settings: IngestSettings, analyze: Analyst) -> Run:
+    """Print the tellings of the documents. All are kept in memory, as ids are shared across documents."""
     analyses: list[Analysis] = []
     with Run(estimate_count(options.paths)) as run, closing(_read(options, settings)) as items:
-        for results in who(run.good(batch) for batch in items):
-            run.note(results)
+        for results in analyze(run.readable(batch) for batch in items):
+            run.report(results)
             analyses += (result for result in results if isinstance(result, Analysis))
     for record in dry_run.document_objects(analyses):
         sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
@@ -141,17 +141,17 @@ def _show(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -
     return run
 
 
-def _store(options: argparse.Namespace, settings: IngestSettings, who: Analyst) -> Run:
-    """Store what the documents tell, soon after they are read, and say what became of them."""
+def _store(options: argparse.Namespace, settings: IngestSettings, analyze: Analyst) -> Run:
+    """Store the documents soon after they are read, and print the outcome."""
     outcomes: Counter[str] = Counter()
     total = estimate_count(options.paths)
     with database(settings.database_url) as engine:
         if options.again and total is not None:
             total += ingest_all.stored_count(engine)
         with Run(total) as run, closing(_read(options, settings)) as items:
-            old = ingest_all.extract_anew(engine, who) if options.again else ()
-            for done in chain(old, ingest_all.store_all(engine, (run.good(batch) for batch in items), who)):
-                run.note(done)
+            old = ingest_all.re_extract(engine, analyze) if options.again else ()
+            for done in chain(old, ingest_all.store_all(engine, (run.readable(batch) for batch in items), analyze)):
+                run.report(done)
                 outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
     print(_summary(outcomes, run.failed), file=sys.stderr)
     return run
@@ -163,12 +163,12 @@ def _read(options: argparse.Namespace, settings: IngestSettings) -> Generator[li
 
 
 def _stdin(paths: Sequence[str]) -> BinaryIO:
-    """The standard input by a handle of its own, as the interpreter cannot end while a thread reads the usual one."""
+    """Standard input by a separate handle, as the interpreter cannot exit while a thread reads from `sys.stdin`."""
     return open(sys.stdin.fileno(), "rb", closefd=False) if STANDARD_INPUT in paths else sys.stdin.buffer
 
 
 def _summary(counts: dict[str, int], failed: int) -> str:
-    """One line that ends a run: "12 documents: 10 added, 1 unchanged, 1 failed"."""
+    """The last line of a run: "12 documents: 10 added, 1 unchanged, 1 failed"."""
     everything = sum(counts.values()) + failed
     parts = [f"{number} {what}" for what, number in {**counts, "failed": failed}.items() if number]
     return f"{everything} document{'s' * (everything != 1)}: {', '.join(parts) or 'nothing to do'}"

@@ -1,4 +1,4 @@
-"""What the stages of ingest hand to one another: a source, its layout, and what it tells."""
+"""The data that the stages of ingest pass on: a source, and the tellings that are extracted from it."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from models.vocabulary import (
 
 
 class Span(NamedTuple):
-    """A half-open stretch of `Source.text`, in code points."""
+    """A half-open range of `Source.text`, in code points."""
 
     start: int
     end: int
 
 
 class Mention(NamedTuple):
-    """A span and what it proves about the telling that carries it."""
+    """A span of a telling, and the part of the telling that it proves."""
 
     part: Part
     span: Span
@@ -43,7 +43,7 @@ class Source:
     """One document as read: its fixed text, and the metadata that came with it.
 
     `name` is the `id` of a JSON document or the file name; `sha256` is of the bytes the document came in.
-    Metadata that neither the file nor its text gives is None.
+    Metadata that neither the file nor its text states is None.
     """
 
     name: str
@@ -94,7 +94,7 @@ class Where:
 class ParticipantTelling:
     """Someone or something that acts, speaks, signs or is acted on, under the names this document gives it.
 
-    `key` is unique in the document and is what the other tellings refer to it by.
+    `key` is unique in the document; other tellings refer to it by this key.
     """
 
     of_kind: ClassVar[RecordKind] = RecordKind.PARTICIPANT
@@ -109,7 +109,7 @@ class ParticipantTelling:
     sector: Sector | None = None
     gender: str | None = None  # "f" or "m", only where the text shows it
     confidence: float = 1.0
-    named: bool = True  # False for "a senior official", whom another document may use the same words for and not mean
+    named: bool = True  # False for "a senior official": the same words in another document may mean somebody else
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -130,7 +130,7 @@ class StatementTelling:
     speakers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     cue: Span | None = None
-    source: Span | None = None  # what names the speaker at that place, a pronoun too
+    source: Span | None = None  # the words that name the speaker there, maybe a pronoun
     addressee: Span | None = None
     event: str | None = None  # key of the event it was made at, where the text says so
     confidence: float = 1.0
@@ -149,7 +149,7 @@ class StatementTelling:
 class EventTelling:
     """Something politically relevant that was done, as this document reports it.
 
-    Actors and recipients are participant keys; `sides` are the spans that name them at the triggers, pronouns too.
+    Actors and recipients are participant keys; `sides` are the spans that name them at the triggers, maybe pronouns.
     """
 
     of_kind: ClassVar[RecordKind] = RecordKind.EVENT
@@ -165,7 +165,7 @@ class EventTelling:
     when: When | None = None
     where: Where | None = None
     contexts: tuple[EventContext, ...] = ()
-    part_of: str | None = None  # key of the event that holds this one: the visit of a meeting
+    part_of: str | None = None  # key of the event that contains this one: the visit, for a meeting
     confidence: float = 1.0
 
     @property
@@ -178,7 +178,7 @@ class EventTelling:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage of an agreement's life and the span that asserts it."""
+    """One stage of an agreement, such as its signature, and the span that asserts it."""
 
     status: AgreementStatus
     span: Span
@@ -187,7 +187,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class AgreementTelling:
-    """An instrument, or a group of like instruments, as this document describes it. Parties are participant keys."""
+    """An agreement, or several of one kind, as this document describes them. Parties are participant keys."""
 
     of_kind: ClassVar[RecordKind] = RecordKind.AGREEMENT
 
@@ -203,12 +203,12 @@ class AgreementTelling:
 
     @property
     def last(self) -> Step | None:
-        """The furthest stage the text asserts, or None where it asserts none."""
+        """The furthest stage that the text asserts, None if it asserts none."""
         return max(self.steps, key=lambda step: step.status.rank, default=None)
 
     @property
     def status(self) -> AgreementStatus:
-        """The furthest status the text asserts."""
+        """The status of the furthest stage that the text asserts."""
         return self.last.status if self.last else AgreementStatus.UNSPECIFIED
 
     @property
@@ -228,7 +228,7 @@ Telling = ParticipantTelling | StatementTelling | EventTelling | AgreementTellin
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that one document tells. The source's metadata is completed from its text (dateline, title line)."""
+    """All tellings of one document. The source's metadata is completed from its text (dateline, title line)."""
 
     source: Source
     participants: tuple[ParticipantTelling, ...] = ()
@@ -237,5 +237,5 @@ class Analysis:
     agreements: tuple[AgreementTelling, ...] = ()
 
     def __iter__(self) -> Iterator[Telling]:
-        """Every telling, participants first, so that what others refer to comes before them."""
+        """Every telling; each comes after those that it refers to, participants first."""
         return iter((*self.participants, *self.events, *self.statements, *self.agreements))

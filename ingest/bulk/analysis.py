@@ -1,4 +1,4 @@
-"""Who analyzes batches of documents: this process, several processes, or a cluster; all with the same results."""
+"""Analysis of a batch of documents, in which one document that fails does not fail the others."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from ingest.read.failure import Failure
 from ingest.tellings import Analysis, Source
 
 Result = Analysis | Failure
-# Takes batches, gives what came of every document in the order they came; an empty list where nothing is ready yet.
+# Takes batches, gives the results of their documents in the same order; an empty list where nothing is ready yet.
 Analyst = Callable[[Iterable[Sequence[Source]]], Iterator[list[Result]]]
-# What sources tell, in order; an error concerns all of them.
+# The analyses of sources, in order; an error fails all of them.
 Analyze = Callable[[Iterable[Source]], Iterator[Analysis]]
 
 
 def analyze_batch(sources: Sequence[Source], analyze: Analyze = ingest.analyze) -> list[Result]:
-    """What each source tells, or that it could not be analyzed and why. Raises CannotRunError if there is no model."""
-    from ingest.parse.spacy_pipeline import warm  # noqa: PLC0415  who lets others analyze needs no model
+    """The analysis of each source, or why it could not be analyzed. Raises CannotRunError if there is no model."""
+    from ingest.parse.spacy_pipeline import load_model  # noqa: PLC0415  a process that lets others analyze needs no model
 
-    warm()
-    LEXICON.load()  # a fault in one of its files stops the run instead of failing each document
+    load_model()
+    LEXICON.load()  # an error in one of its files ends the run instead of failing every document
     try:
         return list(analyze(sources))
-    except Exception:  # which document it concerns shows when each goes alone
+    except Exception:  # to find the document that fails, analyze each by itself
         return [_analyze_one(source, analyze) for source in sources]
 
 
@@ -33,18 +33,18 @@ def _analyze_one(source: Source, analyze: Analyze) -> Result:
     try:
         [analysis] = analyze([source])
     except Exception as error:  # it is reported, and the other documents go on
-        return failure(source, "could not be analyzed", error)
+        return unexpected_failure(source, "could not be analyzed", error)
     return analysis
 
 
-def failure(source: Source, what: str, error: Exception) -> Failure:
-    """The report of an error that nobody foresaw, with the trace that whoever mends it will want."""
-    said = f": {error}" if str(error) else ""
+def unexpected_failure(source: Source, what: str, error: Exception) -> Failure:
+    """The report of an unexpected error, with its traceback."""
+    message = f": {error}" if str(error) else ""
     trace = "".join(traceback.format_exception(error))
-    return Failure(source.name, f"{what}: {type(error).__name__}{said}", trace)
+    return Failure(source.name, f"{what}: {type(error).__name__}{message}", trace)
 
 
-def alone(batches: Iterable[Sequence[Source]], analyze: Analyze = ingest.analyze) -> Iterator[list[Result]]:
-    """Analyze in this process."""
+def in_this_process(batches: Iterable[Sequence[Source]], analyze: Analyze = ingest.analyze) -> Iterator[list[Result]]:
+    """Analyze batches in this process, one after the other."""
     for batch in batches:
         yield analyze_batch(batch, analyze) if batch else []

@@ -1,4 +1,4 @@
-"""Who analyzes batches of documents: this process, several processes, or a Dask cluster; all with the same results."""
+"""Where batches are analyzed: in this process, in several, or on a Dask cluster; all with the same results."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from ingest.bulk.analysis import Analyst, alone
+from ingest.bulk.analysis import Analyst, in_this_process
 
 
 @contextmanager
 def analyst(workers: int = 1, scheduler: str | None = None) -> Iterator[Analyst]:
-    """Whoever the options name, for as long as the context lasts; nothing of it is left running afterwards."""
+    """The analyst that the options choose, for as long as the context lasts; its processes end with the context."""
     if scheduler:
-        from ingest.bulk.dask import Cluster  # noqa: PLC0415  it needs what only some installations have
+        from ingest.bulk.dask import Cluster  # noqa: PLC0415  Dask is an optional requirement
         from ingest.bulk.scheduling import in_order  # noqa: PLC0415
 
         with Cluster(scheduler) as cluster:
@@ -22,7 +22,7 @@ def analyst(workers: int = 1, scheduler: str | None = None) -> Iterator[Analyst]
         from ingest.bulk.processes import Workers  # noqa: PLC0415
         from ingest.bulk.scheduling import in_order  # noqa: PLC0415
 
-        with Workers(workers) as crew:
-            yield partial(in_order, crew)
+        with Workers(workers) as pool:
+            yield partial(in_order, pool)
     else:
-        yield alone
+        yield in_this_process

@@ -1,4 +1,4 @@
-"""Documents as they arrive, in batches: full ones from files, whatever is there from a stream that trickles."""
+"""Documents in batches as they arrive: full batches from files, smaller ones from a slow stream."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from threading import Event, Thread
 from ingest.read.failure import Failure
 from ingest.tellings import Source
 
-MOST_DOCUMENTS = 32
-MOST_LETTERS = 200_000  # some ten seconds of analysis; a longer document is a batch of its own
-PATIENCE = 0.5  # seconds that a batch waits for more
+MAX_DOCUMENTS = 32
+MAX_CHARACTERS = 200_000  # about ten seconds of analysis; a longer document ends its batch
+WAIT_SECONDS = 0.5  # that a batch waits for more documents
 
 Item = Source | Failure
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """The last thing in the queue; `error` is what reading ended with, if not with the last document."""
+    """Marks the end of the queue; `error` is the exception that ended reading, if any."""
 
     error: BaseException | None = None
 
 
 def arriving(items: Iterable[Item]) -> Generator[list[Item], None, None]:
-    """What is read, in order and in batches, each within moments of its first item; empty while nothing comes.
+    """The items in order, in batches, each at most `WAIT_SECONDS` after its first item; empty while nothing arrives.
 
-    Reading runs ahead in a thread by one batch, so that a stream that waits holds up nothing that came before.
+    A thread reads one batch ahead, so that a stream that blocks does not delay what was read before.
     """
-    queue: Queue[Item | _End] = Queue(MOST_DOCUMENTS)
+    queue: Queue[Item | _End] = Queue(MAX_DOCUMENTS)
     stopped = Event()
     Thread(target=_read_ahead, args=(items, queue, stopped), name="reader", daemon=True).start()
     try:
@@ -47,9 +47,9 @@ def arriving(items: Iterable[Item]) -> Generator[list[Item], None, None]:
 
 def _next_batch(queue: Queue[Item | _End]) -> tuple[list[Item], _End | None]:
     batch: list[Item] = []
-    letters = 0
-    until = time.monotonic() + PATIENCE
-    while len(batch) < MOST_DOCUMENTS and letters < MOST_LETTERS:
+    characters = 0
+    until = time.monotonic() + WAIT_SECONDS
+    while len(batch) < MAX_DOCUMENTS and characters < MAX_CHARACTERS:
         try:
             item = queue.get(timeout=max(0, until - time.monotonic()))
         except Empty:
@@ -57,26 +57,26 @@ def _next_batch(queue: Queue[Item | _End]) -> tuple[list[Item], _End | None]:
         if isinstance(item, _End):
             return batch, item
         batch.append(item)
-        letters += size(item)
+        characters += size(item)
     return batch, None
 
 
 def batched(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    """Sources that are all at hand, in batches of the same bounds."""
+    """Sources that need no waiting, in batches of the same maximum size."""
     batch: list[Source] = []
-    letters = 0
+    characters = 0
     for source in sources:
         batch.append(source)
-        letters += size(source)
-        if len(batch) == MOST_DOCUMENTS or letters >= MOST_LETTERS:
+        characters += size(source)
+        if len(batch) == MAX_DOCUMENTS or characters >= MAX_CHARACTERS:
             yield batch
-            batch, letters = [], 0
+            batch, characters = [], 0
     if batch:
         yield batch
 
 
 def size(item: Item) -> int:
-    """The length of a document in letters; that of one that could not be read is nothing."""
+    """The length of a document in characters; 0 for one that could not be read."""
     return len(item.text) if isinstance(item, Source) else 0
 
 
@@ -92,7 +92,7 @@ def _read_ahead(items: Iterable[Item], queue: Queue[Item | _End], stopped: Event
 
 
 def _drain(queue: Queue[Item | _End]) -> None:
-    """Make room, so that a reader that waits for some can see that it was stopped."""
+    """Empty the queue, so that a reader that is blocked by a full one goes on and sees that it was stopped."""
     try:
         while True:
             queue.get_nowait()

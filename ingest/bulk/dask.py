@@ -19,14 +19,14 @@ except ImportError:
     raise CannotRunError("--scheduler needs Dask: pip install --require-hashes -r requirements-dask.txt") from None
 
 CONNECT_SECONDS = 10
-_one_at_a_time = Lock()
+_pipeline_lock = Lock()
 
 
 class Cluster:
-    """The workers that a scheduler knows, for as long as the context lasts; they may come and go.
+    """The workers of a Dask scheduler, for as long as the context lasts; workers may join and leave.
 
-    The scheduler gives the batches of a worker that dies to another. A batch that has outlived several workers
-    (`distributed.scheduler.allowed-failures`) comes back as lost.
+    The scheduler gives the batches of a worker that dies to another. A batch during which more workers died than
+    `distributed.scheduler.allowed-failures` raises `lost`.
     """
 
     lost = KilledWorker
@@ -49,12 +49,12 @@ class Cluster:
 
     @property
     def worker_count(self) -> int:
-        """How many workers there are; 1 before the first has come."""
+        """How many workers there are; 1 before the first has joined."""
         return max(1, len(self._client.nthreads()))
 
     def submit(self, batch: Sequence[Source]) -> Future[list[Result]]:
-        """Begin to analyze a batch, wherever the scheduler finds room."""
-        future: Future[list[Result]] = self._executor.submit(analyze_apart, batch)
+        """Begin to analyze a batch, on the worker that the scheduler chooses."""
+        future: Future[list[Result]] = self._executor.submit(analyze_in_worker, batch)
         return future
 
     def redo(self, batch: Sequence[Source]) -> list[Result]:
@@ -69,7 +69,7 @@ class Cluster:
         return result
 
 
-def analyze_apart(batch: Sequence[Source]) -> list[Result]:
-    """Analyze a batch in a worker; its threads take turns, as the language pipeline is not theirs to share."""
-    with _one_at_a_time:
+def analyze_in_worker(batch: Sequence[Source]) -> list[Result]:
+    """Analyze a batch in a worker; one thread at a time, as the language pipeline is not thread-safe."""
+    with _pipeline_lock:
         return analyze_batch(batch)

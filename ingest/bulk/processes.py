@@ -1,4 +1,4 @@
-"""Analysis in several processes, each with its own model; one that dies is replaced, its documents are done again."""
+"""Analysis in several processes, each with its own model; one that dies is replaced, and its documents are retried."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from ingest.read.failure import Failure
 from ingest.tellings import Source
 
 ATTEMPTS = 2
-MOST_DEATHS = 10  # in a row; after that it is not the documents that kill
-SPAWNING = get_context("spawn")
+MAX_DEATHS = 10  # in a row; more are not due to the documents
+SPAWN = get_context("spawn")
 
 Analyze = Callable[[Sequence[Source]], list[Result]]
 
 
 class Worker:
-    """A process with an executor of its own, so that its death concerns no other batches. Starts with the first."""
+    """A process with its own executor, so that its death fails no other batches. It starts with the first batch."""
 
     def __init__(self, analyze: Analyze) -> None:
         self._analyze = analyze
         self._executor: ProcessPoolExecutor | None = None
-        self._under_way: list[Future[list[Result]]] = []
+        self._pending: list[Future[list[Result]]] = []
 
     @property
     def load(self) -> int:
         """How many batches it has not finished."""
-        self._under_way = [future for future in self._under_way if not future.done()]
-        return len(self._under_way)
+        self._pending = [future for future in self._pending if not future.done()]
+        return len(self._pending)
 
     def submit(self, batch: Sequence[Source]) -> Future[list[Result]]:
         """Begin to analyze a batch, in a new process if the old one died."""
@@ -47,19 +47,19 @@ class Worker:
         except BrokenProcessPool:
             self.end()
             future = self._start().submit(self._analyze, batch)
-        self._under_way.append(future)
+        self._pending.append(future)
         return future
 
     def _start(self) -> ProcessPoolExecutor:
-        theirs, self._lifeline = SPAWNING.Pipe(duplex=False)
-        self._executor = ProcessPoolExecutor(1, SPAWNING, _begin, (theirs,))
-        with _interrupts_held():
+        theirs, self._lifeline = SPAWN.Pipe(duplex=False)
+        self._executor = ProcessPoolExecutor(1, SPAWN, _watch_parent, (theirs,))
+        with _interrupts_blocked():
             self._executor.submit(os.getpid)  # this starts the process
         theirs.close()
         return self._executor
 
     def end(self) -> None:
-        """End the process at once, whatever it is at."""
+        """End the process at once, even in the middle of a batch."""
         if self._executor:
             self._lifeline.close()
             self._executor.shutdown(cancel_futures=True)
@@ -67,13 +67,13 @@ class Worker:
 
 
 class Workers:
-    """So many processes, for as long as the context lasts."""
+    """A pool of processes, for as long as the context lasts."""
 
     lost = BrokenProcessPool
 
-    def __init__(self, number: int, analyze: Analyze = analyze_batch, most_deaths: int = MOST_DEATHS) -> None:
+    def __init__(self, number: int, analyze: Analyze = analyze_batch, max_deaths: int = MAX_DEATHS) -> None:
         self.worker_count = number
-        self._most_deaths = most_deaths
+        self._max_deaths = max_deaths
         self._analyze = analyze
         self._workers = [Worker(analyze) for _ in range(number)]
         self._deaths = 0
@@ -86,24 +86,24 @@ class Workers:
             worker.end()
 
     def submit(self, batch: Sequence[Source]) -> Future[list[Result]]:
-        """Begin to analyze a batch, in the process that has least to do."""
+        """Begin to analyze a batch, in the process with the fewest unfinished batches."""
         return min(self._workers, key=lambda worker: worker.load).submit(batch)
 
     def redo(self, batch: Sequence[Source]) -> list[Result]:
-        """Analyze each document alone, in a process where it can harm no other, twice if need be."""
-        apart = Worker(self._analyze)
+        """Analyze each document alone, in a separate process, in up to `ATTEMPTS` attempts."""
+        separate = Worker(self._analyze)
         try:
-            return [self._alone(apart, source) for source in batch]
+            return [self._alone(separate, source) for source in batch]
         finally:
-            apart.end()
+            separate.end()
 
-    def _alone(self, apart: Worker, source: Source) -> Result:
+    def _alone(self, separate: Worker, source: Source) -> Result:
         for _ in range(ATTEMPTS):
             try:
-                [result] = apart.submit([source]).result()
+                [result] = separate.submit([source]).result()
             except BrokenProcessPool:
                 self._deaths += 1
-                if self._deaths == self._most_deaths:
+                if self._deaths == self._max_deaths:
                     raise CannotRunError(
                         f"{self._deaths} processes in a row died at their first document; is there memory for them?"
                     ) from None
@@ -113,21 +113,21 @@ class Workers:
         return Failure(source.name, f"could not be analyzed: it ended the process that read it {ATTEMPTS} times")
 
 
-def _begin(lifeline: Connection) -> None:
-    """In a new process: see that it ends when its parent does, or lets go of it."""
-    Thread(target=_end_with, args=(lifeline,), name="lifeline", daemon=True).start()
+def _watch_parent(lifeline: Connection) -> None:
+    """In a new process: end it when its parent dies or closes the pipe."""
+    Thread(target=_exit_with_parent, args=(lifeline,), name="lifeline", daemon=True).start()
 
 
-def _end_with(lifeline: Connection) -> None:
+def _exit_with_parent(lifeline: Connection) -> None:
     try:
-        lifeline.recv()  # nothing is ever sent: this returns when the other end is closed, by its owner or his death
+        lifeline.recv()  # nothing is ever sent: this returns when the parent closes its end, or dies
     except EOFError:
         os._exit(1)
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Processes that are started here are never interrupted from the keyboard: their parent is, and ends them."""
+def _interrupts_blocked() -> Iterator[None]:
+    """Block SIGINT in processes that are started inside: Ctrl-C interrupts only the parent, which ends them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

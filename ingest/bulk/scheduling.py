@@ -1,6 +1,6 @@
-"""Batches to whoever analyzes elsewhere, and their results back in the order the batches came.
+"""Distributes batches to a pool of workers and gives back their results in the order of the batches.
 
-A batch is divided among all who analyze, so that they end together and few documents keep more than one of them busy.
+Each batch is divided among all workers, so that they finish together and even a few documents keep several busy.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Protocol
 from ingest.bulk.analysis import Result
 from ingest.tellings import Source
 
-BATCHES_EACH = 3  # for each worker one batch in work and two at hand, while the writer is busy
-LEAST = 8  # documents in a part of a batch; the language model takes longer over few at a time
+BATCHES_PER_WORKER = 3  # one that it works on and two in reserve, while the writer is busy
+MIN_DOCUMENTS = 8  # in a part of a batch; the language model is slower with few at a time
 
 Batch = Sequence[Source]
 Part = tuple[Batch, Future[list[Result]]]
 
 
 class WorkerPool(Protocol):
-    """Workers elsewhere."""
+    """Workers outside this process, that batches can be submitted to."""
 
     @property
     def lost(self) -> type[Exception]:
@@ -35,28 +35,28 @@ class WorkerPool(Protocol):
         """Begin to analyze a batch."""
 
     def redo(self, batch: Batch) -> list[Result]:
-        """Analyze a batch again that a worker died of, or beside; report the documents that no worker survives."""
+        """Analyze a batch again during which a worker died; report the documents that end every worker."""
 
 
-def in_order(crew: WorkerPool, batches: Iterable[Batch]) -> Generator[list[Result], None, None]:
+def in_order(pool: WorkerPool, batches: Iterable[Batch]) -> Generator[list[Result], None, None]:
     """The results of each batch, in order; an empty list where nothing is ready yet.
 
-    Whoever takes a list does so while the workers go on with the batches after it.
+    While the caller handles a list, the workers go on with the batches after it.
     """
     waiting: deque[list[Part]] = deque()
     for batch in batches:
         if batch:
-            waiting.append([(part, crew.submit(part)) for part in divided(batch, crew.worker_count)])
+            waiting.append([(part, pool.submit(part)) for part in divided(batch, pool.worker_count)])
         yield []
-        while waiting and (_done(waiting[0]) or len(waiting) >= BATCHES_EACH * crew.worker_count):
-            yield _results(crew, waiting.popleft())
+        while waiting and (_done(waiting[0]) or len(waiting) >= BATCHES_PER_WORKER * pool.worker_count):
+            yield _results(pool, waiting.popleft())
     while waiting:
-        yield _results(crew, waiting.popleft())
+        yield _results(pool, waiting.popleft())
 
 
 def divided(batch: Batch, workers: int) -> list[Batch]:
-    """A batch in as many parts as there are workers, fewer where they would be too small."""
-    size = max(LEAST, -(-len(batch) // workers))
+    """A batch in as many parts as there are workers, or fewer, so that none is smaller than `MIN_DOCUMENTS`."""
+    size = max(MIN_DOCUMENTS, -(-len(batch) // workers))
     return [batch[n : n + size] for n in range(0, len(batch), size)]
 
 
@@ -64,12 +64,12 @@ def _done(parts: Sequence[Part]) -> bool:
     return all(future.done() for _, future in parts)
 
 
-def _results(crew: WorkerPool, parts: Sequence[Part]) -> list[Result]:
-    return [result for part in parts for result in _of_part(crew, *part)]
+def _results(pool: WorkerPool, parts: Sequence[Part]) -> list[Result]:
+    return [result for part in parts for result in _part_results(pool, *part)]
 
 
-def _of_part(crew: WorkerPool, batch: Batch, future: Future[list[Result]]) -> list[Result]:
+def _part_results(pool: WorkerPool, batch: Batch, future: Future[list[Result]]) -> list[Result]:
     try:
         return future.result()
-    except crew.lost:
-        return crew.redo(batch)
+    except pool.lost:
+        return pool.redo(batch)

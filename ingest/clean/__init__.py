@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.clean import dateline
-from ingest.clean.kinds import Page, tell_apart
+from ingest.clean.kinds import Page, classify
 from ingest.clean.layout import Block, BlockKind, Layout
 from ingest.clean.markup import mask
 from ingest.clean.metadata import complete_metadata
@@ -14,17 +14,20 @@ __all__ = ["Block", "BlockKind", "Layout", "clean"]
 
 
 def clean(source: Source) -> Layout:
-    """The layout of a source: markup masked at equal length, paragraphs cut and told apart, metadata completed."""
+    """The layout of a source: markup masked at equal length, paragraphs split and classified, metadata completed."""
     text = mask(source.text)
     page = Page(source, text, paragraph_spans(source.text, text))
-    tell_apart(page)
+    classify(page)
     blocks = [Block(kind or BlockKind.BODY, span) for kind, span in zip(page.kinds, page.spans, strict=True)]
-    head, stretch = _take_dateline(text, blocks)
-    return Layout(complete_metadata(page, head), text, tuple(blocks), stretch)
+    head, dateline_span = _take_dateline(text, blocks)
+    return Layout(complete_metadata(page, head), text, tuple(blocks), dateline_span)
 
 
 def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | None, Span | None]:
-    """Cut the dateline off the first body block, or take a first block that is nothing else for furniture."""
+    """Cut the dateline off the first body block; a block that is only a dateline becomes furniture.
+
+    Returns the dateline and its span.
+    """
     first = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY), None)
     if first is None:
         return None, None

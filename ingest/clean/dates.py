@@ -1,4 +1,4 @@
-"""Dates that say when a document was published: date lines, datelines, addresses."""
+"""Dates that say when a document was published: in date lines, datelines and URLs."""
 
 from __future__ import annotations
 
@@ -46,24 +46,24 @@ _DATE_LINE = re.compile(
     rf"[\s(\[|]*{_LABEL}(?:{WEEKDAY},?\s+)?({_FULL}){_TIME}(?:[\s,|-]+{_LABEL}(?:{_FULL})?{_TIME})?[\s.)\]|]*",
     re.IGNORECASE,
 )
-_LONGEST_LINE = 120
+_MAX_LINE = 120
 _URL_DAY = re.compile(rf"(?<!\d)({_YEAR})([/-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
 _URL_MONTH = re.compile(rf"/({_YEAR})[/-](0?[1-9]|1[0-2])/")
 
 
 def date_line(text: str) -> date | None:
-    """The day that a line states when it holds nothing else: "Published: Friday, March 10, 2023 14:05 GMT".
+    """The day that a line states if it holds nothing else: "Published: Friday, March 10, 2023 14:05 GMT".
 
-    Bars part what stands beside it: "Example News | 2023-03-10 14:05".
+    Other text may be separated from it by bars: "Example News | 2023-03-10 14:05".
     """
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _MAX_LINE:
         return None
     parts = (_DATE_LINE.fullmatch(part) for part in (text, *re.split(r"[|•·]", text)))
     return next((day for match in parts if match and (day := parse_date(match[1]))), None)
 
 
 def parse_date(text: str) -> date | None:
-    """A full date as written, None where day and month could be taken for one another or there is no such day."""
+    """A full date as written, None where day and month are ambiguous or there is no such day."""
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     name = re.search(r"[A-Za-z]{3,}", text)
     if name and len(numbers) == 2:
@@ -101,7 +101,7 @@ def full_dates(text: str) -> Iterator[date]:
 
 
 def url_date(url: str) -> tuple[int, int, int | None] | None:
-    """The (year, month, day) that an address states: "/2023/03/10/" → (2023, 3, 10), "/2023/03/" → (2023, 3, None)."""
+    """The (year, month, day) that a URL states: "/2023/03/10/" → (2023, 3, 10), "/2023/03/" → (2023, 3, None)."""
     if match := _URL_DAY.search(url):
         return int(match[1]), int(match[3]), int(match[4])
     if match := _URL_MONTH.search(url):
@@ -109,16 +109,16 @@ def url_date(url: str) -> tuple[int, int, int | None] | None:
     return None
 
 
-def with_year(month: int, day: int, witnesses: Iterator[date]) -> date | None:
-    """The one day of that month and day that fits the full dates of a text; None where none or several years do.
+def with_year(month: int, day: int, mentioned: Iterator[date]) -> date | None:
+    """The date of a month and day in the one year that fits the full dates of a text; None if none or several do.
 
-    A report dated "June 16" that speaks of "June 15, 2023" is of 2023: it was written
-    within a month after, or a week before.
+    A report dated "June 16" that mentions "June 15, 2023" is from 2023: a report is written at most a month after the
+    days it mentions, or a week before.
     """
     found = {
         candidate
-        for witness in witnesses
-        for year in (witness.year - 1, witness.year, witness.year + 1)
-        if (candidate := _day(year, month, day)) and timedelta(-7) <= candidate - witness <= timedelta(31)
+        for day_mentioned in mentioned
+        for year in (day_mentioned.year - 1, day_mentioned.year, day_mentioned.year + 1)
+        if (candidate := _day(year, month, day)) and timedelta(-7) <= candidate - day_mentioned <= timedelta(31)
     }
     return found.pop() if len(found) == 1 else None

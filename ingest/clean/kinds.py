@@ -1,4 +1,4 @@
-"""What each block of a page is for: pattern by pattern, then by where it stands."""
+"""Classifies the blocks of a page: first by patterns on the text of each, then by its position on the page."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ _BYLINE = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|story|words|text|translation) )?(?:by|from):?\s+(?-i:(.+))",
     re.DOTALL | re.IGNORECASE,
 )
-_NO_LETTER = re.compile(r"[\W_]+")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _LOWER_IN_BYLINE = frozenset(
     {"and", "of", "in", "for", "the", "at", "with", "de", "la", "van", "von", "bin", "al", "el", "on"}
     | {"staff", "agencies", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk"}
 )
-LONGEST_TITLE = 250
-TOP = 8  # blocks among which headline, byline and date stand
-MOST_TITLES = 4  # a headline, its twin, a standfirst, a kicker
-_LONGEST_SUBHEADING = 80
-_LONGEST_NAME = 60
+MAX_TITLE = 250
+TOP_BLOCKS = 8  # among which headline, byline and date are looked for
+MAX_TITLES = 4  # a headline, its repetition, a standfirst, a kicker
+_MAX_SUBHEADING = 80
+_MAX_NAME = 60
 
 
 class Page:
-    """The blocks of a source while they are told apart: raw and bare texts and, so far, their kinds."""
+    """The blocks of a source while they are classified: texts as written and without markup, and their kinds so far."""
 
     def __init__(self, source: Source, masked: str, spans: Sequence[Span]) -> None:
         self.source = source
-        self.title = title_letters(source.title) if source.title is not None else None
+        self.title = comparable_title(source.title) if source.title is not None else None
         self.spans = spans
         self.raw = [source.text[start:end] for start, end in spans]
         self.bare = [" ".join(masked[start:end].split()) for start, end in spans]
         self.sections = [section_of(text) for text in self.bare]
-        self.kinds: list[BlockKind | None] = [self._by_itself(i) for i in range(len(spans))]
+        self.kinds: list[BlockKind | None] = [self._kind_by_text(i) for i in range(len(spans))]
 
-    def _by_itself(self, i: int) -> BlockKind | None:
-        """The kind of a block that shows on its own text; None for what may be body."""
+    def _kind_by_text(self, i: int) -> BlockKind | None:
+        """The kind of a block that its text alone shows; None if it may be body."""
         bare, section = self.bare[i], self.sections[i]
         if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(self.raw[i]) or date_line(bare):
             return BlockKind.FURNITURE
@@ -57,26 +57,26 @@ class Page:
         return BlockKind.HEADLINE if self._is_marked_title(i) else None
 
     def _is_marked_title(self, i: int) -> bool:
-        return is_heading(self.raw[i]) or (self.title is not None and self.title == title_letters(self.bare[i]))
+        return is_heading(self.raw[i]) or (self.title is not None and self.title == comparable_title(self.bare[i]))
 
 
-def tell_apart(page: Page) -> None:
+def classify(page: Page) -> None:
     """Give every block of a page its kind."""
-    _end(page)
-    _lists(page)
-    _credits(page)
-    _top(page)
-    _subheadings(page)
+    _mark_signature(page)
+    _mark_link_lists(page)
+    _mark_credits(page)
+    _mark_headlines(page)
+    _mark_subheadings(page)
     page.kinds = [kind or BlockKind.BODY for kind in page.kinds]
 
 
-def title_letters(text: str) -> str:
-    """A text by its letters and digits alone, to compare titles."""
-    return _NO_LETTER.sub("", text.casefold())
+def comparable_title(text: str) -> str:
+    """The letters and digits of a text in folded case, by which titles are compared."""
+    return _NOT_ALPHANUMERIC.sub("", text.casefold())
 
 
 def byline(bare: str) -> str | None:
-    """The names of "By Jane Doe and Ali Khan | Politics"; None for "By Friday the army had left"."""
+    """The names in a byline, "By Jane Doe and Ali Khan | Politics"; None for "By Friday the army had left"."""
     match = _BYLINE.fullmatch(re.split(r"\s*[|•·]\s*", bare)[0])
     if not match or len(match[1]) > 150 or re.match(rf"(?:{WEEKDAY}|{MONTH})\b", match[1]):
         return None
@@ -89,19 +89,19 @@ def byline(bare: str) -> str | None:
 
 
 def is_title_like(bare: str) -> bool:
-    """Whether a block could be a headline: short, and no sentence that has ended."""
-    return len(bare) <= LONGEST_TITLE and not _FINISHED.search(bare) and any(letter.isalpha() for letter in bare)
+    """Whether a block could be a headline: short, and without a full stop at its end."""
+    return len(bare) <= MAX_TITLE and not _FINISHED.search(bare) and any(letter.isalpha() for letter in bare)
 
 
-def _end(page: Page) -> None:
-    """The name of the publisher alone at the end, after a rule or an address, or in bold, is furniture."""
-    name = signature(page)
+def _mark_signature(page: Page) -> None:
+    """The publisher's name alone at the end, after a rule or a URL, or in bold, is furniture."""
+    name = signature_index(page)
     if name is not None:
         page.kinds[name] = BlockKind.FURNITURE
 
 
-def signature(page: Page) -> int | None:
-    """Index of the last line where it holds nothing but the publisher's name."""
+def signature_index(page: Page) -> int | None:
+    """The index of the last line, if it holds nothing but the publisher's name, else None."""
     last = next((i for i in reversed(range(len(page.spans))) if page.sections[i] is None and page.bare[i]), None)
     while last is not None and last > 0 and URL_LINE.fullmatch(page.raw[last]):
         last -= 1
@@ -115,13 +115,15 @@ def signature(page: Page) -> int | None:
         or URL_LINE.fullmatch(page.raw[last - 1])
         or is_emphatic(page.raw[last])
     )
-    return last if set_apart or (publisher and title_letters(publisher) == title_letters(page.bare[last])) else None
+    return (
+        last if set_apart or (publisher and comparable_title(publisher) == comparable_title(page.bare[last])) else None
+    )
 
 
 def _is_name(bare: str) -> bool:
     words = bare.split()
     return (
-        len(bare) <= _LONGEST_NAME
+        len(bare) <= _MAX_NAME
         and len(words) <= 6
         and not _FINISHED.search(bare)
         and all(word[0].isupper() or word.lower() in ("of", "the", "and", "de", "for", "in") for word in words)
@@ -129,8 +131,8 @@ def _is_name(bare: str) -> bool:
     )
 
 
-def _lists(page: Page) -> None:
-    """Titles after "Related articles" are links, until a sentence comes; all after "References" is furniture."""
+def _mark_link_lists(page: Page) -> None:
+    """Titles after "Related articles" are links, up to the next sentence; all after "References" is furniture."""
     inside = ended = False
     for i, kind in enumerate(page.kinds):
         ended = ended or (page.sections[i] == "end" and i > 1)
@@ -144,20 +146,20 @@ def _lists(page: Page) -> None:
                 page.kinds[i] = BlockKind.FURNITURE
 
 
-def _credits(page: Page) -> None:
+def _mark_credits(page: Page) -> None:
     """A bare name between the headline and the date, or under a byline, is a credit: "Ada Lind", "Example Press"."""
-    for i in range(1, min(len(page.kinds) - 1, TOP)):
+    for i in range(1, min(len(page.kinds) - 1, TOP_BLOCKS)):
         if page.kinds[i] is None and _is_name(page.bare[i]) and 1 < len(page.bare[i].split()) < 5:
             under_byline = page.kinds[i - 1] is BlockKind.BYLINE
             if under_byline or (date_line(page.bare[i + 1]) and page.kinds[i - 1] in (None, BlockKind.HEADLINE)):
                 page.kinds[i] = BlockKind.BYLINE
 
 
-def _top(page: Page) -> None:
+def _mark_headlines(page: Page) -> None:
     """Title-like blocks before the first sentence are headline and standfirst; a page of nothing else has one."""
     open_blocks = [i for i, kind in enumerate(page.kinds) if kind in (None, BlockKind.HEADLINE)]
     titles: list[int] = []
-    for i in open_blocks[: MOST_TITLES + 1]:
+    for i in open_blocks[: MAX_TITLES + 1]:
         if (not is_title_like(page.bare[i]) and page.kinds[i] is None) or dateline.find_dateline(page.bare[i]):
             break
         titles.append(i)
@@ -166,11 +168,11 @@ def _top(page: Page) -> None:
         page.kinds[i] = BlockKind.HEADLINE
 
 
-def _subheadings(page: Page) -> None:
-    """A short line of capitals and no stop between two paragraphs heads the second: "Reactions from abroad"."""
+def _mark_subheadings(page: Page) -> None:
+    """A short capitalized line without a full stop between two paragraphs is a subheading: "Reactions from abroad"."""
     for i in range(1, len(page.kinds) - 1):
         bare = page.bare[i]
-        if page.kinds[i] is not None or page.kinds[i + 1] is not None or len(bare) > _LONGEST_SUBHEADING:
+        if page.kinds[i] is not None or page.kinds[i + 1] is not None or len(bare) > _MAX_SUBHEADING:
             continue
         alone = is_title_like(bare) and page.raw[i][:1].isalnum() and bare[:1].isupper()
         if alone and _SENTENCE_END.search(page.bare[i + 1]) and not dateline.find_dateline(bare):

@@ -1,4 +1,4 @@
-"""What cleaning hands on: the blocks of a document, and its text without markup."""
+"""The result of cleaning: the blocks of a document, and its text without markup."""
 
 from __future__ import annotations
 
@@ -30,8 +30,7 @@ class Block:
 class Layout:
     """The blocks of a source in order, and its text at equal length with all markup turned into spaces.
 
-    `dateline` is the stretch "TEHRAN (Tasnim) –" at the head of the first body block; it is no part of that
-    block's span.
+    `dateline` is the span of "TEHRAN (Tasnim) –" before the first body block, whose span begins after it.
     `source` is the source with the metadata that its text gives filled in; what came with the file wins.
     """
 

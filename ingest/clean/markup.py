@@ -1,4 +1,4 @@
-"""Markup turned into spaces at equal length, so that offsets never move."""
+"""Masks markup with spaces of equal length, so that offsets never move."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RULE = re.compile(rf"{_LINE_START}{_INDENT}(?:[-*_=~–—•·#+][ \t]*){{3,}}
 _HEADING = re.compile(rf"{_LINE_START}{_INDENT}#{{1,6}}(?=[ \t])|[ \t]#{{1,6}}[ \t]*(?=[{LINE_BREAKS}]|\Z)")
 _QUOTE = re.compile(rf"{_LINE_START}{_INDENT}(?:>[ \t]?)+")
 _BULLET = re.compile(rf"{_LINE_START}{_INDENT}(?:[-*+•▪◦‣●○►▶➤][ \t\xa0]+|\(?\d{{1,2}}[.)][ \t]+)(?=\S)")
-_ADDRESS = r"(?P<address>https?://[^\s<>*]+)"  # its own underscores are no emphasis
+_ADDRESS = r"(?P<address>https?://[^\s<>*]+)"  # underscores in a URL are no emphasis
 _EMPHASIS = re.compile(
     rf"{_ADDRESS}|(?<![\w*])\*{{1,3}}|\*{{1,3}}(?![\w*])"
     r"|(?<![^\W_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![^\W_])"
@@ -33,7 +33,7 @@ _EMPHASIS = re.compile(
 _TICKS = re.compile(r"(`{1,3})(?!`)([^`\n]{1,500})(`{1,3})(?!`)")
 _STRIKE = re.compile(r"~~")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!<>|~-])")
-_FOOTNOTE = re.compile(r"(?<=\S)\[(?:\d{1,3}|note \d{1,3}|edit|citation needed)\]")  # marks of a wiki
+_FOOTNOTE = re.compile(r"(?<=\S)\[(?:\d{1,3}|note \d{1,3}|edit|citation needed)\]")  # footnote marks of wikis
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _TABLE_ROW = re.compile(
     rf"{_LINE_START}[^{LINE_BREAKS}|]{{0,500}}\|[^{LINE_BREAKS}]{{0,2000}}\|[^{LINE_BREAKS}]{{0,500}}"
@@ -42,46 +42,46 @@ _TABLE_RULE = re.compile(rf"{_LINE_START}[ \t]*\|?[ \t]*:?-{{2,}}[-:| \t]*(?=[{L
 
 
 def blank(text: str) -> str:
-    """As many spaces as there are characters, line breaks kept."""
+    """Every character replaced by a space, except line breaks."""
     return "".join(letter if letter in LINE_BREAKS else " " for letter in text)
 
 
-def _whole(match: re.Match[str]) -> str:
+def _blank_match(match: re.Match[str]) -> str:
     return blank(match[0])
 
 
-def _fence(match: re.Match[str]) -> str:
-    """All but the middle group: "[Reuters](https://…)" keeps its text, "`word`" its word."""
+def _keep_middle(match: re.Match[str]) -> str:
+    """Blank all but the middle group: "[Reuters](https://…)" keeps its text, "`word`" its word."""
     return blank(match[1]) + match[2] + blank(match[3])
 
 
-def _emphasis(match: re.Match[str]) -> str:
+def _blank_emphasis(match: re.Match[str]) -> str:
     return match[0] if match["address"] else blank(match[0])
 
 
-def _pipes(match: re.Match[str]) -> str:
+def _blank_pipes(match: re.Match[str]) -> str:
     return match[0].replace("|", " ")
 
 
-# In this order: what may hold other markup comes before it.
+# In this order: markup that may contain other markup comes first.
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (_COMMENT, _whole),
-    (_AUTOLINK, _whole),
-    (_IMAGE, _whole),
-    (_LINK, _fence),
-    (_TAG, _whole),
-    (_TABLE_RULE, _whole),
-    (_RULE, _whole),
-    (_HEADING, _whole),
-    (_QUOTE, _whole),
-    (_BULLET, _whole),
-    (_TABLE_ROW, _pipes),
-    (_ESCAPE, _whole),
-    (_EMPHASIS, _emphasis),
-    (_TICKS, _fence),
-    (_STRIKE, _whole),
-    (_FOOTNOTE, _whole),
-    (_INVISIBLE, _whole),
+    (_COMMENT, _blank_match),
+    (_AUTOLINK, _blank_match),
+    (_IMAGE, _blank_match),
+    (_LINK, _keep_middle),
+    (_TAG, _blank_match),
+    (_TABLE_RULE, _blank_match),
+    (_RULE, _blank_match),
+    (_HEADING, _blank_match),
+    (_QUOTE, _blank_match),
+    (_BULLET, _blank_match),
+    (_TABLE_ROW, _blank_pipes),
+    (_ESCAPE, _blank_match),
+    (_EMPHASIS, _blank_emphasis),
+    (_TICKS, _keep_middle),
+    (_STRIKE, _blank_match),
+    (_FOOTNOTE, _blank_match),
+    (_INVISIBLE, _blank_match),
 )
 
 
@@ -98,10 +98,10 @@ def is_heading(raw: str) -> bool:
 
 
 def is_emphatic(raw: str) -> bool:
-    """Whether a whole block of the source stands between marks of emphasis: "**Radio Example**"."""
+    """Whether a whole block of the source is emphasized: "**Radio Example**"."""
     return re.fullmatch(r"\s*(\*{1,3}|_{1,3})[^*_]+\1\s*", raw) is not None
 
 
 def starts_item(line: str) -> bool:
-    """Whether a line of the source opens a block of its own: a list item, heading, rule or row of a table."""
+    """Whether a line of the source starts a new block: a list item, heading, rule or row of a table."""
     return any(pattern.match(line) for pattern in (_BULLET, _HEADING, _RULE, _TABLE_ROW, _TABLE_RULE))

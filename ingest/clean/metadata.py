@@ -1,4 +1,4 @@
-"""A source's metadata completed from its own text; what came with the file wins, and nothing is guessed."""
+"""Completes a source's metadata from its text; what came with the file wins, and nothing is guessed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from datetime import date
 
 from ingest.clean import dates
 from ingest.clean.dateline import Dateline
-from ingest.clean.kinds import TOP, URL_LINE, Page, byline, signature
+from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, signature_index
 from ingest.clean.layout import BlockKind
 from ingest.clean.patterns import section_of
-from ingest.read.checks import LONGEST_ADDRESS
+from ingest.read.checks import MAX_URL_BYTES
 from ingest.tellings import Source
 
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
 
 
 def complete_metadata(page: Page, head: Dateline | None) -> Source:
-    """The source with title, publisher, place, date, address and byline filled in from its blocks and dateline."""
+    """The source with title, publisher, place, date, URL and byline filled in from its blocks and dateline."""
     source = page.source
     url = source.url or _url(page)
     return replace(
@@ -37,16 +37,16 @@ def _title(page: Page) -> str | None:
 
 
 def _url(page: Page) -> str | None:
-    """The address that stands alone on one of the last lines."""
+    """The URL that is alone on one of the last lines."""
     for raw in reversed(page.raw[-4:]):
-        if (match := URL_LINE.fullmatch(raw)) and len(match[1].encode()) <= LONGEST_ADDRESS:
+        if (match := URL_LINE.fullmatch(raw)) and len(match[1].encode()) <= MAX_URL_BYTES:
             return match[1]
     return None
 
 
 def _publisher(page: Page, head: Dateline | None) -> str | None:
     """The name on the last line, else the agency of the dateline: "**Radio Example**", "(RE)", "(Example News)"."""
-    last = signature(page)
+    last = signature_index(page)
     if last is not None:
         return page.bare[last]
     agency = head.agency if head else None
@@ -54,7 +54,7 @@ def _publisher(page: Page, head: Dateline | None) -> str | None:
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Whether a short name is made of the first letters of a full one: "RHC" of "Radio Habana Cuba"."""
+    """Whether a short name consists of the initials of a full one: "RHC" of "Radio Habana Cuba"."""
     words = [word for word in full.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
     return len(short) > 1 and short.isupper() and "".join(word[0] for word in words).upper() == short
 
@@ -66,8 +66,8 @@ def _byline(page: Page) -> str | None:
 
 
 def _published(page: Page, head: Dateline | None, url: str | None) -> date | None:
-    """The day that a date line, the dateline or the address states in full, or the dateline's with a year that fits."""
-    stated = next((day for text in page.bare[:TOP] if (day := dates.date_line(text))), None)
+    """The day that a date line, the dateline or the URL states in full, or the dateline's in the year that fits."""
+    stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := dates.date_line(text))), None)
     if stated:
         return stated
     in_url = dates.url_date(url) if url else None
@@ -87,7 +87,7 @@ def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None
 
 
 def _dates_in_article(page: Page) -> Iterator[date]:
-    """The full dates in the article itself: those of links to other articles say nothing about this one."""
+    """The full dates in the article itself; those of furniture, such as links, may concern other articles."""
     for bare, kind in zip(page.bare, page.kinds, strict=True):
         if kind is not BlockKind.FURNITURE:
             yield from dates.full_dates(bare)

@@ -1,4 +1,4 @@
-"""Where one paragraph ends and the next begins: blank lines, bare line breaks, and text that was wrapped at a width."""
+"""Splits a text into paragraphs: at blank lines, and at line breaks unless the text was wrapped at a width."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\s*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\s*$")
 # Pages that lost their line breaks keep a run of spaces between paragraphs: "…in the region.\xa0   \xa0 The leaders …"
 _LOST_BREAK = re.compile(r"(?<=[.!?\"”’])[ \t\xa0]{4,}(?=[A-ZÀ-Þ\"“‘])")
-_FULL = 0.9  # of the widest line: lines broken by hand are ragged
-NARROWEST_WRAP = 45  # shorter lines are titles and lists
-WIDEST_WRAP = 140  # nobody wraps prose by hand at more characters than this
+_FULL = 0.9  # of the widest line; manually wrapped lines are ragged
+MIN_WRAP = 45  # characters; shorter lines are titles and lists
+MAX_WRAP = 140  # characters; prose is not wrapped at a greater width
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its span without the white space round it, and its text without markup."""
+    """A line that is not blank: its span without surrounding white space, and its text without markup."""
 
     span: Span
     text: str
-    opens: bool  # a list item, heading, rule or table row, which no line before it runs into
-    heading: bool  # marked as one, so that no line after it belongs to it
-    after_gap: bool  # a blank line, or only markup, stands before it
+    opens: bool  # a list item, heading, rule or table row, so that it continues no line before it
+    heading: bool  # marked as one, so that no line after it continues it
+    after_gap: bool  # preceded by a blank line or a paragraph separator
 
 
 def paragraph_spans(raw: str, masked: str) -> list[Span]:
-    """The spans of the paragraphs of a source, in order; they touch no white space at their ends and never overlap."""
+    """The spans of the paragraphs of a source, in order, without white space at their ends; they never overlap."""
     lines = _lines(raw, masked)
     width = max((len(line.text) for line in lines), default=0)
     spans: list[Span] = []
     for group in _groups(lines):
         wrapped = _is_wrapped(group, width)
         for i, line in enumerate(group):
-            joined = i > 0 and _runs_on(group[i - 1], line, wrapped, width)
+            joined = i > 0 and _continues(group[i - 1], line, wrapped, width)
             if not joined and spans and i == 0 and _is_broken_word(masked, spans[-1], line):
                 joined = True
             if joined:
                 spans[-1] = Span(spans[-1].start, line.span.end)
             else:
                 spans.append(line.span)
-    return [part for span in spans for part in _parts(masked, span)]
+    return [part for span in spans for part in _split_at_lost_breaks(masked, span)]
 
 
-def _parts(masked: str, span: Span) -> Iterator[Span]:
-    """A paragraph cut where a line break was lost."""
+def _split_at_lost_breaks(masked: str, span: Span) -> Iterator[Span]:
+    """A paragraph, split where a line break was lost."""
     start = span.start
     for gap in _LOST_BREAK.finditer(masked, span.start, span.end):
         yield Span(start, gap.start())
@@ -88,22 +88,22 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted: the mark of a line broken at a width."""
+    """Whether the next line's first word would not have fitted, as in a line that was wrapped at a width."""
     return len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) > width * _FULL
 
 
 def _is_wrapped(group: list[Line], width: int) -> bool:
-    """Whether most lines of a group were broken because they were full, not because a paragraph ended."""
+    """Whether most lines of a group end because they are full, not because a paragraph ends."""
     breaks = list(pairwise(group))
     full = sum(_is_full(line, after, width) for line, after in breaks)
-    return bool(breaks) and NARROWEST_WRAP <= width <= WIDEST_WRAP and full * 4 >= len(breaks) * 3
+    return bool(breaks) and MIN_WRAP <= width <= MAX_WRAP and full * 4 >= len(breaks) * 3
 
 
-def _runs_on(line: Line, after: Line, wrapped: bool, width: int) -> bool:
-    """Whether a paragraph goes on over a single line break.
+def _continues(line: Line, after: Line, wrapped: bool, width: int) -> bool:
+    """Whether a paragraph continues after a single line break.
 
-    Wrapped at a width: "…the two ministers met in⏎Geneva on Friday." Otherwise only where the sentence visibly goes on:
-    "…said the minister,⏎who leaves today."
+    Wrapped at a width: "…the two ministers met in⏎Geneva on Friday." Otherwise only where the sentence visibly
+    continues: "…said the minister,⏎who leaves today."
     """
     finished = _FINISHED.search(line.text) is not None
     if wrapped:
@@ -114,5 +114,5 @@ def _runs_on(line: Line, after: Line, wrapped: bool, width: int) -> bool:
 
 
 def _is_broken_word(masked: str, before: Span, line: Line) -> bool:
-    """Whether a word was broken after its hyphen over a blank line: "Miguel Diaz-⏎⏎Canel"."""
+    """Whether a word was broken after its hyphen by a blank line: "Miguel Diaz-⏎⏎Canel"."""
     return _BROKEN_WORD.search(masked[before.start : before.end]) is not None and line.text[:1].isalpha()

@@ -1,4 +1,4 @@
-"""The patterns of `lexicon/furniture.txt`: what the blocks round an article say."""
+"""The patterns of `lexicon/furniture.txt`, which recognize the blocks around an article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.lexicon import LEXICON
 
-LONGEST = {
+MAX_LENGTHS = {
     "furniture": 300,
     "list": 80,
     "end": 30,
@@ -20,15 +20,15 @@ _EDGES = " \t\xa0\r\n.:;,|•·-–—»›>→…*_"
 
 
 class Section(NamedTuple):
-    """The patterns of a section as one expression, and the words by one of which every match begins or is held."""
+    """The patterns of a section as one expression, with the words that every match begins with or contains."""
 
     whole: re.Pattern[str]
     openings: tuple[str, ...]
     insides: tuple[str, ...]
 
     def matches(self, bare: str, trimmed: str) -> bool:
-        """Whether a pattern matches the whole block, as it is or without its edges. `bare` holds `trimmed`."""
-        # To look for the words takes a tenth of the time, and next to no block of prose has any of them.
+        """Whether a pattern matches the whole block, as it is or trimmed at its edges. `bare` contains `trimmed`."""
+        # Looking for the words first takes a tenth of the time, as hardly any block of prose has one of them.
         opens = bare.startswith(self.openings) or trimmed.startswith(self.openings)
         if not opens and not any(words in bare for words in self.insides):
             return False
@@ -50,16 +50,16 @@ def _section(patterns: Sequence[str]) -> Section:
 
 
 def _expression(line: str) -> str:
-    """The expression of a pattern: "read more: …" matches "read more:" and whatever follows in the block."""
+    """The expression of a pattern: "read more: …" matches "read more:" and any text after it in the block."""
     pieces = [re.escape(piece).replace(r"\ ", r"\s+") for piece in line.split("…")]
     return r"(?:.*)".join(pieces).replace(r"\s+(?:.*)", r"(?:\s.*)?")
 
 
 def section_of(text: str) -> str | None:
-    """The section one of whose patterns the whole block matches, None for prose. `text` is without markup."""
+    """The first section with a pattern that matches the whole block, None for prose. `text` is without markup."""
     bare = " ".join(text.split()).lower()
     trimmed = bare.strip(_EDGES)
     for name, section in _sections().items():
-        if len(bare) <= LONGEST[name] and section.matches(bare, trimmed):
+        if len(bare) <= MAX_LENGTHS[name] and section.matches(bare, trimmed):
             return name
     return None

@@ -1,1 +1,1 @@
-"""What does the command line show? Progress and dry runs."""
+"""What does the command line take and show? Progress, dry runs, explanations."""

@@ -1,4 +1,4 @@
-"""The database that the command stores in: opened, given its tables where it is new, refused where it is another's."""
+"""Opens the database that the command stores in; creates the tables of a new one, refuses one with another schema."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from models.schema_version import SchemaState, migrate, state
 def database(url: str) -> Iterator[Engine]:
     """An engine whose connections are closed at the end.
 
-    A new SQLite file gets its tables; on a server that is for whoever runs it, by `make migrate`. Raises CannotRunError
-    where the tables are not those of this code.
+    A new SQLite file gets its tables; on a server the operator creates them, by `make migrate`. Raises CannotRunError
+    if the tables are not those of this version.
     """
     engine = connect(url)
     try:

@@ -1,4 +1,4 @@
-"""Tellings as plain objects in the shape of the gold files, for a run that stores nothing."""
+"""Tellings as plain objects in the shape of the gold files, for `--dry-run`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Name = Callable[[str], str]  # the key of a telling → the id that documents sh
 
 
 def document_objects(analyses: Sequence[Analysis]) -> Iterator[Record]:
-    """One object a document, in order; an id that two of them hold speaks of the same thing."""
+    """One object per document, in order; tellings of one record have the same id in all of them."""
     shared = shared_ids(analyses)
     for index, analysis in enumerate(analyses):
         yield _document(analysis, lambda key, index=index: shared[index, key])  # type: ignore[misc]
@@ -103,5 +103,5 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def _ids(keys: Iterable[str], name: Name) -> list[str]:
-    """Shared ids without doubles: two participants of a document may be one record."""
+    """Shared ids without duplicates: two participants of a document may be one record."""
     return list(dict.fromkeys(map(name, keys)))

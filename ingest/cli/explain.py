@@ -1,4 +1,4 @@
-"""`python -m ingest explain TEXT|FILE…`: how documents become records, by which rules and lines of the lexicon."""
+"""`python -m ingest explain TEXT|FILE…`: by which rules and lexicon lines documents become records."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _day(text: str) -> date:
 
 
 def _sources(documents: Iterable[str], most_bytes: int) -> Iterator[Source | Failure]:
-    """Each argument as the documents of a file or folder that is there, else as a text if it is more than one word."""
+    """The documents of each argument: of the file or folder with that path, else a text if it has several words."""
     for document in documents:
         if document == STANDARD_INPUT or _exists(document) or _names_file(document):
             yield from read([document], sys.stdin.buffer, most_bytes)
@@ -95,10 +95,10 @@ def _sources(documents: Iterable[str], most_bytes: int) -> Iterator[Source | Fai
 def _exists(document: str) -> bool:
     try:
         return bool(document) and Path(document).exists()
-    except (OSError, ValueError):  # too long for the name of a file, or with characters that none has
+    except (OSError, ValueError):  # too long for a file name, or with characters that are not allowed in one
         return False
 
 
 def _names_file(document: str) -> bool:
-    """Whether an argument is rather the name of a file that is missing than a text: "my article.txt"."""
+    """Whether an argument looks like the name of a missing file rather than a text: "my article.txt"."""
     return "\n" not in document and document.removesuffix(".gz").endswith(SUFFIXES)

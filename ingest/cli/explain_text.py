@@ -1,4 +1,4 @@
-"""An explanation for the terminal: sections of lines that wrap, in colours where the output is a terminal."""
+"""Prints an explanation as text: sections of lines that wrap, in colours if the output is a terminal."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from ingest.explanation.shape import (
     Word,
 )
 
-MOST_TRIED = 4  # rules and entries that did not fit one word; the JSON has all
-CLASSED = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")  # parts of speech whose word classes say something
-_STEP = 3  # columns that a reason stands further in than what it is the reason of
+MAX_TRIED = 4  # rules and entries that did not match and are shown for one word; the JSON has all
+SHOWN_CLASSES_OF = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")  # parts of speech whose word classes are informative
+_STEP = 3  # columns by which a reason is indented
 
 
 def show(explanation: Explanation, sections: Sequence[str], console: Console) -> None:
@@ -72,7 +72,7 @@ def _table(sentence: ExplainedSentence, words: dict[int, Word]) -> Table:
         table.add_column(column, overflow="fold")
     for word in sentence.words:
         head = "" if word.head == word.index else words[word.head].text
-        classes = word.classes if word.pos in CLASSED else []
+        classes = word.classes if word.pos in SHOWN_CLASSES_OF else []
         known = ", ".join(f"{line.label} ({line.file}:{line.line})" for line in classes)
         table.add_row(word.text, word.lemma, word.tag, word.dependency, head, Text(known, style="dim"))
     return table
@@ -82,7 +82,7 @@ def _names(explanation: Explanation) -> Iterator[RenderableType]:
     for name in explanation.names:
         taken = f"{name.taken_for}, {name.participant}" if name.participant else name.taken_for
         yield Text.assemble((name.text, "bold"), _place(name.start, name.end), " → ", (taken, "green"))
-        yield from _because(name.reasons, name.lexicon)
+        yield from _evidence(name.reasons, name.lexicon)
 
 
 def _participants(explanation: Explanation) -> Iterator[RenderableType]:
@@ -121,9 +121,9 @@ def _candidates(candidates: Iterable[Candidate], none: str) -> Iterator[Renderab
         gives = " ".join(f"{name} {_value(value)}" for name, value in one.gives.items() if value)
         head = Text.assemble((" ".join(one.text.split()), "bold"), _place(one.start, one.end), " → ", outcome)
         yield head.append(f"  {gives}", style="dim") if gives else head
-        yield from _because(one.reasons[:MOST_TRIED], one.lexicon)
-        yield from map(_attempt, one.attempts[:MOST_TRIED])
-        if more := len(one.reasons[MOST_TRIED:]) + len(one.attempts[MOST_TRIED:]):
+        yield from _evidence(one.reasons[:MAX_TRIED], one.lexicon)
+        yield from map(_attempt, one.attempts[:MAX_TRIED])
+        if more := len(one.reasons[MAX_TRIED:]) + len(one.attempts[MAX_TRIED:]):
             yield _indented(Text(f"… and {more} more that did not fit", style="dim"))
 
 
@@ -155,7 +155,7 @@ def _comparison(comparison: Comparison) -> Iterator[RenderableType]:
     yield _indented(_reason(comparison.reason), 2)
 
 
-def _because(reasons: Iterable[Reason], lexicon: Iterable[LexiconLine]) -> Iterator[RenderableType]:
+def _evidence(reasons: Iterable[Reason], lexicon: Iterable[LexiconLine]) -> Iterator[RenderableType]:
     yield from (_indented(_line(line)) for line in lexicon)
     yield from (_indented(_reason(one)) for one in reasons)
 
@@ -168,7 +168,7 @@ def _line(line: LexiconLine) -> Text:
 def _reason(reason: Reason) -> RenderableType:
     about = f"{reason.about}: " if reason.about else ""
     head = Text.assemble("← ", (reason.rule, "yellow"), f"  {about}{reason.answer}")
-    if not reason.says or reason.answer == "none":  # that a rule found nothing takes no words
+    if not reason.says or reason.answer == "none":  # a rule that found nothing is not explained
         return head
     return Group(head, _indented(Text(reason.says, style="dim")))
 
@@ -178,7 +178,7 @@ def _indented(what: RenderableType, steps: int = 1) -> Padding:
 
 
 def _hanging(head: Text, rest: Text) -> Table:
-    """Words beside a heading, that wrap under themselves."""
+    """Text beside a heading, with a hanging indent."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column()

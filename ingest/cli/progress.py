@@ -1,4 +1,4 @@
-"""One call of the command: which documents failed, how many are through, how fast, how long it will take."""
+"""Progress of a run: which documents failed, how many are done, how fast, and how long the rest will take."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class Run:
-    """Names the documents that fail, and shows a bar on a terminal; `total` is None where nobody can know it."""
+    """Reports the documents that fail, and shows a progress bar on a terminal; `total` is None if it is unknown."""
 
     def __init__(self, total: int | None) -> None:
         self.failed = 0
@@ -30,13 +30,13 @@ class Run:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._bar.close()
 
-    def good(self, items: Sequence[Item]) -> list[Source]:
-        """Those that could be read; the others are through."""
-        self.note([item for item in items if isinstance(item, Failure)])
+    def readable(self, items: Sequence[Item]) -> list[Source]:
+        """The documents that could be read; the others are reported."""
+        self.report([item for item in items if isinstance(item, Failure)])
         return [item for item in items if isinstance(item, Source)]
 
-    def note(self, done: Sequence[object]) -> None:
-        """Count documents that are through and report those that failed."""
+    def report(self, done: Sequence[object]) -> None:
+        """Count documents that are done and print those that failed."""
         self._bar.update(len(done))
         for failure in done:
             if isinstance(failure, Failure):

@@ -1,4 +1,4 @@
-"""What a transaction changes in what is served: noted as it goes, written to the change feed at its end."""
+"""The change log: what a transaction changes in what is served; written to the change feed at its end."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from models.kinds import SIDED, column, of_id
 TABLES = Base.metadata.tables
 CHANGE, TELLING = TABLES["change"], TABLES["telling"]
 
-# Where records show the name, kind, country and role of those who take part.
+# The tables of records that show the name, kind, country and role of their participants.
 SHOWING = [column(kind.side) for kind in SIDED]
 
 
 @dataclass
 class ChangeLog:
-    """Documents and records by id: those that came to be, those served otherwise than before, those that are gone.
+    """Documents and records by id: those created, those served otherwise than before, those that are gone.
 
-    What shows a part of another record is found when the change_log is written, so that a name that stands in 100,000
-    events costs one statement: `renamed` are participants that others show otherwise, `moved` are variants that are of
-    another record now, which documents show beside their spans. An id may be in several: then gone stands before
-    created, and created before updated.
+    Records that show a part of another are found when the log is written, so that a name that occurs in 100,000 events
+    costs one statement: `renamed` are participants whose name, kind, country or role other records show, `moved` are
+    variants that belong to another record now, which documents show beside their spans. An id may be in several sets:
+    then gone outranks created, and created outranks updated.
     """
 
     created: set[str] = field(default_factory=set)
     updated: set[str] = field(default_factory=set)
-    gone: dict[str, str | None] = field(default_factory=dict)  # with what took its place
+    gone: dict[str, str | None] = field(default_factory=dict)  # with the successor, if any
     renamed: set[str] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
 
     def write(self, session: Session) -> None:
-        """Give every change the next number, in the place of what stood there of the record."""
+        """Give every change the next number; it replaces the record's earlier entry in the feed."""
         if not (self.created or self.updated or self.gone or self.renamed or self.moved):
             return
         feed = _Feed(session)
@@ -56,7 +56,7 @@ class ChangeLog:
 
 
 class _Feed:
-    """Enters changes under ascending numbers. Only under the writers' lock: nobody else may number meanwhile."""
+    """Writes changes under ascending numbers. Needs the writers' lock: no other transaction may number meanwhile."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -64,9 +64,9 @@ class _Feed:
         self.now = datetime.now(UTC)
 
     def enter(self, action: ChangeAction, records: Mapping[str, str | None]) -> None:
-        """Records by id, with what took their place."""
+        """Write a change of these records, given by id with their successors."""
         for part in chunks(sorted(records)):
-            self._forget(part)
+            self._delete(part)
             rows = [
                 {
                     "record_id": record,
@@ -82,9 +82,9 @@ class _Feed:
             self.last += len(rows)
 
     def enter_found(self, found: Select[str]) -> None:
-        """Records that a query finds, whose column is `id`, as updated."""
+        """Write the records that a query finds, in its column `id`, as updated."""
         ids = found.subquery("found")
-        self._forget(found)
+        self._delete(found)
         number = func.row_number().over(order_by=ids.c.id) + self.last
         rows = select(
             ids.c.id,
@@ -98,5 +98,5 @@ class _Feed:
         entered = insert(CHANGE).from_select(names, rows).execution_options(preserve_rowcount=True)
         self.last += self.session.connection().execute(entered).rowcount
 
-    def _forget(self, records: Iterable[str] | Select[str]) -> None:
+    def _delete(self, records: Iterable[str] | Select[str]) -> None:
         self.session.connection().execute(delete(CHANGE).where(CHANGE.c.record_id.in_(records)))

@@ -1,4 +1,4 @@
-"""How one value is chosen from those of several tellings: by independent outlets, never by order of arrival."""
+"""How one value is chosen from several tellings: by the number of independent outlets, never by order of arrival."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from models.vocabulary import DateBasis, DatePrecision
 
 T = TypeVar("T")
 
-PRECISE = list(DatePrecision)  # day before month before year
+PRECISIONS = list(DatePrecision)  # day before month before year
 BASES = list(DateBasis)
 
 
 class NamedSide(NamedTuple):
-    """A participant in a telling: on which side and place, and the name it has there."""
+    """A participant in a telling: its side, its position there, and the name that the telling gives it."""
 
     role: Any
     position: int
@@ -26,7 +26,7 @@ class NamedSide(NamedTuple):
 
 
 class LoadedTelling(NamedTuple):
-    """A telling with the document that tells it. `rank` orders tellings alike in every database that holds them."""
+    """A telling with its document. `rank` gives tellings the same order in every database, as it holds no ids."""
 
     id: int
     rank: tuple[str, str, str]
@@ -49,35 +49,35 @@ class Dating(NamedTuple):
 
 
 def counted_tellings(tellings: Iterable[LoadedTelling]) -> list[LoadedTelling]:
-    """The tellings that count, in their fixed order: those of texts that were not revised, or all if there are none."""
+    """The tellings that count, ordered by rank: those of texts that are not superseded, or all if there are none."""
     ordered = sorted(tellings, key=lambda telling: telling.rank)
     return [telling for telling in ordered if not telling.superseded] or ordered
 
 
 def outlet_count(tellings: Iterable[LoadedTelling]) -> int:
-    """How many independent outlets tell it: without copies, revised texts, and further texts of one publisher."""
+    """How many independent outlets tell it; copies, superseded texts and further texts of a publisher do not count."""
     return len({telling.outlet for telling in tellings if not telling.superseded})
 
 
-def frequent(tellings: Iterable[LoadedTelling], value: Callable[[LoadedTelling], T | None]) -> T | None:
-    """The value that most outlets give; among equals the smaller by its text. None is no value."""
+def most_frequent(tellings: Iterable[LoadedTelling], value: Callable[[LoadedTelling], T | None]) -> T | None:
+    """The value that most outlets give; of equally frequent ones the smaller as text. None is no value."""
     given = {(telling.outlet, value(telling)) for telling in tellings}
     counted = Counter(found for _, found in given if found is not None)
     return min(counted, key=lambda found: (-counted[found], str(found)), default=None)
 
 
 def agreed_record(tellings: Iterable[LoadedTelling], record: Callable[[LoadedTelling], str | None]) -> str | None:
-    """The record that most outlets refer to; among equals that of the first telling, as ids tell nothing."""
-    voices: dict[str, set[str]] = defaultdict(set)
+    """The record that most outlets refer to; of equally frequent ones that of the first telling, whatever its id."""
+    outlets: dict[str, set[str]] = defaultdict(set)
     for telling in sorted(tellings, key=lambda telling: telling.rank):
         found = record(telling)
         if found is not None:
-            voices[found].add(telling.outlet)
-    return max(voices, key=lambda found: len(voices[found]), default=None)  # the first of equals
+            outlets[found].add(telling.outlet)
+    return max(outlets, key=lambda found: len(outlets[found]), default=None)  # the first of equals
 
 
-def sure(tellings: Iterable[LoadedTelling], name: str) -> float:
-    """That at least one of independent outlets is right: 1 − Π(1 − c), each at its best, to three places."""
+def combined_confidence(tellings: Iterable[LoadedTelling], name: str) -> float:
+    """The probability that at least one outlet is right: 1 − Π(1 − c), each at its most confident, to three places."""
     best: dict[str, float] = defaultdict(float)
     for telling in tellings:
         best[telling.outlet] = max(best[telling.outlet], telling.values[name])
@@ -88,14 +88,14 @@ def sure(tellings: Iterable[LoadedTelling], name: str) -> float:
 
 
 def agreed_date(tellings: Sequence[LoadedTelling], given: Mapping[int, Dating]) -> dict[str, Any]:
-    """The date of a record and the telling whose it is: `given` are the dates that tellings have, by telling.
+    """The date of a record and the telling that gives it: `given` are the dates that tellings have, by telling id.
 
-    The most precise, then that of most outlets, then the best founded, shortest, earliest. Where a telling has no date
-    it takes that of the telling it is linked with: then the record's date is `linked`.
+    The most precise wins, then that of most outlets, the best basis, the shortest, the earliest. Where some tellings
+    have no date, the record has it from those linked with them: its basis is then `linked`.
     """
     dated = [telling for telling in tellings if given.get(telling.id, Dating()).starts_on]
     often = Counter(days for _, days in {(t.outlet, given[t.id][:2]) for t in dated})
-    chosen = min(dated, key=lambda t: (*_worth(given[t.id], often), t.rank), default=None)
+    chosen = min(dated, key=lambda t: (*_date_rank(given[t.id], often), t.rank), default=None)
     if chosen is None:
         return {
             **dict.fromkeys(("starts_on", "ends_on", "date_precision", "date_basis", "date_telling_id")),
@@ -112,29 +112,30 @@ def agreed_date(tellings: Sequence[LoadedTelling], given: Mapping[int, Dating]) 
     }
 
 
-def _worth(found: Dating, often: Mapping[Any, int]) -> tuple[int, int, int, int, date]:
+def _date_rank(found: Dating, often: Mapping[Any, int]) -> tuple[int, int, int, int, date]:
+    """The sort key of a date, the best first; `often` counts the outlets by first and last day."""
     starts_on, ends_on = found.starts_on or UNDATED, found.ends_on or UNDATED
-    precision = PRECISE.index(found.precision) if found.precision else len(PRECISE)
+    precision = PRECISIONS.index(found.precision) if found.precision else len(PRECISIONS)
     basis = BASES.index(found.basis) if found.basis else len(BASES)
     return precision, -often[found[:2]], basis, (ends_on - starts_on).days, starts_on
 
 
 def ranked_sides(tellings: Iterable[LoadedTelling]) -> list[tuple[str, Any]]:
-    """Everybody any telling names, on the side that most outlets put them on, by number and place in the telling."""
+    """All participants, each on the side that most outlets put it on, ordered by outlets, then place in a telling."""
     votes: dict[str, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
-    worth: dict[str, tuple[int, str, tuple[str, str, str]]] = {}
+    first_place: dict[str, tuple[int, str, tuple[str, str, str]]] = {}
     for telling in tellings:
         for side in telling.sides:
             votes[side.participant][side.role].add(telling.outlet)
             place = side.position, side.name, telling.rank
-            worth[side.participant] = min(worth.get(side.participant, place), place)
+            first_place[side.participant] = min(first_place.get(side.participant, place), place)
     number = {key: len(set().union(*of_roles.values())) for key, of_roles in votes.items()}
-    order = sorted(votes, key=lambda key: (-number[key], worth[key]))
+    order = sorted(votes, key=lambda key: (-number[key], first_place[key]))
     return [(key, min(votes[key], key=lambda role, of=votes[key]: (-len(of[role]), str(role)))) for key in order]  # type: ignore[misc]
 
 
 def side_names(tellings: Iterable[LoadedTelling]) -> list[str]:
-    """Every name that tellings give those who take part."""
+    """Every name that tellings give their participants."""
     return sorted({side.name for telling in tellings for side in telling.sides})
 
 

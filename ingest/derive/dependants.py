@@ -1,4 +1,4 @@
-"""Which records must be derived anew because what they name has another record now."""
+"""Which records must be derived again because a telling that theirs refer to belongs to another record now."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from models.chunks import chunks
 from models.kinds import SIDED, column
 
 TELLING = Base.metadata.tables["telling"]
-# Where a telling names a participant: the column of its record, and that of its sides which names the telling.
+# How tellings refer to participants: the column of the telling's record, and the column of its sides for the telling.
 SIDES = [(kind.record_column, column(kind.told_side)) for kind in SIDED]
-# Where a telling names an event.
+# How tellings refer to an event: the column of the telling's record, and the column for the telling of the event.
 REFERENCES = [(kind.record_column, column(kind.event)) for kind in SIDED]
 
 
 def dependants(session: Session, variants: Collection[int]) -> set[str]:
-    """What names the tellings of these variants: as a participant, or as the event it was part of or made at."""
+    """The records whose tellings refer to tellings of these variants, as a participant or as an event."""
     found: set[str] = set()
     for part in chunks(variants):
         tellings = select(TELLING.c.id).where(TELLING.c.variant_id.in_(part))

@@ -1,4 +1,4 @@
-"""The tellings of many records at once, with their documents and sides."""
+"""Loads the tellings of many records at once, with their documents and sides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from models.vocabulary import Part
 TABLES = Base.metadata.tables
 TELLING, VARIANT, DOCUMENT, MENTION = (TABLES[name] for name in ("telling", "variant", "document", "mention"))
 PEOPLE = TABLES["participant_telling"]
-AT = TABLES["event_telling"].alias("at")  # the event that a telling belongs to
+REFERENCED_EVENT = TABLES["event_telling"].alias("at")  # the event that a telling belongs to
 
 
 def load_tellings(session: Session, kind: SidedKind, records: Iterable[str]) -> dict[str, list[LoadedTelling]]:
@@ -34,13 +34,13 @@ def load_tellings(session: Session, kind: SidedKind, records: Iterable[str]) -> 
             DOCUMENT.c.title.label("headline"),
             record.label("record"),
             *columns,
-            AT.c.event_id.label("at_event"),
+            REFERENCED_EVENT.c.event_id.label("at_event"),
         )
         .join(own, own.c.id == TELLING.c.id)
         .join(VARIANT, VARIANT.c.id == TELLING.c.variant_id)
         .join(DOCUMENT, DOCUMENT.c.id == TELLING.c.document_id)
     )
-    query = query.outerjoin(AT, AT.c.id == event)
+    query = query.outerjoin(REFERENCED_EVENT, REFERENCED_EVENT.c.id == event)
     found: dict[str, list[LoadedTelling]] = defaultdict(list)
     for part in chunks(records):
         taking_part = _sides(session, side.table, own, record, part)
@@ -75,8 +75,8 @@ def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[st
     return found
 
 
-def proofs(session: Session, kind: ToldKind, records: Iterable[str], part: Part) -> dict[str, set[str]]:
-    """The texts of all mentions of this part, white space as one space, by record."""
+def mention_texts(session: Session, kind: ToldKind, records: Iterable[str], part: Part) -> dict[str, set[str]]:
+    """The texts of all mentions of this part, with white space collapsed, by record."""
     record = kind.record_column
     own = record.table
     length = MENTION.c.end - MENTION.c.start

@@ -1,4 +1,4 @@
-"""How the words of names reach the index of names that are spelled alike."""
+"""Writes the words of names to the index by which names of similar spelling are found."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME_WORD, WORD_GRAM = (Base.metadata.tables[name] for name in ("name_word", "wo
 
 
 def write_name_words(session: Session, names: Mapping[str, Iterable[str]]) -> None:
-    """Give participants the words of these names in place of those they had; without names they have none."""
+    """Replace the index words of participants by those of these names; without names they have none."""
     stored: dict[str, set[str]] = {participant: set() for participant in names}
     for part in chunks(names):
         query = select(NAME_WORD.c.participant_id, NAME_WORD.c.word).where(NAME_WORD.c.participant_id.in_(part))
@@ -30,24 +30,24 @@ def write_name_words(session: Session, names: Mapping[str, Iterable[str]]) -> No
         session.execute(delete(NAME_WORD).where(NAME_WORD.c.participant_id.in_(part)))
     rows = [{"participant_id": each, "word": word} for each in changed for word in sorted(wanted[each])]
     put(session, NAME_WORD, rows)
-    _learn(session, {word for each in changed for word in wanted[each] - stored[each]})
-    _forget(session, {word for each in changed for word in stored[each] - wanted[each]})
+    _add_words(session, {word for each in changed for word in wanted[each] - stored[each]})
+    _remove_unused(session, {word for each in changed for word in stored[each] - wanted[each]})
 
 
-def _learn(session: Session, words: set[str]) -> None:
-    new = words - _among(session, WORD_GRAM, words)
+def _add_words(session: Session, words: set[str]) -> None:
+    new = words - _known_words(session, WORD_GRAM, words)
     found = {word: grams(word) for word in sorted(new)}
     rows = [{"gram": gram, "word": word, "size": len(of)} for word, of in found.items() for gram in sorted(of)]
     put(session, WORD_GRAM, rows)
 
 
-def _forget(session: Session, words: set[str]) -> None:
-    """Drop the words that nobody bears any more."""
-    for part in chunks(sorted(words - _among(session, NAME_WORD, words))):
+def _remove_unused(session: Session, words: set[str]) -> None:
+    """Delete the words that are in no participant's name any more."""
+    for part in chunks(sorted(words - _known_words(session, NAME_WORD, words))):
         session.execute(delete(WORD_GRAM).where(WORD_GRAM.c.word.in_(part)))
 
 
-def _among(session: Session, table: Table, words: set[str]) -> set[str]:
+def _known_words(session: Session, table: Table, words: set[str]) -> set[str]:
     """Those of the words that the table holds."""
     return {
         word

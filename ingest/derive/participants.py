@@ -1,4 +1,4 @@
-"""Participant records from the counts of what their tellings say."""
+"""Participant records from the counts of the values that their tellings give."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.name_index import write_name_words
-from ingest.derive.upsert import Fields, differing, stored, upsert, write_children, write_words
+from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
 from models.base import Base
 from models.chunks import chunks
 from models.fulltext import fold
@@ -30,15 +30,15 @@ Counts = Mapping[CountedField, Counter[str]]
 def derive_participants(
     session: Session, records: Iterable[str], change_log: ChangeLog, more: Mapping[str, int] | None = None
 ) -> set[str]:
-    """Write participants anew; returns those that have tellings.
+    """Derive and write participants; returns those that have tellings.
 
-    `more` says how many documents more than before tell a record whose variants have not changed; the documents of all
-    other records are counted.
+    `more` gives, for records whose variants are the same as before, how many more documents tell them now (negative for
+    fewer); the documents of all other records are counted.
     """
     counts = _counts(session, sorted(set(records)))
-    before = stored(session, PARTICIPANT, counts)
+    before = stored_rows(session, PARTICIPANT, counts)
     added = {r: before[r]["documents"] + n for r, n in (more or {}).items() if r in before and r in counts}
-    number = added | _documents(session, set(counts) - set(added))
+    number = added | _document_counts(session, set(counts) - set(added))
     rows = {record: _participant(counts[record], number[record]) for record in counts}
     upsert(session, PARTICIPANT, rows, before, change_log)
     change_log.renamed.update(differing(before, rows, SHOWN_BY_OTHERS))
@@ -51,13 +51,13 @@ def derive_participants(
 
 
 def _participant(counts: Counts, documents: int) -> Fields:
-    kind = ParticipantKind(_most(counts[CountedField.KIND]) or ParticipantKind.GROUP)
-    sector = _most(counts[CountedField.SECTOR])
+    kind = ParticipantKind(_most_frequent(counts[CountedField.KIND]) or ParticipantKind.GROUP)
+    sector = _most_frequent(counts[CountedField.SECTOR])
     return {
         "kind": kind,
         "name": _name(kind, counts[CountedField.NAME]),
-        "country": _most(counts[CountedField.COUNTRY]),
-        "role": _most(counts[CountedField.ROLE]),
+        "country": _most_frequent(counts[CountedField.COUNTRY]),
+        "role": _most_frequent(counts[CountedField.ROLE]),
         "sector": Sector(sector) if sector else None,
         "documents": documents,
         "outlets": len(counts[CountedField.OUTLET]),
@@ -65,13 +65,13 @@ def _participant(counts: Counts, documents: int) -> Fields:
 
 
 def _name(kind: ParticipantKind, names: Counter[str]) -> str:
-    """The most frequent of the names with most words, so that a surname gives way to a full name."""
+    """The most frequent of a person's names with the most words, so that a full name is preferred to a surname."""
     words = max(len(name.split()) for name in names) if kind is ParticipantKind.PERSON else 0
-    return _most(Counter({name: n for name, n in names.items() if len(name.split()) >= words})) or ""
+    return _most_frequent(Counter({name: n for name, n in names.items() if len(name.split()) >= words})) or ""
 
 
-def _most(counts: Counter[str]) -> str | None:
-    """The value counted most often; among equals the smaller."""
+def _most_frequent(counts: Counter[str]) -> str | None:
+    """The value with the highest count; of equal ones the smaller."""
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
@@ -87,8 +87,8 @@ def _counts(session: Session, records: list[str]) -> dict[str, Counts]:
     return dict(found)
 
 
-def _documents(session: Session, records: Collection[str]) -> dict[str, int]:
-    """How many documents tell each."""
+def _document_counts(session: Session, records: Collection[str]) -> dict[str, int]:
+    """How many documents tell each record."""
     number = func.count(TELLING.c.document_id.distinct())
     query = select(OWN.c.participant_id, number).join(TELLING, TELLING.c.id == OWN.c.id)
     found: dict[str, int] = {}

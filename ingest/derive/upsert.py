@@ -1,4 +1,4 @@
-"""How derived records reach their tables: in bulk, and only what is new or changed."""
+"""Writes derived records to their tables: in bulk, and only what is new or changed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Fields = dict[str, Any]
 ENTRIES = Base.metadata.tables["search_entry"]
 
 
-def stored(session: Session, table: Table, records: Iterable[str]) -> dict[str, Fields]:
-    """The rows of records that stand already, by id."""
+def stored_rows(session: Session, table: Table, records: Iterable[str]) -> dict[str, Fields]:
+    """The rows of those of the records that are stored, by id."""
     found: dict[str, Fields] = {}
     for part in chunks(records):
         rows = session.execute(select(table).where(table.c.id.in_(part))).mappings()
@@ -30,7 +30,7 @@ def stored(session: Session, table: Table, records: Iterable[str]) -> dict[str, 
 def upsert(
     session: Session, table: Table, rows: Mapping[str, Fields], before: Mapping[str, Fields], change_log: ChangeLog
 ) -> None:
-    """Write records by id; `before` holds those that stand already."""
+    """Write records by id; `before` holds the rows that are stored already."""
     new = [{"id": record, **fields} for record, fields in rows.items() if record not in before]
     put(session, table, new)
     change_log.created.update(row["id"] for row in new)
@@ -48,7 +48,7 @@ def upsert(
 def differing(
     before: Mapping[str, Fields], rows: Mapping[str, Fields], names: Collection[str] | None = None
 ) -> list[str]:
-    """The records that stood before with another value of one of these fields, of any field if none are named."""
+    """The records that were stored with another value of one of these fields, of any field if none are named."""
     return [
         record
         for record, fields in rows.items()
@@ -59,7 +59,7 @@ def differing(
 def write_children(
     session: Session, table: Table, parent: str, rows: Mapping[str, list[Fields]], change_log: ChangeLog
 ) -> None:
-    """Give records these rows of a table that refers to them by the column `parent`; their order is of no account."""
+    """Replace the rows of a child table, which refers to records by the column `parent`; row order does not matter."""
     others = [column.name for column in table.c if column.name != parent]
     stored: dict[str, set[tuple[Any, ...]]] = {record: set() for record in rows}
     for part in chunks(rows):
@@ -76,7 +76,7 @@ def write_children(
 
 
 def write_words(session: Session, texts: Mapping[str, Iterable[str | None]]) -> None:
-    """Put the words of records into the full-text index in place of those they had."""
+    """Replace the words of records in the full-text index."""
     words = {record: stream(*parts) for record, parts in texts.items()}
     known: dict[str, str] = {}
     for part in chunks(words):
@@ -91,7 +91,7 @@ def write_words(session: Session, texts: Mapping[str, Iterable[str | None]]) -> 
 
 
 def erase(session: Session, table: Table, records: Collection[str]) -> None:
-    """Delete records and their words."""
+    """Delete records and their words in the full-text index."""
     for part in chunks(records):
         session.execute(delete(table).where(table.c.id.in_(part)))
         session.execute(delete(ENTRIES).where(ENTRIES.c.record_id.in_(part)))

@@ -1,4 +1,4 @@
-"""What is known of words? Data files that a linguist can edit, and the one object that reads them."""
+"""What is known of words? Data files that a linguist can edit, and the object that reads them."""
 
 from ingest.lexicon.lexicon import LEXICON, Lexicon
 

@@ -21,7 +21,7 @@ is read stands at the head of the lexicon.
 
 
 def markdown(words: EventPatterns) -> str:
-    """The page as Markdown: a chapter a type, a section a mode, a line a sense with its patterns."""
+    """The page as Markdown: a chapter per type, a section per mode, a line per sense with its patterns."""
     parts = [HEAD]
     for kind in EventType:
         parts.append(f"\n## {kind} ({kind.quad.replace('_', ' ')})\n")
@@ -34,7 +34,7 @@ def markdown(words: EventPatterns) -> str:
 
 
 def _senses(entries: list[Entry]) -> list[str]:
-    """A line for each sense: what is meant, and the patterns in the order of the lexicon's indexes."""
+    """A line for each sense: its meaning, and the patterns in the order of the lexicon's indexes."""
     senses: dict[str, list[str]] = {}
     for entry in entries:
         senses.setdefault(entry.sense, []).append(_readable(entry))
@@ -42,7 +42,7 @@ def _senses(entries: list[Entry]) -> list[str]:
 
 
 def _readable(entry: Entry) -> str:
-    """A pattern as a reader takes it: `sign + PACT`, `phone call (noun)`."""
+    """A pattern in readable form: `sign + PACT`, `phone call (noun)`."""
     pattern = " ".join(
         "+ " + word[1:].split(",")[0] + ("…" if "," in word else "") if word[0] == "+" else word
         for word in entry.pattern.split()
@@ -58,7 +58,7 @@ def _readable(entry: Entry) -> str:
 
 
 def main(given: Sequence[str] | None = None, path: Path = PAGE) -> int:
-    """Write the page, or with `--check` say by the exit code whether it is as the lexicon makes it."""
+    """Write the page; with `--check`, return 1 if the page differs from what the lexicon gives, else 0."""
     arguments = argparse.ArgumentParser(prog="python -m ingest.lexicon", description=__doc__)
     arguments.add_argument("--check", action="store_true", help="write nothing; fail if the page is stale")
     made = markdown(LEXICON.events)

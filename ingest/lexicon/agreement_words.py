@@ -13,7 +13,7 @@ from models.vocabulary import AgreementKind, AgreementStatus
 
 @dataclass(frozen=True, slots=True)
 class AgreementWords:
-    """Heads are tuples of words, so that "joint statement" is told from "statement"; the longest that fits is meant."""
+    """Heads are tuples of words, to distinguish "joint statement" from "statement"; the longest that matches counts."""
 
     kinds: dict[str, tuple[tuple[tuple[str, ...], AgreementKind], ...]]
     stages: dict[str, AgreementStatus]
@@ -27,7 +27,7 @@ class AgreementWords:
 
 
 def read_agreements(rows: Iterable[Row]) -> AgreementWords:
-    """The words of agreements. A stage that a word is given later takes the place of one given before."""
+    """The words of agreements. Of several stages for one verb, the last in the file counts."""
     kinds: dict[str, list[tuple[tuple[str, ...], AgreementKind]]] = {}
     stages: dict[str, AgreementStatus] = {}
     classes: dict[str, set[str]] = {}
@@ -46,7 +46,7 @@ def read_agreements(rows: Iterable[Row]) -> AgreementWords:
 
 
 def _head(parts: tuple[str, ...]) -> str:
-    """The noun that a head of several words is looked up by: the last, or the one before "of" and "in"."""
+    """The noun under which a head of several words is indexed: the last, or the one before "of" or "in"."""
     for place, part in enumerate(parts):
         if part in ("of", "in"):
             return parts[place - 1]

@@ -1,4 +1,4 @@
-"""The words that report speech and the frames they take: `cues.txt`, read into indexes by lemma."""
+"""Reporting cues, the words that introduce reported speech, with their frames: `cues.txt`, indexed by lemma."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.lexicon.files import Row
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that reports: for each frame it takes, the class of the sense that takes it, and its rows in the file."""
+    """A reporting word: for each frame that it takes, the class of that sense; and its rows in the file."""
 
     lemma: str
     frames: Mapping[str, str]
@@ -38,7 +38,7 @@ class Cues:
 
     @cached_property
     def particle_stems(self) -> frozenset[str]:
-        """Verbs that are a cue of their own with a particle."""
+        """Verbs that form a separate cue with a particle."""
         return frozenset(stem for stem, *_ in self._phrasal())
 
     @cached_property
@@ -51,7 +51,7 @@ class Cues:
 
 
 def read_cues(rows: Iterable[Row]) -> Cues:
-    """The cues. Of several senses that take the same frame the first is meant."""
+    """The cues. Of several senses that take the same frame, the first counts."""
     found: dict[str, dict[str, list[Row]]] = {"verb": {}, "noun": {}, "adjective": {}}
     carriers: set[str] = set()
     for row in rows:

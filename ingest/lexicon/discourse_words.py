@@ -1,4 +1,4 @@
-"""The word classes that tell whom a noun or pronoun means, and those that tell how a statement is reported."""
+"""The word classes for the coreference of nouns and pronouns, and those for the reporting of statements."""
 
 from __future__ import annotations
 

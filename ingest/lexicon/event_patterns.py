@@ -1,4 +1,4 @@
-"""The patterns that tell events, indexed by the lemma that heads them; `pattern_reader` makes them of `events.txt`."""
+"""The patterns of event triggers, indexed by the lemma of their head; `pattern_reader` reads them from `events.txt`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.vocabulary import EventMode, EventType
 
 
 class Frame(StrEnum):
-    """Who is who at a trigger; `events.txt` says what each means."""
+    """How syntactic arguments map to actor and recipient at a trigger; `events.txt` explains each frame."""
 
     ON = "on"
     BOTH = "both"
@@ -25,7 +25,7 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One pattern: what must stand around the lemma for it to tell an event of this type.
+    """One pattern: what must accompany the lemma for it to be the trigger of an event of this type.
 
     `links` are particles and prepositions (of a verb) or following prepositions (of a noun); `objects` and `barred` are
     lemmas of the object, `subjects` of the subject; `complement` is `inf`, `that`, `ing`, `must` or `not`, with its
@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def weight(self) -> int:
-        """How much the pattern asks for; of the patterns that fit, the heaviest is meant."""
+        """How specific the pattern is; of the patterns that match, the heaviest counts."""
         return (
             2 * len(self.links)
             + 2 * len(self.modifiers)
@@ -64,23 +64,23 @@ class Entry:
             + 2 * bool(self.complement)
             + 2 * bool(self.verbs)
             + bool(self.someone or self.something)
-            + 2 * (self.complement in ("must", "not"))  # surer than a clause of any kind
+            + 2 * (self.complement in ("must", "not"))  # more specific than a clause of any kind
             + bool(self.bare)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class EventPatterns:
-    """Entries by the lemma of the verb, noun or adjective that heads them, heaviest first."""
+    """Entries by the lemma of the verb, noun or adjective that is their head, heaviest first."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     adjectives: Mapping[str, tuple[Entry, ...]]
     misread: Mapping[str, str]  # wrong lemma → right one
-    families: Mapping[str, int]  # lemma → number of the family of words that tell one another again
+    families: Mapping[str, int]  # lemma → number of its word family, whose members can refer to one event
 
     def lemma(self, token: str, lemma: str) -> str:
-        """The lemma of a verb form, put right where models commonly fail: "staged", not "stag"."""
+        """The lemma of a verb form, corrected where models commonly fail: "staged" is of "stage", not of "stag"."""
         right = self.misread.get(lemma)
         if not right or not token.startswith(right[:-1]):
             return lemma

@@ -1,4 +1,4 @@
-"""The word classes that the rules of event extraction ask for: the sections of `event_words.txt`."""
+"""The word classes that the rules of event extraction use: the sections of `event_words.txt`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.lexicon.word_classes import Form, Lemma, Words
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """A field a section; what each class means stands above the section."""
+    """One field per section; a comment above each section of the file says what the class means."""
 
     future: Annotated[Words, Lemma("VERB", "ADJ", "NOUN")]
     ahead: Annotated[Words, Lemma("VERB", "ADJ")]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry: the first cell of its line, the other cells, and the cells of the heading it stands under.
+    """An entry: the first cell of its line, the other cells, and the cells of the section heading above it.
 
-    `file` and `line` (from 1) say where it is written.
+    `file` and `line` (from 1) are its place.
     """
 
     entry: str
@@ -20,12 +20,12 @@ class Row:
     line: int
 
     def cell(self, place: int) -> str:
-        """The cell at `place` after the entry, "" where the line ends before it."""
+        """The cell at index `place` after the entry, "" if the line has fewer."""
         return self.cells[place] if place < len(self.cells) else ""
 
     @property
     def place(self) -> str:
-        """Where the row is written: "titles.txt:12"."""
+        """File and line of the row: "titles.txt:12"."""
         return f"{self.file}:{self.line}"
 
 

@@ -1,4 +1,4 @@
-"""Words that head a name or description: offices and ranks, heads of organizations' names, nouns for people."""
+"""Heads of names and descriptions: titles of office and rank, heads of organization names, nouns for people."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ class Title:
 
     @property
     def gender(self) -> str | None:
-        """What the title tells of its holder's gender."""
+        """The gender of the title's holder, "f" or "m", None if the title does not imply it."""
         return next((flag for flag in self.flags if flag in ("f", "m")), None)
 
     @property
     def is_rank(self) -> bool:
-        """Whether it is a rank of birth or arms, which an office outdoes: "Prince", "General"."""
+        """Whether it is a royal or military rank, to which an office is preferred: "Prince", "General"."""
         return ("royal" in self.flags and "leader" not in self.flags) or "rank" in self.flags
 
     @property
     def country(self) -> str | None:
-        """The country whose office it is, where the title is that of one country."""
+        """The country whose office it is, None if several countries have it."""
         return next((flag for flag in self.flags if flag.isupper()), None)
 
 
 @dataclass(frozen=True, slots=True)
 class OrganizationHead:
-    """A noun that makes a name one of an organization; the flags are explained in `organization_heads.txt`."""
+    """A noun that makes a name that of an organization; the flags are explained in `organization_heads.txt`."""
 
     sector: Sector | None
     flags: frozenset[str]
@@ -45,7 +45,7 @@ class OrganizationHead:
 
 @dataclass(frozen=True, slots=True)
 class PersonNoun:
-    """The sector a noun of `person_nouns.txt` tells, and what it means in the singular."""
+    """A noun of `person_nouns.txt`: the sector that it implies, and the kind of participant in the singular."""
 
     sector: Sector | None
     kind: ParticipantKind
@@ -53,17 +53,17 @@ class PersonNoun:
 
 
 def read_titles(rows: Iterable[Row]) -> Mapping[str, Title]:
-    """Titles by their phrase, in small letters."""
+    """Titles by their phrase, in lower case."""
     return {row.entry: Title(row.entry, _sector(row.cell(0)), frozenset(row.cell(1).split()), row) for row in rows}
 
 
 def read_organization_heads(rows: Iterable[Row]) -> Mapping[str, OrganizationHead]:
-    """Heads of organization names, in small letters."""
+    """Heads of organization names, in lower case."""
     return {row.entry: OrganizationHead(_sector(row.cell(0)), frozenset(row.cell(1).split()), row) for row in rows}
 
 
 def read_person_nouns(rows: Iterable[Row]) -> Mapping[str, PersonNoun]:
-    """Nouns for people by their singular; those of two words have an underscore between them."""
+    """Nouns for people by their singular; those of two words are joined by an underscore."""
     found: dict[str, PersonNoun] = {}
     for row in rows:
         sector, kind = row.section

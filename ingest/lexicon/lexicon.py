@@ -1,4 +1,4 @@
-"""The one reader of the lexicon files; every part is read when it is first asked for, once for a process."""
+"""Reads the lexicon files; each part is read when it is first used, once per process."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ T = TypeVar("T")
 
 
 class LexiconPart(Generic[T]):
-    """An attribute of the lexicon: what `read` makes of the rows of `file`, kept in the instance once it is read.
+    """A cached attribute of the lexicon: what `read` makes of the rows of `file`.
 
-    Once kept, it costs what any attribute costs. Two threads that ask first may both read; what they get is equal.
+    Once read, it costs what any attribute costs. Two threads that use it first may both read it, with equal results.
     """
 
     def __init__(self, file: str, read: Callable[[tuple[Row, ...]], T]) -> None:
@@ -83,23 +83,23 @@ class Lexicon:
     stopwords = LexiconPart("stopwords.txt", tables.read_words)
 
     def rows(self, file: str) -> tuple[Row, ...]:
-        """The rows of a file, read anew."""
+        """The rows of a file, not cached."""
         return tuple(parse_rows(self.folder.joinpath(file).read_text(encoding="utf-8"), file))
 
     def load(self) -> None:
-        """Read every part now rather than when it is first asked for."""
+        """Read every part now rather than when it is first used. Raises ValueError for an error in a file."""
         for name, part in vars(Lexicon).items():
             if isinstance(part, LexiconPart):
                 getattr(self, name)
 
     @cached_property
     def shared_names(self) -> frozenset[str]:
-        """Usual names of organizations whose name those of other countries bear too: "House of Commons"."""
+        """Usual names of organizations that several countries have under the same name: "House of Commons"."""
         return frozenset(one.names[0] for one in self.organizations if one.shared)
 
     @cached_property
     def index(self) -> Mapping[str, tuple[Row, ...]]:
-        """The rows of all files by their entry: where a word is written."""
+        """The rows of all files by their entry, to find where a word is defined."""
         found: dict[str, list[Row]] = {}
         for file in (part.file for part in vars(Lexicon).values() if isinstance(part, LexiconPart)):
             for row in self.rows(file):

@@ -1,4 +1,4 @@
-"""The word classes that help to see where a name begins and ends, and what it names."""
+"""The word classes by which the boundaries of names are found, and what they name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class NameWords:
 
 @dataclass(frozen=True)
 class NameExclusions:
-    """The sections of `name_exclusions.txt`: heads of capitalised names that are no participants."""
+    """The sections of `name_exclusions.txt`: heads of capitalized names that are no participants."""
 
     events: Annotated[Words, Form()]
     documents: Annotated[Words, Form()]
@@ -58,7 +58,7 @@ class NameExclusions:
 
 @dataclass(frozen=True, slots=True)
 class HumanVerbs:
-    """The sections of `human_verbs.txt`: verbs that take a person, or a body of persons, as their subject."""
+    """The sections of `human_verbs.txt`: verbs whose subject is a person or an organization."""
 
     active: Annotated[Words, Lemma("VERB")]
     passive: Annotated[Words, Lemma("VERB")]

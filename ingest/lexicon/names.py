@@ -1,4 +1,4 @@
-"""What is known by name: countries, organizations, leaders, given names, and places that no list of cities has."""
+"""The gazetteer: countries, organizations, leaders, given names, and places that are not in the list of cities."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.vocabulary import Sector
 class KnownCountry:
     """A country by its ISO 3166-1 alpha-3 code: the rows of its names (the usual one first), adjectives and seats.
 
-    The code is None for names that look like one of a country and name neither a country nor an organization.
+    The code is None for names that look like those of a country but name neither a country nor an organization.
     """
 
     code: str | None
@@ -21,7 +21,7 @@ class KnownCountry:
 
     @property
     def usual(self) -> str:
-        """The name it is usually called by."""
+        """Its usual name."""
         return self.rows[0].entry
 
     def named(self, *senses: str) -> list[str]:
@@ -42,7 +42,7 @@ class KnownOrganization:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A leader known the world over; `common` where many others have the same surname."""
+    """A leader whose country articles take for granted; `common` where many others have the same surname."""
 
     surname: str
     given: str
@@ -53,7 +53,7 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class GivenName:
-    """A given name and the gender it tells: "m", "f" or None."""
+    """A given name and the gender that it implies: "m", "f" or None."""
 
     name: str
     gender: str | None
@@ -62,7 +62,7 @@ class GivenName:
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
-    """A seat of power or a region within a country, and the city it stands in, if one."""
+    """A seat of government ("Kremlin") or a region within a country, and its city, if any."""
 
     name: str
     seat: bool
@@ -80,7 +80,7 @@ def read_countries(rows: Iterable[Row]) -> tuple[KnownCountry, ...]:
 
 
 def read_organizations(rows: Iterable[Row]) -> tuple[KnownOrganization, ...]:
-    """The organizations in the order of the file; an entry that begins with "=" is another name of the one above."""
+    """The organizations in the order of the file; an entry that begins with "=" is an alias of the one above."""
     return tuple(map(_organization, _groups(rows)))
 
 

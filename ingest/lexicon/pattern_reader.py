@@ -1,4 +1,4 @@
-"""Reads the rows of `events.txt` into event patterns; the head of the file says how a pattern is written."""
+"""Reads the rows of `events.txt` into event patterns; a comment at the head of the file describes their syntax."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class _Reader:
         )
 
     def parts(self, pattern: str) -> tuple[str, dict[str, object]]:
-        """The head of a verb pattern, and what its other words ask for."""
+        """The head of a verb pattern, and the fields of `Entry` that its other words set."""
         lemma, *words = pattern.split()
         parts: dict[str, object] = {"links": tuple(word for word in words if word[0] not in "+->@~^")}
         previous = ""
@@ -97,14 +97,14 @@ PREPOSITIONS = frozenset(
 
 
 def _noun(pattern: str) -> tuple[str, dict[str, object]]:
-    """The head of a noun pattern: its last word, or the last before a preposition that must follow."""
+    """The head of a noun pattern: its last word, or the last before a preposition that must follow, and the rest."""
     words = pattern.split()
     cut = next((i for i, word in enumerate(words) if word in PREPOSITIONS and i), len(words))
     return words[cut - 1], {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
 
 
 def read_patterns(rows: Iterable[Row]) -> EventPatterns:
-    """The patterns that the rows write down. Raises ValueError at the first row that is none, with file and line."""
+    """The patterns of these rows. Raises ValueError at the first row that is malformed, with file and line."""
     reader = _Reader()
     for row in rows:
         try:

@@ -20,7 +20,7 @@ def read_in_order(rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def read_sections(rows: Iterable[Row]) -> Mapping[str, tuple[str, ...]]:
-    """Section → its entries, in the order of the file."""
+    """The entries of each section, in the order of the file."""
     found: dict[str, list[str]] = {}
     for row in rows:
         found.setdefault(row.section[0], []).append(row.entry)
@@ -28,7 +28,7 @@ def read_sections(rows: Iterable[Row]) -> Mapping[str, tuple[str, ...]]:
 
 
 def read_contexts(rows: Iterable[Row]) -> Mapping[str, tuple[EventContext, ...]]:
-    """Lemma → the context tags that it speaks for."""
+    """Lemma → the context tags that it indicates."""
     found: dict[str, list[EventContext]] = {}
     for row in rows:
         found.setdefault(row.entry, []).append(EventContext(row.section[0]))
@@ -36,7 +36,7 @@ def read_contexts(rows: Iterable[Row]) -> Mapping[str, tuple[EventContext, ...]]
 
 
 def read_absent_offices(rows: Iterable[Row]) -> Mapping[str, Words]:
-    """Office → codes of the countries that have none such."""
+    """Office → codes of the countries that do not have it."""
     return {office: frozenset(countries) for office, countries in read_sections(rows).items()}
 
 
@@ -49,10 +49,10 @@ def read_calendar(rows: Iterable[Row]) -> Mapping[str, Mapping[str, int]]:
 
 
 def read_confidence(rows: Iterable[Row]) -> Mapping[tuple[str, str], tuple[float, float]]:
-    """Class and frame of a cue → shares of such statements, and of their speakers, that are right."""
+    """Class and frame of a cue → the shares of such statements, and of their speakers, that are correct."""
     return {(row.entry, row.cell(0)): (float(row.cell(1)), float(row.cell(2))) for row in rows}
 
 
 def read_nicknames(rows: Iterable[Row]) -> tuple[Words, ...]:
-    """Sets of forms of one given name, in folded letters."""
+    """Sets of folded forms of one given name."""
     return tuple(frozenset((row.entry, *row.cells)) for row in rows)

@@ -1,4 +1,4 @@
-"""Word classes: the sections of a file as the fields of a dataclass, each a set of words with the way it is matched."""
+"""Word classes: the sections of a file as fields of a dataclass, each a set of words with the way it is matched."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Form:
-    """Marks a class whose words are compared with the form of a token, in lower case or as it is written."""
+    """Marks a class whose words are compared with the form of a token, in lower case or as written."""
 
 
 class Lemma:
     """Marks a class whose words are compared with the lemma of tokens of these parts of speech (universal tags).
 
-    What may be of several parts of speech is the lemma of one of them.
+    Where there are several, each word is a lemma of at least one of them.
     """
 
     def __init__(self, *parts: str) -> None:

@@ -1,4 +1,4 @@
-"""What the pipeline's rules make of a word with its tag and dependency: found out once, then looked up."""
+"""Lemma and part of speech of tokens, cached by word, tag and dependency, as the pipeline's rules depend on no more."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Token
 
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
-DECIDED = {"token.pos", "token.morph", "token.lemma"}  # what the two decide, if no other component does
-TESTED = {"LOWER", "TAG", "DEP", "IS_SPACE"}  # what rules may ask of a word; all of it follows from the key
-MOST = 50_000  # kept at a time
+ASSIGNED = {"token.pos", "token.morph", "token.lemma"}  # what the two assign, if no other component does
+ALLOWED_TESTS = {"LOWER", "TAG", "DEP", "IS_SPACE"}  # what rules may test of a word; all of it follows from the key
+MAX_FORMS = 50_000  # in the cache
 
-Key = tuple[int, int, int]  # the word as written, its tag and its dependency, as the vocabulary numbers them
+Key = tuple[int, int, int]  # the word as written, its tag and its dependency, as hashes of the vocabulary
 
 
 class TokenForm(NamedTuple):
-    """A word as it is written, in lower case and as it stands in a dictionary, with its syntax."""
+    """A word as written, in lower case and as a lemma, with its part of speech, tag and dependency."""
 
     text: str
     lemma: str
@@ -29,19 +29,19 @@ class TokenForm(NamedTuple):
     lower: str
 
 
-def reader(pipeline: Language, most: int = MOST) -> Callable[[Doc], Sequence[TokenForm]]:
-    """What gives the forms of a parsed paragraph; of a pipeline that suits `_Forms`, the two components are put out."""
-    if not _suits(pipeline):
+def form_reader(pipeline: Language, most: int = MAX_FORMS) -> Callable[[Doc], Sequence[TokenForm]]:
+    """A function from a parsed paragraph to its forms; disables the two components if `_FormLookup` replaces them."""
+    if not _supports_lookup(pipeline):
         return lambda doc: [_form(word) for word in doc]
     pipeline.select_pipes(disable=[RULER, LEMMATIZER])
-    return _Forms(pipeline, most).of
+    return _FormLookup(pipeline, most).of
 
 
-class _Forms:
-    """Takes the place of a pipeline's attribute ruler and its lemmatizer, which it asks about each new word.
+class _FormLookup:
+    """Replaces a pipeline's attribute ruler and lemmatizer by a cache; each new word is given to the two once.
 
-    The two decide by the word, its tag and its dependency alone, except for the few rules on several words ("gonna",
-    "there is"). A paragraph in which one of these could begin is given to the two themselves.
+    Their result depends on the word, its tag and its dependency alone, except for the few rules on several words
+    ("gonna", "there is"). A paragraph in which one of these could apply is processed by the components themselves.
     """
 
     def __init__(self, pipeline: Language, most: int) -> None:
@@ -52,25 +52,25 @@ class _Forms:
             if more:
                 self._openings.add("opening", [[first]])
         self._most = most
-        self._known: dict[Key, TokenForm] = {}
+        self._cache: dict[Key, TokenForm] = {}
         self._opening: set[Key] = set()
 
     def of(self, doc: Doc) -> Sequence[TokenForm]:
         """The form of each word of a paragraph that has its tags and its syntax."""
         keys: list[Key] = [(orth, tag, dep) for orth, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()]
-        if len(self._known) > self._most:
-            self._known.clear()
+        if len(self._cache) > self._most:
+            self._cache.clear()
         for place, key in enumerate(keys):
-            if key not in self._known:
-                self._known[key] = self._ask(doc, place, key)
+            if key not in self._cache:
+                self._cache[key] = self._compute(doc, place, key)
         if self._opening.isdisjoint(keys):
-            return [self._known[key] for key in keys]
+            return [self._cache[key] for key in keys]
         for word in doc:
-            word.lemma = 0  # what was found for a word alone; the lemmatizer keeps what it finds
+            word.lemma = 0  # resets the lemma of the word alone, as the lemmatizer keeps lemmas that are set
         return [_form(word) for word in self._lemmatizer(self._ruler(doc))]
 
-    def _ask(self, doc: Doc, place: int, key: Key) -> TokenForm:
-        """What the two make of a word when they see nothing else."""
+    def _compute(self, doc: Doc, place: int, key: Key) -> TokenForm:
+        """The form that the two components give a word without context."""
         alone = doc[place : place + 1]
         if self._openings(alone, allow_missing=True):
             self._opening.add(key)
@@ -82,8 +82,8 @@ class _Forms:
         return _form(word)
 
 
-def _suits(pipeline: Language) -> bool:
-    """Whether the two alone decide, by rules that ask for nothing that the key does not tell."""
+def _supports_lookup(pipeline: Language) -> bool:
+    """Whether only the two components assign these attributes, by rules that test nothing but what is in the key."""
     if RULER not in pipeline.pipe_names or LEMMATIZER not in pipeline.pipe_names:
         return False
     others = set(pipeline.pipe_names) - {RULER, LEMMATIZER}
@@ -91,8 +91,8 @@ def _suits(pipeline: Language) -> bool:
     asked = {what for pattern in _patterns(pipeline.get_pipe(RULER)) for word in pattern for what in word}
     return (
         lemmatizer.mode == "rule"
-        and asked <= TESTED
-        and not any(DECIDED.intersection(pipeline.get_pipe_meta(name).assigns) for name in others)
+        and asked <= ALLOWED_TESTS
+        and not any(ASSIGNED.intersection(pipeline.get_pipe_meta(name).assigns) for name in others)
     )
 
 

@@ -1,4 +1,4 @@
-"""Text to sentences, syntax and names, by the language pipeline."""
+"""Parses text into sentences, syntax and names with the spaCy pipeline."""
 
 from __future__ import annotations
 
@@ -17,59 +17,61 @@ from thinc.api import use_ops
 from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
 from ingest.parse import threads
-from ingest.parse.forms import TokenForm, reader
+from ingest.parse.forms import TokenForm, form_reader
 from ingest.parse.tokens import Name, Parsed, Sentence, Token
 from ingest.settings import IngestSettings
 
 BATCH = 16  # documents
-BATCH_LETTERS = 100_000  # a longer document is a batch of its own
-MOST_WORDS = 50_000  # that the pipeline keeps in mind; the ones after those it forgets with each batch
-_turn = Lock()  # what the pipeline may forget is settled for all threads at once
+BATCH_CHARACTERS = 100_000  # a longer document ends its batch
+MAX_WORDS = 50_000  # that the vocabulary keeps; further ones are freed after each batch
+_lock = Lock()  # a memory zone concerns all threads that use the pipeline
 
 
 class _Pipeline:
-    """A language pipeline, and what reads the words of the paragraphs that it has parsed."""
+    """A language pipeline, and the function that gives the forms of the words it has parsed."""
 
     def __init__(self, name: str) -> None:
-        threads.hold()
+        threads.limit_loaded()
         try:
-            with use_ops("numpy", use_blis=False):  # numpy's product of matrices; BLIS does not know newer processors
+            with use_ops("numpy", use_blis=False):  # numpy's matrix products: BLIS has no kernels for newer processors
                 self.language = spacy.load(name)
         except (OSError, ValueError) as error:
             reason = str(error).partition("\n")[0]
             raise CannotRunError(f"the language model {name!r} (SPACY_MODEL) cannot be loaded: {reason}") from error
-        self.forms = reader(self.language)
+        self.forms = form_reader(self.language)
 
 
 @cache
 def _pipeline() -> _Pipeline:
-    """The language pipeline that `SPACY_MODEL` names, loaded once for a process."""
+    """The language pipeline that `SPACY_MODEL` names, loaded once per process."""
     loaded = _Pipeline(IngestSettings.from_environment().spacy_model)
-    gc.freeze()  # what was loaded stays for good; the collector need not go through it again and again
+    gc.freeze()  # the model is never freed, so the garbage collector need not scan it
     return loaded
 
 
-def warm() -> None:
-    """Load the model now rather than at the first document."""
+def load_model() -> None:
+    """Load the model now rather than at the first document. Raises CannotRunError if that fails."""
     _pipeline()
 
 
 def parse(layouts: Iterable[Layout]) -> Iterator[Parsed]:
     """Parse documents in order; the paragraphs of up to `BATCH` documents go through the model together."""
     for batch in _batched(layouts):
-        pieces = [[_squeeze(layout.text, block) for block in layout.blocks if _is_prose(block)] for layout in batch]
+        pieces = [
+            [_collapse_space(layout.text, block) for block in layout.blocks if _is_prose(block)] for layout in batch
+        ]
         pipeline = _pipeline()
-        with _turn, _forgetting(pipeline.language):
+        with _lock, _memory_zone(pipeline.language):
             texts = (text for document in pieces for _, text, _ in document)
             docs = ((doc, pipeline.forms(doc)) for doc in pipeline.language.pipe(texts))
             parsed = [_assemble(layout, document, docs) for layout, document in zip(batch, pieces, strict=True)]
         yield from parsed
 
 
-def _forgetting(pipeline: Language, most: int = MOST_WORDS) -> AbstractContextManager[object]:
-    """Where the pipeline forgets what it met for the first time, once it knows the words that are met all the time.
+def _memory_zone(pipeline: Language, most: int = MAX_WORDS) -> AbstractContextManager[object]:
+    """A context after which new words are freed, once the vocabulary holds the common ones.
 
-    Without that, every name and number that was ever read stays in memory.
+    Without it, every name and number that was ever read stays in memory.
     """
     for _, component in pipeline.components:
         lemmas = getattr(component, "cache", None)
@@ -80,15 +82,15 @@ def _forgetting(pipeline: Language, most: int = MOST_WORDS) -> AbstractContextMa
 
 
 def _batched(layouts: Iterable[Layout]) -> Iterator[list[Layout]]:
-    """Consecutive layouts, so many that the model is kept busy and so few that they fit into memory."""
+    """Consecutive layouts, enough to keep the model busy and few enough to fit into memory."""
     batch: list[Layout] = []
-    letters = 0
+    characters = 0
     for layout in layouts:
         batch.append(layout)
-        letters += len(layout.text)
-        if len(batch) == BATCH or letters >= BATCH_LETTERS:
+        characters += len(layout.text)
+        if len(batch) == BATCH or characters >= BATCH_CHARACTERS:
             yield batch
-            batch, letters = [], 0
+            batch, characters = [], 0
     if batch:
         yield batch
 
@@ -100,35 +102,35 @@ def _is_prose(block: Block) -> bool:
     return block.kind not in (BlockKind.FURNITURE, BlockKind.BYLINE)
 
 
-def _squeeze(text: str, block: Block) -> Piece:
+def _collapse_space(text: str, block: Block) -> Piece:
     """The block with every run of white space as one space, and the source offset of each character.
 
-    The model reads line breaks and doubled spaces as tokens, which costs it names and heads. A word broken after its
-    hyphen ("Diaz-⏎Canel") is joined again.
+    The model would take line breaks and double spaces for tokens, and miss names and heads. A word broken after its
+    hyphen ("Diaz-⏎Canel") is joined.
     """
-    letters: list[str] = []
+    characters: list[str] = []
     offsets: list[int] = []
     for offset in range(block.span.start, block.span.end):
-        letter = text[offset]
-        if letter.isspace():
-            if not letters or letters[-1] == " ":
+        character = text[offset]
+        if character.isspace():
+            if not characters or characters[-1] == " ":
                 continue
-            letter = " "
-        elif _broken_off(letters) and letter.isalpha() and "\n" in text[offsets[-2] : offset]:
-            letters.pop()
+            character = " "
+        elif _ends_in_hyphen(characters) and character.isalpha() and "\n" in text[offsets[-2] : offset]:
+            characters.pop()
             offsets.pop()
-        letters.append(letter)
+        characters.append(character)
         offsets.append(offset)
-    return block, "".join(letters), offsets
+    return block, "".join(characters), offsets
 
 
-def _broken_off(letters: list[str]) -> bool:
-    """Whether the letters so far end in a word's hyphen and white space."""
-    return len(letters) > 2 and letters[-1] == " " and letters[-2] == "-" and letters[-3].isalpha()
+def _ends_in_hyphen(characters: list[str]) -> bool:
+    """Whether the characters so far end in a letter, a hyphen and white space."""
+    return len(characters) > 2 and characters[-1] == " " and characters[-2] == "-" and characters[-3].isalpha()
 
 
 def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Sequence[TokenForm]]]) -> Parsed:
-    """Take one parsed piece after the other from `docs` and put source offsets in place of the model's."""
+    """Join the parsed pieces of a document, taken from `docs`, with offsets into its source instead of the piece."""
     sentences: list[Sentence] = []
     names: list[Name] = []
     count = 0
@@ -153,5 +155,5 @@ def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Seq
 
 
 def _heads(doc: Doc) -> list[int]:
-    """The place of each token's head among the tokens of a paragraph."""
+    """The index of each token's head among the tokens of a paragraph."""
     return [place + distance for place, distance in enumerate(doc.to_array(HEAD).view("int64").tolist())]

@@ -1,4 +1,4 @@
-"""One thread for products of matrices in every process: with two of them each core does half as much."""
+"""Limits BLAS to one thread per process: with two, each core does half as much work."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from ingest.errors import CannotRunError
 
-# What the libraries that numpy may be built with read once, when they are loaded.
+# Read once by the libraries that numpy may be built with, when they are loaded.
 VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
-def announce() -> None:
-    """Tell libraries that are yet to be loaded, in this process and those it starts, whatever was set before."""
+def limit_later() -> None:
+    """Limit the libraries that are loaded later, in this process and those it starts; overrides earlier settings."""
     os.environ.update(dict.fromkeys(VARIABLES, "1"))
 
 
-def hold() -> None:
-    """Hold the libraries that are loaded, also those that came before `announce`; CannotRunError if one defies."""
+def limit_loaded() -> None:
+    """Limit the libraries that are loaded, also from before `limit_later`. Raises CannotRunError if one refuses."""
     threadpool_limits(limits=1, user_api="blas")
     for library in threadpool_info():
         if library["user_api"] == "blas" and library["num_threads"] != 1:

@@ -1,4 +1,4 @@
-"""Tokens with their syntax, sentences and names, free of the library that found them."""
+"""Tokens with their syntax, sentences and names, independent of the NLP library."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ingest.tellings import Span
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """A word with its syntax, free of the library that found it. `start` and `end` are offsets into the source.
+    """A word with its syntax. `start` and `end` are offsets into the source, `i` is its index in the document.
 
-    `dep` and `pos` are Universal POS tags and ClearNLP dependency labels, `tag` is a Penn Treebank tag;
-    `head` of a root is the token itself. `i` counts through the document.
+    `pos` is a Universal POS tag, `dep` a ClearNLP dependency label, `tag` a Penn Treebank tag; the `head` of a root is
+    the token itself.
     """
 
     i: int
@@ -32,12 +32,12 @@ class Token:
 
     @property
     def span(self) -> Span:
-        """Where the token stands in the source."""
+        """The token's place in the source."""
         return Span(self.start, self.end)
 
     @property
     def subtree(self) -> list[Token]:
-        """The token and all it governs, in order of the text."""
+        """The token and all its descendants, in order of the text."""
         found, waiting = [], [self]
         while waiting:
             token = waiting.pop()
@@ -69,7 +69,7 @@ class Sentence:
 
     @property
     def root(self) -> Token:
-        """The first token that has no head but itself."""
+        """The first token that is its own head."""
         return next(token for token in self.tokens if token.head is token)
 
 
@@ -88,7 +88,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document's sentences and names, beside the layout they were read from. Furniture and bylines are left out."""
+    """A document's sentences and names, with its layout. Furniture and bylines are not parsed."""
 
     layout: Layout
     sentences: tuple[Sentence, ...]
@@ -96,7 +96,7 @@ class Parsed:
 
     @property
     def text(self) -> str:
-        """The fixed text of the source, which all offsets point into."""
+        """The fixed text of the source, which all offsets refer to."""
         return self.layout.source.text
 
     @property

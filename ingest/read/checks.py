@@ -1,4 +1,4 @@
-"""What every document has to be, whatever file it came in: text, not too long, in English, with proper metadata."""
+"""Checks of every document, in whatever format it came: its text, length and language, and its metadata."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ingest.read.english import foreign
+from ingest.read.english import foreign_language
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
-# Documents are found by their publisher, place and address, and a row of PostgreSQL's index has 2,704 bytes at most.
-LONGEST_NAME = 500  # characters
-LONGEST_ADDRESS = 2_000  # bytes of UTF-8
-# The first newspaper came out in 1605. A day far from ours is a slip, and at the calendar's ends none can be reckoned.
+# Publisher, place and URL are indexed, and a row of a PostgreSQL index has 2,704 bytes at most.
+MAX_NAME = 500  # characters
+MAX_URL_BYTES = 2_000  # bytes of UTF-8
+# The first newspaper appeared in 1605. Days far from now are errors, and date arithmetic fails at the calendar's ends.
 FIRST_DAY, LAST_DAY = date(1600, 1, 1), date(2199, 12, 31)
 BOM = "\ufeff"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -22,7 +22,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What came with a text, beside it."""
+    """The metadata that came with a text."""
 
     title: str | None = None
     publisher: str | None = None
@@ -33,9 +33,9 @@ class Metadata:
 
 
 def decode(data: bytes) -> str:
-    """The text of UTF-8 bytes, without newline translation and without a byte order mark.
+    """The text of UTF-8 bytes, without newline translation and without a byte order mark. Raises `RefusedError`.
 
-    A byte order mark is no text: offsets count from the character after it.
+    The byte order mark is no part of the text: offsets count from the character after it.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RefusedError("is UTF-16, not UTF-8")
@@ -49,7 +49,7 @@ def checked_source(name: str, text: str, digest: str, form: str, metadata: Metad
     """A source whose text and metadata have passed all checks. Raises `RefusedError` with the reason."""
     check_text(text)
     _check_lengths(metadata)
-    if language := foreign(text):
+    if language := foreign_language(text):
         raise RefusedError(f"is not English: looks like {language}")
     return Source(
         name=name,
@@ -66,7 +66,7 @@ def checked_source(name: str, text: str, digest: str, form: str, metadata: Metad
 
 
 def check_text(text: str, what: str = "the text") -> None:
-    """Refuse what is no text: nothing, NUL characters, halves of surrogate pairs."""
+    """Refuse a blank text, and one with NUL characters or unpaired surrogates. Raises `RefusedError`."""
     if (nul := text.find("\0")) >= 0:
         raise RefusedError(f"{what} has a NUL character at offset {nul}; is it a binary file?")
     if half := _SURROGATE.search(text):
@@ -76,21 +76,21 @@ def check_text(text: str, what: str = "the text") -> None:
 
 
 def check_length(text: str, most_bytes: int, what: str = "the text") -> None:
-    """Refuse what has too many bytes of UTF-8."""
+    """Refuse a text of more than `most_bytes` bytes of UTF-8. Raises `RefusedError`."""
     if len(text.encode()) > most_bytes:
         raise RefusedError(f"{what} is longer than {most_bytes:,} bytes")
 
 
 def _check_lengths(metadata: Metadata) -> None:
     for name, value in (("publisher", metadata.publisher), ("place", metadata.place)):
-        if value and len(value) > LONGEST_NAME:
-            raise RefusedError(f"`{name}` is longer than {LONGEST_NAME} characters")
-    if metadata.url and len(metadata.url.encode()) > LONGEST_ADDRESS:
-        raise RefusedError(f"`url` is longer than {LONGEST_ADDRESS:,} bytes")
+        if value and len(value) > MAX_NAME:
+            raise RefusedError(f"`{name}` is longer than {MAX_NAME} characters")
+    if metadata.url and len(metadata.url.encode()) > MAX_URL_BYTES:
+        raise RefusedError(f"`url` is longer than {MAX_URL_BYTES:,} bytes")
 
 
 def metadata(fields: Mapping[str, object]) -> Metadata:
-    """The metadata among the fields of a JSON document; each wrong one is named."""
+    """The metadata among the fields of a JSON document. Raises `RefusedError`, which names the field that is wrong."""
     return Metadata(
         title=_line(fields, "title"),
         publisher=_line(fields, "publisher"),
@@ -102,7 +102,7 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
 
 
 def string(fields: Mapping[str, object], name: str) -> str | None:
-    """A field that must be a string where it is given; null and blank strings are none."""
+    """A field that must be a string if it is given; None for null and blank strings. Raises `RefusedError`."""
     value = fields.get(name)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""Bytes of one document, in each of the formats, to a source."""
+"""Turns the bytes of one document, in each of the formats, into a source."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ingest.read.checks import Metadata, check_length, check_text, checked_sourc
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
-STRINGS = ("id", "text", "html", "title", "publisher", "published", "url", "place", "byline")
+STRING_FIELDS = ("id", "text", "html", "title", "publisher", "published", "url", "place", "byline")
 
 
 def from_text(name: str, data: bytes, most_bytes: int, form: str = "text") -> Source:
-    """A text or markdown file: its text is the decoded file, newlines as they are."""
+    """A text or markdown file: its text is the decoded file, with newlines unchanged."""
     text = decode(data)
     check_length(text, most_bytes)
     return checked_source(name, text, _digest(data), form, Metadata())
 
 
 def from_html(name: str, data: bytes, most_bytes: int) -> Source:
-    """A page: its text is the article that was found in it."""
+    """An HTML page: its text is the article that is found in it."""
     markup = html.decode_page(data)
     check_text(markup, "the page")
     check_length(markup, most_bytes, "the page")
@@ -34,7 +34,7 @@ def from_html(name: str, data: bytes, most_bytes: int) -> Source:
 
 
 def from_json(name: str, data: bytes, most_bytes: int) -> Source:
-    """A JSON object in bytes; `name` is used where it has no `id`."""
+    """A JSON object in bytes; `name` is used if it has no `id`."""
     decode(data)
     try:
         fields = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
@@ -47,8 +47,8 @@ def from_json(name: str, data: bytes, most_bytes: int) -> Source:
 def from_fields(name: str, fields: object, most_bytes: int) -> Source:
     """A JSON document `{"id", "text" or "html", "title", "publisher", "published", "url", "place", "byline"}`.
 
-    All but the text is optional; where both `text` and `html` are given, `text` is the document. Fields of other names
-    are left alone, as archives carry many. The digest is that of the whole object in canonical form.
+    All but the text is optional; if both `text` and `html` are given, `text` is used. Other fields are ignored, as
+    archives have many. The digest is that of the whole object in canonical form. Raises `RefusedError`.
     """
     if not isinstance(fields, Mapping):
         raise RefusedError("is not a JSON object")
@@ -56,7 +56,7 @@ def from_fields(name: str, fields: object, most_bytes: int) -> Source:
     digest = _digest(_canonical(fields))
     given = metadata(fields)
     text, page = _body(fields, "text"), _body(fields, "html")
-    for field in STRINGS:
+    for field in STRING_FIELDS:
         if isinstance(value := fields.get(field), str):
             check_length(value, most_bytes, f"`{field}`")
     if text is not None:
@@ -65,7 +65,7 @@ def from_fields(name: str, fields: object, most_bytes: int) -> Source:
         raise RefusedError("has neither `text` nor `html`")
     text, stated = html.article(page)
     check_length(text, most_bytes)
-    return checked_source(name, text, digest, "json", _first(given, stated))
+    return checked_source(name, text, digest, "json", _merged(given, stated))
 
 
 def _body(fields: Mapping[str, object], name: str) -> str | None:
@@ -81,8 +81,8 @@ def _identifier(fields: Mapping[str, object]) -> str | None:
     return string(fields, "id")
 
 
-def _first(given: Metadata, stated: Metadata) -> Metadata:
-    """What came with the document, and what its page states where nothing came."""
+def _merged(given: Metadata, stated: Metadata) -> Metadata:
+    """The metadata given with the document, completed from what its page states."""
     return Metadata(
         title=given.title or stated.title,
         publisher=given.publisher or stated.publisher,
@@ -94,7 +94,7 @@ def _first(given: Metadata, stated: Metadata) -> Metadata:
 
 
 def _canonical(fields: Mapping[str, object]) -> bytes:
-    """A JSON object in one form, whatever order and spacing it came in. In ASCII, as stray fields may hold anything."""
+    """A JSON object in one form, regardless of order and spacing. In ASCII, as other fields may hold any characters."""
     try:
         return json.dumps(dict(fields), sort_keys=True, separators=(",", ":")).encode("ascii")
     except RecursionError:

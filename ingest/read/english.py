@@ -1,4 +1,4 @@
-"""Whether a text is English; it is refused only on clear evidence of another language."""
+"""Language detection: a text is refused only on clear evidence that it is not English."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-FEWEST_LETTERS = 60  # a shorter text says too little about its language
-_SAMPLE = 6000  # characters; the language shows long before
+MIN_LETTERS = 60  # a shorter text is too little evidence of its language
+_SAMPLE = 6000  # characters, more than enough to detect the language
 _FUNCTION_SHARE = 0.08  # of all words; English prose has 0.15 to 0.3, other languages up to 0.04
-_SHORT = 40  # words; below, one function word is enough
+_SHORT_TEXT = 40  # words; in a shorter text one function word is enough
 
 NAMES = {
     "ar": "Arabic", "az": "Azerbaijani", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan",
@@ -26,7 +26,7 @@ NAMES = {
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
-# Words that English prose cannot do without, less those that other languages write alike ("in", "on", "an", "to").
+# Function words of English, without those that other languages also have ("in", "on", "an", "to").
 _FUNCTION_WORDS = frozenset(
     {"the", "of", "and", "with", "from", "his", "its", "their", "they", "it", "this", "these", "those", "which", "who"}
     | {"has", "been", "will", "would", "are", "were", "not", "as", "than", "about", "said", "says", "also", "between"}
@@ -34,15 +34,15 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def foreign(text: str) -> str | None:
-    """The language a text is in where that is surely not English, by its English name; None otherwise."""
+def foreign_language(text: str) -> str | None:
+    """The English name of a text's language if that is clearly not English, else None."""
     letters = sum(map(str.isalpha, text[:_SAMPLE]))
-    if letters < FEWEST_LETTERS:
+    if letters < MIN_LETTERS:
         return None
     sample = text[:_SAMPLE].lower()  # capitals alone look like German to the model
     words = re.findall(r"[^\W\d_]+", sample)
     count = sum(word in _FUNCTION_WORDS for word in words)
-    if count >= (1 if len(words) < _SHORT else _FUNCTION_SHARE * len(words)) and words:
+    if count >= (1 if len(words) < _SHORT_TEXT else _FUNCTION_SHARE * len(words)) and words:
         return None
     code: str = _identifier().classify(sample)[0]
     return None if code == "en" else NAMES[code]
@@ -50,7 +50,7 @@ def foreign(text: str) -> str | None:
 
 @cache
 def _identifier() -> Any:
-    """The model, loaded once for a process and restricted to the languages that news is written in."""
+    """The model, loaded once per process and restricted to the languages that news is written in."""
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(NAMES))
     return identifier

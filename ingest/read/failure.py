@@ -1,4 +1,4 @@
-"""What stands in the place of a document that cannot be read."""
+"""The value that is returned in place of a document that cannot be read or stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Failure:
     """A document that was refused: its name ("news.jsonl:17") and the reason in words.
 
-    `trace` is the traceback where the reason is an error that nobody foresaw.
+    `trace` is the traceback if the reason is an unexpected error.
     """
 
     name: str
@@ -18,4 +18,4 @@ class Failure:
 
 
 class RefusedError(Exception):
-    """Raised inside reading; its message is the reason of the `Failure` that the caller gets instead."""
+    """Raised while a document is read; its message becomes the reason of the `Failure` that the caller gets."""

@@ -1,4 +1,4 @@
-"""Files, folders and the standard input to documents, one after the other; nothing is held that is not being read."""
+"""Reads documents from files, folders and standard input, one after the other; only the current one is in memory."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ READERS: dict[str, Callable[[str, bytes, int], Source]] = {
 LINES = ".jsonl"
 SUFFIXES = (*READERS, LINES)
 _BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark too
-_MARKUP_FACTOR = 4  # markup and JSON escapes may take this many times the bytes of the text in them
+_MARKUP_FACTOR = 4  # with markup and JSON escapes, a file may be this many times as long as the text in it
 
 
 def read(
@@ -47,7 +47,7 @@ def read(
 
 
 def _read_folder(folder: Path, most_bytes: int) -> Iterator[Source | Failure]:
-    """Every document below a folder, by path. Hidden files, read-me files and other formats are no documents."""
+    """Every document below a folder, by path. Hidden files, README files and other formats are skipped."""
     found = _documents_in(folder)
     if not found:
         yield Failure(str(folder), f"is a folder without documents ({', '.join(SUFFIXES)}, each also .gz)")
@@ -56,7 +56,7 @@ def _read_folder(folder: Path, most_bytes: int) -> Iterator[Source | Failure]:
 
 
 def estimate_count(paths: Iterable[str]) -> int | None:
-    """About how many documents `read` will find; None where that takes reading: standard input, compressed lines."""
+    """About how many documents `read` will find; None if only reading can tell: standard input, compressed lines."""
     given = list(paths)
     files = [file for path in map(Path, given) for file in (_documents_in(path) if path.is_dir() else [path])]
     if STANDARD_INPUT in given or any(path.suffix.lower() == ".gz" and _suffix(path) == LINES for path in files):
@@ -82,7 +82,7 @@ def _is_document(path: Path) -> bool:
 
 
 def _suffix(path: Path) -> str:
-    """The suffix that names the format, in small letters: ".jsonl" of "news.JSONL.gz"."""
+    """The suffix that names the format, in lower case: ".jsonl" of "news.JSONL.gz"."""
     return Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
 
 
@@ -108,7 +108,7 @@ def _read_file(path: Path, most_bytes: int) -> Iterator[Source | Failure]:
 
 
 def _read_stream(stdin: BinaryIO, most_bytes: int) -> Iterator[Source | Failure]:
-    """JSON lines where the input starts with a brace, else one text."""
+    """JSON lines if the input starts with a brace, else one text."""
     lines = _bounded_lines(stdin, _MARKUP_FACTOR * most_bytes)
     head: list[bytes] = []
     for line in lines:
@@ -122,7 +122,7 @@ def _read_stream(stdin: BinaryIO, most_bytes: int) -> Iterator[Source | Failure]
 
 
 def _read_text(shown: str, lines: Iterable[bytes], most_bytes: int) -> Source | Failure:
-    """The one text that lines make up, of which no more is held than it may be long."""
+    """One text from these lines; reading stops as soon as it is too long."""
     data = bytearray()
     for line in lines:
         data += line
@@ -132,7 +132,7 @@ def _read_text(shown: str, lines: Iterable[bytes], most_bytes: int) -> Source | 
 
 
 def _read_one(shown: str, stream: BinaryIO, suffix: str, most_bytes: int) -> Source | Failure:
-    """One document that fills a file, of which no more is read than it may be long."""
+    """One document from a whole file, of which no more is read than a document may have."""
     most = most_bytes if suffix in (".txt", ".md") else _MARKUP_FACTOR * most_bytes
     data = stream.read(most + 1)
     if len(data) > most:
@@ -141,7 +141,7 @@ def _read_one(shown: str, stream: BinaryIO, suffix: str, most_bytes: int) -> Sou
 
 
 def _read_lines(shown: str, lines: Iterable[bytes], most_bytes: int) -> Iterator[Source | Failure]:
-    """A document a line, named by its file and number: "news.jsonl:17"; blank lines are skipped."""
+    """One document per line, named by file and line number: "news.jsonl:17"; blank lines are skipped."""
     most = _MARKUP_FACTOR * most_bytes
     found = False
     for number, line in enumerate(lines, 1):
@@ -158,7 +158,7 @@ def _read_lines(shown: str, lines: Iterable[bytes], most_bytes: int) -> Iterator
 
 
 def _bounded_lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
-    """The lines of a stream; of one that is longer than `most` bytes, the first `most` + 1."""
+    """The lines of a stream; a line of more than `most` bytes is cut after `most` + 1."""
     while line := stream.readline(most + 1):
         yield line
         if len(line) > most:
@@ -167,7 +167,7 @@ def _bounded_lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
 
 
 def _build(shown: str, name: str, data: bytes, suffix: str, most_bytes: int) -> Source | Failure:
-    """The document in `data`, or why it is refused."""
+    """The document in `data`, or the reason it is refused."""
     try:
         return READERS[suffix](name, data, most_bytes)
     except RefusedError as error:

@@ -1,4 +1,4 @@
-"""An article out of its page: the text that trafilatura extracts, and the metadata that the markup states."""
+"""Extracts the article of an HTML page: its text, by trafilatura, and the metadata that the markup states."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ingest.read.failure import RefusedError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# Where markup states the day of publication, the surest first. Days that stand only in prose are not looked for here.
+# Where markup states the day of publication, the most reliable first. Days in prose are not looked for here.
 _DATE_PATHS = (
     "//meta[@property='article:published_time' or @property='og:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
@@ -32,7 +32,7 @@ _NO_DATES = {"extensive_search": False, "original_date": True}
 
 
 def decode_page(data: bytes) -> str:
-    """The markup of a page, in UTF-8 or in the encoding that it declares itself."""
+    """The markup of a page, in UTF-8 or in the encoding that it declares. Raises `RefusedError`."""
     try:
         return decode(data)
     except RefusedError:
@@ -46,7 +46,7 @@ def decode_page(data: bytes) -> str:
 
 
 def article(markup: str) -> tuple[str, Metadata]:
-    """The headline and paragraphs of a page, separated by blank lines, and the metadata of its markup."""
+    """The headline and paragraphs of a page, separated by blank lines, and its metadata. Raises `RefusedError`."""
     tree = _parse(markup)
     found = bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=False)
     if not isinstance(found, Document) or not (found.text or "").strip():
@@ -81,7 +81,7 @@ def _letters(text: str) -> str:
 
 
 def _site(stated: Document) -> str | None:
-    """The name of the site as the page states it; one that was made from its address is none."""
+    """The name of the site as the page states it; None for one that was made from its URL."""
     name = _clean(stated.sitename)
     if not name or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
         return None
@@ -102,11 +102,11 @@ def _day(value: str) -> date | None:
         day = datetime.fromisoformat(match[1]).date()
     except ValueError:
         return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None  # many a page states the first day of the year 1
+    return day if FIRST_DAY <= day <= LAST_DAY else None  # many pages state the first day of the year 1
 
 
 def _linked_data_dates(tree: html.HtmlElement) -> Iterator[str]:
-    """Every `datePublished` of the JSON-LD of a page; a block that is no JSON states nothing."""
+    """Every `datePublished` of the JSON-LD of a page; blocks that are no JSON are skipped."""
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
             waiting: list[object] = [json.loads(script.text or "null")]

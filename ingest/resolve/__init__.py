@@ -1,4 +1,4 @@
-"""Which tellings speak of the same thing? Pure functions over profiles, for the tables and for a dry run alike."""
+"""Which tellings speak of the same thing? Pure functions over profiles, used by `store` and by dry runs."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,13 +15,13 @@ __all__ = ["Corrections", "Edge", "Match", "clustered", "edges", "keys", "match"
 
 
 class Rules(NamedTuple):
-    """How a kind is resolved: keys to be found under and to look under, the match of two, and what cannot be one."""
+    """How a kind is resolved: blocking keys to be found under and to look under, match and conflict of two profiles."""
 
     keys: Callable[[Any], set[str]]
     probes: Callable[[Any], set[str]]
     compare: Callable[[Any, Any], Match | None]
     differ: Callable[[Any, Any], bool]
-    margin: float = 0.0  # how much stronger a match must be than one that speaks against it
+    margin: float = 0.0  # how much stronger a match must be than one with a profile that conflicts
 
 
 RULES: Mapping[RecordKind, Rules] = {
@@ -33,22 +33,22 @@ RULES: Mapping[RecordKind, Rules] = {
 
 
 def keys(profile: Profile) -> set[str]:
-    """The keys under which a profile is found."""
+    """The blocking keys under which a profile is found."""
     return RULES[profile.of_kind].keys(profile)
 
 
 def probes(profile: Profile) -> set[str]:
-    """The keys to look under for what a profile can match. Of two that match, each finds the other."""
+    """The blocking keys to look under for what a profile can match. Of two that match, each finds the other."""
     return RULES[profile.of_kind].probes(profile)
 
 
 def match(first: Profile, second: Profile) -> Match | None:
-    """The match of two profiles, None where they are not one thing; symmetric, and of the two alone."""
+    """The match of two profiles, None where they are not one thing; symmetric, and a function of the two alone."""
     return RULES[first.of_kind].compare(first, second) if first.of_kind is second.of_kind else None
 
 
 def conflict(first: Profile, second: Profile) -> bool:
-    """Whether two profiles must not be one record, whatever stands between them."""
+    """Whether two profiles must not be one record, whatever chain of matches connects them."""
     return first.of_kind is not second.of_kind or RULES[first.of_kind].differ(first, second)
 
 

@@ -1,26 +1,26 @@
-"""When two tellings of an agreement are of one instrument: kind, parties, count and the words of its title."""
+"""When two tellings are of one agreement: its kind, parties, count and the words of its title are compared."""
 
 from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.participant_overlap import (
-    agreement,
-    around,
+    adjacent_periods,
+    blocking_labels,
     countries_of,
     days_apart,
-    labels,
-    long_apart,
+    different_occasions,
+    participant_similarity,
+    period,
     published_apart,
-    stretch,
 )
 from ingest.resolve.profiles import AgreementProfile
 from ingest.resolve.text_similarity import containment, overlap, stem
 
-ENOUGH = 0.6
-NEWS_DAYS = 60  # an agreement stays in the news longer than a meeting
+MIN_SCORE = 0.6
+NEWS_DAYS = 60  # between two reports; an agreement stays in the news longer than a meeting
 LIFE_DAYS = 400  # from a proposal to a signature
-FEW = 2  # parties of which each counts
-PAIRS = 15  # pairs of parties that it is looked for under
+FEW = 2  # parties up to which all must agree; title words in common that can span a long time
+MAX_PAIRS = 15  # pairs of parties that make blocking keys
 GENERIC = frozenset(
     stem(word)
     for word in [
@@ -53,76 +53,77 @@ GENERIC = frozenset(
 
 
 def keys(profile: AgreementProfile) -> set[str]:
-    """Two parties with the kind while it was in the news, or with a telling word of the title; and two such words."""
-    seasons = (stretch(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)
-    found = {f"pact:{profile.kind}:{pair}:{season}" for pair in _pairs(profile) for season in seasons}
-    found |= _worded(profile)
-    return {key[:100] for key in found | {f"{_known(profile)}:{words}" for words in _words(profile)}}
+    """Pairs of parties with kind and period in the news, or with a distinctive title word; and pairs of such words."""
+    periods = (period(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)
+    found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
+    found |= _pair_word_keys(profile)
+    return {key[:100] for key in found | {f"{_word_key_prefix(profile)}:{words}" for words in _word_pairs(profile)}}
 
 
 def probes(profile: AgreementProfile) -> set[str]:
-    """What to look under; what has parties needs no words alone but for what has none."""
-    seasons = (*around(profile.published, NEWS_DAYS), "never") if profile.published else ("never", "ever")
-    found = {f"pact:{profile.kind}:{pair}:{season}" for pair in _pairs(profile) for season in seasons}
-    found |= {f"titled:{words}" for words in _words(profile)} | _worded(profile)
+    """As `keys`; a telling with parties is looked for by words alone only among those without."""
+    periods = (*adjacent_periods(profile.published, NEWS_DAYS), "never") if profile.published else ("never", "ever")
+    found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
+    found |= {f"titled:{words}" for words in _word_pairs(profile)} | _pair_word_keys(profile)
     if not _pairs(profile):
-        found |= {f"parties:{words}" for words in _words(profile)}
+        found |= {f"parties:{words}" for words in _word_pairs(profile)}
     return {key[:100] for key in found}
 
 
 def _pairs(profile: AgreementProfile) -> list[str]:
-    return [f"{a}+{b}" for a, b in list(combinations(sorted(labels(profile.parties)), 2))[:PAIRS]]
+    return [f"{a}+{b}" for a, b in list(combinations(sorted(blocking_labels(profile.parties)), 2))[:MAX_PAIRS]]
 
 
-def _worded(profile: AgreementProfile) -> set[str]:
-    return {f"pact:{word}:{pair}" for pair in _pairs(profile) for word in _telling(profile.stems)}
+def _pair_word_keys(profile: AgreementProfile) -> set[str]:
+    return {f"pact:{word}:{pair}" for pair in _pairs(profile) for word in _distinctive(profile.stems)}
 
 
-def _words(profile: AgreementProfile) -> list[str]:
-    return [f"{a}+{b}" for a, b in combinations(sorted(set(_telling(profile.stems))), 2)]
+def _word_pairs(profile: AgreementProfile) -> list[str]:
+    return [f"{a}+{b}" for a, b in combinations(sorted(set(_distinctive(profile.stems))), 2)]
 
 
-def _known(profile: AgreementProfile) -> str:
+def _word_key_prefix(profile: AgreementProfile) -> str:
     return "parties" if _pairs(profile) else "titled"
 
 
 def compare(first: AgreementProfile, second: AgreementProfile) -> Match | None:
-    """The match of two tellings of agreements, None where they are not one."""
+    """The match of two tellings of agreements, None where they are not of one."""
     if differ(first, second):
         return None
     if first.document == second.document:
         return COPIED
-    a, b = _telling(first.stems), _telling(second.stems)
-    parties = agreement(first.parties, second.parties)
+    a, b = _distinctive(first.stems), _distinctive(second.stems)
+    parties = participant_similarity(first.parties, second.parties)
     title = 0.5 * overlap(a, b) + 0.5 * containment(a, b) if a and b else 0.5 * float(first.count == second.count)
     score = 0.5 * title + 0.4 * parties + 0.1 * (first.kind == second.kind)
-    if score < ENOUGH:
+    if score < MIN_SCORE:
         return None
     return Match(round(score, 3), (f"parties agree to {parties:.0%}", f"titles agree to {title:.0%}"))
 
 
 def differ(first: AgreementProfile, second: AgreementProfile) -> bool:
-    """Whether two tellings cannot be of one instrument."""
-    if first.document == second.document:  # a copy, or two things that one text tells
-        return first.place != second.place or long_apart(first.days, second.days)
-    if _other_number(first.count, second.count) or _other_parties(first, second):
+    """Whether two tellings cannot be of one agreement."""
+    if first.document == second.document:  # a copy, or two agreements of one text
+        return first.place != second.place or different_occasions(first.days, second.days)
+    if _counts_differ(first.count, second.count) or _parties_differ(first, second):
         return True
-    return not (first.address and first.address == second.address) and _another_time(first, second)
+    return not (first.address and first.address == second.address) and _times_differ(first, second)
 
 
-def _telling(stems: tuple[str, ...]) -> tuple[str, ...]:
+def _distinctive(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems without those that any agreement's title may have."""
     return tuple(stem for stem in stems if stem not in GENERIC)
 
 
-def _other_number(first: int | None, second: int | None) -> bool:
-    """Six memoranda are not one of them, nor seven; an unspecified plural may be any but one."""
+def _counts_differ(first: int | None, second: int | None) -> bool:
+    """Six memoranda are not one of them, nor seven; an unspecified plural may be any number but one."""
     if first is None or second is None:
         return 1 in (first, second)
     return first != second
 
 
-def _other_parties(first: AgreementProfile, second: AgreementProfile) -> bool:
-    """Of a few parties all must be known to one of the texts; of many, some."""
+def _parties_differ(first: AgreementProfile, second: AgreementProfile) -> bool:
+    """Where a text names few parties, one set must contain the other; of many parties, one in common is enough."""
     one, other = countries_of(first.parties), countries_of(second.parties)
     if not one or not other:
         return False
@@ -131,14 +132,14 @@ def _other_parties(first: AgreementProfile, second: AgreementProfile) -> bool:
     return not one & other
 
 
-def _another_time(first: AgreementProfile, second: AgreementProfile) -> bool:
-    """Two days of one stage; or too long between two reports, unless a name or a proposal spans it."""
+def _times_differ(first: AgreementProfile, second: AgreementProfile) -> bool:
+    """Different days of one stage; or reports too far apart, unless a name or an earlier stage connects them."""
     if first.status == second.status and (days_apart(first.days, second.days) or 0) > 0:
         return True
     between = published_apart(first.published, second.published)
     if between is None or between <= NEWS_DAYS:
         return False
-    if set(_telling(first.named)) & set(_telling(second.named)):
+    if set(_distinctive(first.named)) & set(_distinctive(second.named)):
         return False
-    shared = set(_telling(first.stems)) & set(_telling(second.stems))
+    shared = set(_distinctive(first.stems)) & set(_distinctive(second.stems))
     return between > LIFE_DAYS or len(shared) < FEW or first.status == second.status

@@ -1,4 +1,4 @@
-"""Which variants are one record: a deterministic clustering of matches that never joins what conflicts."""
+"""Which variants are one record: deterministic clustering of matches that never joins conflicting profiles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How sure two profiles speak of the same thing, 0..1, and why, in words for a reader."""
+    """How surely two profiles speak of the same thing, 0..1, and why, in words for a reader."""
 
     score: float
     reasons: tuple[str, ...]
@@ -26,7 +26,7 @@ COPIED = Match(1.0, ("the same place in the same text",))
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A match between two digests, in their order."""
+    """A match between two profiles by digest, the smaller digest first."""
 
     first: str
     second: str
@@ -35,7 +35,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Corrections:
-    """Pairs of digests, each in order, that a person has joined or cut; `joins` with the latest last."""
+    """Pairs of digests, the smaller first, that a person has joined or cut; the latest of `joins` comes last."""
 
     joins: tuple[Pair, ...] = ()
     cuts: frozenset[Pair] = field(default_factory=frozenset)
@@ -43,7 +43,7 @@ class Corrections:
 
 @dataclass(eq=False)
 class _Group:
-    """One record in the making. `parts` grew along links; a person joined them, whatever conflicts between them."""
+    """A cluster while it grows. Its `parts` grew along edges; a person joined them, whatever conflicts between them."""
 
     parts: list[set[str]]
 
@@ -61,24 +61,24 @@ class _Clustering:
         self.group = {digest: _Group([{digest}]) for digest in profiles}
 
     def join(self, first: str, second: str) -> None:
-        """By hand: only a cut stands against it."""
+        """Merge the groups of two digests that a person joined, unless a cut forbids it."""
         one, other = self.group[first], self.group[second]
         if one is not other and not self._cut(one, other):
             self._unite(one, other)
 
     def follow(self, edge: Edge) -> None:
-        """By a link: anything that conflicts in the parts it leads from and to stands against it."""
+        """Merge the groups of an edge, unless a cut or a conflict between the two parts that it connects forbids it."""
         one, other = self.group[edge.first], self.group[edge.second]
         here, there = one.part(edge.first), other.part(edge.second)
-        if here is there or self._cut(one, other) or any(self.apart(a, b) for a in here for b in there):
+        if here is there or self._cut(one, other) or any(self.conflicting(a, b) for a in here for b in there):
             return
         if one is not other:
             self._unite(one, other)
         one = self.group[edge.first]
         one.parts = [part for part in one.parts if part is not here and part is not there] + [here | there]
 
-    def apart(self, first: str, second: str) -> bool:
-        """Whether two conflict; in a dense cluster the same two are asked about from every side."""
+    def conflicting(self, first: str, second: str) -> bool:
+        """Whether two profiles conflict; kept, as a dense cluster asks for the same two many times."""
         known = self.known.get((first, second))
         if known is None:
             known = self.known[first, second] = self.conflict(self.profiles[first], self.profiles[second])
@@ -103,33 +103,33 @@ def cluster(
     corrections: Corrections | None = None,
     margin: float = 0.0,
 ) -> list[set[str]]:
-    """Group digests: what a person joined first, then strongest edge first, unless what they lead to conflicts.
+    """Cluster digests: first joins by a person, then edges, strongest first, unless what they connect conflicts.
 
     The result depends on the set of profiles, edges and corrections alone, not on their order of arrival. An edge whose
     end has about as strong an edge (within `margin`) to something that conflicts with the other end is ambiguous, and
-    joins nothing. What a person has cut is never one record, whatever links lead round the cut.
+    joins nothing. What a person has cut is never one record, whatever other edges connect the two.
     """
-    ruled = corrections or Corrections()
+    given = corrections or Corrections()
     ordered = sorted(edges, key=lambda edge: (-edge.match.score, edge.first, edge.second))
-    made = _Clustering(profiles, conflict, ruled.cuts)
-    for first, second in reversed(ruled.joins):
+    clustering = _Clustering(profiles, conflict, given.cuts)
+    for first, second in reversed(given.joins):
         if first in profiles and second in profiles:
-            made.join(first, second)
-    by_hand = dict(made.group)
+            clustering.join(first, second)
+    corrected = dict(clustering.group)
 
     def rivals(first: str, second: str) -> bool:
-        return by_hand[first] is not by_hand[second] and made.apart(first, second)
+        return corrected[first] is not corrected[second] and clustering.conflicting(first, second)
 
-    closed = _ambiguous(ordered, rivals, margin) | ruled.cuts
+    excluded = _ambiguous(ordered, rivals, margin) | given.cuts
     for edge in ordered:
-        if (edge.first, edge.second) not in closed:
-            made.follow(edge)
-    groups = {id(group): group for group in made.group.values()}
+        if (edge.first, edge.second) not in excluded:
+            clustering.follow(edge)
+    groups = {id(group): group for group in clustering.group.values()}
     return sorted((group.members() for group in groups.values()), key=min)
 
 
 def _ambiguous(edges: list[Edge], rivals: Callable[[str, str], bool], margin: float) -> set[Pair]:
-    """Edges that could about as well lead elsewhere: "Castro" to Fidel and to Raúl alike."""
+    """Edges from one end to two rivals, about equally strong: "Castro" matches both Fidel and Raúl."""
     ends: dict[str, list[tuple[str, float, Pair]]] = defaultdict(list)
     for edge in edges:  # strongest first, so every list is in that order
         pair, score = (edge.first, edge.second), edge.match.score
@@ -138,8 +138,8 @@ def _ambiguous(edges: list[Edge], rivals: Callable[[str, str], bool], margin: fl
     found: set[Pair] = set()
     for choices in ends.values():
         for n, (one, score, first) in enumerate(choices, 1):
-            for other, least, second in islice(choices, n, None):
-                if score - least > margin + 1e-9:
+            for other, weaker, second in islice(choices, n, None):
+                if score - weaker > margin + 1e-9:
                     break
                 if (first not in found or second not in found) and one != other and rivals(one, other):
                     found |= {first, second}

@@ -6,45 +6,46 @@ from itertools import pairwise
 
 from models.fulltext import words
 
-LENGTH = 5  # words in a sequence
-FEWEST = 12  # sequences below which a text is too short to be called a copy
-ENOUGH = 0.7  # shared sequences by all sequences
-SLOTS, ROWS = 60, 4  # smallest hashes kept, and how many of them make a key: of copies, 98 in 100 share one
+SHINGLE_WORDS = 5  # words in a sequence
+MIN_SHINGLES = 12  # a text with fewer sequences is too short to be called a copy
+MIN_SIMILARITY = 0.7  # Jaccard similarity: shared sequences by all sequences
+SLOTS, ROWS = 60, 4  # smallest hashes kept, and how many of them make a key: 98 in 100 pairs of copies share one
 
 
 def shingles(text: str) -> frozenset[int]:
     """The hashes of a text's five-word sequences."""
     found = words(text)
-    return frozenset(zlib.crc32(" ".join(found[n : n + LENGTH]).encode()) for n in range(len(found) - LENGTH + 1))
+    starts = range(len(found) - SHINGLE_WORDS + 1)
+    return frozenset(zlib.crc32(" ".join(found[n : n + SHINGLE_WORDS]).encode()) for n in starts)
 
 
 def keys(hashes: AbstractSet[int]) -> set[str]:
-    """Keys that two copies share, as sure as may be with so few (one-permutation min-hashing); none for short texts."""
-    if len(hashes) < FEWEST:
+    """Blocking keys that two copies very probably share (one-permutation MinHash); none for short texts."""
+    if len(hashes) < MIN_SHINGLES:
         return set()
-    least: list[int | None] = [None] * SLOTS
+    smallest: list[int | None] = [None] * SLOTS
     for value in hashes:
         slot, rest = value % SLOTS, value // SLOTS
-        known = least[slot]
-        if known is None or rest < known:
-            least[slot] = rest
-    filled = _filled(least)
+        current = smallest[slot]
+        if current is None or rest < current:
+            smallest[slot] = rest
+    filled = _densified(smallest)
     bounds = pairwise(range(0, SLOTS + 1, ROWS))
     return {f"{n}:{zlib.crc32(repr(filled[a:b]).encode()):x}" for n, (a, b) in enumerate(bounds)}
 
 
-def _filled(least: list[int | None]) -> list[int]:
-    """Slots that no sequence fell into take the next one's hash, marked by the distance."""
+def _densified(smallest: list[int | None]) -> list[int]:
+    """The slots with empty ones filled by the next slot's hash, offset by the distance (rotation densification)."""
     made = []
     for n in range(SLOTS):
-        step = next(step for step in range(SLOTS) if least[(n + step) % SLOTS] is not None)
-        made.append((least[(n + step) % SLOTS] or 0) + step * 100_003)
+        step = next(step for step in range(SLOTS) if smallest[(n + step) % SLOTS] is not None)
+        made.append((smallest[(n + step) % SLOTS] or 0) + step * 100_003)
     return made
 
 
 def similarity(first: AbstractSet[int], second: AbstractSet[int]) -> float | None:
-    """The share of sequences that two texts have in common, None where they are no copies."""
-    if min(len(first), len(second)) < FEWEST:
+    """The Jaccard similarity of two sets of sequences, None where the texts are no copies."""
+    if min(len(first), len(second)) < MIN_SHINGLES:
         return None
     common = len(first & second) / len(first | second)
-    return round(common, 3) if common >= ENOUGH else None
+    return round(common, 3) if common >= MIN_SIMILARITY else None

@@ -1,53 +1,53 @@
-"""How far two sets of participants are the same people and countries."""
+"""How far two sets of participants, and the times of two tellings, agree; shared by the rules of all kinds."""
 
 from datetime import date, timedelta
 
 from ingest.resolve.participants import match_named
 from ingest.resolve.person_names import surname
 from ingest.resolve.phonetic import skeleton
-from ingest.resolve.profiles import Days, Who
+from ingest.resolve.profiles import Days, Identity
 
-COPY_DAYS = 30  # a text is copied within this many days; the same words later are of something new
+COPY_DAYS = 30  # a text is copied within this many days; the same words later tell something new
 
 
-def common_participants(first: tuple[Who, ...], second: tuple[Who, ...]) -> int:
-    """How many of the first have their like among the second."""
+def common_participants(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> int:
+    """How many of the first match one of the second."""
     return sum(any(match_named(a, b) for b in second) for a in first)
 
 
-def agreement(first: tuple[Who, ...], second: tuple[Who, ...]) -> float:
-    """Shared participants by all, 0..1; groups count only where both name them."""
-    a, b = _weighty(first), _weighty(second)
+def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> float:
+    """Shared participants by all (Jaccard), 0..1; groups count only on a side that has nothing else."""
+    a, b = _without_groups(first), _without_groups(second)
     if not a or not b:
         return 0.0
     common = common_participants(a, b)
     return common / (len(a) + len(b) - common)
 
 
-def countries_of(sides: tuple[Who, ...]) -> set[str]:
-    """The countries that take part themselves or through somebody."""
-    return {who.country for who in sides if who.country}
+def countries_of(sides: tuple[Identity, ...]) -> set[str]:
+    """The countries that take part themselves or through a person, organization or group."""
+    return {identity.country for identity in sides if identity.country}
 
 
-def labels(sides: tuple[Who, ...]) -> set[str]:
-    """A short key for each: a country's code, the skeleton of a person's surname, an organization's name."""
+def blocking_labels(sides: tuple[Identity, ...]) -> set[str]:
+    """A short label of each for blocking keys: country code, skeleton of a surname, or name of an organization."""
     found = set()
-    for who in sides:
-        if who.kind == "country":
-            found.add(who.country or who.name)
-        elif who.kind == "person" and who.name:
-            found.add(skeleton(surname(who.name, who.country)))
-        elif who.kind == "organization":
-            found.add(who.name[:30])
+    for identity in sides:
+        if identity.kind == "country":
+            found.add(identity.country or identity.name)
+        elif identity.kind == "person" and identity.name:
+            found.add(skeleton(surname(identity.name, identity.country)))
+        elif identity.kind == "organization":
+            found.add(identity.name[:30])
     return found
 
 
-def _weighty(sides: tuple[Who, ...]) -> tuple[Who, ...]:
-    return tuple(who for who in sides if who.kind != "group") or sides
+def _without_groups(sides: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    return tuple(identity for identity in sides if identity.kind != "group") or sides
 
 
-def listed(days: Days, most: int) -> list[str]:
-    """The days of a range; of a long one the months, as two long ranges that touch share one."""
+def day_keys(days: Days, most: int) -> list[str]:
+    """The months of a range, preceded by its days if it has at most so many; ranges that touch share one of them."""
     if not (days.start and days.end):
         return []
     first, last = date.fromisoformat(days.start), date.fromisoformat(days.end)
@@ -58,21 +58,21 @@ def listed(days: Days, most: int) -> list[str]:
 
 
 def _months(first: date, last: date) -> list[str]:
-    """The months of a range, of a range of years the years."""
+    """The months of a range; of one longer than a year, the years."""
     if (last - first).days > 366:
         return [str(year) for year in range(first.year, min(last.year, first.year + 100) + 1)]
     count = (last.year - first.year) * 12 + last.month - first.month
     return [f"{first.year + (first.month - 1 + n) // 12}-{(first.month - 1 + n) % 12 + 1:02}" for n in range(count + 1)]
 
 
-def stretch(published: str | None, days: int) -> int | None:
-    """The number of the stretch of so many days that a day of publication lies in, None where it is unknown."""
+def period(published: str | None, days: int) -> int | None:
+    """The number of the period of so many days that a day of publication lies in, None where it is unknown."""
     return date.fromisoformat(published).toordinal() // days if published else None
 
 
-def around(published: str | None, days: int) -> tuple[int, ...]:
-    """The stretches in which something published at most so many days before or after lies."""
-    number = stretch(published, days)
+def adjacent_periods(published: str | None, days: int) -> tuple[int, ...]:
+    """The numbers of the periods that cover so many days before and after; none where the day is unknown."""
+    number = period(published, days)
     return () if number is None else (number - 1, number, number + 1)
 
 
@@ -85,8 +85,8 @@ def days_apart(first: Days, second: Days) -> int | None:
     return max(0, (later - earlier).days)
 
 
-def long_apart(first: Days, second: Days) -> bool:
-    """Whether copies of one text tell of two seasons: "signed it on Wednesday", printed again a year later."""
+def different_occasions(first: Days, second: Days) -> bool:
+    """Whether two copies of a text tell of different occasions: "signed it on Wednesday", reprinted a year later."""
     return (days_apart(first, second) or 0) > COPY_DAYS
 
 

@@ -1,13 +1,13 @@
-"""When two participants are the same: country, kind, office and first name gate how far their names may differ."""
+"""When two participants are the same: kind, country, office and given name decide how far their names may differ."""
 
 from itertools import combinations, islice
 
 from ingest.resolve import person_names
 from ingest.resolve.clustering import Match
 from ingest.resolve.phonetic import acronym, skeleton
-from ingest.resolve.profiles import ParticipantProfile, Who
+from ingest.resolve.profiles import Identity, ParticipantProfile
 
-# Two groups are alike only if their nouns are of one class.
+# Two groups match only if their nouns are of one class.
 GROUP_CLASSES = {
     noun: name
     for name, nouns in {
@@ -23,52 +23,56 @@ GROUP_CLASSES = {
     for noun in nouns.split()
 }
 
-
-# Words of an organization's name that say nothing, and one spelling for another.
-EMPTY = frozenset(["of", "the", "for", "and", "on", "in", "s", "affairs"])
-SPELLED = {"defence": "defense", "labour": "labor", "organisation": "organization", "centre": "center"}
-PAIRS = 30  # pairs of companions that a group is looked for under; more would not find more
+# Words of an organization's name that are left out of comparison, and British spellings with the American ones.
+NAME_STOPWORDS = frozenset(["of", "the", "for", "and", "on", "in", "s", "affairs"])
+SPELLINGS = {"defence": "defense", "labour": "labor", "organisation": "organization", "centre": "center"}
+MAX_PAIRS = 30  # pairs of companions that make a group's blocking keys; more would not find more
 
 
 def keys(profile: ParticipantProfile) -> set[str]:
-    """What a participant is found under: country code, sounds of the name, abbreviation, sort of group."""
-    who = profile.who
-    if who.kind == "person":
-        return {key[:100] for key in _person_keys(who)}
-    if who.kind == "country":
-        return {f"country:{who.name}"}
-    if who.kind == "group":
-        company = islice(combinations(who.company, 2), PAIRS)
-        return {f"group:{_class(who)}:{who.country}:{a}+{b}"[:100] for a, b in company}
-    shorts = {short for short in (profile.abbreviation, acronym(who.name), who.name) if short}
-    return {key[:100] for key in (f"organization:{' '.join(_body(who.name))}", *(f"short:{s}" for s in shorts))}
+    """By kind: country code, skeletons of a person's name, words and initials of an organization, class of a group."""
+    identity = profile.who
+    if identity.kind == "person":
+        return {key[:100] for key in _person_keys(identity)}
+    if identity.kind == "country":
+        return {f"country:{identity.name}"}
+    if identity.kind == "group":
+        pairs = islice(combinations(identity.company, 2), MAX_PAIRS)
+        return {f"group:{_group_class(identity)}:{identity.country}:{a}+{b}"[:100] for a, b in pairs}
+    shorts = {short for short in (profile.abbreviation, acronym(identity.name), identity.name) if short}
+    return {
+        key[:100]
+        for key in (f"organization:{' '.join(_content_words(identity.name))}", *(f"short:{s}" for s in shorts))
+    }
 
 
 def probes(profile: ParticipantProfile) -> set[str]:
-    """What to look under: as `keys`, but a surname looks for full names, and a full name for surnames."""
-    who = profile.who
-    if who.kind != "person" or not who.country:
+    """As `keys`, but a surname also looks for full names, and a full name for surnames."""
+    identity = profile.who
+    if identity.kind != "person" or not identity.country:
         return keys(profile)
-    if len(person_names.parts(who.name)) == 1:
-        return keys(profile) | {f"full:{key}" for key in _sounds(who)}
+    if len(person_names.parts(identity.name)) == 1:
+        return keys(profile) | {f"full:{key}" for key in _surname_keys(identity)}
     found = {key for key in keys(profile) if not key.startswith("full:")}
-    return found | {f"short:{key}"[:100] for key in _sounds(who)}
+    return found | {f"short:{key}"[:100] for key in _surname_keys(identity)}
 
 
-def _person_keys(who: Who) -> set[str]:
-    if len(person_names.parts(who.name)) == 1:
-        return {f"short:{key}" for key in _sounds(who)} if who.country else set()
-    found = {f"person:{pair}" for pair in person_names.pairs(who.name)}
-    return found | ({f"full:{key}" for key in _sounds(who)} if who.country else set())
+def _person_keys(identity: Identity) -> set[str]:
+    if len(person_names.parts(identity.name)) == 1:
+        return {f"short:{key}" for key in _surname_keys(identity)} if identity.country else set()
+    found = {f"person:{pair}" for pair in person_names.name_keys(identity.name)}
+    return found | ({f"full:{key}" for key in _surname_keys(identity)} if identity.country else set())
 
 
-def _sounds(who: Who) -> set[str]:
-    return {f"person:{skeleton(word)}@{who.country}" for word in person_names.surnames(who.name, who.country)}
+def _surname_keys(identity: Identity) -> set[str]:
+    return {
+        f"person:{skeleton(word)}@{identity.country}" for word in person_names.surnames(identity.name, identity.country)
+    }
 
 
 def compare(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
     """The match of two participants, None where they are not the same."""
-    if first.document != second.document:  # one has no name: "a senior official"
+    if first.document != second.document:  # one of them is unnamed, so tied to its document: "a senior official"
         return None
     if first.abbreviation and second.abbreviation and first.abbreviation != second.abbreviation:
         return None
@@ -76,7 +80,7 @@ def compare(first: ParticipantProfile, second: ParticipantProfile) -> Match | No
     return match or _same_abbreviation(first, second)
 
 
-def match_named(first: Who, second: Who) -> Match | None:
+def match_named(first: Identity, second: Identity) -> Match | None:
     """The match of two participants by kind, country and name, None where they are not the same."""
     if first.kind != second.kind or _countries_differ(first, second):
         return None
@@ -86,24 +90,24 @@ def match_named(first: Who, second: Who) -> Match | None:
         return _same_group(first, second)
     if first.kind == "person":
         return _same_person(first, second)
-    return _same_body(first, second)
+    return _same_organization(first, second)
 
 
-def _same_body(first: Who, second: Who) -> Match | None:
-    """One name, or in one country the same words turned round: "Foreign Ministry", "Ministry of Foreign Affairs"."""
+def _same_organization(first: Identity, second: Identity) -> Match | None:
+    """One name, or in one country the same words reordered: "Foreign Ministry", "Ministry of Foreign Affairs"."""
     if first.name == second.name:
         return Match(0.95, ("same name",))
-    if first.country and first.country == second.country and _body(first.name) == _body(second.name):
+    if first.country and first.country == second.country and _content_words(first.name) == _content_words(second.name):
         return Match(0.85, ("same words in the name", "same country"))
     return None
 
 
-def _body(name: str) -> list[str]:
-    return sorted({SPELLED.get(word, word) for word in person_names.PARTS.findall(name)} - EMPTY)
+def _content_words(name: str) -> list[str]:
+    return sorted({SPELLINGS.get(word, word) for word in person_names.PARTS.findall(name)} - NAME_STOPWORDS)
 
 
 def _same_abbreviation(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
-    """One text has "Radio Habana Cuba (RHC)", another only "RHC"; or one the name and one its initials."""
+    """One text has "Radio Habana Cuba (RHC)", the other only "RHC"; or one has the name and the other its initials."""
     if {first.who.kind, second.who.kind} != {"organization"} or _countries_differ(first.who, second.who):
         return None
     if {first.abbreviation, first.who.name} & {second.abbreviation, second.who.name} - {None}:
@@ -115,19 +119,19 @@ def _same_abbreviation(first: ParticipantProfile, second: ParticipantProfile) ->
 
 
 def differ(first: ParticipantProfile, second: ParticipantProfile) -> bool:
-    """Whether two participants cannot be one, whatever links them."""
+    """Whether two participants cannot be one, whatever chain of matches connects them."""
     a, b = first.who, second.who
     if a.kind != b.kind or _countries_differ(a, b):
         return True
-    return a.kind == "person" and not person_names.agree(a.name, b.name, a.country or b.country)
+    return a.kind == "person" and not person_names.compatible(a.name, b.name, a.country or b.country)
 
 
-def _countries_differ(first: Who, second: Who) -> bool:
+def _countries_differ(first: Identity, second: Identity) -> bool:
     return bool(first.country and second.country and first.country != second.country)
 
 
-def _same_person(first: Who, second: Who) -> Match | None:
-    if not person_names.agree(first.name, second.name, first.country or second.country):
+def _same_person(first: Identity, second: Identity) -> Match | None:
+    if not person_names.compatible(first.name, second.name, first.country or second.country):
         return None
     a, b = person_names.parts(first.name), person_names.parts(second.name)
     country = first.country is not None and first.country == second.country
@@ -135,22 +139,24 @@ def _same_person(first: Who, second: Who) -> Match | None:
         if a == b:
             return Match(0.97 if country else 0.93, ("same full name", *(["same country"] if country else [])))
         return Match(0.9, ("alike full names", "same country")) if country else None
-    office = bool(first.office and second.office and _office(first.office) & _office(second.office))
+    office = bool(first.office and second.office and _office_words(first.office) & _office_words(second.office))
     if country and (office or (a == b and not (first.office and second.office))):
         return Match(0.8 if office else 0.75, ("same surname", "same country", *(["same office"] if office else [])))
     return None
 
 
-def _office(office: str) -> set[str]:
+def _office_words(office: str) -> set[str]:
     return {word for word in office.split() if word not in ("former", "the", "of", "and", "acting", "deputy", "vice")}
 
 
-def _class(who: Who) -> str:
-    return next((GROUP_CLASSES[word] for word in reversed(who.name.split()) if word in GROUP_CLASSES), who.name)
+def _group_class(identity: Identity) -> str:
+    return next(
+        (GROUP_CLASSES[word] for word in reversed(identity.name.split()) if word in GROUP_CLASSES), identity.name
+    )
 
 
-def _same_group(first: Who, second: Who) -> Match | None:
-    if _class(first) != _class(second) or first.country != second.country:
+def _same_group(first: Identity, second: Identity) -> Match | None:
+    if _group_class(first) != _group_class(second) or first.country != second.country:
         return None
     common = set(first.company) & set(second.company)
     with_somebody = any(label.islower() for label in common)

@@ -1,4 +1,4 @@
-"""What different spellings of a name have in common."""
+"""Phonetic forms of names, by which different romanizations of one name are matched."""
 
 import re
 from functools import lru_cache
@@ -7,25 +7,25 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 VOWELS = frozenset("aeiouy")
 # Letters that do not decompose into a base letter and an accent.
-PLAIN = str.maketrans(
+BASE_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 )
-# Ways to write one sound of another script, in the order in which they are read.
+# Spellings of one sound of another script, with the letter for it, in the order in which they are replaced.
 SOUNDS = (
     *(("tch", "ch"), ("sch", "sh"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f")),
     *(("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v")),
 )
 HARD_C = re.compile(r"c(?![eiyh])")
-# Vowels that romanizations of one name take for one another; the first vowel tells Hassan from Hussein.
+# Vowels that romanizations of one name interchange; the first vowel tells Hassan from Hussein.
 FIRST_VOWELS = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o"}
 
 
 @lru_cache(maxsize=65_536)
-def sounded(name: str) -> str:
+def phonetic_form(name: str) -> str:
     """A folded name with one letter for each sound, doubled ones once: "qaddafi" → "kadafi"."""
-    name = name.translate(PLAIN)
-    for written, read in SOUNDS:
-        name = name.replace(written, read)
+    name = name.translate(BASE_LETTERS)
+    for spelling, sound in SOUNDS:
+        name = name.replace(spelling, sound)
     kept: list[str] = []
     for letter in HARD_C.sub("k", name):
         if letter.isalnum() and letter not in kept[-1:]:
@@ -36,19 +36,19 @@ def sounded(name: str) -> str:
 @lru_cache(maxsize=65_536)
 def skeleton(name: str) -> str:
     """The first sound and the consonants after it: raisi, raeisi and raieis are "rs", gaddafi and kadhafi "kdf"."""
-    heard = sounded(name).replace("g", "k")
-    if not heard:
+    sounds = phonetic_form(name).replace("g", "k")
+    if not sounds:
         return ""
-    kept = ["a" if heard[0] in VOWELS else heard[0]]
-    for letter in heard[1:]:
+    kept = ["a" if sounds[0] in VOWELS else sounds[0]]
+    for letter in sounds[1:]:
         if letter not in VOWELS and letter != kept[-1]:
             kept.append(letter)
     return "".join(kept)
 
 
-def alike(a: str, b: str) -> bool:
-    """One spelling of a name for another: the same consonants, the same first vowel, and few other edits."""
-    one, other = sounded(a), sounded(b)
+def similar_spelling(a: str, b: str) -> bool:
+    """Whether two words can be spellings of one name: same consonants, same first vowel, and few other edits."""
+    one, other = phonetic_form(a), phonetic_form(b)
     if one == other:
         return True
     if min(len(a), len(b)) < 5 or skeleton(a) != skeleton(b) or _first_vowel(one) != _first_vowel(other):

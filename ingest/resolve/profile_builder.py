@@ -1,4 +1,4 @@
-"""Profiles of the tellings of one document: what the resolver compares, drawn from the text and its tellings."""
+"""Makes the profiles of the tellings of one document, which the resolver compares, from its text and tellings."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ingest.resolve.profiles import (
     AgreementProfile,
     Days,
     EventProfile,
+    Identity,
     ParticipantProfile,
     Profile,
     StatementProfile,
-    Who,
 )
 from ingest.resolve.text_similarity import content_stems
 from ingest.tellings import AgreementTelling, Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, When
 from models.fulltext import fold, words
 
 SENTENCE_ENDS = (". ", ".\n", "\n\n", "! ", "? ")
-# Cues of a statement that says the content is not so.
+# Cues of a statement whose speaker denies its content.
 DENIALS = frozenset(
     [
         "deny",
@@ -43,10 +43,10 @@ DENIALS = frozenset(
 
 def profiles(analysis: Analysis) -> dict[str, Profile]:
     """The profile of every telling of a document, by the telling's key."""
-    return _Maker(analysis).profiles()
+    return _ProfileBuilder(analysis).build()
 
 
-class _Maker:
+class _ProfileBuilder:
     """Turns the tellings of one document into profiles."""
 
     def __init__(self, analysis: Analysis) -> None:
@@ -55,22 +55,22 @@ class _Maker:
         self.document = hashlib.sha256(self.text.encode()).hexdigest()
         self.published = analysis.source.published.isoformat() if analysis.source.published else None
         self.address = analysis.source.url
-        self.who = {telling.key: self._identity(telling) for telling in analysis.participants}
+        self.identities = {telling.key: self._identity(telling) for telling in analysis.participants}
 
-    def profiles(self) -> dict[str, Profile]:
+    def build(self) -> dict[str, Profile]:
         made: dict[str, Profile] = {p.key: self._participant(p) for p in self.analysis.participants}
         made |= {e.key: self._event(e) for e in self.analysis.events}
         made |= {s.key: self._statement(s) for s in self.analysis.statements}
         made |= {a.key: self._agreement(a) for a in self.analysis.agreements}
         return made
 
-    def _identity(self, telling: ParticipantTelling) -> Who:
+    def _identity(self, telling: ParticipantTelling) -> Identity:
         if telling.kind == "country" and telling.country:
-            return Who("country", telling.country.casefold(), None, telling.country)
+            return Identity("country", telling.country.casefold(), None, telling.country)
         office = fold(telling.role) if telling.role else None
         name = " ".join(fold(telling.name).replace(".", "").removeprefix("the ").split())
         company = self._company(telling.key) if telling.kind == "group" else ()
-        return Who(telling.kind.value, name, office, telling.country, company)
+        return Identity(telling.kind.value, name, office, telling.country, company)
 
     def _company(self, key: str) -> tuple[str, ...]:
         """Country codes and surnames of those who take part in the same events."""
@@ -86,21 +86,21 @@ class _Maker:
             None,
         )
         abbreviation = fold(short) if telling.kind == "organization" and short is not None else None
-        # Groups are told apart by their company; another unnamed one is nobody outside its document.
+        # A group is identified by its company; any other unnamed participant by its document alone.
         shared = telling.named or telling.kind == "group"
-        return ParticipantProfile(SHARED if shared else self.document, self.who[telling.key], abbreviation)
+        return ParticipantProfile(SHARED if shared else self.document, self.identities[telling.key], abbreviation)
 
     def _text(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
-    def _round(self, span: Span) -> str:
-        """The sentence a span stands in, as far as full stops and line ends tell."""
+    def _sentence_around(self, span: Span) -> str:
+        """The sentence around a span, as far as punctuation and blank lines tell."""
         start = max(self.text.rfind(mark, 0, span.start) for mark in SENTENCE_ENDS) + 1
         ends = [end for mark in SENTENCE_ENDS if (end := self.text.find(mark, span.end)) >= 0]
         return self.text[start : min(ends, default=len(self.text))]
 
-    def _people(self, keys: tuple[str, ...]) -> tuple[Who, ...]:
-        return tuple(self.who[key] for key in keys if key in self.who)
+    def _identities(self, keys: tuple[str, ...]) -> tuple[Identity, ...]:
+        return tuple(self.identities[key] for key in keys if key in self.identities)
 
     def _event(self, telling: EventTelling) -> EventProfile:
         return EventProfile(
@@ -108,14 +108,16 @@ class _Maker:
             type=telling.type.value,
             mode=telling.mode.value if telling.mode else None,
             negated=telling.status == "negated",
-            actors=self._people(telling.actors),
-            recipients=self._people(telling.recipients),
+            actors=self._identities(telling.actors),
+            recipients=self._identities(telling.recipients),
             days=_days(telling.when),
             published=self.published,
             host=telling.where.country if telling.where else None,
             city=telling.where.city if telling.where else None,
             stems=tuple(sorted({stem for span in telling.triggers for stem in content_stems(self._text(span))})),
-            context=tuple(sorted({stem for span in telling.triggers for stem in content_stems(self._round(span))})),
+            context=tuple(
+                sorted({stem for span in telling.triggers for stem in content_stems(self._sentence_around(span))})
+            ),
             start=telling.triggers[0].start,
             address=self.address,
         )
@@ -126,7 +128,7 @@ class _Maker:
         return StatementProfile(
             document=self.document,
             kind=telling.kind.value,
-            speakers=self._people(telling.speakers),
+            speakers=self._identities(telling.speakers),
             stems=content_stems(text),
             text=" ".join(fold(text).split()),
             days=_days(event.when) if event else Days(),
@@ -143,7 +145,7 @@ class _Maker:
             kind=telling.kind.value,
             status=telling.status.value,
             count=telling.count,
-            parties=self._people(telling.parties),
+            parties=self._identities(telling.parties),
             stems=content_stems(self._text(telling.title)),
             days=_days(step.when) if step else Days(),
             published=self.published,
@@ -153,11 +155,11 @@ class _Maker:
         )
 
     def _named(self, telling: AgreementTelling) -> tuple[str, ...]:
-        """The stems of the title's words in capitals that are no country's: what makes a title a name."""
+        """The stems of the title's capitalized words that are no country's: they make the title a name."""
         countries = [span for p in self.analysis.participants if p.kind == "country" for span in p.names]
-        apart = {stem for span in countries for stem in content_stems(self._text(span))}
+        excluded = {stem for span in countries for stem in content_stems(self._text(span))}
         capitals = " ".join(word for word in self._text(telling.title).split() if word[0].isupper())
-        return tuple(stem for stem in content_stems(capitals) if stem not in apart)
+        return tuple(stem for stem in content_stems(capitals) if stem not in excluded)
 
 
 def _days(when: When | None) -> Days:

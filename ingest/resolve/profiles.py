@@ -1,4 +1,7 @@
-"""What the resolver compares of a telling: a small record of plain values that follows from its document alone."""
+"""Profiles: what the resolver compares of a telling, plain values that follow from its document alone.
+
+The names of these classes and of their fields enter the digests under which variants are stored.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from typing import Any, ClassVar, NamedTuple
 from models.vocabulary import RecordKind
 
 
-class Who(NamedTuple):
-    """A participant as others see it: kind, folded name, folded office, country (ISO 3166-1 alpha-3), and company.
+class Identity(NamedTuple):
+    """A participant in a profile: kind, folded name, folded office, country (ISO 3166-1 alpha-3), and company.
 
     `company` are the countries (in capitals) and surnames that a group appears with: the delegation of one visit is not
     that of another.
@@ -35,7 +38,7 @@ class Days(NamedTuple):
 
 @dataclass(frozen=True)
 class Profile:
-    """What all profiles have: `document` is the sha256 of the text, empty for what is the same in every text."""
+    """What all profiles have: `document` is the sha256 of the text, `SHARED` for what is the same in every text."""
 
     of_kind: ClassVar[RecordKind]
 
@@ -48,7 +51,7 @@ class Profile:
 
     @cached_property
     def digest(self) -> str:
-        """Equal for equal profiles, whatever run or process made them."""
+        """A hash that is equal for equal profiles, in every process and version of Python."""
         named = [type(self).__name__, self.stored]
         return hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()
 
@@ -59,17 +62,17 @@ class ParticipantProfile(Profile):
 
     of_kind = RecordKind.PARTICIPANT
 
-    who: Who
+    who: Identity
     abbreviation: str | None = None
 
 
 @dataclass(frozen=True)
 class EventProfile(Profile):
-    """What, who, when and where.
+    """An event: type, mode, participants, days and place.
 
-    `stems` are of the triggers, `context` of the sentences round them; `published` is the document's day, `host` the
-    country of the place; texts of one `address` (URL) are revisions of each other. `start` tells the tellings of one
-    text apart, of which another outlet may have published a copy on another day.
+    `stems` are of the triggers, `context` of the sentences around them; `published` is the document's day, `host` the
+    country of the place; texts of one `address` (URL) are revisions of each other. `start` distinguishes the events of
+    one text, of which another outlet may have published a copy on another day.
     """
 
     of_kind = RecordKind.EVENT
@@ -77,8 +80,8 @@ class EventProfile(Profile):
     type: str
     mode: str | None
     negated: bool
-    actors: tuple[Who, ...]
-    recipients: tuple[Who, ...]
+    actors: tuple[Identity, ...]
+    recipients: tuple[Identity, ...]
     days: Days
     published: str | None
     host: str | None
@@ -90,23 +93,23 @@ class EventProfile(Profile):
 
     @property
     def place(self) -> tuple[object, ...]:
-        """What tells the events of one text apart; one trigger may serve two, with others in it."""
+        """What distinguishes the events of one text; two may share a trigger and have different participants."""
         return self.start, self.type, self.mode, self.actors, self.recipients
 
     @property
-    def sides(self) -> tuple[Who, ...]:
-        """Everybody in it."""
+    def sides(self) -> tuple[Identity, ...]:
+        """Actors and recipients."""
         return self.actors + self.recipients
 
 
 @dataclass(frozen=True)
 class StatementProfile(Profile):
-    """Who said which words; `start` orders the statements of a document, `denies` is of the cue ("denied that")."""
+    """A statement: speakers and words; `start` orders those of a document, `denies` is of the cue ("denied that")."""
 
     of_kind = RecordKind.STATEMENT
 
     kind: str
-    speakers: tuple[Who, ...]
+    speakers: tuple[Identity, ...]
     stems: tuple[str, ...]
     text: str
     days: Days
@@ -117,20 +120,20 @@ class StatementProfile(Profile):
 
     @property
     def place(self) -> tuple[object, ...]:
-        """What tells the statements of one text apart."""
+        """What distinguishes the statements of one text."""
         return self.start, self.text
 
 
 @dataclass(frozen=True)
 class AgreementProfile(Profile):
-    """What sort of instrument between whom, under which words; `named` are those of the title in capitals."""
+    """An agreement: kind, parties and the stems of its title; `named` are those of the title's capitalized words."""
 
     of_kind = RecordKind.AGREEMENT
 
     kind: str
     status: str
     count: int | None
-    parties: tuple[Who, ...]
+    parties: tuple[Identity, ...]
     stems: tuple[str, ...]
     days: Days
     published: str | None
@@ -140,7 +143,7 @@ class AgreementProfile(Profile):
 
     @property
     def place(self) -> tuple[object, ...]:
-        """What tells the agreements of one text apart."""
+        """What distinguishes the agreements of one text."""
         return self.start, self.stems, self.kind, self.parties
 
 
@@ -157,14 +160,14 @@ def restore(kind: RecordKind, stored: dict[str, Any]) -> Profile:
 
 def _restored(name: str, value: Any) -> Any:
     if name == "who":
-        return _who(value)
+        return _identity(value)
     if name in ("actors", "recipients", "speakers", "parties"):
-        return tuple(map(_who, value))
+        return tuple(map(_identity, value))
     if name == "days":
         return Days(*value)
     return tuple(value) if isinstance(value, list) else value
 
 
-def _who(value: list[Any]) -> Who:
+def _identity(value: list[Any]) -> Identity:
     kind, name, office, country, company = value
-    return Who(kind, name, office, country, tuple(company))
+    return Identity(kind, name, office, country, tuple(company))

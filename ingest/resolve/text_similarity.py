@@ -1,4 +1,4 @@
-"""How alike two wordings are, by the stems of their content words and by their letters."""
+"""How similar two wordings are, by the stems of their content words and by their letters."""
 
 import re
 from functools import lru_cache
@@ -8,12 +8,12 @@ from rapidfuzz import fuzz
 from ingest.lexicon import LEXICON
 from models.fulltext import words
 
-# Endings that change with tense and part of speech, longest first; the plural goes before them.
+# Endings that change with tense and part of speech, longest first; the plural is removed before them.
 ENDINGS = (
     *("ational", "ization", "isation", "ingful", "ation", "ingly", "ness", "ship", "ment", "able", "ible", "ical"),
     *("ally", "ful", "ing", "ion", "ity", "ive", "ous", "al", "ed", "er", "es", "ly", "ie", "e", "y"),
 )
-LEAST = 4  # letters that a stem keeps
+MIN_STEM = 4  # letters that a stem keeps
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|nobody|nothing|cannot|without)\b|n['’]t\b")
 
@@ -21,21 +21,21 @@ NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|nobody|nothing|cannot|with
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A rough stem, at least four letters long: "activating" and "activation" → "activat"."""
-    if word.endswith("s") and not word.endswith("ss") and len(word) > LEAST:
+    if word.endswith("s") and not word.endswith("ss") and len(word) > MIN_STEM:
         word = word[:-1]
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST:
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
             return word[: -len(ending)]
     return word
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers in figures, without the marks that group their digits."""
+    """The numbers written in digits, without separators."""
     return frozenset(found.replace(",", "") for found in NUMBER.findall(text))
 
 
 def negated(text: str) -> bool:
-    """Whether a folded text says that something is not so."""
+    """Whether a folded text has a negation."""
     return NEGATION.search(text) is not None
 
 
@@ -56,6 +56,6 @@ def containment(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def letters(first: str, second: str) -> float:
+def letter_similarity(first: str, second: str) -> float:
     """Edit similarity of two folded texts, 0..1."""
     return fuzz.ratio(first, second) / 100

@@ -1,4 +1,4 @@
-"""How do documents get in and out of the tables? All or nothing: tellings stored, resolved, their records derived."""
+"""What is written, in one transaction? Documents with their tellings, all or nothing; their records are derived."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 import models
 from ingest.derive import derive
 from ingest.store import continuity, corrections, counts, document_relations, existing, outlets
-from ingest.store.unit_of_work import Before, Work
-from ingest.store.variants import drop, settle
+from ingest.store.unit_of_work import Contribution, UnitOfWork
+from ingest.store.variants import delete_variants, recluster
 from ingest.tellings import Analysis, Source
 from models.base import mint
 from models.chunks import chunks
@@ -23,12 +23,12 @@ from models.kinds import DOCUMENT
 
 
 class Outcome(StrEnum):
-    """What became of a document that was handed in."""
+    """What became of a document that was submitted."""
 
     ADDED = "added"
     REVISED = "revised"  # the same URL with new text
     UNCHANGED = "unchanged"
-    AGAIN = "extracted again"
+    RE_EXTRACTED = "extracted again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Stored:
 
 
 def add(engine: Engine, analysis: Analysis) -> Stored:
-    """Store a document with its tellings and bring the records up to date, all or nothing. Twice is once."""
+    """Store a document with its tellings and update the records, all or nothing. Idempotent."""
     return add_all(engine, [analysis])[0]
 
 
 def add_all(engine: Engine, analyses: Sequence[Analysis]) -> list[Stored]:
-    """As `add`, for several documents in one transaction, which is quicker; what comes of it is the same."""
-    with _work(engine) as unit:
+    """As `add`, for several documents in one transaction, which is quicker; the result is the same."""
+    with _unit_of_work(engine) as unit:
         stored, new = _admit(unit.session, analyses)
         if new:
             unit.write(new)
@@ -55,9 +55,9 @@ def add_all(engine: Engine, analyses: Sequence[Analysis]) -> list[Stored]:
 
 
 def replace(engine: Engine, document: str, analysis: Analysis) -> Stored:
-    """Put what a stored document tells by a new analysis in place of what it told before.
+    """Replace the tellings of a stored document by those of a new analysis.
 
-    A telling that stands at the same place as before keeps its record. Raises LookupError if the document is not stored
+    A telling whose spans overlap those of an old one keeps its record. Raises LookupError if the document is not stored
     any more.
     """
     done = replace_all(engine, {document: analysis})
@@ -68,53 +68,53 @@ def replace(engine: Engine, document: str, analysis: Analysis) -> Stored:
 
 def replace_all(engine: Engine, analyses: Mapping[str, Analysis]) -> list[Stored]:
     """As `replace`, for several documents by id in one transaction; those that are not stored any more are left out."""
-    with _work(engine) as unit:
+    with _unit_of_work(engine) as unit:
         session = unit.session
         stored = existing.stored_documents(session, analyses)
         new = {document: analysis for document, analysis in analyses.items() if document in stored}
         unit.change_log.updated |= new.keys()
-        known = continuity.told_before(session, new)
-        before = Before(session, new)
+        known = continuity.former_tellings(session, new)
+        before = Contribution(session, new)
         for part in chunks(new):
             session.execute(delete(models.Telling).where(models.Telling.document_id.in_(part)))
-        counts.update_counts(session, {}, before.counts)
-        outlets.update_outlets(session, {}, before.outlets)
+        unit.subtract(before)
         unit.enter(new, before, {document: continuity.successors(known[document], new[document]) for document in new})
-        return [Stored(document, Outcome.AGAIN) for document in new]
+        return [Stored(document, Outcome.RE_EXTRACTED) for document in new]
 
 
 def remove(engine: Engine, document: str) -> bool:
-    """Delete a document with all it tells; records that nothing else tells go with it. False if there is none."""
-    with _work(engine) as unit:
+    """Delete a document with its tellings, and the records that have no others. False if there is no such document."""
+    with _unit_of_work(engine) as unit:
         session = unit.session
         if session.get(models.Document, document) is None:
             return False
-        unit.change_log.updated |= document_relations.shown_by(session, document)
-        around = document_relations.neighbours(session, {document}) - {document}
-        before = Before(session, {document})
-        counts.update_counts(session, {}, before.counts)
-        outlets.update_outlets(session, {}, before.outlets)
+        unit.change_log.updated |= document_relations.shown_as_related(session, document)
+        related = document_relations.neighbours(session, {document}) - {document}
+        before = Contribution(session, {document})
+        unit.subtract(before)
         published_by = outlets.of_documents(session, {document})
         session.execute(delete(models.Document).where(models.Document.id == document))
         session.execute(delete(models.SearchEntry).where(models.SearchEntry.record_id == document))
         outlets.derive_outlets(session, published_by)
         unit.retire({document: None})
-        others = unit.update_document_relations(around)
-        moves = settle(session, drop(session, existing.untold(session, before.variants)))
-        unit.derive(before.records, others, moves, {record: -number for record, number in before.documents.items()})
+        recounted = unit.update_document_relations(related)
+        changes = recluster(session, delete_variants(session, existing.without_tellings(session, before.variants)))
+        deltas = {record: -number for record, number in before.documents.items()}
+        unit.derive(before.records, recounted, changes, deltas)
         return True
 
 
 def cut(engine: Engine, record: str, telling: int) -> list[str]:
-    """Take a telling out of its record for good; returns the ids of the two records that result.
+    """Take a telling out of its record, which outlives re-extraction; returns the ids of the two records that result.
 
-    Raises LookupError if there is no such record or telling, ValueError if the telling is of another record or alone.
+    Raises LookupError if there is no such record or telling, ValueError if the telling is of another record or its
+    record has no other.
     """
     return _correct(engine, lambda session: corrections.cut(session, record, telling))
 
 
 def join(engine: Engine, one: str, other: str) -> list[str]:
-    """Make two records one for good; returns the id of the record that results.
+    """Make two records one, which outlives re-extraction; returns the id of the record that results.
 
     Raises LookupError if there is no such record, ValueError if they are of two kinds or one already.
     """
@@ -122,11 +122,11 @@ def join(engine: Engine, one: str, other: str) -> list[str]:
 
 
 def rederive(engine: Engine) -> int:
-    """Count and derive everything anew from the tellings, and return how many records changed by it.
+    """Recompute all counts and records from the tellings; returns how many records changed.
 
-    None does unless something went wrong before, be it in this code or by a hand in the tables.
+    None does unless something went wrong before: an error in this code, or an edit in the tables by other means.
     """
-    with _work(engine) as unit:
+    with _unit_of_work(engine) as unit:
         unit.session.execute(delete(models.ValueCount))
         for part in chunks(unit.session.scalars(select(models.Document.id))):
             counts.update_counts(unit.session, counts.count_tellings(unit.session, part))
@@ -137,7 +137,7 @@ def rederive(engine: Engine) -> int:
 
 
 def source_of(document: models.Document) -> Source:
-    """What a stored document was read from."""
+    """The source that a stored document was made from."""
     return Source(
         name=document.name,
         text=document.text,
@@ -153,19 +153,19 @@ def source_of(document: models.Document) -> Source:
 
 
 @contextmanager
-def _work(engine: Engine) -> Iterator[Work]:
-    """A unit of work in a transaction of its own, whose change_log is written at the end."""
+def _unit_of_work(engine: Engine) -> Iterator[UnitOfWork]:
+    """A unit of work in its own transaction, whose change log is written at the end."""
     with transaction(engine) as session:
-        unit = Work(session)
+        unit = UnitOfWork(session)
         yield unit
-        unit.change_log.write(session)
+        unit.write_change_log()
 
 
 def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored], dict[str, Analysis]]:
-    """Which documents are stored already, and the ids of those that are not."""
+    """What becomes of each document, and the analyses of those not stored yet by the ids they get."""
     given = list(analyses)
     known = existing.ExistingDocuments(session, [analysis.source for analysis in given])
-    ids = iter(sorted(mint(DOCUMENT.prefix) for _ in given))  # in the order they came, though minted in one moment
+    ids = iter(sorted(mint(DOCUMENT.prefix) for _ in given))  # ascending in the order of the documents
     stored, new = [], {}
     for analysis in given:
         document = known.find(analysis.source)
@@ -180,11 +180,11 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     return stored, new
 
 
-def _correct(engine: Engine, ruling: Callable[[Session], corrections.CorrectedVariants]) -> list[str]:
-    with _work(engine) as unit:
-        ruled = ruling(unit.session)
-        moves = settle(unit.session, ruled.variants)
-        moves.variants |= ruled.parted
-        now = existing.records_of(unit.session, ruled.variants)
-        unit.derive(now | ruled.records, set(), moves)
+def _correct(engine: Engine, correction: Callable[[Session], corrections.CorrectedVariants]) -> list[str]:
+    with _unit_of_work(engine) as unit:
+        corrected = correction(unit.session)
+        changes = recluster(unit.session, corrected.variants)
+        changes.variants |= corrected.split_off
+        now = existing.records_of(unit.session, corrected.variants)
+        unit.derive(now | corrected.records, set(), changes)
         return sorted(now)

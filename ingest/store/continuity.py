@@ -1,4 +1,4 @@
-"""Which new telling of a document stands in the place of which old one, so that its record keeps its id."""
+"""Which new telling of a re-extracted document succeeds which old one, so that its record keeps its id."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from models.vocabulary import RecordKind
 
 @dataclass
 class FormerTelling:
-    """A telling as it stood: its kind, its record, and the spans it is known by."""
+    """A telling before re-extraction: its kind, its record, and the spans that identify it."""
 
     kind: RecordKind
     record: str
     spans: list[Span] = field(default_factory=list)
 
 
-def told_before(session: Session, documents: Collection[str]) -> dict[str, list[FormerTelling]]:
-    """What documents told, before they are told anew."""
+def former_tellings(session: Session, documents: Collection[str]) -> dict[str, list[FormerTelling]]:
+    """The tellings of documents before re-extraction, by document; an empty list where there are none."""
     query = (
         select(Telling.document_id, Telling.id, Telling.kind, Variant.record_id)
         .add_columns(Mention.part, Mention.start, Mention.end)
@@ -43,7 +43,7 @@ def told_before(session: Session, documents: Collection[str]) -> dict[str, list[
 
 
 def successors(known: Sequence[FormerTelling], analysis: Analysis) -> Mapping[str, str]:
-    """The record of the old telling that shares most of its spans with a new one, by the key of the new one."""
+    """By the key of each new telling, the record of the old telling that shares most characters with it."""
     of_kind: dict[RecordKind, list[FormerTelling]] = defaultdict(list)
     for one in known:
         of_kind[one.kind].append(one)

@@ -1,4 +1,7 @@
-"""Rulings by hand in the tables: which pairs of variants a person joined or cut, and how they outlive their texts."""
+"""Corrections in the tables: which pairs of variants a person joined or cut, and how they outlive re-extraction.
+
+A correction is ended, never deleted, by a later one that contradicts it; one that has not ended is active.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,14 @@ from models import Telling as TellingRow
 from models.chunks import chunks
 from models.vocabulary import CorrectionKind, RecordKind
 
-MANY = 400  # pairs up to which a join ties every variant with every other
+MAX_PAIRS = 400  # pairs up to which a join pairs every variant of one record with every variant of the other
 
 
 class CorrectionSide(NamedTuple):
-    """One variant of a ruling: its digest, and the text and span that lead to it again."""
+    """One variant of a correction: its digest, and the text and span by which it is found after re-extraction.
+
+    `private` is a variant that holds one telling alone, cut from a name that many documents share.
+    """
 
     digest: str
     text: str
@@ -33,7 +39,7 @@ class CorrectionSide(NamedTuple):
 
 
 def spans(telling: Telling) -> tuple[Span, ...]:
-    """The spans that a telling is known by, whatever else about it changes."""
+    """The spans that identify a telling, whatever else about it changes."""
     return tuple(span for part, span in telling.mentions if part is telling.of_kind.subject)
 
 
@@ -43,8 +49,8 @@ def common_characters(spans: Iterable[Span], others: Iterable[Span]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in theirs)
 
 
-def tied(session: Session, digests: Collection[str]) -> set[str]:
-    """The digests that a standing ruling ties to these."""
+def tied_digests(session: Session, digests: Collection[str]) -> set[str]:
+    """The digests that an active correction pairs with these."""
     found: set[str] = set()
     for part in chunks(digests):
         of_these = or_(Correction.first_digest.in_(part), Correction.second_digest.in_(part))
@@ -54,7 +60,7 @@ def tied(session: Session, digests: Collection[str]) -> set[str]:
 
 
 def active_corrections(session: Session, digests: Collection[str]) -> Corrections:
-    """The rulings that stand among these digests."""
+    """The active corrections between these digests."""
     rows: list[Any] = []
     for part in chunks(digests):
         query = select(Correction.id, Correction.kind, Correction.first_digest, Correction.second_digest)
@@ -65,8 +71,8 @@ def active_corrections(session: Session, digests: Collection[str]) -> Correction
     return Corrections(joins, frozenset(pair for kind, pair in pairs if kind is CorrectionKind.CUT))
 
 
-def texts(session: Session, texts: Iterable[str]) -> set[str]:
-    """Those of these texts, by sha256, that a standing ruling is anchored in."""
+def corrected_texts(session: Session, texts: Iterable[str]) -> set[str]:
+    """Those of these texts, by sha256, that an active correction is anchored in."""
     found: set[str] = set()
     for part in chunks(texts):
         in_text = or_(Correction.first_text.in_(part), Correction.second_text.in_(part))
@@ -75,37 +81,37 @@ def texts(session: Session, texts: Iterable[str]) -> set[str]:
     return found
 
 
-def apply(
-    session: Session, document: str, text: str, analysis: Analysis, made: Mapping[str, Profile]
+def apply_corrections(
+    session: Session, document: str, text: str, analysis: Analysis, extracted: Mapping[str, Profile]
 ) -> dict[str, Profile]:
-    """The profiles of a document that rulings know of, found again by span where the extractor tells them otherwise.
+    """The profiles of a document with the corrections applied that are anchored in its text, found by span.
 
-    A telling that was taken out of a shared name gets a variant of its own; a ruling whose variant is gone follows to
-    the one that stands in its place.
+    A telling that was cut from a shared name gets a profile of its own. A correction whose digest no other document
+    tells takes over the digest of the telling that overlaps its span now.
     """
-    profiles = dict(made)
+    profiles = dict(extracted)
     query = select(Correction).where(
         or_(Correction.first_text == text, Correction.second_text == text), Correction.ended_at.is_(None)
     )
-    for ruling in session.scalars(query.order_by(Correction.id)):
+    for correction in session.scalars(query.order_by(Correction.id)):
         for name in ("first", "second"):
-            side = _side(ruling, name)
+            side = _side(correction, name)
             if side.text != text:
                 continue
-            key = _telling_at(analysis, ruling.record_kind, Span(side.start, side.end))
+            key = _telling_at(analysis, correction.record_kind, Span(side.start, side.end))
             if key is None:
                 continue
             if side.private and isinstance(profiles[key], ParticipantProfile):
                 profiles[key] = replace(profiles[key], document=text)
             digest = profiles[key].digest
             if digest != side.digest and not _told_elsewhere(session, side.digest, document):
-                setattr(ruling, f"{name}_digest", digest)
+                setattr(correction, f"{name}_digest", digest)
     session.flush()
     return profiles
 
 
-def _side(ruling: Correction, name: str) -> CorrectionSide:
-    return CorrectionSide(*(getattr(ruling, f"{name}_{column}") for column in CorrectionSide._fields))
+def _side(correction: Correction, name: str) -> CorrectionSide:
+    return CorrectionSide(*(getattr(correction, f"{name}_{column}") for column in CorrectionSide._fields))
 
 
 def _telling_at(analysis: Analysis, kind: RecordKind, span: Span) -> str | None:
@@ -123,7 +129,7 @@ def _told_elsewhere(session: Session, digest: str, document: str) -> bool:
 def side_of(
     session: Session, variant: int, digest: str, telling: int | None = None, private: bool = False
 ) -> CorrectionSide:
-    """A variant as a side of a ruling, anchored in one of its tellings."""
+    """A variant as a side of a correction, anchored in `telling`, or in its oldest."""
     query = (
         select(Document.text_sha256, Mention.start, Mention.end)
         .join(Mention, Mention.document_id == Document.id)
@@ -136,8 +142,8 @@ def side_of(
     return CorrectionSide(digest, text, start, end, private)
 
 
-def end(session: Session, kind: CorrectionKind, ones: Collection[str], others: Collection[str]) -> None:
-    """End standing rulings of a kind between these digests and those: a later, contrary one is made."""
+def end_corrections(session: Session, kind: CorrectionKind, ones: Collection[str], others: Collection[str]) -> None:
+    """End the active corrections of a kind between these digests and those, as a contrary one is extracted."""
     for one, other in product(chunks(ones), chunks(others)):
         between = or_(
             and_(Correction.first_digest.in_(one), Correction.second_digest.in_(other)),
@@ -147,13 +153,13 @@ def end(session: Session, kind: CorrectionKind, ones: Collection[str], others: C
         session.execute(query.values(ended_at=datetime.now(UTC)))
 
 
-def rule(
+def write_corrections(
     session: Session,
     kind: CorrectionKind,
     record_kind: RecordKind,
     pairs: Iterable[tuple[CorrectionSide, CorrectionSide]],
 ) -> None:
-    """Write the rulings of one act."""
+    """Write the corrections of one act: all pairs that a person joined or cut at once share its number."""
     act = (session.scalar(select(func.max(Correction.act))) or 0) + 1
     now = datetime.now(UTC)
     rows: list[dict[str, Any]] = []
@@ -165,9 +171,11 @@ def rule(
         session.execute(insert(Correction), rows)
 
 
-def ties(ones: list[CorrectionSide], others: list[CorrectionSide]) -> list[tuple[CorrectionSide, CorrectionSide]]:
-    """Pairs that tie two records together though some of their texts may go: all of them, or a star of very many."""
-    if len(ones) * len(others) <= MANY:
+def pairs_to_join(
+    ones: list[CorrectionSide], others: list[CorrectionSide]
+) -> list[tuple[CorrectionSide, CorrectionSide]]:
+    """Pairs that keep two records joined though some of their texts may go: all pairs, or a star if there are many."""
+    if len(ones) * len(others) <= MAX_PAIRS:
         return list(product(ones, others))
     return [(one, others[0]) for one in ones] + [(ones[0], other) for other in others[1:]]
 

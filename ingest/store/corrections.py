@@ -1,4 +1,4 @@
-"""Cutting and joining records by hand: which variants a decision is about, and what speaks against it."""
+"""Cuts and joins of records by a person: which variants they concern, and why one is refused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ingest.resolve.profiles import restore
 from ingest.store import correction_rows, counts, outlets
-from ingest.store.variants import StoredVariant, ensure_variants, load
+from ingest.store.variants import StoredVariant, ensure_variants, load_variants
 from models import Document, RetiredId, Telling, Variant
 from models.base import Base
 from models.kinds import BY_VALUE
@@ -18,18 +18,18 @@ from models.vocabulary import CorrectionKind
 
 
 class CorrectedVariants(NamedTuple):
-    """The variants that a ruling is about, to be clustered anew, and the records they were of.
+    """The variants that a correction concerns, to be reclustered, and the records they belonged to.
 
-    `parted` are those among them that a telling was taken out of others for.
+    `split_off` are those among them that were made for a telling of a variant that many documents share.
     """
 
     variants: set[int]
     records: set[str]
-    parted: set[int]
+    split_off: set[int]
 
 
 def cut(session: Session, record: str, telling: int) -> CorrectedVariants:
-    """Rule that a telling is not of its record. See `ingest.store.cut`."""
+    """Record that a telling does not belong to its record. See `ingest.store.cut`."""
     members = _members(session, record)
     row = session.execute(
         select(Telling.variant_id, Variant.record_id, Variant.digest)
@@ -41,35 +41,37 @@ def cut(session: Session, record: str, telling: int) -> CorrectedVariants:
     if row.record_id != record:
         raise ValueError(f"telling {telling} is of record {row.record_id}, not of {record}")
     variant = members[row.digest]
-    if correction_rows.is_shared(restore(variant.kind, variant.profile)) and _others_tell(session, variant.id, telling):
-        variant = _apart(session, variant, telling)
+    if correction_rows.is_shared(restore(variant.kind, variant.profile)) and _has_other_tellings(
+        session, variant.id, telling
+    ):
+        variant = _split_off(session, variant, telling)
     rest = [other for other in members.values() if other.id != variant.id]
     if not rest:
         raise ValueError(f"record {record} has no other telling than {telling}: there is nothing to cut it from")
-    correction_rows.end(session, CorrectionKind.JOIN, [variant.digest], [other.digest for other in rest])
+    correction_rows.end_corrections(session, CorrectionKind.JOIN, [variant.digest], [other.digest for other in rest])
     private = variant.digest not in members
     own = correction_rows.side_of(session, variant.id, variant.digest, telling, private)
     pairs = [(own, correction_rows.side_of(session, other.id, other.digest)) for other in rest]
-    correction_rows.rule(session, CorrectionKind.CUT, variant.kind, pairs)
+    correction_rows.write_corrections(session, CorrectionKind.CUT, variant.kind, pairs)
     return CorrectedVariants({variant.id, *(other.id for other in rest)}, {record}, {variant.id} if private else set())
 
 
 def join(session: Session, one: str, other: str) -> CorrectedVariants:
-    """Rule that two records are one. See `ingest.store.join`."""
+    """Record that two records are one. See `ingest.store.join`."""
     if one == other:
         raise ValueError(f"{one} cannot be joined with itself")
     ours, theirs = list(_members(session, one).values()), list(_members(session, other).values())
     if ours[0].kind != theirs[0].kind:
         raise ValueError(f"{one} is a record of kind {ours[0].kind}, {other} of kind {theirs[0].kind}: no one record")
-    correction_rows.end(session, CorrectionKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
+    correction_rows.end_corrections(session, CorrectionKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
     sides = [[correction_rows.side_of(session, v.id, v.digest) for v in variants] for variants in (ours, theirs)]
-    correction_rows.rule(session, CorrectionKind.JOIN, ours[0].kind, correction_rows.ties(*sides))
+    correction_rows.write_corrections(session, CorrectionKind.JOIN, ours[0].kind, correction_rows.pairs_to_join(*sides))
     return CorrectedVariants({v.id for v in (*ours, *theirs)}, {one, other}, set())
 
 
 def _members(session: Session, record: str) -> dict[str, StoredVariant]:
-    """The variants of a living record, by digest, oldest first."""
-    found = load(session, session.scalars(select(Variant.id).where(Variant.record_id == record)).all())
+    """The variants of a current record, by digest, oldest first. Raises LookupError if it is none."""
+    found = load_variants(session, session.scalars(select(Variant.id).where(Variant.record_id == record)).all())
     if found:
         return dict(sorted(found.items(), key=lambda item: item[1].id))
     retired = session.get(RetiredId, record)
@@ -79,26 +81,26 @@ def _members(session: Session, record: str) -> dict[str, StoredVariant]:
     raise LookupError(f"record {record} was merged into {successor}" if successor else f"record {record} was deleted")
 
 
-def _others_tell(session: Session, variant: int, telling: int) -> bool:
+def _has_other_tellings(session: Session, variant: int, telling: int) -> bool:
     query = select(Telling.id).where(Telling.variant_id == variant, Telling.id != telling).limit(1)
     return session.execute(query).first() is not None
 
 
-def _apart(session: Session, variant: StoredVariant, telling: int) -> StoredVariant:
-    """Give one telling of a name that many documents share a variant of its own."""
+def _split_off(session: Session, variant: StoredVariant, telling: int) -> StoredVariant:
+    """Move one telling of a variant that many documents share to a new variant."""
     document, text = session.execute(
         select(Document.id, Document.text_sha256)
         .join(Telling, Telling.document_id == Document.id)
         .where(Telling.id == telling)
     ).one()
-    less, fewer = counts.count_tellings(session, [document]), outlets.record_tellings(session, [document])
+    counted, published = counts.count_tellings(session, [document]), outlets.record_tellings(session, [document])
     profile = replace(restore(variant.kind, variant.profile), document=text)
-    places, _ = ensure_variants(session, {profile.digest: profile})
-    place = places[profile.digest]
+    assignments, _ = ensure_variants(session, {profile.digest: profile})
+    assigned = assignments[profile.digest]
     column = BY_VALUE[variant.kind].record_column
     own = Base.metadata.tables["telling"]
-    session.execute(update(own).where(own.c.id == telling).values(variant_id=place.variant))
-    session.execute(update(column.table).where(column.table.c.id == telling).values({column: place.record}))
-    counts.update_counts(session, counts.count_tellings(session, [document]), less)
-    outlets.update_outlets(session, outlets.record_tellings(session, [document]), fewer)
-    return load(session, [place.variant])[profile.digest]
+    session.execute(update(own).where(own.c.id == telling).values(variant_id=assigned.variant))
+    session.execute(update(column.table).where(column.table.c.id == telling).values({column: assigned.record}))
+    counts.update_counts(session, counts.count_tellings(session, [document]), counted)
+    outlets.update_outlets(session, outlets.record_tellings(session, [document]), published)
+    return load_variants(session, [assigned.variant])[profile.digest]

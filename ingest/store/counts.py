@@ -1,4 +1,4 @@
-"""Counts of what the tellings of participants say, kept per variant, so that no record needs all its tellings."""
+"""Counts of the values that tellings of participants give, per variant, so that a record need not load its tellings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COLUMNS = {
 
 
 def count_tellings(session: Session, documents: Collection[str]) -> Counter[Count]:
-    """What these documents add to the counts, as they stand in the tables now."""
+    """What these documents add to the counts, as the tables are now."""
     found: Counter[Count] = Counter()
     for part in chunks(documents):
         joined = select(TELLING.c.variant_id, *COLUMNS.values()).join(OWN, OWN.c.id == TELLING.c.id)
@@ -39,7 +39,7 @@ def count_tellings(session: Session, documents: Collection[str]) -> Counter[Coun
 
 
 def _outlets(session: Session, documents: list[str]) -> list[Count]:
-    """Each document once a variant, unless it was revised."""
+    """The outlet of each document, once for each variant that it tells; superseded documents count for none."""
     query = (
         select(TELLING.c.variant_id, Document.id, Document.outlet)
         .distinct()
@@ -51,7 +51,7 @@ def _outlets(session: Session, documents: list[str]) -> list[Count]:
 
 
 def _forms(session: Session, documents: list[str]) -> list[Count]:
-    """The spellings of names, white space as one space."""
+    """The spellings of names, with white space collapsed."""
     spelled = func.substr(Document.text, Mention.start + 1, Mention.end - Mention.start)
     query = (
         select(TELLING.c.variant_id, spelled)
@@ -64,7 +64,7 @@ def _forms(session: Session, documents: list[str]) -> list[Count]:
 
 
 def update_counts(session: Session, more: Mapping[Count, int], less: Mapping[Count, int] | None = None) -> None:
-    """Add to the counts and take from them; what is counted no more is gone."""
+    """Add `more` to the counts and subtract `less`; rows whose count becomes 0 are deleted."""
     deltas = Counter(more)
     deltas.subtract(less or {})
     wanted = {count: delta for count, delta in deltas.items() if delta}

@@ -1,4 +1,4 @@
-"""How documents stand to one another: copies, revisions of one address, and the outlet each is counted for."""
+"""Relations between documents: copies, revisions at one URL, and the outlet that each is counted for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TABLES = Base.metadata.tables
 
 @dataclass(frozen=True, slots=True)
 class DocumentRelation:
-    """What follows for a document from those it is a copy or a revision of."""
+    """What a document is a copy and a revision of, the outlet it is counted for, and whether it was revised itself."""
 
     revision_of: str | None
     copy_of_id: str | None
@@ -34,15 +34,15 @@ class DocumentRelation:
 
     @property
     def served(self) -> tuple[str | None, str | None, bool]:
-        """What a document's page shows of it."""
+        """The part of it that the API serves."""
         return self.revision_of, self.copy_of_id, self.superseded
 
 
 def link_copies(session: Session, texts: Mapping[str, str]) -> None:
-    """Note which stored documents the new ones, given by id with their texts, are copies of."""
+    """Write the copy links of new documents, given by id with their texts, to stored ones and to each other."""
     hashes = {document: near_duplicates.shingles(text) for document, text in texts.items()}
-    found = {document: near_duplicates.keys(made) for document, made in hashes.items()}
-    rows = [{"key": key, "document_id": document} for document, made in found.items() for key in sorted(made)]
+    found = {document: near_duplicates.keys(shingles) for document, shingles in hashes.items()}
+    rows = [{"key": key, "document_id": document} for document, keys in found.items() for key in sorted(keys)]
     candidates: dict[str, set[str]] = defaultdict(set)
     for part in chunks({row["key"] for row in rows}):
         for key, document in session.execute(select(CopyKey.key, CopyKey.document_id).where(CopyKey.key.in_(part))):
@@ -66,7 +66,7 @@ def link_copies(session: Session, texts: Mapping[str, str]) -> None:
 
 
 def neighbours(session: Session, documents: Collection[str]) -> set[str]:
-    """All that are copies of these or of their copies, or have their address."""
+    """These documents and all that copy links or a common URL lead to from them, in any number of steps."""
     found, waiting = set[str](), set(documents)
     while waiting:
         found |= waiting
@@ -82,8 +82,8 @@ def neighbours(session: Session, documents: Collection[str]) -> set[str]:
     return found
 
 
-def shown_by(session: Session, document: str) -> set[str]:
-    """The documents that are shown as copies or revisions of this one."""
+def shown_as_related(session: Session, document: str) -> set[str]:
+    """The documents that are served as copies or revisions of this one."""
     query = select(Document.id).where(or_(Document.revision_of == document, Document.copy_of_id == document))
     return set(session.scalars(query))
 
@@ -91,13 +91,13 @@ def shown_by(session: Session, document: str) -> set[str]:
 def changed_relations(
     session: Session, documents: Collection[str]
 ) -> dict[str, tuple[DocumentRelation, DocumentRelation]]:
-    """How these documents and all linked to them stood and stand now, for those that are noted otherwise."""
-    around = neighbours(session, documents)
+    """The stored and the current relation of these documents and all linked with them, where the two differ."""
+    related = neighbours(session, documents)
     columns = Document.id, Document.publisher, Document.url, Document.published, Document.source_sha256
     relation = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
     rows: list[Any] = []
     links: set[tuple[str, str]] = set()
-    for part in chunks(around):
+    for part in chunks(related):
         rows += session.execute(select(*columns, *relation).where(Document.id.in_(part))).all()
         query = select(CopyLink.first_id, CopyLink.second_id).where(CopyLink.first_id.in_(part))
         links |= {(one, other) for one, other in session.execute(query)}
@@ -105,8 +105,8 @@ def changed_relations(
     return {d: (before[d], now) for d, now in relations(rows, links).items() if now != before[d]}
 
 
-def note(session: Session, changed: Mapping[str, DocumentRelation]) -> None:
-    """Write how documents stand."""
+def write_relations(session: Session, changed: Mapping[str, DocumentRelation]) -> None:
+    """Write the relations of documents."""
     if not changed:
         return
     table = TABLES["document"]
@@ -119,7 +119,7 @@ def note(session: Session, changed: Mapping[str, DocumentRelation]) -> None:
 
 
 def relations(rows: Iterable[Row[Any]], links: Collection[tuple[str, str]]) -> dict[str, DocumentRelation]:
-    """How each document stands, given all that are linked with it: a function of the set, not of its order."""
+    """The relation of each document, given all that are linked with it: a function of the set, not of its order."""
     known = {row.id: row for row in rows}
     revision_of, superseded = _revisions(known)
     made = {}
@@ -133,7 +133,7 @@ def relations(rows: Iterable[Row[Any]], links: Collection[tuple[str, str]]) -> d
 
 
 def _revisions(known: Mapping[str, Row[Any]]) -> tuple[dict[str, str], set[str]]:
-    """What each text of an address is a revision of, by the day of publication, then of arrival; and who is revised."""
+    """What each document of a URL revises, in order of publication, then arrival; and which documents are revised."""
     of_url: dict[str, list[str]] = defaultdict(list)
     for document, row in known.items():
         if row.url:
@@ -146,6 +146,7 @@ def _revisions(known: Mapping[str, Row[Any]]) -> tuple[dict[str, str], set[str]]
 
 
 def _groups(known: Collection[str], links: Collection[tuple[str, str]]) -> list[set[str]]:
+    """The connected components of the copy links."""
     group = {document: {document} for document in known}
     for one, other in links:
         if one in group and other in group and group[one] is not group[other]:
@@ -156,7 +157,7 @@ def _groups(known: Collection[str], links: Collection[tuple[str, str]]) -> list[
 
 
 def _outlet(row: Row[Any]) -> str:
-    """Who is counted: the publisher; without one the host of the address; without either the document alone."""
+    """The outlet a document is counted for: its publisher, else the host of its URL, else the document itself."""
     if row.publisher:
         return " ".join(fold(row.publisher).split())
     host = urlsplit(row.url).hostname if row.url else None

@@ -1,4 +1,4 @@
-"""What is stored already: documents by their bytes or text, and what documents tell, by variant and record."""
+"""What is stored already: documents by their bytes or text, and the variants and records that documents tell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TELLING, OWN = TABLES["telling"], TABLES["participant_telling"]
 
 
 class ExistingDocuments:
-    """Stored documents that came in the same bytes as these, or have the same text from the same place."""
+    """Stored documents with the same bytes as these sources, or the same text, URL and publisher."""
 
     def __init__(self, session: Session, sources: Sequence[Source]) -> None:
         self.by_source: dict[str, str] = {}
@@ -27,32 +27,32 @@ class ExistingDocuments:
         table = models.Document
         columns = table.id, table.source_sha256, table.text_sha256, table.url, table.publisher
         for part in chunks(sources):
-            alike = or_(
+            same = or_(
                 table.source_sha256.in_([source.sha256 for source in part]),
                 table.text_sha256.in_([text_sha256(source.text) for source in part]),
                 table.url.in_([source.url for source in part if source.url]),
             )
-            for row in session.execute(select(*columns).where(alike).order_by(table.id.desc())):
-                self._note(*row)
+            for row in session.execute(select(*columns).where(same).order_by(table.id.desc())):
+                self._add(*row)
 
-    def _note(self, document: str, sha256: str, text: str, url: str | None, publisher: str | None) -> None:
+    def _add(self, document: str, sha256: str, text: str, url: str | None, publisher: str | None) -> None:
         self.by_source[sha256] = document
         self.by_text[text, url, publisher] = document
         if url:
             self.urls.add(url)
 
     def put(self, document: str, source: Source) -> None:
-        """Note a document that is being stored."""
-        self._note(document, source.sha256, text_sha256(source.text), source.url, source.publisher)
+        """Add a document that is being stored."""
+        self._add(document, source.sha256, text_sha256(source.text), source.url, source.publisher)
 
     def find(self, source: Source) -> str | None:
-        """The id of a document that is the same, None if there is none."""
+        """The id of the document that this source is stored as, None if it is not."""
         same = self.by_text.get((text_sha256(source.text), source.url, source.publisher))
         return self.by_source.get(source.sha256, same)
 
 
 def stored_documents(session: Session, ids: Collection[str]) -> set[str]:
-    """Those of the ids that are of stored documents."""
+    """The ids among these that stored documents have."""
     query = select(models.Document.id)
     rows = (session.scalars(query.where(models.Document.id.in_(part))) for part in chunks(ids))
     return {document for part in rows for document in part}
@@ -65,16 +65,16 @@ def variants(session: Session, documents: Collection[str]) -> set[int]:
     return {variant for part in rows for variant in part}
 
 
-def untold(session: Session, variants: Collection[int]) -> set[int]:
-    """Those of the variants that no telling is of any more."""
-    told = select(TELLING.c.id).where(TELLING.c.variant_id == models.Variant.id).exists()
-    query = select(models.Variant.id).where(~told)
+def without_tellings(session: Session, variants: Collection[int]) -> set[int]:
+    """Those of the variants that have no telling any more."""
+    has_telling = select(TELLING.c.id).where(TELLING.c.variant_id == models.Variant.id).exists()
+    query = select(models.Variant.id).where(~has_telling)
     rows = (session.scalars(query.where(models.Variant.id.in_(part))) for part in chunks(variants))
     return {variant for part in rows for variant in part}
 
 
 def records_of(session: Session, variants: Collection[int]) -> set[str]:
-    """The records that these variants are of."""
+    """The records that these variants belong to."""
     rows = (session.scalars(select(models.Variant.record_id).where(models.Variant.id.in_(p))) for p in chunks(variants))
     return {record for part in rows for record in part}
 

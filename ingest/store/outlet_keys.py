@@ -1,4 +1,4 @@
-"""Which outlet a document is of, and the country of its dateline."""
+"""Which outlet published a document, and the country of its dateline."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from models.outlet import OUTLET
 
 
 def outlet_of(url: str | None, publisher: str | None) -> tuple[str | None, str | None]:
-    """The id of a document's outlet, and its domain where that is the key; none without an address and a publisher.
+    """The id of a document's outlet, and its domain where that is the key; both None without a URL and a publisher.
 
-    "https://www.ledger.example/oslo" is of ledger.example, whoever is named as its publisher; a document that only
-    names "The  Daily Ledger" is of "the daily ledger".
+    "https://www.ledger.example/oslo" has the outlet ledger.example, whatever its publisher is called; a document that
+    only names "The  Daily Ledger" has the outlet "the daily ledger".
     """
     domain = registrable_domain(url) if url else None
     if domain is not None:
@@ -28,10 +28,10 @@ def outlet_of(url: str | None, publisher: str | None) -> tuple[str | None, str |
 
 @lru_cache(maxsize=4096)
 def registrable_domain(url: str) -> str | None:
-    """The domain that somebody registered to have the host of `url` below it, by the Public Suffix List.
+    """The registrable domain of the host of `url`, by the Public Suffix List.
 
     "https://news.bbc.co.uk/1" → "bbc.co.uk", "https://a.blogspot.com/" → "a.blogspot.com"; None for an IP address, for
-    a host that is a suffix itself, and for what is no address, as "http://[ledger/".
+    a host that is a public suffix itself, and for what is no URL, as "http://[ledger/".
     """
     try:
         host = (urlsplit(url).hostname or "").rstrip(".")
@@ -44,7 +44,7 @@ def registrable_domain(url: str) -> str | None:
 
 
 def place_country(place: str | None) -> str | None:
-    """The ISO 3166-1 alpha-3 code of the country of a dateline; of several cities of a name that of the largest."""
+    """The ISO 3166-1 alpha-3 code of the country of a dateline; of several cities of one name, that of the largest."""
     if place is None:
         return None
     from ingest.extract.names.gazetteer import Sense, gazetteer  # noqa: PLC0415  the API stores too, but rarely
@@ -59,7 +59,7 @@ def place_country(place: str | None) -> str | None:
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    """The list that comes with the package; nothing is fetched."""
+    """The list that comes with the package; nothing is downloaded."""
     return PublicSuffixList()
 
 

@@ -1,4 +1,4 @@
-"""Who published what: outlets follow from their documents; the records of each are counted as tellings come and go."""
+"""Outlets: derived from their documents, with counts of their records that are updated as tellings come and go."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
-from ingest.derive.upsert import Fields, erase, stored, upsert, write_words
+from ingest.derive.upsert import Fields, erase, stored_rows, upsert, write_words
 from ingest.store.outlet_keys import outlet_of, place_country, registrable_domain
 from models.base import Base
 from models.bulk import put
@@ -34,12 +34,12 @@ def of_documents(session: Session, documents: Collection[str]) -> dict[str, str 
 
 
 def derive_outlets(session: Session, outlets: Mapping[str, str | None]) -> None:
-    """Write outlets, given with their domains, as follows from the documents they have now; those without any go.
+    """Derive outlets, given with their domains, from the documents they have now; those without any are deleted.
 
-    One that is there keeps its domain: another edition of the Public Suffix List may give its address another.
+    A stored outlet keeps its domain: another version of the Public Suffix List may give its URLs another.
     """
     rows: dict[str, Fields] = {}
-    before = stored(session, OUTLET, outlets)
+    before = stored_rows(session, OUTLET, outlets)
     for part in chunks(outlets):
         published: dict[str, list[Any]] = {}
         query = (
@@ -55,34 +55,34 @@ def derive_outlets(session: Session, outlets: Mapping[str, str | None]) -> None:
             published.setdefault(row.outlet_id, []).append(row)
         domains = {outlet: before.get(outlet, {"domain": outlets[outlet]})["domain"] for outlet in published}
         rows |= {outlet: _outlet(domains[outlet], found) for outlet, found in published.items()}
-    # No change feed tells of outlets, so that what is noted is noted nowhere.
+    # Outlets are not in the change feed, so this change log is thrown away.
     upsert(session, OUTLET, rows, before, ChangeLog())
     write_words(session, {outlet: (row["name"], row["domain"]) for outlet, row in rows.items()})
     erase(session, OUTLET, outlets.keys() - rows.keys())
 
 
 def _outlet(domain: str | None, published: Iterable[Any]) -> Fields:
-    """An outlet from its documents by publisher as spelled: its name is the one that most give, or else the smaller."""
+    """An outlet from its documents, grouped by spelling of the publisher: the name that most give, then the smaller."""
     rows = list(published)
     names = {row.publisher: row.number for row in rows if row.publisher}
-    last = _best(max, (row.last for row in rows))
+    last = _extreme(max, (row.last for row in rows))
     return {
         "name": min(names, key=lambda name: (-names[name], name), default=domain),
         "domain": domain,
         "documents": sum(row.number for row in rows),
-        "first_published": _best(min, (row.first for row in rows)),
+        "first_published": _extreme(min, (row.first for row in rows)),
         "last_published": last,
         "sort_date": last or UNDATED,
     }
 
 
-def _best(choose: Any, days: Iterable[date | None]) -> date | None:
+def _extreme(choose: Any, days: Iterable[date | None]) -> date | None:
     found: date | None = choose((day for day in days if day is not None), default=None)
     return found
 
 
 def record_tellings(session: Session, documents: Collection[str]) -> Counter[Pair]:
-    """How many tellings of each record these documents add to their outlets, as they stand in the tables now."""
+    """How many tellings of each record these documents add to their outlets, as the tables are now."""
     query = (
         select(DOCUMENT.c.outlet_id, VARIANT.c.record_id, func.count())
         .join(TELLING, TELLING.c.document_id == DOCUMENT.c.id)
@@ -97,8 +97,8 @@ def record_tellings(session: Session, documents: Collection[str]) -> Counter[Pai
     return found
 
 
-def moved(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[Pair]:
-    """What outlets gain and lose where the tellings of variants leave the first of two records for the second."""
+def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[Pair]:
+    """What outlets gain and lose as the tellings of each variant move from the first of two records to the second."""
     query = (
         select(TELLING.c.variant_id, DOCUMENT.c.outlet_id, func.count())
         .join(DOCUMENT, DOCUMENT.c.id == TELLING.c.document_id)
@@ -115,7 +115,7 @@ def moved(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[
 
 
 def update_outlets(session: Session, more: Mapping[Pair, int], less: Mapping[Pair, int] | None = None) -> None:
-    """Add to the tellings that outlets have of records, take from them, and count the records that came and went."""
+    """Add `more` to the tellings that outlets have of records, subtract `less`, and count the records they have."""
     deltas = Counter(more)
     deltas.subtract(less or {})
     wanted = {pair: delta for pair, delta in deltas.items() if delta}
@@ -137,7 +137,7 @@ def update_outlets(session: Session, more: Mapping[Pair, int], less: Mapping[Pai
 
 
 def _count(session: Session, came: Counter[Pair], went: Counter[Pair]) -> None:
-    """Count by kind the records that came to outlets, and those that went."""
+    """Update the number of records that outlets have, by kind."""
     came.subtract(went)
     numbers: dict[str, Counter[str]] = {}
     for (outlet, record), number in came.items():
@@ -150,7 +150,7 @@ def _count(session: Session, came: Counter[Pair], went: Counter[Pair]) -> None:
 
 
 def rebuild(session: Session) -> None:
-    """Make all outlets anew from the documents and their tellings."""
+    """Recompute all outlets from the documents and their tellings."""
     session.execute(delete(RECORDS))
     known = list(session.scalars(select(OUTLET.c.id)))
     documents = list(session.scalars(select(DOCUMENT.c.id)))

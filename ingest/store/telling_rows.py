@@ -1,4 +1,4 @@
-"""Tellings as rows for bulk inserts: those of many documents at once, so that a table is written in one go."""
+"""Tellings as rows for bulk inserts: those of many documents at once, so that each table is written in one go."""
 
 from __future__ import annotations
 
@@ -36,28 +36,28 @@ TABLES = models.Base.metadata.tables
 Fields = dict[str, Any]
 
 
-class Place(NamedTuple):
-    """The variant a telling is of, and the record that is."""
+class Assignment(NamedTuple):
+    """The variant that a telling belongs to, and the record of that variant."""
 
     variant: int
     record: str
 
 
-class Told(NamedTuple):
-    """A stored document, what it tells, and where each telling belongs, by its key."""
+class AssignedTellings(NamedTuple):
+    """A stored document, its tellings, and the variant and record of each by its key."""
 
     document: str
     analysis: Analysis
-    places: Mapping[str, Place]
+    assignments: Mapping[str, Assignment]
 
 
 def text_sha256(text: str) -> str:
-    """The digest by which a text is known."""
+    """The SHA-256 of a text, in hexadecimal digits, by which equal texts are found."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def document_fields(source: Source, document: str) -> Fields:
-    """The columns of a document that is not stored yet; how it stands to others is reckoned later."""
+    """The columns of a document that is not stored yet; its relations to others are derived later."""
     return {
         "id": document,
         "name": source.name,
@@ -80,37 +80,37 @@ def document_fields(source: Source, document: str) -> Fields:
     }
 
 
-def write_tellings(session: Session, told: Sequence[Told]) -> None:
+def write_tellings(session: Session, assigned: Sequence[AssignedTellings]) -> None:
     """Write all tellings of these documents with their mentions, sides and steps."""
-    everything = [(one, telling) for one in told for telling in one.analysis]
+    everything = [(one, telling) for one in assigned for telling in one.analysis]
     if not everything:
         return
     telling_table = TABLES["telling"]
-    common = [_common(one, telling) for one, telling in everything]
+    common = [_telling_row(one, telling) for one, telling in everything]
     put(session, telling_table, common)
-    ids = _numbers(session, [one.document for one in told])
+    ids = _telling_ids(session, [one.document for one in assigned])
     rows = _Rows(ids)
     for one, telling in everything:
         rows.add(one, telling)
     rows.write(session)
 
 
-def _numbers(session: Session, documents: Iterable[str]) -> dict[tuple[str, str], int]:
-    """The ids of tellings by document and key: to ask for all is quicker than to have each insert return its own."""
+def _telling_ids(session: Session, documents: Iterable[str]) -> dict[tuple[str, str], int]:
+    """The ids of tellings by document and key: one query for all is quicker than RETURNING with each insert."""
     columns = TABLES["telling"].c
     query = select(columns.document_id, columns.key, columns.id)
     rows = (session.execute(query.where(columns.document_id.in_(part))) for part in chunks(documents))
     return {(document, key): number for part in rows for document, key, number in part}
 
 
-def _common(one: Told, telling: Telling) -> Fields:
+def _telling_row(one: AssignedTellings, telling: Telling) -> Fields:
     return {
         "kind": telling.of_kind,
         "document_id": one.document,
         "key": telling.key,
         "extractor": EXTRACTOR,
         "confidence": telling.confidence,
-        "variant_id": one.places[telling.key].variant,
+        "variant_id": one.assignments[telling.key].variant,
     }
 
 
@@ -123,7 +123,7 @@ class _Rows:
         self.steps: list[tuple[Fields, Fields]] = []  # a step and the mention that proves it
         self.parts: list[tuple[int, int]] = []
 
-    def add(self, one: Told, telling: Telling) -> None:
+    def add(self, one: AssignedTellings, telling: Telling) -> None:
         number = self.ids[one.document, telling.key]
         if isinstance(telling, ParticipantTelling):
             self._participant(one, telling, number)
@@ -135,7 +135,7 @@ class _Rows:
             self._agreement(one, telling, number)
 
     def write(self, session: Session) -> None:
-        """Parents before what refers to them."""
+        """Insert all rows, those of parent tables first."""
         for kind in TOLD:
             put(session, kind.record_column.table, self.of[kind.record_column.table.name])
         if self.parts:
@@ -156,7 +156,7 @@ class _Rows:
         rows = [{**step, "mention_id": number} for (step, _), number in zip(self.steps, numbers, strict=True)]
         put(session, TABLES["agreement_step"], rows)
 
-    def _mentions(self, one: Told, telling: Telling, number: int) -> Iterator[Fields]:
+    def _mentions(self, one: AssignedTellings, telling: Telling, number: int) -> Iterator[Fields]:
         for part, span in telling.mentions:
             yield {
                 "document_id": one.document,
@@ -166,7 +166,7 @@ class _Rows:
                 "end": span.end,
             }
 
-    def _sides(self, table: str, one: Told, number: int, sides: Iterable[tuple[Any, str]]) -> None:
+    def _sides(self, table: str, one: AssignedTellings, number: int, sides: Iterable[tuple[Any, str]]) -> None:
         for position, (role, key) in enumerate(dict.fromkeys(sides)):
             row = {
                 "telling_id": number,
@@ -175,11 +175,11 @@ class _Rows:
             }
             self.of[table].append(row | ({"role": role} if role else {}))
 
-    def _participant(self, one: Told, telling: ParticipantTelling, number: int) -> None:
+    def _participant(self, one: AssignedTellings, telling: ParticipantTelling, number: int) -> None:
         self.of["participant_telling"].append(
             {
                 "id": number,
-                "participant_id": one.places[telling.key].record,
+                "participant_id": one.assignments[telling.key].record,
                 "name": telling.name,
                 "participant_kind": telling.kind,
                 "country": telling.country,
@@ -190,12 +190,12 @@ class _Rows:
         )
         self.of["mention"] += self._mentions(one, telling, number)
 
-    def _event(self, one: Told, telling: EventTelling, number: int) -> None:
+    def _event(self, one: AssignedTellings, telling: EventTelling, number: int) -> None:
         where = telling.where
         self.of["event_telling"].append(
             {
                 "id": number,
-                "event_id": one.places[telling.key].record,
+                "event_id": one.assignments[telling.key].record,
                 "type": telling.type,
                 "mode": telling.mode,
                 "status": telling.status,
@@ -204,7 +204,7 @@ class _Rows:
                 "latitude": where.latitude if where else None,
                 "longitude": where.longitude if where else None,
                 "contexts": [context.value for context in telling.contexts],
-                **_dated(telling.when),
+                **_date_fields(telling.when),
             }
         )
         if telling.part_of:
@@ -214,14 +214,14 @@ class _Rows:
         self._sides("event_telling_side", one, number, sides)
         self.of["mention"] += self._mentions(one, telling, number)
 
-    def _statement(self, one: Told, telling: StatementTelling, number: int) -> None:
+    def _statement(self, one: AssignedTellings, telling: StatementTelling, number: int) -> None:
         text = one.analysis.source.text
         self.of["statement_telling"].append(
             {
                 "id": number,
-                "statement_id": one.places[telling.key].record,
+                "statement_id": one.assignments[telling.key].record,
                 "statement_kind": telling.kind,
-                "text": " ".join(_cut(text, span) for span in telling.content),
+                "text": " ".join(_text_of(text, span) for span in telling.content),
                 "event_telling_id": self.ids[one.document, telling.event] if telling.event else None,
                 "speaker_confidence": telling.speaker_confidence,
             }
@@ -231,14 +231,14 @@ class _Rows:
         self._sides("statement_telling_side", one, number, sides)
         self.of["mention"] += self._mentions(one, telling, number)
 
-    def _agreement(self, one: Told, telling: AgreementTelling, number: int) -> None:
+    def _agreement(self, one: AssignedTellings, telling: AgreementTelling, number: int) -> None:
         self.of["agreement_telling"].append(
             {
                 "id": number,
-                "agreement_id": one.places[telling.key].record,
+                "agreement_id": one.assignments[telling.key].record,
                 "agreement_kind": telling.kind,
                 "status": telling.status,
-                "title": " ".join(_cut(one.analysis.source.text, telling.title).split()),
+                "title": " ".join(_text_of(one.analysis.source.text, telling.title).split()),
                 "count": telling.count,
                 "event_telling_id": self.ids[one.document, telling.event] if telling.event else None,
             }
@@ -248,15 +248,15 @@ class _Rows:
         proofs = [mention for mention in mentions if mention["part"] is Part.STEP]
         self.of["mention"] += [mention for mention in mentions if mention["part"] is not Part.STEP]
         for position, (step, proof) in enumerate(zip(telling.steps, proofs, strict=True)):
-            row = {"telling_id": number, "position": position, "status": step.status, **_dated(step.when)}
+            row = {"telling_id": number, "position": position, "status": step.status, **_date_fields(step.when)}
             self.steps.append((row, proof))
 
 
-def _cut(text: str, span: Span) -> str:
+def _text_of(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def _dated(when: When | None) -> Fields:
+def _date_fields(when: When | None) -> Fields:
     return {
         "starts_on": when.start if when else None,
         "ends_on": when.end if when else None,

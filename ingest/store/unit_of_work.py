@@ -1,7 +1,13 @@
-"""A unit of work: what is written in one transaction, the records that follow from it, and the change_log of both."""
+"""The unit of work: what one transaction writes, in named steps, and what must hold between them.
+
+New documents go through `write` and `enter`, re-extracted ones through `enter` alone. The steps run in this order:
+document rows, document relations, profiles with corrections, variants, tellings, clusters, counts, derived records,
+change log. Each reads from the tables what those before it wrote there.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
@@ -14,9 +20,10 @@ from ingest.derive.change_log import ChangeLog
 from ingest.derive.dependants import dependants
 from ingest.derive.upsert import write_words
 from ingest.resolve import profiles
+from ingest.resolve.profiles import Profile
 from ingest.store import correction_rows, counts, document_relations, existing, outlets
-from ingest.store.telling_rows import Told, document_fields, text_sha256, write_tellings
-from ingest.store.variants import ClusterChanges, drop, ensure_variants, settle
+from ingest.store.telling_rows import AssignedTellings, Assignment, document_fields, text_sha256, write_tellings
+from ingest.store.variants import ClusterChanges, delete_variants, ensure_variants, recluster
 from ingest.tellings import Analysis
 from models.base import Base
 from models.bulk import put
@@ -25,9 +32,12 @@ from models.kinds import PARTICIPANT, SIDED, of_id
 DOCUMENT = Base.metadata.tables["document"]
 DISAGREEING = {kind for kind in SIDED if kind.disagrees}
 
+Profiles = Mapping[str, Mapping[str, Profile]]  # by document id and telling key
+Successors = dict[str, Mapping[str, str]]  # record ids by document id and telling key, in the order of the documents
 
-class Before:
-    """What documents told before they change: variants, records, how many of them tell each participant, counts."""
+
+class Contribution:
+    """What documents contribute before they change: variants, records, documents by participant, counts, outlets."""
 
     def __init__(self, session: Session, documents: Collection[str]) -> None:
         self.variants = existing.variants(session, documents)
@@ -37,15 +47,16 @@ class Before:
         self.outlets = outlets.record_tellings(session, documents)
 
 
-class Work:
-    """A session, and the change_log of what is done in it."""
+class UnitOfWork:
+    """A session, and the change log of what is done in it."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.change_log = ChangeLog()
 
     def write(self, new: Mapping[str, Analysis]) -> None:
-        """The rows of documents by id, their words, and how they and others stand to one another."""
+        """Write the rows of new documents by id, their search words, copy links and outlets; no tellings yet."""
+        # After it, every document has its rows and copy links, but its relations are not derived: `enter` does that.
         self.change_log.created |= new.keys()
         sources = {document: analysis.source for document, analysis in new.items()}
         put(self.session, DOCUMENT, [document_fields(source, d) for d, source in sources.items()])
@@ -53,82 +64,136 @@ class Work:
         document_relations.link_copies(self.session, {d: source.text for d, source in sources.items()})
         outlets.derive_outlets(self.session, outlets.of_documents(self.session, new))
 
-    def enter(
-        self,
-        new: Mapping[str, Analysis],
-        before: Before | None = None,
-        successors: dict[str, Mapping[str, str]] | None = None,
-    ) -> None:
-        """Write what documents tell and derive what follows; of those that told something `before`, in its place.
+    def subtract(self, before: Contribution) -> None:
+        """Take what documents contributed out of the counts of variants and outlets."""
+        # Must precede any move of their variants to another record: outlets count tellings by record.
+        counts.update_counts(self.session, {}, before.counts)
+        outlets.update_outlets(self.session, {}, before.outlets)
 
-        `successors` gives the records that tellings keep, by document and key.
+    def enter(
+        self, new: Mapping[str, Analysis], before: Contribution | None = None, successors: Successors | None = None
+    ) -> None:
+        """Write the tellings of stored documents, which have none now, and derive the records that follow.
+
+        `before` is what re-extracted documents contributed, None for new documents; it is subtracted already.
+        `successors` gives the records that tellings keep.
         """
-        others = self.update_document_relations(new) if before is None else set()
-        made = {d: profiles(analysis) for d, analysis in new.items()}
-        texts = {d: text_sha256(analysis.source.text) for d, analysis in new.items()}
-        ruled = correction_rows.texts(self.session, texts.values())
-        for document, analysis in new.items():
-            if texts[document] in ruled:
-                made[document] = correction_rows.apply(
-                    self.session, document, texts[document], analysis, made[document]
-                )
-        wanted = {p.digest: p for of_key in made.values() for p in of_key.values()}
-        # Of documents that tell the same, the first has the say, as if they came one after the other.
-        last_first = reversed((successors or {}).items())
-        kept = {made[d][key].digest: record for d, records in last_first for key, record in records.items()}
-        places, fresh = ensure_variants(self.session, wanted, kept)
-        told = [Told(d, analysis, {key: places[p.digest] for key, p in made[d].items()}) for d, analysis in new.items()]
-        write_tellings(self.session, told)
-        outlets.update_outlets(
-            self.session, outlets.record_tellings(self.session, new)
-        )  # before any of them moves to another record
-        untold = existing.untold(self.session, before.variants) if before else set()
-        moves = settle(self.session, fresh | drop(self.session, untold))
-        counts.update_counts(self.session, counts.count_tellings(self.session, new))
-        more = existing.documents_by_participant(self.session, new)
-        for record, number in (before.documents if before else {}).items():
-            more[record] -= number
-        retold = existing.records_of(self.session, existing.variants(self.session, new)) | (
-            before.records if before else set()
-        )
-        self.derive(retold, others, moves, more)
+        # Re-extraction changes no text, address or date, so that only new documents can change relations.
+        recounted = self.update_document_relations(new) if before is None else set()
+        document_profiles = self._make_profiles(new)
+        assignments, created = self._find_or_create_variants(document_profiles, successors or {})
+        self._write_tellings(new, document_profiles, assignments)
+        changes = self._recluster(created, before)
+        deltas = self._count(new, before)
+        self.derive(self._told_records(new, before), recounted, changes, deltas)
 
     def update_document_relations(self, documents: Collection[str]) -> set[str]:
-        """Reckon anew how documents and their like stand; returns the records that count them otherwise now."""
+        """Derive the relations of documents and of all linked with them; returns the records that are counted anew."""
+        # Counts depend on outlet and `superseded`. They are taken from the tables before and after the relations are
+        # written, so that they agree with them; the new documents have no tellings yet and count nothing in either.
         changed = document_relations.changed_relations(self.session, documents)
-        told = set(changed)
-        less = counts.count_tellings(self.session, told)
-        document_relations.note(self.session, {document: now for document, (_, now) in changed.items()})
-        counts.update_counts(self.session, counts.count_tellings(self.session, told), less)
+        affected = set(changed)
+        counted_before = counts.count_tellings(self.session, affected)
+        document_relations.write_relations(self.session, {document: now for document, (_, now) in changed.items()})
+        counts.update_counts(self.session, counts.count_tellings(self.session, affected), counted_before)
         self.change_log.updated |= {d for d, (before, now) in changed.items() if before.served != now.served}
-        # Whose tellings may disagree follows from which texts were revised, though no row of the record says so.
+        # Which tellings may disagree follows from which texts were revised, though no row of the record says so.
         revised = {d for d, (before, now) in changed.items() if before.superseded != now.superseded}
-        heard = existing.records_of(self.session, existing.variants(self.session, revised))
-        self.change_log.updated |= {record for record in heard if of_id(record) in DISAGREEING}
-        return existing.records_of(self.session, existing.variants(self.session, told))
+        records = existing.records_of(self.session, existing.variants(self.session, revised))
+        self.change_log.updated |= {record for record in records if of_id(record) in DISAGREEING}
+        return existing.records_of(self.session, existing.variants(self.session, affected))
+
+    def _make_profiles(self, new: Mapping[str, Analysis]) -> Profiles:
+        """The profile of every telling, with the corrections applied that are anchored in these texts."""
+        # Must precede the search for variants: a correction may change a profile, and so its digest. After it, each
+        # correction names the digest that its telling has now, unless another document still tells the old one.
+        document_profiles = {d: profiles(analysis) for d, analysis in new.items()}
+        texts = {d: text_sha256(analysis.source.text) for d, analysis in new.items()}
+        corrected = correction_rows.corrected_texts(self.session, texts.values())
+        for document, analysis in new.items():
+            if texts[document] in corrected:
+                document_profiles[document] = correction_rows.apply_corrections(
+                    self.session, document, texts[document], analysis, document_profiles[document]
+                )
+        return document_profiles
+
+    def _find_or_create_variants(
+        self, document_profiles: Profiles, successors: Successors
+    ) -> tuple[Mapping[str, Assignment], set[int]]:
+        """The variant and record of each digest, and the variants that are new."""
+        # After it, each profile has exactly one variant, whose blocking keys and links are written. A new variant has
+        # the record of the telling that it replaces, else one of its own: clustering comes later.
+        wanted = {p.digest: p for of_key in document_profiles.values() for p in of_key.values()}
+        # Where documents tell the same, the first decides, as if they had come one after the other.
+        last_first = reversed(successors.items())
+        kept = {
+            document_profiles[d][key].digest: record for d, records in last_first for key, record in records.items()
+        }
+        return ensure_variants(self.session, wanted, kept)
+
+    def _write_tellings(
+        self, new: Mapping[str, Analysis], document_profiles: Profiles, assignments: Mapping[str, Assignment]
+    ) -> None:
+        """Write the tellings with their mentions, sides and steps, and count them for their outlets."""
+        # After it, the record of every telling is that of its variant, here and in the outlet counts. These are written
+        # before any variant moves, for a move transfers them from one record to the other.
+        assigned = [
+            AssignedTellings(d, analysis, {key: assignments[p.digest] for key, p in document_profiles[d].items()})
+            for d, analysis in new.items()
+        ]
+        write_tellings(self.session, assigned)
+        outlets.update_outlets(self.session, outlets.record_tellings(self.session, new))
+
+    def _recluster(self, created: set[int], before: Contribution | None) -> ClusterChanges:
+        """Delete variants that lost their last telling, and cluster all that they and the new ones are linked with."""
+        # Needs the new tellings: a former variant that they tell again stays. After it, every variant has at least one
+        # telling, and two variants have one record if and only if they are in one cluster.
+        abandoned = existing.without_tellings(self.session, before.variants) if before else set()
+        return recluster(self.session, created | delete_variants(self.session, abandoned))
+
+    def _count(self, new: Mapping[str, Analysis], before: Contribution | None) -> Counter[str]:
+        """Add the tellings to the counts; returns how many more documents, or fewer, tell each participant."""
+        # After it, the counts of all variants agree with the tellings in the tables. The differences hold only for
+        # records that no variant left or joined in clustering; `derive` has the documents of the others counted.
+        counts.update_counts(self.session, counts.count_tellings(self.session, new))
+        deltas = existing.documents_by_participant(self.session, new)
+        for record, number in (before.documents if before else {}).items():
+            deltas[record] -= number
+        return deltas
+
+    def _told_records(self, new: Mapping[str, Analysis], before: Contribution | None) -> set[str]:
+        """The records that these documents tell now or told before: any of their values may be another."""
+        return existing.records_of(self.session, existing.variants(self.session, new)) | (
+            before.records if before else set()
+        )
 
     def derive(
         self,
-        retold: Collection[str],
-        others: Collection[str],
-        moves: ClusterChanges,
-        more: Mapping[str, int] | None = None,
+        told: Collection[str],
+        recounted: Collection[str],
+        changes: ClusterChanges,
+        deltas: Mapping[str, int] | None = None,
     ) -> None:
-        """Derive the records that are told otherwise, `others` that count otherwise, and all that names what moved.
+        """Derive the records with other tellings than before or other counts, and all that refer to what moved.
 
-        `more` says how many documents more tell a participant; without it, all are counted. Retires what is gone.
+        `deltas` says how many more documents tell a participant; without it, all are counted. Retires the ids of
+        records that have no tellings any more.
         """
+        # Needs tellings, clusters and counts as they will be committed. After it, every record in the tables has
+        # tellings and the values that follow from them, and every id that is gone is retired.
         self.session.flush()
-        naming = dependants(self.session, moves.variants)
-        self.change_log.updated |= {*retold, *moves.kept, *naming}
-        self.change_log.moved |= moves.variants
-        known = {} if more is None else {**dict.fromkeys((r for r in others if of_id(r) is PARTICIPANT), 0), **more}
-        unmoved = {record: number for record, number in known.items() if record not in moves.records}
-        gone = derive(self.session, {*retold, *others, *moves.records, *naming}, self.change_log, unmoved)
-        self.retire({record: moves.successors.get(record) for record in gone})
+        referring = dependants(self.session, changes.variants)
+        self.change_log.updated |= {*told, *changes.kept, *referring}
+        self.change_log.moved |= changes.variants
+        participants = (record for record in recounted if of_id(record) is PARTICIPANT)
+        known = {} if deltas is None else {**dict.fromkeys(participants, 0), **deltas}
+        unmoved = {record: number for record, number in known.items() if record not in changes.records}
+        gone = derive(self.session, {*told, *recounted, *changes.records, *referring}, self.change_log, unmoved)
+        self.retire({record: changes.successors.get(record) for record in gone})
 
     def retire(self, successors: Mapping[str, str | None]) -> None:
-        """Note which ids are gone, and point those that led to them at what took their place."""
+        """Record ids as retired, with their successors; earlier ids that led to them lead to the successors now."""
+        # After it, a retired id leads to a current one or to none in a single step.
         self.change_log.gone |= successors
         now = datetime.now(UTC)
         for record, successor in sorted(successors.items()):
@@ -136,3 +201,9 @@ class Work:
             earlier = update(models.RetiredId).where(models.RetiredId.successor == record)
             self.session.execute(earlier.values(successor=successor))
         self.session.flush()
+
+    def write_change_log(self) -> None:
+        """Give every change the next number of the change feed."""
+        # Comes last, and under the writers' lock: only then is it known which records exist, and numbers ascend in
+        # the order in which transactions commit.
+        self.change_log.write(self.session)

@@ -1,4 +1,4 @@
-"""Variants in the tables: find those a new document may share, cluster them, and say which record each belongs to."""
+"""Variants in the tables: found or created, linked with what they match, clustered, moved to their cluster's record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from ingest.resolve import Corrections, Edge, Match, clustered, edges, keys, probes
 from ingest.resolve.profiles import Profile, restore
 from ingest.store import correction_rows, outlets
-from ingest.store.telling_rows import Place
+from ingest.store.telling_rows import Assignment
 from models import BlockingKey, Link, Telling, Variant
 from models.base import Base, mint
 from models.bulk import put
@@ -26,7 +26,7 @@ VARIANT, TELLING = TABLES["variant"], TABLES["telling"]
 
 
 class StoredVariant(NamedTuple):
-    """A variant as the tables hold it."""
+    """A row of the table of variants."""
 
     id: int
     kind: RecordKind
@@ -37,7 +37,10 @@ class StoredVariant(NamedTuple):
 
 @dataclass
 class ClusterChanges:
-    """What a clustering changed: variants whose record is another now, the records they left and came to."""
+    """What reclustering changed: variants that moved, the records they left or joined, and successors of records.
+
+    `successors` gives, for a record that lost all its variants, the record that one of them moved to.
+    """
 
     variants: set[int] = field(default_factory=set)
     records: set[str] = field(default_factory=set)
@@ -45,69 +48,70 @@ class ClusterChanges:
 
     @property
     def kept(self) -> set[str]:
-        """Those of the records that stand still, or now."""
+        """Those of the records that still have variants."""
         return self.records - self.successors.keys()
 
 
 def ensure_variants(
     session: Session, profiles: Mapping[str, Profile], successors: Mapping[str, str] | None = None
-) -> tuple[dict[str, Place], set[int]]:
-    """The variants of these profiles by digest, and which of them are new, made with their keys and links.
+) -> tuple[dict[str, Assignment], set[int]]:
+    """The variants of these profiles by digest, and which of them are new, written with their keys and links.
 
-    `successors` gives a new variant the record of the one it follows.
+    `successors` gives, by digest, the record that a new variant takes over; others get a new one.
     """
-    places = _places(session, profiles)
-    new = {digest: profile for digest, profile in profiles.items() if digest not in places}
+    assignments = _assignments(session, profiles)
+    new = {digest: profile for digest, profile in profiles.items() if digest not in assignments}
     if not new:
-        return places, set()
-    made = [_made(profile, (successors or {}).get(digest)) for digest, profile in new.items()]
-    put(session, VARIANT, made)
-    fresh = _places(session, new)  # to ask for all is quicker than to have each insert return its own
-    places |= fresh
-    older = _candidates(session, new, {place.variant for place in fresh.values()})
-    rows = [{"key": key, "variant_id": fresh[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
+        return assignments, set()
+    new_rows = [_variant_row(profile, (successors or {}).get(digest)) for digest, profile in new.items()]
+    put(session, VARIANT, new_rows)
+    created = _assignments(session, new)  # one query for all is quicker than RETURNING with each insert
+    assignments |= created
+    older = _candidates(session, new, {place.variant for place in created.values()})
+    rows = [{"key": key, "variant_id": created[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
     put(session, TABLES["blocking_key"], rows)
-    ids = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in fresh.items()}
+    ids = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in created.items()}
     links = [_link(edge, ids) for edge in edges(new, _profiles(older))]
     put(session, TABLES["link"], links)
-    return places, {place.variant for place in fresh.values()}
+    return assignments, {place.variant for place in created.values()}
 
 
-def _places(session: Session, digests: Iterable[str]) -> dict[str, Place]:
-    """The variants of these digests that stand."""
+def _assignments(session: Session, digests: Iterable[str]) -> dict[str, Assignment]:
+    """The variants of these digests that are stored, with their records."""
     query = select(VARIANT.c.digest, VARIANT.c.id, VARIANT.c.record_id)
     rows = (session.execute(query.where(VARIANT.c.digest.in_(part))) for part in chunks(digests))
-    return {digest: Place(variant, record) for part in rows for digest, variant, record in part}
+    return {digest: Assignment(variant, record) for part in rows for digest, variant, record in part}
 
 
-def _made(profile: Profile, record: str | None) -> dict[str, Any]:
+def _variant_row(profile: Profile, record: str | None) -> dict[str, Any]:
     kind = profile.of_kind
     record = record or mint(kind.prefix)
     return {"kind": kind, "digest": profile.digest, "profile": profile.stored, "record_id": record}
 
 
-def settle(session: Session, touched: Collection[int]) -> ClusterChanges:
-    """Cluster everything linked to the touched variants anew and move variants to the record of their cluster."""
+def recluster(session: Session, touched: Collection[int]) -> ClusterChanges:
+    """Cluster all that links or corrections connect with `touched`; move variants to the record of their cluster."""
     if not touched:
         return ClusterChanges()
-    variants, matched, ruled = _neighbourhood(session, touched)
-    clusters = [[variants[d] for d in members] for members in clustered(_profiles(variants.values()), matched, ruled)]
-    moves, now = ClusterChanges(), {}
+    variants, matched, corrections = _neighbourhood(session, touched)
+    found = clustered(_profiles(variants.values()), matched, corrections)
+    clusters = [[variants[d] for d in members] for members in found]
+    changes, now = ClusterChanges(), {}
     for members, record in zip(clusters, _records_of(session, clusters), strict=True):
         for variant in members:
             now[variant.id] = record
             if variant.record != record:
-                moves.variants.add(variant.id)
-                moves.records |= {variant.record, record}
-                moves.successors[variant.record] = record
+                changes.variants.add(variant.id)
+                changes.records |= {variant.record, record}
+                changes.successors[variant.record] = record
     kept = set(now.values())
-    moves.successors = {old: new for old, new in moves.successors.items() if old not in kept}
-    _move(session, [variant for variant in variants.values() if variant.id in moves.variants], now)
-    return moves
+    changes.successors = {old: new for old, new in changes.successors.items() if old not in kept}
+    _move(session, [variant for variant in variants.values() if variant.id in changes.variants], now)
+    return changes
 
 
-def drop(session: Session, variants: Collection[int]) -> set[int]:
-    """Delete variants that nothing tells any more; returns those that were linked with them."""
+def delete_variants(session: Session, variants: Collection[int]) -> set[int]:
+    """Delete variants that have no telling any more; returns those that were linked with them."""
     linked = linked_with(session, variants)
     for part in chunks(variants):
         session.execute(delete(Variant).where(Variant.id.in_(part)))
@@ -115,28 +119,31 @@ def drop(session: Session, variants: Collection[int]) -> set[int]:
 
 
 def linked_with(session: Session, variants: Collection[int]) -> set[int]:
-    """These variants and those that a link or a ruling ties to them."""
+    """These variants and those that a link or a correction connects with them."""
     found = set(variants)
     digests: set[str] = set()
     for part in chunks(variants):
         links = select(Link.first_id, Link.second_id).where(or_(Link.first_id.in_(part), Link.second_id.in_(part)))
         found |= {end for link in session.execute(links) for end in link}
         digests |= set(session.scalars(select(Variant.digest).where(Variant.id.in_(part))))
-    tied = correction_rows.tied(session, digests)
+    tied = correction_rows.tied_digests(session, digests)
     for some in chunks(tied):
         found |= set(session.scalars(select(Variant.id).where(Variant.digest.in_(some))))
     return found
 
 
-def load(session: Session, variants: Collection[int]) -> dict[str, StoredVariant]:
-    """Variants by digest."""
+def load_variants(session: Session, variants: Collection[int]) -> dict[str, StoredVariant]:
+    """Variants by id, as rows by digest."""
     query = select(Variant.id, Variant.kind, Variant.digest, Variant.record_id, Variant.profile)
     rows = (session.execute(query.where(Variant.id.in_(part))) for part in chunks(variants))
     return {row.digest: StoredVariant(*row) for part in rows for row in part}
 
 
 def _records_of(session: Session, clusters: list[list[StoredVariant]]) -> list[str]:
-    """A record id for every cluster: the oldest it may keep. A split record's id stays with its oldest document."""
+    """A record id for every cluster: the smallest, thus oldest, of those its variants had, else a new one.
+
+    The id of a record that was split goes to the cluster that its oldest document tells.
+    """
     claims: dict[str, set[int]] = defaultdict(set)
     for n, members in enumerate(clusters):
         for variant in members:
@@ -157,17 +164,17 @@ def _records_of(session: Session, clusters: list[list[StoredVariant]]) -> list[s
 
 
 def _ages(session: Session, variants: Collection[int]) -> dict[int, tuple[str, int]]:
-    """The id of the first document that tells each, as document ids sort by age; "~" sorts after them."""
+    """The id of the first document that tells each, as document ids sort by age; "~" sorts after all of them."""
     oldest = select(func.min(Telling.document_id)).where(Telling.variant_id == Variant.id).scalar_subquery()
     rows = (session.execute(select(Variant.id, oldest).where(Variant.id.in_(part))) for part in chunks(variants))
     return {variant: (document or "~", variant) for part in rows for variant, document in part}
 
 
 def _move(session: Session, variants: list[StoredVariant], now: Mapping[int, str]) -> None:
-    """Give variants and all their tellings their new record."""
+    """Move variants and all their tellings to their new records, with the outlet counts."""
     if not variants:
         return
-    outlets.update_outlets(session, outlets.moved(session, {v.id: (v.record, now[v.id]) for v in variants}))
+    outlets.update_outlets(session, outlets.moved_tellings(session, {v.id: (v.record, now[v.id]) for v in variants}))
     query = update(VARIANT).where(VARIANT.c.id == bindparam("variant")).values(record_id=bindparam("record"))
     session.connection().execute(query, [{"variant": v.id, "record": now[v.id]} for v in variants])
     of_variant = select(TELLING.c.id).where(TELLING.c.variant_id == bindparam("variant"))
@@ -178,19 +185,19 @@ def _move(session: Session, variants: list[StoredVariant], now: Mapping[int, str
         session.connection().execute(query, moved)
 
 
-def _candidates(session: Session, new: Mapping[str, Profile], fresh: Collection[int]) -> list[StoredVariant]:
-    """Older variants that a new one can match, by the keys to look under."""
+def _candidates(session: Session, new: Mapping[str, Profile], created: Collection[int]) -> list[StoredVariant]:
+    """Older variants that share a blocking key with a new one."""
     wanted = {key for profile in new.values() for key in probes(profile)}
     found: set[int] = set()
     for part in chunks(sorted(wanted)):
         found |= set(session.scalars(select(BlockingKey.variant_id).where(BlockingKey.key.in_(part)).distinct()))
-    return list(load(session, found - set(fresh)).values())
+    return list(load_variants(session, found - set(created)).values())
 
 
 def _neighbourhood(
     session: Session, touched: Collection[int]
 ) -> tuple[dict[str, StoredVariant], list[Edge], Corrections]:
-    """The touched variants and all that links or rulings lead to, by digest, with what leads there."""
+    """The variants that links or corrections lead to from `touched`, by digest, with those links and corrections."""
     variants: dict[str, StoredVariant] = {}
     found: dict[tuple[int, int], Edge | None] = {}
     rows: list[Any] = []
@@ -198,11 +205,11 @@ def _neighbourhood(
     query = select(Link.first_id, Link.second_id, Link.score, Link.reasons)
     while waiting:
         seen |= waiting
-        fresh = load(session, waiting)
-        variants |= fresh
+        loaded = load_variants(session, waiting)
+        variants |= loaded
         for part in chunks(waiting):
             rows += session.execute(query.where(or_(Link.first_id.in_(part), Link.second_id.in_(part)))).all()
-        tied = correction_rows.tied(session, fresh)
+        tied = correction_rows.tied_digests(session, loaded)
         waiting = {end for row in rows for end in row[:2]}
         for some in chunks(tied - set(variants)):
             waiting |= set(session.scalars(select(Variant.id).where(Variant.digest.in_(some))))

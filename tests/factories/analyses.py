@@ -1,4 +1,4 @@
-"""Small analyses made by hand, so that storing and resolving are tested without a language model."""
+"""Small hand-made analyses, with which storing and resolving are tested without a language model."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from models.vocabulary import (
 
 
 @dataclass
-class Dispatch:
-    """A text and what it tells; every telling is proven by the words it is made with, found in the text."""
+class AnalysisBuilder:
+    """Builds the analysis of a text; the mentions of a telling are the words it is added with, found in the text."""
 
     text: str
     publisher: str = "Meridian Wire"
@@ -128,22 +128,22 @@ class Dispatch:
         )
 
 
-def accord(publisher: str = "Meridian Wire", minister: str = "Maria Valdo", dated: bool = True) -> Dispatch:
-    """Two ministers meet, one speaks, a water accord is signed; told by `publisher` in its own words."""
-    told = Dispatch(
+def accord(publisher: str = "Meridian Wire", minister: str = "Maria Valdo", dated: bool = True) -> AnalysisBuilder:
+    """Two ministers meet, one speaks, a water accord is signed; a text of `publisher`."""
+    builder = AnalysisBuilder(
         f"{publisher}: {minister} of Norway met Tomas Ruel of Peru in Lima. "
         '"The river belongs to both peoples," she said. They signed a water accord.',
         publisher=publisher,
     )
     day = date(2024, 5, 2) if dated else None
-    valdo = told.person(minister, "NOR", "Foreign Minister")
-    norway = told.country("Norway", "NOR")
-    ruel = told.person("Tomas Ruel", "PER", "Foreign Minister")
-    peru = told.country("Peru", "PER")
+    valdo = builder.person(minister, "NOR", "Foreign Minister")
+    norway = builder.country("Norway", "NOR")
+    ruel = builder.person("Tomas Ruel", "PER", "Foreign Minister")
+    peru = builder.country("Peru", "PER")
     lima = Where("PER", "Lima", -12.04, -77.03)
-    met = told.event("met", [valdo, norway, ruel, peru], day=day, where=lima)
-    signed = told.event("signed", [norway, peru], type_=EventType.SUPPORT, day=day, where=lima, part_of=met)
-    told.statement("The river belongs to both peoples,", [valdo], event=met)
-    told.agreement("water accord", [norway, peru], AgreementStatus.SIGNED, day)
+    met = builder.event("met", [valdo, norway, ruel, peru], day=day, where=lima)
+    signed = builder.event("signed", [norway, peru], type_=EventType.SUPPORT, day=day, where=lima, part_of=met)
+    builder.statement("The river belongs to both peoples,", [valdo], event=met)
+    builder.agreement("water accord", [norway, peru], AgreementStatus.SIGNED, day)
     assert signed
-    return told
+    return builder

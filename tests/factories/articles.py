@@ -1,7 +1,7 @@
-"""Generated news articles, as many as wanted: texts of about 450 tokens with people, quotations, dates and agreements.
+"""Generates news articles, in any number: texts of about 450 tokens with people, quotations, dates and agreements.
 
-Stories, not single texts, are made: several outlets tell each, in their own sentences and with other details round it.
-Names are put together from syllables, so that the vocabulary grows as it does in real news.
+Several outlets report each story, in different sentences and with different details around it. Names are made of
+syllables, so that the vocabulary grows as it does in real news.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Story:
-    """What happened: on a day two officials of two countries did something in a city, and said something."""
+    """A story: on a day, officials of two countries do something in a city, and say something."""
 
     number: int
     day: date
@@ -173,7 +173,7 @@ def _stories(random: Random) -> Iterator[Story]:
 
 @cache
 def countries() -> list[Country]:
-    """The countries of the lexicon that have a capital there, those most in the news of this world first."""
+    """The countries of the lexicon that have a capital there; the first ones get most stories."""
     known = [(one.usual, one.named("adjective"), one.named("seat")) for one in LEXICON.countries if one.code]
     found = [Country(name, people[0], seats[0]) for name, people, seats in known if people and seats]
     Random(1).shuffle(found)
@@ -181,7 +181,7 @@ def countries() -> list[Country]:
 
 
 def _official(random: Random, country: int) -> Person:
-    """One of a country's officials, who are always the same."""
+    """One of a country's officials, the same in every run."""
     office = random.randrange(len(OFFICES))
     own = Random(1000 * country + office)
     return Person(own.choice(GIVEN), _surname(own), OFFICES[office], country)
@@ -193,7 +193,7 @@ def _surname(random: Random) -> str:
 
 
 def _quote(random: Random) -> str:
-    """Words between quotation marks, hardly ever the same twice."""
+    """The words of a quotation, rarely the same twice."""
     one, other = random.sample(NOUNS, 2)
     verb, verb2 = random.sample(VERBS, 2)
     return random.choice(
@@ -226,7 +226,7 @@ def _article(random: Random, story: Story, outlet: str, paragraphs: int) -> Sour
 
 
 def _fill(random: Random, frame: str, story: Story) -> str:
-    """A sentence of a frame; frames name what they take from the story and what is drawn."""
+    """A sentence from a template, filled with values of the story and random ones."""
     host, guest, third = (
         countries()[n] for n in (story.host.country, story.guest.country, random.randrange(len(countries())))
     )

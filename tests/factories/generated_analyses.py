@@ -1,4 +1,4 @@
-"""Generated analyses, as many as wanted: Zipf countries and their leaders, twenty years, several outlets an event."""
+"""Generates analyses, in any number: Zipf-distributed countries with leaders, twenty years, several outlets."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Zipf:
 
 @dataclass
 class _Text:
-    """A text in the making, with the spans of what is put into it."""
+    """A text under construction, with the spans of what is appended."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
@@ -76,7 +76,7 @@ def analyses(number: int, seed: int = 7) -> Iterator[Analysis]:
     """`number` documents in the order of publication: four tell an event on average, one in five copies another."""
     random = Random(seed)
     countries, words = _Zipf(random, COUNTRIES), _Zipf(random, WORDS)
-    told = 0
+    made = 0
     stories = max(1, number // 4)
     for story in range(stories * 2):
         day = FIRST_DAY + timedelta(days=DAYS * story // stories)
@@ -85,17 +85,17 @@ def analyses(number: int, seed: int = 7) -> Iterator[Analysis]:
         kind = random.choice(TYPES)
         quote = " ".join(_word(words.draw() * 7 + 3) for _ in range(14))
         pact = " ".join(_word(words.draw() * 11 + 5) for _ in range(3)) if random.random() < 0.15 else None
-        tellers = random.sample(range(OUTLETS), random.choice([1, 2, 3, 4, 6, 8]))
+        outlets = random.sample(range(OUTLETS), random.choice([1, 2, 3, 4, 6, 8]))
         previous: tuple[int, str] | None = None
-        for n, outlet in enumerate(tellers):
-            if told == number:
+        for n, outlet in enumerate(outlets):
+            if made == number:
                 return
             copied = previous if previous and random.random() < 0.2 else None
-            tag = copied or (told, " ".join(_word(words.draw()) for _ in range(40)))
+            tag = copied or (made, " ".join(_word(words.draw()) for _ in range(40)))
             previous = tag
             dated = random.random() < 0.75
             yield _document(f"{story}-{n}", outlet, day, (one, other), who, kind, quote, pact, tag, dated)
-            told += 1
+            made += 1
 
 
 def _document(

@@ -1,4 +1,4 @@
-"""Somebody who does at random what can be done to a database: adds, revises, deletes, rereads, cuts, joins."""
+"""Random operations on a database: documents are added, revised, removed and replaced, records cut and joined."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from ingest.store import Outcome
 from ingest.tellings import Analysis
 from models.database import reading
 from tests.factories.generated_analyses import analyses
-from tests.factories.random_analyses import Newsroom
-from tests.factories.related_analyses import dispatches
+from tests.factories.random_analyses import RandomAnalyses
+from tests.factories.related_analyses import related_analyses
 
-MOST = 14  # documents that are stored at a time
+MAX_STORED = 14  # documents; above it one is removed
 
 
-class Desk:
-    """Operates on a database; `done` counts what was done by name."""
+class RandomOperations:
+    """Performs random operations on a database; `done` counts them by name."""
 
     def __init__(self, engine: Engine, random: Random) -> None:
         self.engine = engine
         self.random = random
-        self.newsroom = Newsroom(random)
-        self.known = [*dispatches(), *analyses(20, seed=random.randrange(1000))]
+        self.random_analyses = RandomAnalyses(random)
+        self.known = [*related_analyses(), *analyses(20, seed=random.randrange(1000))]
         self.stored: dict[str, Analysis] = {}
         self.done: Counter[str] = Counter()
 
     def operate(self) -> None:
-        """Do one thing that is possible."""
-        if len(self.stored) > MOST:
+        """Perform one operation that is possible."""
+        if len(self.stored) > MAX_STORED:
             self._remove()
             return
-        able = [self._add, self._add, self._add_several]
+        possible = [self._add, self._add, self._add_several]
         if self.stored:
-            able += [self._revise, self._remove, self._replace, self._replace_several, self._cut, self._join]
-        self.random.choice(able)()
+            possible += [self._revise, self._remove, self._replace, self._replace_several, self._cut, self._join]
+        self.random.choice(possible)()
 
     def _text(self) -> Analysis:
-        return self.random.choice(self.known) if self.random.random() < 0.4 else self.newsroom.write()
+        return self.random.choice(self.known) if self.random.random() < 0.4 else self.random_analyses.write()
 
     def _store(self, name: str, *given: Analysis) -> None:
         for stored, analysis in zip(store.add_all(self.engine, given), given, strict=True):
@@ -57,7 +57,7 @@ class Desk:
     def _revise(self) -> None:
         addresses = sorted({analysis.source.url for analysis in self.stored.values() if analysis.source.url})
         if addresses:
-            self._store("revise", self.newsroom.write(self.random.choice(addresses)))
+            self._store("revise", self.random_analyses.write(self.random.choice(addresses)))
 
     def _remove(self) -> None:
         document = self.random.choice(list(self.stored))
@@ -67,23 +67,23 @@ class Desk:
 
     def _replace(self) -> None:
         document = self.random.choice(list(self.stored))
-        store.replace(self.engine, document, self.newsroom.reread(self.stored[document]))
+        store.replace(self.engine, document, self.random_analyses.re_extract(self.stored[document]))
         self.done["replace"] += 1
 
     def _replace_several(self) -> None:
         documents = self.random.sample(list(self.stored), min(3, len(self.stored)))
-        store.replace_all(self.engine, {each: self.newsroom.reread(self.stored[each]) for each in documents})
+        store.replace_all(self.engine, {each: self.random_analyses.re_extract(self.stored[each]) for each in documents})
         self.done["replace several"] += 1
 
     def _cut(self) -> None:
-        shared = {record: told for record, told in self._records().items() if len(told) > 1}
+        shared = {record: tellings for record, tellings in self._records().items() if len(tellings) > 1}
         if not shared:
             return
         record = self.random.choice(list(shared))
         try:
             store.cut(self.engine, record, self.random.choice(shared[record]))
             self.done["cut"] += 1
-        except ValueError:  # all of its tellings are alike and of one text
+        except ValueError:  # all of its tellings are of one variant and one text
             self.done["cut refused"] += 1
 
     def _join(self) -> None:
@@ -94,7 +94,7 @@ class Desk:
             self.done["join"] += 1
 
     def _records(self) -> dict[str, list[int]]:
-        """The tellings of each record, in the order of the first, as ids are new in each run."""
+        """The tellings of each record, records in the order of their first telling, as their ids differ in each run."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         query = select(models.Telling.id, models.Variant.record_id).join(models.Telling.variant)
         with reading(self.engine) as session:

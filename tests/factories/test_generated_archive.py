@@ -1,4 +1,4 @@
-"""The generated archive is what the service could have stored: every constraint, span and served shape holds."""
+"""The generated archive could have been stored by the service: every constraint, span and served shape holds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ingest.store import outlets
 from models.database import reading, transaction
 from models.schema_version import MIGRATIONS
 from tests.contract.shapes import check, mentions
-from tests.factories.generated_archive.chronicle import rows
+from tests.factories.generated_archive.archive import rows
 from tests.factories.generated_archive.loading import load
 from tests.worlds.databases import Databases
 

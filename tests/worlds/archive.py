@@ -1,4 +1,4 @@
-"""What happens in the world of the tests: a visit, a signing, a promise, a fire."""
+"""The rows of the archive that API tests read: a visit, a signing, a promise, a fire."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ from tests.worlds.archive_rows import (
     VISIT,
     WIRE,
     WIRE_ID,
-    World,
+    ArchiveBuilder,
     when,
 )
 
 
 def populate(session: Session) -> None:
-    """Everything there is."""
-    world = World(session)
+    """Add all rows except the outlets, which `publish` adds."""
+    world = ArchiveBuilder(session)
     _documents(world)
     _participants(world)
     session.flush()
@@ -76,12 +76,12 @@ def populate(session: Session) -> None:
     now = datetime(2024, 3, 8, tzinfo=UTC)
     for old, new in ((MERGED_EARLIER, MERGED), (MERGED, VISIT), (DELETED, None)):
         session.add(m.RetiredId(id=old, successor=new, retired_at=now))
-    _noted(session)
+    _write_changes(session)
 
 
 def publish(session: Session) -> None:
-    """Who published the documents of the world. Not among its rows: it follows from them."""
-    world = World(session)
+    """Add the outlets, which are derived from the documents."""
+    world = ArchiveBuilder(session)
     wire = {"first_published": date(2024, 3, 6), "last_published": date(2024, 3, 6), "sort_date": date(2024, 3, 6)}
     session.add(m.Outlet(id=FJORD_WIRE, name="Fjord Wire", documents=1, **wire))
     ledger = {"first_published": TUESDAY, "last_published": TUESDAY, "sort_date": TUESDAY}
@@ -95,16 +95,16 @@ def publish(session: Session) -> None:
     outlets.update_outlets(session, outlets.record_tellings(session, (LEDGER_ID, WIRE_ID)))
 
 
-def _noted(session: Session) -> None:
-    """In the change feed, as what went through the store is."""
+def _write_changes(session: Session) -> None:
+    """Add the records to the change feed, as the store does."""
     session.flush()
     kinds = m.Document, m.Participant, m.Event, m.Statement, m.Agreement
-    living = {record for kind in kinds for record in session.scalars(select(kind.id))}
+    current = {record for kind in kinds for record in session.scalars(select(kind.id))}
     retired = {row.id: row.successor for row in session.scalars(select(m.RetiredId))}
-    ChangeLog(created=living, gone=retired).write(session)
+    ChangeLog(created=current, gone=retired).write(session)
 
 
-def _documents(world: World) -> None:
+def _documents(world: ArchiveBuilder) -> None:
     ledger = {"publisher": "The Daily Ledger", "published": TUESDAY, "url": "https://ledger.example/oslo"}
     world.document(
         1, LEDGER, name="oslo.txt", title="Ministers meet in Oslo", place="Oslo", byline="A. Reporter", **ledger
@@ -113,7 +113,7 @@ def _documents(world: World) -> None:
     world.document(3, NOTE, name="note.txt")
 
 
-def _participants(world: World) -> None:
+def _participants(world: ArchiveBuilder) -> None:
     person, country = ParticipantKind.PERSON, ParticipantKind.COUNTRY
     minister = {"country": "NOR", "role": "Foreign Minister", "sector": Sector.GOV, "documents": 2}
     world.participant(SOLBERG, "Ingrid Solberg", person, "Solberg", "Sølberg", **minister)
@@ -125,7 +125,7 @@ def _participants(world: World) -> None:
     world.participant(MOB, "mob", ParticipantKind.GROUP, documents=1)
 
 
-def _names(world: World) -> tuple[dict[str, Any], dict[str, Any]]:
+def _names(world: ArchiveBuilder) -> tuple[dict[str, Any], dict[str, Any]]:
     ledger = {
         SOLBERG: world.called(LEDGER_ID, SOLBERG, "Ingrid Solberg", "Foreign Minister"),
         RIVAS: world.called(LEDGER_ID, RIVAS, "Tomás Rivas", "President"),
@@ -142,7 +142,7 @@ def _names(world: World) -> tuple[dict[str, Any], dict[str, Any]]:
     return ledger, wire
 
 
-def _visit(world: World, ledger: dict[str, Any], wire: dict[str, Any]) -> tuple[Any, Any]:
+def _visit(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) -> tuple[Any, Any]:
     common = {
         "type": EventType.CONSULT,
         "mode": EventMode.VISIT,
@@ -168,18 +168,18 @@ def _visit(world: World, ledger: dict[str, Any], wire: dict[str, Any]) -> tuple[
     )
     world.words(VISIT, "CONSULT visit Oslo Ingrid Solberg Tomás Rivas")
     first = m.EventTelling(event_id=VISIT, **common, **when(MONDAY), contexts=["diplomatic"])
-    first.sides = _told(m.EventTellingSide, ledger, sides)
+    first.sides = _telling_sides(m.EventTellingSide, ledger, sides)
     proofs = ((Part.TRIGGER, "received"), (Part.ACTOR, "Tomás Rivas"), (Part.DATE, "Monday"), (Part.PLACE, "OSLO"))
     one = world.tell(first, LEDGER_ID, VISIT, *proofs)
     second = m.EventTelling(event_id=VISIT, **common, **when(TUESDAY), contexts=["economic"])
-    second.sides = _told(m.EventTellingSide, wire, sides[:1])
+    second.sides = _telling_sides(m.EventTellingSide, wire, sides[:1])
     two = world.tell(second, WIRE_ID, VISIT, (Part.TRIGGER, "visit"), (Part.DATE, "Tuesday"))
     world.session.get_one(m.Event, VISIT).date_telling_id = one.id
     world.link(one, two, 0.8, "same two sides")
     return one, two
 
 
-def _other_events(world: World, wire: dict[str, Any]) -> None:
+def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
     signing = {"type": EventType.SUPPORT, "status": EventStatus.ASSERTED, "country": "NOR"}
     sides = [(RIVAS, EventRole.ACTOR), (SOLBERG, EventRole.ACTOR)]
     both = _sides(m.EventParticipant, sides)
@@ -189,7 +189,7 @@ def _other_events(world: World, wire: dict[str, Any]) -> None:
     )
     world.words(SIGNING, "SUPPORT signed a memorandum on fisheries")
     telling = m.EventTelling(event_id=SIGNING, **signing, **when(TUESDAY), contexts=[])
-    telling.sides = _told(m.EventTellingSide, wire, sides)
+    telling.sides = _telling_sides(m.EventTellingSide, wire, sides)
     world.tell(telling, WIRE_ID, SIGNING, (Part.TRIGGER, "signed"))
 
     fire = {"type": EventType.ASSAULT, "mode": EventMode.DESTROY, "status": EventStatus.HISTORICAL}
@@ -198,7 +198,7 @@ def _other_events(world: World, wire: dict[str, Any]) -> None:
     world.session.add(m.Event(id=FIRE, **fire, confidence=0.4, documents=1, sort_date=UNDATED, participants=burners))
     world.words(FIRE, "ASSAULT destroy burned")
     telling = m.EventTelling(event_id=FIRE, **fire, contexts=[], confidence=0.4)
-    telling.sides = _told(m.EventTellingSide, {MOB: mob}, [(MOB, EventRole.ACTOR)])
+    telling.sides = _telling_sides(m.EventTellingSide, {MOB: mob}, [(MOB, EventRole.ACTOR)])
     world.tell(telling, NOTE_ID, FIRE, (Part.TRIGGER, "burned"))
 
     summer = when(date(2024, 6, 1), date(2024, 6, 30), DatePrecision.MONTH) | {"sort_date": date(2024, 6, 1)}
@@ -209,7 +209,7 @@ def _other_events(world: World, wire: dict[str, Any]) -> None:
     world.tell(telling, LEDGER_ID, SUMMIT, (Part.TRIGGER, "shall sign"))
 
 
-def _statements(world: World, ledger: dict[str, Any], wire: dict[str, Any], visits: tuple[Any, Any]) -> None:
+def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any], visits: tuple[Any, Any]) -> None:
     text = "We shall sign before the summer,"
     sides = [(SOLBERG, StatementRole.SPEAKER), (FISHERMEN, StatementRole.ADDRESSEE)]
     common = {"speaker_confidence": 0.9, "confidence": 0.99}
@@ -222,14 +222,14 @@ def _statements(world: World, ledger: dict[str, Any], wire: dict[str, Any], visi
     first = m.StatementTelling(
         statement_id=PROMISE, statement_kind=StatementKind.DIRECT, text=text, speaker_confidence=0.9
     )
-    first.event_telling, first.sides = visits[0], _told(m.StatementTellingSide, ledger, sides)
+    first.event_telling, first.sides = visits[0], _telling_sides(m.StatementTellingSide, ledger, sides)
     proofs = ((Part.CONTENT, text), (Part.CUE, "told"), (Part.SPEAKER, "Ms. Solberg"), (Part.ADDRESSEE, "fishermen 🐟"))
     world.tell(first, LEDGER_ID, PROMISE, *proofs)
     wording = "We will sign before summer"
     second = m.StatementTelling(
         statement_id=PROMISE, statement_kind=StatementKind.INDIRECT, text=wording, speaker_confidence=0.7
     )
-    second.sides = _told(m.StatementTellingSide, wire, sides[:1])
+    second.sides = _telling_sides(m.StatementTellingSide, wire, sides[:1])
     world.tell(second, WIRE_ID, PROMISE, (Part.CONTENT, wording), (Part.CUE, "said"))
 
     claim = "the sea belongs to nobody"
@@ -240,11 +240,11 @@ def _statements(world: World, ledger: dict[str, Any], wire: dict[str, Any], visi
     telling = m.StatementTelling(
         statement_id=SEA, statement_kind=StatementKind.INDIRECT, text=claim, speaker_confidence=0.9
     )
-    telling.sides = _told(m.StatementTellingSide, wire, speaker)
+    telling.sides = _telling_sides(m.StatementTellingSide, wire, speaker)
     world.tell(telling, WIRE_ID, SEA, (Part.CONTENT, claim))
 
 
-def _agreements(world: World, ledger: dict[str, Any], wire: dict[str, Any]) -> None:
+def _agreements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) -> None:
     parties = [m.AgreementParty(participant_id=each, position=n) for n, each in enumerate((NORWAY, CHILE))]
     world.session.add(
         m.Agreement(
@@ -279,7 +279,7 @@ def _agreements(world: World, ledger: dict[str, Any], wire: dict[str, Any]) -> N
 
 
 def _described(
-    world: World,
+    world: ArchiveBuilder,
     document: str,
     record: str,
     title: str,
@@ -302,7 +302,7 @@ def _sides(table: Any, sides: Iterable[tuple[str, Any]]) -> list[Any]:
     return [table(participant_id=each, role=role, position=n) for n, (each, role) in enumerate(sides)]
 
 
-def _told(table: Any, people: dict[str, Any], sides: Iterable[tuple[str, Any]]) -> list[Any]:
+def _telling_sides(table: Any, people: dict[str, Any], sides: Iterable[tuple[str, Any]]) -> list[Any]:
     return [
         table(participant=people[each], role=role, position=n) for n, (each, role) in enumerate(sides) if each in people
     ]

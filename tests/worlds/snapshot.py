@@ -1,4 +1,4 @@
-"""All records by content, so that two databases can be compared: ids are replaced by what they stand for."""
+"""All records by content, so that two databases can be compared: ids are replaced by what they refer to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def count(engine: Engine, table: type[models.Base]) -> int:
 
 
 def snapshot(engine: Engine) -> list[str]:
-    """Every record with its fields, sides, evidence and words."""
+    """Every record with its fields, sides, tellings and words."""
     with reading(engine) as session:
         words = dict(session.execute(select(models.SearchEntry.record_id, models.SearchEntry.words)).all())
         made = [*_participants(session), *_events(session), *_statements(session), *_agreements(session)]
@@ -79,7 +79,7 @@ def _agreements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _documents(session: Session) -> list[str]:
-    """How documents stand to one another."""
+    """The relations of documents."""
     stored = {d.id: d for d in session.scalars(select(models.Document))}
 
     def name(document: str | None) -> str | None:

@@ -22,7 +22,7 @@ from models.change import ChangeAction
 from tests.api.problems import problem
 from tests.api.service.scraping import requests, scraped
 from tests.factories.analyses import accord
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import address
 
 APART = {"Authorization": "Bearer nobody's"}  # such a request goes to the application
@@ -81,7 +81,7 @@ READY = [resource for resource in RESOURCES if resource.recorded]  # what else t
 @pytest.fixture
 def served(database: Engine) -> Served:
     """An application over a small database whose bodies are all written."""
-    store.add_all(database, dispatches())
+    store.add_all(database, related_analyses())
     renderer.write_missing(database)
     return Served(database, Settings())
 

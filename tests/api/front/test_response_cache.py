@@ -19,7 +19,7 @@ from ingest import store
 from tests.api.problems import problem
 from tests.api.service.scraping import requests, scraped
 from tests.factories.analyses import accord
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import address
 
 PATHS = ("/v1/events", "/v1/events?limit=1", "/v1/participants", "/v1/events/facets?by=type", "/v1/network")
@@ -28,7 +28,7 @@ PATHS = ("/v1/events", "/v1/events?limit=1", "/v1/participants", "/v1/events/fac
 @pytest.fixture
 def served(database: Engine) -> tuple[Flask, list[str]]:
     """An application over a small database, and the paths that it is asked for itself."""
-    store.add_all(database, dispatches())
+    store.add_all(database, related_analyses())
     app, asked = create_app(Settings(write_token="a-token-of-the-tests"), database), []  # noqa: S106  nobody's
 
     @app.before_request
@@ -104,7 +104,7 @@ def test_another_process_writes_and_nothing_stale_is_served(database: Engine) ->
         forgetful.extensions["response_cache"].clear()
         assert everything(reader.test_client()) == everything(forgetful.test_client())
 
-    told, documents = dispatches(), []
+    told, documents = related_analyses(), []
     for first in range(0, len(told), 4):
         documents += [stored.document for stored in store.add_all(database, told[first : first + 4])]
         compare()

@@ -18,7 +18,7 @@ from api.rendering import renderer
 from api.settings import Settings
 from ingest import store
 from tests.factories.analyses import accord
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 
 Changed = Callable[[str, str, str], Versions]
 SERVICE = ("api/service/welcome.py", "\n", "\n# A comment.\n")
@@ -89,7 +89,7 @@ def test_a_changed_clause_changes_the_etag_of_a_list(database: Engine, changed: 
 
 
 def test_whatever_runs_while_bodies_are_rendered_is_in_the_digest(database: Engine) -> None:
-    store.add_all(database, dispatches())
+    store.add_all(database, related_analyses())
     ran: set[Path] = set()
 
     def note(frame: FrameType, _event: str, _argument: object) -> None:

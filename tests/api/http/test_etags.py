@@ -19,7 +19,7 @@ from api.resources import RESOURCES
 from api.settings import PublicText, Settings
 from ingest import store
 from models.database import transaction
-from tests.factories.analyses import Dispatch, accord
+from tests.factories.analyses import AnalysisBuilder, accord
 from tests.worlds.archive_rows import DAILY_LEDGER, FISHERIES, LEDGER_ID, MERGED, PROMISE, SOLBERG, VISIT
 
 IDS = {record[0]: record for record in (VISIT, SOLBERG, PROMISE, FISHERIES, LEDGER_ID, DAILY_LEDGER)}
@@ -111,7 +111,7 @@ def test_a_page_changes_with_its_record_and_a_list_with_any(database: Engine) ->
     def status(path: str) -> int:
         return client.get(path, headers={"If-None-Match": known[path]}).status_code
 
-    apart = Dispatch("Kenya and Ghana met.", publisher="Coast Daily")
+    apart = AnalysisBuilder("Kenya and Ghana met.", publisher="Coast Daily")
     apart.event("met", [apart.country("Kenya", "KEN"), apart.country("Ghana", "GHA")])
     store.add(database, apart.analysis())
     assert {path: status(path) for path in known} == {

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from api import create_app
 from api.operations.document_body import EXAMPLE
 from api.settings import Settings
-from ingest.read.checks import LONGEST_ADDRESS, LONGEST_NAME
+from ingest.read.checks import MAX_NAME, MAX_URL_BYTES
 from ingest.settings import IngestSettings
 from tests.api.problems import problem
 from tests.worlds.archive_rows import VISIT
@@ -224,9 +224,9 @@ def test_a_document_may_be_as_long_as_on_the_command_line(engine: Engine) -> Non
 def test_metadata_as_long_as_may_be_are_stored(database: Engine) -> None:
     """In letters of four bytes that no index can press together."""
     chance = Random(20240305)  # noqa: S311  not for secrets
-    name = "".join(chr(chance.randrange(0x20000, 0x2A000)) for _ in range(LONGEST_NAME))
+    name = "".join(chr(chance.randrange(0x20000, 0x2A000)) for _ in range(MAX_NAME))
     start = "https://a.example/"
-    address = start + "".join(chance.choices(ascii_letters, k=LONGEST_ADDRESS - len(start)))
+    address = start + "".join(chance.choices(ascii_letters, k=MAX_URL_BYTES - len(start)))
     client = create_app(Settings(write_token=TOKEN), database).test_client()
     stored = client.post(
         "/v1/documents", json={**EXAMPLE, "publisher": name, "place": name, "url": address}, headers=WRITING

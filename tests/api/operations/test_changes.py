@@ -21,9 +21,9 @@ from models.bulk import put
 from models.change import ChangeAction
 from models.database import reading, transaction
 from tests.api.operations.change_feed_copy import Mirror, served
-from tests.factories.analyses import Dispatch, accord
-from tests.factories.random_analyses import Newsroom
-from tests.factories.random_operations import Desk
+from tests.factories.analyses import AnalysisBuilder, accord
+from tests.factories.random_analyses import RandomAnalyses
+from tests.factories.random_operations import RandomOperations
 
 OPERATIONS = 500
 
@@ -51,7 +51,7 @@ def told(client: FlaskClient, number: int) -> set[tuple[str, str]]:
 
 def test_a_copy_kept_by_polling_is_exact(database: Engine, reader: FlaskClient) -> None:
     random = Random(1904)  # noqa: S311  always the same
-    desk, mirror = Desk(database, random), Mirror(reader, limit=7)
+    desk, mirror = RandomOperations(database, random), Mirror(reader, limit=7)
     for _ in range(OPERATIONS):
         desk.operate()
         if random.random() < 0.03:
@@ -71,7 +71,7 @@ def test_two_writers_and_a_reader_who_misses_nothing(database: Engine, reader: F
     failures: list[BaseException] = []
 
     def write(seed: int) -> None:
-        newsroom, mine = Newsroom(Random(seed)), []  # noqa: S311
+        newsroom, mine = RandomAnalyses(Random(seed)), []  # noqa: S311
         try:
             for n in range(12):
                 mine.append(store.add(database, newsroom.write()).document)
@@ -122,7 +122,7 @@ def test_the_same_document_again_changes_nothing(database: Engine, reader: Flask
 
 
 def test_only_what_a_document_touches_is_updated(database: Engine, reader: FlaskClient) -> None:
-    apart = Dispatch("Kenya and Ghana met.", publisher="Coast Daily")
+    apart = AnalysisBuilder("Kenya and Ghana met.", publisher="Coast Daily")
     apart.event("met", [apart.country("Kenya", "KEN"), apart.country("Ghana", "GHA")])
     store.add(database, apart.analysis())
     before = served(reader)
@@ -134,7 +134,7 @@ def test_only_what_a_document_touches_is_updated(database: Engine, reader: Flask
 def test_a_name_is_shown_by_all_who_name_its_bearer(database: Engine, reader: FlaskClient) -> None:
     def tell(publisher: str, minister: str) -> None:
         text = f'"The sea is calm for {publisher}," said {minister} of Norway, and Chile paid {publisher}.'
-        dispatch = Dispatch(text, publisher=publisher)
+        dispatch = AnalysisBuilder(text, publisher=publisher)
         speaker = dispatch.person(minister, "NOR", "Foreign Minister")
         dispatch.statement(f"The sea is calm for {publisher},", [speaker])
         dispatch.event("paid", [dispatch.country("Chile", "CHL")], (speaker,))
@@ -154,7 +154,7 @@ def test_a_name_is_shown_by_all_who_name_its_bearer(database: Engine, reader: Fl
 
 def test_a_merger_names_the_record_that_stays(database: Engine, reader: FlaskClient) -> None:
     for publisher, names in (("Harbour Post", ("Ana Soler", "Ida Holm")), ("Fjord Post", ("Ana Soler",))):
-        dispatch = Dispatch(f"{' and '.join(names)} met at {publisher}.", publisher=publisher)
+        dispatch = AnalysisBuilder(f"{' and '.join(names)} met at {publisher}.", publisher=publisher)
         dispatch.event("met", [dispatch.person(name, None) for name in names])
         store.add(database, dispatch.analysis())
     people = {p["name"]: p["id"] for p in reader.get("/v1/participants").get_json()["data"]}

@@ -15,7 +15,7 @@ from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store
 from tests.api.conftest import Get
-from tests.factories.analyses import Dispatch
+from tests.factories.analyses import AnalysisBuilder
 from tests.worlds.archive_rows import CHILE, RIVAS, SOLBERG
 
 
@@ -128,7 +128,7 @@ def test_the_calendar_has_two_ends(interval: str) -> None:
 
 def test_too_many_periods_are_refused(database: Engine) -> None:
     for year in (1960, 2030):  # more than 20,000 days, less than 20,000 weeks
-        told = Dispatch("Kenya and Ghana met.", f"Outlet {year}", date(year, 5, 3))
+        told = AnalysisBuilder("Kenya and Ghana met.", f"Outlet {year}", date(year, 5, 3))
         told.event("met", [told.country("Kenya", "KEN"), told.country("Ghana", "GHA")], day=date(year, 5, 2))
         store.add(database, told.analysis())
     client = create_app(Settings(), database).test_client()

@@ -28,7 +28,7 @@ from models.lookup import Lookup
 from models.schema_version import MIGRATIONS
 from tests.api.conftest import forget
 from tests.api.query.query_plans import read_whole, watched
-from tests.factories.generated_archive.chronicle import rows
+from tests.factories.generated_archive.archive import rows
 from tests.factories.generated_archive.loading import load
 from tests.worlds.databases import Databases
 

@@ -31,8 +31,8 @@ from ingest import store
 from models.database import snapshot, transaction
 from models.vocabulary import ParticipantKind
 from tests.api.conftest import Get, forget
-from tests.factories.analyses import Dispatch, accord
-from tests.factories.related_analyses import dispatches
+from tests.factories.analyses import AnalysisBuilder, accord
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import address
 
 ROOT = Path(__file__).parents[3]
@@ -84,7 +84,7 @@ def numbers(engine: Engine) -> tuple[set[int], set[int]]:
 
 
 def test_lists_send_what_was_written(database: Engine) -> None:
-    store.add_all(database, dispatches())
+    store.add_all(database, related_analyses())
     client, seen = create_app(Settings(), database).test_client(), []
     before = lists(client)
     assert renderer.write_missing(database) == sum(map(len, before.values())) > 40
@@ -100,7 +100,7 @@ def test_lists_send_what_was_written(database: Engine) -> None:
 
 def test_what_changes_is_written_anew_and_nothing_stale_is_sent(database: Engine) -> None:
     client = create_app(Settings(), database).test_client()
-    told, documents = dispatches(), []
+    told, documents = related_analyses(), []
     for first in range(0, len(told), 4):
         documents += [stored.document for stored in store.add_all(database, told[first : first + 4])]
         assert lists(client) == rendered_now(client)
@@ -127,7 +127,9 @@ def test_another_version_writes_its_own(database: Engine) -> None:
 
 
 def test_addresses_get_the_host_of_the_request_and_texts_stay(database: Engine) -> None:
-    told = Dispatch('Norway said: "Put "href":"/v1/x" into the page." Then all went home.', published=date(2024, 5, 3))
+    told = AnalysisBuilder(
+        'Norway said: "Put "href":"/v1/x" into the page." Then all went home.', published=date(2024, 5, 3)
+    )
     told.statement('Put "href":"/v1/x" into the page.', [told.country("Norway", "NOR")])
     store.add(database, told.analysis())
     renderer.write_missing(database)
@@ -190,7 +192,7 @@ def test_a_record_that_the_feed_does_not_know_is_listed_all_the_same(database: E
 
 @pytest.mark.parametrize("form", ["csv", "ndjson", "geojson"])
 def test_streams_take_what_was_written(database: Engine, form: str) -> None:
-    store.add_all(database, dispatches())
+    store.add_all(database, related_analyses())
     client = create_app(Settings(), database).test_client()
 
     def streamed() -> dict[str, str]:

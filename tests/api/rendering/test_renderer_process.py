@@ -27,7 +27,7 @@ from ingest import store
 from models.database import snapshot
 from tests.api.service.scraping import parsed
 from tests.factories.analyses import accord
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import address
 
 ROOT = Path(__file__).parents[3]
@@ -94,7 +94,7 @@ def test_what_is_yet_to_be_stored_is_shown(database: Engine) -> None:
         return {metrics["newsrecords_renderer_backlog", frozenset()], client.get("/readyz").get_json()["backlog"]}
 
     assert shown() == {0}
-    told = dispatches()
+    told = related_analyses()
     documents = [stored.document for stored in store.add_all(database, told[:4])]
     with snapshot(database) as connection:
         waiting = backlog(connection, versions().render)

@@ -1,5 +1,5 @@
-"""A made-up archive of the news, as large as wanted, written straight into the tables: what reads are measured on.
+"""Generates an archive of any size, written directly into the tables, on which the speed of reads is measured.
 
-Every record rests on tellings, every telling on mentions, every mention on a text in which it stands. Left out is what
-only ingestion reads: blocking keys, tallies, links. Nothing should be ingested on top.
+Every record has tellings, every telling has mentions, and every mention is a span of a text. What only ingestion reads
+is missing: blocking keys, counts, links. So nothing should be ingested into it.
 """

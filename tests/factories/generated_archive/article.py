@@ -1,4 +1,4 @@
-"""A document of the generated world: its text, and the tellings and mentions that stand in it."""
+"""A document of the generated archive: its text, with the rows of its tellings and mentions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from random import Random
 from models.kinds import DOCUMENT
 from models.vocabulary import RecordKind, StatementKind
 from tests.factories.generated_archive import words
-from tests.factories.generated_archive.happenings import Happening, Pact, Saying
-from tests.factories.generated_archive.identity import Mint
-from tests.factories.generated_archive.names import Figure
+from tests.factories.generated_archive.identity import IdGenerator
+from tests.factories.generated_archive.names import Participant
+from tests.factories.generated_archive.stories import Agreement, Event, Statement
 from tests.factories.generated_archive.tables import Rows
 
 EXTRACTOR = "world"
@@ -18,9 +18,9 @@ Span = tuple[int, int]
 
 
 class Article:
-    """A text that grows; whatever is put into it leaves its rows behind."""
+    """A text under construction; whatever is appended also adds its rows."""
 
-    def __init__(self, rows: Rows, mint: Mint, random: Random, outlet: tuple[int, str], published: str) -> None:
+    def __init__(self, rows: Rows, mint: IdGenerator, random: Random, outlet: tuple[int, str], published: str) -> None:
         self.id = mint.id(DOCUMENT.prefix)
         self.text = ""
         self.outlet, self.published = outlet[1], published
@@ -29,29 +29,29 @@ class Article:
         self._parts: list[str] = []
         self._length = 0
         self._people: dict[str, int] = {}  # tellings, by participant
-        self._names: dict[str, Span] = {}  # where each was named last
+        self._names: dict[str, Span] = {}  # the last span that names each
         self._events: dict[str, int] = {}
         self._tellings = 0
 
     def put(self, text: str) -> Span:
-        """Go on with `text`; returns where it stands."""
+        """Append `text`; returns its span."""
         start = self._length
         self._parts.append(text)
         self._length = end = start + len(text)
         return start, end
 
-    def event(self, event: Happening) -> None:
-        """Tell an event in a sentence."""
+    def event(self, event: Event) -> None:
+        """Append a sentence that tells an event."""
         random = self._random.random
         number = self._telling(RecordKind.EVENT, event)
         self._events[event.id] = number
         for each in event.actors:
-            self._figure(each, " and " if each is not event.actors[0] else "")
+            self._name(each, " and " if each is not event.actors[0] else "")
         self.put(" ")
         trigger = self.put(event.trigger)
         self.put(" ")
         for each in event.recipients:
-            self._figure(each, " and " if each is not event.recipients[0] else "")
+            self._name(each, " and " if each is not event.recipients[0] else "")
         place = day = None
         if event.city is not None:
             self.put(" in ")
@@ -75,14 +75,14 @@ class Article:
         row = (number, event.id, part_of, contexts, event.type.value, event.mode, event.status.value, *place_columns)
         self._rows["event_telling"].append((*row, *event.days))
 
-    def saying(self, saying: Saying, short: bool) -> None:
-        """Report a statement, wholly or its first part alone."""
-        speaker = saying.speaker
+    def statement(self, statement: Statement, short: bool) -> None:
+        """Append a statement, in full or only its first part."""
+        speaker = statement.speaker
         assert speaker is not None
-        number = self._telling(RecordKind.STATEMENT, saying)
-        wording = saying.short if short else saying.text
-        if saying.kind is StatementKind.INDIRECT:
-            self._figure(speaker)
+        number = self._telling(RecordKind.STATEMENT, statement)
+        wording = statement.short if short else statement.text
+        if statement.kind is StatementKind.INDIRECT:
+            self._name(speaker)
             self.put(" ")
             cue = self.put("said")
             self.put(" that ")
@@ -91,7 +91,7 @@ class Article:
             self.put('"')
             content = self.put(wording)
             self.put('," ')
-            self._figure(speaker)
+            self._name(speaker)
             self.put(" ")
             cue = self.put(self._random.choice(words.SAID))
         self._mention(number, "content", content)
@@ -99,37 +99,39 @@ class Article:
         self._mention(number, "speaker", self._names[speaker.id])
         sides = self._rows["statement_telling_side"]
         sides.append((number, self._people[speaker.id], "speaker", 0))
-        if saying.addressee is not None:
-            self._figure(saying.addressee, " to ")
-            self._mention(number, "addressee", self._names[saying.addressee.id])
-            sides.append((number, self._people[saying.addressee.id], "addressee", 1))
+        if statement.addressee is not None:
+            self._name(statement.addressee, " to ")
+            self._mention(number, "addressee", self._names[statement.addressee.id])
+            sides.append((number, self._people[statement.addressee.id], "addressee", 1))
         self.put(".\n\n")
-        event = self._events.get(saying.event.id) if saying.event else None
-        row = (number, saying.id, saying.kind.value, wording, event, saying.confidence)
+        event = self._events.get(statement.event.id) if statement.event else None
+        row = (number, statement.id, statement.kind.value, wording, event, statement.confidence)
         self._rows["statement_telling"].append(row)
 
-    def pact(self, pact: Pact) -> None:
-        """Describe an agreement."""
-        number = self._telling(RecordKind.AGREEMENT, pact)
-        for each in pact.parties:
-            self._figure(each, " and " if each is not pact.parties[0] else "")
+    def agreement(self, agreement: Agreement) -> None:
+        """Append a sentence that describes an agreement."""
+        number = self._telling(RecordKind.AGREEMENT, agreement)
+        for each in agreement.parties:
+            self._name(each, " and " if each is not agreement.parties[0] else "")
         self.put(" have ")
-        stage = self.put(pact.status.value.replace("_", " "))
+        stage = self.put(agreement.status.value.replace("_", " "))
         self.put(" a ")
-        title = self.put(pact.title)
+        title = self.put(agreement.title)
         self.put(".\n\n")
         self._mention(number, "title", title)
-        for position, each in enumerate(pact.parties):
+        for position, each in enumerate(agreement.parties):
             self._mention(number, "party", self._names[each.id])
             self._rows["agreement_telling_party"].append((number, self._people[each.id], position))
         step = self._mention(number, "step", stage)
-        event = self._events.get(pact.event.id) if pact.event else None
-        days = pact.event.days if pact.event else (None,) * 4
-        self._rows["agreement_telling"].append((number, pact.id, pact.kind.value, pact.status.value, pact.title, event))
-        self._rows["agreement_step"].append((number, 0, pact.status.value, step, *days))
+        event = self._events.get(agreement.event.id) if agreement.event else None
+        days = agreement.event.days if agreement.event else (None,) * 4
+        self._rows["agreement_telling"].append(
+            (number, agreement.id, agreement.kind.value, agreement.status.value, agreement.title, event)
+        )
+        self._rows["agreement_step"].append((number, 0, agreement.status.value, step, *days))
 
     def close(self, title: str, place: str | None) -> None:
-        """Write the document itself."""
+        """Finish the text and add the row of the document."""
         self.text = text = "".join(self._parts)
         digest = hashlib.sha256(text.encode()).hexdigest()
         name = f"{self.outlet.replace(' ', '-').lower()}/{self.id}"
@@ -138,7 +140,7 @@ class Article:
         row = (self.id, name, "text", *about, digest, digest, added, self.published, self.outlet, False)
         self._rows["document"].append(row)
 
-    def _telling(self, kind: RecordKind, record: Happening | Saying | Pact) -> int:
+    def _telling(self, kind: RecordKind, record: Event | Statement | Agreement) -> int:
         record.documents += 1
         record.outlets.add(self.outlet)
         return self._number(kind, record.variant, record.confidence)
@@ -150,22 +152,30 @@ class Article:
         self._rows["telling"].append(row)
         return number
 
-    def _figure(self, figure: Figure, before: str = "") -> None:
-        """Name a participant: at first in full and with the office, then in short."""
+    def _name(self, participant: Participant, before: str = "") -> None:
+        """Append the name of a participant: the first time in full and with the office, then in short."""
         self.put(before)
-        if figure.id in self._people:
-            self._names[figure.id] = self.put(figure.short)
+        if participant.id in self._people:
+            self._names[participant.id] = self.put(participant.short)
             return
-        number = self._people[figure.id] = self._number(RecordKind.PARTICIPANT, figure.number, 0.9)
-        if figure.role is not None:
-            self._mention(number, "role", self.put(figure.role))
+        number = self._people[participant.id] = self._number(RecordKind.PARTICIPANT, participant.number, 0.9)
+        if participant.role is not None:
+            self._mention(number, "role", self.put(participant.role))
             self.put(" ")
-        span = self._names[figure.id] = self.put(figure.name)
+        span = self._names[participant.id] = self.put(participant.name)
         self._mention(number, "name", span)
-        row = (number, figure.id, figure.name, figure.kind.value, figure.country, figure.role, figure.sector)
+        row = (
+            number,
+            participant.id,
+            participant.name,
+            participant.kind.value,
+            participant.country,
+            participant.role,
+            participant.sector,
+        )
         self._rows["participant_telling"].append(row)
-        figure.documents += 1
-        figure.outlets |= self._bit
+        participant.documents += 1
+        participant.outlets |= self._bit
 
     def _mention(self, telling: int, part: str, span: Span) -> int:
         number = self._mint.mention()
@@ -173,7 +183,7 @@ class Article:
         return number
 
 
-def where(event: Happening) -> tuple[str | None, str | None, float | None, float | None]:
+def where(event: Event) -> tuple[str | None, str | None, float | None, float | None]:
     """The columns of an event's place."""
     city = event.city
     return (event.country, city.name, city.latitude, city.longitude) if city else (event.country, None, None, None)

@@ -1,4 +1,4 @@
-"""Ids and numbers for what is generated: as the service mints them, but the same for the same seed."""
+"""Generates ids and numbers as the service does, but the same for the same seed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from random import Random
 
 from models.base import ALPHABET
 
-EPOCH = 1_732_147_200_000  # milliseconds; each id is a millisecond younger than the one before
+EPOCH = 1_732_147_200_000  # milliseconds; each id is one millisecond later than the one before
 TRIPLES = [a + b + c for a in ALPHABET for b in ALPHABET for c in ALPHABET]
 
 
-class Mint:
-    """Gives out ids of records, and numbers of variants, tellings, mentions and search entries, each once."""
+class IdGenerator:
+    """Generates unique ids of records, and unique numbers of variants, tellings, mentions and search entries."""
 
     def __init__(self, random: Random) -> None:
         self._bits = random.getrandbits
@@ -23,7 +23,7 @@ class Mint:
         self.entry = count(1).__next__
 
     def id(self, prefix: str) -> str:
-        """An id of a kind: its letter, 9 base-32 digits of time, 8 of chance."""
+        """An id of a kind: its letter, 9 base-32 digits of time, 8 random ones."""
         now, chance = next(self._clock), self._bits(40)
         time = TRIPLES[now >> 30] + TRIPLES[now >> 15 & 32767] + TRIPLES[now & 32767]
         return prefix + time + (TRIPLES[chance >> 30] + TRIPLES[chance >> 15 & 32767] + TRIPLES[chance & 32767])[1:]

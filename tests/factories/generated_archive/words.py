@@ -1,4 +1,4 @@
-"""The words that the generated news is made of: single ones in words.txt, phrases here."""
+"""The words that the generated texts are made of: single words in words.txt, phrases here."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ OPENINGS = (
 )
 JOINTS = (", and ", " because ", "; then ", " before ", ", although ", " so that ", " as long as ", ", while ")
 
-# How a story tells an event of each type; the words are its trigger.
+# The trigger words of each event type.
 TRIGGERS: dict[EventType, tuple[str, ...]] = {
     EventType.CONSULT: ("met", "held talks with", "received", "spoke with", "visited"),
     EventType.SUPPORT: ("praised", "signed a pact with", "backed", "congratulated"),

@@ -11,15 +11,15 @@ from sqlalchemy.exc import DBAPIError
 
 from ingest import store
 from ingest.bulk.analysis import Result
-from ingest.bulk.ingest_all import extract_anew, store_all, stored_count
+from ingest.bulk.ingest_all import re_extract, store_all, stored_count
 from ingest.read import Failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import Databases
 from tests.worlds.snapshot import snapshot
 
-WORLD = dispatches()
+WORLD = related_analyses()
 SOURCES = [analysis.source for analysis in WORLD]
 
 
@@ -81,9 +81,9 @@ def test_extracting_again_leaves_out_what_was_deleted_meanwhile(engine: Engine) 
             store.remove(engine, ids[1])
             yield results
 
-    assert outcomes(extract_anew(engine, desk)) == [Outcome.AGAIN] * 4
+    assert outcomes(re_extract(engine, desk)) == [Outcome.RE_EXTRACTED] * 4
     assert snapshot(engine) == before
-    assert outcomes(extract_anew(engine, deleting)) == [Outcome.AGAIN] * 3
+    assert outcomes(re_extract(engine, deleting)) == [Outcome.RE_EXTRACTED] * 3
 
 
 def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engine) -> None:
@@ -92,9 +92,9 @@ def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engi
     spoilt = next(n for n, analysis in enumerate(WORLD) if analysis.agreements)
     agreement = replace(WORLD[spoilt].agreements[0], count=2**70)  # more than any database's integers hold
     analyses = [*WORLD[:spoilt], replace(WORLD[spoilt], agreements=(agreement,)), *WORLD[spoilt + 1 :]]
-    done = outcomes(extract_anew(engine, Desk(analyses)))
+    done = outcomes(re_extract(engine, Desk(analyses)))
     (failed,) = (each for each in done if isinstance(each, Failure))
-    assert (failed.name, done.count(Outcome.AGAIN)) == (SOURCES[spoilt].name, len(WORLD) - 1)
+    assert (failed.name, done.count(Outcome.RE_EXTRACTED)) == (SOURCES[spoilt].name, len(WORLD) - 1)
     assert snapshot(engine) == before
 
 
@@ -102,7 +102,7 @@ def test_a_batch_is_stored_anew_in_one_transaction(engine: Engine) -> None:
     store.add_all(engine, WORLD)
     begun: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *given: begun.append(given[2]))
-    done = outcomes(extract_anew(engine, Desk(WORLD)))
-    assert done == [Outcome.AGAIN] * len(WORLD)
+    done = outcomes(re_extract(engine, Desk(WORLD)))
+    assert done == [Outcome.RE_EXTRACTED] * len(WORLD)
     # One statement deletes the tellings of all documents of a batch.
     assert sum(statement.startswith("DELETE FROM telling") for statement in begun) == 1

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import pytest
 
 from ingest import analyze
-from ingest.bulk.analysis import Result, alone, analyze_batch
+from ingest.bulk.analysis import Result, analyze_batch, in_this_process
 from ingest.bulk.backends import analyst
 from ingest.bulk.batches import batched
 from ingest.bulk.processes import Workers
-from ingest.bulk.scheduling import BATCHES_EACH, LEAST, divided, in_order
+from ingest.bulk.scheduling import BATCHES_PER_WORKER, MIN_DOCUMENTS, divided, in_order
 from ingest.errors import CannotRunError
 from ingest.read import Failure
 from ingest.tellings import Analysis, Source
@@ -45,12 +45,12 @@ def text(name: str, words: str = "harmless") -> Source:
 
 def test_processes_tell_what_this_process_tells_in_the_same_order() -> None:
     with analyst(workers=2) as several:
-        assert flat(several(BATCHES)) == flat(alone(BATCHES))
+        assert flat(several(BATCHES)) == flat(in_this_process(BATCHES))
 
 
 def test_one_process_is_this_process() -> None:
     with analyst() as who:
-        assert who is alone
+        assert who is in_this_process
 
 
 def test_a_document_that_kills_is_reported_and_the_others_are_analyzed() -> None:
@@ -65,7 +65,7 @@ def test_a_document_that_kills_is_reported_and_the_others_are_analyzed() -> None
 
 
 def test_processes_that_only_die_end_the_run() -> None:
-    with Workers(2, short, most_deaths=3) as crew, pytest.raises(CannotRunError, match="3 processes in a row"):
+    with Workers(2, short, max_deaths=3) as crew, pytest.raises(CannotRunError, match="3 processes in a row"):
         flat(in_order(crew, [[text(str(n), "deadly") for n in range(10)]]))
 
 
@@ -88,7 +88,11 @@ def test_a_batch_is_divided_among_all_hands(documents: int, hands: int, sizes: l
 
 
 def test_no_part_of_a_batch_is_small_but_the_last() -> None:
-    assert [len(part) for part in divided([text(str(n)) for n in range(2 * LEAST + 1)], 100)] == [LEAST, LEAST, 1]
+    assert [len(part) for part in divided([text(str(n)) for n in range(2 * MIN_DOCUMENTS + 1)], 100)] == [
+        MIN_DOCUMENTS,
+        MIN_DOCUMENTS,
+        1,
+    ]
 
 
 def test_no_more_than_a_few_batches_are_under_way() -> None:
@@ -103,7 +107,7 @@ def test_no_more_than_a_few_batches_are_under_way() -> None:
         results = in_order(crew, endless())
         while not next(results):
             pass
-        assert len(taken) <= BATCHES_EACH * crew.worker_count + 1
+        assert len(taken) <= BATCHES_PER_WORKER * crew.worker_count + 1
         results.close()
 
 
@@ -130,5 +134,5 @@ def test_an_error_in_extraction_is_the_failure_of_its_document() -> None:
 
 
 def test_batches_make_no_difference() -> None:
-    one = flat(alone([[source] for source in TEXTS]))
-    assert flat(alone(batched(TEXTS))) == one
+    one = flat(in_this_process([[source] for source in TEXTS]))
+    assert flat(in_this_process(batched(TEXTS))) == one

@@ -21,7 +21,7 @@ from sqlalchemy import Engine, inspect, update
 
 import models
 from ingest.__main__ import main
-from ingest.bulk.analysis import Analyst, alone
+from ingest.bulk.analysis import Analyst, in_this_process
 from ingest.tellings import Analysis, Source
 from models.database import connect
 from models.schema_version import SchemaState
@@ -108,7 +108,7 @@ def test_an_error_nobody_foresaw_is_named_and_the_traceback_shown_if_wanted(
         raise ZeroDivisionError("no ground")
 
     def backend(*_: object) -> AbstractContextManager[Analyst]:
-        return nullcontext(partial(alone, analyze=failing))
+        return nullcontext(partial(in_this_process, analyze=failing))
 
     (talks.parent / "other.txt").write_text("Talks began.")
     caplog.set_level(logging.DEBUG if verbose else logging.WARNING, "ingest")

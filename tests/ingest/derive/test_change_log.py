@@ -12,7 +12,7 @@ from ingest import store
 from ingest.derive.change_log import ChangeLog
 from models.change import ChangeAction
 from models.database import reading, transaction
-from tests.factories.analyses import Dispatch
+from tests.factories.analyses import AnalysisBuilder
 
 
 def feed(engine: Engine) -> dict[str, tuple[int, ChangeAction]]:
@@ -24,7 +24,7 @@ def tell(engine: Engine, number: int) -> None:
     """As many documents in which one minister meets another."""
     told = []
     for n in range(number):
-        dispatch = Dispatch(f"Maria Valdo of Norway met Minister{n} Ruel{n} that day.", publisher=f"Outlet {n}")
+        dispatch = AnalysisBuilder(f"Maria Valdo of Norway met Minister{n} Ruel{n} that day.", publisher=f"Outlet {n}")
         sides = [dispatch.person("Maria Valdo", "NOR", "President"), dispatch.person(f"Minister{n} Ruel{n}", None)]
         dispatch.event("met", sides)
         told.append(dispatch.analysis())

@@ -14,11 +14,11 @@ from sqlalchemy import Engine
 from ingest import store
 from ingest.tellings import Analysis
 from models.database import connect
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import Databases, address
 from tests.worlds.snapshot import snapshot
 
-WORLD = dispatches()
+WORLD = related_analyses()
 NUMBERS = range(len(WORLD))
 
 

@@ -10,7 +10,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from ingest.parse.forms import reader
+from ingest.parse.forms import form_reader
 from ingest.parse.spacy_pipeline import parse
 from ingest.parse.tokens import Parsed
 from ingest.settings import IngestSettings
@@ -71,7 +71,7 @@ def test_a_pipeline_of_another_kind_is_read_as_it_is(change: str) -> None:
     elif change == "rules ask for more":
         pipeline.get_pipe("attribute_ruler").add([[{"SHAPE": "Xxxx"}]], {"LEMMA": "shaped"})  # type: ignore[attr-defined]
     components = pipeline.pipe_names
-    forms = reader(pipeline)
+    forms = form_reader(pipeline)
     assert pipeline.pipe_names == components
     for doc in pipeline.pipe(TEXTS):
         assert [tuple(form) for form in forms(doc)] == of_library(doc)

@@ -14,7 +14,7 @@ from ingest.bulk.analysis import Result
 from ingest.bulk.processes import Workers
 from ingest.errors import CannotRunError
 from ingest.parse import threads
-from ingest.parse.spacy_pipeline import warm
+from ingest.parse.spacy_pipeline import load_model
 from ingest.read import Failure
 from ingest.tellings import Source
 
@@ -38,7 +38,7 @@ def counted() -> set[int]:
 
 def count(batch: Sequence[Source]) -> list[Result]:
     """Fail unless this process, a worker, has one thread once it has its model."""
-    warm()
+    load_model()
     assert counted() == {1}
     return [Failure(source.name, "read") for source in batch]
 
@@ -49,7 +49,7 @@ def test_it_is_set_before_numpy_is_loaded(first: str) -> None:
 
 
 def test_who_loaded_numpy_first_is_held_when_the_model_is_loaded() -> None:
-    program = "import numpy" + COUNTED + "from ingest.parse.spacy_pipeline import warm; warm()" + COUNTED
+    program = "import numpy" + COUNTED + "from ingest.parse.spacy_pipeline import load_model; load_model()" + COUNTED
     before, after = python(program).split("\n")
     assert (before, after) == (f"[{min(4, os.cpu_count() or 1)}]", "[1]")
 
@@ -63,4 +63,4 @@ def test_a_library_that_cannot_be_held_is_named(monkeypatch: pytest.MonkeyPatch)
     stubborn = {"user_api": "blas", "num_threads": 2, "filepath": "libstubborn.so"}
     monkeypatch.setattr(threads, "threadpool_info", lambda: [stubborn])
     with pytest.raises(CannotRunError, match=r"libstubborn\.so .* in 2 threads .*OPENBLAS_NUM_THREADS=1"):
-        threads.hold()
+        threads.limit_loaded()

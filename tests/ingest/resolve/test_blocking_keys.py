@@ -9,13 +9,13 @@ import pytest
 from ingest.resolve import keys, match, probes, profiles
 from ingest.resolve.profiles import Profile, restore
 from models.vocabulary import RecordKind
-from tests.factories.related_analyses import dispatches
+from tests.factories.related_analyses import related_analyses
 from tests.quality.resolution_cases import articles
 
 
 def everything() -> dict[str, Profile]:
     """The profiles of the hard set and of the hand-made world, by digest."""
-    told = [*dispatches(), *articles()]
+    told = [*related_analyses(), *articles()]
     return {p.digest: p for analysis in told for p in profiles(analysis).values()}
 
 

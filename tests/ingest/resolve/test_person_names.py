@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.resolve.person_names import agree, pairs
+from ingest.resolve.person_names import compatible, name_keys
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,8 @@ from ingest.resolve.person_names import agree, pairs
     ],
 )
 def test_one_person(first: str, second: str, country: str) -> None:
-    assert agree(first, second, country)
-    assert pairs(first) & pairs(second)
+    assert compatible(first, second, country)
+    assert name_keys(first) & name_keys(second)
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_one_person(first: str, second: str, country: str) -> None:
     ],
 )
 def test_two_persons(first: str, second: str, country: str | None) -> None:
-    assert not agree(first, second, country)
+    assert not compatible(first, second, country)

@@ -1,9 +1,9 @@
 """Whoever has no name is nobody outside the document that speaks of them."""
 
 from ingest.resolve.participants import compare
-from ingest.resolve.profiles import SHARED, ParticipantProfile, Who
+from ingest.resolve.profiles import SHARED, Identity, ParticipantProfile
 
-OFFICIAL = Who("person", "senior official", None, None)
+OFFICIAL = Identity("person", "senior official", None, None)
 
 
 def test_unnamed_people_of_two_documents_are_two() -> None:
@@ -15,5 +15,5 @@ def test_nor_are_they_anybody_who_bears_the_words_as_a_name() -> None:
 
 
 def test_a_named_body_is_one_in_all_documents() -> None:
-    body = Who("organization", "greenpeace", None, None)
+    body = Identity("organization", "greenpeace", None, None)
     assert compare(ParticipantProfile(SHARED, body), ParticipantProfile(SHARED, body)) is not None

@@ -14,13 +14,13 @@ from ingest import store
 from ingest.tellings import Analysis
 from models.database import reading
 from models.vocabulary import CorrectionKind, EventType
-from tests.factories.analyses import Dispatch, accord
+from tests.factories.analyses import AnalysisBuilder, accord
 from tests.worlds.snapshot import snapshot
 
 
 def met(publisher: str, day: int, names: tuple[str, str] = ("Maria Valdo", "Tomas Ruel")) -> Analysis:
     """One meeting of two ministers, told by its own words."""
-    told = Dispatch(f"{publisher}: {names[0]} of Norway met {names[1]} of Peru.", publisher=publisher)
+    told = AnalysisBuilder(f"{publisher}: {names[0]} of Norway met {names[1]} of Peru.", publisher=publisher)
     sides = [told.person(names[0], "NOR", "Foreign Minister"), told.country("Norway", "NOR")]
     sides += [told.person(names[1], "PER", "Foreign Minister"), told.country("Peru", "PER")]
     told.event("met", sides, day=date(2024, 5, day))

@@ -12,12 +12,12 @@ from ingest import store
 from ingest.resolve import near_duplicates
 from ingest.tellings import Analysis
 from models.database import reading
-from tests.factories.analyses import Dispatch
+from tests.factories.analyses import AnalysisBuilder
 from tests.factories.related_analyses import WIRE
 
 
 def report(publisher: str | None, day: int, more: str = "", text: str = WIRE, url: str | None = None) -> Analysis:
-    told = Dispatch(text + more, publisher=publisher or "", published=date(2024, 6, day), url=url)
+    told = AnalysisBuilder(text + more, publisher=publisher or "", published=date(2024, 6, day), url=url)
     told.event("spoke", [told.country("Norway", "NOR"), told.country("Peru", "PER")], day=date(2024, 6, 7))
     return told.analysis()
 
@@ -86,7 +86,9 @@ def test_a_revision_takes_the_place_of_the_older_text(engine: Engine) -> None:
 def test_what_only_a_revised_text_told_has_no_outlet(engine: Engine) -> None:
     url = "https://fjord.example/callao"
     store.add(engine, report("Fjord Post", 10, url=url))
-    silent = Dispatch("Nothing happened in Callao.", publisher="Fjord Post", published=date(2024, 6, 11), url=url)
+    silent = AnalysisBuilder(
+        "Nothing happened in Callao.", publisher="Fjord Post", published=date(2024, 6, 11), url=url
+    )
     document = store.add(engine, silent.analysis()).document
     assert (event(engine).documents, event(engine).outlets) == (1, 0)
     store.remove(engine, document)
@@ -116,7 +118,7 @@ def _is_copy() -> bool:
 def test_disagreement_goes_with_the_outlets_not_the_copies(engine: Engine) -> None:
     """Three prints of one wire text do not outvote two reporters."""
     for n, publisher in enumerate(("Meridian Wire", "Harbour Post", "Fjord Post")):
-        told = Dispatch(WIRE, publisher=publisher, published=date(2024, 6, 10 + n))
+        told = AnalysisBuilder(WIRE, publisher=publisher, published=date(2024, 6, 10 + n))
         told.event("spoke", [told.country("Norway", "NOR"), told.country("Peru", "PER")])
         store.add(engine, told.analysis())
     assert (event(engine).documents, event(engine).outlets) == (3, 1)

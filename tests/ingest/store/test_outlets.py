@@ -15,8 +15,8 @@ from ingest.store.outlet_keys import outlet_of, place_country, registrable_domai
 from ingest.tellings import Analysis
 from models.database import reading, transaction
 from models.kinds import TOLD
-from tests.factories.analyses import Dispatch, accord
-from tests.factories.related_analyses import dispatches
+from tests.factories.analyses import AnalysisBuilder, accord
+from tests.factories.related_analyses import related_analyses
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def check(engine: Engine) -> None:
 
 def test_counts_are_true_after_every_step(engine: Engine) -> None:
     stored = []
-    for analysis in dispatches():
+    for analysis in related_analyses():
         stored.append((store.add(engine, analysis).document, analysis))
         check(engine)
     assert len(kept(engine)) > 4
@@ -121,7 +121,7 @@ def test_counts_are_true_after_every_step(engine: Engine) -> None:
 
 
 def test_all_at_once_is_the_same_as_one_by_one(engine: Engine) -> None:
-    store.add_all(engine, dispatches())
+    store.add_all(engine, related_analyses())
     check(engine)
     before = kept(engine)
     with transaction(engine) as session:
@@ -151,7 +151,7 @@ def test_counts_are_true_after_records_are_cut_and_joined(engine: Engine) -> Non
 def dated(publisher: str | None, day: int | None, url: str | None = None) -> Analysis:
     published = date(2024, 6, day) if day else None
     text = f"Nothing happened in Callao, {publisher} of {url} says on day {day}."
-    return Dispatch(text, publisher=publisher or "", published=published, url=url).analysis()
+    return AnalysisBuilder(text, publisher=publisher or "", published=published, url=url).analysis()
 
 
 def test_a_name_is_that_of_most_documents(engine: Engine) -> None:
@@ -175,6 +175,6 @@ def test_a_name_is_that_of_most_documents(engine: Engine) -> None:
 
 
 def test_outlets_leave_no_change(engine: Engine) -> None:
-    store.add_all(engine, dispatches())
+    store.add_all(engine, related_analyses())
     with reading(engine) as session:
         assert "o" not in set(session.scalars(select(models.Change.letter)))

@@ -19,8 +19,8 @@ from models.database import reading
 from models.matching import matching
 from models.query import parse_query as query
 from models.vocabulary import AgreementStatus, DateBasis, EventType
-from tests.factories.analyses import Dispatch, accord
-from tests.factories.random_analyses import Newsroom
+from tests.factories.analyses import AnalysisBuilder, accord
+from tests.factories.random_analyses import RandomAnalyses
 from tests.worlds.databases import Databases
 from tests.worlds.snapshot import count, snapshot
 
@@ -132,7 +132,7 @@ def test_order_of_arrival_does_not_matter(databases: Databases) -> None:
 
 def _castros() -> Any:
     """Two brothers of one surname and one office, and a text that gives only the surname."""
-    told = Dispatch(
+    told = AnalysisBuilder(
         "Raul Castro and Fidel Castro of Cuba met in Havana. President Castro spoke.", publisher="Harbour Post"
     )
     raul = told.person("Raul Castro", "CUB", "President")
@@ -199,7 +199,7 @@ def test_extracting_again_with_the_same_result_keeps_everything(engine: Engine) 
     with reading(engine) as session:
         ids = {*session.scalars(select(models.Event.id)), *session.scalars(select(models.Participant.id))}
     before = snapshot(engine)
-    assert store.replace(engine, stored.document, accord().analysis()).outcome is Outcome.AGAIN
+    assert store.replace(engine, stored.document, accord().analysis()).outcome is Outcome.RE_EXTRACTED
     assert snapshot(engine) == before
     with reading(engine) as session:
         assert {*session.scalars(select(models.Event.id)), *session.scalars(select(models.Participant.id))} == ids
@@ -208,9 +208,9 @@ def test_extracting_again_with_the_same_result_keeps_everything(engine: Engine) 
 
 def test_several_extracted_again_at_once_become_what_they_do_one_by_one(engine: Engine, databases: Databases) -> None:
     """The records keep their ids where they do one by one, also those that two of the documents share."""
-    news = Newsroom(Random(3))  # noqa: S311  always the same
+    news = RandomAnalyses(Random(3))  # noqa: S311  always the same
     told = [news.write() for _ in range(8)]
-    retold = [news.reread(analysis) for analysis in told]
+    retold = [news.re_extract(analysis) for analysis in told]
     with databases.empty() as other:
         for database in (engine, other):
             store.add_all(database, told)

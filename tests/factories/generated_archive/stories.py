@@ -1,4 +1,4 @@
-"""What happens in the generated world: events, what is said at them and what is agreed, before anybody tells it."""
+"""Generates the stories of an archive: events, statements made at them, and agreements."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from random import Random
 from models.kinds import AGREEMENT, EVENT, STATEMENT
 from models.vocabulary import MODES, AgreementKind, AgreementStatus, EventContext, EventStatus, EventType, StatementKind
 from tests.factories.generated_archive import words
-from tests.factories.generated_archive.identity import Mint
-from tests.factories.generated_archive.names import City, Country, Figure, Zipf
+from tests.factories.generated_archive.identity import IdGenerator
+from tests.factories.generated_archive.names import City, Country, Participant, Zipf
 
 CLAUSES = 20_000
 STATUSES, STATUS_SHARES = list(EventStatus), [0.78, 0.08, 0.08, 0.04, 0.02]
@@ -32,7 +32,7 @@ UNKNOWN: Days = (None, None, None, None)
 
 @dataclass(slots=True)
 class Record:
-    """What all records have. `documents` and `outlets` are counted while they are told, `names` found in the texts."""
+    """What all records have. `documents` and `outlets` are counted as documents are generated."""
 
     id: str
     variant: int
@@ -42,7 +42,7 @@ class Record:
 
 
 @dataclass(slots=True)
-class Happening(Record):
+class Event(Record):
     """An event."""
 
     type: EventType = EventType.CONSULT
@@ -52,55 +52,55 @@ class Happening(Record):
     days: Days = UNKNOWN
     country: str | None = None
     city: City | None = None
-    actors: list[Figure] = field(default_factory=list)
-    recipients: list[Figure] = field(default_factory=list)
+    actors: list[Participant] = field(default_factory=list)
+    recipients: list[Participant] = field(default_factory=list)
     contexts: list[str] = field(default_factory=list)
-    part_of: Happening | None = None
+    part_of: Event | None = None
 
 
 @dataclass(slots=True)
-class Saying(Record):
-    """A statement; `short` is the part of its text that some documents leave it at."""
+class Statement(Record):
+    """A statement; `short` is the part of its text that some documents report alone."""
 
     kind: StatementKind = StatementKind.DIRECT
     text: str = ""
     short: str = ""
-    speaker: Figure | None = None
-    addressee: Figure | None = None
-    event: Happening | None = None
+    speaker: Participant | None = None
+    addressee: Participant | None = None
+    event: Event | None = None
 
 
 @dataclass(slots=True)
-class Pact(Record):
+class Agreement(Record):
     """An agreement."""
 
     kind: AgreementKind = AgreementKind.OTHER
     status: AgreementStatus = AgreementStatus.SIGNED
     title: str = ""
-    parties: list[Figure] = field(default_factory=list)
-    event: Happening | None = None
+    parties: list[Participant] = field(default_factory=list)
+    event: Event | None = None
 
 
 @dataclass(slots=True)
 class Story:
-    """What the documents of one story tell."""
+    """The records that the documents of one story tell."""
 
-    events: list[Happening]
-    sayings: list[Saying]
-    pact: Pact | None
+    events: list[Event]
+    statements: list[Statement]
+    agreement: Agreement | None
 
 
-class Fate:
-    """Makes stories of two events and six statements."""
+class StoryGenerator:
+    """Generates stories of two events, six statements and sometimes an agreement."""
 
-    def __init__(self, random: Random, mint: Mint, countries: list[Country]) -> None:
+    def __init__(self, random: Random, mint: IdGenerator, countries: list[Country]) -> None:
         self._random, self._mint, self._countries = random, mint, countries
         self._country = Zipf(random, len(countries))
         self._person = {country.code: Zipf(random, len(country.people)) for country in countries}
-        nouns, qualities, deeds = (words.SINGLE[each] for each in ("nouns", "qualities", "deeds"))
-        noun, quality, deed = (Zipf(random, len(each)) for each in (nouns, qualities, deeds))
+        nouns, qualities, verbs = (words.SINGLE[each] for each in ("nouns", "qualities", "verbs"))
+        noun, quality, verb = (Zipf(random, len(each)) for each in (nouns, qualities, verbs))
         self._objects = [
-            f"{deeds[deed.draw()]} the {qualities[quality.draw()]} {nouns[noun.draw()]} and {nouns[noun.draw()]}"
+            f"{verbs[verb.draw()]} the {qualities[quality.draw()]} {nouns[noun.draw()]} and {nouns[noun.draw()]}"
             for _ in range(CLAUSES)
         ]
         self._types = list(words.TRIGGERS)
@@ -111,7 +111,7 @@ class Fate:
         return f"{self._random.choice(words.OPENINGS)} {self._random.choice(self._objects)}"
 
     def story(self, day: date) -> Story:
-        """What happened on about this day between two countries."""
+        """A story of about this day, between two countries."""
         chance = self._random.random
         first = self._country.draw()
         second = self._country.draw()
@@ -128,15 +128,17 @@ class Fate:
         beside = self._event(day, host, city, recipients, actors)
         beside.part_of = main if chance() < 0.3 else None
         speakers = (actors[0], recipients[0])
-        sayings = [self._saying(speakers[n % 2], speakers[1 - n % 2], (main, beside)[n % 2]) for n in range(6)]
-        return Story([main, beside], sayings, self._pact(main) if chance() < 0.08 else None)
+        statements = [self._statement(speakers[n % 2], speakers[1 - n % 2], (main, beside)[n % 2]) for n in range(6)]
+        return Story([main, beside], statements, self._agreement(main) if chance() < 0.08 else None)
 
-    def _event(self, day: date, host: Country, city: City, actors: list[Figure], recipients: list[Figure]) -> Happening:
+    def _event(
+        self, day: date, host: Country, city: City, actors: list[Participant], recipients: list[Participant]
+    ) -> Event:
         random = self._random
         [type_] = random.choices(self._types, cum_weights=self._type_shares)
         [status] = random.choices(STATUSES, STATUS_SHARES)
         modes = sorted(MODES.get(type_, ()))
-        return Happening(
+        return Event(
             self._mint.id(EVENT.prefix),
             self._mint.variant(),
             self._confidence(),
@@ -152,12 +154,12 @@ class Fate:
             contexts=sorted({each.value for each in random.choices(list(EventContext), k=random.randrange(3))}),
         )
 
-    def _saying(self, speaker: Figure, addressee: Figure, event: Happening) -> Saying:
+    def _statement(self, speaker: Participant, addressee: Participant, event: Event) -> Statement:
         random = self._random
         first = self.clause()
         text = f"{first}{random.choice(words.JOINTS)}{random.choice(self._objects)} with {addressee.short}"
         [kind] = random.choices(STATEMENT_KINDS, KIND_SHARES)
-        return Saying(
+        return Statement(
             self._mint.id(STATEMENT.prefix),
             self._mint.variant(),
             self._confidence(),
@@ -169,10 +171,10 @@ class Fate:
             event=event if random.random() < 0.8 else None,
         )
 
-    def _pact(self, event: Happening) -> Pact:
+    def _agreement(self, event: Event) -> Agreement:
         choose = self._random.choice
         title = " ".join(map(choose, (words.SINGLE["qualities"], words.SINGLE["nouns"], words.INSTRUMENTS)))
-        return Pact(
+        return Agreement(
             self._mint.id(AGREEMENT.prefix),
             self._mint.variant(),
             self._confidence(),
