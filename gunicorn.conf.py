@@ -1,6 +1,6 @@
-"""How gunicorn serves `wsgi:app`: processes that share nothing but the folder in which they count their requests.
+"""Gunicorn settings for `wsgi:app`: worker processes that share only the folder in which they write their metrics.
 
-Beside them runs the renderer, which stores the bodies of records that change (docs/decisions/0009-ready-made.md).
+The master also runs the renderer, which stores the bodies of changed records (docs/decisions/0009-ready-made.md).
 """
 
 import gc
@@ -14,43 +14,43 @@ import threading
 import time
 from typing import Any
 
-# In a process of its own: what is imported here would be kept by all that serve, even when they are told to reload.
+# In a separate process: modules imported here would stay in all workers, even after a reload.
 checked = subprocess.run([sys.executable, "-m", "api.service.configuration"], stdout=subprocess.PIPE, check=False)
 if checked.returncode:
     sys.exit(checked.returncode)
 settings = json.loads(checked.stdout)
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-made = None if os.environ.get(FOLDER) else tempfile.mkdtemp(prefix="newsrecords-metrics-")
-if made:
-    os.environ[FOLDER] = made
+own_folder = None if os.environ.get(FOLDER) else tempfile.mkdtemp(prefix="newsrecords-metrics-")
+if own_folder:
+    os.environ[FOLDER] = own_folder
 
 bind = f"127.0.0.1:{settings['port']}"
 workers = settings["processes"]
 threads = 4
 loglevel = "warning"
-limit_request_line = 8190  # bytes, the most that gunicorn takes: filters by many ids make long addresses
+limit_request_line = 8190  # bytes, the largest value that gunicorn allows: filters by many ids make long URLs
 
 
 def post_worker_init(_worker: Any) -> None:
-    """What is there before the first request stays: to look through it again and again would cost much."""
+    """Exempt the objects that exist before the first request from garbage collection, which would scan them often."""
     gc.collect()
     gc.freeze()
 
 
 def child_exit(_server: Any, worker: Any) -> None:
-    """What a process counted stays; what it measured at the moment ends with it."""
-    from prometheus_client import multiprocess  # noqa: PLC0415  it looks for the folder when imported
+    """Remove the gauges of a worker that ended; its counters are kept."""
+    from prometheus_client import multiprocess  # noqa: PLC0415  it reads the variable FOLDER when imported
 
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 class Supervisor:
-    """Runs a command, and starts it again whenever it ends, until it is stopped.
+    """Runs a command, and restarts it whenever it ends, until it is stopped.
 
-    Before the first new start it pauses for the shortest time, before each further one twice as long, up to the
-    longest (in seconds); a process that lived for longer than that works, and the next pause is the shortest again.
-    Nothing of `api` is imported for this: what the master holds, its workers would keep when the code is replaced.
+    Before the first restart it waits `shortest` seconds, before each further one twice as long, up to `longest`. After
+    a process that ran for more than `longest` seconds, the wait is `shortest` again. Nothing of `api` is imported here:
+    what the master imports would stay in its workers when the code is replaced.
     """
 
     def __init__(self, command: list[str], log: Any, shortest: float = 1, longest: float = 60) -> None:
@@ -59,7 +59,7 @@ class Supervisor:
         self._log = log
         self._shortest, self._longest = shortest, longest
         self._stopped = threading.Event()
-        self._starting = threading.Lock()  # so that none is started while the last is being stopped
+        self._starting = threading.Lock()  # so that no process is started while the last one is being stopped
         self._process = subprocess.Popen(command)  # noqa: S603  our own
         self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
         self._thread.start()
@@ -80,11 +80,11 @@ class Supervisor:
                     return
                 try:
                     self._process = subprocess.Popen(self._command)  # noqa: S603  our own
-                except OSError as error:  # no memory for another process, perhaps; the next try comes later
+                except OSError as error:  # perhaps not enough memory; it is tried again after the pause
                     self._log.warning("%s cannot be started: %s", self._name, error)
 
     def stop(self) -> None:
-        """End the process, and wait until it has."""
+        """Terminate the process, and wait until it has ended."""
         with self._starting:
             self._stopped.set()
         self._process.terminate()
@@ -93,14 +93,14 @@ class Supervisor:
 
 
 def when_ready(server: Any) -> None:
-    """Have bodies stored ahead for as long as the service runs."""
+    """Run the renderer for as long as the service runs."""
     server.renderer = Supervisor([sys.executable, "-m", "api.rendering", "--follow"], server.log)
 
 
 def on_exit(server: Any) -> None:
-    """Leave nothing behind."""
+    """Stop the renderer and delete the metrics folder, if it was made here."""
     renderer = getattr(server, "renderer", None)
     if renderer:
         renderer.stop()
-    if made:
-        shutil.rmtree(made, ignore_errors=True)
+    if own_folder:
+        shutil.rmtree(own_folder, ignore_errors=True)

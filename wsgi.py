@@ -1,4 +1,4 @@
-"""The application, built from the environment: `gunicorn wsgi:app`."""
+"""The WSGI application, configured by environment variables: `gunicorn wsgi:app`."""
 
 from api import create_app
 from api.settings import Settings

@@ -1,4 +1,4 @@
-"""How are the records served? Read from the tables and sent as JSON over HTTP."""
+"""How are the records served? As JSON over HTTP, read from the tables; `create_app` builds the application."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from api.resources import RESOURCES
 from api.service import metrics, pages
 from api.settings import Settings
 
-LARGEST_BODY = 1_000_000  # bytes, where an operation says nothing else
+LARGEST_BODY = 1_000_000  # bytes of a request body, unless an operation sets another limit
 
 
-def create_app(  # noqa: PLR0913  all but the settings are for tests
+def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
     settings: Settings,
     engine: Engine | None = None,
     replica: Engine | None = None,
@@ -29,10 +29,10 @@ def create_app(  # noqa: PLR0913  all but the settings are for tests
     versions: Versions | None = None,
     read_limits: ReadLimits = DEFAULT_LIMITS,
 ) -> Flask:
-    """The application.
+    """The Flask application.
 
-    What follows the settings is for tests: engines in place of those that the settings name, nothing in front of the
-    application, the versions of other code, other limits of reading.
+    The parameters after `settings` are for tests: engines in place of those that the settings name, whether to install
+    the response cache and the fast path, other code versions, other read limits.
     """
     app = Flask(__name__, static_url_path="/docs/static")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
@@ -45,7 +45,7 @@ def create_app(  # noqa: PLR0913  all but the settings are for tests
     engines.register(app, settings, engine, replica)
     errors.register(app)
     if fronted:
-        front.register(app)  # what is registered first sees an answer last, as it leaves
+        front.register(app)  # first, because Flask runs after_request functions in reverse order
     metrics.register(app, settings.metrics_folder)
     compression.register(app)
     headers.register(app)

@@ -1,4 +1,4 @@
-"""Parts of what is served that several resources share; a field says what it holds and gives an example."""
+"""Schemas that several resources share. The metadata of each field is its description and an example for the docs."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from models.vocabulary import DateBasis, DatePrecision, Part, ParticipantKind
 
 
 def about(description: str, example: Any = None) -> dict[str, Any]:
-    """Metadata of a field for the docs. Objects and lists of objects need no example: their fields have them."""
+    """The metadata of a field for the docs. Objects and lists of objects need no example: their fields have them."""
     return {"description": description} if example is None else {"description": description, "examples": [example]}
 
 
-SAMPLE_ID = "3k9wq0x1zt7m2c8rb"  # behind the letter of its kind, the id of every example
+SAMPLE_ID = "3k9wq0x1zt7m2c8rb"  # with the letter of a kind before it, the id of every example
 
 
-class Moment(fields.DateTime):
-    """A point in time, served in UTC whether or not the database kept the zone."""
+class UtcDateTime(fields.DateTime):
+    """A point in time, served in UTC whether or not the database stores time zones."""
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | float | None:
         if isinstance(value, datetime):
@@ -35,28 +35,28 @@ def enum(vocabulary: type, description: str, example: str, **kwargs: Any) -> fie
 
 
 class Shape(Schema):
-    """A shape that is served. Every field is always there; where nothing is known it is null."""
+    """The base of all served schemas. Every field is always present; it is null if nothing is known."""
 
     class Meta:
-        """Later versions may add fields, so that the docs must not rule them out."""
+        """Later versions may add fields, so the docs must not exclude additional properties."""
 
         unknown = EXCLUDE
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Have the docs call the field required."""
+        """Mark the field as required in the docs."""
         field_obj.required = True
 
 
 class RecordBriefSchema(Shape):
-    """Another record by its id."""
+    """A reference to another record."""
 
-    of_kind: kinds.Kind | None = None  # where it is always the same
+    of_kind: kinds.Kind | None = None  # None if records of several kinds are possible
 
     id = fields.String()
     href = fields.URL()
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Say of which kind the record is."""
+        """Describe the field in terms of the kind of record."""
         super().on_bind_field(field_name, field_obj)
         kind, name = self.of_kind or kinds.EVENT, self.of_kind.name if self.of_kind else "record"
         if field_name == "id":
@@ -67,7 +67,7 @@ class RecordBriefSchema(Shape):
 
 
 class FaultSchema(Shape):
-    """One parameter that cannot be used."""
+    """One invalid parameter."""
 
     parameter = fields.String(metadata=about("Its name.", "type"))
     given = fields.String(metadata=about("What was given.", "MEETING"))
@@ -76,7 +76,7 @@ class FaultSchema(Shape):
 
 
 class ProblemSchema(Shape):
-    """What went wrong (RFC 9457)."""
+    """A problem response (RFC 9457)."""
 
     type = fields.String(metadata=about("`about:blank`: the status says it all.", "about:blank"))
     title = fields.String(metadata=about("The status in words.", "Bad Request"))
@@ -91,7 +91,7 @@ class ProblemSchema(Shape):
 
 
 class DateSchema(Shape):
-    """When, as far as it is known."""
+    """A date, as far as it is known."""
 
     start = fields.Date(metadata=about("First day.", "2024-03-04"))
     end = fields.Date(metadata=about("Last day, included; the same as `start` for a single day.", "2024-03-05"))
@@ -105,7 +105,7 @@ class DateSchema(Shape):
 
 
 class PlaceSchema(Shape):
-    """Where, as far as it is known."""
+    """A place, as far as it is known."""
 
     country = fields.String(allow_none=True, metadata=about("ISO 3166-1 alpha-3 code of the country.", "NOR"))
     city = fields.String(allow_none=True, metadata=about("Name of the city.", "Oslo"))
@@ -144,7 +144,7 @@ class NamedSchema(RecordBriefSchema):
 
 
 class MentionSchema(Shape):
-    """A span of a document and what it proves: `text` is exactly what stands from `start` to `end`."""
+    """A span of a document and the part that it proves; `text` is exactly the text from `start` to `end`."""
 
     part = enum(Part, "What the span proves about the record.", "trigger")
     start = fields.Integer(metadata=about("Where it starts in the document's text, from 0.", 148))
@@ -157,7 +157,7 @@ class MentionSchema(Shape):
 
 
 class HighlightSchema(Shape):
-    """A span of a document that holds words of the query."""
+    """A span of a document that contains words of the query."""
 
     start = fields.Integer(metadata=about("Where it starts in the document's text, from 0.", 148))
     end = fields.Integer(metadata=about("Where it ends, exclusive.", 151))

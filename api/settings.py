@@ -1,4 +1,4 @@
-"""What the service can be told by the environment."""
+"""The settings of the service, read from environment variables."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class PublicText(StrEnum):
 
 @dataclass(frozen=True)
 class Settings(IngestSettings):
-    """What an operator chooses. `public_url` is null where links follow the address of each request.
+    """The settings of the service. If `public_url` is null, links use the address of each request.
 
-    Reads go to `database_read_url`, where there is one, and take at most `query_seconds` for each of their queries.
-    `write_token` is null where nobody may write. A text to analyze has at most `analyze_bytes`, and a client may send
-    `analyze_per_minute` of them, which are counted in `rate_limit_storage`. `processes` serve on `port`, and write
-    what they measure to `metrics_folder`, where there are several.
+    Reads go to `database_read_url` if it is set, and each of their queries may take `query_seconds`. If `write_token`
+    is null, writing is off. A text to analyze may have `analyze_bytes`; a client may send `analyze_per_minute` of them,
+    counted in `rate_limit_storage`. `processes` worker processes serve on `port`; if there are several, they write
+    their metrics to `metrics_folder`.
     """
 
     port: int = 8000
@@ -50,11 +50,11 @@ class Settings(IngestSettings):
     @classmethod
     def values(cls, environment: Environment) -> dict[str, Any]:
         """The values of the fields, read from variables."""
-        below = super().values(environment)
+        inherited = super().values(environment)
         levels = OneOf(list(PublicText), error="must be one of {choices}, not {input!r}")
-        replica = is_replica_of(below["database_url"])
+        replica = is_replica_of(inherited["database_url"])
         return {
-            **below,
+            **inherited,
             "port": environment.whole("PORT", cls.port, most=65_535),
             "public_text": PublicText(
                 environment.str("PUBLIC_TEXT", cls.public_text, validate=levels) or cls.public_text
@@ -83,12 +83,12 @@ def _without_slash(address: str | None) -> str | None:
     return None if address is None else address.rstrip("/")
 
 
-# Not repeated in the message: it may only have been mistyped.
+# The message does not repeat the value: it may be the real token with a typing error.
 _is_token = Regexp(r"[A-Za-z0-9._~+/=-]{16,}\Z", error="must have at least 16 letters, digits or any of . _ ~ + / = -")
 
 
 def _is_rate_limit_storage(given: str) -> None:
-    """Accept the URL of a storage in which `limits` can count; whether a server answers there is not asked."""
+    """Accept the URL of a storage in which `limits` can count, without connecting to it."""
     scheme = urlsplit(given).scheme
     try:
         storage = storage_from_string(given)
@@ -97,7 +97,7 @@ def _is_rate_limit_storage(given: str) -> None:
         raise ValidationError(
             STORAGES if unknown else f"names {scheme}, whose Python package is not installed"
         ) from error
-    except Exception as error:  # each storage reads its own addresses
+    except Exception as error:  # each storage parses its own URLs, with its own errors
         raise ValidationError(f"is no address that {scheme} can use: {type(error).__name__}") from error
-    if not isinstance(storage, Storage):  # but one for coroutines
+    if not isinstance(storage, Storage):  # an asynchronous storage
         raise ValidationError(STORAGES)

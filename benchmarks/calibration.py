@@ -1,4 +1,4 @@
-"""How often statements are right, by class and frame of their cue: makes `ingest/lexicon/confidence.txt`.
+"""Measures how often statements are correct, by class and frame of their cue: makes `ingest/lexicon/confidence.txt`.
 
     python -m benchmarks.calibration QUOTES.jsonl > new.txt && mv new.txt ingest/lexicon/confidence.txt
 
@@ -6,10 +6,10 @@ The table in use is read while the new one is made, so it must not be written ov
 made from the 504 development articles of PolNeAR, as `eval/quotes/polnear.py` in `GOLD_DIR` writes them
 (`polnear.dev.jsonl`); that takes two and a half minutes of processor time.
 
-One document a line: `text` and `quotes`, each with `spans` (the words), `scope` ("statement" or another), `speaker` or
-null, `speaker_head` or null, `speaker_last` or null: human-marked attributions. A statement is right if its words and
-a quote's have a Jaccard index of at least 0.8, or if it is a quotation within one. One that lies mostly in a quote of
-another scope, or in a quote that is found, says nothing.
+The input has one document per line: `text` and `quotes`, human-marked attributions, each with `spans` (the words),
+`scope` ("statement" or another), `speaker`, `speaker_head` and `speaker_last` (null if unknown). A statement is correct
+if its words and a quote's have a Jaccard index of at least 0.8, or if it is a quotation inside a quote. A statement
+that lies mostly in a quote of another scope, or is a small part of a quote, is not judged.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from ingest.parse.tokens import Parsed
 from ingest.tellings import Source, StatementTelling
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_PRIOR = (0.6, 0.85, 3)  # share right, share of speakers right, and how many observations that guess is worth
-_FEWEST = 4  # words of a statement, as shorter ones were marked by chance
+_PRIOR = (0.6, 0.85, 3)  # shares of correct statements and of correct speakers, and the weight in observations
+_FEWEST = 4  # words of a statement; annotators marked shorter ones inconsistently
 Quote = dict[str, Any]
 Words = frozenset[int]
 Counts = dict[tuple[str, str], list[int]]  # statements, right ones, speakers, right ones
 
 
 def words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
-    """Where the words of some spans begin."""
+    """The offsets at which the words in the spans begin."""
     return frozenset(match.start() for start, end in spans for match in _WORD.finditer(text, start, end))
 
 
@@ -71,7 +71,7 @@ def observe(parsed: Parsed, quotes: list[Quote], counts: Counts) -> None:
 
 
 def _match(mine: Words, marked: Sequence[tuple[Quote, Words]], quotation: bool) -> tuple[Quote | None, bool]:
-    """The quote that a statement is, and whether the statement can be judged at all."""
+    """The quote that matches a statement, if any, and whether the statement can be judged at all."""
     inside = False
     for quote, theirs in sorted(marked, key=lambda pair: -len(mine & pair[1]) / len(mine | pair[1])):
         held = len(mine & theirs) / len(mine)
@@ -93,7 +93,7 @@ def _speaker_right(telling: StatementTelling, quote: Quote, names: dict[str, str
 
 
 def rows(counts: Counts) -> Iterator[str]:
-    """The lines of the table, the commonest first."""
+    """The lines of the table, the most frequent first."""
     share, speaker, worth = _PRIOR
     for (sense, frame), (seen, right, named, found) in sorted(counts.items(), key=lambda item: -item[1][0]):
         if seen >= _FEWEST:
@@ -103,7 +103,7 @@ def rows(counts: Counts) -> Iterator[str]:
 
 
 def main(path: Path) -> None:
-    """Print the table that the documents of a file make."""
+    """Print the table for the documents of a file."""
     documents = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     sources = (
         Source(row["id"], row["text"], hashlib.sha256(row["text"].encode("utf-8")).hexdigest()) for row in documents

@@ -1,8 +1,8 @@
-"""What extraction costs beside the language pipeline, on the same texts in the same run.
+"""Measures the cost of extraction relative to the language pipeline, on the same texts in the same run.
 
     python -m benchmarks.extraction PATH…
 
-Each path is a text, or a .jsonl of objects with `text`. Prints seconds and ratios; asserts nothing.
+Each path is a text file, or a .jsonl of objects with `text`. Prints seconds and ratios; asserts nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ingest.tellings import Source
 
 
 def texts(paths: list[Path]) -> Iterator[str]:
-    """Every text of the files, in order."""
+    """All texts in the files, in order."""
     for path in paths:
         content = path.read_bytes().decode("utf-8")
         if path.suffix == ".jsonl":
@@ -35,7 +35,7 @@ def texts(paths: list[Path]) -> Iterator[str]:
 
 
 def extract(parsed: Parsed, spent: dict[str, float]) -> None:
-    """Run the stages on one document and add up what each takes."""
+    """Run the stages on one document and add the seconds of each to `spent`."""
 
     clock = time.perf_counter
     start = clock()
@@ -57,7 +57,7 @@ def main(paths: list[Path]) -> None:
     documents = list(parse(layouts))
     pipeline = time.perf_counter() - start
     words = sum(1 for parsed in documents for _ in parsed.tokens)
-    extract(documents[0], defaultdict(float))  # the lexicons are read by the first document
+    extract(documents[0], defaultdict(float))  # the first document loads the lexicons
     spent: dict[str, float] = defaultdict(float)
     for parsed in documents:
         extract(parsed, spent)

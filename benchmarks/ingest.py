@@ -1,13 +1,13 @@
-"""How fast documents go in, beside the language pipeline as spaCy loads it; and whether memory stays flat.
+"""Measures the throughput of ingest relative to the language pipeline as spaCy loads it, and the growth of memory.
 
     python -m benchmarks.ingest [--documents 320] [--rounds 3] [--workers 2]
     python -m benchmarks.ingest --memory 20000 [--paragraphs 2]
 
-Rounds are interleaved: every round gives the same new articles to the bare pipeline, to as many bare pipelines at once
-as there are workers (what the machine allows: its cores share caches and memory), to one process and to the workers,
-each of the latter two with a database that grows. Processor time is that of all processes together, so that it means
-something on a busy machine too; the clock means something on a quiet one only. Stages are measured after that, with
-every interpreter whose environment stands under `.venv*`.
+Rounds are interleaved: in every round the bare pipeline, as many bare pipelines at once as there are workers (the limit
+of the machine, whose cores share caches and memory), one process, and the workers read the same new articles; the
+latter two store them in a growing database each. Processor time is summed over all processes, so it is meaningful on a
+busy machine too; wall-clock time only on an idle one. Then the stages are measured with every interpreter that has an
+environment under `.venv*`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ WINDOWS = 20
 
 @dataclass
 class Times:
-    """What the rounds took: seconds by the clock, and seconds of processor time of this process and its children."""
+    """The times of the rounds: wall-clock seconds, and processor seconds of this process and of its children."""
 
     clock: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Times:
 
 
 def _of_children() -> float:
-    """Seconds of processor time that living child processes have taken."""
+    """Processor seconds that the running child processes have used."""
     return sum(sum(child.cpu_times()[:2]) for child in psutil.Process().children())
 
 
@@ -79,12 +79,12 @@ def _pipeline() -> Any:
 
 
 def _tokens(texts: Sequence[str]) -> int:
-    """How many tokens the bare pipeline reads in these; in a process of its own or in this one."""
+    """The number of tokens that the bare pipeline finds in the texts; runs in this process or in a worker."""
     return sum(len(doc) for doc in _pipeline().pipe(texts))
 
 
 def rates(documents: int, rounds: int, workers: int) -> None:
-    """Print documents a second of processor time and by the clock, and the ratios that count."""
+    """Print documents per second of processor time and of wall-clock time, and the ratios of interest."""
     made = articles(documents * (rounds + 1))
     bare, bares, one, several = Times(), Times(), Times(), Times()
     with tempfile.TemporaryDirectory() as folder, analyst(workers=workers) as crew, ExitStack() as stack:
@@ -116,13 +116,13 @@ def rates(documents: int, rounds: int, workers: int) -> None:
 
 
 def _ratio(what: str, upper: list[float], lower: list[float]) -> None:
-    """The median of a ratio over the rounds, with the rounds beside it."""
+    """Print the median of a ratio over the rounds, and the ratio of each round."""
     ratios = [a / b for a, b in zip(upper[1:], lower[1:], strict=True)]
     print(f"{median(ratios):6.2f}  {what} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})")
 
 
 def memory(documents: int, paragraphs: int) -> None:
-    """Print the resident memory of one process that stores `documents`, at even intervals, and its slope."""
+    """Print the resident memory of a process that stores `documents`, at even intervals, and its growth (MB)."""
     process = psutil.Process()
     window = documents // WINDOWS
     made = articles(documents, paragraphs=paragraphs)

@@ -1,8 +1,8 @@
-"""What a document costs to resolve and store as the corpus grows: flat if the last window costs what the first did.
+"""Measures the cost of resolving and storing a document as the corpus grows: constant if all windows cost the same.
 
 `python -m benchmarks.resolution [--sizes 1000 10000 100000] [--batch 100]`. Analyses are generated, nothing is parsed.
-As a machine is now quick, now slow, each window also stores the first documents of the corpus anew, into an empty
-database and in turn with its own; its cost is given in milliseconds of processor time, and relative to theirs.
+As the speed of a machine varies, each window also stores the first documents of the corpus into an empty database,
+alternating with its own; its cost is given in milliseconds of processor time, and relative to theirs.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from models.database import connect, reading
 from tests.factories.generated_analyses import analyses
 
 WINDOWS = 10
-BESIDE = 20  # batches of the first documents that are stored in the course of a window
+BESIDE = 20  # batches of the first documents that are stored during a window
 
 
 class Cost(NamedTuple):
-    """Milliseconds of processor time a document takes in a window, and one of the first documents beside it."""
+    """Milliseconds of processor time per document of a window, and per reference document in the same window."""
 
     here: float
     beside: float
@@ -39,7 +39,7 @@ class Cost(NamedTuple):
 
 
 def measure(size: int, batch: int, folder: Path) -> list[Cost]:
-    """What each window of a corpus of `size` documents costs, as all go into one database in `folder`."""
+    """The cost of each window while `size` documents are stored into one database in `folder`."""
     engine = database(folder / "all.sqlite")
     made = analyses(size)
     costs = []
@@ -54,7 +54,7 @@ def measure(size: int, batch: int, folder: Path) -> list[Cost]:
 
 
 def window(engine: Engine, given: Iterator[list[Analysis]], small: Engine, size: int, batch: int) -> Cost:
-    """Store what is given, and the first documents into `small` at equal distances in between."""
+    """Store the batches `given` into `engine` and, at equal intervals, the first documents into `small`."""
     first = batches(analyses(size), batch)
     apart = max(1, size // WINDOWS // batch // BESIDE)
     here, beside = [], []
@@ -71,7 +71,7 @@ def batches(made: Iterator[Analysis], size: int) -> Iterator[list[Analysis]]:
 
 
 def milliseconds(engine: Engine, some: list[Analysis]) -> float:
-    """Processor time a document takes to resolve and store."""
+    """Processor time per document to resolve and store a batch, in milliseconds."""
     start = time.process_time()
     store.add_all(engine, some)
     return 1000 * (time.process_time() - start) / len(some)

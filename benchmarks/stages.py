@@ -1,10 +1,10 @@
-"""What each stage of ingest takes of a document's processor time, beside the pipeline as the library loads it.
+"""Measures the processor time of each stage of ingest, beside the pipeline as spaCy loads it.
 
     python -m benchmarks.stages [--documents 320] [--rounds 3]
 
-Prints JSON for the interpreter that runs it; `benchmarks.ingest` asks that of every interpreter whose environment
-stands under `.venv*`, and prints a table. All stages of a round read the same new articles, the library's pipeline
-the same paragraphs; a figure is the median of the rounds, without the first, which loads models and lexicons.
+Prints JSON for the interpreter that runs it; `benchmarks.ingest` runs it with every interpreter that has an environment
+under `.venv*`, and prints a table. All stages of a round read the same new articles, spaCy's pipeline the same
+paragraphs; a figure is the median of the rounds without the first, which loads models and lexicons.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Figures = dict[str, float]
 
 @contextmanager
 def database(folder: str, name: str) -> Iterator[Engine]:
-    """An empty database of our own in a folder."""
+    """A new, empty SQLite database in a folder."""
     engine = connect(f"sqlite:///{Path(folder) / name}.sqlite")
     models.Base.metadata.create_all(engine)
     yield engine
@@ -53,7 +53,7 @@ def database(folder: str, name: str) -> Iterator[Engine]:
 
 
 def measure(documents: int, rounds: int) -> Figures:
-    """Milliseconds a document of each stage, and tokens a document."""
+    """The milliseconds per document of each stage, and the tokens per document."""
     default = spacy.load(IngestSettings.from_environment().spacy_model)
     made = articles(documents * (rounds + 1))
     taken: dict[str, list[float]] = defaultdict(list)
@@ -84,7 +84,7 @@ def measure(documents: int, rounds: int) -> Figures:
 
 
 def _paragraphs(layouts: Sequence[Layout]) -> Iterator[str]:
-    """What is parsed of documents."""
+    """The blocks of the documents that are parsed."""
     for layout in layouts:
         for block in layout.blocks:
             if block.kind not in (BlockKind.FURNITURE, BlockKind.BYLINE):
@@ -92,13 +92,13 @@ def _paragraphs(layouts: Sequence[Layout]) -> Iterator[str]:
 
 
 def environments() -> list[Path]:
-    """The interpreters whose environment `make` has set up under `.venv*`, each once; if there is none, this one."""
+    """The interpreters of the environments that `make` set up under `.venv*`, each once; without any, this one."""
     made = {marker.parent.resolve(): marker.parent for marker in sorted(ROOT.glob(".venv*/.installed"), reverse=True)}
     return [folder / "bin/python" for folder in made.values()] or [Path(sys.executable)]
 
 
 def table(documents: int, rounds: int) -> str:
-    """The stages for every environment, side by side."""
+    """A table of the stages with one column for each environment."""
     found: dict[str, Figures] = {}
     for python in environments():
         asked: list[str | Path] = [

@@ -1,4 +1,4 @@
-"""Fill an empty database with a made-up archive of the news.
+"""Fill an empty database with a generated archive of news records.
 
     python -m benchmarks.world --events 1000000 --database sqlite:///var/world.sqlite [--seed 7]
 
@@ -37,8 +37,8 @@ def main() -> None:
 
 
 def make(events: int, database: str, seed: int = SEED) -> None:
-    """Fill the database at this address; says on standard error how far it is."""
-    gc.disable()  # millions of tuples without a cycle among them
+    """Fill the database with this URL; reports progress on standard error."""
+    gc.disable()  # there are millions of tuples, but no reference cycles
     start = time.perf_counter()
     told = 0
 

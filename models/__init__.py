@@ -1,4 +1,4 @@
-"""What is stored? What documents tell (tellings) and what follows from it (records)."""
+"""What is stored? The tables: tellings (what one document says) and records (derived from tellings)."""
 
 from models.agreement import (
     Agreement,

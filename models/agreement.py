@@ -14,7 +14,7 @@ from models.vocabulary import AgreementKind, AgreementStatus, RecordKind
 
 
 class Agreement(Dated, Base):
-    """A pact, treaty, memorandum, ceasefire or joint body. Its date is that of the furthest status."""
+    """A pact, treaty, memorandum, ceasefire or joint body. Its date is that of the highest status reached."""
 
     __tablename__ = "agreement"
 

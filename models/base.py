@@ -10,7 +10,7 @@ from sqlalchemy import Enum, ForeignKey, MetaData, String
 from sqlalchemy.dialects.postgresql import VARCHAR
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-# Explicit names let a migration drop what another database named by itself.
+# Explicit names let a migration drop constraints that each database would otherwise name in its own way.
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -40,7 +40,7 @@ def enumerated(enum: type[StrEnum]) -> Enum:
 
 
 def record_key(table: str, ondelete: str | None = None) -> ForeignKey:
-    """A telling's foreign key to its record, checked at commit: tellings are written before the records that follow."""
+    """A telling's foreign key to its record, checked at commit: tellings are written before their records."""
     return ForeignKey(f"{table}.id", ondelete=ondelete, deferrable=True, initially="DEFERRED")
 
 
@@ -59,7 +59,7 @@ def mint(prefix: str) -> str:
 
 
 def derived_id(prefix: str, key: str) -> str:
-    """The opaque id that follows from a key: the letter, and 85 bits of the key's digest."""
+    """The opaque id computed from a key: the kind's letter, and 85 bits of the key's digest."""
     digest = blake2b(key.encode(), digest_size=11).digest()
     return f"{prefix}{_base32(int.from_bytes(digest) >> 3, 17)}"
 

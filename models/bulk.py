@@ -1,4 +1,4 @@
-"""Bulk inserts."""
+"""Bulk inserts: one prepared INSERT per table and set of columns, executed by the driver."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 
 class Insertion(NamedTuple):
-    """SQL that inserts a row, and how the values of its columns become those of the driver (None: as they are)."""
+    """An INSERT statement, and per column the function that converts a value for the driver (None: no conversion)."""
 
     sql: str
-    order: list[str] | None  # of the parameters, where the driver takes them by position
+    order: list[str] | None  # of the parameters, if the driver takes them by position
     processors: Sequence[Callable[[Any], Any] | None]
     defaults: dict[str, Any]
 
@@ -22,7 +22,7 @@ class Insertion(NamedTuple):
 def put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, which all have the columns of the first; other columns get their defaults.
 
-    SQLAlchemy's own insert does the same, but takes longer over each row than the database.
+    SQLAlchemy's own insert does the same, but spends more time on each row than the database does.
     """
     if not rows:
         return
@@ -33,14 +33,14 @@ def put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> No
     for name, process in zip(names, processors, strict=True):
         values = [row[name] for row in rows]
         columns[name] = values if process is None else list(map(process, values))
-    found = zip(*(columns[name] for name in order or columns), strict=True)
+    parameters = zip(*(columns[name] for name in order or columns), strict=True)
     named = order is None
-    connection.exec_driver_sql(sql, [dict(zip(columns, row, strict=True)) if named else row for row in found])
+    connection.exec_driver_sql(sql, [dict(zip(columns, row, strict=True)) if named else row for row in parameters])
 
 
 @lru_cache(maxsize=256)
 def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> Insertion:
     compiled: Any = insert(table).compile(dialect=dialect, column_keys=list(names))
-    defaults = {column.name: column.default.arg for column in compiled.insert_prefetch}  # all of them constants
+    defaults = {column.name: column.default.arg for column in compiled.insert_prefetch}  # all are constants
     processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
     return Insertion(compiled.string, compiled.positiontup, processors, defaults)

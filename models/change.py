@@ -1,4 +1,4 @@
-"""The change feed: the last change of each record, numbered in order. Mirrors read it, and ETags rest on it."""
+"""The change feed: the last change of each record, numbered in order. Mirrors read it; ETags are computed from it."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -21,8 +21,8 @@ class ChangeAction(StrEnum):
 class Change(Base):
     """The last change of a document or record, deleted ones included. A later one replaces it, with a higher number.
 
-    Numbers are assigned under the writers' lock: what is committed later has the higher ones. `letter` is the first
-    of the id and tells the kind; `successor` is the record that one was merged into.
+    Numbers are assigned under the writers' lock, so that a later commit has the higher numbers. `letter` is the first
+    letter of the id and identifies the kind; `successor` is the record that this one was merged into.
     """
 
     __tablename__ = "change"

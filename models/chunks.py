@@ -1,11 +1,11 @@
-"""Long lists of values in parts that fit one query."""
+"""Splits long lists of values into parts that fit one query."""
 
 from collections.abc import Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
 
-CHUNK = 500  # values in one IN (…); SQLite takes 32,766 parameters, query planners prefer fewer
+CHUNK = 500  # values in one IN (…); SQLite allows 32,766 parameters, query planners do better with fewer
 
 
 def chunks(values: Iterable[T]) -> list[list[T]]:

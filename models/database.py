@@ -1,4 +1,4 @@
-"""Engines, sessions, and the two scopes in which the database is read and written."""
+"""Engines and sessions: `transaction` for writing, `snapshot` and `reading` for reading one state of the database."""
 
 import math
 import sqlite3
@@ -12,17 +12,17 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-CONNECT_SECONDS = 10  # to wait for a server, or for a connection of the pool
-LOCK_SECONDS = 60  # that a writer of an SQLite file waits for another
-WRITER_CACHE_KB = 65_536  # of pages that a writer of an SQLite file caches
-STEPS = 100_000  # instructions of SQLite's virtual machine between two looks at the clock: a few milliseconds
+CONNECT_SECONDS = 10  # to wait for a server, or for a connection from the pool
+LOCK_SECONDS = 60  # that a writer of an SQLite file waits for another writer
+WRITER_CACHE_KB = 65_536  # page cache of a writer of an SQLite file
+STEPS = 100_000  # instructions of SQLite's virtual machine between two checks of the deadline: a few milliseconds
 QUERY_CANCELED = "57014"  # PostgreSQL's code for a statement that took too long
 
 
 def connect(url: str, query_seconds: int | None = None) -> Engine:
-    """An engine for `url`, with foreign keys enforced and write-ahead logging on SQLite. Makes the file's folder.
+    """An engine for `url`, on SQLite with foreign keys and write-ahead logging on. Creates the file's folder.
 
-    A statement that runs for more than `query_seconds` is stopped; `overran` recognizes the error that it raises.
+    A statement that runs longer than `query_seconds` is stopped; `timed_out` recognizes the error that it raises.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -37,14 +37,14 @@ def connect(url: str, query_seconds: int | None = None) -> Engine:
     return engine
 
 
-def overran(error: DBAPIError) -> bool:
+def timed_out(error: DBAPIError) -> bool:
     """Whether a statement was stopped because it took too long."""
     interrupted = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
     return interrupted or getattr(error.orig, "sqlstate", None) == QUERY_CANCELED
 
 
 def _with_timeouts(url: URL, query_seconds: int | None) -> URL:
-    """The URL of a PostgreSQL with timeouts for connecting and for statements; a timeout that it has itself stays."""
+    """A PostgreSQL URL with timeouts for connecting and for statements; timeouts that it already sets are kept."""
     url = url.set(query={"connect_timeout": str(CONNECT_SECONDS), **url.query})
     if query_seconds is None:
         return url
@@ -53,21 +53,21 @@ def _with_timeouts(url: URL, query_seconds: int | None) -> URL:
 
 
 def _limit_sqlite(engine: Engine, seconds: int) -> None:
-    """Interrupt statements that run longer, as SQLite itself has no timeout for them."""
+    """Interrupt statements that run longer: SQLite has no statement timeout."""
 
-    def watch(connection: Any, record: Any) -> None:
+    def on_connect(connection: Any, record: Any) -> None:
         connection.set_progress_handler(lambda: time.monotonic() > record.info.get("deadline", math.inf), STEPS)
 
-    def start(connection: Connection, *_: object) -> None:
+    def on_execute(connection: Connection, *_: object) -> None:
         connection.info["deadline"] = time.monotonic() + seconds
 
-    def take(_connection: object, record: Any, _proxy: object) -> None:
-        # For statements that the engine does not see, as those of models.lookup.
+    def on_checkout(_connection: object, record: Any, _proxy: object) -> None:
+        # For statements that do not pass through the engine, such as those of models.lookup.
         record.info["deadline"] = time.monotonic() + seconds
 
-    event.listen(engine, "connect", watch)
-    event.listen(engine, "checkout", take)
-    event.listen(engine, "before_cursor_execute", start)
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "checkout", on_checkout)
+    event.listen(engine, "before_cursor_execute", on_execute)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -82,12 +82,12 @@ def _cosine(angle: float | None) -> float | None:
 
 
 def _begin_sqlite(connection: Any) -> None:
-    # A transaction that reads before it writes fails at once if another has written meanwhile. One that takes the lock
-    # first waits for its turn.
+    # A transaction that reads before it writes fails at once if another one has written in between. One that takes the
+    # write lock first (BEGIN IMMEDIATE) waits for the lock.
     if not connection.get_execution_options().get("writes", False):
         connection.exec_driver_sql("BEGIN")
         return
-    # With the default cache of 2 MB, changed pages would be written to disk twice, and statement journals too.
+    # With the default cache of 2 MB, changed pages and statement journals would be written to disk twice.
     connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITER_CACHE_KB}")
     connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -95,7 +95,7 @@ def _begin_sqlite(connection: Any) -> None:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """A session that commits at the end, or rolls back if anything fails. There is one writer at a time."""
+    """A session that commits at the end, or rolls back if anything fails. Only one writer runs at a time."""
     with Session(engine.execution_options(writes=True)) as session, session.begin():
         if engine.dialect.name == "postgresql":
             session.connection().exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
@@ -104,8 +104,8 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def snapshot(engine: Engine) -> Iterator[Connection]:
-    """A connection that sees one state of the database throughout and writes nothing."""
-    if engine.dialect.name == "postgresql":  # by default each statement would see what was committed before it
+    """A read-only connection that sees one state of the database throughout."""
+    if engine.dialect.name == "postgresql":  # by default each statement would see the commits before it
         engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with engine.connect() as connection:
         yield connection
@@ -118,4 +118,4 @@ def reading(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-WRITER_LOCK = 0x6E657773  # "news": any constant that nobody else locks
+WRITER_LOCK = 0x6E657773  # "news": any constant that no other program locks

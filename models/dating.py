@@ -10,7 +10,7 @@ from models.vocabulary import DateBasis, DatePrecision
 
 
 class Dated:
-    """First and last day, both included, null where unknown; how precise they are and what they rest on."""
+    """First and last day, both included, null if unknown; their precision and the basis of the date."""
 
     starts_on: Mapped[date | None] = mapped_column(Date)
     ends_on: Mapped[date | None] = mapped_column(Date)

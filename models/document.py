@@ -1,4 +1,4 @@
-"""A document: one text as one outlet published it, fixed at reading."""
+"""A document: one text as one outlet published it, never changed after it is read."""
 
 from datetime import date, datetime
 
@@ -8,15 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, RecordId, plain
 from models.telling import Telling
 
-UNDATED = date(1, 1, 1)  # the sort date of a record without a date, which sorts it before all others
+UNDATED = date(1, 1, 1)  # the sort date of a record without a date, so that it sorts before all others
 
 
 class Document(Base):
-    """A text, and the metadata that came with it or was found in it. Spans are code points into `text`.
+    """A text, and the metadata that came with it or was found in it. Spans count code points of `text`.
 
-    `outlet` is the independent source that it counts for: its publisher, or that of the text it is a copy of
-    (`copy_of_id`). A later document of the same URL is a revision of the one before; all but the latest are
-    `superseded`, and not counted. `outlet_id` is who published it, copy or not, and
+    `outlet` is the independent source that it counts for: its publisher, or the publisher of the text that it is a copy
+    of (`copy_of_id`). A later document with the same URL is a revision of the one before; all but the latest are
+    `superseded`, and not counted. `outlet_id` is the outlet that published it, copy or not, and
     `place_country` the country of the dateline (ISO 3166-1 alpha-3).
     """
 
@@ -38,7 +38,7 @@ class Document(Base):
     sort_date: Mapped[date] = mapped_column(Date)
     revision_of: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
     copy_of_id: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
-    outlet_id: Mapped[str | None] = mapped_column(plain(20))  # of a row that follows from documents: no key
+    outlet_id: Mapped[str | None] = mapped_column(plain(20))  # no foreign key: outlets are derived from documents
     place_country: Mapped[str | None] = mapped_column(plain(3))
     outlet: Mapped[str] = mapped_column(plain(), default="")
     superseded: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -55,7 +55,7 @@ class Document(Base):
 
 
 class CopyKey(Base):
-    """A blocking key: near-duplicates of a document are looked for among those that share one."""
+    """A blocking key: only documents that share one are compared as near-duplicates."""
 
     __tablename__ = "copy_key"
 
@@ -66,7 +66,7 @@ class CopyKey(Base):
 
 
 class CopyLink(Base):
-    """Two near-duplicates, and the share of five-word sequences that they have in common."""
+    """Two near-duplicates, and the share (0 to 1) of five-word sequences that they have in common."""
 
     __tablename__ = "copy_link"
 

@@ -1,4 +1,4 @@
-"""An event: the record, who takes part in it, and its telling."""
+"""An event: the record, its participants, and its telling."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from models.vocabulary import EventContext, EventMode, EventRole, EventStatus, E
 
 
 class EventColumns(Dated):
-    """Columns that an event and its telling share. Coordinates are degrees (WGS 84) of the city."""
+    """Columns that an event and its telling share. Coordinates are those of the city, in degrees (WGS 84)."""
 
     type: Mapped[EventType] = mapped_column(enumerated(EventType))
     mode: Mapped[EventMode | None] = mapped_column(enumerated(EventMode))
@@ -25,10 +25,10 @@ class EventColumns(Dated):
 
 
 class Event(EventColumns, Base):
-    """One real-world event, whatever number of documents tell it.
+    """One real-world event, however many documents report it.
 
-    `outlets` counts independent sources: no copies, and one document a publisher; it is 0 where all texts that tell it
-    were revised since. The date is that of `date_telling_id`.
+    `outlets` counts independent sources: copies are left out and each publisher counts once; it is 0 if all documents
+    that report it have been revised since. The date is taken from the telling `date_telling_id`.
     """
 
     __tablename__ = "event"

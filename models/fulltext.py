@@ -1,6 +1,6 @@
-"""Full text: one folded stream of words per record, indexed by FTS5 on SQLite and by a tsvector on PostgreSQL.
+"""Full-text index: the folded words of each record, indexed by FTS5 on SQLite and by a tsvector on PostgreSQL.
 
-Words are split and folded here, once, so that both databases match the same records.
+Words are split and folded here and not by the database, so that both databases match the same records.
 """
 
 import re
@@ -18,9 +18,9 @@ INDEX = "search_index"  # the FTS5 table on SQLite, the GIN index on PostgreSQL
 
 
 class SearchEntry(Base):
-    """The words of a record or document, by its id, whose first letter tells its kind."""
+    """The words of a record or document, by its id, whose first letter identifies its kind."""
 
-    # FTS5 refers to rows by number, so that no number may be used again.
+    # FTS5 refers to rows by number, so a number must never be reused.
     __tablename__ = "search_entry"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
 
@@ -38,16 +38,16 @@ def fold(text: str) -> str:
 
 
 def aligned(text: str) -> tuple[str, Sequence[int]]:
-    """The text folded, and for each of its characters the place in `text` that it comes from."""
+    """The folded text, and for each of its characters the offset in `text` that it comes from."""
     if text.isascii():
         return fold(text), range(len(text))
     folded: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     for match in ASCII_OR_LETTER.finditer(text):
         part = fold(match.group())
         folded.append(part)
-        places += range(*match.span()) if match.group().isascii() else [match.start()] * len(part)
-    return "".join(folded), places
+        offsets += range(*match.span()) if match.group().isascii() else [match.start()] * len(part)
+    return "".join(folded), offsets
 
 
 def words(text: str) -> list[str]:
@@ -56,12 +56,12 @@ def words(text: str) -> list[str]:
 
 
 def stream(*texts: str | None) -> str:
-    """What is indexed for a record: the words of its texts, one space between any two."""
+    """The text that is indexed for a record: the folded words of `texts`, separated by one space."""
     return " ".join(word for part in texts if part for word in words(part))
 
 
 def vector() -> ColumnElement[object]:
-    """What PostgreSQL's index holds."""
+    """The expression that PostgreSQL indexes."""
     return func.to_tsvector(literal_column("'simple'::regconfig"), SearchEntry.words)
 
 
@@ -79,10 +79,10 @@ CREATE_SQLITE = (
 CREATE_POSTGRESQL = (f"CREATE INDEX {INDEX} ON search_entry USING gin (to_tsvector('simple'::regconfig, words))",)
 
 
-def _run_on(dialect: str, moment: str, statement: str) -> None:
-    """Have `create_all` and `drop_all` do on `dialect` what the migrations do there."""
+def _run_on(dialect: str, event_name: str, statement: str) -> None:
+    """Make `create_all` and `drop_all` run `statement` on `dialect`, as the migrations do."""
     ddl = DDL(statement)  # type: ignore[no-untyped-call]
-    event.listen(SearchEntry.__table__, moment, ddl.execute_if(dialect=dialect))
+    event.listen(SearchEntry.__table__, event_name, ddl.execute_if(dialect=dialect))
 
 
 for _statement in CREATE_SQLITE:

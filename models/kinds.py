@@ -1,7 +1,7 @@
-"""The kinds of record, one row each: all who ask which kinds there are look here.
+"""The registry of the kinds of record: one row for each kind, with its table and columns.
 
-Where a room has something of its own for each kind, such as a rule or a function, it keeps a mapping by kind, and
-tests/models/test_kinds.py sees that none is missing. What needs no table stands in `models.vocabulary.RecordKind`.
+A package that has a rule or a function for each kind keeps a mapping by kind; tests/models/test_kinds.py checks that no
+kind is missing. What needs no table is in `models.vocabulary.RecordKind`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Attribute = InstrumentedAttribute[Any]
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """What has ids of its own: its name, the letter that its ids begin with, and its table."""
+    """A kind of object that has ids: its name, the first letter of its ids, and its table."""
 
     name: str
     prefix: str
@@ -34,20 +34,20 @@ class Kind:
 
     @property
     def plural(self) -> str:
-        """Its name where there are many, as in addresses."""
+        """Its plural name, as in URLs."""
         return f"{self.name}s"
 
     @property
     def table(self) -> Table:
-        """Its table, without the mapping."""
+        """Its table, without the ORM mapping."""
         return _table(self.model)
 
 
 @dataclass(frozen=True, eq=False)
 class ToldKind(Kind):
-    """A kind of record, which documents tell.
+    """A kind of record, which is derived from the tellings of documents.
 
-    `record` is the column by which its tellings refer to it.
+    `record` is the column by which tellings refer to their record.
     """
 
     value: RecordKind
@@ -55,22 +55,22 @@ class ToldKind(Kind):
 
     @property
     def telling(self) -> Any:
-        """The class of its tellings."""
+        """The ORM class of its tellings."""
         return self.record.class_
 
     @property
     def record_column(self) -> Column[Any]:
-        """The column `record`, without the mapping, by which every join would carry along the table of all tellings."""
+        """The column `record` without the ORM mapping, by which every join would include the table of all tellings."""
         return column(self.record)
 
 
 @dataclass(frozen=True, eq=False)
 class SidedKind(ToldKind):
-    """A kind of record in which participants take part, and which refers to an event.
+    """A kind of record that has participants and refers to an event.
 
-    `side` is the column by which the table of those who take part refers to the record, `told_side` the one by which
-    the table of a telling's sides refers to the telling, and `event` the one by which a telling refers to the telling
-    of an event. Where it `disagrees`, its page shows on which fields the tellings do.
+    `side` is the column by which the table of its participants refers to the record, `told_side` the column by which
+    the table of a telling's participants refers to the telling, and `event` the column by which a telling refers to the
+    telling of an event. If `disagrees`, the record's page shows the fields on which its tellings disagree.
     """
 
     side: Attribute
@@ -80,7 +80,7 @@ class SidedKind(ToldKind):
 
 
 def column(attribute: Attribute) -> Column[Any]:
-    """The column of a mapped class, without the mapping."""
+    """The table column of a mapped attribute, without the ORM mapping."""
     return _table(attribute.class_).c[attribute.key]
 
 
@@ -120,13 +120,13 @@ AGREEMENT = SidedKind(
 )
 
 SIDED = (EVENT, STATEMENT, AGREEMENT)
-TOLD: tuple[ToldKind, ...] = (PARTICIPANT, *SIDED)  # each comes after those that it refers to
-KINDS: tuple[Kind, ...] = (DOCUMENT, *TOLD)  # all that the change feed tells of
+TOLD: tuple[ToldKind, ...] = (PARTICIPANT, *SIDED)  # each comes after the kinds that it refers to
+KINDS: tuple[Kind, ...] = (DOCUMENT, *TOLD)  # all kinds that the change feed covers
 BY_PREFIX: Mapping[str, Kind] = {kind.prefix: kind for kind in KINDS}
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_VALUE: Mapping[RecordKind, ToldKind] = {kind.value: kind for kind in TOLD}
 
 
 def of_id(record: str) -> Kind:
-    """The kind of the record with this id. Raises KeyError where it is of none."""
+    """The kind of the record with this id. Raises KeyError if the first letter belongs to no kind."""
     return BY_PREFIX[record[:1]]

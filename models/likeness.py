@@ -1,4 +1,4 @@
-"""Similar spellings of names, by the trigrams of their words, with the same result on every database.
+"""Similar spellings of names, found by the trigrams of their words, with the same result on every database.
 
 Two words are similar if the Dice coefficient of their trigrams is above 0.5: they share more than half of them.
 """
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, plain
 from models.fulltext import words
 
-LONGEST = 40  # letters of a word that are compared
+LONGEST = 40  # letters of a word that are compared; the rest is cut off
 
 
 class NameWord(Base):
@@ -29,7 +29,7 @@ class NameWord(Base):
 
 
 class WordGram(Base):
-    """A trigram of a word that stands in a name; `size` is the number of trigrams of the word."""
+    """A trigram of a word of some name; `size` is the number of trigrams of the word."""
 
     __tablename__ = "word_gram"
 
@@ -44,7 +44,7 @@ def name_words(names: Iterable[str]) -> set[str]:
 
 
 def grams(word: str) -> set[str]:
-    """The trigrams of a word with two spaces before it and one behind: "ra" → "  r", " ra", "ra "."""
+    """The trigrams of a word with two spaces before it and one after it: "ra" → "  r", " ra", "ra "."""
     padded = f"  {word} "
     return {padded[n : n + 3] for n in range(len(padded) - 2)}
 

@@ -1,8 +1,8 @@
-"""Look-ups that each request makes: statements that are compiled once and executed by the driver itself.
+"""Queries that every request makes: compiled once and executed by the driver, without SQLAlchemy in between.
 
-SQLAlchemy takes ten times as long to execute a statement as SQLite to look into an index. On PostgreSQL the cursors of
-its driver take as long as the server, and a transaction needs three times the messages of the statement alone. Values
-come as the driver gives them: a day is text on SQLite and a date on PostgreSQL.
+SQLAlchemy takes ten times as long to execute a statement as SQLite takes to search an index. On PostgreSQL the driver's
+cursors take as long as the server, and a transaction needs three times the messages of the statement alone. Values are
+returned as the driver gives them: a day is text on SQLite and a date on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from psycopg.pq.abc import PGresult
 from sqlalchemy import Engine, PoolProxiedConnection, Select, create_engine, event
 from sqlalchemy.pool import NullPool
 
-BINARY = 1  # of libpq's two formats: bytes come as they are, not as twice as many digits
+BINARY = 1  # libpq's binary result format: bytes are sent as they are, not as twice as many hexadecimal digits
 Rows = list[tuple[Any, ...]]
 
 
@@ -33,35 +33,35 @@ class Lookup:
         self._prepared: dict[str, Prepared] = {}
 
     def rows(self, engine: Engine, **parameters: str | int) -> Rows:
-        """All rows. Raises what SQLAlchemy does."""
+        """All rows. Raises SQLAlchemy's errors."""
         kind = engine.dialect.name
         sql, defaults, order = self._prepared.get(kind) or self._prepared.setdefault(kind, self._prepare(engine))
         given = {**defaults, **parameters}
         try:
             return _run(engine, sql, [given[name] for name in order])
         except engine.dialect.loaded_dbapi.Error:
-            with engine.connect() as whole:  # a second try, whose error is one of SQLAlchemy's
-                return [tuple(row) for row in whole.exec_driver_sql(*self.compiled(engine, parameters))]
+            with engine.connect() as connection:  # a second try, so that its error is one of SQLAlchemy's
+                return [tuple(row) for row in connection.exec_driver_sql(*self.compiled(engine, parameters))]
 
     def row(self, engine: Engine, **parameters: str | int) -> tuple[Any, ...] | None:
-        """The first row."""
+        """The first row, None if there is none."""
         found = self.rows(engine, **parameters)
         return found[0] if found else None
 
     def compiled(self, engine: Engine, parameters: Mapping[str, str | int]) -> tuple[str, Any]:
         """The SQL as the engine's driver takes it, and the values of its parameters."""
-        made: Any = self._statement.compile(dialect=engine.dialect)
-        given = {**made.params, **parameters}
-        return made.string, given if made.positiontup is None else tuple(given[name] for name in made.positiontup)
+        compiled: Any = self._statement.compile(dialect=engine.dialect)
+        given, order = {**compiled.params, **parameters}, compiled.positiontup
+        return compiled.string, given if order is None else tuple(given[name] for name in order)
 
     def _prepare(self, engine: Engine) -> Prepared:
         style = {"paramstyle": "numeric_dollar"} if engine.dialect.name == "postgresql" else {}
-        made: Any = self._statement.compile(dialect=type(engine.dialect)(**style))
-        return Prepared(made.string, dict(made.params), made.positiontup)
+        compiled: Any = self._statement.compile(dialect=type(engine.dialect)(**style))
+        return Prepared(compiled.string, dict(compiled.params), compiled.positiontup)
 
 
 class Prepared(NamedTuple):
-    """SQL as the database itself takes it, the values that parameters have by default, and their order."""
+    """SQL in the database's own parameter style, the default values of the parameters, and their order."""
 
     sql: str
     defaults: dict[str, Any]
@@ -69,9 +69,9 @@ class Prepared(NamedTuple):
 
 
 class _Connections:
-    """Connections that stay open for look-ups: a pool takes longer to lend one than SQLite to look into an index.
+    """Connections that stay open for look-ups: checking one out of a pool takes longer than SQLite's index search.
 
-    They are in autocommit mode and not tested before use. There are as many as look-ups at the same time.
+    They are in autocommit mode and not tested before use. There are as many as there were look-ups at the same time.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -85,11 +85,11 @@ class _Connections:
 
     @contextmanager
     def one(self) -> Iterator[PoolProxiedConnection]:
-        """The connection that was used last; it is closed should the block fail."""
+        """The idle connection that was used last, or a new one; it is closed if the block fails."""
         idle = self._idle
         try:
             connection = idle.pop()
-        except IndexError:  # not asked for first: another thread could take it in between
+        except IndexError:  # no check beforehand: another thread could take the last one in between
             connection = self._source.raw_connection()
         try:
             yield connection
@@ -99,7 +99,7 @@ class _Connections:
         idle.append(connection)
 
     def _close(self) -> None:
-        idle, self._idle = self._idle, deque()  # those in use are closed when they are let go
+        idle, self._idle = self._idle, deque()  # connections in use are closed when they are released
         while idle:
             idle.pop().close()
 
@@ -108,7 +108,7 @@ _connections: WeakKeyDictionary[Engine, _Connections] = WeakKeyDictionary()
 
 
 def _run(engine: Engine, sql: str, values: list[Any]) -> Rows:
-    """Raises the driver's errors."""
+    """All rows of a query. Raises the driver's errors."""
     connections = _connections.get(engine) or _connections.setdefault(engine, _Connections(engine))
     with connections.one() as connection:
         if engine.dialect.name == "postgresql":
@@ -119,20 +119,20 @@ def _run(engine: Engine, sql: str, values: list[Any]) -> Rows:
 
 
 def _run_libpq(connection: PoolProxiedConnection, sql: str, values: list[Any]) -> Rows:
-    """As `_run`, by libpq itself: psycopg's cursors would wait for every few kilobytes of the answer."""
-    link: Any = connection.driver_connection
+    """As `_run`, by libpq itself: psycopg's cursors would wait for every few kilobytes of the result."""
+    driver: Any = connection.driver_connection
     prepared: dict[str, bytes] = connection.info.setdefault("lookups", {})
     if sql not in prepared:
         name = f"lookup{len(prepared)}".encode()
-        _checked(link.pgconn.prepare(name, sql.encode()), ExecStatus.COMMAND_OK)
+        _checked(driver.pgconn.prepare(name, sql.encode()), ExecStatus.COMMAND_OK)
         prepared[sql] = name
     given = [str(value).encode() for value in values]
     if any(b"\0" in value for value in given):
-        raise DataError("PostgreSQL's texts have no NUL.")  # libpq would end the text there
-    result = _checked(link.pgconn.exec_prepared(prepared[sql], given, result_format=BINARY), ExecStatus.TUPLES_OK)
-    read = Transformer(link)
-    read.set_pgresult(result)
-    return read.load_rows(0, result.ntuples, tuple)
+        raise DataError("PostgreSQL's texts have no NUL.")  # libpq would cut the text off there
+    result = _checked(driver.pgconn.exec_prepared(prepared[sql], given, result_format=BINARY), ExecStatus.TUPLES_OK)
+    transformer = Transformer(driver)
+    transformer.set_pgresult(result)
+    return transformer.load_rows(0, result.ntuples, tuple)
 
 
 def _checked(result: PGresult, wanted: ExecStatus) -> PGresult:

@@ -35,7 +35,7 @@ def matching(query: Query, dialect: str) -> Select[Any]:
 
 
 def satisfies(record_id: SQLColumnExpression[Any], query: Query, dialect: str) -> ColumnElement[bool]:
-    """Whether the record of this id satisfies `query`, as a condition on each record in turn."""
+    """Whether the record with this id satisfies `query`, as a condition that is checked record by record."""
     if not query.alternatives:
         return false()
     condition = _matches(query) if dialect == "postgresql" else SearchEntry.number.in_(_numbers(query))
@@ -43,11 +43,11 @@ def satisfies(record_id: SQLColumnExpression[Any], query: Query, dialect: str) -
 
 
 def ranked(query: Query, dialect: str) -> Select[str, float]:
-    """The same ids as `record_id`, each with its `relevance`: the greater, the better, on the database's own scale."""
+    """The ids of `matching` as `record_id`, each with its `relevance`: higher is better, on the database's scale."""
     if not query.alternatives:
         return select(SearchEntry.record_id, cast(0, Float).label("relevance")).where(text("1 = 0"))
     if dialect == "postgresql":
-        # A double, since a cursor could not give a single back exactly.
+        # A double, since a cursor could not reproduce a single-precision value exactly.
         rank = cast(func.ts_rank_cd(vector(), _tsquery(query), 1), Float(53)).label("relevance")
         return select(SearchEntry.record_id, rank).where(_matches(query))
     found = _numbered(f"SELECT rowid AS number, -rank AS relevance FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
@@ -56,22 +56,22 @@ def ranked(query: Query, dialect: str) -> Select[str, float]:
 
 
 def _numbers(query: Query) -> TextualSelect:
-    """The numbers of the entries that satisfy `query`, on SQLite."""
+    """The row numbers of the entries that satisfy `query`, on SQLite."""
     found = _numbered(f"SELECT rowid AS number FROM {INDEX} WHERE {INDEX} MATCH :expression", query)
     return found.columns(column("number", SearchEntry.number.type))
 
 
 def _numbered(statement: str, query: Query) -> TextClause:
-    # The parameter gets a name of its own, as a statement may hold several queries.
+    # `unique`: a statement may contain several queries, each with such a parameter.
     value: BindParameter[str] = bindparam("expression", " OR ".join(map(_fts5, query.alternatives)), unique=True)
     return text(statement).bindparams(value)
 
 
-def _fts5(each: Alternative) -> str:
-    wanted = " AND ".join(_quoted(phrase) for phrase in each.required)
-    if not each.excluded:
-        return f"({wanted})"
-    return f"(({wanted}) NOT ({' OR '.join(_quoted(phrase) for phrase in each.excluded)}))"
+def _fts5(alternative: Alternative) -> str:
+    required = " AND ".join(_quoted(phrase) for phrase in alternative.required)
+    if not alternative.excluded:
+        return f"({required})"
+    return f"(({required}) NOT ({' OR '.join(_quoted(phrase) for phrase in alternative.excluded)}))"
 
 
 def _quoted(phrase: Phrase) -> str:
@@ -87,12 +87,12 @@ def _tsquery(query: Query) -> ColumnElement[Any]:
     return func.to_tsquery("simple", expression)
 
 
-def _tsquery_part(each: Alternative) -> str:
-    wanted = [_adjacent(phrase) for phrase in each.required]
-    return f"({' & '.join([*wanted, *(f'!({_adjacent(phrase)})' for phrase in each.excluded)])})"
+def _tsquery_part(alternative: Alternative) -> str:
+    required = [_adjacent(phrase) for phrase in alternative.required]
+    return f"({' & '.join([*required, *(f'!({_adjacent(phrase)})' for phrase in alternative.excluded)])})"
 
 
 def _adjacent(phrase: Phrase) -> str:
-    # No quoting is needed: words are letters and digits alone.
+    # No escaping is needed: words consist of letters and digits only.
     lexemes = [f"'{word}'" for word in phrase.words]
     return f"({' <-> '.join(lexemes)}{':*' if phrase.prefix else ''})"

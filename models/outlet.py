@@ -1,4 +1,4 @@
-"""An outlet: who published documents, and which records these tell. No kind of record: it follows from documents."""
+"""An outlet: a publisher of documents, and the records that they tell. It is derived from documents, not a record."""
 
 from datetime import date
 
@@ -10,10 +10,10 @@ from models.kinds import Kind
 
 
 class Outlet(Base):
-    """All documents of one registrable domain or, without an address, of one publisher's name, folded.
+    """All documents of one registrable domain or, for documents without a URL, of one folded publisher name.
 
-    The id follows from that key, so that it never names anything else. `name` is the publisher that most documents
-    name, or the domain. The records of each kind are those of `OutletRecord`, counted as they come and go.
+    The id is computed from that key, so that it never identifies anything else. `name` is the publisher that most of
+    the documents name, or the domain. The counts of records are those of `OutletRecord`, updated on each change.
     """
 
     __tablename__ = "outlet"

@@ -9,7 +9,7 @@ from models.vocabulary import ParticipantKind, RecordKind, Sector
 
 
 class Participant(Base):
-    """A person, country, organization or group that documents speak of. Country is ISO 3166-1 alpha-3."""
+    """A person, country, organization or group that documents mention. Country is ISO 3166-1 alpha-3."""
 
     __tablename__ = "participant"
 

@@ -1,4 +1,4 @@
-"""The language of full-text queries: words, "phrases", alternatives, exclusions and prefixes, parsed once for all."""
+"""The language of full-text queries: words, "phrases", alternatives, exclusions and prefixes for both databases."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Adjacent folded words; the last of a `prefix` phrase matches every word that begins with it."""
+    """Adjacent folded words; if `prefix`, the last one matches every word that begins with it."""
 
     words: tuple[str, ...]
     prefix: bool = False
@@ -25,7 +25,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Every one of `required` stands in the text and none of `excluded`."""
+    """The text contains all of the `required` phrases and none of the `excluded` ones."""
 
     required: tuple[Phrase, ...]
     excluded: tuple[Phrase, ...] = ()
@@ -33,23 +33,20 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One of the alternatives holds; without any, nothing is found."""
+    """At least one of the alternatives holds; without alternatives, nothing matches."""
 
     alternatives: tuple[Alternative, ...]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """The spans of its words in `text`, as start and end in code points, in order and without overlap.
-
-        Excluded words have none.
-        """
-        folded, places = aligned(text)
-        wanted = {phrase for each in self.alternatives for phrase in each.required}
-        found = {match.span(1) for phrase in wanted for match in _pattern(phrase).finditer(folded)}
-        return _merged(sorted((places[start], places[end - 1] + 1) for start, end in found))
+        """The spans of the required words in `text`, as start and end in code points, in order and without overlap."""
+        folded, offsets = aligned(text)
+        required = {phrase for each in self.alternatives for phrase in each.required}
+        found = {match.span(1) for phrase in required for match in _pattern(phrase).finditer(folded)}
+        return _merged(sorted((offsets[start], offsets[end - 1] + 1) for start, end in found))
 
 
 def parse_query(text: str) -> Query:
-    """The query that `text` writes. OR separates alternatives; what has no letter or digit is ignored.
+    """Parse a query. OR separates alternatives; parts without a letter or digit are ignored.
 
     Raises QueryError.
     """
@@ -71,12 +68,12 @@ def parse_query(text: str) -> Query:
 
 
 def any_query(queries: Sequence[Query]) -> Query:
-    """One of the queries holds."""
+    """The query that matches what any of the queries matches."""
     return Query(tuple(alternative for each in queries for alternative in each.alternatives))
 
 
 def _phrase(match: re.Match[str]) -> tuple[Phrase, bool]:
-    """The phrase, and whether it is to be excluded."""
+    """The phrase, and whether it is excluded."""
     if match.group(2) is not None:
         if "*" in match.group(2):
             raise QueryError("A phrase in quotation marks takes no asterisk.")
@@ -90,7 +87,7 @@ def _phrase(match: re.Match[str]) -> tuple[Phrase, bool]:
 
 @lru_cache(maxsize=1024)
 def _pattern(phrase: Phrase) -> re.Pattern[str]:
-    """Finds the phrase in folded text, in a lookahead, so that occurrences may overlap."""
+    """A pattern that finds the phrase in folded text, in a lookahead so that occurrences may overlap."""
     adjacent = r"[\W_]+".join(phrase.words)
     end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
     return re.compile(rf"(?<![^\W_])(?=({adjacent}{end}))")

@@ -1,20 +1,21 @@
-"""Stored bodies: records rendered ahead of requests, to be sent as they are."""
+"""Stored bodies: the JSON of records, rendered before it is requested."""
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, plain
 
-# PostgreSQL would compress what is longer than 2,000 bytes and store it in pieces beside the table.
+# Without this, PostgreSQL would compress values longer than 2,000 bytes and store them in pieces outside the table.
 INLINE = {"toast_tuple_target": 8160}
 
 
 class Rendering(Base):
-    """A record as it is shown after the change of this number, in JSON whose addresses lack their host.
+    """A record as served after the change with this number, in JSON whose URLs lack their host.
 
-    `body` is what lists show of it; `page` its own page, deflated, null where that is long. Both go with the change:
-    when the record changes again, the database deletes them in the same transaction, so that those that stand are
-    current. `edition` is a digest of the code that rendered them; those that other code rendered are not served.
+    `body` is the record as lists show it; `page` its own page, deflated, null if that is too long to store. When the
+    record changes again, the database deletes the row in the same transaction (ON DELETE CASCADE), so that the rows
+    that exist are current. `edition` is a digest of the code that rendered them; rows rendered by other code are not
+    served.
     """
 
     __tablename__ = "rendering"

@@ -1,4 +1,4 @@
-"""Ids that no longer name a living record: merged into another, or deleted."""
+"""Ids of records that no longer exist: merged into another record, or deleted."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from models.base import Base, RecordId, plain
 
 
 class RetiredId(Base):
-    """An id that no record has any more. `successor` is the record it was merged into, null where it was deleted."""
+    """An id that no record has any more. `successor` is the record it was merged into, null if it was deleted."""
 
     __tablename__ = "retired_id"
 

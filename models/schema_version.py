@@ -1,4 +1,4 @@
-"""Whether a database has the tables that this code needs, and how it gets them."""
+"""Whether a database has the tables that this code needs, and the migration that creates them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 
 
 class SchemaState(Enum):
-    """How the tables of a database stand to this code; the value says what to do."""
+    """Whether the tables of a database match this code; the value is a message that says what to do."""
 
     CURRENT = "The database has the tables that this code needs."
     EMPTY = "The database holds no tables yet: it has not been migrated. Run `make migrate`."
@@ -30,7 +30,7 @@ class SchemaState(Enum):
 
 
 def state(connection: Connection) -> SchemaState:
-    """How the tables stand. Raises what SQLAlchemy does where the database cannot be asked."""
+    """The state of the tables. Raises SQLAlchemy's errors if the database cannot be queried."""
     found = frozenset(MigrationContext.configure(connection).get_current_heads())
     if not found:
         return SchemaState.EMPTY
@@ -40,9 +40,9 @@ def state(connection: Connection) -> SchemaState:
 
 
 def migrate(engine: Engine) -> None:
-    """Make the tables of an empty database, or bring those of an older version up to date, all or nothing.
+    """Create the tables of an empty database, or migrate those of an older version, in one transaction.
 
-    Raises alembic's CommandError where that is impossible. Of several processes that begin at once, one does it.
+    Raises alembic's CommandError if that is impossible. If several processes start at once, only one migrates.
     """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

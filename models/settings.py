@@ -1,8 +1,8 @@
-"""How settings are read from environment variables: one reader for all rooms, which reports all faults at once.
+"""Settings from environment variables: one reader for all packages, which reports all errors at once.
 
-Each room declares the variables that it needs in a frozen class of its own, derived from that of the room below
+Each package declares the variables that it needs in a frozen class, derived from that of the package below
 (`DatabaseSettings` here, `IngestSettings`, the API's `Settings`). So a variable has one name, one default and one
-check, and no room knows what only those above it need.
+check, and no package knows the settings that only those above it need.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 
 
 class SettingsError(ValueError):
-    """Variables have values that cannot be used; the message has a line for each, which begins with its name."""
+    """Variables have invalid values; the message has one line for each, which begins with its name."""
 
 
 class WholeNumber(fields.Integer):
@@ -33,7 +33,7 @@ class WholeNumber(fields.Integer):
 
 
 class Environment(Env):
-    """Reads variables from `given`. One that is empty counts as absent; faults are collected until `seal`."""
+    """Reads variables from `given`. An empty variable counts as absent; errors are collected until `seal`."""
 
     def __init__(self, given: Mapping[str, str] = os.environ) -> None:
         super().__init__(eager=False)
@@ -44,7 +44,7 @@ class Environment(Env):
         return self._given.get(env_key) or default
 
     def seal(self) -> None:
-        """End reading. Raises SettingsError if any variable was at fault."""
+        """End reading. Raises SettingsError if any variable was invalid."""
         try:
             super().seal()
         except EnvValidationError as error:
@@ -61,7 +61,7 @@ class DatabaseSettings:
 
     @classmethod
     def from_environment(cls, given: Mapping[str, str] = os.environ) -> Self:
-        """The settings that `given` asks for. Raises SettingsError, which names every variable at fault."""
+        """The settings in `given`. Raises SettingsError, which names every invalid variable."""
         environment = Environment(given)
         values = cls.values(environment)
         environment.seal()
@@ -69,7 +69,7 @@ class DatabaseSettings:
 
     @classmethod
     def values(cls, environment: Environment) -> dict[str, Any]:
-        """The values of the fields, read from variables; of one at fault, null. Rooms above add theirs."""
+        """The values of the fields, read from variables; null for an invalid one. Derived classes add theirs."""
         return {"database_url": environment.str("DATABASE_URL", cls.database_url, validate=is_database)}
 
 
@@ -81,7 +81,7 @@ def is_database(given: str) -> None:
 
 
 def is_replica_of(main: str | None) -> Callable[[str], None]:
-    """Accept the URL of a database of the same kind as `main`; of any kind where that is at fault itself."""
+    """Accept the URL of a database of the same kind as `main`; of any kind if `main` itself is invalid (None)."""
 
     def check(given: str) -> None:
         if main is not None and backend(given) != backend(main):
@@ -91,7 +91,7 @@ def is_replica_of(main: str | None) -> Callable[[str], None]:
 
 
 def backend(url: str) -> str | None:
-    """The kind of database that a URL names: "postgresql"; null where it is no URL of a database."""
+    """The kind of database in a URL, such as "postgresql"; null if it is not the URL of a database."""
     try:
         return make_url(url).get_backend_name()
     except ArgumentError:

@@ -1,4 +1,4 @@
-"""A statement: the record, who speaks to whom, and its telling."""
+"""A statement: the record, its speakers and addressees, and its telling."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from models.vocabulary import RecordKind, StatementKind, StatementRole
 
 
 class Statement(Base):
-    """Something said, whatever number of documents report it. `text` is the wording closest to the speaker's own."""
+    """Something said, however many documents report it. `text` is the wording closest to the speaker's own words."""
 
     __tablename__ = "statement"
 
@@ -61,7 +61,7 @@ class StatementParticipant(Base):
 
 
 class StatementTelling(Telling):
-    """A statement in one document's wording; `text` is its content spans joined by a space."""
+    """A statement in one document's wording; `text` joins its content spans with spaces."""
 
     __tablename__ = "statement_telling"
     __mapper_args__ = {"polymorphic_identity": RecordKind.STATEMENT}  # noqa: RUF012

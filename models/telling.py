@@ -17,7 +17,7 @@ class Telling(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[RecordKind] = mapped_column(enumerated(RecordKind))
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
-    key: Mapped[str] = mapped_column(plain())  # made of names, of any length
+    key: Mapped[str] = mapped_column(plain())  # built from names, so of any length
     extractor: Mapped[str] = mapped_column(plain(16))
     confidence: Mapped[float] = mapped_column(Float)
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))
@@ -36,7 +36,7 @@ class Telling(Base):
 
 
 class Mention(Base):
-    """A span of a document and what it proves. A split quotation has several of part `content`."""
+    """A span of a document and the part of a telling that it proves. A split quotation has several `content` spans."""
 
     __tablename__ = "mention"
 

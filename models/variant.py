@@ -1,4 +1,4 @@
-"""What entity resolution rests on: variants of tellings, blocking keys, links between variants, and corrections."""
+"""The data of entity resolution: variants of tellings, blocking keys, links between variants, and corrections."""
 
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,8 @@ from models.vocabulary import CorrectionKind, CountedField, RecordKind
 class Variant(Base):
     """All tellings with equal profiles: one country, one name with its office, one wording in one text.
 
-    `profile` follows from the tellings alone, so that no score depends on the order of arrival; `digest` is its sha256.
-    Tellings of a variant always belong to one record, `record_id`.
+    `profile` is computed from the tellings alone, so that no score depends on the order of arrival; `digest` is its
+    SHA-256. All tellings of a variant belong to one record, `record_id`.
     """
 
     __tablename__ = "variant"
@@ -29,7 +29,7 @@ class Variant(Base):
 
 
 class BlockingKey(Base):
-    """A blocking key: a name, a month with two countries, two words. Variants that share one are compared."""
+    """A blocking key: a name, a month with two countries, two words. Only variants that share one are compared."""
 
     __tablename__ = "blocking_key"
 
@@ -53,10 +53,10 @@ class Link(Base):
 class Correction(Base):
     """A must-link or cannot-link constraint by a person: two variants that were joined or cut.
 
-    It names variants by their digests, so that it outlives deleting documents and reading them again. Rows of one `act`
-    come from one decision; a later contrary decision ends them (`ended_at`). Where another extractor gives a variant
-    another digest, the text and span of one of its tellings find it again. A `private` side is a variant of its text
-    alone: a telling that was taken out of a name that many documents share.
+    It identifies variants by their digests, so that it outlives deleting documents and reading them again. Rows with
+    the same `act` come from one decision; a later contrary decision ends them (`ended_at`). If another version of the
+    extractor gives a variant another digest, it is found by the text and span of one of its tellings. A `private` side
+    is a variant of one text only: a telling that was taken out of a name that many documents share.
     """
 
     __tablename__ = "correction"
@@ -84,8 +84,8 @@ class Correction(Base):
 class ValueCount(Base):
     """How often the tellings of a participant's variant give a value of a field.
 
-    The records of participants are derived from these counts: a country is named in every other document, so that its
-    tellings are too many to load.
+    Participant records are derived from these counts: a country is named in every other document, so it has too many
+    tellings to load.
     """
 
     __tablename__ = "value_count"

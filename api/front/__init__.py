@@ -1,4 +1,4 @@
-"""What can be answered before Flask is asked? A response cache and a fast path; without them answers are the same."""
+"""What is answered before Flask? Middleware: a response cache and a fast path. Without it, answers are the same."""
 
 from api.front.response_cache import register
 

@@ -1,4 +1,4 @@
-"""A response as it is kept: headers, body, and the change that it depends on."""
+"""A cached response: headers, body, and the change number that it depends on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from api.urls import Links
 
 
 class Dependency(NamedTuple):
-    """The number of the last change, of `record` or of all, as of which a response was made; `route` is for metrics."""
+    """The last change number, of `record` or of all records, when a response was made; `route` is for metrics."""
 
     route: str
     record: str | None
@@ -17,7 +17,7 @@ class Dependency(NamedTuple):
 
 
 class CachedResponse(NamedTuple):
-    """A response with the status 200. Where there are `links`, the body lacks their host: it is half as long so."""
+    """A response with status 200. If `links` is given, the body lacks their host, which makes it half as long."""
 
     headers: list[tuple[str, str]]
     body: bytes

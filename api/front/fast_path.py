@@ -1,8 +1,8 @@
-"""Answers plain requests for a list or a record without Flask, which takes longer over them than the database.
+"""The fast path: answers plain requests for a list or a record without Flask, which takes longer than the database.
 
-What is plain: a whole list in one of its orders, or a record's page, in JSON as it is shown by default, uncompressed.
-Whatever is asked otherwise, is not stored or fails is left to the application, which answers the same; a test compares
-the two.
+A request is plain if it asks for an unfiltered list in one of its orders, or for a record's page, in JSON with the
+default fields, uncompressed. Everything else, and whatever is not stored or fails, is left to the application. A test
+compares the answers of the two.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 LISTS = {resource.path: resource for resource in RESOURCES if resource.recorded}  # no other bodies are stored
-# A query that means the same however it is decoded.
+# A query string without percent-encoding, so that it needs no decoding.
 PLAIN = re.compile(r"(?=.{0,1000}\Z)(?:(?:cursor|limit|sort)=[A-Za-z0-9_-]*(?:&(?!\Z)|\Z)){0,3}")
 ACCEPT, ENCODING = "HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING"
 Pairs = tuple[tuple[str, str], ...]
 
 
 class FastPath:
-    """Answers what it can of an application's requests."""
+    """Answers the plain requests to an application."""
 
     def __init__(self, app: Flask) -> None:
-        self._parts = app.extensions
+        self._extensions = app.extensions
         self._settings = app.extensions["settings"]
         vary = ["Accept", "Accept-Encoding", *(["Authorization"] if self._settings.database_read_url else [])]
         self._headers = [("Vary", ", ".join(vary)), headers.REVALIDATE, *headers.ALWAYS]
 
     def answer(self, environ: WSGIEnvironment) -> CachedResponse | None:
-        """What a GET without conditions is answered with; None where the application is to answer."""
+        """The response to an unconditional GET; None if the application must answer."""
         query = environ.get("QUERY_STRING", "")
         if environ.get(ACCEPT, "") not in ("", "*/*", JSON) or environ.get(ENCODING, "") not in ("", "identity"):
             return None
@@ -54,7 +54,7 @@ class FastPath:
             return None
         try:
             return self._read(environ, environ["PATH_INFO"], query)
-        except (NotStoredError, ParameterError, SQLAlchemyError):  # the application renders, or says what is wrong
+        except (NotStoredError, ParameterError, SQLAlchemyError):  # the application renders, or reports the error
             return None
 
     def _read(self, environ: WSGIEnvironment, path: str, query: str) -> CachedResponse | None:
@@ -64,7 +64,7 @@ class FastPath:
             resource = LISTS.get(before)
         if resource is None or (record is not None and (query or not resource.knows(record))):
             return None
-        settings, versions, limits = self._settings, self._parts["versions"], self._parts["read_limits"]
+        settings, versions, limits = self._settings, self._extensions["versions"], self._extensions["read_limits"]
         place = (environ["wsgi.url_scheme"], environ["HTTP_HOST"], environ.get("SCRIPT_NAME", ""))
         links = links_to(settings.public_url, *place)
         if links is None:
@@ -72,9 +72,11 @@ class FastPath:
         named = [each.partition("=") for each in query.split("&")] if query else []
         pairs = tuple([(name, value) for name, _, value in named])
         values = _values(resource, record is None, pairs)
-        engine, public_text = self._parts["engine"], settings.public_text
-        asked = ReadRequest(resource, values, links, engine, public_text, versions.render, limits, stored_only=True)
-        read = read_list(asked, JSON_FORMAT, pairs) if record is None else read_item(asked, record, query)
+        engine, public_text = self._extensions["engine"], settings.public_text
+        read_request = ReadRequest(
+            resource, values, links, engine, public_text, versions.render, limits, stored_only=True
+        )
+        read = read_list(read_request, JSON_FORMAT, pairs) if record is None else read_item(read_request, record, query)
         if read.last_change is None or not isinstance(read.body, bytes):  # neither is stored
             return None
         tag = etags.etag(read.last_change, settings, versions.code, links.base, path, query, environ.get(ACCEPT, ""))
@@ -84,7 +86,7 @@ class FastPath:
 
 
 def _values(resource: Resource, listed: bool, pairs: Pairs) -> Mapping[str, Any]:
-    """Parsed parameters. Every page has another cursor, which the reader checks; all else is parsed once."""
+    """Parsed parameters, cached without the cursor: it differs for each page, and is checked where it is read."""
     values = _parsed(resource, listed, tuple([(name, name if name == "cursor" else value) for name, value in pairs]))
     return {**values, "cursor": dict(pairs)["cursor"]} if "cursor" in values else values
 

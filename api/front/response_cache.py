@@ -1,9 +1,9 @@
-"""Whole responses as they went out, given again for as long as the change feed says that they are current.
+"""The response cache: WSGI middleware that answers from stored responses while the change feed says they are current.
 
-What stands in front of Flask: it looks among these responses, then asks the fast path, and only then the application.
+A request is answered from the cache, else by the fast path, else by the application.
 
-What a GET is answered with follows from the request, the settings, the code and the records. Of these only the records
-change while a process runs, and one look into the feed tells whether they did. See docs/decisions/0009-ready-made.md.
+The answer to a GET depends on the request, the settings, the code and the records. Of these only the records change
+while a process runs, and one query of the feed tells whether they did. See docs/decisions/0009-ready-made.md.
 """
 
 from __future__ import annotations
@@ -30,44 +30,44 @@ if TYPE_CHECKING:
 
 CAPACITY = 64_000_000  # bytes of responses that a process keeps
 LARGEST = CAPACITY // 64  # bytes of one body
-OVERHEAD = 4000  # bytes that a response's key, headers and place take beside its body
-# What responses differ by.
+OVERHEAD = 4000  # bytes that an entry takes beside the body: key, headers, place in the cache
+# What identifies a response: WSGI variables.
 KEY = (
     *("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"),
     *("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING"),
 )
-# Requests with these headers are left to the application: they are answered to some only, or under conditions.
+# Requests with these headers bypass the cache: they are authorized or conditional.
 UNCACHED = {
     *("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
     *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
 }
-DEPENDENCY = "newsrecords.dependency"  # where the application says which change its response depends on
+DEPENDENCY = "newsrecords.dependency"  # WSGI variable in which the application stores its response's `Dependency`
 
 Key = tuple[str, ...]
 
 
 class ResponseCache:
-    """The responses of an application that were given last. Threads may share it."""
+    """A least-recently-used cache of an application's responses, `capacity` bytes large. Thread-safe."""
 
     def __init__(self, app: Flask, capacity: int = CAPACITY) -> None:
         self._app = app
         self._inner = app.wsgi_app
         self._fast_path = FastPath(app)
-        self._kept: LRUCache[Key, CachedResponse] = LRUCache(capacity, getsizeof=_size)
+        self._responses: LRUCache[Key, CachedResponse] = LRUCache(capacity, getsizeof=_size)
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request from what is kept, by the fast path, or else by the application."""
+        """Answer a request from the cache, by the fast path, or else by the application."""
         started = time.perf_counter()
         key = _key(environ)
         if key is None:
             return self._inner(environ, start_response)
-        response = self._current(key)
+        response = self._valid(key)
         if response is None:
             response = self._fast_path.answer(environ)
             if response is None:
                 return self._application(key, environ, start_response)
-            self.keep(key, response)
+            self.store(key, response)
         metrics.count_request("GET", response.dependency.route, HTTPStatus.OK, time.perf_counter() - started)
         headers, body = response.sent()
         start_response("200 OK", headers)
@@ -76,56 +76,56 @@ class ResponseCache:
     def _application(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         sent: list[tuple[str, str]] = []
 
-        def note(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
+        def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
             sent.extend(headers)
             return start_response(status, headers, *failure)
 
-        parts = self._inner(environ, note)
+        parts = self._inner(environ, start)
         dependency: Dependency | None = environ.get(DEPENDENCY)
         if dependency is None:
             return parts
-        with closing(parts):  # type: ignore[type-var]  # werkzeug's has a close
+        with closing(parts):  # type: ignore[type-var]  # werkzeug's iterator has a close
             body = b"".join(parts)
-        self.keep(key, CachedResponse(sent, body, dependency))
+        self.store(key, CachedResponse(sent, body, dependency))
         return [body]
 
-    def keep(self, key: Key, response: CachedResponse) -> None:
-        """Keep what the request of this key was answered with, unless it is too large."""
+    def store(self, key: Key, response: CachedResponse) -> None:
+        """Store the response under this key, unless it is too large."""
         if len(response.body) <= LARGEST:
             with self._lock:
-                self._kept[key] = response
+                self._responses[key] = response
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove all responses."""
         with self._lock:
-            self._kept.clear()
+            self._responses.clear()
 
     @property
     def size(self) -> int:
-        """How many bytes it takes."""
-        return int(self._kept.currsize)
+        """The number of bytes in use."""
+        return int(self._responses.currsize)
 
-    def _current(self, key: Key) -> CachedResponse | None:
+    def _valid(self, key: Key) -> CachedResponse | None:
         with self._lock:
-            response = self._kept.get(key)
+            response = self._responses.get(key)
         if response is None:
             return None
         try:
             number = last_change(self._app.extensions["engine"], response.dependency.record)
-        except SQLAlchemyError:  # the application meets it too, and says what is wrong
+        except SQLAlchemyError:  # the application runs into it too, and reports it
             return None
         return response if number == response.dependency.last_change else None
 
 
 def register(app: Flask) -> None:
-    """Have `app` keep its responses, as they are after everything that is registered later has seen them."""
-    app.after_request(_note)
+    """Put a response cache in front of `app`. Register it first: it stores what all later `after_request`s return."""
+    app.after_request(_note_dependency)
     cache = ResponseCache(app)
-    app.wsgi_app = cache  # type: ignore[method-assign]  # Flask's own way to put something in front
+    app.wsgi_app = cache  # type: ignore[method-assign]  # Flask's documented way to add middleware
     app.extensions["response_cache"] = cache
 
 
-def _note(response: Response) -> Response:
+def _note_dependency(response: Response) -> Response:
     number, rule = etags.number(), request.url_rule
     if number is not None and rule is not None and response.status_code == HTTPStatus.OK and not response.is_streamed:
         record = (request.view_args or {}).get("record_id")
@@ -134,7 +134,7 @@ def _note(response: Response) -> Response:
 
 
 def _key(environ: WSGIEnvironment) -> Key | None:
-    """What the response to this request is known by; None where it is not to be kept."""
+    """The cache key of this request; None if it is not to be cached."""
     if environ["REQUEST_METHOD"] != "GET" or "HTTP_HOST" not in environ or not UNCACHED.isdisjoint(environ):
         return None
     return tuple([environ.get(name, "") for name in KEY])

@@ -1,1 +1,1 @@
-"""What does any Flask service have? Errors, tokens, entity tags, compression, rate limits; knows no record."""
+"""What does any Flask service need? Errors, tokens, entity tags, compression, rate limits; knows no resource."""

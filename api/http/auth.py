@@ -1,4 +1,4 @@
-"""Who may write: whoever has the token that the operator set, and nobody where none is set."""
+"""Authorization of writes: by the bearer token that the operator set. Without a token, writing is off."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DESCRIPTION = "The token that the operator set as `WRITE_TOKEN`. Where none is s
 
 
 def authorize() -> None:
-    """Let a request pass that may write. Raises Forbidden where nobody may, Unauthorized where the token is wrong."""
+    """Check that the request may write. Raises Forbidden if writing is off, Unauthorized if the token is wrong."""
     token: str | None = current_app.extensions["settings"].write_token
     if token is None:
         raise Forbidden("Writing is off: the operator has set no WRITE_TOKEN.")
@@ -26,7 +26,7 @@ def authorize() -> None:
 
 
 def may_write() -> bool:
-    """Whether a request shows the operator's token."""
+    """Whether the request has the operator's token."""
     token: str | None = current_app.extensions["settings"].write_token
     given = _given()
     return token is not None and given is not None and _same(given, token)
@@ -42,7 +42,7 @@ def _same(given: str, token: str) -> bool:
 
 
 def _digest(token: str) -> bytes:
-    """Of one length, so that comparing tells nothing of the token's."""
+    """Digests have one length, so that the time of a comparison does not reveal the length of the token."""
     return sha256(token.encode("utf-8", "replace")).digest()
 
 

@@ -1,4 +1,4 @@
-"""The number of the last change, of one record or of all: every answer that is made of records depends on it."""
+"""The number of the last change, of one record or of all: every answer that contains records depends on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ OF_RECORD = Lookup(select(Change.number).where(Change.record_id == bindparam("re
 
 
 def last_change(engine: Engine, record: str | None) -> int | None:
-    """Of all records where `record` is None, 0 before the first change; None for a record that the feed lacks."""
+    """The last change number of `record`, None if it is not in the feed; of all records if `record` is None.
+
+    Of all records it is 0 before the first change.
+    """
     if record is None:
         [(newest,)] = OF_ALL.rows(engine)
         return newest or 0

@@ -1,4 +1,4 @@
-"""Which version of the code makes what is served, so that nothing another version made is taken for its own."""
+"""The version of the running code, so that ETags and stored bodies of other versions are not taken as current."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 CODE = ("api", "models")
-# What a record's body follows from. Of `api/query` that is the columns of a date; all else there says which records
-# are found, and `api/lists` how their bodies are put together, neither of which is stored.
+# The code that a record's body depends on. Of `api/query` that is the columns of a date; the rest of it decides which
+# records are found, and `api/lists` how their bodies are put together, neither of which is stored.
 RENDERS = (
     *("api/records", "api/resources", "api/rendering", "api/schemas.py", "api/urls.py", "api/query/dates.py"),
     "models",
 )
-LIBRARIES = ("marshmallow", "orjson")  # which shape values and write them
+LIBRARIES = ("marshmallow", "orjson")  # they shape and write the values of a body
 
 
 class Versions(NamedTuple):
-    """`code` goes into every ETag; `render` says whether a stored body is what would be rendered now."""
+    """`code` goes into every ETag; a stored body is current only if it was rendered by the version `render`."""
 
     code: str
     render: str
@@ -29,22 +29,22 @@ class Versions(NamedTuple):
 
 @cache
 def versions(root: Path = ROOT) -> Versions:
-    """The versions of the code under `root`, looked up once a process."""
+    """The versions of the code under `root`, computed once per process."""
     return Versions(code_version(root), render_version(root))
 
 
 def code_version(root: Path = ROOT) -> str:
-    """A digest of all code that answers follow from: a mended filter makes other answers of the same records."""
+    """A digest of all code that answers depend on: a corrected filter changes answers though no record changed."""
     return _digest(root, CODE)
 
 
 def render_version(root: Path = ROOT) -> str:
-    """A digest of the code that bodies of records follow from, and of the libraries that write them."""
+    """A digest of the code that the bodies of records depend on, and of the versions of the libraries it uses."""
     return _digest(root, RENDERS, [f"{name} {version(name)}" for name in LIBRARIES])
 
 
 def _digest(root: Path, paths: Iterable[str], more: Iterable[str] = ()) -> str:
-    """Of the files at and below `paths`, each with its name, and of `more`; 24 hexadecimal digits."""
+    """The digest of the files at and below `paths`, with their names, and of `more`: 24 hexadecimal digits."""
     digest = blake2b("\n".join(more).encode(), digest_size=12)
     for name in sorted(file.relative_to(root) for each in paths for file in _below(root / each)):
         if not {"__pycache__", "static"} & set(name.parts):
@@ -55,5 +55,5 @@ def _digest(root: Path, paths: Iterable[str], more: Iterable[str] = ()) -> str:
 
 
 def _below(path: Path) -> list[Path]:
-    """The file at `path`, or all those in the folder."""
+    """The file at `path`, or all files in that folder."""
     return [each for each in path.rglob("*") if each.is_file()] if path.is_dir() else [path]

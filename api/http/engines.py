@@ -1,4 +1,4 @@
-"""Which database a request is answered from: the main one, or the replica where the operator has one for reads."""
+"""The database that a request uses: the main one, or for reads the replica, if the operator has configured one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from models.database import connect
 
 
 def register(app: Flask, settings: Settings, engine: Engine | None, replica: Engine | None) -> None:
-    """Open the databases that `settings` name, or take those that are given in their place.
+    """Open the databases that `settings` name, or use the given engines instead.
 
-    Reads have connections of their own, whose statements are stopped after `query_seconds`.
+    Reads have separate connections, whose statements are stopped after `query_seconds`.
     """
     if engine is None:
         engine = connect(settings.database_url)
@@ -27,14 +27,14 @@ def register(app: Flask, settings: Settings, engine: Engine | None, replica: Eng
 def reading_engine() -> Engine:
     """The engine that this request reads from.
 
-    A replica lags behind. A request with the operator's token reads the main database, and so sees its own writes.
+    A replica lags behind. A request with the operator's token reads the main database, so that it sees its own writes.
     """
     replicated = current_app.extensions["settings"].database_read_url is not None
     found: Engine = current_app.extensions["writer" if replicated and may_write() else "engine"]
     return found
 
 
-def target() -> Engine:
+def writing_engine() -> Engine:
     """The engine that this request writes to."""
     found: Engine = current_app.extensions["writer"]
     return found

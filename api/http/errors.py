@@ -1,4 +1,4 @@
-"""Every failure as one `application/problem+json` shape (RFC 9457)."""
+"""Errors as `application/problem+json` (RFC 9457): the exceptions, and the handlers that turn them into responses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from api.http.readiness import unreadiness
 from api.schemas import ProblemSchema
-from models.database import overran
+from models.database import timed_out
 
 PROBLEM = "application/problem+json"
 SHAPE = ProblemSchema()
@@ -26,7 +26,7 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One parameter that cannot be used: its name, what was given, what is wrong with it and what is allowed."""
+    """One invalid parameter: its name, the given value, what is wrong with it and what is allowed."""
 
     parameter: str
     given: str
@@ -35,7 +35,7 @@ class Fault:
 
 
 class ParameterError(Exception):
-    """A request whose parameters cannot be used, with a fault for each."""
+    """A request with invalid parameters, with a fault for each."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(" ".join(f"{fault.parameter}: {fault.message}" for fault in faults))
@@ -51,18 +51,18 @@ class GoneError(Exception):
 
 
 class ConflictError(Exception):
-    """What is asked for contradicts what is stored."""
+    """The request contradicts what is stored."""
 
 
 class UnusableError(Exception):
-    """A body that is well formed, but says nothing that can be done."""
+    """A body that is well formed but cannot be processed."""
 
 
 def problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Response:
-    """A response that says what went wrong."""
+    """A problem response; `faults` are the invalid parameters."""
     body = {
         "type": "about:blank",
-        "title": HTTP_STATUS_CODES[status],  # the interpreter's own phrases differ from version to version
+        "title": HTTP_STATUS_CODES[status],  # the phrases of Python's HTTPStatus differ from version to version
         "status": status.value,
         "detail": detail,
         "instance": quote(request.path),
@@ -75,7 +75,7 @@ def problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Re
 
 
 def register(app: Flask) -> None:
-    """Have `app` answer every failure with a problem."""
+    """Make `app` answer every error with a problem response."""
     app.register_error_handler(ParameterError, _bad_request)
     app.register_error_handler(MissingError, _missing)
     app.register_error_handler(GoneError, _gone)
@@ -83,8 +83,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(UnusableError, _unusable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DBAPIError, _database)
-    app.register_error_handler(PoolTimeoutError, _busy)
-    app.register_error_handler(Exception, _unforeseen)
+    app.register_error_handler(PoolTimeoutError, _pool_exhausted)
+    app.register_error_handler(Exception, _unexpected)
 
 
 def _bad_request(error: ParameterError) -> Response:
@@ -108,7 +108,7 @@ def _unusable(error: UnusableError) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
-    """Werkzeug's own refusals (404, 405, 413 …); headers such as `Allow` stay, redirects pass untouched."""
+    """Werkzeug's errors (404, 405, 413 …); headers such as `Allow` are kept, redirects are passed on unchanged."""
     original = error.get_response()
     if original.status_code < 400:
         return Response(original.get_data(), original.status_code, headers=original.headers)
@@ -121,36 +121,36 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: DBAPIError) -> Response:
-    """503 where a query took too long or a database is away or not migrated; otherwise the fault is ours."""
-    if overran(error):
+    """503 if a query took too long, or a database is unreachable or not migrated; else 500."""
+    if timed_out(error):
         return _too_slow()
     for name in ("engine", "writer"):
         reason = unreadiness(current_app.extensions[name])
         if reason is not None:
             LOG.error("database not ready: %s", reason)
-            return _later(reason)
-    return _unforeseen(error)
+            return _unavailable(reason)
+    return _unexpected(error)
 
 
-def _busy(_: PoolTimeoutError) -> Response:
+def _pool_exhausted(_: PoolTimeoutError) -> Response:
     LOG.error("%s %s waited for a connection in vain", request.method, request.path)
-    return _later("Every connection to the database is in use.")
+    return _unavailable("Every connection to the database is in use.")
 
 
-def _later(reason: str) -> Response:
+def _unavailable(reason: str) -> Response:
     answer = problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
     answer.headers["Retry-After"] = "5"
     return answer
 
 
 def _too_slow() -> Response:
-    """Without `Retry-After`, since the same would take as long again."""
+    """No `Retry-After`, since the same query would take as long again."""
     seconds = current_app.extensions["settings"].query_seconds
     LOG.warning("stopped after %s seconds: %s", seconds, request.full_path)
     detail = f"This took longer than a query may ({seconds} s). Ask for less: narrow it by filters."
     return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
 
 
-def _unforeseen(error: Exception) -> Response:
+def _unexpected(error: Exception) -> Response:
     LOG.error("%s %s failed", request.method, request.path, exc_info=error)
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something failed on our side. It has been logged.")

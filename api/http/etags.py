@@ -1,7 +1,7 @@
-"""ETags and 304: whether a client has already what would be served, told from the change feed before anything is read.
+"""ETags and 304: whether a client's copy is current, decided by the change feed before any record is read.
 
-What is served follows from the records, the request, the code and the settings. A record's page changes with the last
-change of that record, everything else with the last change of all; one look into an index tells the number of either.
+An answer depends on the records, the request, the code and the settings. A record's page changes with the last change
+of that record, everything else with the last change of any; one index search finds the number of either.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from api.settings import Settings
 
 
 def unchanged() -> Response | None:
-    """304 where the request names the ETag of what would be served; else None, and `current` has it.
+    """304 if `If-None-Match` has the ETag of the answer; else None, and `current_etag` returns that ETag.
 
-    The number is looked up before the records are read: should they change between, the answer is newer than its ETag,
-    and is sent once more than needed.
+    The number is looked up before the records are read: if they change in between, the answer is newer than its ETag,
+    and is sent once more than necessary.
     """
     if request.method not in {"GET", "HEAD"}:
         return None
@@ -29,28 +29,28 @@ def unchanged() -> Response | None:
         return None
     settings = current_app.extensions["settings"]
     base, query = settings.public_url or request.url_root.rstrip("/"), request.query_string.decode("latin-1")
-    asked = (base, request.path, query, request.headers.get("Accept", ""))
+    request_parts = (base, request.path, query, request.headers.get("Accept", ""))
     g.last_change = number
-    g.etag = etag(number, settings, current_app.extensions["versions"].code, *asked)
+    g.etag = etag(number, settings, current_app.extensions["versions"].code, *request_parts)
     known = request.if_none_match
-    if known.star_tag or not known.contains_weak(g.etag):  # a star asks whether there is anything at all
+    if known.star_tag or not known.contains_weak(g.etag):  # `*` asks whether there is any answer at all
         return None
     return Response(status=HTTPStatus.NOT_MODIFIED)
 
 
-def current() -> str | None:
-    """The ETag of what this request is answered with, None where the feed tells none."""
+def current_etag() -> str | None:
+    """The ETag of the answer to this request, None if it does not depend on the feed."""
     found: str | None = g.get("etag")
     return found
 
 
 def number() -> int | None:
-    """The number of the last change that the ETag of this request rests on, None where the feed tells none."""
+    """The change number in the ETag of this request, None if the answer does not depend on the feed."""
     found: int | None = g.get("last_change")
     return found
 
 
-def etag(number: int, settings: Settings, code_version: str, *asked: str) -> str:
-    """The ETag of an answer as of this change; `asked` is the base of its links, the path, query and `Accept`."""
-    parts = (str(number), *asked, settings.public_text, code_version)
+def etag(number: int, settings: Settings, code_version: str, *request_parts: str) -> str:
+    """The ETag of an answer as of change `number`; `request_parts` are base URL, path, query and `Accept`."""
+    parts = (str(number), *request_parts, settings.public_text, code_version)
     return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()

@@ -1,4 +1,4 @@
-"""Headers of every answer: CORS, validators and conditional requests, and what a browser may load for a page."""
+"""Headers of every response: CORS, ETags and conditional requests, content security policy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from api.http import etags
 from api.http.errors import problem
 
-# Everything is local; Swagger UI's own icons are data addresses.
+# Everything is served from here; Swagger UI's icons are data URLs.
 CONTENT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -17,9 +17,9 @@ CONTENT = (
 
 
 CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
-REVALIDATE = ("Cache-Control", "no-cache")  # a client may keep it, but asks each time whether it is current
+REVALIDATE = ("Cache-Control", "no-cache")  # a client may store it, but must revalidate it on each use
 ALWAYS = (
-    # Anybody's page may read what is public anyhow.
+    # The data are public, so pages of any origin may read them.
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After"),
     ("Content-Security-Policy", CONTENT),
@@ -29,26 +29,26 @@ ALWAYS = (
 
 
 def register(app: Flask) -> None:
-    """Have `app` send these headers."""
+    """Add these headers to the responses of `app`."""
     app.after_request(_conditional)
     app.after_request(_always)
 
 
 def _conditional(response: Response) -> Response:
-    """A weak ETag, told by the change feed or else by the body, and 304 where the client has it already."""
+    """Add a weak ETag, from the change feed or else from the body, and answer 304 if the client has it already."""
     if request.method not in {"GET", "HEAD"} or response.status_code not in {200, 304}:
         return response
-    etag = etags.current()
+    etag = etags.current_etag()
     if etag is not None:
         response.set_etag(etag, weak=True)
         response.vary.add("Accept")
-    elif response.direct_passthrough or response.is_streamed:  # files have their own
+    elif response.direct_passthrough or response.is_streamed:  # files have their own ETags
         return response
     else:
         response.add_etag(weak=True)
     response.headers.set(*REVALIDATE)
     if response.is_streamed:
-        response.automatically_set_content_length = False  # to measure a stream is to hold it whole
+        response.automatically_set_content_length = False  # measuring a stream would load all of it into memory
     if any(name in request.environ for name in CONDITIONS):
         response.make_conditional(request)
     if response.status_code == HTTPStatus.PRECONDITION_FAILED:
@@ -59,7 +59,7 @@ def _conditional(response: Response) -> Response:
 def _always(response: Response) -> Response:
     response.headers.extend(ALWAYS)
     if request.method == "OPTIONS":
-        response.headers.pop("Content-Type", None)  # it has no body
+        response.headers.pop("Content-Type", None)  # there is no body
         response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
         response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"

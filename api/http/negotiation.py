@@ -1,4 +1,4 @@
-"""What a client accepts."""
+"""Content negotiation: the media types that a client accepts."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from werkzeug.datastructures import MIMEAccept
 
 
 def accepted() -> MIMEAccept:
-    """The media types of `Accept`; what clients add to them, as `; charset=utf-8`, makes no difference here."""
+    """The media types of `Accept`, without parameters such as `; charset=utf-8`."""
     return MIMEAccept([(media.partition(";")[0].strip(), quality) for media, quality in request.accept_mimetypes])

@@ -1,4 +1,4 @@
-"""How often a client may ask for what takes a processor's time: at most so many times a minute."""
+"""The rate limit for expensive requests: a number of requests per client and minute."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ LOG = logging.getLogger(__name__)
 
 
 class RateLimit:
-    """Counts the requests of each client in the storage that a URL of the package `limits` names.
+    """Counts the requests of each client in a storage of the package `limits`, given by its URL.
 
-    A minute begins with the first request. Windows that move would be smoother, but the memory storage of `limits`
-    keeps an entry of every client for good then.
+    Fixed windows: a minute begins with a client's first request. Moving windows would be smoother, but with them the
+    memory storage of `limits` keeps an entry of every client for good.
 
-    memory:// counts in this process alone: with several processes a client may ask as often in each. While another
-    storage cannot be reached, requests are counted in memory too.
+    memory:// counts in this process only, so that with several processes the limit applies to each. While another
+    storage cannot be reached, requests are counted in memory as well.
     """
 
     def __init__(self, per_minute: int, storage: str = "memory://") -> None:

@@ -1,4 +1,4 @@
-"""Whether the databases can be used (/readyz), and how far a replica is behind."""
+"""Whether the databases can be used (/readyz), and the lag of a replica."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.schema_version import SchemaState, state
 
 
 def unreadiness(engine: Engine) -> str | None:
-    """Why `engine` cannot serve, in a sentence without addresses or passwords; null if it can."""
+    """Why the database of `engine` cannot be used, in a sentence without URLs or passwords; null if it can."""
     try:
         with engine.connect() as connection:
             found = state(connection)
@@ -20,10 +20,10 @@ def unreadiness(engine: Engine) -> str | None:
     return None if found is SchemaState.CURRENT else found.value
 
 
-def behind(replica: Engine, main: Engine) -> int:
-    """The replica's lag: how many changes of the main database it has not got yet. Both must be ready."""
+def replica_lag(replica: Engine, main: Engine) -> int:
+    """The number of changes of the main database that the replica does not have yet. Both must be ready."""
     newest = []
-    for engine in (replica, main):  # in this order, so that what comes between them is not less than nothing
+    for engine in (replica, main):  # in this order, so that changes in between cannot make the lag negative
         with snapshot(engine) as connection:
             newest.append(connection.scalar(select(func.max(Change.number))) or 0)
     return newest[1] - newest[0]

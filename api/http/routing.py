@@ -1,4 +1,4 @@
-"""The converter for record ids in paths: any segment but `facets` and `timeline`, which are paths of their own."""
+"""The URL converter for record ids: any path segment but `facets` and `timeline`, which have their own routes."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How is a list of records, or one record, read and answered? Reading, planner, listing, views, export, CSV."""
+"""How is a list of records, or one record, read and served? Reading, planner, listing, views, export, CSV."""

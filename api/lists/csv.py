@@ -1,4 +1,4 @@
-"""Records as CSV: a record a row, and no value that a spreadsheet takes for a formula."""
+"""Records as CSV: one row per record, with values escaped that a spreadsheet would take for formulas."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from marshmallow import Schema, fields
 
 from api.records.loading import Record
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets know the wide forms as well
-OPENINGS = frozenset((*FORMULA, " "))  # what a formula may start with: most text is told from one by its first letter
-SEPARATOR = "; "  # of several values in one cell
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets accept full-width forms too
+OPENINGS = frozenset((*FORMULA, " "))  # first characters of a possible formula: a quick test that most texts fail
+SEPARATOR = "; "  # between several values in one cell
 Cell = Callable[[Record], Any]
 
 
@@ -28,7 +28,7 @@ def table(schemas: Sequence[Schema], chunks: Iterable[Sequence[Record]]) -> Iter
 
 
 def makes_column(name: str, schema: Schema) -> bool:
-    """Whether a field of the records stands in the table at all."""
+    """Whether a field of the records has a column in the table."""
     return any(True for _ in _column(name, schema.fields[name]))
 
 
@@ -39,7 +39,7 @@ def _written(rows: Iterable[Sequence[Any]]) -> str:
 
 
 def _safe(value: Any) -> Any:
-    """Text behind an apostrophe where it would be calculated; numbers as they are."""
+    """Text that would be read as a formula, after an apostrophe; other values unchanged."""
     if isinstance(value, str) and value[:1] in OPENINGS and value.lstrip(" ").startswith(FORMULA):
         return f"'{value}"
     return value
@@ -63,7 +63,7 @@ def _column(
 
 
 def _of_list(name: str, path: tuple[str, ...], inner: Any) -> Iterator[tuple[str, Cell]]:
-    """Values in one cell; of records their names and ids. Anything else, such as spans, makes no column."""
+    """A list of plain values in one cell; of records their names and ids. Other lists, as of spans, have no column."""
     if not isinstance(inner, fields.Nested):
         yield name, partial(_joined, path=path)
         return

@@ -1,4 +1,4 @@
-"""A list as one long answer, read in chunks, so that its length costs no memory."""
+"""A whole list as a streamed response, read in chunks, so that memory does not grow with its length."""
 
 from __future__ import annotations
 
@@ -14,58 +14,60 @@ from api.lists.csv import makes_column
 from api.lists.formats import WRITERS
 from api.lists.listing import Listing
 from api.lists.messages import ReadRequest, Stream
-from api.records.field_selection import Showing, showing
+from api.records.field_selection import FieldSelection, select_fields
 from api.records.resource import CSV, GEOJSON, LINES, Resource
-from api.rendering.body_store import asks_for_stored, completed, with_host
+from api.rendering.body_store import asks_for_stored, stored_or_rendered, with_host
 from models.database import snapshot
 
 Chunks = Generator[list[Any], None, None]
 
 
-def exported(asked: ReadRequest, form: str, limit: int | None) -> Stream:
-    """Every record that the request asks for, at most `limit`, in one state of the database, in CSV, NDJSON or GeoJSON.
+def exported(request: ReadRequest, form: str, limit: int | None) -> Stream:
+    """The records that the request finds, at most `limit`, in CSV, NDJSON or GeoJSON, from one database snapshot.
 
-    Raises what the first chunk does.
+    Raises the errors of reading the first chunk.
     """
-    stored = asks_for_stored(asked.values)
+    stored = asks_for_stored(request.values)
     if form == GEOJSON and not stored:
-        asked = asked._replace(values={**asked.values, "expand": [*asked.values.get("expand", ()), "place"]})
-    shown = showing(asked.resource, _tabular(asked.resource, asked.values) if form == CSV else asked.values)
-    chunks = (_stored if stored else _rendered)(asked, form, limit, shown)
-    # What can fail fails with the first chunk, while there is a status to tell it by.
+        request = request._replace(values={**request.values, "expand": [*request.values.get("expand", ()), "place"]})
+    selection = select_fields(
+        request.resource, _tabular(request.resource, request.values) if form == CSV else request.values
+    )
+    chunks = (_stored if stored else _rendered)(request, form, limit, selection)
+    # Most errors occur in the first chunk, which is read before the status is sent.
     first = [chunk for chunk in (next(chunks, None),) if chunk is not None]
-    return Stream(WRITERS[form](shown.schemas, chain(first, chunks)), chunks.close)
+    return Stream(WRITERS[form](selection.schemas, chain(first, chunks)), chunks.close)
 
 
 def _tabular(resource: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The request without fields that a table has no column for, so that they are not read either."""
+    """The request's values without fields that have no column in a table, so that these are not read."""
     schema = resource.item()
     named = {"fields": values.get("fields", resource.entry_fields), "expand": values.get("expand", ())}
-    kept = {wish: [name for name in names if makes_column(name, schema)] for wish, names in named.items()}
+    kept = {option: [name for name in names if makes_column(name, schema)] for option, names in named.items()}
     return {**values, **kept}
 
 
-def _rendered(asked: ReadRequest, form: str, limit: int | None, shown: Showing) -> Chunks:
+def _rendered(request: ReadRequest, form: str, limit: int | None, selection: FieldSelection) -> Chunks:
     """Records with the fields that the request names."""
-    with _listing(asked, form) as (connection, listing):
+    with _listing(request, form) as (connection, listing):
         for rows in listing.chunks(connection, limit, None):
-            reading = asked.reading(connection)
-            yield shown.records(reading, [asked.resource.columns.record(row, reading.links) for row in rows])
+            reading = request.reading(connection)
+            yield selection.records(reading, [request.resource.columns.record(row, reading.links) for row in rows])
 
 
-def _stored(asked: ReadRequest, form: str, limit: int | None, shown: Showing) -> Chunks:
-    """Records as lists show them, from their stored bodies: lines take these as they are, other formats parse them."""
-    take = orjson.Fragment if form == LINES else orjson.loads
-    with _listing(asked, form) as (connection, listing):
-        for rows in listing.chunks(connection, limit, asked.render_version):
-            found = completed(asked.reading(connection), shown, {row.id: row.body for row in rows})
-            yield [take(with_host(body, asked.links)) for body in found]
+def _stored(request: ReadRequest, form: str, limit: int | None, selection: FieldSelection) -> Chunks:
+    """Records with the default fields, from stored bodies: NDJSON uses these as they are, other formats parse them."""
+    convert = orjson.Fragment if form == LINES else orjson.loads
+    with _listing(request, form) as (connection, listing):
+        for rows in listing.chunks(connection, limit, request.render_version):
+            found = stored_or_rendered(request.reading(connection), selection, {row.id: row.body for row in rows})
+            yield [convert(with_host(body, request.links)) for body in found]
 
 
 @contextmanager
-def _listing(asked: ReadRequest, form: str) -> Iterator[tuple[Connection, Listing]]:
-    with snapshot(asked.engine) as connection:
-        listing = Listing(asked.resource, asked.values, connection, asked.limits)
+def _listing(request: ReadRequest, form: str) -> Iterator[tuple[Connection, Listing]]:
+    with snapshot(request.engine) as connection:
+        listing = Listing(request.resource, request.values, connection, request.limits)
         if form == GEOJSON:
-            listing.narrow(*(column.is_not(None) for column in asked.resource.point))
+            listing.narrow(*(column.is_not(None) for column in request.resource.point))
         yield connection, listing

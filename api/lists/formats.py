@@ -1,4 +1,4 @@
-"""The formats of a list, and how each is written as a stream."""
+"""The formats of a list: which one a request asks for, and the functions that write each as a stream."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Writer = Callable[[Sequence[Schema], Chunks], Iterator[str] | Iterator[bytes]]
 
 
 def chosen(offered: Sequence[str], values: Mapping[str, Any]) -> str:
-    """Which of these formats the request asks for, by `format` or else by `Accept`. Raises NotAcceptable."""
+    """The format that the request asks for, by `format` or else by `Accept`. Raises NotAcceptable."""
     if "format" in values:
         return str(values["format"])
     wanted = accepted()

@@ -1,4 +1,4 @@
-"""How much a list reads at a time, tries before it plans, and shows of one record."""
+"""Limits of reading lists: thresholds of the planner, chunk sizes, and how much is shown of one record."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from api.resources.documents import SNIPPET
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """Numbers that say how a list is read. They change how long it takes, and the last two what `highlights` holds.
+    """Limits of reading. They affect only how long it takes, except the last two, which affect what `highlights` has.
 
-    `few`: records that are sooner fetched and sorted than come upon in the order of a list of a million.
-    `lots`: the same where more is asked for and no page is full soon; the smaller is tried first.
-    `stretch`: records of a list that are looked at to tell how soon a page is full.
+    `fetch_limit`: a filter that finds fewer records is fetched and sorted: faster than walking a list of a million.
+    `larger_fetch_limits`: the same if there are several filters and no page is soon full; the smaller is tried first.
+    `sample_size`: records at the start of a list that are examined to estimate how soon a page is full.
     `chunk`: records that a stream holds at a time.
-    `highlights`: spans of one record; a long document may say a word a thousand times.
-    `snippet`: characters of a text that may be shown where whole texts may not.
+    `highlights`: spans per record; a long document may contain a word a thousand times.
+    `snippet`: characters of a text that may be shown if the whole text may not.
     """
 
-    few: int = 2000
-    lots: tuple[int, int] = (20_000, 200_000)
-    stretch: int = 2000
+    fetch_limit: int = 2000
+    larger_fetch_limits: tuple[int, int] = (20_000, 200_000)
+    sample_size: int = 2000
     chunk: int = 200
     highlights: int = 20
     snippet: int = SNIPPET

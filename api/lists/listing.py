@@ -1,4 +1,4 @@
-"""The records that a request asks for, in its order: page by page, or all of them in keyset chunks."""
+"""The SQL of a list: the records that a request finds, in its order, as one page or in keyset chunks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from models.query import any_query
 
 
 class Listing:
-    """The query for the records that a request asks for, in its order."""
+    """The query for the records that a request finds, in its order."""
 
     def __init__(
         self, resource: Resource, values: Mapping[str, Any], connection: Connection, limits: ReadLimits = DEFAULT_LIMITS
@@ -33,38 +33,37 @@ class Listing:
         self._ranks: Subquery | None = None
         if values["sort"] != RELEVANCE:
             self.order = resource.order(values["sort"])
-            self._narrowed = page_conditions(resource, values, connection, self._ahead, limits)
+            self._conditions = page_conditions(resource, values, connection, self._ids_ahead, limits)
             return
         if "q" not in values:
             raise ParameterError([Fault("sort", RELEVANCE, "There is no query to be relevant to.", "with q= only")])
         self._ranks = ranked(any_query(values["q"]), self._dialect).subquery("ranks")
         self.order = Order(RELEVANCE, self._ranks.c.relevance, resource.id, descending=True)
-        # Only what satisfies the query has a rank.
+        # `q` needs no condition: only records that satisfy the query have a rank.
         others = {name: value for name, value in values.items() if name != "q"}
-        self._narrowed = page_conditions(resource, others, connection, None, limits)
+        self._conditions = page_conditions(resource, others, connection, None, limits)
 
     def narrow(self, *conditions: ColumnElement[bool]) -> None:
-        """Leave out records that do not satisfy `conditions` too."""
-        self._narrowed += conditions
+        """Add `conditions` that the records must satisfy."""
+        self._conditions += conditions
 
     def keys(self, limit: int, render_version: str | None) -> tuple[Select[Any], dict[str, Any]]:
-        """A query for id and `ordered`, the value in the order, of `limit` rows from the request's cursor on.
+        """A query, with its parameters, for `id` and `ordered` (the sort value) of `limit` rows after the cursor.
 
-        With a `render_version` it has the `body` that is stored of it as well, null where there is none. With the
-        query come its parameters.
+        With a `render_version` it also selects the stored `body` of each row, null if there is none.
         """
-        if self._narrowed or self._ranks is not None:
+        if self._conditions or self._ranks is not None:
             return _with_bodies(self._page(self._resource.id.label("id")).limit(limit), self.order, render_version), {}
-        query = walk(self._resource, self.order.name, "cursor" in self._values, render_version)
+        query = unfiltered_page(self._resource, self.order.name, "cursor" in self._values, render_version)
         if "cursor" not in self._values:
             return query, {"most": limit}
         value, record = cursor_place(self.order, self._values)
         return query, {"value": value, "record": record, "most": limit}
 
     def chunks(self, connection: Connection, limit: int | None, render_version: str | None) -> Iterator[Sequence[Any]]:
-        """The rows from the request's cursor on, at most `limit`, in lists that are never empty.
+        """The rows after the request's cursor, at most `limit`, in lists that are never empty.
 
-        They have the columns of the record or, with a `render_version`, what `keys` gives.
+        They have the columns of the record or, with a `render_version`, those of `keys`.
         """
         shown = self._resource.columns.flat if render_version is None else [self._resource.id.label("id")]
         query, left = self._page(*shown), limit
@@ -76,31 +75,30 @@ class Listing:
             if len(rows) < size:
                 return
             left = None if left is None else left - size
-            behind = self.order.behind(rows[-1].ordered, rows[-1].id)
-            query = self._sorted(*shown).where(behind)
+            query = self._sorted(*shown).where(self.order.after(rows[-1].ordered, rows[-1].id))
 
     def _page(self, *shown: Selected) -> Select[Any]:
-        """The rows from the request's cursor on."""
-        return self._onward(self._sorted(*shown))
+        """The rows after the request's cursor."""
+        return self._from_cursor(self._sorted(*shown))
 
-    def _ahead(self) -> Select[Any]:
-        """The ids from the request's cursor on, whatever the filters."""
-        return self.order.sort(self._onward(select(self._resource.id)))
+    def _ids_ahead(self) -> Select[Any]:
+        """The ids after the request's cursor, ignoring the filters."""
+        return self.order.sort(self._from_cursor(select(self._resource.id)))
 
-    def _onward(self, query: Select[Any]) -> Select[Any]:
-        """The rows of a query from the request's cursor on."""
+    def _from_cursor(self, query: Select[Any]) -> Select[Any]:
+        """The rows of a query that come after the request's cursor, all without one."""
         if "cursor" not in self._values:
             return query
-        return query.where(self.order.behind(*cursor_place(self.order, self._values)))
+        return query.where(self.order.after(*cursor_place(self.order, self._values)))
 
     def _sorted(self, *shown: Selected) -> Select[Any]:
         query = select(*shown, self.order.column.label("ordered"))
         if self._ranks is not None:
             query = query.join(self._ranks, self._ranks.c.record_id == self._resource.id)
-        return self.order.sort(query.where(*self._narrowed))
+        return self.order.sort(query.where(*self._conditions))
 
     def total(self, connection: Connection) -> int:
-        """How many there are, cursor or not."""
+        """The number of records that the request finds, whatever its cursor."""
         everything = conditions(self._resource, self._values, self._dialect)
         query = select(func.count()).select_from(self._resource.model).where(*everything)
         return connection.execute(query).scalar_one()
@@ -116,23 +114,23 @@ def cursor_place(order: Order, values: Mapping[str, Any]) -> tuple[Any, str]:
 
 
 @cache
-def walk(resource: Resource, name: str, onward: bool, render_version: str | None) -> Select[Any]:
-    """The page of a list without filters. Built once: it is asked for most, and building takes longer than running.
+def unfiltered_page(resource: Resource, name: str, after_cursor: bool, render_version: str | None) -> Select[Any]:
+    """The page of a list without filters. Built once: it is the commonest query; building takes longer than running.
 
-    It has at most `most` rows. Where `onward`, it starts behind the one with this `value` in the order and id `record`.
+    It has the parameter `most`, the number of rows. If `after_cursor`, it starts after the row with the sort value
+    `value` and the id `record`, two more parameters.
     """
     order = resource.order(name)
     query = order.sort(select(resource.id.label("id"), order.column.label("ordered")))
-    if onward:
-        behind = order.behind_bound(bindparam("value", type_=order.column.type), bindparam("record"))
-        query = query.where(behind)
+    if after_cursor:
+        query = query.where(order.after_bound(bindparam("value", type_=order.column.type), bindparam("record")))
     return _with_bodies(query.limit(bindparam("most")), order, render_version)
 
 
 def _with_bodies(page: Select[Any], order: Order, render_version: str | None) -> Select[Any]:
-    """The rows of a page, with their stored bodies where these are wanted: looked up for them alone."""
+    """The rows of a page, with their stored bodies if wanted, which are looked up for these rows only."""
     if render_version is None:
         return page
     found = page.subquery("found")
-    there = replace(order, column=found.c.ordered, id=found.c["id"])
-    return there.sort(with_bodies(found, render_version))
+    same_order = replace(order, column=found.c.ordered, id=found.c["id"])
+    return same_order.sort(with_bodies(found, render_version))

@@ -1,4 +1,4 @@
-"""A request for records, and what it is answered with, in plain values that no web framework made."""
+"""Requests for records and their responses, as plain values that do not depend on a web framework."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from api.urls import Links
 class ReadRequest(NamedTuple):
     """A request for a list of `resource`, or for a record's page.
 
-    `values` are its parameters as parsed, `links` where addresses in the answer point, `engine` the database to read.
-    Stored bodies hold if they are of `render_version`. `last_change` is the number of the last change, of the record
-    for its page and else of all, that was looked up before. Where `stored_only`, nothing is to be rendered.
+    `values` are its parsed parameters, `links` makes the URLs in the answer, `engine` is the database to read. Stored
+    bodies are used if they are of `render_version`. `last_change` is the last change number (of the record for its
+    page, else of all), looked up before reading. If `stored_only`, nothing is rendered: `NotStoredError` is raised.
     """
 
     resource: Resource
@@ -34,24 +34,24 @@ class ReadRequest(NamedTuple):
     stored_only: bool = False
 
     def reading(self, connection: Connection) -> Reading:
-        """What reads records as this request wants them; it outlives the request."""
+        """The `Reading` for this request, with its kind of offsets; it may outlive the request."""
         utf16, whole = self.values["offsets"] == "utf16", self.public_text is PublicText.FULL
         return Reading(connection, self.links, utf16=utf16, whole_texts=whole)
 
 
 class NotStoredError(Exception):
-    """What was asked for has no stored body, and is not to be rendered."""
+    """There is no stored body for the request, which asked for stored bodies only."""
 
 
 class Stream(NamedTuple):
-    """A body in parts; `close` gives back the connection that they are read from, read to the end or not."""
+    """A body in parts; `close` releases the connection that they are read from, even before the end."""
 
     parts: Iterator[str] | Iterator[bytes]
     close: Callable[[], object]
 
 
 class ListPage(NamedTuple):
-    """The bodies of a page, the cursor behind which the next begins, and what `count` and `highlight` ask for.
+    """The bodies of a page, the cursor of the next page, and what `count` and `highlight` ask for.
 
     `last_change` is as in `ReadResponse`.
     """
@@ -64,10 +64,10 @@ class ListPage(NamedTuple):
 
 
 class ReadResponse(NamedTuple):
-    """What a request is answered with. Bytes lack their host (`body_store.with_host`), the parts of a stream do not.
+    """The response to a request. A body of bytes lacks its host (`body_store.with_host`), the parts of a stream do not.
 
-    `last_change` is the number of the last change as of which the body was read, or one before it: that of the request
-    where it was rendered.
+    `last_change` is the last change number when the body was read, or an earlier one: for a rendered body it is that of
+    the request.
     """
 
     status: HTTPStatus

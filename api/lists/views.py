@@ -1,4 +1,4 @@
-"""The list and the page of a record: the same two views for all resources."""
+"""The Flask views of a list and of a record's page, the same two for all resources."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def _list(resource: Resource) -> Callable[[], Response]:
     def view() -> Response:
         values = resource.list_parameters.parse(request.args)
         form = chosen(resource.formats, values)
-        asked = _asked(resource, values)
-        return _response(asked, read_list(asked, form, tuple(request.args.items(multi=True))))
+        read_request = _read_request(resource, values)
+        return _response(read_request, read_list(read_request, form, tuple(request.args.items(multi=True))))
 
     return view
 
@@ -41,14 +41,16 @@ def _item(resource: Resource) -> Callable[..., Response]:
     def view(**identity: str) -> Response:
         record_id = identity[resource.identity]
         negotiate()
-        asked = _asked(resource, resource.item_parameters.parse(request.args))
-        return _response(asked, read_item(asked, record_id, request.query_string.decode("ascii", "replace")))
+        read_request = _read_request(resource, resource.item_parameters.parse(request.args))
+        return _response(
+            read_request, read_item(read_request, record_id, request.query_string.decode("ascii", "replace"))
+        )
 
     return view
 
 
-def _asked(resource: Resource, values: Mapping[str, Any]) -> ReadRequest:
-    """What this request asks for. Raises BadRequest where it names no host for its links."""
+def _read_request(resource: Resource, values: Mapping[str, Any]) -> ReadRequest:
+    """The current request as a `ReadRequest`. Raises BadRequest if it has no valid host for the links."""
     app = current_app.extensions
     return ReadRequest(
         resource,
@@ -62,12 +64,12 @@ def _asked(resource: Resource, values: Mapping[str, Any]) -> ReadRequest:
     )
 
 
-def _response(asked: ReadRequest, read: ReadResponse) -> Response:
+def _response(read_request: ReadRequest, read: ReadResponse) -> Response:
     if isinstance(read.body, Stream):
         response = Response(read.body.parts, read.status)
         response.call_on_close(read.body.close)
     else:
-        response = Response(with_host(read.body, asked.links), read.status)
+        response = Response(with_host(read.body, read_request.links), read.status)
     del response.headers["Content-Type"]
     response.headers.extend(read.headers)
     return response

@@ -1,1 +1,1 @@
-"""How is the interface documented? The declarations as an OpenAPI document, and Swagger UI over it."""
+"""How is the API documented? An OpenAPI document, built from the declarations, and Swagger UI for it."""

@@ -1,4 +1,4 @@
-"""`python -m api.openapi` writes the OpenAPI document to openapi.yaml; with `--check` it fails where that is stale."""
+"""`python -m api.openapi` writes the OpenAPI document to openapi.yaml; with `--check` it fails if that is stale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands several times in the OpenAPI document is written once, under `components`, and referred to."""
+"""Moves repeated parts of the OpenAPI document to `components`, replaced by references."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def with_components(document: Part) -> Part:
 
 
 def _named(part: Any) -> Any:
-    """`part` with a reference in place of each list of a vocabulary's terms."""
+    """`part` with a reference in place of each enum that has the terms of a vocabulary."""
     if isinstance(part, list):
         return [_named(each) for each in part]
     if not isinstance(part, dict):
@@ -39,21 +39,21 @@ def _named(part: Any) -> Any:
 def _refer(document: Part) -> None:
     """Move parameters that several operations have to the components.
 
-    One that resources share is called by its own name, others by the tag of their resource and their name.
+    A parameter that resources share keeps its name, others are named by the tag of their resource and their name.
     """
     tags: defaultdict[bytes, list[str]] = defaultdict(list)
     variants: defaultdict[str, list[bytes]] = defaultdict(list)
     for tag, parameters in _parameters(document):
         for each in parameters:
-            tags[_written(each)].append(tag)
-            variants[each["name"]].append(_written(each))
+            tags[_serialized(each)].append(tag)
+            variants[each["name"]].append(_serialized(each))
     components = document["components"].setdefault("parameters", {})
     for _, parameters in _parameters(document):
         for place, each in enumerate(parameters):
-            users = tags[_written(each)]
+            users = tags[_serialized(each)]
             if len(users) == 1:
                 continue
-            commonest = Counter(variants[each["name"]]).most_common(1)[0][0] == _written(each)
+            commonest = Counter(variants[each["name"]]).most_common(1)[0][0] == _serialized(each)
             plain = commonest and (len(set(users)) > 1 or len(set(variants[each["name"]])) == 1)
             name = _camel(each["name"] if plain else f"{users[0]}_{each['name']}")
             components[name] = each
@@ -67,7 +67,7 @@ def _parameters(document: Part) -> Iterator[tuple[str, list[Part]]]:
             yield operation["tags"][0], operation.get("parameters", [])
 
 
-def _written(parameter: Part) -> bytes:
+def _serialized(parameter: Part) -> bytes:
     return orjson.dumps(parameter, option=orjson.OPT_SORT_KEYS)
 
 

@@ -1,4 +1,4 @@
-"""The declarations of the resources as an OpenAPI 3.1 document."""
+"""Builds the OpenAPI 3.1 document from the declarations of resources and operations."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def build() -> dict[str, Any]:
         ],
         plugins=[plugin],
     )
-    converter: Any = plugin.converter  # there is one as soon as the specification knows the plugin
+    converter: Any = plugin.converter  # set when the APISpec is created with the plugin
     converter.map_to_openapi_type(fields.URL, "string", "uri")
     _components(spec)
     for resource in RESOURCES:
@@ -86,14 +86,14 @@ def text(document: dict[str, Any]) -> str:
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Without anchors: the same part twice is written twice."""
+    """A dumper without anchors: a part that occurs twice is written twice."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
 def _text(dumper: _Dumper, value: str) -> yaml.Node:
-    """Text of several lines stays in lines; digits are quoted, as readers of YAML 1.2 take 018 for a number."""
+    """Multi-line text as a literal block; digits quoted, since YAML 1.2 parsers read 018 as a number."""
     style = "|" if "\n" in value else "'" if value.isdecimal() else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
@@ -102,7 +102,7 @@ _Dumper.add_representer(str, _text)
 
 
 def _schema_name(schema: Any) -> str:
-    """The name of its component: that of the class, or `component` where clients know it by an older one."""
+    """The name of a schema's component: that of the class, or its attribute `component`, to keep an older name."""
     kind = schema if isinstance(schema, type) else type(schema)
     name: str = getattr(kind, "component", kind.__name__)
     return name.removesuffix("Schema")
@@ -126,7 +126,7 @@ def _components(spec: APISpec) -> None:
 
 
 def _problem(code: int, sentence: str) -> dict[str, Any]:
-    """What a refusal looks like, by the examples of its fields."""
+    """An example of a problem response, from the examples of its fields."""
     fault = {name: field.metadata["examples"][0] for name, field in FaultSchema().fields.items()}
     return {
         "type": "about:blank",

@@ -1,4 +1,4 @@
-"""Parts of the OpenAPI document: what lists and pages of records answer, in all formats and with all or few fields."""
+"""The responses of lists and of record pages in the OpenAPI document, in all formats, with default or chosen fields."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class FeatureCollectionSchema(Shape):
 
 
 def list_answer(resource: Resource) -> dict[str, Any]:
-    """The answer of a list."""
+    """The response of a list."""
     whole: Any = {"anyOf": [resource.page, ChosenFieldsPageSchema], "description": FEW}
     sample = resource.prefix + SAMPLE_ID
     href = f"https://api.example{resource.path}/{sample}"
@@ -82,7 +82,7 @@ def list_answer(resource: Resource) -> dict[str, Any]:
 
 
 def item(resource: Resource) -> dict[str, Any]:
-    """The answer of a record's page."""
+    """The response of a record's page."""
     schema: Any = {"anyOf": [resource.item, ChosenFieldsSchema], "description": FEW}
     return {
         "description": f"The {resource.singular}.",

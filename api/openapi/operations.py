@@ -1,4 +1,4 @@
-"""Parts of the OpenAPI document: parameters, answers, refusals, and the operations beside lists and pages."""
+"""Parameters, responses, errors, and the operations besides lists and record pages in the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from api.records.resource import FORMATS, JSON
 from api.schemas import SAMPLE_ID
 from models.kinds import Kind
 
-# Status, name and sentence of the answers that have no body of their own shape.
+# Status, component name and description of the error responses.
 REFUSALS = {
     "400": ("BadRequest", "A parameter is unknown or its value is not allowed; `errors` names each."),
     "401": ("Unauthorized", "The operator's token is missing or another."),
@@ -32,7 +32,7 @@ REFUSALS = {
         "The database is away or not migrated, or the query took too long; `detail` says which.",
     ),
 }
-# Headers that a refusal has beside its body.
+# Headers that an error response has.
 REFUSAL_HEADERS = {"401": "WWW-Authenticate", "429": "Retry-After"}
 HEADERS = {
     "ETag": ("Changes when the answer does; send it as `If-None-Match`.", 'W/"5f2c7b"'),
@@ -44,7 +44,10 @@ HEADERS = {
 
 
 def parameter(converter: Any, name: str, given: Parameter) -> dict[str, Any]:
-    """The example stands in the schema, where Swagger UI shows it without filling it in: all at once find nothing."""
+    """A query parameter. The example is in its schema, where Swagger UI shows it but does not fill it in.
+
+    With the examples of all parameters filled in, a request would find nothing.
+    """
     shown = given.example if isinstance(given.example, str) else str(given.example).lower()
     schema = converter.field2property(given.field)
     documented: dict[str, Any] = {
@@ -62,7 +65,7 @@ def parameter(converter: Any, name: str, given: Parameter) -> dict[str, Any]:
 
 
 def identity(name: str, kind: Kind) -> dict[str, Any]:
-    """A record's id in a path."""
+    """The path parameter for a record's id."""
     return {
         "name": name,
         "in": "path",
@@ -77,13 +80,13 @@ def identity(name: str, kind: Kind) -> dict[str, Any]:
 
 
 def refusals(*codes: str) -> dict[str, str]:
-    """References to the answers without a body of their own shape, by status."""
+    """References to the shared responses (errors, 304, 308), by status."""
     named = {code: name for code, (name, _) in REFUSALS.items()} | {"304": "NotModified", "308": "Moved"}
     return {code: named[code] for code in codes}
 
 
 def success(answer: Answer) -> dict[str, Any]:
-    """An answer as documented."""
+    """The OpenAPI response object of an answer."""
     documented: dict[str, Any] = {"description": answer.sentence}
     if answer.schema is not None:
         documented["content"] = {FORMATS[JSON]: {"schema": answer.schema}}
@@ -97,7 +100,7 @@ def success(answer: Answer) -> dict[str, Any]:
 
 
 def operation(converter: Any, declared: Operation) -> dict[str, Any]:
-    """An operation as documented."""
+    """The OpenAPI operation object of a declared operation."""
     documented: dict[str, Any] = {
         "operationId": declared.name,
         "tags": [declared.tag],

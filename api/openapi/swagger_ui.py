@@ -1,4 +1,4 @@
-"""Swagger UI over our own OpenAPI document; the only import of flasgger."""
+"""Swagger UI for the OpenAPI document; the only module that imports flasgger."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ ASSETS = Path(flask_swagger_ui.__file__).resolve().parent / "dist"
 
 
 def register(app: Flask, document: dict[str, Any]) -> None:
-    """Serve `document` at /openapi.json, untouched, and Swagger UI over it at /docs/.
+    """Serve `document` unchanged at /openapi.json, and Swagger UI for it at /docs/.
 
-    flasgger brings the routes; the assets are those of a current Swagger UI, since its own know no OpenAPI 3.1, and
-    templates/flasgger/index.html shadows its page, which has scripts inside.
+    flasgger provides the routes. The assets are those of a current Swagger UI, since flasgger's do not support OpenAPI
+    3.1, and templates/flasgger/index.html overrides its page, which has inline scripts.
     """
     config = {
         "openapi": document["openapi"],

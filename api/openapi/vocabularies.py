@@ -1,4 +1,4 @@
-"""What the terms of the closed vocabularies mean: each vocabulary as a schema of its own in the OpenAPI document."""
+"""The closed vocabularies in the OpenAPI document: a schema for each, with the meanings of its terms."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ REGION = "A region of the world by its name or its code of UN M49; continents ar
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The name of a vocabulary in the docs, what it is for, and its terms in order, each with what it means."""
+    """A vocabulary: its name in the docs, a description, and its terms in order, each with its meaning."""
 
     name: str
     about: str
     terms: Mapping[str, str]
 
     def schema(self) -> dict[str, Any]:
-        """A string that is one of the terms, each explained."""
+        """The schema of a string that is one of the terms, with an explanation of each."""
         explained = "\n".join(f"- `{term}`: {meaning}" for term, meaning in self.terms.items())
         return {
             "type": "string",
@@ -37,7 +37,7 @@ class Vocabulary:
 
 @cache
 def vocabularies() -> tuple[Vocabulary, ...]:
-    """All vocabularies that are served or taken."""
+    """All vocabularies that occur in parameters or answers."""
     written = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return (*(Vocabulary(name, each["about"].strip(), each["terms"]) for name, each in written.items()), _regions())
 

@@ -1,4 +1,4 @@
-"""What can be asked beside lists and pages of records? All operations, in the order of the docs."""
+"""Which operations are there besides lists and pages of records? All of them, in the order of the docs."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def blueprint(operations: Sequence[Operation] = OPERATIONS) -> Blueprint:
 
 def _checked(operation: Operation) -> Callable[..., Response]:
     def view(**identities: Any) -> Response:
-        if operation.formats == {JSON}:  # others choose among theirs
+        if operation.formats == {JSON}:  # operations with several formats negotiate themselves
             negotiate()
         if operation.guarded:
             authorize()

@@ -1,4 +1,4 @@
-"""What a text tells, before anything is stored: an analysis as it is served."""
+"""Serializes an analysis, the tellings of one text before anything is stored, as it is served."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Record = dict[str, Any]
 
 
 class AnalysisSerializer:
-    """An analysis in plain objects; offsets in code points, or in UTF-16 units as JavaScript counts."""
+    """Converts an analysis to dicts; offsets are in code points, or in UTF-16 units as in JavaScript."""
 
     def __init__(self, analysis: Analysis, utf16: bool = False) -> None:
         self._analysis = analysis
@@ -21,7 +21,7 @@ class AnalysisSerializer:
         self._names = {each.key: each.name for each in analysis.participants}
 
     def record(self) -> Record:
-        """Everything that was found, with the text that the offsets count in."""
+        """All tellings that were found, with the text that the offsets refer to."""
         source = self._analysis.source
         about = ("text", "title", "publisher", "place", "published", "url", "byline")
         return {
@@ -40,8 +40,8 @@ class AnalysisSerializer:
             **_plain(telling, "key", "type", "mode", "status", "part_of"),
             "quad": telling.type.quad,
             "contexts": list(telling.contexts),
-            "actors": self._people(telling.actors),
-            "recipients": self._people(telling.recipients),
+            "actors": self._participants(telling.actors),
+            "recipients": self._participants(telling.recipients),
             "date": _date(telling.when),
             "place": _place(telling.where),
             **self._proofs(telling),
@@ -51,8 +51,8 @@ class AnalysisSerializer:
         return {
             **_plain(telling, "key", "kind", "event", "speaker_confidence"),
             "text": " ".join(self._text[start:end] for start, end in telling.content),
-            "speakers": self._people(telling.speakers),
-            "addressees": self._people(telling.addressees),
+            "speakers": self._participants(telling.speakers),
+            "addressees": self._participants(telling.addressees),
             **self._proofs(telling),
         }
 
@@ -61,12 +61,12 @@ class AnalysisSerializer:
         return {
             **_plain(telling, "key", "kind", "status", "count", "event"),
             "title": self._text[slice(*telling.title)],
-            "parties": self._people(telling.parties),
+            "parties": self._participants(telling.parties),
             "date": _date(last.when) if last else None,
             **self._proofs(telling),
         }
 
-    def _people(self, keys: Sequence[str]) -> list[Record]:
+    def _participants(self, keys: Sequence[str]) -> list[Record]:
         return [{"key": key, "name": self._names[key]} for key in keys]
 
     def _proofs(self, telling: Any) -> Record:
@@ -74,8 +74,8 @@ class AnalysisSerializer:
         return {"confidence": telling.confidence, "mentions": [self._span(part, *span) for part, span in spans]}
 
     def _span(self, part: Any, start: int, end: int) -> Record:
-        place: Callable[[int], int] = lambda n: n + bisect_left(self._wide, n)  # noqa: E731
-        return {"part": part, "start": place(start), "end": place(end), "text": self._text[start:end]}
+        offset: Callable[[int], int] = lambda n: n + bisect_left(self._wide, n)  # noqa: E731
+        return {"part": part, "start": offset(start), "end": offset(end), "text": self._text[start:end]}
 
 
 def _plain(telling: Any, *names: str) -> Record:

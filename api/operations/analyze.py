@@ -1,4 +1,4 @@
-"""POST /v1/analyze: what would be read out of a text, storing nothing."""
+"""POST /v1/analyze: extracts what a text tells, without storing anything."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from models.vocabulary import Part, Quad, StatementKind
 
 
 class FoundSpanSchema(Shape):
-    """A span of the text and what it proves: `text` is exactly what stands from `start` to `end`."""
+    """A span of the text and the part that it proves; `text` is exactly the text from `start` to `end`."""
 
     part = enum(Part, "What the span proves.", "trigger")
     start = fields.Integer(metadata=about("Where it starts in the text, from 0.", 44))
@@ -38,7 +38,7 @@ class FoundSpanSchema(Shape):
 
 
 class FoundSchema(Shape):
-    """What everything that is found in a text has."""
+    """The fields of every telling that is found in a text."""
 
     key = fields.String(metadata=about("Its name within this answer.", "e1"))
     confidence = fields.Float(metadata=about("How sure the extractor is, from 0 to 1.", 0.9))
@@ -85,7 +85,7 @@ class FoundAgreementSchema(InstrumentSchema, FoundSchema):
 
 
 class FoundDocumentSchema(Shape):
-    """The text as it was read, with the metadata that was sent or that stands in it."""
+    """The text as it was read, with the metadata that was sent with it or found in it."""
 
     text = fields.String(metadata=about("The text that all spans count in.", EXAMPLE["text"]))
     title = fields.String(allow_none=True, metadata=about("Its headline.", EXAMPLE["title"]))
@@ -97,7 +97,7 @@ class FoundDocumentSchema(Shape):
 
 
 class AnalysisSchema(Shape):
-    """What a text tells."""
+    """The tellings of one text."""
 
     document = Nested(FoundDocumentSchema, metadata=about("The text as it was read."))
     participants = List(Nested(FoundParticipantSchema), metadata=about("Whom it names."))

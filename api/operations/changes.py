@@ -1,4 +1,4 @@
-"""GET /v1/changes: what was created, updated, merged or deleted, so that a copy stays exact by asking now and then."""
+"""GET /v1/changes: the change feed of created, updated, merged and deleted records, by which clients update copies."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from api.query.parameters import Parameter, Parameters
 from api.records.loading import Columns, Record
 from api.records.resource import FORMATS, JSON, LINES
 from api.resources import RESOURCES
-from api.schemas import SAMPLE_ID, Moment, RecordBriefSchema, Shape, about, enum
+from api.schemas import SAMPLE_ID, RecordBriefSchema, Shape, UtcDateTime, about, enum
 from api.urls import VERSION, Links
 from models import Change
 from models.change import ChangeAction
@@ -29,9 +29,9 @@ from models.database import snapshot
 from models.kinds import of_id
 
 PATH = f"{VERSION}/changes"
-LETTERS = {resource.singular: resource.prefix for resource in RESOURCES if resource.recorded}
+LETTERS = {resource.singular: resource.prefix for resource in RESOURCES if resource.in_change_feed}
 NAMES = ", ".join(f"`{kind}`" for kind in LETTERS)
-LARGEST = 2**53 - 1  # what JavaScript counts to
+LARGEST = 2**53 - 1  # the largest integer that JavaScript represents exactly
 CHUNK = 1000  # entries that a stream holds at a time
 
 
@@ -50,7 +50,7 @@ class ChangeEntrySchema(Shape):
     successor = fields.Nested(
         RecordBriefSchema, allow_none=True, metadata=about("What it became part of; null unless it was merged.")
     )
-    changed_at = Moment(metadata=about("When, in UTC.", "2024-03-06T09:30:00+00:00"))
+    changed_at = UtcDateTime(metadata=about("When, in UTC.", "2024-03-06T09:30:00+00:00"))
 
 
 class ChangesSchema(Shape):
@@ -91,48 +91,48 @@ def _view(values: dict[str, Any]) -> Response:
         return _lines(values)
     since, limit = values["since"], values["limit"]
     with snapshot(reading_engine()) as connection:
-        rows = connection.execute(_behind(values, since).limit(limit)).all()
+        rows = connection.execute(_after(values, since).limit(limit)).all()
         newest = connection.scalar(select(func.max(Change.number))) or 0
-    # A page that is not full has seen all there is, so that the next need not look again at what is of other kinds.
+    # If a page is not full, the next one can start after the newest change, skipping changes of other kinds.
     following = rows[-1].number if len(rows) == limit else max(since, newest)
-    place = links()
-    address = place.page(PATH, request.args.items(multi=True), str(following), "since")
-    response = answer({"data": _entries(rows, place), "next": address, "newest": newest})
+    urls = links()
+    address = urls.page(PATH, request.args.items(multi=True), str(following), "since")
+    response = answer({"data": _entries(rows, urls), "next": address, "newest": newest})
     response.headers["Link"] = f'<{address}>; rel="next"'
     return response
 
 
-def _behind(values: Mapping[str, Any], number: int) -> Select[Any]:
+def _after(values: Mapping[str, Any], number: int) -> Select[Any]:
     query = select(*COLUMNS.flat).where(Change.number > number).order_by(Change.number)
     if "kind" in values:
         query = query.where(Change.letter.in_([LETTERS[kind] for kind in values["kind"]]))
     return query
 
 
-def _entries(rows: Sequence[Any], place: Links) -> list[Record]:
+def _entries(rows: Sequence[Any], urls: Links) -> list[Record]:
     entry = ChangeEntrySchema()
-    records = (COLUMNS.record(row, place) for row in rows)
+    records = (COLUMNS.record(row, urls) for row in rows)
     return [entry.dump({**record, "kind": of_id(record["id"]).name}) for record in records]
 
 
 def _lines(values: Mapping[str, Any]) -> Response:
-    """Every entry, as a stream; `limit` holds only where it is given."""
+    """All entries as a stream; `limit` applies only if the request gives it."""
     chunks = _chunks(values, values["limit"] if "limit" in request.args else None, links())
-    # What can fail fails with the first chunk, while there is a status to tell it by.
+    # Most errors occur in the first chunk, which is read before the status is sent.
     first = list(islice(chunks, 1))
     response = Response(WRITERS[LINES]([], chain(first, chunks)), content_type=FORMATS[LINES])
     response.call_on_close(chunks.close)
     return response
 
 
-def _chunks(values: Mapping[str, Any], limit: int | None, place: Links) -> Generator[list[Record], None, None]:
+def _chunks(values: Mapping[str, Any], limit: int | None, urls: Links) -> Generator[list[Record], None, None]:
     since, left = values["since"], limit
     with snapshot(reading_engine()) as connection:
         while left is None or left > 0:
-            rows = connection.execute(_behind(values, since).limit(CHUNK if left is None else min(CHUNK, left))).all()
+            rows = connection.execute(_after(values, since).limit(CHUNK if left is None else min(CHUNK, left))).all()
             if not rows:
                 return
-            yield _entries(rows, place)
+            yield _entries(rows, urls)
             since, left = rows[-1].number, None if left is None else left - len(rows)
 
 

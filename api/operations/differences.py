@@ -1,4 +1,4 @@
-"""GET /v1/statements/{id}/differences: what one wording says and another does not."""
+"""GET /v1/statements/{id}/differences: word-by-word differences between the wordings of a statement."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from api.query.fields import Number
 from api.query.parameters import Parameter, Parameters
 from api.records import tellings
 from api.records.loading import Columns, Reading, Record
-from api.records.redirects import elsewhere, is_live
+from api.records.redirects import is_live, successor_of
 from api.resources.statements import KIND, STATEMENTS
 from api.schemas import DocumentBriefSchema, Shape, about, enum
 from models import Document, StatementTelling
 from models.database import snapshot
 from models.vocabulary import StatementKind
 
-MOST = 10  # wordings that are compared each with each
+MOST_WORDINGS = 10  # wordings that are compared pairwise
 
 
 class WordingBriefSchema(Shape):
-    """A wording and where it stands."""
+    """A wording and its document."""
 
     telling = fields.Integer(metadata=about("Number of the telling.", 12))
     kind = enum(StatementKind, KIND, "direct")
@@ -41,7 +41,7 @@ class WordingBriefSchema(Shape):
 
 
 class ChangeSchema(Shape):
-    """Words that two wordings share, or that only one has."""
+    """A run of words that both wordings have, or only one."""
 
     operation = fields.String(
         validate=OneOf([word_diff.EQUAL, word_diff.ONLY_FIRST, word_diff.ONLY_SECOND]),
@@ -70,7 +70,7 @@ class DifferencesSchema(Shape):
 
     data = fields.List(fields.Nested(DifferenceSchema), metadata=about("Two wordings each."))
     wordings = fields.Integer(
-        metadata=about(f"How many different wordings there are among its first {tellings.MOST} tellings.", 2)
+        metadata=about(f"How many different wordings there are among its first {tellings.LIMIT} tellings.", 2)
     )
 
 
@@ -90,7 +90,7 @@ COLUMNS = Columns(
 def _view(values: Mapping[str, Any], record_id: str) -> Response:
     with snapshot(reading_engine()) as connection:
         if not is_live(connection, STATEMENTS, record_id):
-            return redirect(f"{links().record(elsewhere(connection, STATEMENTS, record_id))}/differences")
+            return redirect(f"{links().record(successor_of(connection, STATEMENTS, record_id))}/differences")
         reading = Reading(connection, links())
         wordings = _wordings(reading, record_id)
         given = {name: _given(reading, record_id, name, values[name]) for name in values}
@@ -105,7 +105,7 @@ def _wordings(reading: Reading, record_id: str) -> list[Record]:
         .join(Document, Document.id == StatementTelling.document_id)
         .where(StatementTelling.statement_id == record_id)
         .order_by(StatementTelling.id)
-        .limit(tellings.MOST)
+        .limit(tellings.LIMIT)
     )
     found: dict[str, Record] = {}
     for row in rows:
@@ -126,14 +126,14 @@ def _given(reading: Reading, record_id: str, name: str, telling: int) -> Record:
 
 
 def _pairs(first: Record | None, second: Record | None, wordings: Sequence[Record]) -> list[tuple[Record, Record]]:
-    some = wordings[:MOST]
+    compared = wordings[:MOST_WORDINGS]
     if first and second:
         return [(first, second)]
     if first:
-        return [(first, other) for other in some if other["text"] != first["text"]]
+        return [(first, other) for other in compared if other["text"] != first["text"]]
     if second:
-        return [(other, second) for other in some if other["text"] != second["text"]]
-    return list(combinations(some, 2))
+        return [(other, second) for other in compared if other["text"] != second["text"]]
+    return list(combinations(compared, 2))
 
 
 def _compared(one: Record, other: Record) -> Record:
@@ -148,7 +148,7 @@ DIFFERENCES = Operation(
     tag=STATEMENTS.name,
     summary="Compare the wordings of a statement",
     about="What one wording says and the other does not, word by word. Case, accents and punctuation around a word do "
-    f"not count. Without parameters each two of the first {MOST} different wordings are compared.",
+    f"not count. Without parameters each two of the first {MOST_WORDINGS} different wordings are compared.",
     view=_view,
     answers={HTTPStatus.OK: Answer("The differences.", DifferencesSchema, ("ETag",))},
     refusals=(304, 308, 400, 404, 406, 410, 500, 503),

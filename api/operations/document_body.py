@@ -1,12 +1,12 @@
-"""A document as a client sends it, to be stored or only looked at."""
+"""The request body with a document, to be stored or only analyzed."""
 
 from __future__ import annotations
 
 from marshmallow import EXCLUDE, fields
 from marshmallow.validate import Length
 
-from api.operations.request_body import Sent
-from api.query.fields import Whole
+from api.operations.request_body import RequestSchema
+from api.query.fields import FullMatch
 from api.schemas import about
 
 EXAMPLE = {
@@ -17,7 +17,7 @@ EXAMPLE = {
     '"We shall sign the memorandum on fisheries before the summer," Solberg told reporters after the talks.',
 }
 
-NO_NUL = Whole(r"^[^\u0000]*$", error="Must not hold a NUL character.")
+NO_NUL = FullMatch(r"^[^\u0000]*$", error="Must not hold a NUL character.")
 
 
 def _text(description: str, example: str, longest: int | None = None) -> fields.String:
@@ -28,13 +28,13 @@ def _text(description: str, example: str, longest: int | None = None) -> fields.
     )
 
 
-class SubmittedDocumentSchema(Sent):
-    """A news article: its text or its page, and what is known beside it."""
+class SubmittedDocumentSchema(RequestSchema):
+    """A news article: its text or its HTML page, and its metadata."""
 
-    component = "Paper"  # what generated clients call it
+    component = "Paper"  # its name in generated clients
 
     class Meta:
-        """Archives carry many fields more; they are left alone, as on the command line."""
+        """Exports of archives have many more fields; they are ignored, as on the command line."""
 
         unknown = EXCLUDE
 

@@ -1,4 +1,4 @@
-"""POST /v1/documents and DELETE /v1/documents/{id}: what the command line does, over HTTP."""
+"""POST /v1/documents and DELETE /v1/documents/{id}: ingest and remove a document, as the command line does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, current_app
 
 import ingest
-from api.http.engines import target
+from api.http.engines import writing_engine
 from api.http.errors import MissingError, UnusableError
 from api.http.responses import answer, links
 from api.operations.document_body import EXAMPLE, SubmittedDocumentSchema
@@ -17,17 +17,17 @@ from api.operations.next_links import of_stored
 from api.operations.operation import Answer, Operation
 from api.operations.request_body import json_object
 from api.query.fields import Term
-from api.records.redirects import elsewhere, is_live
+from api.records.redirects import is_live, successor_of
 from api.resources.documents import DOCUMENTS
 from api.schemas import RecordBriefSchema, about
 from models import kinds
 from models.database import snapshot
 
-ESCAPED = 6  # bytes that JSON may take for one of a text, as in \u0041
+ESCAPED = 6  # bytes that JSON may use for one byte of a text, as in \u0041
 
 
 class StoredSchema(RecordBriefSchema):
-    """What became of a document that was sent."""
+    """The outcome of storing a document."""
 
     of_kind = kinds.DOCUMENT
 
@@ -42,7 +42,7 @@ class StoredSchema(RecordBriefSchema):
 
 
 def source_from(sent: Mapping[str, Any]) -> ingest.Source:
-    """The document that a client sent. Raises UnusableError with the reason where it is none."""
+    """The document in a request body. Raises UnusableError with the reason if it cannot be read."""
     found = ingest.from_object(sent, most_bytes=current_app.extensions["settings"].document_bytes)
     if isinstance(found, ingest.Source):
         return found
@@ -54,7 +54,7 @@ def source_from(sent: Mapping[str, Any]) -> ingest.Source:
 def _create(_: Mapping[str, Any]) -> Response:
     longest = current_app.extensions["settings"].document_bytes
     source = source_from(json_object(ESCAPED * longest))
-    [stored] = ingest.ingest(target(), [source])
+    [stored] = ingest.ingest(writing_engine(), [source])
     href = links().record(stored.document)
     response = answer(StoredSchema().dump({"id": stored.document, "href": href, "outcome": stored.outcome.value}))
     if stored.outcome is not ingest.Outcome.UNCHANGED:
@@ -64,10 +64,10 @@ def _create(_: Mapping[str, Any]) -> Response:
 
 
 def _delete(_: Mapping[str, Any], record_id: str) -> Response:
-    engine = target()
+    engine = writing_engine()
     with snapshot(engine) as connection:
         if not is_live(connection, DOCUMENTS, record_id):
-            elsewhere(connection, DOCUMENTS, record_id)
+            successor_of(connection, DOCUMENTS, record_id)
     if not ingest.remove(engine, record_id):
         raise MissingError(f"No document has the id {record_id}.")
     response = Response(status=HTTPStatus.NO_CONTENT)

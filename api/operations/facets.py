@@ -1,4 +1,4 @@
-"""GET /v1/…/facets: how many records there are of each type, country, speaker …, under the filters of the list."""
+"""GET /v1/…/facets: counts of records by type, country, speaker …, with the filters of the list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy import func
 
 from api.http.engines import reading_engine
 from api.http.responses import answer, links
-from api.lists.planner import found
+from api.lists.planner import matching_ids
 from api.operations.operation import Answer, Operation, View
 from api.query.facets import Facet
 from api.query.fields import Names, Number
@@ -49,7 +49,7 @@ class FacetSchema(Shape):
 
 
 class FacetCountsSchema(Shape):
-    """How many records have which values."""
+    """The counts of all facets that were requested."""
 
     total = fields.Integer(metadata=about("How many records the filters find.", 42))
     facets = fields.List(fields.Nested(FacetSchema), metadata=about("One for each that `by` names, in its order."))
@@ -76,9 +76,9 @@ def facets(resource: Resource) -> Operation:
 
 def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
     def view(values: dict[str, Any]) -> Response:
-        limit, place = values["limit"], links()
+        limit, urls = values["limit"], links()
         with snapshot(reading_engine()) as connection:
-            narrowed = found(resource, values, connection.dialect.name)
+            narrowed = matching_ids(resource, values, connection.dialect.name)
             counts = {name: known[name].count(connection, narrowed, limit + 1) for name in values["by"]}
             total = next((each.total for each in counts.values() if each.total is not None), None)
             if total is None:
@@ -86,7 +86,7 @@ def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
         facets = [
             {
                 "by": name,
-                "values": [_value(row, known[name], place) for row in counted.rows[:limit]],
+                "values": [_value(row, known[name], urls) for row in counted.rows[:limit]],
                 "missing": counted.missing,
                 "more": len(counted.rows) > limit,
             }
@@ -97,6 +97,6 @@ def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
     return view
 
 
-def _value(row: Any, facet: Facet, place: Links) -> dict[str, Any]:
-    href = place.record(row.value) if facet.label is not None else None
+def _value(row: Any, facet: Facet, urls: Links) -> dict[str, Any]:
+    href = urls.record(row.value) if facet.label is not None else None
     return {"value": row.value, "label": row.label or row.value, "href": href, "count": row.number}

@@ -1,4 +1,4 @@
-"""GET /v1/…/{id}/links: why the tellings of a record are held for the same."""
+"""GET /v1/…/{id}/links: the links between the tellings of a record, and why they were resolved to one record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from api.http.responses import answer, links, redirect
 from api.operations.operation import Answer, Operation, View
 from api.records import mentions, tellings
 from api.records.loading import Columns, Reading, Record
-from api.records.redirects import elsewhere, is_live
+from api.records.redirects import is_live, successor_of
 from api.records.resource import Resource
 from api.schemas import DocumentBriefSchema, Shape, about
 from models import Correction, Document, Link, Telling, Variant
@@ -24,12 +24,12 @@ from models.database import snapshot
 from models.kinds import ToldKind
 from models.vocabulary import CorrectionKind, Part
 
-MOST = 200
-WORDS = 3  # of its spans that stand for a telling
+MOST_LINKS = 200
+WORDS = 3  # spans of a telling that are shown as its text
 
 
 class LinkSideSchema(Shape):
-    """Tellings of one document or several that are alike in all that is compared."""
+    """A variant: tellings, of one or several documents, that are equal in everything that is compared."""
 
     telling = fields.Integer(metadata=about("Number of the oldest of them.", 12))
     tellings = fields.Integer(metadata=about("How many they are.", 1))
@@ -38,7 +38,7 @@ class LinkSideSchema(Shape):
 
 
 class LinkSchema(Shape):
-    """Two tellings that are held for the same."""
+    """A link between two variants of a record."""
 
     first = fields.Nested(LinkSideSchema, metadata=about("One side."))
     second = fields.Nested(LinkSideSchema, metadata=about("The other side."))
@@ -54,7 +54,7 @@ class LinksSchema(Shape):
 
     data = fields.List(
         fields.Nested(LinkSchema),
-        metadata=about(f"Those made by hand, then the strongest; {MOST} at most."),
+        metadata=about(f"Those made by hand, then the strongest; {MOST_LINKS} at most."),
     )
     total = fields.Integer(metadata=about("How many there are.", 1))
 
@@ -84,7 +84,7 @@ def _view(resource: Resource) -> View:
     def view(_: Mapping[str, Any], record_id: str) -> Response:
         with snapshot(reading_engine()) as connection:
             if not is_live(connection, resource, record_id):
-                return redirect(f"{links().record(elsewhere(connection, resource, record_id))}/links")
+                return redirect(f"{links().record(successor_of(connection, resource, record_id))}/links")
             reading = Reading(connection, links())
             return answer(LinksSchema().dump(_links(reading, record_id, subject)))
 
@@ -95,7 +95,7 @@ def _links(reading: Reading, record_id: str, subject: Part) -> Record:
     by_hand = _joined(reading.connection, record_id)
     strongest = _strongest(reading.connection, record_id)
     found = {**by_hand, **{pair: link for pair, link in strongest.items() if pair not in by_hand}}
-    shown = list(found.items())[:MOST]
+    shown = list(found.items())[:MOST_LINKS]
     sides = _sides(reading, {variant for pair, _ in shown for variant in pair}, subject)
     data = [{**link, "first": sides[one], "second": sides[other]} for (one, other), link in shown]
     unlinked = sum(link["score"] is None for link in by_hand.values())
@@ -103,7 +103,7 @@ def _links(reading: Reading, record_id: str, subject: Part) -> Record:
 
 
 def _within(query: Any, record_id: str, first: Any, second: Any) -> Select[Any]:
-    """The links both of whose ends are of the record."""
+    """`query` with joins to both variants of each link, narrowed to links within the record."""
     query = query.join(first, first.id == Link.first_id).join(second, second.id == Link.second_id)
     both: Select[Any] = query.where(first.record_id == record_id, second.record_id == record_id)
     return both
@@ -112,7 +112,7 @@ def _within(query: Any, record_id: str, first: Any, second: Any) -> Select[Any]:
 def _strongest(connection: Connection, record_id: str) -> dict[tuple[int, int], Record]:
     one, other = aliased(Variant), aliased(Variant)
     query = _within(select(Link.first_id, Link.second_id, Link.score, Link.reasons), record_id, one, other)
-    rows = connection.execute(query.order_by(Link.score.desc(), Link.first_id, Link.second_id).limit(MOST))
+    rows = connection.execute(query.order_by(Link.score.desc(), Link.first_id, Link.second_id).limit(MOST_LINKS))
     return {(first, second): _shown(score, reasons, False) for first, second, score, reasons in rows}
 
 
@@ -145,16 +145,16 @@ def _shown(score: float | None, reasons: Sequence[str], by_hand: bool) -> Record
 
 
 def _sides(reading: Reading, variants: set[int], subject: Part) -> dict[int, Record]:
-    told = (
+    counted = (
         select(Telling.variant_id, func.min(Telling.id).label("oldest"), func.count().label("tellings"))
         .where(Telling.variant_id.in_(variants))
         .group_by(Telling.variant_id)
-        .subquery("told")
+        .subquery("counted")
     )
-    columns = Columns(telling=told.c.oldest, tellings=told.c.tellings, document=tellings.DOCUMENT)
+    columns = Columns(telling=counted.c.oldest, tellings=counted.c.tellings, document=tellings.DOCUMENT)
     rows = reading.connection.execute(
-        select(*columns.flat, told.c.variant_id)
-        .join(Telling, Telling.id == told.c.oldest)
+        select(*columns.flat, counted.c.variant_id)
+        .join(Telling, Telling.id == counted.c.oldest)
         .join(Document, Document.id == Telling.document_id)
     ).all()
     proofs = mentions.of_tellings(reading, [row.oldest for row in rows])

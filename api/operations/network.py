@@ -1,4 +1,4 @@
-"""GET /v1/network: who has to do with whom."""
+"""GET /v1/network: the graph of participants who take part in the same events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from api.http.engines import reading_engine
 from api.http.responses import answer, links
-from api.lists.planner import found
+from api.lists.planner import matching_ids
 from api.operations.operation import Answer, Operation
 from api.query.fields import Flag, Number
 from api.query.parameters import Parameter, Parameters
@@ -26,7 +26,7 @@ from models.vocabulary import QUADS, EventRole, Quad
 
 
 class QuadsSchema(Shape):
-    """How many events are in each corner of PLOVER."""
+    """The number of events of each PLOVER quad class."""
 
     verbal_cooperation = fields.Integer(metadata=about("Verbal cooperation.", 4))
     material_cooperation = fields.Integer(metadata=about("Material cooperation.", 1))
@@ -35,7 +35,7 @@ class QuadsSchema(Shape):
 
 
 class EdgeSchema(Shape):
-    """Two who take part in the same events."""
+    """An edge: two participants of the same events."""
 
     source = fields.String(metadata=about("Id of one; of the actor where edges are directed.", f"p{SAMPLE_ID}"))
     target = fields.String(
@@ -46,7 +46,7 @@ class EdgeSchema(Shape):
 
 
 class NetworkSchema(Shape):
-    """Who takes part in events with whom."""
+    """The graph of participants that take part in the same events."""
 
     nodes = fields.List(fields.Nested(ParticipantBriefSchema), metadata=about("Everybody whom an edge touches."))
     edges = fields.List(fields.Nested(EdgeSchema), metadata=about("The edges, the heaviest first."))
@@ -60,9 +60,9 @@ def _view(values: dict[str, Any]) -> Response:
         shown = rows[: values["limit"]]
         ids = {each for row in shown for each in (row.source, row.target)}
         people = connection.execute(select(*BRIEF.flat).where(Participant.id.in_(ids)).order_by(Participant.id)).all()
-        place = links()
+        urls = links()
         body = {
-            "nodes": [BRIEF.record(row, place) for row in people],
+            "nodes": [BRIEF.record(row, urls) for row in people],
             "edges": [{**row._mapping, "quads": dict(zip(Quad, row[3:], strict=True))} for row in shown],
             "more": len(rows) > len(shown),
         }
@@ -70,24 +70,24 @@ def _view(values: dict[str, Any]) -> Response:
 
 
 def _edges(values: dict[str, Any], dialect: str) -> Select[Any]:
-    """Source, target, number of events, and the same for each corner of PLOVER."""
+    """A query for the edges: source, target, number of events, and that number for each quad class."""
     one, other = aliased(EventParticipant), aliased(EventParticipant)
     directed = (one.role == EventRole.ACTOR) & (other.role == EventRole.RECIPIENT)
-    apart = one.participant_id < other.participant_id
+    distinct = one.participant_id < other.participant_id
     if values["directed"]:
-        apart = one.participant_id != other.participant_id
-    # Somebody may stand on both sides of an event: a pair counts once in each.
+        distinct = one.participant_id != other.participant_id
+    # A participant may have both roles in an event: DISTINCT counts a pair once per event.
     pairs = (
         select(one.event_id, one.participant_id.label("source"), other.participant_id.label("target"))
-        .join(other, (one.event_id == other.event_id) & apart)
-        .where(one.event_id.in_(found(EVENTS, values, dialect)), *([directed] if values["directed"] else []))
+        .join(other, (one.event_id == other.event_id) & distinct)
+        .where(one.event_id.in_(matching_ids(EVENTS, values, dialect)), *([directed] if values["directed"] else []))
         .distinct()
         .subquery()
     )
     number = func.count().label("events")
-    corners = [func.count().filter(Event.type.in_(QUADS[quad])).label(quad.value) for quad in Quad]
+    by_quad = [func.count().filter(Event.type.in_(QUADS[quad])).label(quad.value) for quad in Quad]
     return (
-        select(pairs.c.source, pairs.c.target, number, *corners)
+        select(pairs.c.source, pairs.c.target, number, *by_quad)
         .join(Event, Event.id == pairs.c.event_id)
         .group_by(pairs.c.source, pairs.c.target)
         .order_by(number.desc(), pairs.c.source, pairs.c.target)

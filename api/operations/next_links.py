@@ -1,4 +1,4 @@
-"""Parts of the OpenAPI document: what to ask next with what an answer holds (OpenAPI links)."""
+"""OpenAPI links: the operations that can follow an answer, with parameters taken from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIRST, SECOND, THIS = (f"$response.body#/{place}id" for place in ("data/0/", "da
 
 
 def of_list(resource: Resource) -> Part:
-    """From a list to the page of a record, and to making one record of two."""
+    """From a list to a record's page, and to joining two records."""
     sentence = f"The first {resource.singular}, with everything about it."
     links = {f"get_{resource.singular}": _link(sentence, FIRST, resource.identity)}
     if resource.correctable:
@@ -23,7 +23,7 @@ def of_list(resource: Resource) -> Part:
 
 
 def of_item(resource: Resource) -> Part:
-    """From a record's page to what holds it together, and to what it rests on."""
+    """From a record's page to its links, to cutting a telling, and to its documents."""
     if resource is DOCUMENTS:
         return of_stored()
     if not resource.correctable:
@@ -40,7 +40,7 @@ def of_item(resource: Resource) -> Part:
 
 
 def of_stored() -> Part:
-    """From a document that is stored to its page, and to its end."""
+    """From a stored document to its page, and to deleting it."""
     get = _link("The document, with every span by what it proves.", THIS)
     return _named({"get_document": get, "delete_document": _link("Delete the document and what only it tells.", THIS)})
 

@@ -1,4 +1,4 @@
-"""What can be asked beside lists and pages of records: one declaration serves the route, the checks and the docs."""
+"""Operations besides lists and pages of records: one declaration gives the route, the validation and the docs."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ View = Callable[..., Response]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a success looks like; without a schema it has no body. `texts` are formats beside JSON, with an example."""
+    """A successful response; without a schema it has no body. `texts` has an example for each format besides JSON."""
 
     sentence: str
     schema: type[Schema] | None = None
     headers: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
-    links: Mapping[str, Any] = field(default_factory=dict)  # what to ask next, as OpenAPI writes it
+    links: Mapping[str, Any] = field(default_factory=dict)  # OpenAPI links to following operations
 
 
 @dataclass(frozen=True)
 class Operation:
     """One method at one path.
 
-    `path` has its parameters in braces, each a record's id and described in `identities` by its kind.
-    `body` is what a client sends, `example` one that works; `refusals` are the statuses of failures.
+    `path` has its parameters in braces, each the id of a record whose kind is in `identities`. `body` is the schema of
+    the request body, `example` a valid one; `refusals` are the statuses of errors. `guarded`: the token is required.
     """
 
     name: str
@@ -53,10 +53,10 @@ class Operation:
 
     @property
     def formats(self) -> set[str]:
-        """In what formats it answers."""
+        """The formats of its answers."""
         return {JSON}.union(*(answer.texts for answer in self.answers.values()))
 
     @property
     def rule(self) -> str:
-        """The path as Flask writes it."""
+        """The path in Flask's syntax."""
         return self.path.replace("{", "<record:").replace("}", ">")

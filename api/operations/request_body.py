@@ -1,4 +1,4 @@
-"""What a client sends: JSON objects, parsed and refused in one place."""
+"""Request bodies: JSON objects, parsed and validated in one place."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from api.http.responses import JSON
 from api.query.fields import LARGEST
 
 
-class Sent(Schema):
-    """A shape that is sent. What it does not name is refused."""
+class RequestSchema(Schema):
+    """The schema of a request body. Unknown fields are rejected."""
 
     class Meta:
-        """As for query parameters: nothing is silently left aside."""
+        """As for query parameters, nothing is silently ignored."""
 
         unknown = RAISE
 
 
-class Numeral(fields.Integer):
-    """The number of a telling."""
+class TellingNumber(fields.Integer):
+    """The id of a telling."""
 
     allowed = "a whole number above 0"
 
@@ -34,14 +34,14 @@ class Numeral(fields.Integer):
         super().__init__(strict=True, validate=in_bounds, required=True, **kwargs)
 
     def _validated(self, value: Any) -> int:
-        """As JSON Schema has it, 12.0 is a whole number too."""
+        """As in JSON Schema, 12.0 is a whole number too."""
         return super()._validated(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def json_object(largest: int | None = None) -> dict[str, Any]:
-    """The JSON object in the body, of at most `largest` bytes where that is given.
+    """The JSON object in the request body, which may have at most `largest` bytes if that is given.
 
-    Raises UnsupportedMediaType, RequestEntityTooLarge, or BadRequest where it is none.
+    Raises UnsupportedMediaType, RequestEntityTooLarge, or BadRequest if it is not a JSON object.
     """
     if request.mimetype != JSON:
         raise UnsupportedMediaType(f"Send {JSON}, with that Content-Type.")
@@ -60,13 +60,13 @@ def json_object(largest: int | None = None) -> dict[str, Any]:
     return found
 
 
-def checked(schema: type[Sent]) -> dict[str, Any]:
-    """The body as `schema` reads it. Raises ParameterError with a fault for every field that is wrong."""
-    shape, given = schema(), json_object()
+def parsed_body(schema: type[RequestSchema]) -> dict[str, Any]:
+    """The request body, loaded by `schema`. Raises ParameterError with a fault for every invalid field."""
+    loader, given = schema(), json_object()
     try:
-        values: dict[str, Any] = shape.load(given)
+        values: dict[str, Any] = loader.load(given)
     except ValidationError as error:
-        raise ParameterError(list(_faults(shape, given, error.messages_dict))) from error
+        raise ParameterError(list(_faults(loader, given, error.messages_dict))) from error
     return values
 
 

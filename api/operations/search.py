@@ -1,4 +1,4 @@
-"""GET /v1/search: records of all kinds that hold given words, best first."""
+"""GET /v1/search: full-text search over records of all kinds, the most relevant first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from models.matching import ranked
 
 SEARCHED = {resource.singular: resource for resource in RESOURCES if resource.title is not None}
 NAMES = ", ".join(f"`{name}`" for name in SEARCHED)
-# The documents, on which all others rest, before these.
+# The documents first.
 LISTS = ", ".join(each.name for each in sorted(SEARCHED.values(), key=lambda each: not each.texts))
 
 
@@ -37,7 +37,7 @@ class SpanSchema(Shape):
 
 
 class HitSchema(Shape):
-    """A record that holds the words."""
+    """A record that matches the query."""
 
     kind = fields.String(validate=OneOf(list(SEARCHED)), metadata=about(f"What it is: {NAMES}.", "event"))
     id = fields.String(metadata=about("Its id.", f"e{SAMPLE_ID}"))
@@ -50,7 +50,7 @@ class HitSchema(Shape):
 
 
 class HitsByKindSchema(Shape):
-    """How many records of a kind hold the words."""
+    """The number of records of a kind that match the query."""
 
     kind = fields.String(validate=OneOf(list(SEARCHED)), metadata=about(f"The kind: {NAMES}.", "event"))
     count = fields.Integer(metadata=about("How many.", 12))
@@ -65,7 +65,7 @@ class SearchSchema(Shape):
 
 
 def _view(values: dict[str, Any]) -> Response:
-    query, place = values["q"], links()
+    query, urls = values["q"], links()
     with snapshot(reading_engine()) as connection:
         hits = ranked(query, connection.dialect.name).subquery("hits")
         letter = func.substr(hits.c.record_id, 1, 1)
@@ -74,16 +74,16 @@ def _view(values: dict[str, Any]) -> Response:
         best = select(hits.c.record_id).where(of_wanted)
         best = best.order_by(hits.c.relevance.desc(), hits.c.record_id).limit(values["limit"])
         ids = connection.scalars(best).all()
-        lines = _titles(connection, ids)
+        titles = _titles(connection, ids)
         by_letter = select(letter, func.count()).select_from(hits).where(of_wanted).group_by(text("1"))
         numbers: dict[str, int] = {row[0]: row[1] for row in connection.execute(by_letter)}
     data = [
         {
             "kind": of_id(each).name,
             "id": each,
-            "href": place.record(each),
-            "title": lines[each],
-            "highlight": [{"start": start, "end": end} for start, end in query.spans(lines[each])],
+            "href": urls.record(each),
+            "title": titles[each],
+            "highlight": [{"start": start, "end": end} for start, end in query.spans(titles[each])],
         }
         for each in ids
     ]
@@ -92,7 +92,7 @@ def _view(values: dict[str, Any]) -> Response:
 
 
 def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """A title for each of these ids of any kind, by one or two queries a kind."""
+    """A title for each of these ids of any kind, by one or two queries per kind."""
     found: dict[str, str] = {}
     for resource in SEARCHED.values():
         of_kind = [each for each in ids if of_id(each) is resource.kind]

@@ -1,4 +1,4 @@
-"""GET /v1/events/timeline: how many events there were each day, week, month or year."""
+"""GET /v1/events/timeline: counts of events per day, week, month or year."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from models import Event
 from models.database import snapshot
 from models.vocabulary import DatePrecision
 
-MOST = 20_000  # periods: more than fifty years of days
-# How exactly a day must be known to fall into one period of each length.
+MOST_PERIODS = 20_000  # periods: more than fifty years of days
+# The precisions of a date that are sufficient to assign it to one period of each length.
 EXACT_ENOUGH = {
     "day": {DatePrecision.DAY},
     "week": {DatePrecision.DAY},
@@ -44,7 +44,7 @@ class PeriodSchema(Shape):
 
 
 class TimelineSchema(Shape):
-    """How many events began when."""
+    """The number of events that began in each period."""
 
     interval = fields.String(metadata=about("Length of the periods.", "month"))
     data = fields.List(
@@ -67,36 +67,36 @@ def _view(values: dict[str, Any]) -> Response:
             .group_by(Event.starts_on, Event.date_precision)
         )
         rows = connection.execute(query).all()
-    begun: Counter[date] = Counter()
+    counts: Counter[date] = Counter()
     undated = coarser = 0
     for day, precision, count in rows:
         if day is None:
             undated += count
         elif precision in EXACT_ENOUGH[interval]:
-            begun[_start(day, interval)] += count
+            counts[_start(day, interval)] += count
         else:
             coarser += count
     body = {
         "interval": interval,
-        "data": list(_periods(begun, interval)),
+        "data": list(_periods(counts, interval)),
         "undated": undated,
         "coarser": coarser,
-        "total": undated + coarser + begun.total(),
+        "total": undated + coarser + counts.total(),
     }
     return answer(TimelineSchema().dump(body))
 
 
-def _periods(begun: Mapping[date, int], interval: str) -> Iterator[dict[str, Any]]:
-    if not begun:
+def _periods(counts: Mapping[date, int], interval: str) -> Iterator[dict[str, Any]]:
+    if not counts:
         return
-    start, last = min(begun), max(begun)
-    if (last - start).days / _days(interval) > MOST:
-        message = f"Would make more than {MOST} periods from {start} on."
+    start, last = min(counts), max(counts)
+    if (last - start).days / _days(interval) > MOST_PERIODS:
+        message = f"Would make more than {MOST_PERIODS} periods from {start} on."
         allowed = "a longer one, or fewer days by date_from and date_to"
         raise ParameterError([Fault("interval", interval, message, allowed)])
     while True:
         end = _end(start, interval)
-        yield {"start": start, "end": end, "count": begun.get(start, 0)}
+        yield {"start": start, "end": end, "count": counts.get(start, 0)}
         if start >= last:
             return
         start = end + timedelta(1)
@@ -113,7 +113,7 @@ def _start(day: date, interval: str) -> date:
 
 
 def _end(start: date, interval: str) -> date:
-    """The last day of the period; the calendar ends with the year 9999."""
+    """The last day of the period; `date` ends with the year 9999."""
     if interval == "year":
         return start.replace(month=12, day=31)
     if interval == "month":

@@ -1,4 +1,4 @@
-"""How two wordings differ, word by word."""
+"""The difference between two wordings, word by word."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from models.fulltext import fold
 
 EQUAL, ONLY_FIRST, ONLY_SECOND = "equal", "only_first", "only_second"
 NAMES = {"equal": EQUAL, "delete": ONLY_FIRST, "insert": ONLY_SECOND}
-EDGES = "\"'“”‘’«»„‚()[]…,.;:!?–—-"  # punctuation that may cling to a word
+EDGES = "\"'“”‘’«»„‚()[]…,.;:!?–—-"  # punctuation that may be attached to a word
 
 
 def difference(first: str, second: str) -> tuple[float, list[dict[str, Any]]]:
-    """The share of words in common (0 to 1), and what to keep, drop and add in turn to come from one to the other.
+    """The share of common words (0 to 1), and the operations that turn the first wording into the second.
 
     Case, accents and the punctuation around a word do not count: "We shall sign," and "we will sign" give
     equal [We], only_first [shall], only_second [will], equal [sign,]. Equal words are spelled as in the first.

@@ -1,1 +1,1 @@
-"""What may be asked? Fields, filters, their SQL clauses, cursors; knows no resource."""
+"""What may a request ask for? Query parameters, filters, their SQL clauses, cursors; knows no resource."""

@@ -1,4 +1,4 @@
-"""From the values of a request to SQL conditions: one constructor a way of asking."""
+"""Clauses: functions from the parsed values of a filter to an SQL condition, and their constructors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from models.query import any_query
 Column = InstrumentedAttribute[Any]
 
 
-# From the parsed value (a list where the parameter repeats) and the name of the SQL dialect to a condition.
+# From the parsed value (a list if the parameter repeats) and the name of the SQL dialect to a condition.
 Clause = Callable[[Any, str], ColumnElement[bool]]
 
 
@@ -36,17 +36,17 @@ def any_of(column: Column) -> Clause:
 
 
 def at_least(column: Column) -> Clause:
-    """The column has the value or a greater one; null has not."""
+    """The column has the value or a greater one, and is not null."""
     return lambda value, _: column >= value
 
 
 def at_most(column: Column) -> Clause:
-    """The column has the value or a smaller one; null has not."""
+    """The column has the value or a smaller one, and is not null."""
     return lambda value, _: column <= value
 
 
 def is_filled(*columns: Column) -> Clause:
-    """True asks for rows in which one of the columns is filled, false for those in which none is."""
+    """True: one of the columns is not null. False: all of them are null."""
 
     def clause(wanted: bool, _: str) -> ColumnElement[bool]:
         filled = or_(*(column.is_not(None) for column in columns))
@@ -59,118 +59,118 @@ def is_filled(*columns: Column) -> Clause:
         empty = and_(*(column.is_(None) for column in columns))
         return select(columns[0].class_.id).where(filled if wanted else empty).correlate(None)
 
-    return Sought(columns[0].class_.id, ids, clause, clause) if all(map(_leads, columns)) else clause
+    return TwoWayClause(columns[0].class_.id, ids, clause, clause) if all(map(_has_index, columns)) else clause
 
 
-def _leads(column: Column) -> bool:
-    """Whether an index of text begins with the column."""
+def _has_index(column: Column) -> bool:
+    """Whether the column is text and the first column of an index."""
     [own] = column.property.columns
     return isinstance(own.type, String) and any(index.columns[0] is own for index in own.table.indexes)
 
 
 @dataclass(frozen=True)
-class Sought:
-    """A clause that can be put from two ends: `column` is among the `ids`, or `each` record is looked at in turn.
+class TwoWayClause:
+    """A clause with two equivalent conditions: `column` is among the `ids`, or a check `per_record`.
 
-    The former suits what few records satisfy. Where many do, a page is full long before the ids are collected. The
-    database decides where it can tell, by `plain`; without it by the ids. `costly` says that `each` takes long before
-    the first record is looked at.
+    The ids are faster if few records satisfy the clause. If many do, a page is full long before the ids are collected.
+    `default` is used where the database chooses the plan by itself; if it is None, the ids are. `costly` says that
+    `per_record` takes long before the first record is checked.
     """
 
     column: Column
     ids: Callable[[Any, str], Select[Any]]
-    each: Clause
-    plain: Clause | None = None
+    per_record: Clause
+    default: Clause | None = None
     costly: bool = False
 
     def __call__(self, values: Any, dialect: str) -> ColumnElement[bool]:
-        """The condition for a database that finds its own way."""
-        return (self.plain or self.among)(values, dialect)
+        """The condition for a database that chooses the plan by itself."""
+        return (self.default or self.by_ids)(values, dialect)
 
-    def among(self, values: Any, dialect: str) -> ColumnElement[bool]:
-        """The condition from the end of the ids."""
+    def by_ids(self, values: Any, dialect: str) -> ColumnElement[bool]:
+        """The condition that the column is among the ids."""
         return self.column.in_(self.ids(values, dialect))
 
 
 @dataclass(frozen=True)
 class AllOf:
-    """Clauses that must all hold; each can be put from the end that suits it."""
+    """Clauses that must all hold; the planner chooses the condition of each separately."""
 
     clauses: tuple[Clause, ...]
 
     def __call__(self, values: Any, dialect: str) -> ColumnElement[bool]:
-        """The conditions as they are."""
+        """The conjunction of the conditions."""
         return and_(*(clause(values, dialect) for clause in self.clauses))
 
 
 @dataclass(frozen=True)
 class Excluded:
-    """The clause does not hold, or cannot be told for want of a value."""
+    """The clause is false, or null because a value is missing."""
 
     clause: Clause
 
     def __call__(self, values: Any, dialect: str) -> ColumnElement[bool]:
-        """The condition on each record in turn."""
-        condition = one_by_one(self.clause)(values, dialect)
-        # PostgreSQL would read another table from end to end to tell whether EXISTS is not true.
+        """The condition checked record by record."""
+        condition = per_record(self.clause)(values, dialect)
+        # For `EXISTS (…) IS NOT TRUE`, PostgreSQL would read the whole other table.
         return ~condition if isinstance(condition, Exists) else condition.is_not(true())
 
 
-def apart(clause: Clause) -> Iterator[Clause]:
+def clause_parts(clause: Clause) -> Iterator[Clause]:
     """The clauses that must all hold."""
     if isinstance(clause, AllOf):
         for each in clause.clauses:
-            yield from apart(each)
+            yield from clause_parts(each)
     else:
         yield clause
 
 
-def one_by_one(clause: Clause) -> Clause:
-    """The clause as it is put to each record in turn."""
+def per_record(clause: Clause) -> Clause:
+    """The clause in the form that is checked record by record."""
     if isinstance(clause, AllOf):
-        return AllOf(tuple(map(one_by_one, clause.clauses)))
-    return clause.each if isinstance(clause, Sought) else clause
+        return AllOf(tuple(map(per_record, clause.clauses)))
+    return clause.per_record if isinstance(clause, TwoWayClause) else clause
 
 
-def on(prepare: Callable[[Any], Any], clause: Clause) -> Clause:
-    """The clause on what `prepare` makes of the values."""
+def on_prepared(prepare: Callable[[Any], Any], clause: Clause) -> Clause:
+    """The clause applied to `prepare(values)` instead of to the values."""
     if isinstance(clause, AllOf):
-        return AllOf(tuple(on(prepare, each) for each in clause.clauses))
-    if isinstance(clause, Sought):
-        ids, plain = clause.ids, clause.plain
+        return AllOf(tuple(on_prepared(prepare, each) for each in clause.clauses))
+    if isinstance(clause, TwoWayClause):
+        ids, default = clause.ids, clause.default
         return replace(
             clause,
             ids=lambda values, dialect: ids(prepare(values), dialect),
-            each=on(prepare, clause.each),
-            plain=None if plain is None else on(prepare, plain),
+            per_record=on_prepared(prepare, clause.per_record),
+            default=None if default is None else on_prepared(prepare, default),
         )
     return lambda values, dialect: clause(prepare(values), dialect)
 
 
-def by_index(record_id: Column, clause: Clause) -> Sought:
-    """A clause on columns of the record itself that have an index, though not in an order of the list."""
+def by_index(record_id: Column, clause: Clause) -> TwoWayClause:
+    """A clause on the record's own columns that have an index, though none that also has an order of the list."""
 
     def ids(values: Any, dialect: str) -> Select[Any]:
         return select(record_id).where(clause(values, dialect)).correlate(None)
 
-    return Sought(record_id, ids, clause, clause)
+    return TwoWayClause(record_id, ids, clause, clause)
 
 
-def through(column: Column, reference: Column, inner: Clause, *where: ColumnElement[bool]) -> Sought:
-    """Another table's rows that satisfy `inner` and `where` refer to the column by `reference`."""
+def through(column: Column, reference: Column, inner: Clause, *where: ColumnElement[bool]) -> TwoWayClause:
+    """A row of another table, which satisfies `inner` and `where`, refers to `column` by its column `reference`."""
 
     def ids(values: Any, dialect: str) -> Select[Any]:
         return select(reference).where(inner(values, dialect), *where).correlate(None)
 
-    def each(values: Any, dialect: str) -> ColumnElement[bool]:
-        satisfied = select(reference).where(reference == column, one_by_one(inner)(values, dialect), *where)
-        return satisfied.correlate(*tables(column)).exists()
+    def exists(values: Any, dialect: str) -> ColumnElement[bool]:
+        rows = select(reference).where(reference == column, per_record(inner)(values, dialect), *where)
+        return rows.correlate(*tables(column)).exists()
 
-    return Sought(column, ids, each)
+    return TwoWayClause(column, ids, exists)
 
 
 def is_referred_to(column: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
-    """True asks for rows to whose `column` another table's rows that satisfy `where` refer, false for the others."""
+    """True: a row of another table that satisfies `where` refers to `column` by `reference`. False: none does."""
 
     def clause(wanted: bool, _: str) -> ColumnElement[bool]:
         found = select(reference).where(reference == column, *where).correlate(*tables(column)).exists()
@@ -180,7 +180,7 @@ def is_referred_to(column: Column, reference: Column, *where: ColumnElement[bool
 
 
 def tables(column: Column) -> Sequence[FromClause]:
-    """The tables that a query for the entity of the column reads."""
+    """The tables that a query for the ORM entity of the column reads."""
     entity = column.parent
     return (entity.selectable,) if entity.is_aliased_class else entity.mapper.tables
 
@@ -190,9 +190,9 @@ def all_of(*clauses: Clause) -> Clause:
     return AllOf(clauses)
 
 
-def worded(column: Column) -> Clause:
-    """The record holds what one of the queries looks for."""
-    return Sought(
+def matches_words(column: Column) -> Clause:
+    """The record matches one of the full-text queries."""
+    return TwoWayClause(
         column,
         lambda queries, dialect: matching(any_query(queries), dialect),
         lambda queries, dialect: satisfies(column, any_query(queries), dialect),

@@ -1,4 +1,4 @@
-"""Opaque keyset cursors: a page starts behind the last record of the one before, however many came between."""
+"""Opaque keyset cursors: a page starts after the last record of the page before, even if records were added since."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOT_A_CURSOR = "Not a cursor of this service."
 
 
 class CursorError(ValueError):
-    """A cursor that this order did not give out; the message says why."""
+    """A cursor that was not made by this order; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -37,21 +37,21 @@ class Order:
         columns = (self.column, self.id)
         return query.order_by(*(each.desc() if self.descending else each.asc() for each in columns))
 
-    def behind(self, value: Any, record: str) -> ColumnElement[bool]:
-        """The rows behind the one with this value and id."""
-        return self.behind_bound(literal(value, self.column.type), literal(record, self.id.type))
+    def after(self, value: Any, record: str) -> ColumnElement[bool]:
+        """The condition for rows that come after the one with this sort value and id."""
+        return self.after_bound(literal(value, self.column.type), literal(record, self.id.type))
 
-    def behind_bound(self, value: ColumnElement[Any], record: ColumnElement[Any]) -> ColumnElement[bool]:
-        """As `behind`, for a value and id that are yet to be known."""
-        here, there = tuple_(self.column, self.id), tuple_(value, record)
-        return here < there if self.descending else here > there
+    def after_bound(self, value: ColumnElement[Any], record: ColumnElement[Any]) -> ColumnElement[bool]:
+        """As `after`, for bound parameters."""
+        row, other = tuple_(self.column, self.id), tuple_(value, record)
+        return row < other if self.descending else row > other
 
     def cursor(self, value: Any, record: str) -> str:
-        """A cursor that points to the row with this value and id."""
+        """A cursor that points to the row with this sort value and id."""
         return base64.urlsafe_b64encode(orjson.dumps([self.name, value, record])).decode().rstrip("=")
 
     def read(self, cursor: str) -> tuple[Any, str]:
-        """Value and id of the row that `cursor` points to. Raises CursorError."""
+        """Sort value and id of the row that `cursor` points to. Raises CursorError."""
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
             parts = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
@@ -64,21 +64,21 @@ class Order:
         return self._value(parts[1]), _clean(parts[2])
 
     @cached_property
-    def _kind(self) -> type[Any]:
+    def _type(self) -> type[Any]:
         return self.column.type.python_type
 
     def _value(self, given: Any) -> Any:
-        kind = self._kind
-        if kind is date and isinstance(given, str):
+        type_ = self._type
+        if type_ is date and isinstance(given, str):
             try:
                 return date.fromisoformat(given)
             except ValueError as error:
                 raise CursorError(NOT_A_CURSOR) from error
-        if kind is str and isinstance(given, str):
+        if type_ is str and isinstance(given, str):
             return _clean(given)
-        if kind is int and type(given) is int and abs(given) <= LARGEST:
+        if type_ is int and type(given) is int and abs(given) <= LARGEST:
             return given
-        if kind is float and type(given) in (int, float) and math.isfinite(given):
+        if type_ is float and type(given) in (int, float) and math.isfinite(given):
             return float(given)
         raise CursorError(NOT_A_CURSOR)
 

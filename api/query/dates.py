@@ -1,4 +1,4 @@
-"""Filters and columns for the date of a record."""
+"""The filters and columns of a record's date."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from models.document import UNDATED
 UNDATED_LAST = "Records without a date stand before all others in `date`, and so last in `-date`."
 
 
-def within(starts: Column, ends: Column, sort_date: Column, what: str) -> dict[str, Filter]:
-    """The filters of a record that lasts from one column to the other. `what` says what the days are of.
+def date_filters(starts: Column, ends: Column, sort_date: Column, what: str) -> dict[str, Filter]:
+    """The filters for records that last from the day `starts` to the day `ends`. `what` names the date in the docs.
 
-    `sort_date` is `starts` where that is known, so that it is in bounds too; it has the index. Where something else may
-    stand for an unknown day, give `has_date` anew.
+    `sort_date` equals `starts` if that is known, so that bounds of `starts` hold for it too; it has an index. If
+    another day replaces an unknown one in `sort_date`, the resource must override `has_date`.
     """
     leaves = f"Leaves out records without {what}."
     not_over = at_least(ends)
@@ -31,12 +31,12 @@ def within(starts: Column, ends: Column, sort_date: Column, what: str) -> dict[s
 
 
 def has_date(sort_date: Column) -> Clause:
-    """As `present`, for records that are ordered by nothing else than their date."""
+    """As `is_filled`, by the index on `sort_date`; for records whose `sort_date` is `UNDATED` if they have no date."""
     return lambda wanted, _: sort_date > UNDATED if wanted else sort_date == UNDATED
 
 
 def date_columns(source: Any) -> dict[str, Column]:
-    """The columns of a date as it is served."""
+    """The columns of a date, by the names of the served fields."""
     return {
         "start": source.starts_on,
         "end": source.ends_on,

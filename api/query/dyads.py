@@ -1,4 +1,4 @@
-"""The filter by two who meet in one record."""
+"""The filter by a dyad: two participants of the same record."""
 
 from __future__ import annotations
 
@@ -10,84 +10,90 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement, or_, select, union_all
 from sqlalchemy.orm import aliased
 
-from api.query.clauses import Column, Sought, all_of, any_of, on, tables, through
-from api.query.fields import Whole
+from api.query.clauses import Column, TwoWayClause, all_of, any_of, on_prepared, tables, through
+from api.query.fields import FullMatch
 from api.query.filters import Filter
-from api.query.references import living, recorded
+from api.query.references import is_record, with_successors
 from models import Participant, kinds
 
 SIDE = rf"([A-Z]{{3}}|{kinds.PARTICIPANT.prefix}[0-9a-z]{{17}})"
 
 
 class Pair(fields.String):
-    """Two countries or participants by id, with a comma between them."""
+    """Two sides, separated by a comma: each a country or the id of a participant."""
 
     allowed = "two of ISO 3166-1 alpha-3 codes or participants' ids, with a comma between, as IRN,CUB"
 
     def __init__(self) -> None:
-        super().__init__(validate=Whole(rf"^{SIDE},{SIDE}$", error="Not two countries or participants."))
+        super().__init__(validate=FullMatch(rf"^{SIDE},{SIDE}$", error="Not two countries or participants."))
 
 
 def dyad_filter(record_id: Column, reference: Column, sentence: str) -> Filter:
-    """A filter by two different participants of a record, from the table of the column `reference` to it."""
+    """A filter by two different participants of a record; `reference` is the participants table's column for it."""
 
-    def meet(pairs: list[str], dialect: str) -> ColumnElement[bool]:
-        return or_(*(_meeting(reference, record_id, pair, dialect) for pair in pairs))
+    def both(pairs: list[str], dialect: str) -> ColumnElement[bool]:
+        return or_(*(_both_take_part(reference, record_id, pair, dialect) for pair in pairs))
 
     participant = reference.class_.participant_id
-    one, other = (through(record_id, reference, on(partial(_sides, place), _is(participant))) for place in (0, 1))
+    one, other = (
+        through(record_id, reference, on_prepared(partial(_sides, position), _is_side(participant)))
+        for position in (0, 1)
+    )
     return Filter(
         List(Pair()),
         f"{sentence} Each given by id or, for anybody from there and the country itself, by country.",
         "NOR,CHL",
-        # That both are there finds the records; that they are two is seen one by one.
-        all_of(one, other, meet),
+        # The first two clauses find the records by index; the third checks per record that the two sides differ.
+        all_of(one, other, both),
     )
 
 
-def _meeting(reference: Column, record_id: Column, pair: str, dialect: str) -> ColumnElement[bool]:
-    """The two of the pair take part in the record."""
+def _both_take_part(reference: Column, record_id: Column, pair: str, dialect: str) -> ColumnElement[bool]:
+    """Two different participants, one of each side of the pair, take part in the record."""
     one, other = aliased(reference.class_), aliased(reference.class_)
     here, there = getattr(one, reference.key), getattr(other, reference.key)
     first, second = pair.split(",")
     companion = select(there).where(
         there == here,
         other.participant_id != one.participant_id,
-        _is(other.participant_id).each([second], dialect),
+        _is_side(other.participant_id).per_record([second], dialect),
     )
     met = select(here).where(
         here == record_id,
-        _is(one.participant_id).each([first], dialect),
+        _is_side(one.participant_id).per_record([first], dialect),
         companion.correlate(*tables(here)).exists(),
     )
     return met.correlate(*tables(record_id)).exists()
 
 
-def _is(participant: Column) -> Sought:
-    """The column is one of the participants given by id, or one from any of the countries."""
-    named, from_there = recorded(participant), through(participant, Participant.id, any_of(Participant.country))
+def _is_side(participant: Column) -> TwoWayClause:
+    """The column is one of the participants given by id, or a participant from one of the countries."""
+    named, from_there = is_record(participant), through(participant, Participant.id, any_of(Participant.country))
 
     def ids(sides: list[str], dialect: str) -> Any:
-        given, countries = _parted(sides)
-        found = [*([living(given)] if given else []), *([from_there.ids(countries, dialect)] if countries else [])]
-        return union_all(*found)
-
-    def each(sides: list[str], dialect: str) -> ColumnElement[bool]:
-        given, countries = _parted(sides)
-        found = [
-            *([named(given, dialect)] if given else []),
-            *([from_there.each(countries, dialect)] if countries else []),
+        given, countries = _ids_and_countries(sides)
+        queries = [
+            *([with_successors(given)] if given else []),
+            *([from_there.ids(countries, dialect)] if countries else []),
         ]
-        return or_(*found)
+        return union_all(*queries)
 
-    return Sought(participant, ids, each)
+    def per_record(sides: list[str], dialect: str) -> ColumnElement[bool]:
+        given, countries = _ids_and_countries(sides)
+        conditions = [
+            *([named(given, dialect)] if given else []),
+            *([from_there.per_record(countries, dialect)] if countries else []),
+        ]
+        return or_(*conditions)
+
+    return TwoWayClause(participant, ids, per_record)
 
 
-def _parted(sides: list[str]) -> tuple[list[str], list[str]]:
-    """Ids and countries."""
+def _ids_and_countries(sides: list[str]) -> tuple[list[str], list[str]]:
+    """The sides that are ids of participants, and those that are countries."""
     given = [side for side in sides if side.startswith(kinds.PARTICIPANT.prefix)]
     return given, [side for side in sides if side not in given]
 
 
-def _sides(place: int, pairs: list[str]) -> list[str]:
-    return [pair.split(",")[place] for pair in pairs]
+def _sides(position: int, pairs: list[str]) -> list[str]:
+    return [pair.split(",")[position] for pair in pairs]

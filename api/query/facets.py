@@ -1,4 +1,4 @@
-"""Counting records by a value of theirs: which values there are, and one query for each that counts them."""
+"""Facets: the values that records can be counted by, each with the query that counts them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Value = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
 class Count(NamedTuple):
-    """How many records have a value. One that is the id of a record has its name for a `label`."""
+    """How many records have a value. If the value is the id of a record, `label` is that record's name."""
 
     value: str
     number: int
@@ -37,9 +37,9 @@ class Count(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """The counts, the most frequent first; how many records have no value, and how many are all.
+    """The counts, the most frequent value first, the number of records without a value, and of all records.
 
-    `total` is None where counting did not come upon it.
+    `total` is None if the query does not compute it.
     """
 
     rows: Sequence[Count]
@@ -48,14 +48,14 @@ class Counts(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Own:
-    """A value of the record's own, counted by one look at each record."""
+class OwnFacet:
+    """A value in the record's own table, counted in one pass over the records."""
 
     value: Value
     label = None
 
-    def count(self, connection: Connection, found: Select[Any], most: int) -> Counts:
-        """The `most` frequent values of the records whose ids are `found`."""
+    def count(self, connection: Connection, found: Select[Any], limit: int) -> Counts:
+        """The most frequent values, at most `limit`, of the records whose ids `found` selects."""
         value = cast(self.value, String).label("value")
         counted = found.with_only_columns(value, func.count().label("number")).group_by(text("1")).subquery("counted")
         lacking = case((counted.c.value.is_(None), counted.c.number), else_=0)
@@ -63,17 +63,17 @@ class Own:
         rows = connection.execute(
             select(counted, missing.label("missing"), total.label("total"))
             .order_by(counted.c.value.is_(None), *_most_frequent(counted, connection))
-            .limit(most)
+            .limit(limit)
         ).all()
         valued = [Count(row.value, row.number) for row in rows if row.value is not None]
         return Counts(valued, int(rows[0].missing), int(rows[0].total)) if rows else Counts([], 0, 0)
 
 
 @dataclass(frozen=True)
-class Linked:
-    """A value that stands in another table, whose column `reference` names the record; `joins` leads from there to it.
+class LinkedFacet:
+    """A value in another table, reached by `joins` from the table whose column `reference` refers to the record.
 
-    Where the value is the id of a record, `label` is the column of its name.
+    If the value is the id of a record, `label` is the column of that record's name.
     """
 
     value: Value
@@ -82,17 +82,17 @@ class Linked:
     where: tuple[ColumnElement[bool], ...] = ()
     label: Column | None = None
 
-    def count(self, connection: Connection, found: Select[Any], most: int) -> Counts:
-        """The `most` frequent values of the records whose ids are `found`."""
-        # As it is, where it is text: an index then gives the values one after the other.
-        plain = type(self.value.type) is String
-        value = (self.value if plain else cast(self.value, String)).label("value")
+    def count(self, connection: Connection, found: Select[Any], limit: int) -> Counts:
+        """The most frequent values, at most `limit`, of the records whose ids `found` selects."""
+        # Text is not cast, so that an index can give the values in order.
+        is_text = type(self.value.type) is String
+        value = (self.value if is_text else cast(self.value, String)).label("value")
         number = func.count(distinct(self.reference)).label("number")
-        # By position: PostgreSQL takes an expression with parameters for another each time that it is written.
+        # By position: PostgreSQL does not recognize two copies of an expression with parameters as the same.
         grouped = self._rows(value, number).group_by(text("1"))
         narrowed = grouped if found.whereclause is None else grouped.where(self.reference.in_(found))
         counted = narrowed.subquery("counted")
-        rows = connection.execute(select(counted).order_by(*_most_frequent(counted, connection)).limit(most)).all()
+        rows = connection.execute(select(counted).order_by(*_most_frequent(counted, connection)).limit(limit)).all()
         names = self._names(connection, [row.value for row in rows])
         [record] = found.selected_columns
         without = found.where(~self._rows(self.reference).where(self.reference == record).exists())
@@ -112,7 +112,7 @@ class Linked:
         return {row[0]: row[1] for row in connection.execute(select(record, self.label).where(record.in_(ids)))}
 
 
-Facet = Own | Linked
+Facet = OwnFacet | LinkedFacet
 
 
 def _most_frequent(counted: Subquery, connection: Connection) -> tuple[Any, Any]:
@@ -120,20 +120,20 @@ def _most_frequent(counted: Subquery, connection: Connection) -> tuple[Any, Any]
     return counted.c.number.desc(), by_value
 
 
-def of_participants(reference: Column, *where: ColumnElement[bool]) -> tuple[Linked, Linked]:
-    """By participant, and by the participant's country, from the table of the column `reference` to the record."""
+def participant_facets(reference: Column, *where: ColumnElement[bool]) -> tuple[LinkedFacet, LinkedFacet]:
+    """Facets by participant and by the participant's country; `reference` is the participants table's column."""
     participant = reference.class_.participant_id
-    by_id = Linked(participant, reference, where=where, label=Participant.name)
+    by_id = LinkedFacet(participant, reference, where=where, label=Participant.name)
     joins = ((Participant, Participant.id == participant),)
-    return by_id, Linked(Participant.country, reference, joins, where)
+    return by_id, LinkedFacet(Participant.country, reference, joins, where)
 
 
-def of_publishers(reference: Column) -> Linked:
-    """By the publishers of the documents whose tellings refer to the record by the column `reference`."""
+def publisher_facet(reference: Column) -> LinkedFacet:
+    """A facet by the publishers of the documents whose tellings refer to the record by the column `reference`."""
     telling = reference.class_
-    return Linked(Document.publisher, reference, ((Document, Document.id == telling.document_id),))
+    return LinkedFacet(Document.publisher, reference, ((Document, Document.id == telling.document_id),))
 
 
-def of_years(day: Column) -> Own:
-    """By the year of a day."""
-    return Own(func.substr(cast(day, String), 1, 4))  # both databases write a day as YYYY-MM-DD
+def year_facet(day: Column) -> OwnFacet:
+    """A facet by the year of a day."""
+    return OwnFacet(func.substr(cast(day, String), 1, 4))  # both databases cast a day to YYYY-MM-DD

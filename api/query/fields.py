@@ -1,4 +1,4 @@
-"""Marshmallow fields for query parameters: strict, and able to say what they allow."""
+"""Marshmallow fields for query parameters: strict, each with a text `allowed` that says what values it takes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from marshmallow import ValidationError, fields, validate
 from models.query import Query, QueryError, parse_query
 
 LARGEST = 2**31 - 1  # what an integer column of either database holds
-LONGEST_QUERY = 500  # characters
+LONGEST_QUERY = 500  # characters of a full-text query
 
 
-class Whole(validate.Regexp):
-    """A pattern that the whole of the text must match, a final newline included."""
+class FullMatch(validate.Regexp):
+    """A pattern that the whole text must match, including a final newline, which `$` would ignore."""
 
     def __init__(self, pattern: str, error: str) -> None:
         super().__init__(re.compile(pattern), error=error)
@@ -30,34 +30,34 @@ class Whole(validate.Regexp):
 
 
 class TypedText(fields.String):
-    """Text as somebody would type it: not empty, no NUL, of bounded length."""
+    """Text that is not empty, has no NUL and is at most `longest` characters long."""
 
     def __init__(self, longest: int = 500, **kwargs: Any) -> None:
         self.allowed = f"1 to {longest} characters, none of them NUL"
         super().__init__(
             validate=[
                 validate.Length(1, longest, error="Must have {min} to {max} characters."),
-                Whole(r"^[^\u0000]*$", error="Must not hold a NUL character."),
+                FullMatch(r"^[^\u0000]*$", error="Must not hold a NUL character."),
             ],
             **kwargs,
         )
 
 
 class Country(fields.String):
-    """A country in the form of ISO 3166-1 alpha-3."""
+    """A country as its ISO 3166-1 alpha-3 code."""
 
     allowed = "an ISO 3166-1 alpha-3 code in capitals, as IRN"
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validate=Whole(r"^[A-Z]{3}$", error="Not a country code."), **kwargs)
+        super().__init__(validate=FullMatch(r"^[A-Z]{3}$", error="Not a country code."), **kwargs)
 
 
 class Id(fields.String):
-    """The id of a record whose kind has the letter `prefix`."""
+    """The id of a record of the kind whose ids begin with `prefix`."""
 
     def __init__(self, prefix: str, **kwargs: Any) -> None:
         self.allowed = f"an id as {prefix}, then 17 digits and small letters"
-        super().__init__(validate=Whole(rf"^{prefix}[0-9a-z]{{17}}$", error="Not an id of that kind."), **kwargs)
+        super().__init__(validate=FullMatch(rf"^{prefix}[0-9a-z]{{17}}$", error="Not an id of that kind."), **kwargs)
 
 
 class Choice(fields.Enum[StrEnum]):
@@ -69,7 +69,7 @@ class Choice(fields.Enum[StrEnum]):
 
 
 class Day(fields.Date):
-    """A day of the Gregorian calendar; the other ISO 8601 spellings are refused."""
+    """A day as YYYY-MM-DD; other ISO 8601 formats are rejected."""
 
     allowed = "a day as YYYY-MM-DD"
     default_error_messages = {"invalid": "Not a day."}  # noqa: RUF012  as in the parent
@@ -81,7 +81,7 @@ class Day(fields.Date):
 
 
 class Number(fields.Integer):
-    """A whole number in ASCII digits within bounds."""
+    """A whole number in ASCII digits, from `least` to `most`."""
 
     def __init__(self, least: int, most: int = LARGEST, **kwargs: Any) -> None:
         self.allowed = f"a whole number from {least} to {most}"
@@ -117,7 +117,7 @@ class Flag(fields.Boolean):
 
 
 class Term(fields.String):
-    """One of the words that the service itself gives meaning to."""
+    """One of a fixed set of words, such as the names of formats."""
 
     def __init__(self, *terms: str, **kwargs: Any) -> None:
         self.allowed = f"one of {', '.join(terms)}"
@@ -125,13 +125,13 @@ class Term(fields.String):
 
 
 class Names(fields.String):
-    """Some of the names that the service gives meaning to, each once, in the order given."""
+    """Names from a fixed set, separated by commas; parsed to a list in the given order, without repetitions."""
 
     def __init__(self, names: Iterable[str], **kwargs: Any) -> None:
         known = sorted(names)
         self.allowed = f"one or more of {', '.join(known)}, with commas between"
         one = f"({'|'.join(known)})"
-        self._check = Whole(f"^{one}(,{one})*$", error="Not names that are known here.")
+        self._check = FullMatch(f"^{one}(,{one})*$", error="Not names that are known here.")
         super().__init__(**kwargs)
         self.metadata = {"pattern": self._check.regex.pattern, **self.metadata}
 
@@ -140,17 +140,17 @@ class Names(fields.String):
 
 
 class Words(fields.String):
-    """Words to look for, read as a query of `models.query`."""
+    """A full-text query, parsed by `models.query`."""
 
     allowed = (
         f'1 to {LONGEST_QUERY} characters: words, "phrases", -exclusions, beginnings*, with OR between alternatives'
     )
 
     def __init__(self, **kwargs: Any) -> None:
-        # What a pattern can say of a query, for the docs; the rest is said by the parser.
+        # What a pattern can express, also for the docs; the parser checks the rest.
         self.checks = [
             validate.Length(1, LONGEST_QUERY, error="Must have {min} to {max} characters."),
-            Whole(r"^[^\u0000]*$", error="Must not hold a NUL character."),
+            FullMatch(r"^[^\u0000]*$", error="Must not hold a NUL character."),
         ]
         super().__init__(**kwargs)
         self.metadata = {"minLength": 1, "maxLength": LONGEST_QUERY, "pattern": r"^[^\u0000]*$", **self.metadata}

@@ -1,4 +1,4 @@
-"""A filter is an object: the field that parses it, the SQL clause that runs it and the sentence that documents it."""
+"""Filters: a query parameter (the field that parses it, its documentation) with the SQL clause that applies it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Filter(Parameter):
 
 
 def with_exclusions(filters: Mapping[str, Filter]) -> dict[str, Filter]:
-    """`filters`, and for each that may be repeated the `exclude_` that leaves out what it would find."""
+    """`filters`, and for each that may be repeated an `exclude_` filter, which leaves out what it would find."""
     everything = dict(filters)
     for name, each in filters.items():
         if each.repeats:

@@ -1,4 +1,4 @@
-"""What lies near a point: a circle on the globe as a parameter and as SQL that every database can run."""
+"""The filter by distance from a point: a circle on the globe as a parameter, and as SQL for both databases."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement, and_, func, or_, true
 
 from api.query.clauses import Clause, Column, by_index
-from api.query.fields import Whole
+from api.query.fields import FullMatch
 from api.query.filters import Filter
 
 Degrees = Column | ColumnElement[Any]
 EARTH = 6371.0088  # mean radius in kilometres
 LATITUDE = r"-?(90(\.0{1,6})?|[1-8]?[0-9](\.[0-9]{1,6})?)"
 LONGITUDE = r"-?(180(\.0{1,6})?|(1[0-7][0-9]|[1-9]?[0-9])(\.[0-9]{1,6})?)"
-SLACK = 1e-6  # degrees that the box is wider than the circle, for what rounding takes away
+SLACK = 1e-6  # degrees by which the box is wider than the circle, against rounding errors
 
 
 class Circle(fields.String):
@@ -28,7 +28,7 @@ class Circle(fields.String):
 
     def __init__(self) -> None:
         pattern = rf"^{LATITUDE},{LONGITUDE},[1-9][0-9]{{0,3}}$"
-        super().__init__(validate=Whole(pattern, error="Not a point and a distance."))
+        super().__init__(validate=FullMatch(pattern, error="Not a point and a distance."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Around:
     radius: float
 
     def holds(self, latitude: Degrees, longitude: Degrees) -> ColumnElement[bool]:
-        """The point of the two columns lies within: first by a box of plain comparisons, then by the haversine."""
+        """The point of the two columns is inside: by a bounding box, which can use an index, then by the haversine."""
         return and_(self._box(latitude, longitude), self._haversine(latitude, longitude))
 
     def _box(self, latitude: Degrees, longitude: Degrees) -> ColumnElement[bool]:
@@ -48,7 +48,7 @@ class Around:
         height = degrees(reach) + SLACK
         south, north = self.latitude - height, self.latitude + height
         band = latitude.between(south, north)
-        if south <= -90 or north >= 90:  # a pole lies within, and with it every longitude
+        if south <= -90 or north >= 90:  # a pole is inside, and with it every longitude
             return band
         width = degrees(asin(sin(reach) / cos(radians(self.latitude)))) + SLACK
         west, east = self.longitude - width, self.longitude + width
@@ -70,7 +70,7 @@ class Around:
         return by_latitude + along * by_longitude <= 1 - cos(self.radius / EARTH)
 
 
-def near(latitude: Column, longitude: Column) -> Filter:
+def near_filter(latitude: Column, longitude: Column) -> Filter:
     """A filter by the distance from a point."""
 
     def of(*point: Degrees) -> Clause:
@@ -79,6 +79,6 @@ def near(latitude: Column, longitude: Column) -> Filter:
     sentence = (
         "In a city at most so many kilometres from a point: latitude, longitude, kilometres. Countries have none."
     )
-    # Where it is to be looked at one by one, a sum keeps SQLite from going to the index all the same.
-    clause = replace(by_index(latitude.class_.id, of(latitude, longitude)), each=of(latitude + 0, longitude + 0))
+    # For the check per record, `+ 0` keeps SQLite from using the index.
+    clause = replace(by_index(latitude.class_.id, of(latitude, longitude)), per_record=of(latitude + 0, longitude + 0))
     return Filter(List(Circle()), sentence, "59.91,10.75,100", clause)

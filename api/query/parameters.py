@@ -1,4 +1,4 @@
-"""Query parameters: declared as marshmallow fields, parsed and refused in one place."""
+"""Query parameters: declared as marshmallow fields, parsed and validated in one place."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ class Parameter:
 
     @property
     def allowed(self) -> str:
-        """What one value may be, in words."""
+        """The allowed values, in words."""
         field = self.field.inner if isinstance(self.field, fields.List) else self.field
-        return str(field.allowed)  # type: ignore[attr-defined]  # every field of api.fields has it
+        return str(field.allowed)  # type: ignore[attr-defined]  # every field of api.query.fields has it
 
 
 class Parameters(Mapping[str, Parameter]):
     """The parameters of one operation, by name."""
 
     def __init__(self, declared: Mapping[str, Parameter], fixed: Mapping[str, Any] | None = None) -> None:
-        """`fixed` are values of parameters that nobody may give here."""
+        """`fixed` are the values of parameters that a request may not set."""
         self._declared = dict(declared)
         self._fixed = dict(fixed or {})
         self._schema = Schema.from_dict({name: each.field for name, each in declared.items()})
         self._always = {
             name for name, each in declared.items() if each.field.required or each.field.load_default is not missing
         }
-        self._reading = lru_cache(maxsize=256)(self._reader)
+        self._cached_schema = lru_cache(maxsize=256)(self._schema_of)
 
     def __getitem__(self, name: str) -> Parameter:
         return self._declared[name]
@@ -56,24 +56,24 @@ class Parameters(Mapping[str, Parameter]):
         return len(self._declared)
 
     def parse(self, given: MultiDict[str, str]) -> dict[str, Any]:
-        """The values by name, absent ones left out. Raises ParameterError with a fault for every one that is wrong."""
-        faults = list(self._misplaced(given))
+        """The values by name, without absent ones. Raises ParameterError with a fault for every invalid parameter."""
+        faults = list(self._unknown_or_repeated(given))
         known = [name for name in given if name in self]
         try:
-            values: dict[str, Any] = self._reading(frozenset(known)).load(
+            values: dict[str, Any] = self._cached_schema(frozenset(known)).load(
                 {name: given.getlist(name) if self[name].repeats else given[name] for name in known}
             )
         except ValidationError as error:
-            faults += self._refused(given, error.messages_dict)
+            faults += self._invalid(given, error.messages_dict)
         if faults:
             raise ParameterError(faults)
         return {**self._fixed, **values}
 
-    def _reader(self, known: frozenset[str]) -> Schema:
-        """What reads these parameters and no others: a list has a hundred, a request gives three."""
+    def _schema_of(self, known: frozenset[str]) -> Schema:
+        """The schema of these parameters only: a list has a hundred, a request gives three."""
         return self._schema(only=known | self._always, unknown=RAISE)
 
-    def _misplaced(self, given: MultiDict[str, str]) -> Iterator[Fault]:
+    def _unknown_or_repeated(self, given: MultiDict[str, str]) -> Iterator[Fault]:
         names = ", ".join(self) or "no parameter at all"
         for name, values in given.lists():
             if name not in self:
@@ -81,7 +81,7 @@ class Parameters(Mapping[str, Parameter]):
             elif len(values) > 1 and not self[name].repeats:
                 yield Fault(name, values[1], "Given more than once.", f"once: {self[name].allowed}")
 
-    def _refused(self, given: MultiDict[str, str], messages: Mapping[str, Any]) -> Iterator[Fault]:
+    def _invalid(self, given: MultiDict[str, str], messages: Mapping[str, Any]) -> Iterator[Fault]:
         for name, found in messages.items():
             by_position = found if isinstance(found, dict) else {0: found}
             for position, texts in by_position.items():

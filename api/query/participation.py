@@ -1,4 +1,4 @@
-"""Filters by who takes part in a record."""
+"""Filters by the participants of a record and by their countries."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from sqlalchemy import ColumnElement
 from api.query.clauses import Clause, Column, any_of, through
 from api.query.fields import Country, TypedText
 from api.query.filters import Filter
-from api.query.references import identified
+from api.query.references import is_participant
 from models import Participant
 
 
-def involving(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
-    """A filter by participants, from the table of the column `reference` to the record, narrowed by `where`."""
+def participant_filter(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
+    """A filter by participants; `reference` is the participants table's column for the record, `where` narrows it."""
     return Filter(
         List(TypedText()),
         f"{sentence} Given by id or by any form of the name; case and accents do not count.",
         "Ingrid Solberg",
-        through(record_id, reference, identified(reference.class_.participant_id), *where),
+        through(record_id, reference, is_participant(reference.class_.participant_id), *where),
     )
 
 
-def from_country(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
-    """A filter by the countries of participants."""
-    return Filter(List(Country()), sentence, "NOR", of_countries(record_id, reference, *where))
+def country_filter(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
+    """A filter by the countries of participants; the parameters are those of `participant_filter`."""
+    return Filter(List(Country()), sentence, "NOR", from_countries(record_id, reference, *where))
 
 
-def of_countries(record_id: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
-    """One of the participants, from the table of the column `reference` to the record, is of one of the countries."""
+def from_countries(record_id: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
+    """One of the record's participants, found by the column `reference`, is from one of the countries."""
     participant = reference.class_.participant_id
     return through(record_id, reference, through(participant, Participant.id, any_of(Participant.country)), *where)

@@ -1,4 +1,4 @@
-"""Filters by what a record rests on: its documents, their publishers, and its words."""
+"""Filters by the provenance of a record: its documents, their publishers, its text and its confidence."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from marshmallow import fields
 from marshmallow.fields import List
 from sqlalchemy import Select, select
 
-from api.query.clauses import Clause, Column, any_of, at_least, at_most, by_index, through, worded
+from api.query.clauses import Clause, Column, any_of, at_least, at_most, by_index, matches_words, through
 from api.query.fields import Id, Number, Share, TypedText, Words
 from api.query.filters import Filter
-from api.query.references import recorded
+from api.query.references import is_record
 from api.schemas import about
 from models import Document, kinds
 
 
-def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, Filter]:
-    """The filters of a record to which tellings refer by the column `reference`. `searched` says where words are."""
-    told_by = reference.class_.document_id
+def source_filters(record_id: Column, reference: Column, searched: str) -> dict[str, Filter]:
+    """The filters of a record to which tellings refer by the column `reference`. `searched` is as in `text_filter`."""
+    document = reference.class_.document_id
     return {
         "document": Filter(
             List(Id(kinds.DOCUMENT.prefix)),
             "Told by any of these documents, given by id.",
             "d3k9wq0x1zt7m2c8rb",
-            through(record_id, reference, recorded(told_by)),
+            through(record_id, reference, is_record(document)),
         ),
         "publisher": Filter(
             List(TypedText()),
@@ -51,36 +51,36 @@ def evidence(record_id: Column, reference: Column, searched: str) -> dict[str, F
             2,
             by_index(record_id, at_least(record_id.class_.outlets)),
         ),
-        "q": wording(record_id, searched),
+        "q": text_filter(record_id, searched),
     }
 
 
 def _published(record_id: Column, reference: Column) -> Clause:
-    """Told by a document of one of these publishers."""
-    told_by = reference.class_.document_id
-    clause = through(record_id, reference, through(told_by, Document.id, any_of(Document.publisher)))
+    """A document of one of these publishers tells the record."""
+    document = reference.class_.document_id
+    clause = through(record_id, reference, through(document, Document.id, any_of(Document.publisher)))
 
     def ids(publishers: list[str], _: str) -> Select[Any]:
-        """The same without a list of all documents of a publisher in between."""
-        joined = select(reference).join(Document, Document.id == told_by)
+        """The same by a join, without collecting all documents of a publisher first."""
+        joined = select(reference).join(Document, Document.id == document)
         return joined.where(Document.publisher.in_(publishers)).correlate(None)
 
     return replace(clause, ids=ids)
 
 
-def wording(record_id: Column, searched: str) -> Filter:
-    """The full-text filter; `searched` says where the words are looked for."""
+def text_filter(record_id: Column, searched: str) -> Filter:
+    """The full-text filter `q`; `searched` says in the docs where the words are searched."""
     return Filter(
         List(Words()),
         f"Every one of these words stands in {searched}; case and accents do not count. "
         '`"two words"` side by side, `talk*` however it goes on, `-war` without it, `talks OR visit` one of them.',
         "oslo visit*",
-        worded(record_id),
+        matches_words(record_id),
     )
 
 
 def outlets_field(example: int) -> fields.Integer:
-    """The field that says how many outlets tell a record."""
+    """The schema field for the number of outlets that tell a record."""
     return fields.Integer(
         metadata=about(
             "How many independent outlets tell it: copies of another's text, further documents of one publisher and "
@@ -90,8 +90,8 @@ def outlets_field(example: int) -> fields.Integer:
     )
 
 
-def trust(confidence: Column) -> dict[str, Filter]:
-    """The filters of a record that has a confidence."""
+def confidence_filters(confidence: Column) -> dict[str, Filter]:
+    """The filters by a record's confidence."""
     return {
         "min_confidence": Filter(
             Share(), "Confidence of at least this.", 0.5, by_index(confidence.class_.id, at_least(confidence))

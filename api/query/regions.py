@@ -1,4 +1,4 @@
-"""Regions of the world by UN M49, and the filter that finds what lies in one of them."""
+"""Regions of the world by UN M49, and the filter by region."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from marshmallow.fields import List
 
-from api.query.clauses import Clause, on
+from api.query.clauses import Clause, on_prepared
 from api.query.fields import Term
 from api.query.filters import Filter
 
@@ -37,13 +37,16 @@ def _rows() -> Iterator[tuple[str, str, str]]:
             yield code, name, members
 
 
-def in_region(countries: Clause, sentence: str) -> Filter:
+def region_filter(countries: Clause, sentence: str) -> Filter:
     """A filter by region. `countries` is the clause that finds records by their countries."""
 
-    def within(names: list[str]) -> list[str]:
+    def countries_in(names: list[str]) -> list[str]:
         return sorted({country for name in names for country in regions()[name]})
 
     field = List(Term(*regions()))
     return Filter(
-        field, f"{sentence} By name or code of UN M49, continents among them.", "northern-europe", on(within, countries)
+        field,
+        f"{sentence} By name or code of UN M49, continents among them.",
+        "northern-europe",
+        on_prepared(countries_in, countries),
     )

@@ -1,1 +1,1 @@
-"""What is a kind of record, and how is one loaded and shown? Knows no list."""
+"""What is a resource, and how are its records loaded and serialized? Knows no list."""

@@ -1,4 +1,4 @@
-"""Where the date of a record comes from: the telling that gives it, its document, and the words that state it."""
+"""The source of a record's date: the telling that gives it, its document, and the spans that state it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class DateSourceSchema(Shape):
 
 
 class SourcedDateSchema(DateSchema):
-    """When, as far as it is known, and from where it is known."""
+    """A date, as far as it is known, with its source."""
 
     source = fields.Nested(
         DateSourceSchema,
@@ -40,7 +40,7 @@ class SourcedDateSchema(DateSchema):
 
 
 def of_records(model: Any) -> Relation:
-    """The date of records of this kind, with where it comes from."""
+    """The relation that loads the date of this kind of record with its source."""
     columns = Columns(id=model.id, date=date_columns(model), telling=model.date_telling_id, document=tellings.DOCUMENT)
 
     statement = (

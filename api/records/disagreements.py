@@ -1,4 +1,4 @@
-"""Fields of a record on which its tellings disagree, each value with the documents that give it."""
+"""Disagreements: the fields on which the tellings of a record disagree, each value with the documents that give it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 
 from api.query.clauses import Column
 from api.records import mentions, tellings
-from api.records.loading import Columns, Reading, Record, Relation, grouped
+from api.records.loading import Columns, Reading, Record, Relation, empty_lists
 from api.schemas import DocumentBriefSchema, Shape, about
 from models import Document
 from models.fulltext import fold
@@ -22,7 +22,7 @@ Shapes = Mapping[str, Column | Mapping[str, Column]]
 
 
 class ToldValueSchema(Shape):
-    """One of the values that documents give, and who gives it."""
+    """One of the values that documents give, with these documents."""
 
     value = fields.Raw(
         metadata={
@@ -46,20 +46,20 @@ FIELD = fields.List(
     fields.Nested(DisagreementSchema),
     metadata=about(
         "Fields on which its documents disagree: two dates of which neither lies within the other, two names of a city "
-        f"and the like. Silence is no disagreement. From its first {tellings.MOST} tellings; texts that were revised "
+        f"and the like. Silence is no disagreement. From its first {tellings.LIMIT} tellings; texts that were revised "
         "since are left out."
     ),
 )
 
 
 def of_records(record: Column, shapes: Shapes, join: Join = lambda query: query) -> Relation:
-    """The disagreements between the tellings that refer to a record by the column `record`, in the fields `shapes`.
+    """The relation that loads the disagreements of tellings, which refer to a record by the column `record`.
 
-    `join` brings in tables beside the tellings' own.
+    `shapes` are the fields that are compared, `join` adds tables that they need beside the tellings' own.
     """
     telling = record.class_
     columns = Columns(**shapes, document=tellings.DOCUMENT)
-    first = mentions.first_tellings(record, tellings.MOST)
+    first = mentions.first_tellings(record, tellings.LIMIT)
     statement = join(
         select(*columns.flat, first.c.record_id)
         .select_from(telling)
@@ -71,29 +71,30 @@ def of_records(record: Column, shapes: Shapes, join: Join = lambda query: query)
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
         rows = reading.rows(statement, ids)
-        told: dict[str, list[Record]] = {each: [] for each in ids}
+        tellings_of: dict[str, list[Record]] = {each: [] for each in ids}
         for row in rows:
-            told[row.record_id].append(columns.record(row, reading.links))
-        result = grouped(ids, "disagreements")
-        for each, found in told.items():
-            clashes = (_disagreement(name, found) for name in shapes)
-            result[each]["disagreements"] = [clash for clash in clashes if clash is not None]
+            tellings_of[row.record_id].append(columns.record(row, reading.links))
+        result = empty_lists(ids, "disagreements")
+        for each, found in tellings_of.items():
+            disagreements = (_disagreement(name, found) for name in shapes)
+            result[each]["disagreements"] = [every for every in disagreements if every is not None]
         return result
 
     return Relation(("disagreements",), load)
 
 
-def _disagreement(name: str, told: Sequence[Record]) -> Record | None:
+def _disagreement(name: str, found: Sequence[Record]) -> Record | None:
+    """The disagreement of these tellings in the field `name`, None if their values are compatible."""
     values: dict[Any, Any] = {}
     documents: dict[Any, dict[str, Record]] = {}
-    for telling in told:
-        value = _said(telling[name])
+    for telling in found:
+        value = _value(telling[name])
         if value is not None:
             key = _key(value)
             values.setdefault(key, value)
             documents.setdefault(key, {})[telling["document"]["id"]] = telling["document"]
-    clash = CLASHES.get(name, _other)
-    if not any(clash(one, other) for one, other in combinations(values.values(), 2)):
+    conflict = CONFLICTS.get(name, _always)
+    if not any(conflict(one, other) for one, other in combinations(values.values(), 2)):
         return None
     return {
         "field": name,
@@ -101,8 +102,8 @@ def _disagreement(name: str, told: Sequence[Record]) -> Record | None:
     }
 
 
-def _said(value: Any) -> Any:
-    """What a telling says, null where it says nothing. What a date rests on is no part of the date."""
+def _value(value: Any) -> Any:
+    """The value that a telling gives, null if it gives none. The basis of a date is left out of the comparison."""
     if value is AgreementStatus.UNSPECIFIED:
         return None
     return {key: part for key, part in value.items() if key != "basis"} if isinstance(value, dict) else value
@@ -114,16 +115,16 @@ def _key(value: Any) -> Any:
     return fold(value) if isinstance(value, str) else value
 
 
-def _other(_one: Any, _other: Any) -> bool:
-    """Values that are told apart by their key differ."""
+def _always(_one: Any, _other: Any) -> bool:
+    """Values with different keys conflict."""
     return True
 
 
-def _apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Neither of two dates lies within the other: "in June" and "on 3 June" may both be right."""
+def _incompatible(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Two dates conflict if neither lies within the other: "in June" and "on 3 June" may both be right."""
     within = one["start"] >= other["start"] and one["end"] <= other["end"]
     around = one["start"] <= other["start"] and one["end"] >= other["end"]
     return not within and not around
 
 
-CLASHES: Mapping[str, Callable[[Any, Any], bool]] = {"date": _apart}
+CONFLICTS: Mapping[str, Callable[[Any, Any], bool]] = {"date": _incompatible}

@@ -1,4 +1,4 @@
-"""Rows into dicts: which columns a record shows, and how one query for each relation fills in the rest."""
+"""Loading of records: the columns of a record as a dict, and relations, each loaded by one query for many records."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ Record = dict[str, Any]
 Selected = ColumnElement[Any] | InstrumentedAttribute[Any]
 Columned = TypeVarTuple("Columned")
 
-# Stands in a statement for the ids that `Reading.rows` is given. A statement is built once, when its module is loaded:
-# building and compiling one takes longer than running it.
+# The parameter of a statement for the ids that `Reading.rows` is given. A statement is built once, when its module is
+# imported: building and compiling one takes longer than running it.
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 TEXTS = select(Document.id, Document.text).where(Document.id.in_(IDS))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One request's view of the database: its connection, where links point and how spans are counted."""
+    """One request's view of the database: the connection, the URLs of links and the unit of offsets."""
 
     connection: Connection
     links: Links
@@ -34,11 +34,11 @@ class Reading:
     _texts: dict[str, str] = field(default_factory=dict)
 
     def rows(self, statement: Select[*Columned], ids: Collection[Any]) -> Sequence[Row[*Columned]]:
-        """What `statement` finds for these ids. Past the session, which takes as long again to look for objects."""
+        """The rows of `statement` for these ids. Without an ORM session, which would take twice as long."""
         return self.connection.execute(statement, {"ids": ids}).all() if ids else []
 
     def texts(self, documents: set[str]) -> Mapping[str, str]:
-        """The texts of these documents by id; each is fetched once."""
+        """The texts of documents by id, of at least these; each is fetched once."""
         absent = documents - self._texts.keys()
         if absent:
             self._texts.update((document, text) for document, text in self.rows(TEXTS, absent))
@@ -46,9 +46,9 @@ class Reading:
 
 
 class Columns:
-    """What to select for a record, by field. A nested mapping makes an object, or null where all its columns are.
+    """The columns to select for a record, by field. A nested mapping gives an object, or null if all its columns are.
 
-    `kind` is given where the record is of no kind that its id tells.
+    `kind` is needed only if the first letter of the ids does not identify the kind.
     """
 
     def __init__(self, kind: Kind | None = None, /, **shape: Selected | Mapping[str, Selected]) -> None:
@@ -57,22 +57,22 @@ class Columns:
         self._plan = list(_plan(shape))
 
     def record(self, row: Sequence[Any], links: Links) -> Record:
-        """The object that the columns at the start of `row` make; what has an id gets the `href` of that record."""
-        made: Record = {}
-        for name, place, inner in self._plan:
+        """The record in the first columns of `row`; every object with an `id` gets the `href` of that record."""
+        result: Record = {}
+        for name, position, inner in self._plan:
             if inner is None:
-                made[name] = value = row[place]
+                result[name] = value = row[position]
                 if name == "id":
-                    made["href"] = links.record(value, self._kind)
+                    result["href"] = links.record(value, self._kind)
             else:
-                values = row[place : place + len(inner)]
-                made[name] = None if all(value is None for value in values) else _part(inner, values, links)
-        return made
+                values = row[position : position + len(inner)]
+                result[name] = None if all(value is None for value in values) else _nested(inner, values, links)
+        return result
 
 
 @dataclass(frozen=True)
 class Relation:
-    """Fields that come from other tables. `load` gives them for each of the record ids it is asked about."""
+    """Fields that come from other tables. `load` returns them for each of the record ids that it is given."""
 
     provides: tuple[str, ...]
     load: Callable[[Reading, Sequence[str]], Mapping[str, Record]]
@@ -87,7 +87,7 @@ def fill(reading: Reading, records: Sequence[Record], relations: Sequence[Relati
             record.update(found[record["id"]])
 
 
-def grouped(ids: Sequence[str], *names: str) -> dict[str, Record]:
+def empty_lists(ids: Sequence[str], *names: str) -> dict[str, Record]:
     """For each id a dict with an empty list under each name."""
     return {each: {name: [] for name in names} for each in ids}
 
@@ -101,15 +101,15 @@ def _flat(shape: Mapping[str, Any]) -> Iterator[Selected]:
 
 
 def _plan(shape: Mapping[str, Any]) -> Iterator[tuple[str, int, tuple[str, ...] | None]]:
-    """For each field its name, where its column stands, and of an object the names of its own fields."""
-    place = 0
+    """For each field its name, the position of its first column, and for an object the names of its fields."""
+    position = 0
     for name, each in shape.items():
         inner = tuple(each) if isinstance(each, Mapping) else None
-        yield name, place, inner
-        place += 1 if inner is None else len(inner)
+        yield name, position, inner
+        position += 1 if inner is None else len(inner)
 
 
-def _part(names: Sequence[str], values: Sequence[Any], links: Links) -> Record:
+def _nested(names: Sequence[str], values: Sequence[Any], links: Links) -> Record:
     if names[0] == "id":
         return {"id": values[0], "href": links.record(values[0]), **dict(zip(names[1:], values[1:], strict=True))}
     return dict(zip(names, values, strict=True))

@@ -1,4 +1,4 @@
-"""The spans that prove a record, cut from their documents so that offsets and text always agree."""
+"""The mentions of records, with the text of each span cut from its document so that offsets and text always agree."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from sqlalchemy import Subquery, func, select
 
 from api.query.clauses import Column
 from api.query.fields import LARGEST
-from api.records.loading import IDS, Reading, Record, Relation, grouped
+from api.records.loading import IDS, Reading, Record, Relation, empty_lists
 from models import Mention
 from models.vocabulary import Part
 
-MOST_IN_LIST = 20  # tellings of one record whose mentions a list shows; a record may have thousands
+TELLINGS_IN_LIST = 20  # tellings per record whose mentions a list shows; a record may have thousands
 
 
 OF_TELLINGS = (
@@ -24,8 +24,8 @@ OF_TELLINGS = (
 )
 
 
-class Found(NamedTuple):
-    """A mention as the database has it, in code points, under the record or telling it belongs to."""
+class StoredSpan(NamedTuple):
+    """A mention as stored, in code points, with the id of the record or telling that it belongs to."""
 
     owner: Any
     document_id: str
@@ -35,8 +35,8 @@ class Found(NamedTuple):
 
 
 def of_records(record: Column) -> Relation:
-    """The mentions of records to which tellings refer by the column `record`: those of the first tellings."""
-    first = first_tellings(record, MOST_IN_LIST)
+    """The relation that loads the mentions in the first tellings, which refer to a record by the column `record`."""
+    first = first_tellings(record, TELLINGS_IN_LIST)
     statement = (
         select(first.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
         .join(Mention, Mention.telling_id == first.c.telling_id)
@@ -44,7 +44,7 @@ def of_records(record: Column) -> Relation:
     )
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-        result = grouped(ids, "mentions")
+        result = empty_lists(ids, "mentions")
         for owner, mention in served_mentions(reading, reading.rows(statement, ids)):
             result[owner]["mentions"].append(mention)
         return result
@@ -61,9 +61,9 @@ def of_tellings(reading: Reading, tellings: Sequence[int]) -> dict[int, list[Rec
 
 
 def served_mentions(reading: Reading, found: Sequence[Sequence[Any]]) -> list[tuple[Any, Record]]:
-    """Each mention as it is served, with its text, beside its owner; offsets are counted as the request asks.
+    """Each mention with its owner, as it is served: with its text, and offsets in the unit that the request asks for.
 
-    Each of `found` has what `Found` has.
+    Each of `found` has the fields of `StoredSpan`.
     """
     documents = {each[1] for each in found}
     texts = reading.texts(documents)
@@ -83,14 +83,18 @@ def served_mentions(reading: Reading, found: Sequence[Sequence[Any]]) -> list[tu
         for owner, document, part, start, end in found
     ]
     if reading.utf16:
-        _widen([mention for _, mention in mentions], {document: _wide(texts[document]) for document in documents})
+        _to_utf16(
+            [mention for _, mention in mentions],
+            {document: _wide_characters(texts[document]) for document in documents},
+        )
     return mentions
 
 
-def first_tellings(record: Column, most: int) -> Subquery:
-    """The first `most` tellings of the records `IDS`, as `record_id` and `telling_id`.
+def first_tellings(record: Column, limit: int) -> Subquery:
+    """The first `limit` tellings of the records `IDS`, as `record_id` and `telling_id`.
 
-    Each record's last one is looked up in the index, so that one of a hundred thousand tellings costs no more.
+    The last one to show of each record is looked up in the index, so that a record with a hundred thousand tellings
+    costs no more.
     """
     telling = record.class_.__table__
     [key] = telling.c[record.key].foreign_keys
@@ -99,7 +103,7 @@ def first_tellings(record: Column, most: int) -> Subquery:
         select(other.c.id)
         .where(other.c[record.key] == key.column)
         .order_by(other.c.id)
-        .offset(most - 1)
+        .offset(limit - 1)
         .limit(1)
         .scalar_subquery()
     )
@@ -112,14 +116,14 @@ def first_tellings(record: Column, most: int) -> Subquery:
     )
 
 
-def _widen(mentions: Sequence[Record], wide: Mapping[str, Sequence[int]]) -> None:
-    """Count offsets in UTF-16 units."""
+def _to_utf16(mentions: Sequence[Record], wide: Mapping[str, Sequence[int]]) -> None:
+    """Convert offsets from code points to UTF-16 units."""
     for mention in mentions:
-        places = wide[mention["document_id"]]
-        mention["start"] += bisect_left(places, mention["start"])
-        mention["end"] += bisect_left(places, mention["end"])
+        positions = wide[mention["document_id"]]
+        mention["start"] += bisect_left(positions, mention["start"])
+        mention["end"] += bisect_left(positions, mention["end"])
 
 
-def _wide(text: str) -> Sequence[int]:
+def _wide_characters(text: str) -> Sequence[int]:
     """The positions of characters that take two UTF-16 units."""
-    return [] if text.isascii() else [place for place, letter in enumerate(text) if letter > "\uffff"]
+    return [] if text.isascii() else [position for position, letter in enumerate(text) if letter > "\uffff"]

@@ -1,4 +1,4 @@
-"""The participants of other records, in short, on the sides that they take."""
+"""The participants of other records, in short, by their roles."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from api.query.clauses import Column
-from api.records.loading import IDS, Columns, Reading, Record, Relation, grouped
+from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from models import Participant
 
 BRIEF = Columns(
@@ -21,9 +21,9 @@ BRIEF = Columns(
 
 
 def on_sides(record: Column, names: Mapping[Any, str]) -> Relation:
-    """The participants of a record, from the table of the column `record`, in the fields `names` of their roles.
+    """The relation that loads the participants of a record from the table of the column `record`.
 
-    If that table knows no roles, `names` has one field, under null.
+    `names` gives the field for each role; if that table has no roles, it has one field, under the key None.
     """
     table = record.class_
     role = [] if None in names else [table.role]
@@ -36,7 +36,7 @@ def on_sides(record: Column, names: Mapping[Any, str]) -> Relation:
     )
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-        result = grouped(ids, *names.values())
+        result = empty_lists(ids, *names.values())
         for row in reading.rows(statement, ids):
             owner, *roles = row[len(BRIEF.flat) :]
             result[owner][names[roles[0] if roles else None]].append(BRIEF.record(row, reading.links))

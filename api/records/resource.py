@@ -1,4 +1,4 @@
-"""One declaration a resource: its path, columns, relations, schemas, filters and orders."""
+"""The declaration of a resource: its path, columns, relations, schemas, filters and orders."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from api.urls import VERSION
 from models import Base
 from models.kinds import KINDS, Kind
 
-MOST = 200
-USUAL = 50
+LARGEST_PAGE = 200
+DEFAULT_PAGE = 50
 LONGEST_CURSOR = 1000  # characters
 
 OFFSETS = Parameter(
@@ -34,7 +34,7 @@ OFFSETS = Parameter(
     "JavaScript does (`utf16`).",
     "utf16",
 )
-LIMIT = Parameter(Number(1, MOST, load_default=USUAL), "How many records a page has at most.", 20)
+LIMIT = Parameter(Number(1, LARGEST_PAGE, load_default=DEFAULT_PAGE), "How many records a page has at most.", 20)
 COUNT = Parameter(Flag(load_default=False), "Whether `total` counts what all pages hold together.", True)
 HIGHLIGHT = Parameter(
     Flag(load_default=False),
@@ -58,8 +58,8 @@ FORMATS = {
     LINES: "application/x-ndjson",
     GEOJSON: "application/geo+json",
 }
-ALWAYS = ("id", "href")  # fields that are shown whatever the request names
-# What the records are ordered by, in words.
+ALWAYS_SHOWN = ("id", "href")  # fields that are served whichever the request names
+# What each order sorts by, in words for the docs.
 ORDERS = {
     "date": "the day",
     "documents": "how many documents tell it",
@@ -69,22 +69,22 @@ ORDERS = {
     "added": "when it was stored",
 }
 RELEVANCE = "relevance"  # the order of a full-text search, best first
-# A value for each type that records are ordered by, for the example of a cursor.
+# An example of each type of sort value, for the example of a cursor.
 SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2, float: 0.9, str: "d" + SAMPLE_ID}
 
 
-# For each of these ids, a line that tells what the record is.
+# From ids to a one-line title of each record.
 Titles = Callable[[Connection, Sequence[str]], dict[str, str]]
 
 
-@dataclass(frozen=True, eq=False)  # there is one of each, so that it may be a key
+@dataclass(frozen=True, eq=False)  # compared by identity, so that it is hashable
 class Resource:
-    """What is served as a list, with a page for each record.
+    """A kind of record that is served as a list, with a page for each record.
 
     `columns` come from the record's own table, `relations` from others, by one query each; `item_relations` are shown
-    on a record's page only. `orders` are columns that are never null; a minus before an order's name reverses it.
-    Only what has `facets` is counted by them, only what has a `title` is found by the search over everything, and only
-    what is `correctable` shows what holds its tellings together, and is cut and joined.
+    only on a record's page. `orders` are columns that are never null; a minus before an order's name reverses it.
+    Resources with `facets` can be counted by them, those with a `title` are included in the search over everything, and
+    those that are `correctable` have the operations links, cut and join.
     """
 
     kind: Kind
@@ -94,29 +94,29 @@ class Resource:
     columns: Columns
     filters: Mapping[str, Filter]
     orders: Mapping[str, Column]
-    usual_order: str
+    default_order: str
     orders_note: str
     relations: tuple[Relation, ...] = ()
     item_relations: tuple[Relation, ...] = ()
-    point: tuple[Column, ...] = ()  # latitude and longitude, of what has a place
+    point: tuple[Column, ...] = ()  # latitude and longitude, if records have a place
     facets: Mapping[str, Facet] = field(default_factory=dict)
     title: Titles | None = None
     correctable: bool = False
-    texts: bool = False  # whether a record's page has a whole text, which an operator may keep back
+    texts: bool = False  # whether a record's page has a whole text, which an operator may withhold
 
     @property
     def name(self) -> str:
-        """What there is a list of."""
+        """The plural name, as in the path of the list."""
         return self.kind.plural
 
     @property
     def singular(self) -> str:
-        """What one of them is called."""
+        """The singular name."""
         return self.kind.name
 
     @property
     def model(self) -> type[Base]:
-        """The class of its table."""
+        """The ORM class of its table."""
         return self.kind.model
 
     @property
@@ -125,22 +125,22 @@ class Resource:
         return self.kind.prefix
 
     @property
-    def recorded(self) -> bool:
-        """Whether it is a kind of record, of which the change feed tells; if not, it changes with any record."""
+    def in_change_feed(self) -> bool:
+        """Whether the change feed covers this kind; if not, its answers depend on the last change of any record."""
         return self.kind in KINDS
 
     @property
     def identity(self) -> str:
-        """What the id is called in a route: validators take a `record_id` for one that the change feed knows."""
-        return "record_id" if self.recorded else f"{self.singular}_id"
+        """The name of the id in a route; `api.http.etags` looks up the id named `record_id` in the change feed."""
+        return "record_id" if self.in_change_feed else f"{self.singular}_id"
 
     @property
     def path(self) -> str:
-        """Where the list is served."""
+        """The path of the list."""
         return f"{VERSION}/{self.name}"
 
     def knows(self, record_id: str) -> bool:
-        """Whether this could be an id of this kind."""
+        """Whether this has the form of an id of this kind."""
         return self._ids.fullmatch(record_id) is not None
 
     @cached_property
@@ -169,32 +169,32 @@ class Resource:
         return select(*self.columns.flat).where(self.id.in_(IDS))
 
     def found(self, reading: Reading, ids: Sequence[str]) -> list[Record]:
-        """Those of these records that there are, with their own columns alone; in no order."""
+        """The records with these ids that exist, with their own columns only; in no order."""
         return [self.columns.record(row, reading.links) for row in reading.rows(self.by_id, ids)]
 
     @cached_property
     def all_filters(self) -> Mapping[str, Filter]:
-        """The filters with those that exclude."""
+        """The filters, including the `exclude_` ones."""
         return with_exclusions(self.filters)
 
     @cached_property
     def list_parameters(self) -> Parameters:
-        """What the list takes."""
+        """The parameters of the list."""
         names = [name for each in self.orders for name in (each, f"-{each}")]
         explained = ", ".join(f"`{each}` ({ORDERS[each]})" for each in self.orders)
         sort = Parameter(
-            Term(*names, RELEVANCE, load_default=self.usual_order),
+            Term(*names, RELEVANCE, load_default=self.default_order),
             f"The order of the records, by {explained}; a minus means descending. `relevance` puts first what fits `q` "
             f"best and needs it. {self.orders_note}".strip(),
-            self.usual_order,
+            self.default_order,
         )
         cursor = Parameter(
             TypedText(LONGEST_CURSOR),
             "Where the page starts: taken from `next` of the page before, with the same `sort`.",
-            self.sample_cursor(self.usual_order),
+            self.sample_cursor(self.default_order),
         )
         paging = {"sort": sort, "limit": LIMIT, "cursor": cursor, "count": COUNT}
-        more = {**self._expand, **({"highlight": HIGHLIGHT} if self.recorded else {}), "format": self._format}
+        more = {**self._expand, **({"highlight": HIGHLIGHT} if self.in_change_feed else {}), "format": self._format}
         return Parameters({**self.all_filters, **paging, **more, **self.item_parameters}, self._fixed)
 
     def sample_cursor(self, name: str) -> str:
@@ -204,25 +204,25 @@ class Resource:
 
     @cached_property
     def item_parameters(self) -> Parameters:
-        """What the page of a record takes."""
+        """The parameters of a record's page."""
         names = list(self.item_fields)
-        sentence = f"Which fields to show, with commas between; `{'` and `'.join(ALWAYS)}` always are."
+        sentence = f"Which fields to show, with commas between; `{'` and `'.join(ALWAYS_SHOWN)}` always are."
         fields = Parameter(Names(names), sentence, ",".join(names[2:4] or names))
-        return Parameters({**({"offsets": OFFSETS} if self.recorded else {}), "fields": fields}, self._fixed)
+        return Parameters({**({"offsets": OFFSETS} if self.in_change_feed else {}), "fields": fields}, self._fixed)
 
     @property
     def _fixed(self) -> Mapping[str, Any]:
-        """The values of parameters that only what rests on spans takes."""
-        return {} if self.recorded else {"offsets": "codepoints", "highlight": False}
+        """The values of the parameters about spans, for resources that have none and so do not offer them."""
+        return {} if self.in_change_feed else {"offsets": "codepoints", "highlight": False}
 
     @cached_property
     def formats(self) -> tuple[str, ...]:
-        """In what formats the list is served."""
+        """The formats of the list."""
         return tuple(form for form in FORMATS if form != GEOJSON or self.point)
 
     @property
     def _expand(self) -> Mapping[str, Parameter]:
-        """Nothing where a record's page shows what the list does."""
+        """The parameter `expand`; none if a record's page has no more fields than the list."""
         names = [name for name in self.item_fields if name not in self.entry_fields]
         if not names:
             return {}
@@ -244,7 +244,7 @@ class Resource:
 
     @cached_property
     def page(self) -> type[Schema]:
-        """The envelope of the list."""
+        """The schema of a page of the list."""
         members = {
             "__doc__": f"A page of the list of {self.name}.",
             "data": fields.List(fields.Nested(self.entry), metadata=about(f"The {self.name} of this page.")),

@@ -1,4 +1,4 @@
-"""What single documents say of a record: the tellings that its page shows, each with its document and mentions."""
+"""The tellings that a record's page shows, each with its document and mentions."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from api.query.clauses import Column
 from api.records import mentions
-from api.records.loading import IDS, Columns, Reading, Record, Relation, grouped
+from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from models import Document, ParticipantTelling
 
-MOST = 100  # tellings that a record's page shows; /v1/documents lists all of its documents
+LIMIT = 100  # tellings that a record's page shows; /v1/documents can list all documents of the record
 
 DOCUMENT = {
     "id": Document.id,
@@ -22,15 +22,18 @@ DOCUMENT = {
     "url": Document.url,
 }
 
-# For each of these telling ids, more fields of the telling.
-More = Callable[[Reading, Sequence[int]], Mapping[int, Record]]
+# From ids of tellings to further fields of each telling.
+FieldLoader = Callable[[Reading, Sequence[int]], Mapping[int, Record]]
 
 
-def of_records(record: Column, own: Mapping[str, Any], *more: More) -> Relation:
-    """The tellings that refer to a record by the column `record`, with the columns `own` and the fields of `more`."""
+def of_records(record: Column, own: Mapping[str, Any], *loaders: FieldLoader) -> Relation:
+    """The relation that loads the tellings of a record, which refer to it by the column `record`.
+
+    They have the columns `own` and the fields that `loaders` add.
+    """
     telling = record.class_
     columns = Columns(document=DOCUMENT, extractor=telling.extractor, confidence=telling.confidence, **own)
-    first = mentions.first_tellings(record, MOST)
+    first = mentions.first_tellings(record, LIMIT)
     statement = (
         select(*columns.flat, first.c.record_id, first.c.telling_id)
         .join(first, first.c.telling_id == telling.id)
@@ -40,25 +43,26 @@ def of_records(record: Column, own: Mapping[str, Any], *more: More) -> Relation:
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
         rows = reading.rows(statement, ids)
-        result = grouped(ids, "tellings")
+        result = empty_lists(ids, "tellings")
         found = [row.telling_id for row in rows]
         proofs = mentions.of_tellings(reading, found)
-        additions = [each(reading, found) for each in more]
+        additions = [each(reading, found) for each in loaders]
         for row in rows:
-            made = {"id": row.telling_id, **columns.record(row, reading.links)}
-            made["mentions"] = proofs[row.telling_id]
+            entry = {"id": row.telling_id, **columns.record(row, reading.links)}
+            entry["mentions"] = proofs[row.telling_id]
             for addition in additions:
-                made.update(addition[row.telling_id])
-            result[row.record_id]["tellings"].append(made)
+                entry.update(addition[row.telling_id])
+            result[row.record_id]["tellings"].append(entry)
         return result
 
     return Relation(("tellings",), load)
 
 
-def named_sides(table: Any, names: Mapping[Any, str]) -> More:
-    """The participants of a telling under the names that its document gives them, in the fields `names` of their roles.
+def named_sides(table: Any, names: Mapping[Any, str]) -> FieldLoader:
+    """Loads the participants of tellings, under the names that the document gives them.
 
-    `table` links tellings with participants; if it knows no roles, `names` has one field, under null.
+    `table` links tellings with participants. `names` gives the field for each role; if `table` has no roles, it has one
+    field, under the key None.
     """
     role = [] if None in names else [table.role]
 

@@ -1,1 +1,1 @@
-"""Which bodies of records are written ahead, and who writes them? The only writer in the API."""
+"""Which bodies of records are stored before they are requested? The renderer is the only writer in the API."""

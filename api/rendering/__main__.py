@@ -2,7 +2,7 @@
 
     python -m api.rendering [--follow]
 
-With --follow it looks for changes every second, as long as the process lives that started it.
+With --follow it checks for changes every second, until the process that started it ends.
 """
 
 from __future__ import annotations

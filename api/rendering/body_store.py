@@ -1,7 +1,7 @@
-"""Stored bodies of records, as lists show them and as their own pages do: how they are found, packed and sent.
+"""The store of bodies of records, one as in lists and one as on the record's page: reading, packing and sending.
 
-A body holds for one number in the change feed and one `render_version` of the code. Its addresses have `HOST` where the
-host belongs, which is put in as it is sent. JSON has no such byte, so that it stands there only.
+A body is valid for one change number and one `render_version` of the code. Its URLs contain `HOST` in place of the
+host, which is inserted when the body is sent. JSON never contains that byte otherwise.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Engine, FromClause, Select, bindparam, select
 
-from api.records.field_selection import Showing
+from api.records.field_selection import FieldSelection
 from api.records.loading import Reading, Record
 from api.urls import Links
 from models import Rendering
 from models.lookup import Lookup
 
 HOST = b"\0"
-NOWHERE = Links("")
-HREF = b'href":"'  # no text within JSON has a bare quotation mark, so that this stands before addresses only
-LONGEST_ITEM = 200_000  # bytes of a record's page that is stored: to make a longer one takes no longer than to send it
+NO_HOST = Links("")
+HREF = b'href":"'  # strings in JSON have no unescaped quotation mark, so this occurs only before URLs
+LONGEST_ITEM = 200_000  # bytes of a stored page; rendering a longer one takes no longer than sending it
 ITEM = Lookup(
     select(Rendering.number, Rendering.page).where(
         Rendering.record_id == bindparam("record"), Rendering.edition == bindparam("render_version")
@@ -38,28 +38,28 @@ class StoredItem(NamedTuple):
 
 
 def without_host(record: Record) -> bytes:
-    """The body of a record that was read with links to `NOWHERE`, as it is stored."""
+    """The body of a record that was read with the links `NO_HOST`, as it is stored."""
     return orjson.dumps(record).replace(HREF + b"/", HREF + HOST + b"/")
 
 
 def with_host(bodies: bytes, links: Links) -> bytes:
-    """Bodies with the host that they lack."""
+    """Bodies with the host inserted into their URLs."""
     return bodies.replace(HOST, links.base.encode())
 
 
 def deflated(item: bytes, longest: int = LONGEST_ITEM) -> bytes | None:
-    """The body of a record's page as it is stored; None where it has more bytes than are stored."""
+    """The body of a record's page, compressed for the store; None if it has more than `longest` bytes."""
     return zlib.compress(item, level=1) if len(item) <= longest else None
 
 
 def stored_item(engine: Engine, record: str, render_version: str) -> StoredItem | None:
-    """The page of a record, None where no body of this version is stored."""
+    """The page of a record, None if no body of this version is stored."""
     found = ITEM.row(engine, record=record, render_version=render_version)
     return None if found is None or found[1] is None else StoredItem(found[0], zlib.decompress(found[1]))
 
 
 def with_bodies(found: FromClause, render_version: str) -> Select[Any]:
-    """The rows of `found`, which have `id` and `ordered`, and the stored `body` of each, null where there is none."""
+    """The rows of `found`, which has columns `id` and `ordered`, and the stored `body` of each, null if it has none."""
     return (
         select(found.c["id"], found.c.ordered, Rendering.body)
         .select_from(found)
@@ -68,19 +68,19 @@ def with_bodies(found: FromClause, render_version: str) -> Select[Any]:
 
 
 def asks_for_stored(values: Mapping[str, Any]) -> bool:
-    """Whether a request wants records as they are shown by default, which is how they are stored."""
+    """Whether a request is for records with the default fields and offsets, as they are stored."""
     return "fields" not in values and "expand" not in values and values["offsets"] == "codepoints"
 
 
-def completed(reading: Reading, shown: Showing, stored: Mapping[str, bytes | None]) -> list[bytes]:
-    """The bodies of records by id, in order. Those that are not stored are rendered; what is gone is left out."""
+def stored_or_rendered(reading: Reading, selection: FieldSelection, stored: Mapping[str, bytes | None]) -> list[bytes]:
+    """The bodies of the records in `stored`, in order. Missing bodies are rendered; deleted records are left out."""
     absent = [record for record, body in stored.items() if body is None]
-    rendered = {record["id"]: orjson.dumps(record) for record in shown.read(reading, absent)} if absent else {}
-    found = (body or rendered.get(record) for record, body in stored.items())
-    return [body for body in found if body is not None]
+    rendered = {record["id"]: orjson.dumps(record) for record in selection.read(reading, absent)} if absent else {}
+    bodies = (body or rendered.get(record) for record, body in stored.items())
+    return [body for body in bodies if body is not None]
 
 
 def envelope(bodies: Sequence[bytes], following: str | None, **more: Any) -> bytes:
-    """A page of a list: the bodies of its records, the address of the page that follows, and what else is known."""
+    """A page of a list as JSON: the bodies of its records, the URL of the next page, and `total` and `highlights`."""
     rest = orjson.dumps({"next": following, "total": None, "highlights": None, **more})
     return b'{"data":[%b],%b' % (b",".join(bodies), rest[1:])

@@ -1,7 +1,7 @@
-"""Stores the bodies of every record that changed since the last time: what lists send of it, and its own page.
+"""The renderer: follows the change feed and stores the bodies of changed records, as in lists and as on their pages.
 
-What is not stored yet, or is being stored at the moment, a request renders itself: nothing waits for this and nothing
-goes stale without it.
+Bodies that are not stored yet are rendered by the request, so that no request waits for the renderer and no answer is
+stale without it.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from sqlalchemy.exc import DBAPIError
 from tqdm import tqdm
 
 from api.http.code_version import versions
-from api.records.field_selection import showing
+from api.records.field_selection import select_fields
 from api.records.loading import Reading, fill
 from api.records.resource import Resource
 from api.rendering.backlog import changed_after, last_stored
-from api.rendering.body_store import LONGEST_ITEM, NOWHERE, deflated, without_host
+from api.rendering.body_store import LONGEST_ITEM, NO_HOST, deflated, without_host
 from api.resources import RESOURCES
 from models import Change, Rendering
 from models.database import snapshot, transaction
@@ -31,13 +31,13 @@ from models.kinds import Kind, of_id
 
 LOG = logging.getLogger(__name__)
 BATCH = 500  # records that are read and written at a time
-PAUSE = 1.0  # seconds between two looks into the feed
-SERVED = {resource.kind: resource for resource in RESOURCES}
-DEFAULTS: dict[str, Any] = {}  # what a request asks for that names no fields
+PAUSE = 1.0  # seconds between two queries of the feed
+BY_KIND = {resource.kind: resource for resource in RESOURCES}
+DEFAULTS: dict[str, Any] = {}  # the values of a request that names no fields
 
 
 class StoredBodies(NamedTuple):
-    """What is stored of a record."""
+    """The stored bodies of a record: as lists show it, and its page, compressed."""
 
     record_id: str
     body: bytes
@@ -45,9 +45,9 @@ class StoredBodies(NamedTuple):
 
 
 class Renderer:
-    """Stores bodies in the order of the feed, each under the number of the change after which it was read.
+    """Stores bodies in the order of the feed, each with the number of the record's last change when it was read.
 
-    They are marked as of `render_version`, by default this code's. Pages of more than `longest_item` bytes are not
+    They are marked with `render_version`, by default that of this code. Pages of more than `longest_item` bytes are not
     stored.
     """
 
@@ -58,7 +58,7 @@ class Renderer:
         self._done: int | None = None  # not known yet
 
     def batch(self) -> int | None:
-        """Store the bodies of the next records that changed; how many those are, None where nothing is new."""
+        """Store the bodies of the next changed records; returns how many were stored, None if nothing has changed."""
         with snapshot(self._engine) as connection:
             done = last_stored(connection, self._render_version) if self._done is None else self._done
             changes = connection.execute(changed_after(done).limit(BATCH)).all()
@@ -70,40 +70,40 @@ class Renderer:
         return len(bodies) if changes else None
 
     def missing(self) -> int:
-        """How many bodies are yet to be stored."""
+        """The number of bodies that are not stored yet."""
         with snapshot(self._engine) as connection:
             changes = changed_after(last_stored(connection, self._render_version)).order_by(None).subquery()
             return connection.scalar(select(func.count()).select_from(changes)) or 0
 
 
 def _bodies(connection: Connection, numbers: Mapping[str, int], longest_item: int) -> dict[int, StoredBodies]:
-    """The bodies of records by the numbers of their changes, given the number of each."""
+    """The bodies of the records in `numbers` (change number by record id), by change number."""
     records_of: defaultdict[Kind, list[str]] = defaultdict(list)
     for record in numbers:
         records_of[of_id(record)].append(record)
-    reader = Reading(connection, NOWHERE)
+    reader = Reading(connection, NO_HOST)
     return {
         numbers[bodies.record_id]: bodies
         for kind, records in records_of.items()
-        for bodies in _rendered(reader, SERVED[kind], records, longest_item)
+        for bodies in _rendered(reader, BY_KIND[kind], records, longest_item)
     }
 
 
 def _rendered(reader: Reading, resource: Resource, ids: list[str], longest_item: int) -> Iterator[StoredBodies]:
-    """Both bodies from one reading: a page has what a list has, and more."""
+    """Both bodies of each record, from one load: a page has the fields of the list, and more."""
     records = resource.found(reader, ids)
     fill(reader, records, resource.relations)
-    bodies = [without_host(record) for record in showing(resource, DEFAULTS).shown(records)]
+    bodies = [without_host(record) for record in select_fields(resource, DEFAULTS).serialize(records)]
     fill(reader, records, resource.item_relations)
-    items = showing(resource, DEFAULTS, paged=True).shown(records)
+    items = select_fields(resource, DEFAULTS, paged=True).serialize(records)
     for record, body, item in zip(records, bodies, items, strict=True):
         yield StoredBodies(record["id"], body, deflated(without_host(item), longest_item))
 
 
 def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_version: str) -> None:
-    """Records that changed again meanwhile are left out: their change has another number now, and comes later."""
+    """Insert the bodies, except of records that have changed again: they now have a higher number and come later."""
     numbers = list(bodies)
-    connection.execute(delete(Rendering).where(Rendering.number.in_(numbers)))  # another version's
+    connection.execute(delete(Rendering).where(Rendering.number.in_(numbers)))  # those of another version
     current = connection.scalars(select(Change.number).where(Change.number.in_(numbers)))
     rows = [{"number": number, "edition": render_version, **bodies[number]._asdict()} for number in current]
     if rows:
@@ -111,28 +111,28 @@ def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_ve
 
 
 def write_missing(engine: Engine, render_version: str | None = None, longest_item: int = LONGEST_ITEM) -> int:
-    """Store all bodies that are missing; how many those were."""
+    """Store all missing bodies; returns how many were stored."""
     renderer, done = Renderer(engine, render_version, longest_item), 0
     with tqdm(total=renderer.missing(), unit=" records", disable=not sys.stderr.isatty()) as bar:
-        while (some := renderer.batch()) is not None:
-            done += some
-            bar.update(some)
+        while (stored := renderer.batch()) is not None:
+            done += stored
+            bar.update(stored)
     return done
 
 
 def follow(engine: Engine, pause: float = PAUSE) -> None:
-    """Store bodies as records change, for as long as the process that started this lives.
+    """Store bodies as records change, until the parent process ends.
 
-    A database that is away is waited for.
+    While the database is unreachable, it is tried again after each pause (seconds); each error is logged once.
     """
-    renderer, parent, trouble = Renderer(engine), os.getppid(), ""
+    renderer, parent, last_error = Renderer(engine), os.getppid(), ""
     while os.getppid() == parent:
         try:
-            waits, said = renderer.batch() is None, ""
+            idle, message = renderer.batch() is None, ""
         except DBAPIError as error:
-            waits, said = True, str(error.orig)
-        if said and said != trouble:
-            LOG.warning("bodies cannot be stored at present: %s", said)
-        trouble = said
-        if waits:
+            idle, message = True, str(error.orig)
+        if message and message != last_error:
+            LOG.warning("bodies cannot be stored at present: %s", message)
+        last_error = message
+        if idle:
             time.sleep(pause)

@@ -1,4 +1,4 @@
-"""Which resources does the service have? All of them, in the order of the docs."""
+"""Which resources are served? All of them, in the order of the docs; one module each."""
 
 from api.resources.agreements import AGREEMENTS
 from api.resources.documents import DOCUMENTS

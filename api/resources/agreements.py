@@ -1,4 +1,4 @@
-"""/v1/agreements: treaties, memoranda, ceasefires, commissions, and the steps of their lives."""
+"""/v1/agreements: treaties, memoranda, ceasefires, commissions, with the stages that each has reached."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, select
 
 from api.query.clauses import any_of, at_least, at_most, is_filled, is_referred_to
-from api.query.dates import UNDATED_LAST, date_columns, within
+from api.query.dates import UNDATED_LAST, date_columns, date_filters
 from api.query.dyads import dyad_filter
-from api.query.facets import Own, of_participants, of_publishers, of_years
+from api.query.facets import OwnFacet, participant_facets, publisher_facet, year_facet
 from api.query.fields import Choice, Flag, Id, Number
 from api.query.filters import Filter
-from api.query.participation import from_country, involving, of_countries
-from api.query.provenance import evidence, outlets_field, trust
-from api.query.references import recorded
-from api.query.regions import in_region
+from api.query.participation import country_filter, from_countries, participant_filter
+from api.query.provenance import confidence_filters, outlets_field, source_filters
+from api.query.references import is_record
+from api.query.regions import region_filter
 from api.records import date_sources, disagreements, mentions, participants, tellings
-from api.records.loading import Columns, Reading, Record, Relation, grouped
+from api.records.loading import Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import (
     DateSchema,
@@ -44,7 +44,7 @@ from models import (
 )
 from models.vocabulary import AgreementKind, AgreementStatus
 
-PARTIES = {None: "parties"}  # agreements know no sides
+PARTIES = {None: "parties"}  # the parties of an agreement have no roles
 
 
 class InstrumentSchema(Shape):
@@ -72,7 +72,7 @@ class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     mentions = List(
         Nested(MentionSchema),
-        metadata=about(f"The spans that prove it, from its first {mentions.MOST_IN_LIST} tellings."),
+        metadata=about(f"The spans that prove it, from its first {mentions.TELLINGS_IN_LIST} tellings."),
     )
 
 
@@ -102,17 +102,17 @@ class AgreementSchema(AgreementEntrySchema):
     steps = List(
         Nested(StepSchema),
         metadata=about(
-            f"The steps of its life by stage, then date, then document; from its first {tellings.MOST} tellings."
+            f"The steps of its life by stage, then date, then document; from its first {tellings.LIMIT} tellings."
         ),
     )
     tellings = List(
         Nested(AgreementTellingSchema),
-        metadata=about(f"What each document says of it: the first {tellings.MOST}, oldest first."),
+        metadata=about(f"What each document says of it: the first {tellings.LIMIT}, oldest first."),
     )
 
 
 STEP = Columns(status=AgreementStep.status, date=date_columns(AgreementStep))
-FIRST = mentions.first_tellings(AgreementTelling.agreement_id, tellings.MOST)
+FIRST = mentions.first_tellings(AgreementTelling.agreement_id, tellings.LIMIT)
 STEPS = (
     select(*STEP.flat, FIRST.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
     .join(FIRST, FIRST.c.telling_id == AgreementStep.telling_id)
@@ -123,19 +123,19 @@ STEPS = (
 
 def _steps(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     rows = reading.rows(STEPS, ids)
-    # Undated steps come first within their stage; the sort is stable, so that documents keep their order.
+    # Undated steps come first within their stage. The sort is stable, so the order of the documents is kept.
     rows = sorted(rows, key=lambda row: (row.status.rank, row.starts_on is not None, row.starts_on))
     found = [row[len(STEP.flat) :] for row in rows]
-    result = grouped(ids, "steps")
+    result = empty_lists(ids, "steps")
     for row, (owner, mention) in zip(rows, mentions.served_mentions(reading, found), strict=True):
         result[owner]["steps"].append({**STEP.record(row, reading.links), "mention": mention})
     return result
 
 
 def _with_steps(query: Select[Any]) -> Select[Any]:
-    """Of the steps those at the record's own stage: an earlier one has another date, and none disagrees."""
-    at_its_stage = (AgreementStep.telling_id == AgreementTelling.id) & (AgreementStep.status == Agreement.status)
-    return query.join(Agreement, Agreement.id == AgreementTelling.agreement_id).outerjoin(AgreementStep, at_its_stage)
+    """Add the steps with the record's status only: the different date of an earlier step is no disagreement."""
+    same_status = (AgreementStep.telling_id == AgreementTelling.id) & (AgreementStep.status == Agreement.status)
+    return query.join(Agreement, Agreement.id == AgreementTelling.agreement_id).outerjoin(AgreementStep, same_status)
 
 
 def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -143,8 +143,8 @@ def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {row.id: row.title for row in rows}
 
 
-BINDS = AgreementParty.agreement_id
-BY_PARTY, BY_COUNTRY = of_participants(BINDS)
+PARTY = AgreementParty.agreement_id
+BY_PARTY, BY_COUNTRY = participant_facets(PARTY)
 AGREEMENTS = Resource(
     kind=kinds.AGREEMENT,
     about="Treaties, memoranda, ceasefires and joint bodies: each with a life from proposed to in force or ended.",
@@ -165,14 +165,14 @@ AGREEMENTS = Resource(
     title=_titles,
     correctable=True,
     facets={
-        "kind": Own(Agreement.kind),
-        "status": Own(Agreement.status),
-        "year": of_years(Agreement.starts_on),
+        "kind": OwnFacet(Agreement.kind),
+        "status": OwnFacet(Agreement.status),
+        "year": year_facet(Agreement.starts_on),
         "party": BY_PARTY,
         "country": BY_COUNTRY,
-        "publisher": of_publishers(AgreementTelling.agreement_id),
+        "publisher": publisher_facet(AgreementTelling.agreement_id),
     },
-    relations=(participants.on_sides(BINDS, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
+    relations=(participants.on_sides(PARTY, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
     item_relations=(
         date_sources.of_records(Agreement),
         disagreements.of_records(
@@ -200,25 +200,25 @@ AGREEMENTS = Resource(
     filters={
         "kind": Filter(List(Choice(AgreementKind)), "Any of these kinds.", "mou", any_of(Agreement.kind)),
         "status": Filter(List(Choice(AgreementStatus)), "At any of these stages.", "signed", any_of(Agreement.status)),
-        "party": involving(Agreement.id, BINDS, "Any of these is a party."),
-        "country": from_country(Agreement.id, BINDS, "A party is one of these countries, or comes from one of them."),
-        "dyad": dyad_filter(Agreement.id, BINDS, "Two are parties."),
-        "region": in_region(of_countries(Agreement.id, BINDS), "A party comes from one of these regions."),
-        "has_party": Filter(Flag(), "Whether a party is known.", True, is_referred_to(Agreement.id, BINDS)),
+        "party": participant_filter(Agreement.id, PARTY, "Any of these is a party."),
+        "country": country_filter(Agreement.id, PARTY, "A party is one of these countries, or comes from one of them."),
+        "dyad": dyad_filter(Agreement.id, PARTY, "Two are parties."),
+        "region": region_filter(from_countries(Agreement.id, PARTY), "A party comes from one of these regions."),
+        "has_party": Filter(Flag(), "Whether a party is known.", True, is_referred_to(Agreement.id, PARTY)),
         "has_event": Filter(
             Flag(), "Whether it is known at which event it came about.", True, is_filled(Agreement.event_id)
         ),
         "min_count": Filter(Number(1), "Stands for at least so many instruments.", 2, at_least(Agreement.count)),
         "max_count": Filter(Number(1), "Stands for at most so many instruments.", 5, at_most(Agreement.count)),
-        **within(Agreement.starts_on, Agreement.ends_on, Agreement.sort_date, "a date of its status"),
+        **date_filters(Agreement.starts_on, Agreement.ends_on, Agreement.sort_date, "a date of its status"),
         "event": Filter(
             List(Id(kinds.EVENT.prefix)),
             "Came about at any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
-            recorded(Agreement.event_id),
+            is_record(Agreement.event_id),
         ),
-        **evidence(Agreement.id, AgreementTelling.agreement_id, "any of its titles or the names of its parties"),
-        **trust(Agreement.confidence),
+        **source_filters(Agreement.id, AgreementTelling.agreement_id, "any of its titles or the names of its parties"),
+        **confidence_filters(Agreement.confidence),
     },
     orders={
         "date": Agreement.sort_date,
@@ -226,6 +226,6 @@ AGREEMENTS = Resource(
         "outlets": Agreement.outlets,
         "confidence": Agreement.confidence,
     },
-    usual_order="-date",
+    default_order="-date",
     orders_note=UNDATED_LAST,
 )

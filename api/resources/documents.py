@@ -1,4 +1,4 @@
-"""/v1/documents: the texts that everything rests on."""
+"""/v1/documents: the texts from which all records are derived."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, func, select
 
 from api.query.clauses import Column, any_of, is_filled, through
-from api.query.dates import UNDATED_LAST, within
-from api.query.facets import Own, of_years
+from api.query.dates import UNDATED_LAST, date_filters
+from api.query.facets import OwnFacet, year_facet
 from api.query.fields import Flag, Id, TypedText
 from api.query.filters import Filter
-from api.query.provenance import wording
-from api.query.references import identified, recorded
+from api.query.provenance import text_filter
+from api.query.references import is_participant, is_record
 from api.records.loading import IDS, Columns, Reading, Record, Relation
 from api.records.mentions import served_mentions
 from api.records.resource import Resource
-from api.schemas import SAMPLE_ID, MentionSchema, Moment, RecordBriefSchema, Shape, about
+from api.schemas import SAMPLE_ID, MentionSchema, RecordBriefSchema, Shape, UtcDateTime, about
 from models import Document, Mention, ParticipantTelling, Telling, kinds
 
-SNIPPET = 280  # characters of a text that are shown to everybody
-OPENING = 100  # characters of a text that stand for its headline
+SNIPPET = 280  # characters of a text that are always public
+OPENING = 100  # characters of a text that replace a missing headline
 
 
 def _counts(example: int) -> fields.Integer:
@@ -31,7 +31,7 @@ def _counts(example: int) -> fields.Integer:
 
 
 class CountsSchema(Shape):
-    """How many records of each kind a document tells of."""
+    """The number of records of each kind that a document tells."""
 
     events, participants, statements, agreements = _counts(7), _counts(9), _counts(5), _counts(1)
 
@@ -68,7 +68,7 @@ class DocumentEntrySchema(RecordBriefSchema):
     characters = fields.Integer(metadata=about("Length of the text in code points.", 2400))
     source_sha256 = fields.String(metadata=about("SHA-256 of the bytes as they came in, in hexadecimal.", "9f86…"))
     text_sha256 = fields.String(metadata=about("SHA-256 of the text in UTF-8, in hexadecimal.", "60303ae2…"))
-    added_at = Moment(metadata=about("When it was read, in UTC.", "2024-03-06T09:30:00+00:00"))
+    added_at = UtcDateTime(metadata=about("When it was read, in UTC.", "2024-03-06T09:30:00+00:00"))
     revision_of = Nested(
         RecordBriefSchema, allow_none=True, metadata=about("The earlier text that stood at the same address.")
     )
@@ -102,7 +102,7 @@ COUNTS = (
 )
 
 
-def _told(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+def _record_counts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     result: dict[str, Record] = {each: {"counts": {**NO_COUNTS}} for each in ids}
     for document, kind, count in reading.rows(COUNTS, ids):
         result[document]["counts"][kinds.BY_VALUE[kind].plural] = count
@@ -141,7 +141,7 @@ def _telling(kind: kinds.ToldKind) -> Filter:
         List(Id(kind.prefix)),
         f"Tells of any of these {kind.plural}, given by id.",
         f"{kind.prefix}{SAMPLE_ID}",
-        through(Document.id, kind.telling.document_id, recorded(kind.record)),
+        through(Document.id, kind.telling.document_id, is_record(kind.record)),
     )
 
 
@@ -156,10 +156,10 @@ DOCUMENTS = Resource(
     texts=True,
     title=_titles,
     facets={
-        "publisher": Own(Document.publisher),
-        "place": Own(Document.place),
-        "format": Own(Document.format),
-        "year": of_years(Document.published),
+        "publisher": OwnFacet(Document.publisher),
+        "place": OwnFacet(Document.place),
+        "format": OwnFacet(Document.format),
+        "year": year_facet(Document.published),
     },
     entry=DocumentEntrySchema,
     item=DocumentSchema,
@@ -182,7 +182,7 @@ DOCUMENTS = Resource(
         copy_of={"id": Document.copy_of_id},
         superseded=Document.superseded,
     ),
-    relations=(Relation(("counts",), _told),),
+    relations=(Relation(("counts",), _record_counts),),
     item_relations=(Relation(("text",), _text), Relation(("mentions",), _proofs)),
     filters={
         "publisher": Filter(
@@ -193,7 +193,7 @@ DOCUMENTS = Resource(
         "has_url": Filter(Flag(), "Whether its address is known.", True, is_filled(Document.url)),
         "has_place": Filter(Flag(), "Whether it has a dateline.", True, is_filled(Document.place)),
         "place": Filter(List(TypedText()), "Datelined in any of these cities.", "Oslo", any_of(Document.place)),
-        **within(Document.published, Document.published, Document.sort_date, "a day of publication"),
+        **date_filters(Document.published, Document.published, Document.sort_date, "a day of publication"),
         "url": Filter(
             List(TypedText(2000)),
             "Published at this very address.",
@@ -204,14 +204,14 @@ DOCUMENTS = Resource(
             List(TypedText()),
             "Speaks of any of these. Given by id or by any form of the name; case and accents do not count.",
             "Ingrid Solberg",
-            through(Document.id, ParticipantTelling.document_id, identified(ParticipantTelling.participant_id)),
+            through(Document.id, ParticipantTelling.document_id, is_participant(ParticipantTelling.participant_id)),
         ),
         "event": _telling(kinds.EVENT),
         "statement": _telling(kinds.STATEMENT),
         "agreement": _telling(kinds.AGREEMENT),
-        "q": wording(Document.id, "its title, its publisher's name or its text"),
+        "q": text_filter(Document.id, "its title, its publisher's name or its text"),
     },
     orders={"date": Document.sort_date, "added": Document.id},  # ids are minted in the order of time
-    usual_order="-date",
+    default_order="-date",
     orders_note=UNDATED_LAST,
 )

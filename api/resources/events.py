@@ -12,18 +12,18 @@ from sqlalchemy import ColumnElement, Connection, case, select
 from sqlalchemy.orm import aliased
 
 from api.query.clauses import any_of, is_filled, is_referred_to, through
-from api.query.dates import UNDATED_LAST, date_columns, within
+from api.query.dates import UNDATED_LAST, date_columns, date_filters
 from api.query.dyads import dyad_filter
-from api.query.facets import Linked, Own, of_participants, of_publishers, of_years
+from api.query.facets import LinkedFacet, OwnFacet, participant_facets, publisher_facet, year_facet
 from api.query.fields import Choice, Country, Flag, Id, TypedText
 from api.query.filters import Filter
-from api.query.near import near
-from api.query.participation import from_country, involving, of_countries
-from api.query.provenance import evidence, outlets_field, trust
-from api.query.references import recorded
-from api.query.regions import in_region
+from api.query.near import near_filter
+from api.query.participation import country_filter, from_countries, participant_filter
+from api.query.provenance import confidence_filters, outlets_field, source_filters
+from api.query.references import is_record
+from api.query.regions import region_filter
 from api.records import date_sources, disagreements, mentions, participants, tellings
-from api.records.loading import IDS, Columns, Reading, Record, Relation, grouped
+from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import (
     DateSchema,
@@ -80,7 +80,7 @@ class EventEntrySchema(EventFieldsSchema, RecordBriefSchema):
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     mentions = List(
         Nested(MentionSchema),
-        metadata=about(f"The spans that prove it, from its first {mentions.MOST_IN_LIST} tellings."),
+        metadata=about(f"The spans that prove it, from its first {mentions.TELLINGS_IN_LIST} tellings."),
     )
 
 
@@ -113,7 +113,7 @@ class EventSchema(EventEntrySchema):
     parts = List(Nested(EventPartSchema), metadata=about("Events that are parts of this one."))
     tellings = List(
         Nested(EventTellingSchema),
-        metadata=about(f"What each document says of it: the first {tellings.MOST}, oldest first."),
+        metadata=about(f"What each document says of it: the first {tellings.LIMIT}, oldest first."),
     )
 
 
@@ -130,14 +130,14 @@ CONTEXTS = select(EventTag.event_id, EventTag.context).where(EventTag.event_id.i
 
 
 def _parts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result = grouped(ids, "parts")
+    result = empty_lists(ids, "parts")
     for row in reading.rows(PARTS, ids):
         result[row.part_of_id]["parts"].append(PART_BRIEF.record(row, reading.links))
     return result
 
 
 def _contexts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result = grouped(ids, "contexts")
+    result = empty_lists(ids, "contexts")
     for event, context in reading.rows(CONTEXTS, ids):
         result[event]["contexts"].append(context)
     return result
@@ -180,11 +180,11 @@ def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return made
 
 
-TAKES_PART = EventParticipant.event_id
-ACTS, RECEIVES = (EventParticipant.role == role for role in EventRole)
-BY_ACTOR, BY_ACTOR_COUNTRY = of_participants(TAKES_PART, ACTS)
-BY_RECIPIENT, BY_RECIPIENT_COUNTRY = of_participants(TAKES_PART, RECEIVES)
-BY_PARTICIPANT, BY_COUNTRY = of_participants(TAKES_PART)
+PARTICIPATION = EventParticipant.event_id
+IS_ACTOR, IS_RECIPIENT = (EventParticipant.role == role for role in EventRole)
+BY_ACTOR, BY_ACTOR_COUNTRY = participant_facets(PARTICIPATION, IS_ACTOR)
+BY_RECIPIENT, BY_RECIPIENT_COUNTRY = participant_facets(PARTICIPATION, IS_RECIPIENT)
+BY_PARTICIPANT, BY_COUNTRY = participant_facets(PARTICIPATION)
 EVENTS = Resource(
     kind=kinds.EVENT,
     about="Who did what to whom, when and where, in PLOVER 2.0 terms: one record for each real-world event.",
@@ -199,28 +199,28 @@ EVENTS = Resource(
         confidence=Event.confidence,
     ),
     relations=(
-        participants.on_sides(TAKES_PART, SIDES),
+        participants.on_sides(PARTICIPATION, SIDES),
         Relation(("contexts",), _contexts),
         mentions.of_records(EventTelling.event_id),
     ),
     title=_titles,
     correctable=True,
     facets={
-        "type": Own(Event.type),
-        "mode": Own(Event.mode),
-        "quad": Own(case(*((Event.type.in_(types), quad.value) for quad, types in QUADS.items()))),
-        "status": Own(Event.status),
-        "context": Linked(EventTag.context, EventTag.event_id),
-        "country": Own(Event.country),
-        "place": Own(Event.place),
-        "year": of_years(Event.starts_on),
+        "type": OwnFacet(Event.type),
+        "mode": OwnFacet(Event.mode),
+        "quad": OwnFacet(case(*((Event.type.in_(types), quad.value) for quad, types in QUADS.items()))),
+        "status": OwnFacet(Event.status),
+        "context": LinkedFacet(EventTag.context, EventTag.event_id),
+        "country": OwnFacet(Event.country),
+        "place": OwnFacet(Event.place),
+        "year": year_facet(Event.starts_on),
         "participant": BY_PARTICIPANT,
         "actor": BY_ACTOR,
         "recipient": BY_RECIPIENT,
         "participant_country": BY_COUNTRY,
         "actor_country": BY_ACTOR_COUNTRY,
         "recipient_country": BY_RECIPIENT_COUNTRY,
-        "publisher": of_publishers(EventTelling.event_id),
+        "publisher": publisher_facet(EventTelling.event_id),
     },
     point=(Event.latitude, Event.longitude),
     item_relations=(
@@ -259,7 +259,7 @@ EVENTS = Resource(
             "diplomatic",
             through(Event.id, EventTag.event_id, any_of(EventTag.context)),
         ),
-        **within(Event.starts_on, Event.ends_on, Event.sort_date, "a date"),
+        **date_filters(Event.starts_on, Event.ends_on, Event.sort_date, "a date"),
         "country": Filter(List(Country()), "Happened in any of these countries.", "NOR", any_of(Event.country)),
         "place": Filter(
             List(TypedText()),
@@ -270,29 +270,35 @@ EVENTS = Resource(
         "has_place": Filter(
             Flag(), "Whether the country or city is known.", True, is_filled(Event.country, Event.place)
         ),
-        "region": in_region(any_of(Event.country), "Happened in any of these regions."),
-        "near": near(Event.latitude, Event.longitude),
-        "participant": involving(Event.id, TAKES_PART, "Any of these takes part, on either side."),
-        "actor": involving(Event.id, TAKES_PART, "Any of these acts.", ACTS),
-        "recipient": involving(Event.id, TAKES_PART, "It is done to any of these.", RECEIVES),
-        "dyad": dyad_filter(Event.id, TAKES_PART, "Two take part, on whichever sides."),
-        "participant_country": from_country(
-            Event.id, TAKES_PART, "A participant from any of these countries, or the country itself, takes part."
+        "region": region_filter(any_of(Event.country), "Happened in any of these regions."),
+        "near": near_filter(Event.latitude, Event.longitude),
+        "participant": participant_filter(Event.id, PARTICIPATION, "Any of these takes part, on either side."),
+        "actor": participant_filter(Event.id, PARTICIPATION, "Any of these acts.", IS_ACTOR),
+        "recipient": participant_filter(Event.id, PARTICIPATION, "It is done to any of these.", IS_RECIPIENT),
+        "dyad": dyad_filter(Event.id, PARTICIPATION, "Two take part, on whichever sides."),
+        "participant_country": country_filter(
+            Event.id, PARTICIPATION, "A participant from any of these countries, or the country itself, takes part."
         ),
-        "actor_country": from_country(
-            Event.id, TAKES_PART, "Somebody from any of these countries, or the country itself, acts.", ACTS
+        "actor_country": country_filter(
+            Event.id, PARTICIPATION, "Somebody from any of these countries, or the country itself, acts.", IS_ACTOR
         ),
-        "recipient_country": from_country(
-            Event.id, TAKES_PART, "It is done to somebody from any of these countries, or the country itself.", RECEIVES
+        "recipient_country": country_filter(
+            Event.id,
+            PARTICIPATION,
+            "It is done to somebody from any of these countries, or the country itself.",
+            IS_RECIPIENT,
         ),
-        "participant_region": in_region(
-            of_countries(Event.id, TAKES_PART), "Somebody from any of these regions takes part."
+        "participant_region": region_filter(
+            from_countries(Event.id, PARTICIPATION), "Somebody from any of these regions takes part."
         ),
         "has_actor": Filter(
-            Flag(), "Whether it is known who did it.", True, is_referred_to(Event.id, TAKES_PART, ACTS)
+            Flag(), "Whether it is known who did it.", True, is_referred_to(Event.id, PARTICIPATION, IS_ACTOR)
         ),
         "has_recipient": Filter(
-            Flag(), "Whether it is known to whom it was done.", True, is_referred_to(Event.id, TAKES_PART, RECEIVES)
+            Flag(),
+            "Whether it is known to whom it was done.",
+            True,
+            is_referred_to(Event.id, PARTICIPATION, IS_RECIPIENT),
         ),
         "has_mode": Filter(Flag(), "Whether it has a PLOVER mode.", True, is_filled(Event.mode)),
         "has_context": Filter(
@@ -306,14 +312,14 @@ EVENTS = Resource(
             List(Id(kinds.EVENT.prefix)),
             "A part of any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
-            recorded(Event.part_of_id),
+            is_record(Event.part_of_id),
         ),
-        **evidence(
+        **source_filters(
             Event.id,
             EventTelling.event_id,
             "its type and place, its participants' names, the words that tell it or the headlines above",
         ),
-        **trust(Event.confidence),
+        **confidence_filters(Event.confidence),
     },
     orders={
         "date": Event.sort_date,
@@ -321,6 +327,6 @@ EVENTS = Resource(
         "outlets": Event.outlets,
         "confidence": Event.confidence,
     },
-    usual_order="-date",
+    default_order="-date",
     orders_note=UNDATED_LAST,
 )

@@ -1,4 +1,4 @@
-"""/v1/outlets: who published the documents, and how much of what is recorded they tell."""
+"""/v1/outlets: the publishers of the documents, and how many records each tells."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 
 from api.query.clauses import any_of, at_least, at_most, by_index, through
-from api.query.facets import Linked, of_years
+from api.query.facets import LinkedFacet, year_facet
 from api.query.fields import Country, Day, TypedText
 from api.query.filters import Filter
-from api.query.provenance import wording
+from api.query.provenance import text_filter
 from api.records.loading import Columns
 from api.records.resource import Resource
 from api.schemas import RecordBriefSchema, Shape, about
@@ -22,7 +22,7 @@ def _counts(example: int) -> fields.Integer:
 
 
 class OutletCountsSchema(Shape):
-    """How many records of each kind an outlet tells of, each once however often it does."""
+    """The number of records of each kind that an outlet's documents tell, each counted once."""
 
     events, participants, statements, agreements = _counts(120), _counts(310), _counts(95), _counts(14)
 
@@ -54,7 +54,7 @@ class OutletSchema(RecordBriefSchema):
     counts = Nested(OutletCountsSchema, metadata=about("How many records of each kind it tells of."))
 
 
-PUBLISHED_THERE = Document.outlet_id.is_not(None)  # of no outlet are documents without an address and a publisher
+HAS_OUTLET = Document.outlet_id.is_not(None)  # documents with neither a URL nor a publisher have no outlet
 OUTLETS = Resource(
     kind=OUTLET,
     about="Who published the documents. An outlet is known by the registrable domain of their addresses, whatever they "
@@ -77,8 +77,8 @@ OUTLETS = Resource(
         },
     ),
     facets={
-        "place_country": Linked(Document.place_country, Document.outlet_id, where=(PUBLISHED_THERE,)),
-        "year": of_years(Outlet.last_published),
+        "place_country": LinkedFacet(Document.place_country, Document.outlet_id, where=(HAS_OUTLET,)),
+        "year": year_facet(Outlet.last_published),
     },
     filters={
         "domain": Filter(
@@ -103,12 +103,12 @@ OUTLETS = Resource(
             List(Country()),
             "Published something datelined in any of these countries.",
             "NOR",
-            through(Outlet.id, Document.outlet_id, any_of(Document.place_country), PUBLISHED_THERE),
+            through(Outlet.id, Document.outlet_id, any_of(Document.place_country), HAS_OUTLET),
         ),
-        "q": wording(Outlet.id, "its name or its domain"),
+        "q": text_filter(Outlet.id, "its name or its domain"),
     },
     orders={"documents": Outlet.documents, "date": Outlet.sort_date, "name": Outlet.name},
-    usual_order="-documents",
+    default_order="-documents",
     orders_note="`documents` counts those that it published, `date` is the last day of publication; outlets without "
     "one stand before all others. Names stand in the order of their code points: capitals before small letters.",
 )

@@ -1,4 +1,4 @@
-"""/v1/participants: the persons, countries, organizations and groups that documents speak of."""
+"""/v1/participants: the persons, countries, organizations and groups that documents mention."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, select
 
 from api.query.clauses import any_of, is_filled, through
-from api.query.facets import Own, of_publishers
+from api.query.facets import OwnFacet, publisher_facet
 from api.query.fields import Choice, Country, Flag, Id, TypedText
 from api.query.filters import Filter
-from api.query.provenance import evidence, outlets_field
-from api.query.references import called, recorded, resembling
-from api.query.regions import in_region
+from api.query.provenance import outlets_field, source_filters
+from api.query.references import has_name, has_similar_name, is_record
+from api.query.regions import region_filter
 from api.records import tellings
-from api.records.loading import IDS, Columns, Reading, Record, Relation, grouped
+from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import RecordBriefSchema, Shape, TellingSchema, about, enum
 from models import EventParticipant, Participant, ParticipantName, ParticipantTelling, kinds
@@ -59,7 +59,7 @@ class ParticipantSchema(ParticipantEntrySchema):
     tellings = List(
         Nested(ParticipantTellingSchema),
         metadata=about(
-            f"What each document says of it: the first {tellings.MOST}, oldest first. "
+            f"What each document says of it: the first {tellings.LIMIT}, oldest first. "
             "`/v1/documents?participant=` lists all the documents."
         ),
     )
@@ -73,7 +73,7 @@ NAMES = (
 
 
 def _names(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result = grouped(ids, "names")
+    result = empty_lists(ids, "names")
     for participant, name in reading.rows(NAMES, ids):
         result[participant]["names"].append(name)
     return result
@@ -102,10 +102,10 @@ PARTICIPANTS = Resource(
     title=_titles,
     correctable=True,
     facets={
-        "kind": Own(Participant.kind),
-        "country": Own(Participant.country),
-        "sector": Own(Participant.sector),
-        "publisher": of_publishers(ParticipantTelling.participant_id),
+        "kind": OwnFacet(Participant.kind),
+        "country": OwnFacet(Participant.country),
+        "sector": OwnFacet(Participant.sector),
+        "publisher": publisher_facet(ParticipantTelling.participant_id),
     },
     relations=(Relation(("names",), _names),),
     item_relations=(
@@ -123,7 +123,7 @@ PARTICIPANTS = Resource(
     filters={
         "kind": Filter(List(Choice(ParticipantKind)), "Any of these kinds.", "person", any_of(Participant.kind)),
         "country": Filter(List(Country()), "Of any of these countries.", "NOR", any_of(Participant.country)),
-        "region": in_region(any_of(Participant.country), "From any of these regions."),
+        "region": region_filter(any_of(Participant.country), "From any of these regions."),
         "has_country": Filter(Flag(), "Whether its country is known.", True, is_filled(Participant.country)),
         "sector": Filter(List(Choice(Sector)), "In any of these PLOVER sectors.", "GOV", any_of(Participant.sector)),
         "has_sector": Filter(Flag(), "Whether its PLOVER sector is known.", True, is_filled(Participant.sector)),
@@ -131,25 +131,25 @@ PARTICIPANTS = Resource(
             List(Id(kinds.EVENT.prefix)),
             "Takes part in any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
-            through(Participant.id, EventParticipant.participant_id, recorded(EventParticipant.event_id)),
+            through(Participant.id, EventParticipant.participant_id, is_record(EventParticipant.event_id)),
         ),
         "has_role": Filter(Flag(), "Whether its office is known.", True, is_filled(Participant.role)),
         "name": Filter(
             List(TypedText()),
             "Goes by any of these names in full; case and accents do not count.",
             "Ingrid Solberg",
-            called(Participant.id),
+            has_name(Participant.id),
         ),
         "name_like": Filter(
             List(TypedText(100)),
             "Its names have a word that is spelled like each of these: more than half of their groups of three letters "
             "are the same. Case and accents do not count.",
             "Ingrit Solbergh",
-            resembling(Participant.id),
+            has_similar_name(Participant.id),
         ),
-        **evidence(Participant.id, ParticipantTelling.participant_id, "any form of its name or in its office"),
+        **source_filters(Participant.id, ParticipantTelling.participant_id, "any form of its name or in its office"),
     },
     orders={"documents": Participant.documents, "outlets": Participant.outlets, "name": Participant.name},
-    usual_order="-documents",
+    default_order="-documents",
     orders_note="Names stand in the order of their code points: capitals before small letters.",
 )

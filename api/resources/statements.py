@@ -9,15 +9,15 @@ from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, select
 
 from api.query.clauses import any_of, is_filled, is_referred_to
-from api.query.dates import within
+from api.query.dates import date_filters
 from api.query.dyads import dyad_filter
-from api.query.facets import Own, of_participants, of_publishers, of_years
+from api.query.facets import OwnFacet, participant_facets, publisher_facet, year_facet
 from api.query.fields import Choice, Flag, Id
 from api.query.filters import Filter
-from api.query.participation import from_country, involving, of_countries
-from api.query.provenance import evidence, outlets_field, trust
-from api.query.references import recorded
-from api.query.regions import in_region
+from api.query.participation import country_filter, from_countries, participant_filter
+from api.query.provenance import confidence_filters, outlets_field, source_filters
+from api.query.references import is_record
+from api.query.regions import region_filter
 from api.records import mentions, participants, tellings
 from api.records.loading import Columns
 from api.records.resource import Resource
@@ -56,7 +56,7 @@ class StatementEntrySchema(RecordBriefSchema):
     speaker_confidence = fields.Float(metadata=about("How sure we are of who said it, from 0 to 1.", 0.9))
     mentions = List(
         Nested(MentionSchema),
-        metadata=about(f"The spans that prove it, from its first {mentions.MOST_IN_LIST} tellings."),
+        metadata=about(f"The spans that prove it, from its first {mentions.TELLINGS_IN_LIST} tellings."),
     )
 
 
@@ -75,7 +75,7 @@ class StatementSchema(StatementEntrySchema):
 
     tellings = List(
         Nested(WordingSchema),
-        metadata=about(f"The wording of each document: the first {tellings.MOST}, oldest first."),
+        metadata=about(f"The wording of each document: the first {tellings.LIMIT}, oldest first."),
     )
 
 
@@ -91,10 +91,10 @@ def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {row.id: ": ".join([*([", ".join(names[row.id])] if row.id in names else []), row.text]) for row in texts}
 
 
-TAKES_PART = StatementParticipant.statement_id
-SPEAKS, HEARS = (StatementParticipant.role == role for role in StatementRole)
-BY_SPEAKER, BY_SPEAKER_COUNTRY = of_participants(TAKES_PART, SPEAKS)
-BY_ADDRESSEE, _ = of_participants(TAKES_PART, HEARS)
+PARTICIPATION = StatementParticipant.statement_id
+IS_SPEAKER, IS_ADDRESSEE = (StatementParticipant.role == role for role in StatementRole)
+BY_SPEAKER, BY_SPEAKER_COUNTRY = participant_facets(PARTICIPATION, IS_SPEAKER)
+BY_ADDRESSEE, _ = participant_facets(PARTICIPATION, IS_ADDRESSEE)
 STATEMENTS = Resource(
     kind=kinds.STATEMENT,
     about="What was said: direct, indirect and mixed speech. The same words in two outlets are one record.",
@@ -114,14 +114,14 @@ STATEMENTS = Resource(
     title=_titles,
     correctable=True,
     facets={
-        "kind": Own(Statement.kind),
-        "year": of_years(Statement.said_on),
+        "kind": OwnFacet(Statement.kind),
+        "year": year_facet(Statement.said_on),
         "speaker": BY_SPEAKER,
         "addressee": BY_ADDRESSEE,
         "speaker_country": BY_SPEAKER_COUNTRY,
-        "publisher": of_publishers(StatementTelling.statement_id),
+        "publisher": publisher_facet(StatementTelling.statement_id),
     },
-    relations=(participants.on_sides(TAKES_PART, SIDES), mentions.of_records(StatementTelling.statement_id)),
+    relations=(participants.on_sides(PARTICIPATION, SIDES), mentions.of_records(StatementTelling.statement_id)),
     item_relations=(
         tellings.of_records(
             StatementTelling.statement_id,
@@ -135,32 +135,38 @@ STATEMENTS = Resource(
     ),
     filters={
         "kind": Filter(List(Choice(StatementKind)), "Any of these kinds.", "direct", any_of(Statement.kind)),
-        "speaker": involving(Statement.id, TAKES_PART, "Said by any of these.", SPEAKS),
-        "addressee": involving(Statement.id, TAKES_PART, "Said to any of these.", HEARS),
-        "participant": involving(Statement.id, TAKES_PART, "Said by or to any of these."),
-        "dyad": dyad_filter(Statement.id, TAKES_PART, "Two speak or are spoken to, whichever."),
-        "participant_country": from_country(
-            Statement.id, TAKES_PART, "Said by or to somebody from any of these countries, or the country itself."
+        "speaker": participant_filter(Statement.id, PARTICIPATION, "Said by any of these.", IS_SPEAKER),
+        "addressee": participant_filter(Statement.id, PARTICIPATION, "Said to any of these.", IS_ADDRESSEE),
+        "participant": participant_filter(Statement.id, PARTICIPATION, "Said by or to any of these."),
+        "dyad": dyad_filter(Statement.id, PARTICIPATION, "Two speak or are spoken to, whichever."),
+        "participant_country": country_filter(
+            Statement.id, PARTICIPATION, "Said by or to somebody from any of these countries, or the country itself."
         ),
-        "speaker_country": from_country(
+        "speaker_country": country_filter(
             Statement.id,
-            TAKES_PART,
+            PARTICIPATION,
             "Said by somebody from any of these countries, or by the country itself.",
-            SPEAKS,
+            IS_SPEAKER,
         ),
-        "addressee_country": from_country(
-            Statement.id, TAKES_PART, "Said to somebody from any of these countries, or to the country itself.", HEARS
+        "addressee_country": country_filter(
+            Statement.id,
+            PARTICIPATION,
+            "Said to somebody from any of these countries, or to the country itself.",
+            IS_ADDRESSEE,
         ),
-        "speaker_region": in_region(
-            of_countries(Statement.id, TAKES_PART, SPEAKS), "Said by somebody from any of these regions."
+        "speaker_region": region_filter(
+            from_countries(Statement.id, PARTICIPATION, IS_SPEAKER), "Said by somebody from any of these regions."
         ),
         "has_speaker": Filter(
-            Flag(), "Whether it is known who said it.", True, is_referred_to(Statement.id, TAKES_PART, SPEAKS)
+            Flag(), "Whether it is known who said it.", True, is_referred_to(Statement.id, PARTICIPATION, IS_SPEAKER)
         ),
         "has_addressee": Filter(
-            Flag(), "Whether it is known to whom it was said.", True, is_referred_to(Statement.id, TAKES_PART, HEARS)
+            Flag(),
+            "Whether it is known to whom it was said.",
+            True,
+            is_referred_to(Statement.id, PARTICIPATION, IS_ADDRESSEE),
         ),
-        **within(Statement.said_on, Statement.said_on, Statement.sort_date, "a day on which it was said"),
+        **date_filters(Statement.said_on, Statement.said_on, Statement.sort_date, "a day on which it was said"),
         "has_date": Filter(
             Flag(), "Whether the day on which it was said is known.", True, is_filled(Statement.said_on)
         ),
@@ -168,13 +174,15 @@ STATEMENTS = Resource(
             List(Id(kinds.EVENT.prefix)),
             "Said at any of these events, given by id.",
             "e3k9wq0x1zt7m2c8rb",
-            recorded(Statement.event_id),
+            is_record(Statement.event_id),
         ),
         "has_event": Filter(
             Flag(), "Whether it is known at which event it was said.", True, is_filled(Statement.event_id)
         ),
-        **evidence(Statement.id, StatementTelling.statement_id, "any of its wordings or the names of who takes part"),
-        **trust(Statement.confidence),
+        **source_filters(
+            Statement.id, StatementTelling.statement_id, "any of its wordings or the names of who takes part"
+        ),
+        **confidence_filters(Statement.confidence),
     },
     orders={
         "date": Statement.sort_date,
@@ -182,6 +190,6 @@ STATEMENTS = Resource(
         "outlets": Statement.outlets,
         "confidence": Statement.confidence,
     },
-    usual_order="-date",
+    default_order="-date",
     orders_note="The day of publication stands for an unknown day; without either, a record comes first in `date`.",
 )

@@ -1,1 +1,1 @@
-"""How does the service itself do? Index, health checks, metrics."""
+"""How is the service monitored? Index, health checks, metrics."""

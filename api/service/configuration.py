@@ -1,4 +1,4 @@
-"""`python -m api.service.configuration` checks the environment and prints as JSON what gunicorn.conf.py needs of it."""
+"""`python -m api.service.configuration` checks the settings and prints as JSON those that gunicorn.conf.py needs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.settings import SettingsError
 
 
 def main() -> int:
-    """Print the settings of the server; 1 if any setting cannot be used, each named on standard error."""
+    """Print the settings of the server; returns 1 if any setting is invalid, with each named on standard error."""
     try:
         settings = Settings.from_environment()
     except SettingsError as error:

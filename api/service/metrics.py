@@ -1,4 +1,4 @@
-"""/metrics: requests, how long they took and how many records there are, in the text format of Prometheus."""
+"""/metrics: counts and durations of requests, and counts of records, in the text format of Prometheus."""
 
 from __future__ import annotations
 
@@ -33,11 +33,12 @@ from models.database import snapshot
 
 LOG = logging.getLogger(__name__)
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
-NOWHERE = "none"  # the route of a request that met none
+NO_ROUTE = "none"  # the label of a request that matches no route
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds
-SOONEST, SHARE = 15.0, 100  # seconds between two counts at least, and so many times as long as counting took
+# Records are counted again after so many seconds, or so many times the duration of the last count if that is longer.
+SHORTEST_INTERVAL, INTERVAL_FACTOR = 15.0, 100
 
-disable_created_metrics()  # type: ignore[no-untyped-call]  # a series each that nobody asks for
+disable_created_metrics()  # type: ignore[no-untyped-call]  # an extra time series for each counter
 PROCESS = CollectorRegistry()
 REQUESTS = Counter(
     "http_requests", "Requests by method, route and status.", ["method", "route", "status"], registry=PROCESS
@@ -54,14 +55,14 @@ for _collector in (PROCESS_COLLECTOR, PLATFORM_COLLECTOR, GC_COLLECTOR):
 
 
 class Backlog(Collector):
-    """How many changes the renderer has yet to store the bodies of, counted when somebody asks."""
+    """The renderer's backlog, counted at each scrape."""
 
     def __init__(self, engine: Callable[[], Engine], render_version: str) -> None:
         self._engine = engine
         self._render_version = render_version
 
     def collect(self) -> Iterator[Metric]:
-        """The number, where the database can be asked."""
+        """The number of changes without stored bodies; nothing if the database is unreachable."""
         try:
             with snapshot(self._engine()) as connection:
                 waiting = backlog(connection, self._render_version)
@@ -73,10 +74,9 @@ class Backlog(Collector):
 
 
 class RecordCounts(Collector):
-    """How many records there are of each kind, as of the last count.
+    """The number of records of each kind, as of the last count.
 
-    Counting a million rows takes a while, so that it is done when somebody asks, but never for more than a hundredth
-    of the time.
+    Counting a million rows takes a while, so they are counted at a scrape, but for at most a hundredth of the time.
     """
 
     def __init__(self, engine: Callable[[], Engine], clock: Callable[[], float] = time.monotonic) -> None:
@@ -86,12 +86,12 @@ class RecordCounts(Collector):
         self._due = float("-inf")
 
     def collect(self) -> Iterator[Metric]:
-        """The counts, and whether the database could be asked for them."""
+        """The counts, and whether the database was reachable at the last count."""
         started = self._clock()
         if started >= self._due:
             self._counts = self._counted()
             ended = self._clock()
-            self._due = ended + max(SOONEST, SHARE * (ended - started))
+            self._due = ended + max(SHORTEST_INTERVAL, INTERVAL_FACTOR * (ended - started))
         yield GaugeMetricFamily(
             "newsrecords_database_up", "1 if the records could be counted the last time, else 0.", bool(self._counts)
         )
@@ -101,7 +101,7 @@ class RecordCounts(Collector):
         yield records
 
     def _counted(self) -> dict[str, int]:
-        """Nothing where the database is away: the other metrics are wanted then more than ever."""
+        """The counts; empty if the database is unreachable, so that the other metrics are still served."""
         try:
             with snapshot(self._engine()) as connection:
                 return {
@@ -114,10 +114,10 @@ class RecordCounts(Collector):
 
 
 def register(app: Flask, folder: str | None) -> None:
-    """Have `app` measure its requests and show the figures.
+    """Make `app` measure its requests and serve /metrics.
 
-    Where a `folder` is given, they are those of all processes that write there; otherwise of this one alone. The
-    library writes there if PROMETHEUS_MULTIPROC_DIR names the folder when it is imported; gunicorn.conf.py sees to it.
+    If a `folder` is given, the figures are those of all processes that write to it; otherwise of this process only. The
+    library writes to the folder that PROMETHEUS_MULTIPROC_DIR names when it is imported; gunicorn.conf.py sets it.
     """
     app.before_request(_start)
     app.after_request(_measure)
@@ -149,13 +149,13 @@ def count_request(method: str, route: str, status: int, seconds: float) -> None:
 
 @cache
 def _counters(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
-    """Those of these labels, found once: to find them takes longer than to count."""
+    """The metrics with these labels, cached: looking them up takes longer than counting."""
     return REQUESTS.labels(method, route, status), DURATION.labels(method, route)
 
 
 def _measure(response: Response) -> Response:
     method = request.method if request.method in METHODS else "other"
-    route = request.url_rule.rule if request.url_rule else NOWHERE
+    route = request.url_rule.rule if request.url_rule else NO_ROUTE
     status, started = response.status_code, g.started
 
     def record() -> None:

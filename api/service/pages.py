@@ -1,4 +1,4 @@
-"""The pages beside the records: the index and the health checks."""
+"""The index and the health checks: /, /healthz, /readyz, and /openapi.yaml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from marshmallow import fields
 
 from api.http.errors import problem
-from api.http.readiness import behind, unreadiness
+from api.http.readiness import replica_lag, unreadiness
 from api.http.responses import answer, links
 from api.query.parameters import none
 from api.rendering.backlog import COUNTED, backlog
@@ -21,7 +21,7 @@ ROUTES = Blueprint("pages", __name__)
 
 
 class HealthSchema(Shape):
-    """Whether the service is well."""
+    """Whether the service runs."""
 
     status = fields.String(metadata=about("Always `ok`; a service that is not well answers 503.", "ok"))
 
@@ -64,7 +64,7 @@ class IndexSchema(Shape):
 
 
 @ROUTES.before_request
-def _take_nothing() -> None:
+def _refuse_parameters() -> None:
     none().parse(request.args)
 
 
@@ -88,20 +88,20 @@ def index() -> Response:
 
 @ROUTES.get("/healthz")
 def healthz() -> Response:
-    """The process lives."""
+    """Whether the process runs; always 200."""
     return answer(HealthSchema().dump({"status": "ok"}))
 
 
 @ROUTES.get("/readyz")
 def readyz() -> Response:
-    """What is read can be reached and is migrated. Where that is a replica, the main database may be away."""
+    """Whether the database that is read is reachable and migrated. If it is a replica, the main one may be away."""
     read, main = current_app.extensions["engine"], current_app.extensions["writer"]
     reason = unreadiness(read)
     if reason is not None:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
-    lacking = unreadiness(main)
-    lag = None if lacking else behind(read, main)
+    write_problem = unreadiness(main)
+    lag = None if write_problem else replica_lag(read, main)
     with snapshot(read) as connection:
         waiting = backlog(connection, current_app.extensions["versions"].render)
-    shown = {"status": "ok", "writes": lacking or "ok", "behind": lag, "backlog": waiting}
+    shown = {"status": "ok", "writes": write_problem or "ok", "behind": lag, "backlog": waiting}
     return answer(ReadinessSchema().dump(shown))

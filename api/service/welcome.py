@@ -1,4 +1,4 @@
-"""`python -m api.service.welcome`: where the service can be tried, for whoever has just started it."""
+"""`python -m api.service.welcome`: prints example URLs after the service has been started."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from models.settings import SettingsError
 
 
 def main() -> None:
-    """Write a few addresses to standard output."""
+    """Write a few URLs to standard output."""
     try:
         settings = Settings.from_environment()
     except SettingsError as error:

@@ -1,4 +1,4 @@
-// Starts Swagger UI over the document that the page names. A file of its own, so that no script stands in the page.
+// Starts Swagger UI with the document that the page names. A separate file, since the page may have no inline script.
 "use strict";
 
 const place = document.getElementById("swagger-ui");

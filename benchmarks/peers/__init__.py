@@ -1,1 +1,1 @@
-"""Others that serve the same archive. They run in an environment of their own; see requirements.txt."""
+"""Other servers for the same archive. They run in a separate environment; see requirements.txt."""

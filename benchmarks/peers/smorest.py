@@ -1,4 +1,4 @@
-"""The archive behind flask-smorest in the ordinary way: ORM objects, marshmallow, pages by number.
+"""The archive served by flask-smorest in the usual way: ORM objects, marshmallow, pages by number.
 
 DATABASE_URL=sqlite:///archive.sqlite gunicorn benchmarks.peers.smorest:app
 """
@@ -105,13 +105,13 @@ class CountryQuery(Schema):
     country = fields.String(required=True)
 
 
-# What an ordinary model has and this schema has not.
+# A relationship that an ordinary ORM model would have and these models do not.
 EventTelling.document = StatementTelling.document = property(lambda telling: telling._document)
 api = Blueprint("archive", "archive")
 
 
 def session() -> Session:
-    """That of this request."""
+    """The database session of this request."""
     if "session" not in g:
         g.session = Session(ENGINE)
     found: Session = g.session
@@ -119,7 +119,7 @@ def session() -> Session:
 
 
 def opened(records: list[Any]) -> list[Any]:
-    """The records, with the documents of their tellings."""
+    """The records, with the documents of their tellings loaded."""
     tellings = [telling for record in records for telling in record.tellings]
     ids = {telling.document_id for telling in tellings}
     query = select(Document).options(undefer(Document.text)).where(Document.id.in_(ids))

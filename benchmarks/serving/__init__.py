@@ -1,1 +1,1 @@
-"""What an answer costs the server: the service beside the physical limit and beside others, on the same archive."""
+"""Measures the cost of a request on the server: this service, a lower bound and other servers, on the same archive."""

@@ -1,10 +1,10 @@
-"""What a request costs the server, side by side in one run; see benchmarks/README.md.
+"""Compare the cost of requests on several servers in one run; see benchmarks/README.md.
 
     python -m benchmarks.serving [--events 1000000] [--rounds 5] [--requests 40] [--servers ours postgresql …] [--check]
 
-Archives are made where they are missing, in var/bench. Every server runs alone in turn on the same requests. What the
-archive's files have of them is in the system's memory beforehand. They are asked twice in a row: of what a server keeps
-itself, the first time shows nothing and the second all.
+Missing archives are generated in var/bench. The servers get the same requests, one server at a time, with the pages of
+the archive's files that they need already in the system's cache. Each request is sent twice in a row: the first time
+does not benefit from a server's own cache, the second time fully does.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NAMES = ("limit", "ours", "postgresql", "datasette", "smorest", "soul")
 
 @dataclass(frozen=True)
 class Wanted:
-    """The servers to measure beside the limit, and the cases, all where none are named."""
+    """The servers to measure besides the limit, and the cases; all cases if None."""
 
     servers: Sequence[str] = NAMES
     cases: Sequence[str] | None = None

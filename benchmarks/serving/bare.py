@@ -1,4 +1,4 @@
-"""How gunicorn serves the limit and flask-smorest: as it does the service, without the counting of requests."""
+"""Gunicorn settings for the limit and flask-smorest: those of the service without metrics."""
 
 workers = 1
 threads = 4

@@ -1,6 +1,6 @@
-"""The queries that Datasette is given, so that it serves as much of a record as the others.
+"""The stored queries of Datasette, so that it serves as much of a record as the other servers.
 
-What is sorted is found first, lest SQLite collect the participants and mentions of all that it then leaves out.
+The rows of a page are found first, so that SQLite does not collect participants and mentions of other rows.
 """
 
 from benchmarks.serving.cases import MEETINGS, WORDED

@@ -1,4 +1,4 @@
-"""What is asked: each case as paths of the service, plain SQL of the limit, and the nearest that the others offer."""
+"""The cases to measure: each as URL paths of the service, plain SQL for the limit, and the closest of other servers."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from urllib.parse import quote, urlencode
 from tests.factories.generated_archive.words import SINGLE
 
 PAGE = 50
-SHARE = 0.125  # of the requests, for cases that take tenths of a second and more
+SHARE = 0.125  # of the number of requests, for cases that take tenths of a second or more
 NOUNS = set(SINGLE["nouns"])
 TABLES = "/api/tables"  # of soul-cli
 SOUL = f"{TABLES}/event/rows?_limit=50&_ordering=-sort_date"
-# Plain SQL for the ids of a page, around which stands the join with the bodies that the archive has.
+# Plain SQL for the ids of a page, joined with the bodies stored in the archive.
 BODIES = "SELECT rendering.body FROM ({}) AS page JOIN rendering ON rendering.record_id = page.id"
 NEWEST = "ORDER BY sort_date DESC, id DESC LIMIT 50"
-# Of the plain ways to put these two (IN, EXISTS, JOIN) the fastest for most of what is drawn from a million events.
+# The fastest of the plain forms of these two queries (IN, EXISTS, JOIN) for most arguments drawn from a million events.
 MEETINGS = (
     "SELECT DISTINCT e.id, e.sort_date FROM participant p JOIN event_participant a ON a.participant_id = p.id"
     " JOIN event_participant b ON b.event_id = a.event_id AND b.participant_id <> a.participant_id"
@@ -38,10 +38,10 @@ WORDED = (
 
 @dataclass
 class Case:
-    """A kind of request, asked with several arguments. `paths` are by server; a server without paths cannot do it.
+    """A kind of request with several arguments. `paths` are by server; a server without paths does not support it.
 
-    Where a server gives in several answers what others give in one, a path has several addresses with blanks between.
-    What takes long is asked with a `share` of the arguments that others have, and a `whole` archive once in a run.
+    If a server needs several requests for what others answer in one, a path has several URLs separated by spaces.
+    Slow cases are sent with a `share` of the number of arguments, and a `whole` export only once per run.
     """
 
     name: str
@@ -54,11 +54,11 @@ class Case:
     whole: bool = False
 
     def in_a_round(self, requests: int) -> int:
-        """How many requests a round has, where others have so many."""
+        """The number of requests per round, given the number of a case with `share` 1."""
         return max(1, round(requests * self.share))
 
     def keep(self, number: int) -> None:
-        """Forget all requests but the first `number`."""
+        """Drop all requests but the first `number`."""
         self.arguments = self.arguments[:number]
         self.paths = {server: paths[:number] for server, paths in self.paths.items()}
 
@@ -111,7 +111,7 @@ class _Asking:
         yield self._export()
 
     def _events(self) -> list[dict[str, Any]]:
-        """Twice as many events as are wanted, drawn at random."""
+        """A random sample of events, twice as many as are needed."""
         cursor = self.connection.execute("SELECT * FROM event LIMIT 0")
         names = [column[0] for column in cursor.description]
         drawn = self.random.sample(range(1, self.events + 1), min(self.events, 2 * self.number + 20))
@@ -119,7 +119,7 @@ class _Asking:
         return [dict(zip(names, row, strict=True)) for row in found if row]
 
     def _table_by_table(self, event: str) -> str:
-        """What belongs to an event as soul-cli has it, but for the texts of spans; `_limit` is above what there is."""
+        """The soul-cli requests for all data of an event except the texts of spans; `_limit` exceeds every count."""
         query = "SELECT id, document_id FROM telling WHERE id IN (SELECT id FROM event_telling WHERE event_id = ?)"
         rows = self.connection.execute(query, (event,)).fetchall()
         tellings, documents = (",".join(str(each) for each in column) for column in zip(*rows, strict=True))
@@ -268,5 +268,5 @@ def _cursor(*place: str) -> str:
 
 
 def _canned(name: str, **values: str) -> str:
-    """A query that Datasette has stored."""
+    """The path of a stored query of Datasette."""
     return f"/archive/{name}.json?_shape=array&{urlencode(values)}"

@@ -1,4 +1,4 @@
-"""Whether the limit serves the very records that the service does, on SQLite and on PostgreSQL."""
+"""Checks that the limit serves the same records as the service, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from benchmarks.serving.cases import Case, cases
 from benchmarks.serving.measuring import AnswerError
 from benchmarks.serving.ready import carry, prepare
 
-# What must be the same in answers of either, by the shape of a case.
+# The part of an answer that must be the same for both, by the shape of a case.
 READ: dict[str, Callable[[bytes], Any]] = {
     "bodies": lambda body: orjson.loads(body)["data"][:50],
     "item": orjson.loads,
@@ -25,7 +25,7 @@ READ: dict[str, Callable[[bytes], Any]] = {
 
 
 def check(events: int, requests: int, folder: Path) -> Iterator[str]:
-    """A line for each case and limit: the same, or not asked. Raises AnswerError where the answers differ."""
+    """A line for each case and limit: the same, or not asked. Raises AnswerError if the answers differ."""
     folder.mkdir(parents=True, exist_ok=True)
     database = archives.sqlite(folder, events)
     asked = cases(str(database), requests)

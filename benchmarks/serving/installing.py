@@ -1,4 +1,4 @@
-"""The others' packages, installed once into environments of their own; nothing of them gets into the service's."""
+"""Installs the other servers' packages once, into environments separate from that of the service."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PEERS = Path(__file__).resolve().parent.parent / "peers"
 
 
 def python_peers(folder: Path) -> Path:
-    """The interpreter of an environment with what peers/requirements.txt pins."""
+    """The Python interpreter of an environment with the packages that peers/requirements.txt pins."""
     environment, wanted = folder / "peers", (PEERS / "requirements.txt").read_bytes()
     python, mark = environment / "bin" / "python", environment / "installed.txt"
     if not mark.exists() or mark.read_bytes() != wanted:
@@ -25,9 +25,9 @@ def python_peers(folder: Path) -> Path:
 
 
 def node_peers(folder: Path) -> Path | None:
-    """The modules that peers/package-lock.json pins, None where they cannot be had: their native parts need a compiler.
+    """The folder of the modules that peers/package-lock.json pins; None if they cannot be installed.
 
-    Node's own headers are looked for under /usr, where distributions put them.
+    Their native parts need a compiler, and Node's headers under /usr, where distributions put them.
     """
     if shutil.which("npm") is None:
         print("soul-cli is left out: npm is not there.", file=sys.stderr)

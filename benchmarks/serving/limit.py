@@ -1,8 +1,8 @@
-"""The physical limit: bare WSGI that writes what plain SQL selects. Run by the same server as the service.
+"""The limit, a lower bound of the cost: a bare WSGI application that writes what plain SQL selects, under gunicorn.
 
-Lists have the bodies that the archive holds, with the host put in; pages and lines were written beforehand into
-`ready`, a database beside SQLite's, a schema in PostgreSQL's. The queries are the plainest that find the same records.
-`LIMIT_DATABASE`, `LIMIT_READY` and `LIMIT_QUERIES` say where the three are.
+Lists have the bodies stored in the archive, with the host inserted; pages and CSV lines were written beforehand to
+`ready`, a second SQLite database or a PostgreSQL schema. The queries are the simplest that find the same records.
+`LIMIT_DATABASE`, `LIMIT_READY` and `LIMIT_QUERIES` are the locations of the three.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Start = Callable[[str, list[tuple[str, str]]], Any]
 
 
 def app(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-    """`/case/number` runs the query of a case with its arguments of that number."""
+    """The path `/case/number` runs the query of a case with its arguments number `number`."""
     _, case, number = environ["PATH_INFO"].split("/")
     query = QUERIES[case]
     rows = iter(SELECT(query["sql"], query["arguments"][int(number)]))
@@ -48,6 +48,6 @@ def app(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
 
 
 def lines(rows: Iterator[tuple[str]]) -> Iterator[bytes]:
-    """Lines of CSV, two hundred at a time."""
+    """The lines of CSV, two hundred at a time."""
     while some := list(islice(rows, 200)):
         yield "".join(row[0] for row in some).encode()

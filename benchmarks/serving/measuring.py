@@ -1,4 +1,4 @@
-"""Requests one after the other over one connection, and what they cost the server's processes."""
+"""Sends requests one after the other over one connection, and measures their cost in the server's processes."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from http import HTTPStatus
 import psutil
 
 CHUNK = 1 << 16
-PATIENCE = 60  # seconds that a server may take for the first byte, and for each that follows
+PATIENCE = 60  # seconds that a server may take for the first byte, and between two reads
 
 
 class AnswerError(Exception):
-    """A server does not answer as it should; the message says how."""
+    """A server gave a wrong answer or none; the message says which."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one request on average: processor time and time by the clock, in milliseconds, and bytes of the body."""
+    """Averages per request: processor time and wall-clock time in milliseconds, and bytes of the body."""
 
     processor: float
     clock: float
@@ -30,7 +30,7 @@ class Cost:
 
 
 def measure(port: int, processes: Sequence[int], paths: Sequence[str]) -> Cost:
-    """Ask for `paths`. Raises AnswerError for an answer other than 200, and for one that does not come."""
+    """Request `paths`. Raises AnswerError for a status other than 200, and after a timeout."""
     size, spent, clock = 0, spending(processes), time.perf_counter()
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
         for path in paths:
@@ -43,7 +43,7 @@ def measure(port: int, processes: Sequence[int], paths: Sequence[str]) -> Cost:
 
 
 def _fetched(connection: http.client.HTTPConnection, path: str) -> int:
-    """Bytes of the answer."""
+    """The number of bytes of the answer."""
     size = 0
     connection.request("GET", path)
     response = connection.getresponse()
@@ -55,25 +55,25 @@ def _fetched(connection: http.client.HTTPConnection, path: str) -> int:
 
 
 def spending(processes: Sequence[int]) -> float:
-    """Seconds of processor time that these processes and all below them have spent."""
+    """Seconds of processor time that these processes and their descendants have used."""
     return sum(time.clock_gettime(_clock(each.pid)) for number in processes for each in family(number))
 
 
 def _clock(process: int) -> int:
-    """Linux's number for the clock of a process, as clock_getcpuclockid(3) gives it; exact to the nanosecond."""
+    """Linux's id of the CPU clock of a process, as clock_getcpuclockid(3) returns it; exact to the nanosecond."""
     return (~process << 3) | 2
 
 
 def family(number: int) -> list[psutil.Process]:
-    """A process and all below it."""
+    """A process and its descendants."""
     root = psutil.Process(number)
     return [root, *root.children(recursive=True)]
 
 
 class Memory:
-    """The greatest memory of processes' own while the block runs, in bytes above what it was before.
+    """The peak of the processes' private memory while the block runs, in bytes above its value before.
 
-    What they share with others is left out: each process of PostgreSQL shows all that it touched of the common cache.
+    Shared memory is left out: each process of PostgreSQL reports all that it touched of the shared buffers.
     """
 
     def __init__(self, processes: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""Rows of plain SQL, as near to a database as Python gets: from raw sqlite3, or from libpq without a cursor."""
+"""Plain SQL with as little overhead as Python allows: by raw sqlite3, or by libpq without a cursor."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from psycopg.pq import Format
 from benchmarks.serving.measuring import PATIENCE
 
 Select = Callable[[str, Sequence[Any]], Iterable[tuple[Any, ...]]]
-STEPS = 100_000  # of SQLite's machine between two looks at the clock
+STEPS = 100_000  # instructions of SQLite's virtual machine between two checks of the deadline
 LOCAL = threading.local()
 
 
 def selecting(database: str, ready: str) -> Select:
-    """What selects from a database, an address of PostgreSQL or a file of SQLite to which the file `ready` is attached.
+    """A function that queries `database`: a PostgreSQL URL, or an SQLite file, to which the file `ready` is attached.
 
-    Places for values are `?`, or `?1` and so on. Every thread has its own connection.
+    Placeholders are `?`, or `?1` and so on. Every thread has its own connection.
     """
     if database.startswith("postgresql"):
         return lambda sql, values: _libpq(database.replace("+psycopg", ""), sql, values)
@@ -57,6 +57,6 @@ def _libpq(address: str, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...
 
 
 def numbered(sql: str) -> str:
-    """SQL with the places of values as PostgreSQL knows them."""
+    """SQL with PostgreSQL's placeholders: `$1` and so on."""
     places = iter(range(1, 1 + sql.count("?")))
     return re.sub(r"\?(\d*)", lambda found: f"${found[1] or next(places)}", sql)

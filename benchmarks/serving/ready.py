@@ -1,4 +1,4 @@
-"""What the limit serves beside the bodies in the archive: pages and lines of what is asked for, written beforehand."""
+"""Prepares what the limit serves besides the bodies in the archive: the pages and CSV lines that will be requested."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from benchmarks.serving.cases import Case
 
 
 def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Path]:
-    """Ask the service at this address everything; returns the database of what it gave and the limit's queries."""
+    """Send all requests to the service; returns the files of the answers (SQLite) and of the limit's queries (JSON)."""
     database, queries = folder / "ready.sqlite", folder / "queries.json"
     database.unlink(missing_ok=True)
     with sqlite3.connect(database) as connection:
@@ -35,13 +35,13 @@ def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Pa
     queries.write_text(json.dumps({"host": service, "cases": asked}), "utf-8")
     for case in cases:
         case.paths["limit"] = [f"/{case.name}/{number}" for number in range(len(case.arguments))]
-        if case.shape != "lines" and "MATCH" not in case.sql:  # which is SQLite's own word
+        if case.shape != "lines" and "MATCH" not in case.sql:  # MATCH is specific to SQLite
             case.paths["libpq"] = case.paths["limit"]
     return database, queries
 
 
 def carry(database: Path, address: str) -> None:
-    """Put the pages of `database` into the PostgreSQL at this address as well, in the place of earlier ones."""
+    """Copy the pages of `database` to the PostgreSQL database with this URL, replacing earlier ones."""
     with closing(sqlite3.connect(database)) as source, psycopg.connect(address.replace("+psycopg", "")) as target:
         target.execute("DROP SCHEMA IF EXISTS ready CASCADE")
         target.execute("CREATE SCHEMA ready")

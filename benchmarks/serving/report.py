@@ -1,4 +1,4 @@
-"""The figures as a table in Markdown: processor time, and how many times that of the limit it is."""
+"""The results as a table in Markdown: processor time, absolute and as a multiple of the limit's."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from statistics import median
 from benchmarks.serving.cases import Case
 from benchmarks.serving.measuring import Cost
 
-# By case, server and whether the same was asked before: the costs of all rounds.
+# By case, server and whether the request is repeated: the costs of all rounds.
 Costs = Mapping[tuple[str, str, bool], Sequence[Cost]]
 
 
 def table(cases: Sequence[Case], servers: Sequence[str], costs: Costs) -> str:
-    """Milliseconds of processor time a request, and requests a second in brackets: medians of the rounds."""
+    """Milliseconds of processor time per request, and requests per second in brackets: medians of the rounds."""
     lines = [_row(["", *servers]), _row(["---", *["---:"] * len(servers)])]
     for case in cases:
         for again in (False, True):

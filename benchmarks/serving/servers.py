@@ -1,4 +1,4 @@
-"""The servers that are measured, each started on a free port of the loopback interface and stopped in the end."""
+"""The servers to measure, each started on a free port of the loopback interface and stopped at the end."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from benchmarks.serving.canned import QUERIES
 ROOT = Path(__file__).resolve().parent.parent.parent
 PEERS = ROOT / "benchmarks" / "peers"
 SHIPPED, BARE = "gunicorn.conf.py", "python:benchmarks.serving.bare"
-PATIENCE = 120  # seconds until a server must answer
+PATIENCE = 120  # seconds within which a server must answer after its start
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: what asks it is `kind`; `processes` are the roots of those that work for it.
+    """A running server. `kind` selects the paths of a case; `processes` are the roots of its process trees.
 
-    One that keeps its answers has a `twin`, the same on the same archive, which is asked first so that the disk's part
-    is over when the server itself is.
+    A server that caches its answers has a `twin`, the same server on the same archive, which gets each request first,
+    so that the files are in the system's cache when the server itself is measured.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Server:
 def running(
     name: str, kind: str, command: Sequence[str], environment: Mapping[str, str], beside: Sequence[int] = ()
 ) -> Iterator[Server]:
-    """Start `command`, in which {port} stands for the port. Processes `beside` work for it as well."""
+    """Start `command`, with {port} replaced by the port. The processes `beside` also count as the server's."""
     port = _free()
     filled = [part.replace("{port}", str(port)) for part in command]
     log = Path(environment["LOGS"]) / f"{kind}-{port}.log"
@@ -77,7 +77,7 @@ def twins(database: str, folder: Path, name: str, beside: Sequence[int] = ()) ->
 def limit(
     database: str, ready: Path, queries: Path, name: str = "limit", beside: Sequence[int] = ()
 ) -> AbstractContextManager[Server]:
-    """Bare WSGI over raw sqlite3 or libpq."""
+    """The limit: bare WSGI over raw sqlite3 or libpq."""
     environment = {
         "LIMIT_DATABASE": database,
         "LIMIT_READY": str(ready),
@@ -95,7 +95,7 @@ def smorest(database: Path, folder: Path, python: Path) -> AbstractContextManage
 
 
 def datasette(database: Path, folder: Path, python: Path) -> AbstractContextManager[Server]:
-    """Datasette without counts, facets and suggestions, with the queries it needs stored."""
+    """Datasette without counts, facets and suggestions, with stored queries for the cases."""
     metadata = folder / "datasette.json"
     metadata.write_text(json.dumps({"databases": {"archive": {"queries": QUERIES}}}), "utf-8")
     link = folder / "archive.sqlite"
@@ -116,7 +116,7 @@ def datasette(database: Path, folder: Path, python: Path) -> AbstractContextMana
 
 
 def soul(database: Path, folder: Path, modules: Path) -> AbstractContextManager[Server]:
-    """soul-cli, kept on the loopback interface."""
+    """soul-cli, restricted to the loopback interface."""
     program = ["node", "--require", str(PEERS / "loopback.cjs"), str(modules / "soul-cli" / "src" / "server.js")]
     return running("soul-cli", "soul", [*program, "-d", str(database), "-p", "{port}"], {"LOGS": str(folder)})
 

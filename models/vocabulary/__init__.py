@@ -1,4 +1,4 @@
-"""Which terms are records written in? Closed vocabularies, in PLOVER 2.0 and the guidelines' own words."""
+"""Which terms do records use? Closed vocabularies, in the terms of PLOVER 2.0 and of the annotation guidelines."""
 
 from models.vocabulary.agreements import AgreementKind, AgreementStatus
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad

@@ -1,4 +1,4 @@
-"""The kinds of agreement, and the stages of its life."""
+"""The kinds of agreement, and the stages of an agreement's life."""
 
 from enum import StrEnum
 

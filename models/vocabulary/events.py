@@ -1,4 +1,4 @@
-"""What happened, in the terms of PLOVER 2.0: types and their quad classes, statuses, contexts, sides."""
+"""The vocabulary of events in PLOVER 2.0: types and their quad classes, statuses, contexts, roles."""
 
 from enum import StrEnum
 
@@ -70,7 +70,7 @@ class EventRole(StrEnum):
 
 
 class EventContext(StrEnum):
-    """PLOVER's context tags: the matter an event is about. Several may hold."""
+    """PLOVER's context tags: the matters an event is about. An event may have several."""
 
     MILITARY = "military"
     INTELLIGENCE = "intelligence"

@@ -1,10 +1,10 @@
-"""The terms of evidence: dates, parts that spans prove, corrections, and fields that are counted."""
+"""The vocabulary of evidence: precision and basis of dates, parts that spans prove, corrections, counted fields."""
 
 from enum import StrEnum
 
 
 class DatePrecision(StrEnum):
-    """How much of a date is known. A range that is known by its days is `day`."""
+    """How much of a date is known. A range whose first and last days are known is `day`."""
 
     DAY = "day"
     MONTH = "month"
@@ -12,12 +12,12 @@ class DatePrecision(StrEnum):
 
 
 class DateBasis(StrEnum):
-    """What a date rests on."""
+    """How a date is known."""
 
     STATED = "stated"  # the text gives it in full
-    RESOLVED = "resolved"  # a relative or partial expression, reckoned from the publication date
-    INHERITED = "inherited"  # of the enclosing event, or the day the article speaks of throughout
-    LINKED = "linked"  # carried over from a linked telling; never on a telling itself
+    RESOLVED = "resolved"  # a relative or partial expression, resolved against the publication date
+    INHERITED = "inherited"  # from the enclosing event, or the day that the whole article is about
+    LINKED = "linked"  # taken from a linked telling; only on records, never on a telling
 
 
 class Part(StrEnum):
@@ -48,12 +48,12 @@ class CorrectionKind(StrEnum):
 
 
 class CountedField(StrEnum):
-    """The fields whose values are counted over a participant's tellings."""
+    """The fields whose values are counted over the tellings of a participant."""
 
     KIND = "kind"
     NAME = "name"
     COUNTRY = "country"
     ROLE = "role"
     SECTOR = "sector"
-    FORM = "form"  # as the text spells the name
-    OUTLET = "outlet"  # documents that count
+    FORM = "form"  # the name as the text spells it
+    OUTLET = "outlet"  # of documents that count: no superseded ones

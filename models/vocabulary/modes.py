@@ -1,4 +1,4 @@
-"""PLOVER's modes of events, and which of them a type has."""
+"""PLOVER's modes of events, and the modes that each type may have."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from models.vocabulary.events import EventType
 
 
 class EventMode(StrEnum):
-    """What a type's mode may be; `MODES` says which modes a type has."""
+    """All modes of all types; `MODES` lists the modes of each type."""
 
     VISIT = "visit"
     THIRD_PARTY = "third-party"

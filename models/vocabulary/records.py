@@ -1,6 +1,6 @@
-"""The kinds of record: what they are called, the letter of their ids, and which spans their tellings are known by.
+"""The kinds of record: their names, the first letter of their ids, and the part that identifies their tellings.
 
-This is the part of `models.kinds` that extractors and resolvers may know: it needs no tables.
+This is the part of `models.kinds` that extractors and resolvers may import: it needs no tables.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from models.vocabulary.evidence import Part
 
 
 class RecordKind(StrEnum):
-    """The four kinds of record. Each comes after those that it refers to.
+    """The four kinds of record. Each comes after the kinds that it refers to.
 
-    `prefix` is the first letter of an id; `subject` is the part whose spans say what a telling is of.
+    `prefix` is the first letter of an id; `subject` is the part whose spans identify a telling, such as the trigger.
     """
 
     PARTICIPANT = "participant", "p", Part.NAME

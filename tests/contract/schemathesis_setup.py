@@ -73,8 +73,8 @@ def mend(case: Any) -> None:
         query.setdefault("q", "oslo")
     if "cursor" in query:  # belongs to its order, and those of relevance to their query
         resource = LISTS[case.operation.path]
-        name = query.get("sort", resource.usual_order)
-        query["sort"] = resource.usual_order if name == RELEVANCE else name
+        name = query.get("sort", resource.default_order)
+        query["sort"] = resource.default_order if name == RELEVANCE else name
         query["cursor"] = resource.sample_cursor(query["sort"])
     if query.get("highlight") == "true":  # goes with JSON alone
         query.pop("format", None)

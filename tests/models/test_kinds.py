@@ -13,7 +13,7 @@ from api.operations import OPERATIONS
 from api.operations.changes import LETTERS
 from api.operations.search import SEARCHED
 from api.query.clauses import Column
-from api.rendering.renderer import SERVED
+from api.rendering.renderer import BY_KIND
 from api.resources import RESOURCES
 from api.resources.documents import PROOFS, CountsSchema, ProofsSchema
 from api.resources.outlets import OutletCountsSchema
@@ -160,7 +160,7 @@ def test_every_kind_of_telling_is_stored() -> None:
 
 def test_every_kind_is_served() -> None:
     served = {resource.kind: resource for resource in RESOURCES}
-    assert set(kinds.KINDS) < set(served) == set(SERVED)
+    assert set(kinds.KINDS) < set(served) == set(BY_KIND)
     assert set(LETTERS) == set(SEARCHED) == set(kinds.BY_NAME)
     assert {kind for kind, resource in served.items() if resource.correctable} == set(kinds.TOLD)
     for kind in kinds.TOLD:

@@ -138,5 +138,5 @@ def test_a_database_that_is_away_is_not_hidden(served: tuple[Flask, list[str]], 
 def test_the_room_is_bounded(database: Engine) -> None:
     kept = ResponseCache(create_app(Settings(), database))
     for number in range(2 * CAPACITY // (LARGEST + OVERHEAD)):
-        kept.keep((f"/{number}",), CachedResponse([], b"x" * LARGEST, Dependency("/", None, number)))
+        kept.store((f"/{number}",), CachedResponse([], b"x" * LARGEST, Dependency("/", None, number)))
     assert CAPACITY - 2 * LARGEST < kept.size <= CAPACITY

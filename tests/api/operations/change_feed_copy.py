@@ -47,7 +47,7 @@ def served(client: FlaskClient) -> dict[str, bytes]:
     forget(client)
     bodies = {}
     for resource in RESOURCES:
-        if not resource.recorded:  # the feed does not tell of it
+        if not resource.in_change_feed:  # the feed does not tell of it
             continue
         lines = client.get(f"{resource.path}?format=csv&fields=id").get_data(as_text=True).splitlines()[1:]
         for record, href in (line.split(",") for line in lines):

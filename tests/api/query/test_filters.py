@@ -49,7 +49,7 @@ PAIRS = 100  # of filters that are put together, at least
 @pytest.fixture(scope="module")
 def walker(engine: Engine) -> FlaskClient:
     """A client of an application that takes every filter to find many records."""
-    return create_app(Settings(), engine, read_limits=ReadLimits(few=0)).test_client()
+    return create_app(Settings(), engine, read_limits=ReadLimits(fetch_limit=0)).test_client()
 
 
 @pytest.fixture
@@ -219,5 +219,7 @@ def test_several_filters_find_the_same_from_whichever_end(engine: Engine, resour
 
     fetched = answers(DEFAULT_LIMITS)
     assert any(fetched)
-    assert answers(ReadLimits(few=0)) == fetched  # by walking the list
-    assert answers(ReadLimits(few=0, stretch=0)) == fetched  # by fetching the smallest lot
+    assert answers(ReadLimits(fetch_limit=0)) == fetched  # by walking the list
+    assert (
+        answers(ReadLimits(fetch_limit=0, sample_size=0)) == fetched
+    )  # by fetching the ids of the filter with the fewest

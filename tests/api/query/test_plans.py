@@ -77,7 +77,7 @@ def client(engine: Engine) -> FlaskClient:
 @pytest.fixture(scope="module")
 def walker(engine: Engine) -> FlaskClient:
     """A client of an application that takes filters to find many records."""
-    return create_app(Settings(), engine, read_limits=ReadLimits(few=0)).test_client()
+    return create_app(Settings(), engine, read_limits=ReadLimits(fetch_limit=0)).test_client()
 
 
 def whole(

@@ -21,7 +21,7 @@ from api import create_app
 from api.records.loading import Reading, fill
 from api.records.resource import Resource
 from api.rendering import renderer
-from api.rendering.backlog import LIVING
+from api.rendering.backlog import EXISTING
 from api.rendering.renderer import StoredBodies
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
@@ -62,7 +62,7 @@ def lists(client: FlaskClient, **query: str) -> dict[str, Any]:
     return {
         each.name: client.get(each.path, query_string={"limit": "200", **query}).get_json()["data"]
         for each in RESOURCES
-        if each.recorded
+        if each.in_change_feed
     }
 
 
@@ -70,7 +70,7 @@ def rendered_now(client: FlaskClient) -> dict[str, Any]:
     """The same as every list would render it: what names its fields is never sent as it was written beforehand."""
     forget(client)
     found = {}
-    for each in (each for each in RESOURCES if each.recorded):
+    for each in (each for each in RESOURCES if each.in_change_feed):
         query = {"limit": "200", "fields": ",".join(each.entry_fields)}
         found[each.name] = client.get(each.path, query_string=query).get_json()["data"]
     return found
@@ -79,7 +79,7 @@ def rendered_now(client: FlaskClient) -> dict[str, Any]:
 def numbers(engine: Engine) -> tuple[set[int], set[int]]:
     """The changes of living records, and those that have a body."""
     with snapshot(engine) as connection:
-        living = select(models.Change.number).where(models.Change.action.in_(LIVING))
+        living = select(models.Change.number).where(models.Change.action.in_(EXISTING))
         return set(connection.scalars(living)), set(connection.scalars(select(models.Rendering.number)))
 
 
