@@ -29,7 +29,7 @@ from api.resources import RESOURCES
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
-LISTS = {resource.path: resource for resource in RESOURCES if resource.recorded}  # no other bodies are stored
+LISTS = {resource.path: resource for resource in RESOURCES if resource.in_change_feed}  # no other bodies are stored
 # A query string without percent-encoding, so that it needs no decoding.
 PLAIN = re.compile(r"(?=.{0,1000}\Z)(?:(?:cursor|limit|sort)=[A-Za-z0-9_-]*(?:&(?!\Z)|\Z)){0,3}")
 ACCEPT, ENCODING = "HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING"

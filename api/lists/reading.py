@@ -82,7 +82,8 @@ def read_item(request: ReadRequest, record_id: str, query: str) -> ReadResponse:
     """
     resource = request.resource
     hidden = resource.texts and request.public_text is not PublicText.FULL
-    if asks_for_stored(request.values) and not hidden:
+    # The id of another kind has a stored body, too, which is not to be had here: a document's has the whole text.
+    if asks_for_stored(request.values) and not hidden and resource.knows(record_id):
         stored = stored_item(request.engine, record_id, request.render_version)
         if stored is not None:
             return ReadResponse(HTTPStatus.OK, [("Content-Type", JSON)], stored.body, stored.last_change)

@@ -95,10 +95,10 @@ class Resource:
     filters: Mapping[str, Filter]
     orders: Mapping[str, Column]
     default_order: str
-    orders_note: str
     relations: tuple[Relation, ...] = ()
     item_relations: tuple[Relation, ...] = ()
     point: tuple[Column, ...] = ()  # latitude and longitude, if records have a place
+    orders_note: str = ""
     facets: Mapping[str, Facet] = field(default_factory=dict)
     title: Titles | None = None
     correctable: bool = False
@@ -181,7 +181,7 @@ class Resource:
     def list_parameters(self) -> Parameters:
         """The parameters of the list."""
         names = [name for each in self.orders for name in (each, f"-{each}")]
-        explained = ", ".join(f"`{each}` ({ORDERS[each]})" for each in self.orders)
+        explained = ", ".join(f"`{each}`" + f" ({ORDERS[each]})" * (each in ORDERS) for each in self.orders)
         sort = Parameter(
             Term(*names, RELEVANCE, load_default=self.default_order),
             f"The order of the records, by {explained}; a minus means descending. `relevance` puts first what fits `q` "

@@ -25,7 +25,7 @@ from api.rendering.backlog import EXISTING
 from api.rendering.renderer import StoredBodies
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
-from api.settings import Settings
+from api.settings import PublicText, Settings
 from api.urls import Links
 from ingest import store
 from models.database import snapshot, transaction
@@ -96,6 +96,21 @@ def test_lists_send_what_was_written(database: Engine) -> None:
     seen.clear()
     lists(client)
     assert seen == []  # what is sent as it was written is not even looked for in the usual way
+
+
+@pytest.mark.parametrize("fronted", [True, False])
+@pytest.mark.parametrize("public_text", PublicText)
+def test_a_stored_body_is_served_under_the_path_of_its_kind_alone(
+    database: Engine, fronted: bool, public_text: PublicText
+) -> None:
+    store.add_all(database, related_analyses())
+    renderer.write_missing(database)
+    client = create_app(Settings(public_text=public_text), database, fronted=fronted).test_client()
+    for resource in RESOURCES:
+        [record] = client.get(f"{resource.path}?limit=1").get_json()["data"]
+        for other in RESOURCES:
+            status = client.get(f"{other.path}/{record['id']}").status_code
+            assert status == (200 if other is resource else 404), (other.path, record["id"])
 
 
 def test_what_changes_is_written_anew_and_nothing_stale_is_sent(database: Engine) -> None:
