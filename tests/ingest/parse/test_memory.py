@@ -24,4 +24,4 @@ def test_no_more_words_are_kept_than_said() -> None:
             assert forms(pipeline(f"He walks, {strange}"))
         # They are counted before a paragraph, not after each word.
         assert len(lemmas.cache) <= MOST + WORDS
-        assert len(forms.__self__._known) <= MOST + WORDS
+        assert len(forms.__self__._cache) <= MOST + WORDS
