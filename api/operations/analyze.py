@@ -21,7 +21,7 @@ from api.operations.request_body import json_object
 from api.query.parameters import Parameters
 from api.records.resource import OFFSETS
 from api.resources.agreements import InstrumentSchema
-from api.resources.events import EventFieldsSchema
+from api.resources.event_schemas import EventFieldsSchema
 from api.resources.participants import CharacterSchema
 from api.resources.statements import KIND
 from api.schemas import DateSchema, Shape, about, enum

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from marshmallow import fields
-from marshmallow.fields import List, Nested
-from marshmallow.validate import OneOf
+from marshmallow.fields import List
 from sqlalchemy import ColumnElement, Connection, case, select
 from sqlalchemy.orm import aliased
 
@@ -19,102 +17,17 @@ from api.query.fields import Choice, Country, Flag, Id, TypedText
 from api.query.filters import Filter
 from api.query.near import near_filter
 from api.query.participation import country_filter, from_countries, participant_filter
-from api.query.provenance import confidence_filters, outlets_field, source_filters
+from api.query.provenance import confidence_filters, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
 from api.records import date_sources, disagreements, mentions, participants, tellings
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
-from api.schemas import (
-    DateSchema,
-    MentionSchema,
-    NamedSchema,
-    ParticipantBriefSchema,
-    PlaceSchema,
-    RecordBriefSchema,
-    Shape,
-    TellingSchema,
-    about,
-    enum,
-)
+from api.resources.event_schemas import EventEntrySchema, EventSchema
 from models import Event, EventParticipant, EventTag, EventTelling, EventTellingSide, Participant, kinds
 from models.vocabulary import QUADS, EventContext, EventMode, EventRole, EventStatus, EventType, Quad
 
 SIDES = {EventRole.ACTOR: "actors", EventRole.RECIPIENT: "recipients"}
-
-
-class EventFieldsSchema(Shape):
-    """What an event and its tellings have in common."""
-
-    type = enum(EventType, "PLOVER 2.0 type.", "CONSULT")
-    mode = enum(EventMode, "PLOVER mode within the type.", "visit", allow_none=True)
-    status = enum(
-        EventStatus,
-        "Whether it happened: `asserted`, `historical` (background), `future`, `hypothetical` or `negated`.",
-        "asserted",
-    )
-    date = Nested(DateSchema, allow_none=True, metadata=about("When it happened, null if unknown."))
-    place = Nested(PlaceSchema, allow_none=True, metadata=about("Where it happened, null if unknown."))
-    contexts = List(
-        fields.String(validate=OneOf([each.value for each in EventContext])),
-        metadata=about("PLOVER contexts: the matters that it is about.", ["diplomatic", "economic"]),
-    )
-
-
-class EventEntrySchema(EventFieldsSchema, RecordBriefSchema):
-    """A real-world event, however many documents tell it."""
-
-    of_kind = kinds.EVENT
-
-    quad = fields.Enum(
-        Quad,
-        by_value=fields.String,
-        attribute="type.quad",
-        metadata=about("The corner of PLOVER that the type belongs to.", "verbal_cooperation"),
-    )
-    actors = List(Nested(ParticipantBriefSchema), metadata=about("Who did it."))
-    recipients = List(Nested(ParticipantBriefSchema), metadata=about("To whom it was done."))
-    part_of = Nested(RecordBriefSchema, allow_none=True, metadata=about("The larger event that it is a part of."))
-    documents = fields.Integer(metadata=about("How many documents tell it.", 3))
-    outlets = outlets_field(2)
-    confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
-    mentions = List(
-        Nested(MentionSchema),
-        metadata=about(f"The spans that prove it, from its first {mentions.TELLINGS_IN_LIST} tellings."),
-    )
-
-
-class EventTellingSchema(EventFieldsSchema, TellingSchema):
-    """An event as one document reports it."""
-
-    actors = List(Nested(NamedSchema), metadata=about("Who did it."))
-    recipients = List(Nested(NamedSchema), metadata=about("To whom it was done."))
-
-
-class EventPartSchema(RecordBriefSchema):
-    """An event that is a part of another."""
-
-    of_kind = kinds.EVENT
-
-    type = enum(EventType, "PLOVER 2.0 type.", "SUPPORT")
-    status = enum(EventStatus, "Whether it happened.", "asserted")
-    date = Nested(DateSchema, allow_none=True, metadata=about("When it happened, null if unknown."))
-
-
-class EventSchema(EventEntrySchema):
-    """A real-world event with what each document says of it."""
-
-    date = Nested(
-        date_sources.SourcedDateSchema,
-        allow_none=True,
-        metadata=about("When it happened and whence we know, null if unknown."),
-    )
-    disagreements = disagreements.FIELD
-    parts = List(Nested(EventPartSchema), metadata=about("Events that are parts of this one."))
-    tellings = List(
-        Nested(EventTellingSchema),
-        metadata=about(f"What each document says of it: the first {tellings.LIMIT}, oldest first."),
-    )
 
 
 PART: Any = aliased(Event)
