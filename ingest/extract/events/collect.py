@@ -20,12 +20,14 @@ from ingest.extract.events.rejection.accidents import is_accident
 from ingest.extract.events.status import status, status_of_verb
 from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, climb, surface, verbal
 from ingest.extract.events.syntax.voice import passive
-from ingest.extract.events.triggers.matching import find_triggers, mode
+from ingest.extract.events.triggers.matching import mode
+from ingest.extract.events.triggers.scored import all_triggers, is_sure
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Sentence, Token
+from ingest.scorer import event_scorer
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType, ParticipantKind
 
@@ -54,16 +56,17 @@ def collect(context: DocumentContext) -> list[EventDraft]:
 
 def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence that are not embedded in another trigger, habitual, attributive or accidents."""
-    found = find_triggers(sentence, context.is_somebody, lambda token: context.named(token) is not None)
+    found = all_triggers(sentence, context.is_somebody, lambda token: context.named(token) is not None, event_scorer())
     embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
         static = _is_label(trigger) or _habitual(context, trigger)
-        if not (
+        rejected = (
             static
             or _embedded(trigger, embedding)
             or _is_attributive(context, trigger)
             or is_accident(context, trigger)
-        ):
+        )
+        if not rejected or is_sure(trigger):
             yield trigger
 
 

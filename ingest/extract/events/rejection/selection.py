@@ -9,6 +9,7 @@ from ingest.extract.events.rejection.private_life import PRIVATE_LIFE_RULES
 from ingest.extract.events.rejection.sports import is_sport_or_show
 from ingest.extract.events.syntax.clause import after, children
 from ingest.extract.events.syntax.voice import passive, patients
+from ingest.extract.events.triggers.scored import is_sure
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
 from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
@@ -27,14 +28,20 @@ RECIPIENT_TYPES = frozenset({EventType.AID, EventType.COOPERATE})
 
 def select(context: DocumentContext, events: list[EventDraft]) -> tuple[list[EventDraft], list[EventDraft]]:
     """The selected drafts, in their order, and those that are only steps of them."""
-    kept = [event for event in events if _is_reported(event) and _has_participants(context, event)]
+    kept = [event for event in events if _is_told(event) and _is_plausible(context, event)]
     steps = [event for event in kept if _is_step(context, event, kept)]
     return [event for event in kept if event not in steps], steps
 
 
-def _is_reported(event: EventDraft) -> bool:
-    """Whether no rule rejects how it is told: quoted, hypothetical, by a weak noun and so on."""
-    return not any(rule(event) for rule in REJECTION_RULES)
+def _is_told(event: EventDraft) -> bool:
+    """Whether it is told as done, planned or not done, and not only claimed, wished for or referred to."""
+    return not any(rule(event) for rule in TELLING_RULES)
+
+
+def _is_plausible(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether no rule on its words and participants rejects it, or the scorer is sure of it all the same."""
+    rejected = any(rule(event) for rule in WORD_RULES) or not _has_participants(context, event)
+    return not rejected or (any(is_sure(trigger) for trigger in event.triggers) and bool(event.everyone))
 
 
 @decides(Question.VETO)
@@ -84,15 +91,8 @@ def _bare_noun(event: EventDraft) -> bool:
     return event.nominal and not (both or event.when is not None or len(event.triggers) > 1)
 
 
-REJECTION_RULES = (
-    _quoted,
-    _is_future_speech_act,
-    _only_refers,
-    _hypothetical,
-    _negated_noun,
-    _is_weak_noun,
-    _bare_noun,
-)
+TELLING_RULES = (_quoted, _is_future_speech_act, _only_refers, _hypothetical)
+WORD_RULES = (_negated_noun, _is_weak_noun, _bare_noun)
 
 
 def _has_participants(context: DocumentContext, event: EventDraft) -> bool:

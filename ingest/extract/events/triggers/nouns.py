@@ -47,7 +47,7 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
             continue
         if words.issuperset(entry.links):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
-            return Trigger(token, entry, Span(first.start, token.end), support=_support(token))
+            return Trigger(token, entry, Span(first.start, token.end), support=support_verb(token))
     return None
 
 
@@ -86,13 +86,13 @@ def _before(token: Token) -> list[str]:
     ]
 
 
-def _support(noun: Token) -> Token | None:
+def support_verb(noun: Token) -> Token | None:
     """The support verb of a noun, its object or subject: "launched an offensive", "talks took place"."""
     head = noun.head
     if noun.dep == "pobj" and head.head.lemma in LEXICON.event_words.measures:
-        return _support(head.head)
+        return support_verb(head.head)
     if noun.dep == "conj":
-        return _support(head)
+        return support_verb(head)
     if (
         noun.dep in ("dobj", "nsubjpass")
         and verbal(head)

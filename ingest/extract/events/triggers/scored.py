@@ -1,0 +1,72 @@
+"""Triggers of a sentence by lexicon and scorer: the scorer weighs what the lexicon finds, and finds more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.extract.events.candidates import candidates, syntactic_sides
+from ingest.extract.events.triggers.matching import find_triggers
+from ingest.extract.events.triggers.nouns import support_verb
+from ingest.extract.events.triggers.trigger import Known, Trigger
+from ingest.extract.trace import Question, decides
+from ingest.lexicon.event_patterns import Entry, Frame
+from ingest.parse.tokens import Sentence, Token
+from ingest.scorer import Candidate, Scorer, Scores
+from models.vocabulary import MODES, EventType
+
+# Least probability of an event where the lexicon knows the word, where the scorer alone does, where a rule rejects it.
+KNOWN, FOUND, REJECTED = 0.3, 0.7, 0.9
+RETYPED = 0.4  # by how much another type must be more probable than that of the lexicon
+# Types whose verbs tell what both sides do together.
+JOINT_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE})
+
+
+@decides(Question.PATTERN)
+def all_triggers(sentence: Sentence, known: Known, named: Known, scorer: Scorer | None) -> list[Trigger]:
+    """Triggers that the lexicon finds and the scorer does not deny, and those that only the scorer finds, in order."""
+    found = find_triggers(sentence, known, named)
+    tokens = list(dict.fromkeys([*(one.token for one in found), *candidates(sentence)]))
+    if scorer is None or not tokens:
+        return found
+    types = {one.token: one.entry.type for one in found}
+    scores = dict(zip(tokens, _scores(scorer, sentence, tokens, types), strict=True))
+    used = {part.i for one in found for part in (one.token, *one.objects, *([one.support] if one.support else []))}
+    new = [_by_scores(token, scores[token]) for token in tokens if token.i not in used and scores[token].event >= FOUND]
+    kept = [one for trigger in found if (one := weighed(trigger, scores[trigger.token]))]
+    return sorted([*kept, *new], key=lambda trigger: trigger.token.i)
+
+
+def _scores(scorer: Scorer, sentence: Sentence, tokens: list[Token], types: dict[Token, EventType]) -> list[Scores]:
+    given = [_candidate(token, types.get(token), sentence.tokens[0].i) for token in tokens]
+    return scorer.score([one.text for one in sentence.tokens], given)
+
+
+def _candidate(token: Token, lexicon: EventType | None, first: int) -> Candidate:
+    actors, recipients = ([one.i - first for one in side] for side in syntactic_sides(token))
+    return Candidate([token.i - first], actors, recipients, lexicon)
+
+
+@decides(Question.PATTERN)
+def weighed(trigger: Trigger, scores: Scores) -> Trigger | None:
+    """The lexicon's trigger with its scores; None where they deny an event, with another type where they deny its."""
+    if scores.event < KNOWN:
+        return None
+    likely, entry = scores.type, trigger.entry
+    if likely is not entry.type and scores.types[likely] - scores.types[entry.type] > RETYPED:
+        entry = replace(entry, type=likely, mode=entry.mode if entry.mode in MODES.get(likely, ()) else None)
+    return replace(trigger, entry=entry, scores=scores)
+
+
+@decides(Question.PATTERN)
+def _by_scores(token: Token, scores: Scores) -> Trigger:
+    """A word that only the scorer finds, with the frame that its type mostly has."""
+    frame = Frame.BOTH if scores.type in JOINT_TYPES else Frame.ON
+    pos, lemma = "v" if token.pos == "VERB" else "n", token.lemma.lower()
+    entry = Entry(lemma, pos, scores.type, None, frame, "found by the scorer", lemma)
+    return Trigger(token, entry, token.span, support=support_verb(token) if pos == "n" else None, scores=scores)
+
+
+@decides(Question.VETO)
+def is_sure(trigger: Trigger) -> bool:
+    """Whether the scorer is so sure of an event that a rule against it does not count."""
+    return trigger.scores is not None and trigger.scores.event >= REJECTED
