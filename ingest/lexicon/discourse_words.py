@@ -14,6 +14,8 @@ class CoreferenceWords:
 
     judging_verbs: Annotated[Words, Lemma("VERB")]
     charging_verbs: Annotated[Words, Lemma("VERB")]
+    punishing_verbs: Annotated[Words, Lemma("VERB")]
+    manners: Annotated[Words, Form()]
     meeting_verbs: Annotated[Words, Lemma("VERB")]
     plain_adjectives: Annotated[Words, Form()]
     lawmakers: Annotated[Words, Form()]

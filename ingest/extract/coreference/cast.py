@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ingest.extract.coreference import pronouns, resolver, unnamed
+from ingest.extract.coreference import late_names, pronouns, resolver, unnamed
 from ingest.extract.coreference.discourse import Discourse, Speech
 from ingest.extract.coreference.participant import Member
 from ingest.parse.tokens import Parsed, Token
@@ -77,6 +77,10 @@ class Cast:
     def introduce(self, token: Token) -> tuple[str, ...]:
         """As `refer`, but a noun phrase without referent becomes an unnamed participant; so does each conjunct."""
         return unnamed.introduce(self.discourse, token)
+
+    def can_name(self, token: Token) -> bool:
+        """Whether `introduce` would know a proper noun for the name of somebody not known so far."""
+        return late_names.can_name(self.discourse, token)
 
     def tellings(self, used: Collection[str]) -> tuple[ParticipantTelling, ...]:
         """The final participants; unnamed ones only if another record uses their keys."""

@@ -43,6 +43,24 @@ def introduced_key(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return (member.key,)
 
 
+def can_name(discourse: Discourse, token: Token) -> bool:
+    """Whether a proper noun names somebody not known so far, whom `introduced_key` would add: "sued *Thom*".
+
+    The model calls many things organizations ("the *Framework*", "*FGM*"); a name that may be of such a thing is none.
+    """
+    if token.pos != "PROPN" or token.i in discourse.quoted or token.i in discourse.named_at:
+        return False
+    if _namesake(discourse, token):
+        return True
+    tokens = _name(token)
+    kind = _kind(discourse, tokens, list(_places(discourse, tokens)) or [tokens])
+    if kind is None or token.lower in LEXICON.name_exclusions.every or token.lower in LEXICON.name_words.area_nouns:
+        return False
+    above = token.head.head if token.dep == "pobj" else token  # "a Memorandum of *Understanding*"
+    thing = any(one.lower.rstrip("s") in LEXICON.agreements.kinds for one in (*tokens, above))
+    return kind is ParticipantKind.PERSON or not (thing or token.text.isupper() or any(map(str.isdigit, token.text)))
+
+
 def _namesake(discourse: Discourse, token: Token) -> str | None:
     """The one person of that surname in any capitalization: "RUIZ: I said so."."""
     word = fold_name(token.text)

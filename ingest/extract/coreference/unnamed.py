@@ -20,6 +20,7 @@ from models.vocabulary import ParticipantKind, Sector
 
 # Sectors whose people belong to the country of the place they are in.
 LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
+CLAUSES = frozenset({"appos", "relcl", "acl", "advcl"})
 EXCLUDED_DEPENDENTS = frozenset(
     {"det", "poss", "case", "predet", "punct", "cc", "conj", "appos", "relcl", "acl", "preconj", "mark", "advmod"}
 )
@@ -148,7 +149,7 @@ def _span(token: Token) -> Span:
     while pending:
         here = pending.pop()
         found.append(here)
-        pending += [t for t in here.children if here is not token or _belongs_to_name(t, excluded)]
+        pending += [t for t in here.children if _belongs_to_name(t, excluded if here is token else CLAUSES)]
     found.sort(key=lambda t: t.i)
     at = first = last = found.index(token)
     while first > 0 and found[first - 1].i == found[first].i - 1:
@@ -163,10 +164,34 @@ def _span(token: Token) -> Span:
 
 
 def _belongs_to_name(child: Token, excluded: frozenset[str]) -> bool:
-    """Whether a dependent belongs to the noun phrase; an accusation does not: "accused *opponents* of lying"."""
-    verb = child.head.head
-    charged = child.head.dep == "dobj" and verb.lemma in LEXICON.coreference_words.charging_verbs
-    return (child.dep not in excluded or child.text == "-") and not (charged and child.lower in ("of", "for"))
+    """Whether a dependent belongs to the noun phrase.
+
+    An accusation does not ("accused *opponents* of lying"), nor what parsers put below a noun and belongs to the verb:
+    the place of an act ("arrested *six editors* in Quito"), a time, a manner ("summoned *the envoy* in protest").
+    """
+    if child.dep in excluded and child.text != "-":
+        return False
+    if child.dep == "amod" and child.i > child.head.i and child.children:
+        return False  # "officials *responsible for* the camps"
+    return child.dep != "prep" or not _belongs_to_verb(child)
+
+
+def _belongs_to_verb(prep: Token) -> bool:
+    """Whether a phrase below a noun tells of the act on the people it means: its reason, time, manner or place."""
+    noun, verb = prep.head, prep.head.head
+    words = LEXICON.coreference_words
+    charge = {"of": words.charging_verbs, "for": words.charging_verbs | words.punishing_verbs}
+    if noun.dep in ("dobj", "nsubjpass") and verb.lemma in charge.get(prep.lower, ()):
+        return True
+    objects = [t for t in prep.children if t.dep == "pobj"]
+    if not objects or prep.lower in ("after", "before", "during", "since", "until", "amid", "over"):
+        return True
+    calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
+    if any(t.lower in calendar or (prep.lower == "in" and t.lower in words.manners) for t in objects):
+        return True
+    done_to = noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower in ("with", "at", "against", "on"))
+    placed = done_to and prep.lower in ("in", "at", "near", "outside", "inside", "off", "on")
+    return placed and noun.pos == "NOUN" and prep.i > noun.i
 
 
 def _country(discourse: Discourse, token: Token) -> str | None:

@@ -8,7 +8,10 @@ from functools import cached_property
 from ingest.clean import BlockKind
 from ingest.extract import dates
 from ingest.extract.coreference.cast import Cast
+from ingest.extract.coreference.partitives import is_share
+from ingest.extract.coreference.person_nouns import means_person
 from ingest.extract.dates.extractor import Expression
+from ingest.extract.events.triggers.nouns import content_noun
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span, StatementTelling
@@ -62,13 +65,25 @@ class DocumentContext:
             lemma = lemma.removesuffix("s") if token.tag == "NNPS" else lemma
         elif token.pos != "NOUN":
             return False
-        return lemma in LEXICON.actor_nouns and (
-            token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only
-        )
+        if lemma not in LEXICON.actor_nouns and not (token.pos == "NOUN" and means_person(token)):
+            return False
+        return token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only
 
     def is_somebody(self, token: Token) -> bool:
         """Whether a noun phrase means people or an organization, a participant of the cast or not."""
         return self.is_actor_noun(token) or self.known(token)
+
+    def can_be_side(self, token: Token) -> bool:
+        """Whether a noun phrase can be actor or recipient: somebody, one person, many, or a name not known so far.
+
+        "a man", "dozens of activists", "one of two brothers", "sued *Thom*".
+        """
+        if self.is_somebody(token) or self.cast.can_name(token):
+            return True
+        counted = content_noun(token)
+        if counted is not token:
+            return self.can_be_side(counted)
+        return (token.pos == "NOUN" and means_person(token)) or is_share(token)
 
     def in_time_expression(self, token: Token) -> bool:
         """Whether the token is part of an expression of time: the "March" of "in March"."""

@@ -12,7 +12,7 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
-from models.vocabulary import EventType, ParticipantKind
+from models.vocabulary import EventMode, EventType, ParticipantKind
 
 # Prepositions of talks in which the subject of the clause takes part: "at a meeting with X, Peru said …".
 ATTENDANCE_PREPOSITIONS = frozenset({"in", "at", "during", "after", "following"})
@@ -94,7 +94,8 @@ def _by_prepositions(context: DocumentContext, trigger: Trigger, actors: list[To
         recipients += [part for one in recipients for part in participants_inside(context, one, trigger)] + after(
             noun, "in"
         )
-    return actors, [one for one in recipients if context.known(one)]
+    means = trigger.entry.type in (EventType.MOBILIZE, EventType.AID) or trigger.entry.mode is EventMode.WITHDRAW
+    return actors, [one for one in recipients if context.known(one) or (not means and context.can_be_side(one))]
 
 
 @decides(Question.SIDES)

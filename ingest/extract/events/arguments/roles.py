@@ -102,7 +102,7 @@ def _is_single_national(context: DocumentContext, head: Token) -> bool:
 
 def _is_unnamed_actor(context: DocumentContext, head: Token) -> bool:
     """Whether a noun without a known name means people or an organization that can act."""
-    return head.dep != "poss" and context.is_actor_noun(head)
+    return head.dep != "poss" and not context.in_time_expression(head) and context.can_be_side(head)
 
 
 def _named_within(context: DocumentContext, head: Token) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from ingest.extract.events.arguments.journeys import stops, travellers
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, surface, verbal
-from ingest.extract.events.syntax.voice import passive, patients, semantic_agents
+from ingest.extract.events.syntax.voice import agents, passive, patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Frame
@@ -18,6 +18,8 @@ Heads = tuple[list[Token], list[Token]]  # of actors, of recipients
 TOWARDS = ("to", "against", "on", "upon", "at", "for", "from", "with", "toward", "towards", "into", "over")
 PREMODIFIERS = ("amod", "compound", "poss", "nmod")
 GIVING_TYPES = (EventType.AID, EventType.SANCTION, EventType.COOPERATE)
+# Types of acts on what belongs to people that concern these too: "attacked a convoy *of peacekeepers*".
+OWNING_TYPES = PHYSICAL_TYPES | {EventType.CONCEDE, EventType.RETREAT, EventType.REJECT, EventType.SUPPORT}
 MEDIA = frozenset({"on", "via"})
 MISSIONS = frozenset({"embassy", "consulate"})
 UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})
@@ -130,7 +132,7 @@ def _naming_modifiers(context: DocumentContext, noun: Token) -> list[Token]:
 @decides(Question.SIDES)
 def _partners(context: DocumentContext, trigger: Trigger) -> list[Token]:
     """Who acts together with the subject: "met the envoy", "signed a pact with Peru", "held talks between A and B"."""
-    found = [one for one in patients(trigger.token) if one not in trigger.objects and context.known(one)]
+    found = [one for one in patients(trigger.token) if one not in trigger.objects and context.can_be_side(one)]
     found += after(trigger.token, "with", "between", "among", "alongside")
     for one in trigger.objects or patients(trigger.token):
         found += after(one, "with", "between", "among", *(("of",) if trigger.objects else ()))
@@ -151,63 +153,99 @@ def _destinations(context: DocumentContext, trigger: Trigger) -> list[Token]:
 
 @decides(Question.SIDES)
 def _targets(context: DocumentContext, trigger: Trigger) -> list[Token]:
-    """Recipients: the object if it is a participant, else the first step that finds one, else an unnamed group."""
+    """Recipients: the object if it is somebody, else those of the first search that finds somebody with a name.
+
+    Where none does, the first unnamed group found stands: "fired at *demonstrators*".
+    """
     direct = [
         one for one in patients(trigger.token) if one not in trigger.objects or _is_recipient(context, one, trigger)
     ]
-    known = [one for one in direct if context.known(one)]
+    known = [one for one in direct if context.known(one) or (context.can_be_side(one) and not _is_means(trigger))]
     if known:
-        return known
+        return known + _senders(context, trigger)
     if trigger.entry.type is EventType.ACCUSE:
         return _blamed(context, trigger, direct)
-    groups: list[Token] = []
-    for step in _steps(context, trigger, direct):
-        found = step()
-        known = [one for one in found if context.known(one)]
-        if known:
-            return known
-        groups += [one for one in found if context.is_actor_noun(one)]
-    return ([one for one in direct if context.is_actor_noun(one)] + groups)[:1]
+    for searches in (_phrases(context, trigger, direct), _inside(context, trigger, direct)):
+        groups: list[Token] = []
+        for search in searches:
+            found = search()
+            if known := [one for one in found if context.known(one)]:
+                return known
+            groups += [one for one in found if context.can_be_side(one)]
+        if groups:
+            return groups[:1]
+    return []
 
 
-def _steps(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> Iterator[Callable[[], list[Token]]]:
-    """Searches for recipients, the most reliable first."""
-    verb, towards = trigger.token, (*TOWARDS, *trigger.entry.links)
-    if trigger.entry.type is EventType.ASSAULT and passive(verb):
-        towards = ("at", "on", "in", *trigger.entry.links)  # "shot down with help from Chad"
-    elif trigger.entry.type is EventType.MOBILIZE or trigger.entry.mode is EventMode.WITHDRAW:
-        towards = ("to", "against", "with")  # what forces go to or leave is a place
-    elif trigger.entry.type is EventType.AGREE:
-        towards = (
-            "to",
-            "for",
-            "with",
-            "toward",
-            "towards",
-            *trigger.entry.links,
-        )  # "promised it at the party's congress"
+def _senders(context: DocumentContext, trigger: Trigger) -> list[Token]:
+    """The countries of expelled people: "expelled two envoys from Peru and Chile", but not "was expelled from Peru"."""
+    if trigger.entry.mode is not EventMode.EXPEL or passive(trigger.token):
+        return []
+    return [one for one in after(trigger.token, "from") if context.known(one)]
+
+
+Searches = Iterator[Callable[[], list[Token]]]
+
+
+def _phrases(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> Searches:
+    """Searches for recipients in the phrases after the verb and its objects, the most reliable first."""
+    verb, towards = trigger.token, _towards(trigger)
     yield lambda: after(verb, *(link for link in trigger.entry.links if link in towards))
     if trigger.entry.mode is EventMode.EXPEL:  # "recalled its envoy from Peru over sales to Chile"
         yield lambda: [one for noun in trigger.objects for one in after(noun, "from", "to")]
     yield lambda: after(verb, *towards)
-    goods = (*trigger.objects, *direct) if trigger.entry.type in GIVING_TYPES else trigger.objects
-    yield lambda: [one for noun in goods for one in after(noun, *towards)]
+    yield lambda: [one for noun in _goods(trigger, direct) for one in after(noun, *towards)]
+    if verb.lemma not in UNADDRESSED:
+        yield lambda: [one for one in _addressees(verb) if context.known(one)]
+
+
+def _inside(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> Searches:
+    """Searches for recipients inside those phrases: "rejected *Peru's* offer", "an attack on the *Iraqi* embassy"."""
+    verb, towards, goods = trigger.token, _towards(trigger), _goods(trigger, direct)
     if trigger.entry.type is EventType.SUPPORT:  # "reaffirmed Peru's support for Chad's unity"
         yield lambda: [
             one for noun in goods for what in after(noun, "for") for one in participants_inside(context, what, trigger)
         ]
-    if verb.lemma not in UNADDRESSED:
-        yield lambda: [one for one in _addressees(verb) if context.known(one)]
+    if trigger.entry.type in PHYSICAL_TYPES:
+        yield lambda: [
+            one
+            for noun in trigger.objects
+            for what in after(noun, "on", "against", "at")
+            for one in participants_inside(context, what, trigger)
+        ]
     yield lambda: [one for noun in (*direct, *trigger.objects) for one in participants_inside(context, noun, trigger)]
     yield lambda: [one for noun in after(verb, *towards) for one in participants_inside(context, noun, trigger)]
     if trigger.entry.type in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
         yield lambda: _recipients_of_promise(context, verb)
 
 
+def _goods(trigger: Trigger, direct: list[Token]) -> tuple[Token, ...]:
+    """What is given or taken away: "gave *rice* to Chad"."""
+    return (*trigger.objects, *direct) if trigger.entry.type in GIVING_TYPES else trigger.objects
+
+
+def _towards(trigger: Trigger) -> tuple[str, ...]:
+    """Prepositions that lead to recipients."""
+    links = trigger.entry.links
+    if trigger.entry.type is EventType.ASSAULT and passive(trigger.token):
+        return ("at", "on", "in", *links)  # "shot down with help from Chad"
+    if trigger.entry.type is EventType.MOBILIZE or trigger.entry.mode is EventMode.WITHDRAW:
+        return ("to", "against", "with")  # what forces go to or leave is a place
+    if trigger.entry.type is EventType.AGREE:  # "promised it at the party's congress"
+        return ("to", "for", "with", "toward", "towards", *links)
+    return (*TOWARDS, *links)
+
+
+def _is_means(trigger: Trigger) -> bool:
+    """Whether the people are what is sent, not to whom: "sent doctors to Chad", "deployed troops"."""
+    return trigger.entry.type in (EventType.MOBILIZE, EventType.AID) or trigger.entry.mode is EventMode.WITHDRAW
+
+
 def _is_recipient(context: DocumentContext, noun: Token, trigger: Trigger) -> bool:
     """Whether the object in the pattern is itself a recipient: "freed prisoners", not "sent troops"."""
-    if trigger.entry.type in (EventType.MOBILIZE, EventType.AID) or trigger.entry.mode is EventMode.WITHDRAW:
-        return False
+    own = any(one.tag == "PRP$" for one in children(noun, "poss"))
+    if _is_means(trigger) or (own and trigger.entry.type is EventType.SANCTION):
+        return False  # "recalled its envoy"
     return context.is_actor_noun(noun)
 
 
@@ -234,14 +272,18 @@ def _addressees(verb: Token) -> list[Token]:
 def _blamed(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> list[Token]:
     """Who is blamed: a phrase after the verb, or the agent of what is blamed: "condemned the raid by Chad": Chad."""
     verb, links = trigger.token, trigger.entry.links
-    if linked := [one for one in after(verb, *links) if context.known(one)]:
+    linked = [one for one in after(verb, *links) if context.known(one)]
+    if trigger.objects and not linked:  # "filed a suit in Lima against Ruiz"
+        linked = [one for one in after(verb, "against", "into") if context.can_be_side(one)]
+    if linked:
         return linked
     blamed = [*direct, *trigger.objects]
     if agents := [one for noun in blamed for one in _agents_below(context, noun)]:
         return agents
-    if defendants := [one for noun in trigger.objects for one in after(noun, "against") if context.known(one)]:
-        return defendants  # "filed a suit against Chile"
-    for noun in (*blamed, *after(verb, "over", "about", "for", "of", "against", "at", "on", *links)):
+    charges = [one for noun in trigger.objects for one in after(noun, "against", "into", "of", "on")]
+    if defendants := [one for one in charges if context.can_be_side(one)]:
+        return defendants  # "filed a suit against Chile", "opened an inquiry into two officers"
+    for noun in (*blamed, *charges, *after(verb, "over", "about", "for", "of", "against", "into", "at", "on", *links)):
         if context.known(noun) and noun not in direct:
             return [noun]
         owners = [*after(noun, "by", "from"), *children(noun, "poss"), *_naming_modifiers(context, noun)]
@@ -264,7 +306,16 @@ def participants_inside(context: DocumentContext, noun: Token, trigger: Trigger)
         found += [one for one in children(noun, "poss") if one.tag == "PRP$" and context.known(one)]
     if trigger.entry.mode is EventMode.WITHDRAW or trigger.entry.type is EventType.MOBILIZE:
         return found
-    prepositions = ("of", "by", "from", "against") + (("in", "near") if trigger.entry.type in PHYSICAL_TYPES else ())
+    prepositions = ("of", "against") + (("in", "near") if trigger.entry.type in PHYSICAL_TYPES else ())
+    for one in (*after(noun, "by", "from"), *_makers(noun)):
+        found += [one] if context.can_be_side(one) else _naming_modifiers(context, one)
+    owning = trigger.entry.type in OWNING_TYPES and not _is_means(trigger)
     for one in after(noun, *prepositions):
-        found += [one] if context.known(one) else _naming_modifiers(context, one)
+        somebody = context.known(one) or (owning and one in after(noun, "of") and context.can_be_side(one))
+        found += [one] if somebody else _naming_modifiers(context, one)
     return found
+
+
+def _makers(noun: Token) -> list[Token]:
+    """Who made a thing, in a participle after it: "offers *made by Chad*", "an appeal *filed by* two lawyers"."""
+    return [one for verb in children(noun, "acl") if verb.tag == "VBN" for one in agents(verb)]
