@@ -48,7 +48,7 @@ def _readable(entry: Entry) -> str:
         for word in entry.pattern.split()
     )
     plain = (
-        pattern.replace("@who", "somebody")
+        pattern.replace("@who", "somebody").replace("@person", "a person")
         .replace("~none", "")
         .replace(">inf", "to do")
         .replace(">that", "that …")

@@ -77,6 +77,8 @@ class _Reader:
                 parts["complement"] = word[1:]
             elif word == "@who":
                 parts["someone"] = True
+            elif word == "@person":
+                parts["person"] = True
             elif word == "@what":
                 parts["something"] = True
             elif word == "~none":
@@ -100,7 +102,9 @@ def _noun(pattern: str) -> tuple[str, dict[str, object]]:
     """The head of a noun pattern: its last word, or the last before a preposition that must follow, and the rest."""
     words = pattern.split()
     cut = next((i for i, word in enumerate(words) if word in PREPOSITIONS and i), len(words))
-    return words[cut - 1], {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
+    rest = [word for word in words[cut + 1 :] if word not in ("the", "a")]  # "exchange of fire": but not of views
+    link = {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
+    return words[cut - 1], {**link, "objects": frozenset(rest)}
 
 
 def read_patterns(rows: Iterable[Row]) -> EventPatterns:

@@ -54,7 +54,9 @@ def collect(context: DocumentContext) -> list[EventDraft]:
 
 def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence that are not embedded in another trigger, habitual, attributive or accidents."""
-    found = find_triggers(sentence, context.is_somebody, lambda token: context.named(token) is not None)
+    found = find_triggers(
+        sentence, context.is_somebody, lambda token: context.named(token) is not None, context.is_person
+    )
     embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
         static = _is_label(trigger) or _habitual(context, trigger)

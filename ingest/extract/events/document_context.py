@@ -73,6 +73,12 @@ class DocumentContext:
         """Whether a noun phrase means people or an organization, a participant of the cast or not."""
         return self.is_actor_noun(token) or self.known(token)
 
+    def is_person(self, token: Token) -> bool:
+        """Whether a noun phrase means a person or people with an office, by name or otherwise."""
+        if keys := self.cast.refer(token):
+            return all(self.cast.kind(key) is ParticipantKind.PERSON for key in keys)
+        return token.pos in ("NOUN", "PROPN") and means_person(token)
+
     def can_be_side(self, token: Token) -> bool:
         """Whether a noun phrase can be actor or recipient: somebody, one person, many, or a name not known so far.
 

@@ -47,7 +47,7 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
                 else []
             )
             travellers = actors + (of if not toured else []) + (after(trigger.token, "by") if not actors else [])
-            hosts = [*_objects_of(trigger, "to", "in"), *toured, *stops(context, trigger.token)]
+            hosts = [*_objects_of(trigger, "to", "in", *trigger.entry.links), *toured, *stops(context, trigger.token)]
             return travellers if any(map(context.known, travellers)) else _traveller(trigger), hosts
     return _by_prepositions(context, trigger, actors, recipients)
 

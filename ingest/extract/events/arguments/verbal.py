@@ -134,6 +134,8 @@ def _partners(context: DocumentContext, trigger: Trigger) -> list[Token]:
     """Who acts together with the subject: "met the envoy", "signed a pact with Peru", "held talks between A and B"."""
     found = [one for one in patients(trigger.token) if one not in trigger.objects and context.can_be_side(one)]
     found += after(trigger.token, "with", "between", "among", "alongside")
+    if trigger.entry.type is EventType.CONSULT:  # "spoke to the envoy"
+        found += [one for one in after(trigger.token, "to") if context.is_person(one)]
     for one in trigger.objects or patients(trigger.token):
         found += after(one, "with", "between", "among", *(("of",) if trigger.objects else ()))
         if one.lemma in MISSIONS:
@@ -147,7 +149,7 @@ def _destinations(context: DocumentContext, trigger: Trigger) -> list[Token]:
     found = [one for one in patients(trigger.token) if one not in trigger.objects]
     found += after(trigger.token, "to", "in", "into", "at", *trigger.entry.links)
     for one in trigger.objects:
-        found += [*after(one, "to", "in", "of"), *stops(context, one)]
+        found += [*after(one, "to", "in", "of", "on"), *stops(context, one)]
     return [one for one in found if context.known(one)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import passive, patients
 from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
@@ -18,12 +20,12 @@ BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
 @decides(Question.PATTERN)
-def find_triggers(sentence: Sentence, known: Known, named: Known) -> list[Trigger]:
+def find_triggers(sentence: Sentence, known: Known, named: Known, person: Known) -> list[Trigger]:
     """The triggers of a sentence in order. A noun that matches the pattern of a verb is part of the verb's trigger."""
     found: list[Trigger] = []
     used: set[int] = set()
     for token in sentence.tokens:
-        trigger = verb_trigger(token, known)
+        trigger = verb_trigger(token, known, person)
         if trigger:
             found.append(trigger)
             used.update(one.i for one in trigger.objects)
@@ -33,16 +35,16 @@ def find_triggers(sentence: Sentence, known: Known, named: Known) -> list[Trigge
     return sorted(found, key=lambda trigger: trigger.token.i)
 
 
-def verb_trigger(token: Token, known: Known) -> Trigger | None:
+def verb_trigger(token: Token, known: Known, person: Known) -> Trigger | None:
     """The trigger of a verb or predicative adjective ("is ready to sign"), by the first entry that matches."""
     if token.pos in ("ADJ", "VERB") and token.lower in LEXICON.events.adjectives and _is_predicative(token):
-        found = _first_match(token, LEXICON.events.adjectives[token.lower], known)
+        found = _first_match(token, LEXICON.events.adjectives[token.lower], known, person)
         if found:
             return found
     entries = LEXICON.events.verbs.get(LEXICON.events.lemma(token.lower, token.lemma))
     if not entries or not _is_used_as_verb(token):
         return None
-    return _first_match(token, entries, known)
+    return _first_match(token, entries, known, person)
 
 
 @decides(Question.PATTERN)
@@ -65,7 +67,7 @@ def _is_predicative(token: Token) -> bool:
 
 
 @decides(Question.PATTERN)
-def _first_match(token: Token, entries: tuple[Entry, ...], known: Known) -> Trigger | None:
+def _first_match(token: Token, entries: tuple[Entry, ...], known: Known, person: Known) -> Trigger | None:
     """The trigger by the first entry whose conditions all hold; entries are sorted, the most specific first."""
     words = _links(token)
     verb_objects = [one for head in patients(token) for one in conjuncts(head)]
@@ -79,6 +81,7 @@ def _first_match(token: Token, entries: tuple[Entry, ...], known: Known) -> Trig
             objects is None
             or not _complement_matches(token, entry, verb_objects)
             or not _object_matches(token, entry, verb_objects, known)
+            or (entry.person and not _is_done_to_person(token, entry, verb_objects, person))
         ):
             continue
         return Trigger(token, entry, _span(token, entry, objects), tuple(objects))
@@ -94,11 +97,13 @@ def _subject_matches(token: Token, entry: Entry) -> bool:
 
 def _links(token: Token) -> set[str]:
     """Particles, prepositions and predicates of the verb, and the two words that follow it, in lower case."""
-    words = {
-        child.lower
+    found = [
+        child
         for child in token.children
         if child.i > token.i and child.dep in ("prt", "prep", "advmod", "acomp", "oprd", "dative", "agent")
-    }
+    ]
+    dates = [child for child in found if any(one.lower in _calendar() for one in children(child, "pobj"))]
+    words = {child.lower for child in found if child not in dates}
     for child in [one for one in children(token, "prt", "prep", "advmod") if one.i > token.i]:
         words.update(inner.lower for inner in children(child, "prep", "prt"))
     for child in children(token, "ccomp", "xcomp"):  # "held Chad responsible"
@@ -108,9 +113,15 @@ def _links(token: Token) -> set[str]:
     words.update(
         following.lower
         for following in tokens[position + 1 : position + 3]
-        if following.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB")
+        if following.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB") and following not in dates
     )
     return words
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Weekdays and months, which a preposition joins to any verb: "called the premier *on* Monday"."""
+    return frozenset({*LEXICON.calendar["weekday"], *LEXICON.calendar["month"]})
 
 
 @decides(Question.PATTERN)
@@ -204,6 +215,17 @@ def _object_matches(token: Token, entry: Entry, verb_objects: list[Token], known
     infinitives = [clause for clause in children(token, "xcomp", "ccomp") if _form(clause) == "inf"]
     heads += [one for clause in infinitives for one in children(clause, "nsubj")]
     return any(known(one) or one.tag == "PRP" for one in heads)  # "allowed the party to march"
+
+
+@decides(Question.PATTERN)
+def _is_done_to_person(token: Token, entry: Entry, verb_objects: list[Token], person: Known) -> bool:
+    """Whether the object is a person, and nothing is said of or asked from that person: "called the premier"."""
+    if any(one.dep in ("xcomp", "ccomp") for one in token.children) or after(token, "for"):
+        return False
+    if entry.links:
+        heads = [one for head in after(token, *entry.links) for one in conjuncts(head)]
+        return not verb_objects and any(map(person, heads))
+    return len(children(token, "dobj", "oprd", "dative")) == 1 and any(map(person, verb_objects))
 
 
 def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.syntax.clause import children, verbal
+from ingest.extract.events.syntax.clause import after, children, conjuncts, verbal
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -45,10 +45,17 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
         count = len(entry.modifiers)
         if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_speech(token, entry):
             continue
-        if words.issuperset(entry.links):
+        if words.issuperset(entry.links) and _has_object(token, entry):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
             return Trigger(token, entry, Span(first.start, token.end), support=_support(token))
     return None
+
+
+def _has_object(noun: Token, entry: Entry) -> bool:
+    """Whether what the entry asks for follows the preposition: "an exchange of *fire*", not "of views"."""
+    return not entry.objects or any(
+        one.lemma.lower() in entry.objects for head in after(noun, *entry.links) for one in conjuncts(head)
+    )
 
 
 @decides(Question.PATTERN)
