@@ -48,7 +48,8 @@ def _readable(entry: Entry) -> str:
         for word in entry.pattern.split()
     )
     plain = (
-        pattern.replace("@who", "somebody").replace("@person", "a person")
+        pattern.replace("@who", "somebody")
+        .replace("@person", "a person")
         .replace("~none", "")
         .replace(">inf", "to do")
         .replace(">that", "that …")

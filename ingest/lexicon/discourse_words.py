@@ -16,6 +16,7 @@ class CoreferenceWords:
     charging_verbs: Annotated[Words, Lemma("VERB")]
     punishing_verbs: Annotated[Words, Lemma("VERB")]
     manners: Annotated[Words, Form()]
+    body_nouns: Annotated[Words, Form()]
     meeting_verbs: Annotated[Words, Lemma("VERB")]
     plain_adjectives: Annotated[Words, Form()]
     lawmakers: Annotated[Words, Form()]

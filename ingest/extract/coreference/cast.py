@@ -58,6 +58,10 @@ class Cast:
         """The name of a participant, or the noun phrase of an unnamed one."""
         return self.discourse.members[key].name
 
+    def is_known_leader(self, key: str) -> bool:
+        """Whether a participant is a leader known the world over, whose office a text may omit: "Macron met Scholz"."""
+        return self.discourse.members[key].known_leader
+
     def is_body(self, key: str) -> bool:
         """Whether a participant is an organization."""
         return self.discourse.members[key].is_body

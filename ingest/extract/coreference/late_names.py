@@ -10,6 +10,7 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import means_people
 from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold_name
+from ingest.extract.names.places import cities
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -57,6 +58,8 @@ def can_name(discourse: Discourse, token: Token) -> bool:
     if kind is None or token.lower in LEXICON.name_exclusions.every or token.lower in LEXICON.name_words.area_nouns:
         return False
     above = token.head.head if token.dep == "pobj" else token  # "a Memorandum of *Understanding*"
+    if " ".join(one.text for one in tokens) in cities():
+        return False
     thing = any(one.lower.rstrip("s") in LEXICON.agreements.kinds for one in (*tokens, above))
     return kind is ParticipantKind.PERSON or not (thing or token.text.isupper() or any(map(str.isdigit, token.text)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.coreference import epithets, late_names, resolver
+from ingest.extract.coreference.descriptions import is_body_reference
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.partitives import is_share, kind_of_share
@@ -20,6 +21,7 @@ from models.vocabulary import ParticipantKind, Sector
 
 # Sectors whose people belong to the country of the place they are in.
 LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
+STATE_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.JUD})
 CLAUSES = frozenset({"appos", "relcl", "acl", "advcl"})
 EXCLUDED_DEPENDENTS = frozenset(
     {"det", "poss", "case", "predet", "punct", "cc", "conj", "appos", "relcl", "acl", "preconj", "mark", "advmod"}
@@ -44,6 +46,7 @@ def _is_second_office(token: Token, other: Token) -> bool:
 
 def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     found = resolver.single(discourse, token) or discourse.introduced_at.get(token.i) or _predicated(discourse, token)
+    found = found or _body_before(discourse, token)
     if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
         found = epithets.named_before(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
     if found:
@@ -51,6 +54,18 @@ def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     if is_share(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
         return _introduce_phrase(discourse, token)
     return late_names.introduced_key(discourse, token) if token.pos == "PROPN" else ()
+
+
+@decides(Question.REFERENCE)
+def _body_before(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "Peru's *parliament* met. The *body* denounced …": the unnamed organization that acted just before."""
+    if not is_body_reference(token):
+        return ()
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 3), -1):
+        for subject in discourse.subjects(discourse.parsed.sentences[index]):
+            if subject.pos == "NOUN" and means_people(subject) and kind_of(subject) is ParticipantKind.ORGANIZATION:
+                return resolver.single(discourse, subject) or _introduce_phrase(discourse, subject)
+    return ()
 
 
 @decides(Question.REFERENCE)
@@ -112,7 +127,9 @@ def _fill(discourse: Discourse, member: Member, token: Token) -> None:
     member.heads = {token.lower}
     member.words = {t.lower for t in token.children}
     member.gender = gender_of(token)
-    if title and not member.plural:
+    if member.kind is ParticipantKind.ORGANIZATION and member.sector in STATE_SECTORS:
+        member.acts_for_state = member.country is not None  # "Peru's parliament"
+    if title and not member.plural and token.lower not in LEXICON.name_words.kin:
         member.gender = title.gender or member.gender
         member.role = member.name
         member.role_span = member.spans[0]

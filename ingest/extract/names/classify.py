@@ -148,9 +148,17 @@ def _person_evidence(piece: Piece) -> int:
     title = piece.title or (before.title if before else None)
     if title and "weak" not in title.flags:
         return 3
-    score = _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens))
+    score = (
+        _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens)) + 2 * _is_relative(tokens, first)
+    )
     after = role_after(tokens, first + len(piece.tokens))
     return score + 2 if after and after.stated else score
+
+
+def _is_relative(tokens: Sequence[Token], first: int) -> bool:
+    """As in "the president's brother NAME", "his daughter, NAME": a relative of somebody comes before the name."""
+    at = first - 1 - (first > 0 and tokens[first - 1].text == ",")
+    return at >= 0 and tokens[at].lower in LEXICON.name_words.kin
 
 
 def _has_age(tokens: Sequence[Token], after: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ingest.extract.events.arguments.journeys import is_country, stops
-from ingest.extract.events.arguments.verbal import Heads, participants_inside
+from ingest.extract.events.arguments.targets import participants_inside
+from ingest.extract.events.arguments.verbal import Heads
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, passive, patients, semantic_agents

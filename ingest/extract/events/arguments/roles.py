@@ -131,7 +131,9 @@ def _modified(context: DocumentContext, head: Token) -> list[str]:
     if head.pos not in ("NOUN", "PROPN"):
         return []
     before = [one for child in children(head, "amod", "compound", "poss", "nmod") for one in conjuncts(child)]
-    keys = [key for one in before if (key := context.named(one))]
+    keys = [
+        key for one in before if (key := context.named(one)) and context.cast.kind(key) is not ParticipantKind.PERSON
+    ]
     group = context.cast.introduce(head) if keys and _is_unnamed_actor(context, head) else ()
     return list(dict.fromkeys([*group, *keys]))
 

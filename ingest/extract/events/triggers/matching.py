@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
-from ingest.extract.events.syntax.voice import passive, patients
+from ingest.extract.events.syntax.voice import ordering, passive, patients
 from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
 from ingest.extract.events.triggers.trigger import Known, Trigger
+from ingest.extract.names.places import cities, landmarks
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
@@ -15,6 +16,11 @@ from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import EventMode
 
+# Nouns for those who travel in office.
+OFFICIALS = frozenset(
+    {"leader", "minister", "president", "official", "delegate", "diplomat", "envoy", "ambassador", "negotiator", "head"}
+    | {"delegation", "premier", "chancellor", "lawmaker", "mediator", "monarch", "king", "representative", "team"}
+)
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
@@ -81,6 +87,8 @@ def _first_match(token: Token, entries: tuple[Entry, ...], known: Known, person:
             objects is None
             or not _complement_matches(token, entry, verb_objects)
             or not _object_matches(token, entry, verb_objects, known)
+            or (entry.ordered and ordering(token) is None)
+            or (entry.place and not _leads_to_place(token, entry, known, person))
             or (entry.person and not _is_done_to_person(token, entry, verb_objects, person))
         ):
             continue
@@ -215,6 +223,18 @@ def _object_matches(token: Token, entry: Entry, verb_objects: list[Token], known
     infinitives = [clause for clause in children(token, "xcomp", "ccomp") if _form(clause) == "inf"]
     heads += [one for clause in infinitives for one in children(clause, "nsubj")]
     return any(known(one) or one.tag == "PRP" for one in heads)  # "allowed the party to march"
+
+
+@decides(Question.PATTERN)
+def _leads_to_place(token: Token, entry: Entry, known: Known, person: Known) -> bool:
+    """Whether persons or officials go to a country or city: "the envoy came to Lima", not "aid came to the town"."""
+    subject = surface(token)
+    if subject is None or not (person(subject) or content_noun(subject).lemma.lower() in OFFICIALS):
+        return False
+    if subject.tag == "NNS" and subject.lemma.lower() not in OFFICIALS:
+        return False  # "migrants came to Chad"
+    ends = [one for one in after(token, *entry.links) if one.pos == "PROPN" and not children(token, "ccomp")]
+    return any(known(one) or one.text in cities() or one.text in landmarks() for one in ends)
 
 
 @decides(Question.PATTERN)
