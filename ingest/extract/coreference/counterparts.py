@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.coreference import resolver
+from ingest.extract.coreference.antecedents import subjects
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.trace import Question, decides
@@ -22,8 +23,12 @@ def complete(discourse: Discourse) -> None:
 
 
 def _owner(discourse: Discourse, noun: Token) -> Member | None:
-    """The one person with an office who possesses the noun: "*his* counterpart"."""
-    keys = [key for child in noun.children if child.dep == "poss" for key in resolver.resolve(discourse, child)]
+    """The one person with an office whose counterpart the noun is: "*his* counterpart", else the subject's."""
+    owners = [child for child in noun.children if child.dep == "poss"]
+    if not owners:  # "met with counterparts NAME and NAME"
+        verb = next((token for token in noun.ancestors if token.pos == "VERB"), None)
+        owners = [token for token in subjects(verb) if token.i < noun.i]
+    keys = [key for owner in owners for key in resolver.resolve(discourse, owner)]
     owner = discourse.members[keys[0]] if len(keys) == 1 else None
     return owner if owner is not None and owner.is_person and owner.role and not owner.former else None
 
@@ -50,6 +55,7 @@ def _share_office(discourse: Discourse, noun: Token, owner: Member, member: Memb
     if member.role is not None or member is owner:
         return
     named = [key for child in noun.children for key in discourse.named_at.get(child.i, ()) if child.i < noun.i]
+    named = [key for key in named if discourse.members[key] is not owner]
     countries = {discourse.members[key].country for key in named if discourse.members[key].is_country}
     if len(countries) == 1:
         member.country = countries.pop()

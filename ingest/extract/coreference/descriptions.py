@@ -282,8 +282,9 @@ def _acting_body(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "ECOWAS met in Abuja. The *bloc* demanded …": the organization that was last a subject."""
     for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
         for subject in discourse.subjects(discourse.parsed.sentences[index]):
-            keys = discourse.named_at.get(subject.i) or discourse.introduced_at.get(subject.i, ())
-            bodies = [key for key in keys if discourse.members[key].is_body]
+            parts = [subject, *(t for t in subject.children if t.dep in ("compound", "poss", "nmod"))]
+            places = [discourse.named_at.get(t.i) or discourse.introduced_at.get(t.i, ()) for t in parts]
+            bodies = [key for keys in places for key in keys if discourse.members[key].is_body]
             if bodies and discourse.members[bodies[0]].sector not in UNELECTED:
                 return (bodies[0],)
     return ()

@@ -175,6 +175,8 @@ def _span(token: Token) -> Span:
         last += 1
     while first < at and found[first].lower in LEXICON.coreference_words.approximators:
         first += 1
+    while first < at and found[first].lower in ("outside", "inside", "near", "across"):
+        first += 1  # "*outside* parliament"
     while found[first].text in ('"', "'", "-", ",", "“", "‘") and first < at:
         first += 1
     return Span(found[first].start, found[last].end)
@@ -206,7 +208,9 @@ def _belongs_to_verb(prep: Token) -> bool:
     calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
     if any(t.lower in calendar or (prep.lower == "in" and t.lower in words.manners) for t in objects):
         return True
-    done_to = noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower in ("with", "at", "against", "on"))
+    while noun.dep == "pobj" and noun.head.lower in ("of", "from") and noun.head.head.pos == "NOUN":
+        noun = noun.head.head  # "met officials of the party in Lima"
+    done_to = noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower in ("with", "at", "against", "on", "by"))
     placed = done_to and prep.lower in ("in", "at", "near", "outside", "inside", "off", "on")
     return placed and noun.pos == "NOUN" and prep.i > noun.i
 

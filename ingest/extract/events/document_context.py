@@ -145,9 +145,11 @@ class DocumentContext:
         return private and not self.cast.is_known_leader(key) and self.cast.kind(key) is ParticipantKind.PERSON
 
     def is_somebody_private(self, key: str) -> bool:
-        """Whether a participant is one person without name, office and calling: "a man", "his brother"."""
+        """Whether a participant is one person without name, office and calling: "a man"."""
         if key in self.kinds or self.cast.kind(key) is not ParticipantKind.PERSON:
             return False
+        if not LEXICON.name_words.kin.isdisjoint(self.cast.name_of(key).lower().split()):
+            return False  # "the president's brother"
         return self.cast.role(key) is None and self.cast.sector(key) in (None, Sector.CVL, Sector.CRM)
 
     @cached_property

@@ -11,6 +11,7 @@ from ingest.extract.events.triggers.nouns import content_noun
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import Mention
@@ -50,7 +51,7 @@ def actors_and_recipients(context: DocumentContext, trigger: Trigger) -> Sides:
 
 def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> None:
     """Add the participants that a phrase refers to, each with the country it acts for, to one side."""
-    head = content_noun(head)
+    head = head if context.known(head) else content_noun(head)  # "hundreds of students", named so before
     keys = _keys(context, head)
     found.unknown = found.unknown or (not keys and head.pos in ("NOUN", "PROPN"))
     if keys:
@@ -82,6 +83,9 @@ def _keys(context: DocumentContext, head: Token) -> list[str]:
         keys += [*_modified(context, head), *_states_of(context, head)]
     if not keys and _is_unnamed_actor(context, head):
         keys = _named_within(context, head) or [*context.cast.introduce(head), *_states_of(context, head)]
+    counted = content_noun(head)
+    if counted is not head and not set(keys) & context.kinds.keys():  # "hundreds of Georgian students"
+        keys += [key for key in _modified(context, counted) if key in context.states.values()]
     if head.pos == "NOUN":
         keys += [key for one in after(head, "including") for key in context.cast.refer(one)]
     for one in conjuncts(head)[1:]:
@@ -107,9 +111,11 @@ def _is_unnamed_actor(context: DocumentContext, head: Token) -> bool:
 
 def _named_within(context: DocumentContext, head: Token) -> list[str]:
     """The person named at the end of a description: "one of the founders of the party, NAME"."""
-    if head.tag in ("NNS", "NNPS"):
+    if head.tag in ("NNS", "NNPS") or head.lower in LEXICON.name_words.kin:
         return []
     tokens = head.subtree
+    if tokens[-1].dep == "pobj" and tokens[-1].head.head is head:
+        return []  # "the lawyer of NAME"
     if any(tokens[-1] in one.subtree for one in children(head, "relcl", "acl")):
         return []  # "the government that ousted NAME"
     named = {key for token in tokens if (key := context.named(token))}

@@ -14,7 +14,7 @@ from models.vocabulary import EventMode, EventType
 
 TOWARDS = ("to", "against", "on", "upon", "at", "for", "from", "with", "toward", "towards", "into", "over")
 PREMODIFIERS = ("amod", "compound", "poss", "nmod")
-GIVING_TYPES = (EventType.AID, EventType.SANCTION, EventType.COOPERATE)
+GIVING_TYPES = (EventType.AID, EventType.SANCTION, EventType.COOPERATE, EventType.AGREE, EventType.CONCEDE)
 # Types of acts on what belongs to people that concern these too: "attacked a convoy *of peacekeepers*".
 OWNING_TYPES = PHYSICAL_TYPES | {EventType.CONCEDE, EventType.RETREAT, EventType.REJECT, EventType.SUPPORT}
 UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})

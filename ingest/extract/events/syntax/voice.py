@@ -85,7 +85,13 @@ def semantic_agents(verb: Token) -> list[Token]:
         above = surface(order) if order else None
         return list(agents(verb)) or ([above] if above and order is not verb else [])
     subject = surface(verb)
-    return [subject] if subject else []
+    return [subject, *_listed_with(verb, subject)] if subject else []
+
+
+def _listed_with(verb: Token, subject: Token) -> list[Token]:
+    """Further subjects in a list that parsers tear apart: "NAME, *NAME* and NAME met"."""
+    others = [one for one in children(verb, "nsubj") if one is not subject and one.i > subject.i]
+    return [one for one in others if one.pos == "PROPN" and subject.pos == "PROPN" and children(one, "conj")]
 
 
 def patients(verb: Token) -> list[Token]:

@@ -100,6 +100,8 @@ def _first_match(token: Token, entries: tuple[Entry, ...], known: Known, person:
 def _subject_matches(token: Token, entry: Entry) -> bool:
     """Whether the subject is one of those that the entry requires: "the troops left"."""
     subject = surface(token)
+    if subject is not None and subject.tag == "CD" and "people" in entry.subjects:
+        return True  # "more than 5,000 marched"
     return subject is not None and _is_one_of(content_noun(subject), entry.subjects)
 
 
@@ -141,7 +143,8 @@ def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> 
     if entry.links and entry.objects:
         heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
     lemmas = [(one, content_noun(one)) for one in heads]
-    if entry.barred and any(_is_one_of(content_noun(one), entry.barred) for one in (*heads, *after(token, *BEYOND))):
+    beyond = (*BEYOND, "in", "at") if entry.subjects else BEYOND  # "crowds marched in a parade"
+    if entry.barred and any(_is_one_of(content_noun(one), entry.barred) for one in (*heads, *after(token, *beyond))):
         return None
     if not entry.objects:
         return []
