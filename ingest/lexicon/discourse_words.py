@@ -17,6 +17,7 @@ class CoreferenceWords:
     punishing_verbs: Annotated[Words, Lemma("VERB")]
     manners: Annotated[Words, Form()]
     body_nouns: Annotated[Words, Form()]
+    strangers: Annotated[Words, Form()]
     crowd_verbs: Annotated[Words, Lemma("VERB")]
     meeting_verbs: Annotated[Words, Lemma("VERB")]
     plain_adjectives: Annotated[Words, Form()]

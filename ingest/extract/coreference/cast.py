@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ingest.extract.coreference import late_names, pronouns, resolver, unnamed
 from ingest.extract.coreference.discourse import Discourse, Speech
@@ -61,6 +61,15 @@ class Cast:
     def is_known_leader(self, key: str) -> bool:
         """Whether a participant is a leader known the world over, whose office a text may omit: "Macron met Scholz"."""
         return self.discourse.members[key].known_leader
+
+    def span_at(self, token: Token, keys: Iterable[str]) -> Span | None:
+        """The whole name at a token, of whichever of these participants it names: "Saudi Arabia" at "Arabia"."""
+        spans = [span for key in keys for span in self.discourse.members[key].spans]
+        return max(
+            (one for one in spans if one.start <= token.start and token.end <= one.end),
+            key=lambda one: one.end - one.start,
+            default=None,
+        )
 
     def is_body(self, key: str) -> bool:
         """Whether a participant is an organization."""

@@ -170,6 +170,8 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
         if states := _states(discourse, refer(discourse, part)):
             return states
     for place in [t for child in token.children if child.dep == "prep" for t in child.children if t.dep == "pobj"]:
+        if states := _states(discourse, discourse.named_at.get(place.i, ())):
+            return states
         known = gazetteer().get(place.text)
         if known and known.sense in (Sense.SEAT, Sense.COUNTRY) and known.country in discourse.states:
             return (discourse.states[known.country],)
@@ -177,6 +179,16 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
         return ()
     near = {key for _, key in discourse.before(token, 1) if discourse.members[key].is_country}
     return (near.pop(),) if len(near) == 1 else ()
+
+
+@decides(Question.REFERENCE)
+def _formal(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "the *Republic* of San Marino": the country."""
+    places = [t for child in token.children if child.lower == "of" for t in child.children if t.dep == "pobj"]
+    named = [
+        key for place in places for key in discourse.named_at.get(place.i, ()) if discourse.members[key].is_country
+    ]
+    return tuple(named[:1]) if token.text[:1].isupper() else ()
 
 
 @decides(Question.REFERENCE)
@@ -299,6 +311,7 @@ def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]
         **dict.fromkeys(LEXICON.coreference_words.government_nouns, _government),
         **dict.fromkeys(LEXICON.coreference_words.state_nouns, _country),
         **dict.fromkeys(LEXICON.coreference_words.epithets, named_before),
+        **dict.fromkeys(("republic", "kingdom", "sultanate", "principality", "commonwealth", "emirate"), _formal),
         "side": _side,
         "counterpart": _counterpart,
     }

@@ -9,7 +9,7 @@ from ingest.extract.coreference.descriptions import is_body_reference
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.partitives import is_share, kind_of_share
-from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of
+from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of, singular
 from ingest.extract.names.gazetteer import country_names
 from ingest.extract.names.subnational import country_of_first_place
 from ingest.extract.names.titles import title_of
@@ -177,6 +177,8 @@ def _span(token: Token) -> Span:
         first += 1
     while first < at and found[first].lower in ("outside", "inside", "near", "across"):
         first += 1  # "*outside* parliament"
+    while last > at and found[last].pos == "PUNCT":
+        last -= 1
     while found[first].text in ('"', "'", "-", ",", "“", "‘") and first < at:
         first += 1
     return Span(found[first].start, found[last].end)
@@ -233,7 +235,9 @@ def _located(token: Token) -> str | None:
     Officials and rebels "in Geneva" may be from anywhere; its residents and judges are from that country.
     """
     places = [t for t in token.children if t.dep == "poss"]
-    local = sector_of(token.lower) in LOCAL_SECTORS or token.lower in ("authorities", "council", "municipality")
+    strange = singular(token.lower) in LEXICON.coreference_words.strangers
+    citizens = sector_of(token.lower) in LOCAL_SECTORS and not strange
+    local = citizens or token.lower in ("authorities", "council", "municipality")
     for child in token.children:
         if child.dep == "prep" and (child.lower == "of" or (child.lower == "in" and local)):
             places += [t for t in child.children if t.dep == "pobj"]

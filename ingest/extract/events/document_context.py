@@ -67,7 +67,8 @@ class DocumentContext:
             return False
         if lemma not in LEXICON.actor_nouns and not (token.pos == "NOUN" and means_person(token)):
             return False
-        return token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only
+        party = lemma == "party" and any(one.dep in ("amod", "compound", "poss") for one in token.children)
+        return token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only or party
 
     def is_somebody(self, token: Token) -> bool:
         """Whether a noun phrase means people or an organization, a participant of the cast or not."""

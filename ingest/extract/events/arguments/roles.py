@@ -55,7 +55,7 @@ def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> Non
     keys = _keys(context, head)
     found.unknown = found.unknown or (not keys and head.pos in ("NOUN", "PROPN"))
     if keys:
-        found.spans.append(Mention(part, head.span))
+        found.spans.append(Mention(part, context.cast.span_at(head, keys) or head.span))
     side = found.actors if part is Part.ACTOR else found.recipients
     for key in keys:
         for one in (key, context.cast.country_key(key)):
@@ -88,9 +88,11 @@ def _keys(context: DocumentContext, head: Token) -> list[str]:
         keys += [key for key in _modified(context, counted) if key in context.states.values()]
     if head.pos == "NOUN":
         keys += [key for one in after(head, "including") for key in context.cast.refer(one)]
-    for one in conjuncts(head)[1:]:
-        if _is_unnamed_actor(context, one) and not context.cast.refer(one) and not _named_within(context, head):
-            keys += context.cast.introduce(one)
+    for one in conjuncts(head)[1:]:  # "the premier and senior Cuban officials"
+        if _is_unnamed_actor(context, one) and not _named_within(context, head):
+            known = context.cast.refer(one)
+            if not set(known) & context.kinds.keys():
+                keys += [*(known or context.cast.introduce(one)), *_modified(context, one), *_states_of(context, one)]
     return list(dict.fromkeys(keys))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
-from ingest.extract.events.syntax.clause import after, children
+from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, passive, patients
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
@@ -65,7 +65,12 @@ def _phrases(context: DocumentContext, trigger: Trigger, direct: list[Token]) ->
     yield lambda: after(verb, *towards)
     yield lambda: [one for noun in _goods(trigger, direct) for one in after(noun, *towards)]
     if verb.lemma not in UNADDRESSED:
-        yield lambda: [one for one in addressees(verb) if context.known(one)]
+        yield lambda: [
+            one
+            for head in (verb, *trigger.objects)
+            for one in addressees(head)
+            if context.known(one) or _is_asked(one.head, trigger)
+        ]
 
 
 def _inside(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> Searches:
@@ -75,15 +80,28 @@ def _inside(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> 
         yield lambda: [
             one for noun in goods for what in after(noun, "for") for one in participants_inside(context, what, trigger)
         ]
-    if trigger.entry.type in PHYSICAL_TYPES:
-        yield lambda: [
-            one
-            for noun in trigger.objects
-            for what in after(noun, "on", "against", "at")
-            for one in participants_inside(context, what, trigger)
-        ]
+    yield lambda: [one for noun in (*direct, *goods) for one in _of_participle(noun)]
+    yield lambda: [
+        one
+        for noun in trigger.objects
+        for what in after(noun, "on", "against", "at")
+        for one in participants_inside(context, what, trigger)
+    ]
     yield lambda: [one for noun in (*direct, *trigger.objects) for one in participants_inside(context, noun, trigger)]
     yield lambda: [one for noun in after(verb, *towards) for one in participants_inside(context, noun, trigger)]
+
+
+def _is_asked(clause: Token, trigger: Trigger) -> bool:
+    """Whether the subject of a clause is to do it or is found so: "found *him* guilty", "demanded that *he* go"."""
+    finite = clause.tag in ("VBD", "VBZ", "VBP") or any(one.tag == "MD" for one in children(clause, "aux"))
+    return clause.dep != "advcl" and (trigger.entry.type is EventType.REQUEST or not finite)
+
+
+def _of_participle(noun: Token) -> list[Token]:
+    """Recipients in a participle after the object: "lifted sanctions *imposed on Chad*"."""
+    return [
+        one for verb in children(noun, "acl") if verb.tag == "VBN" for one in after(verb, "on", "against", "to", "upon")
+    ]
 
 
 def _goods(trigger: Trigger, direct: list[Token]) -> tuple[Token, ...]:
@@ -100,7 +118,8 @@ def _towards(trigger: Trigger) -> tuple[str, ...]:
         return ("to", "against", "with")  # what forces go to or leave is a place
     if trigger.entry.type is EventType.AGREE:  # "promised it at the party's congress"
         return ("to", "for", "with", "toward", "towards", *links)
-    return (*TOWARDS, *links)
+    between = ("between", "among") if trigger.entry.type in (EventType.CONSULT, EventType.SANCTION) else ()
+    return (*TOWARDS, *between, *links)
 
 
 def _is_means(trigger: Trigger) -> bool:
@@ -132,7 +151,7 @@ def promised(context: DocumentContext, promise: Token) -> list[Token]:
 
 def addressees(verb: Token) -> list[Token]:
     """Whom a demand addresses, the subject of its clause: "demanded that Israel leave", "for Iran to stop"."""
-    clauses = children(verb, "ccomp", "xcomp", "advcl")
+    clauses = children(verb, "ccomp", "xcomp", "advcl") + ([] if verbal(verb) else children(verb, "acl"))
     return [subject for clause in clauses for subject in children(clause, "nsubj", "nsubjpass")]
 
 

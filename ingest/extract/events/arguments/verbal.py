@@ -48,7 +48,8 @@ def _upon(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> He
 def _alone(context: DocumentContext, trigger: Trigger, actors: list[Token]) -> Heads:
     """Frame `alone`: the subject acts, without a recipient but one "with" or "against" whom: "a truce with rebels"."""
     others = [one for noun in (trigger.token, *trigger.objects) for one in after(noun, "with", "against")]
-    return actors, [one for one in others if context.known(one)]
+    known = [one for one in others if context.known(one)]
+    return actors, known or _of_what_is_promised(context, trigger)
 
 
 @decides(Question.SIDES)
