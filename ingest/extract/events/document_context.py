@@ -76,8 +76,9 @@ class DocumentContext:
 
     def is_person(self, token: Token) -> bool:
         """Whether a noun phrase means a person or people with an office, by name or otherwise."""
-        if keys := self.cast.refer(token):
-            return all(self.cast.kind(key) is ParticipantKind.PERSON for key in keys)
+        keys = self.cast.refer(token)
+        if keys and all(self.cast.kind(key) is ParticipantKind.PERSON for key in keys):
+            return True
         return token.pos in ("NOUN", "PROPN") and means_person(token)
 
     def can_be_side(self, token: Token) -> bool:

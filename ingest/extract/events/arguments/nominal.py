@@ -91,6 +91,8 @@ def _by_prepositions(context: DocumentContext, trigger: Trigger, actors: list[To
     else:
         actors = actors + of
     recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
+    if trigger.entry.type is EventType.ASSAULT:  # "an exchange of fire between police and rebels"
+        actors = [*actors, *after(noun, "between"), *(one for what in of for one in after(what, "between"))]
     if trigger.entry.type is EventType.CONSULT:  # "a mediation effort between Peru and Chile"
         recipients += after(noun, "between", "among")
     if physical and not any(context.known(one) for one in recipients):

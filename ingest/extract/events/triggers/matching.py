@@ -243,7 +243,8 @@ def _leads_to_place(token: Token, entry: Entry, known: Known, person: Known) -> 
 @decides(Question.PATTERN)
 def _is_done_to_person(token: Token, entry: Entry, verb_objects: list[Token], person: Known) -> bool:
     """Whether the object is a person, and nothing is said of or asked from that person: "called the premier"."""
-    if any(one.dep in ("xcomp", "ccomp") for one in token.children) or after(token, "for"):
+    asked = entry.lemma == "call" and after(token, "for")
+    if any(one.dep in ("xcomp", "ccomp") for one in token.children) or asked:
         return False
     if entry.links:
         heads = [one for head in after(token, *entry.links) for one in conjuncts(head)]

@@ -40,7 +40,7 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
     if _is_in_name(token, named) or figurative(token):
         return None
     before = _before(token)
-    words = {child.lower for child in children(token, "prep")}
+    words = {child.lower for child in children(token, "prep") if not _dates(child)}
     for entry in entries:
         count = len(entry.modifiers)
         if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_speech(token, entry):
@@ -49,6 +49,12 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
             return Trigger(token, entry, Span(first.start, token.end), support=_support(token))
     return None
+
+
+def _dates(prep: Token) -> bool:
+    """Whether a preposition leads to a day or month, as it does after any noun: "a call *on* Monday"."""
+    calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
+    return any(one.lower in calendar for one in children(prep, "pobj"))
 
 
 def _has_object(noun: Token, entry: Entry) -> bool:
