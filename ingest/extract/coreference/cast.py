@@ -58,9 +58,10 @@ class Cast:
         """The name of a participant, or the noun phrase of an unnamed one."""
         return self.discourse.members[key].name
 
-    def is_known_leader(self, key: str) -> bool:
-        """Whether a participant is a leader known the world over, whose office a text may omit: "Macron met Scholz"."""
-        return self.discourse.members[key].known_leader
+    def is_public(self, key: str) -> bool:
+        """Whether a person without office is public: a leader known the world over ("Macron met …"), or a relative."""
+        member = self.discourse.members[key]
+        return member.known_leader or member.relative
 
     def span_at(self, token: Token, keys: Iterable[str]) -> Span | None:
         """The whole name at a token, of whichever of these participants it names: "Saudi Arabia" at "Arabia"."""

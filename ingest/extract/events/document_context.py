@@ -132,8 +132,12 @@ class DocumentContext:
             return key not in self.kinds and self._of_the_market(key)
         if key not in self._private:
             tellings = self.cast.tellings({key})
-            nobody = all(one.role is None and one.sector is None for one in tellings if one.key == key)
-            self._private[key] = nobody and not self.cast.is_known_leader(key)
+            nobody = all(
+                one.sector is Sector.ELI or (one.role is None and one.sector is None)
+                for one in tellings
+                if one.key == key
+            )
+            self._private[key] = nobody and not self.cast.is_public(key)
         return self._private[key]
 
     def _of_the_market(self, key: str) -> bool:
@@ -144,7 +148,7 @@ class DocumentContext:
         """Whether a participant is one person of a private sector (business, media …), or without sector and role."""
         sector = self.cast.sector(key)
         private = sector in PRIVATE_SECTORS or (sector is None and self.cast.role(key) is None)
-        return private and not self.cast.is_known_leader(key) and self.cast.kind(key) is ParticipantKind.PERSON
+        return private and not self.cast.is_public(key) and self.cast.kind(key) is ParticipantKind.PERSON
 
     def is_somebody_private(self, key: str) -> bool:
         """Whether a participant is one person without name, office and calling: "a man"."""

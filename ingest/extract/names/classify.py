@@ -148,16 +148,16 @@ def _person_evidence(piece: Piece) -> int:
     title = piece.title or (before.title if before else None)
     if title and "weak" not in title.flags:
         return 3
-    score = (
-        _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens)) + 2 * _is_relative(tokens, first)
-    )
+    score = _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens)) + 2 * is_relative(piece)
     after = role_after(tokens, first + len(piece.tokens))
     return score + 2 if after and after.stated else score
 
 
-def _is_relative(tokens: Sequence[Token], first: int) -> bool:
+def is_relative(piece: Piece) -> bool:
     """As in "the president's brother NAME", "his daughter, NAME": a relative of somebody comes before the name."""
-    at = first - 1 - (first > 0 and tokens[first - 1].text == ",")
+    tokens = piece.tokens[0].sentence.tokens
+    at = piece.tokens[0].i - tokens[0].i - 1
+    at -= at >= 0 and tokens[at].text == ","
     return at >= 0 and tokens[at].lower in LEXICON.name_words.kin
 
 

@@ -10,6 +10,7 @@ from ingest.extract.coreference.cast import Cast
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names import classify, organizations, persons, recognize
 from ingest.extract.names.candidates import Piece, text_of
+from ingest.extract.names.classify import is_relative
 from ingest.extract.names.gazetteer import Sense, country_names
 from ingest.extract.names.metonyms import locates
 from ingest.extract.names.offices import Role
@@ -107,6 +108,7 @@ class _Builder:
         member.office_without_country = member.role is not None and member.country is None
         words = words_of(best)
         member.known_leader = leader_country(words) is not None
+        member.relative = any(is_relative(piece) for piece in person.pieces)
         member.country = member.country or leader_country(words, titled=member.leader or member.former)
         member.acts_for_state = member.acts_for_state or (
             member.known_leader and member.role is None and governs(words)

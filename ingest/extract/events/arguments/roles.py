@@ -113,15 +113,17 @@ def _is_unnamed_actor(context: DocumentContext, head: Token) -> bool:
 
 def _named_within(context: DocumentContext, head: Token) -> list[str]:
     """The person named at the end of a description: "one of the founders of the party, NAME"."""
-    if head.tag in ("NNS", "NNPS") or head.lower in LEXICON.name_words.kin:
+    if head.tag in ("NNS", "NNPS"):
         return []
-    tokens = head.subtree
+    tokens = [one for one in head.subtree if one.pos != "PUNCT"]
+    last = context.named(tokens[-1])
+    if head.lower in LEXICON.name_words.kin and tokens[-1].dep == "appos":
+        return [last] if last else []  # "the brother of NAME, *NAME*"
     if tokens[-1].dep == "pobj" and tokens[-1].head.head is head:
         return []  # "the lawyer of NAME"
     if any(tokens[-1] in one.subtree for one in children(head, "relcl", "acl")):
         return []  # "the government that ousted NAME"
     named = {key for token in tokens if (key := context.named(token))}
-    last = context.named(tokens[-1])
     return (
         [last] if last and {key for key in named if context.kinds.get(key) is ParticipantKind.PERSON} == {last} else []
     )

@@ -29,6 +29,8 @@ def targets(context: DocumentContext, trigger: Trigger) -> list[Token]:
     direct = [
         one for one in patients(trigger.token) if one not in trigger.objects or _is_recipient(context, one, trigger)
     ]
+    if given := children(trigger.token, "dative") if trigger.entry.type in GIVING_TYPES else []:
+        direct = [one for one in given if one.pos in ("NOUN", "PROPN", "PRON")] or direct  # "promised *Chad* troops"
     known = [one for one in direct if context.known(one) or (context.can_be_side(one) and not _is_means(trigger))]
     if known:
         return known + _senders(context, trigger)

@@ -19,7 +19,22 @@ from models.vocabulary import EventMode
 # Nouns for those who travel in office.
 OFFICIALS = frozenset(
     {"leader", "minister", "president", "official", "delegate", "diplomat", "envoy", "ambassador", "negotiator", "head"}
-    | {"delegation", "premier", "chancellor", "lawmaker", "mediator", "monarch", "king", "representative", "team"}
+    | {
+        "counterpart",
+        "senator",
+        "general",
+        "governor",
+        "mayor",
+        "delegation",
+        "premier",
+        "chancellor",
+        "lawmaker",
+        "mediator",
+        "monarch",
+        "king",
+        "representative",
+        "team",
+    }
 )
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
 BEYOND = ("from", "against", "with", "of", "to", "for")
@@ -246,10 +261,11 @@ def _is_done_to_person(token: Token, entry: Entry, verb_objects: list[Token], pe
     asked = entry.lemma == "call" and after(token, "for")
     if any(one.dep in ("xcomp", "ccomp") for one in token.children) or asked:
         return False
-    if entry.links:
-        heads = [one for head in after(token, *entry.links) for one in conjuncts(head)]
-        return not verb_objects and any(map(person, heads))
-    return len(children(token, "dobj", "oprd", "dative")) == 1 and any(map(person, verb_objects))
+    heads = [one for head in after(token, *entry.links) for one in conjuncts(head)] if entry.links else verb_objects
+    if (entry.links and verb_objects) or (not entry.links and len(children(token, "dobj", "oprd", "dative")) != 1):
+        return False
+    people = [one for one in heads if one.tag != "NNS" or one.lemma.lower() in OFFICIALS]  # not "spoke to students"
+    return any(map(person, people))
 
 
 def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
