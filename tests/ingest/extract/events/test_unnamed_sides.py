@@ -134,3 +134,20 @@ def test_leaders_known_the_world_over_need_no_office(tell: Tell, text: str, acto
 
 def test_others_without_an_office_are_private(tell: Tell) -> None:
     assert tell("Tomas Vidal met Erik Lund in Lille.").kinds == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Police arrested two brothers in Lyon. They were charged with murder on Tuesday.", "ACCUSE", {"two brothers"}),
+        ("The army detained four officers. The junta expelled them on Tuesday.", "SANCTION", {"four officers"}),
+        ("Rebels abducted a nurse in Mali. She was freed on Monday.", "RETREAT", {"nurse"}),
+    ],
+)
+def test_to_whom_something_was_done_more_is_done(tell: Tell, text: str, kind: str, recipients: set[str]) -> None:
+    assert tell(text).one(kind).recipients == recipients
+
+
+def test_who_acted_acts_again(tell: Tell) -> None:
+    told = tell("Police arrested two men in Lyon. They fired tear gas at the crowd on Tuesday.")
+    assert told.one("ASSAULT").actors == {"Police"}
