@@ -207,7 +207,7 @@ def _belongs_to_verb(prep: Token) -> bool:
     objects = [t for t in prep.children if t.dep == "pobj"]
     if not objects or prep.lower in ("after", "before", "during", "since", "until", "amid", "over"):
         return True
-    if prep.lower == "with" and any(means_people(t) for t in objects):
+    if prep.lower == "with" and any(means_people(t) or is_share(t) for t in objects):
         return True  # "the meeting of *officials* with mediators"
     calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
     if any(t.lower in calendar or (prep.lower == "in" and t.lower in words.manners) for t in objects):

@@ -153,7 +153,8 @@ def promised(context: DocumentContext, promise: Token) -> list[Token]:
 
 def addressees(verb: Token) -> list[Token]:
     """Whom a demand addresses, the subject of its clause: "demanded that Israel leave", "for Iran to stop"."""
-    clauses = children(verb, "ccomp", "xcomp", "advcl") + ([] if verbal(verb) else children(verb, "acl"))
+    clauses = [one for one in children(verb, "ccomp", "xcomp", "advcl") if one.dep != "advcl" or one.tag == "VB"]
+    clauses += [] if verbal(verb) else children(verb, "acl")
     return [subject for clause in clauses for subject in children(clause, "nsubj", "nsubjpass")]
 
 
