@@ -61,6 +61,7 @@ def can_name(discourse: Discourse, token: Token) -> bool:
     if " ".join(one.text for one in tokens) in cities():
         return False
     thing = any(one.lower.rstrip("s") in LEXICON.agreements.kinds for one in (*tokens, above))
+    thing = thing or (len(tokens) == 1 and any(one.dep == "det" for one in token.children))  # "the *Commitment*"
     return kind is ParticipantKind.PERSON or not (thing or token.text.isupper() or any(map(str.isdigit, token.text)))
 
 
