@@ -69,11 +69,12 @@ def means_people(token: Token) -> bool:
 def means_person(token: Token) -> bool:
     """Whether the noun is for persons, not for a body of them: "captain", "hijackers", but not "station", "head"."""
     word = word_of(token)
-    if word in NOT_ONLY_PERSONS or {word, singular(word)} & (
-        LEXICON.organization_nouns | LEXICON.organization_heads.keys()
+    one = singular(word)
+    if word in NOT_ONLY_PERSONS or any(
+        form in LEXICON.organization_nouns or form in LEXICON.organization_heads for form in (word, one)
     ):
         return False
-    noun = LEXICON.person_nouns.get(singular(word))
+    noun = LEXICON.person_nouns.get(one)
     if noun is not None:
         return noun.kind is ParticipantKind.PERSON
     return title_of(word) is not None or word.endswith(("men", "women", "ists", "children", "workers", "girls", "boys"))

@@ -209,8 +209,10 @@ def _belongs_to_verb(prep: Token) -> bool:
         return True
     if prep.lower == "with" and any(means_people(t) or is_share(t) for t in objects):
         return True  # "the meeting of *officials* with mediators"
-    calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
-    if any(t.lower in calendar or (prep.lower == "in" and t.lower in words.manners) for t in objects):
+    weekdays, months = LEXICON.calendar["weekday"], LEXICON.calendar["month"]
+    if any(
+        t.lower in weekdays or t.lower in months or (prep.lower == "in" and t.lower in words.manners) for t in objects
+    ):
         return True
     while noun.dep == "pobj" and noun.head.lower in ("of", "from") and noun.head.head.pos == "NOUN":
         noun = noun.head.head  # "met officials of the party in Lima"

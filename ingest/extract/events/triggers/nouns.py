@@ -53,8 +53,8 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
 
 def _dates(prep: Token) -> bool:
     """Whether a preposition leads to a day or month, as it does after any noun: "a call *on* Monday"."""
-    calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
-    return any(one.lower in calendar for one in children(prep, "pobj"))
+    weekdays, months = LEXICON.calendar["weekday"], LEXICON.calendar["month"]
+    return any(one.lower in weekdays or one.lower in months for one in children(prep, "pobj"))
 
 
 def _has_object(noun: Token, entry: Entry) -> bool:
