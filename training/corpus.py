@@ -136,7 +136,8 @@ def _nearest_names(keys: list[str], names: dict[str, list[list[int]]], tokens: S
     for key in keys:
         inside: list[Places] = [places for span in names[key] if (places := covered(tokens, *span))]
         if inside:
-            found.update(min(inside, key=lambda own: abs(own[0] - at)))
+            nearest = min(inside, key=lambda own: abs(own[0] - at))
+            found.update(nearest)
     return tuple(sorted(found))
 
 

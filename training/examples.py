@@ -95,8 +95,11 @@ def _nearest(text: str, words: str, at: int, tokens: Sequence[Token]) -> Places:
 
 def lexicon_types(parsed: Parsed) -> dict[int, EventType]:
     """The type that the lexicon gives to words, by their index in the document, were anybody a participant."""
-    found = (one for sentence in parsed.sentences for one in find_triggers(sentence, lambda _: True, lambda _: False))
-    return {one.token.i: one.entry.type for one in found}
+    found = (
+        find_triggers(sentence, lambda _: True, lambda _: False, lambda token: token.pos == "PROPN")
+        for sentence in parsed.sentences
+    )
+    return {one.token.i: one.entry.type for triggers in found for one in triggers}
 
 
 def labelled(  # noqa: PLR0913, PLR0917  what a candidate is

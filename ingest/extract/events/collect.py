@@ -18,7 +18,15 @@ from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.rejection.accidents import is_accident
 from ingest.extract.events.status import status, status_of_verb
-from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, climb, surface, verbal
+from ingest.extract.events.syntax.clause import (
+    RELATIVE_TAGS,
+    after,
+    children,
+    climb,
+    is_listed_infinitive,
+    surface,
+    verbal,
+)
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.matching import mode
 from ingest.extract.events.triggers.scored import all_triggers, is_sure
@@ -27,7 +35,6 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Sentence, Token
-from ingest.scorer import event_scorer
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, EventMode, EventStatus, EventType, ParticipantKind
 
@@ -56,7 +63,7 @@ def collect(context: DocumentContext) -> list[EventDraft]:
 
 def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence that are not embedded in another trigger, habitual, attributive or accidents."""
-    found = all_triggers(sentence, context.is_somebody, lambda token: context.named(token) is not None, event_scorer())
+    found = all_triggers(context, sentence)
     embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
         static = _is_label(trigger) or _habitual(context, trigger)
@@ -88,6 +95,8 @@ def _embedded(trigger: Trigger, embedding: dict[int, Trigger]) -> bool:
 
 def _is_independent(child: Token, head: Token, above: Trigger | None, first: bool) -> bool:
     """Whether a clause is independent of the one above it, not part of what that asks for or promises."""
+    if child.dep == "conj" and is_listed_infinitive(child, head):
+        return False
     if child.dep == "conj":  # "agreed to cut emissions and signed a pact" is often misread as joined to the infinitive
         return (child.tag == "VBD" and head.tag in ("VB", "VBG")) or (first and above is not None)
     if child.dep == "advcl":

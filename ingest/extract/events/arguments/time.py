@@ -9,7 +9,7 @@ from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.status import is_future_infinitive
 from ingest.extract.events.syntax.clause import children, climb, verbal
-from ingest.extract.events.syntax.voice import passive
+from ingest.extract.events.syntax.voice import ordering, passive
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -150,7 +150,7 @@ def _is_future(trigger: Trigger) -> bool:
 def _distance(token: Token, trigger: Trigger) -> int | None:
     """Syntactic distance (in heads) of an expression from the trigger, or None where it belongs to another word."""
     modified = _modified(token)
-    if modified in (trigger.token, trigger.support, *trigger.objects):
+    if modified in (trigger.token, trigger.support, ordering(trigger.token), *trigger.objects):
         return 0
     if _below(modified, trigger):
         return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election"
@@ -174,7 +174,14 @@ def _above(modified: Token, trigger: Trigger) -> int | None:
 def _below(modified: Token, trigger: Trigger) -> bool:
     """Whether a time was attached to a part of the trigger's phrase: "attacked the village on Monday"."""
     for child, head in climb(modified):
-        if child.lemma in LEXICON.events.nouns or child.dep not in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
+        if child.lemma in LEXICON.events.nouns or child.dep not in (
+            "pobj",
+            "prep",
+            "dobj",
+            "oprd",
+            "nsubjpass",
+            "compound",
+        ):
             return False
         if head is trigger.token:
             return True

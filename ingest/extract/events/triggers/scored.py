@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extract.events.candidates import candidates, syntactic_sides
+from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.triggers.matching import find_triggers
 from ingest.extract.events.triggers.nouns import support_verb
-from ingest.extract.events.triggers.trigger import Known, Trigger
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Entry, Frame
 from ingest.parse.tokens import Sentence, Token
-from ingest.scorer import Candidate, Scorer, Scores
+from ingest.scorer import Candidate, Scorer, Scores, event_scorer
 from models.vocabulary import MODES, EventType
 
 # Least probability of an event where the lexicon knows the word, where the scorer alone does, where a rule rejects it.
@@ -22,9 +23,12 @@ JOINT_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
 
 @decides(Question.PATTERN)
-def all_triggers(sentence: Sentence, known: Known, named: Known, scorer: Scorer | None) -> list[Trigger]:
+def all_triggers(context: DocumentContext, sentence: Sentence) -> list[Trigger]:
     """Triggers that the lexicon finds and the scorer does not deny, and those that only the scorer finds, in order."""
-    found = find_triggers(sentence, known, named)
+    found = find_triggers(
+        sentence, context.is_somebody, lambda token: context.named(token) is not None, context.is_person
+    )
+    scorer = event_scorer()
     tokens = list(dict.fromkeys([*(one.token for one in found), *candidates(sentence)]))
     if scorer is None or not tokens:
         return found
