@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
-from ingest.extract.events.status import is_future_infinitive
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
+from ingest.extract.events.tense import is_future_infinitive
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
