@@ -97,10 +97,14 @@ PREPOSITIONS = frozenset(
 
 
 def _noun(pattern: str) -> tuple[str, dict[str, object]]:
-    """The head of a noun pattern: its last word, or the last before a preposition that must follow, and the rest."""
+    """The head of a noun pattern: its last word, or the last before a preposition that must follow, and the rest.
+
+    Where a noun follows the preposition, it must be its object: "state of emergency".
+    """
     words = pattern.split()
     cut = next((i for i, word in enumerate(words) if word in PREPOSITIONS and i), len(words))
-    return words[cut - 1], {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
+    parts: dict[str, object] = {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
+    return words[cut - 1], parts | {"objects": frozenset(words[cut + 1 :][-1:])}
 
 
 def read_patterns(rows: Iterable[Row]) -> EventPatterns:

@@ -166,7 +166,16 @@ def _belongs_to_name(child: Token, excluded: frozenset[str]) -> bool:
     """Whether a dependent belongs to the noun phrase; an accusation does not: "accused *opponents* of lying"."""
     verb = child.head.head
     charged = child.head.dep == "dobj" and verb.lemma in LEXICON.coreference_words.charging_verbs
+    if _is_time(child):
+        return False
     return (child.dep not in excluded or child.text == "-") and not (charged and child.lower in ("of", "for"))
+
+
+def _is_time(child: Token) -> bool:
+    """Whether a phrase at a noun says when, which parsers attach to the subject: "a court *on Monday* sentenced"."""
+    days = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
+    inside = child.children if child.dep == "prep" and child.lower in ("on", "in", "late", "early") else [child]
+    return child.dep in ("prep", "npadvmod") and any(one.lower.rstrip(".") in days for one in inside)
 
 
 def _country(discourse: Discourse, token: Token) -> str | None:

@@ -96,7 +96,7 @@ def _by_lemma(child: Token, word: Token, names: set[str]) -> EventStatus | None:
 
 @decides(Question.STATUS)
 def _is_aim(child: Token, word: Token) -> bool:
-    """Whether a gerund is only what something is for: "aimed at signing", "essential for signing", "include freeing"."""
+    """Whether a gerund is only what something is for: "aimed at signing", "essential for signing"."""
     if word.lemma == "include":
         return child.tag == "VBG"  # "their demands include freeing them"
     if child.dep != "pcomp":

@@ -37,7 +37,7 @@ def affirmed(verb: Token) -> EventStatus | None:
         return EventStatus.HYPOTHETICAL
     if any(child.lower in LEXICON.event_words.alleged for child in children(verb, "advmod")):
         return EventStatus.HYPOTHETICAL
-    if _is_going_to(verb):  # "was to have visited": it did not
+    if is_going_to(verb):  # "was to have visited": it did not
         return EventStatus.HYPOTHETICAL if "have" in aux else EventStatus.FUTURE
     if aux & (WILL | WOULD) or is_future_infinitive(verb):
         return EventStatus.FUTURE
@@ -88,7 +88,7 @@ def is_future_infinitive(verb: Token) -> bool:
     return verb.dep == "ROOT" and infinitive(verb) and bool(children(verb, "nsubj", "nsubjpass"))
 
 
-def _is_going_to(verb: Token) -> bool:
+def is_going_to(verb: Token) -> bool:
     """Whether "going to" or "is to" makes it future: "is going to meet", "is to meet"."""
     head = verb.head
     if verb.dep == "xcomp" and head.lemma in ("go", "be") and infinitive(verb):

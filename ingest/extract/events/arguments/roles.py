@@ -102,7 +102,8 @@ def _is_single_national(context: DocumentContext, head: Token) -> bool:
 
 def _is_unnamed_actor(context: DocumentContext, head: Token) -> bool:
     """Whether a noun without a known name means people or an organization that can act."""
-    return head.dep != "poss" and context.is_actor_noun(head)
+    owner = head.dep == "poss" and head.tag not in ("NNS", "NNPS")  # but "the teachers' strike"
+    return not owner and context.is_actor_noun(head)
 
 
 def _named_within(context: DocumentContext, head: Token) -> list[str]:

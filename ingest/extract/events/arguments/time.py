@@ -9,7 +9,7 @@ from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
-from ingest.extract.events.tense import is_future_infinitive
+from ingest.extract.events.tense import is_future_infinitive, is_going_to
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -137,7 +137,7 @@ def _is_future(trigger: Trigger) -> bool:
             or verb.lemma in LEXICON.event_words.ahead
         ):
             return True
-        if is_future_infinitive(verb):
+        if is_future_infinitive(verb) or is_going_to(verb):
             return True
         if verb.dep == "xcomp" and verb.head.lower in ("is", "are"):  # "is to be sentenced in June"
             return True

@@ -214,10 +214,11 @@ def _is_recipient(context: DocumentContext, noun: Token, trigger: Trigger) -> bo
 def _recipients_of_promise(context: DocumentContext, promise: Token) -> list[Token]:
     """Recipients of the act promised, threatened or refused: "agreed to consult with its neighbours"."""
     found = []
-    for verb in children(promise, "xcomp"):
+    rights = [verb for noun in children(promise, "dobj") for verb in children(noun, "acl")]
+    for verb in (*children(promise, "xcomp"), *rights):
         for one in (verb, *children(verb, "xcomp")):
             found += [who for who in children(one, "dobj") if context.known(who)]
-            found += after(one, "to", "with", "against", "from", "on")
+            found += after(one, "to", "with", "against", "from", "on", "at")
             found += [who for what in children(one, "dobj") for who in after(what, "on", "against", "to", "with")]
     return [one for one in found if context.is_somebody(one)] or [
         name for one in found for name in _naming_modifiers(context, one)
@@ -226,7 +227,7 @@ def _recipients_of_promise(context: DocumentContext, promise: Token) -> list[Tok
 
 def _addressees(verb: Token) -> list[Token]:
     """Whom a demand addresses, the subject of its clause: "demanded that Israel leave", "for Iran to stop"."""
-    clauses = children(verb, "ccomp", "xcomp", "advcl")
+    clauses = [*children(verb, "ccomp", "xcomp"), *(one for one in children(verb, "advcl") if one.tag == "VB")]
     return [subject for clause in clauses for subject in children(clause, "nsubj", "nsubjpass")]
 
 

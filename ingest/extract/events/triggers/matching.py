@@ -116,8 +116,8 @@ def _links(token: Token) -> set[str]:
 @decides(Question.PATTERN)
 def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> list[Token] | None:
     """The objects that match the entry, [] where it requires none, or None where it does not match."""
-    if entry.bare and verb_objects:
-        return None
+    if entry.bare and (verb_objects or any(one.lower not in entry.links for one in children(token, "prt"))):
+        return None  # "signed up" is no signing
     heads = list(verb_objects)
     if entry.links and entry.objects:
         heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
@@ -163,9 +163,10 @@ def _complement_matches(token: Token, entry: Entry, verb_objects: list[Token]) -
         ):
             return verb.lemma not in entry.unlike
     # "has a plan to go": the infinitive depends on the object
-    return (
-        any(_form(verb) == entry.complement for one in verb_objects for verb in children(one, "acl"))
-        and not entry.verbs
+    return any(
+        _form(verb) == entry.complement and (not entry.verbs or verb.lemma in entry.verbs)
+        for one in verb_objects
+        for verb in children(one, "acl")
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.syntax.clause import children, verbal
+from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
+from models.vocabulary import EventMode
 
 
 def content_noun(noun: Token) -> Token:
@@ -43,7 +44,9 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
     words = {child.lower for child in children(token, "prep")}
     for entry in entries:
         count = len(entry.modifiers)
-        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_speech(token, entry):
+        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_other_sense(token, entry):
+            continue
+        if entry.objects and not any(one.lemma.lower() in entry.objects for one in after(token, *entry.links)):
             continue
         if words.issuperset(entry.links):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
@@ -69,6 +72,17 @@ def for_press(noun: Token) -> bool:
 
 
 @decides(Question.PATTERN)
+def _is_other_sense(noun: Token, entry: Entry) -> bool:
+    """Whether the noun has another sense than the entry: a speech is no talks, an air strike no strike of workers."""
+    return _is_armed_strike(noun) if entry.mode is EventMode.STRIKE else _is_speech(noun, entry)
+
+
+def _is_armed_strike(noun: Token) -> bool:
+    """Whether a strike is one of arms: "a drone strike", "a strike at a base killed two"."""
+    words = {one.lemma.lower() for one in noun.sentence.tokens if one is not noun}
+    return noun.lemma == "strike" and bool(words & (LEXICON.event_words.hostile_words | {"kill", "wound", "injure"}))
+
+
 def _is_speech(noun: Token, entry: Entry) -> bool:
     """Whether a "talk" is a speech or a "conference" one for the press: neither is a meeting of two parties."""
     if noun.lower in ("conference", "briefing"):
