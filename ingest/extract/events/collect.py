@@ -127,7 +127,7 @@ def _draft(context: DocumentContext, trigger: Trigger, last_date: date | None, t
         headline=trigger.token.sentence.block.kind is BlockKind.HEADLINE,
         quoted=context.quoted(trigger.token),
     )
-    draft.unknown = found.unknown
+    draft.unknown, draft.things = found.unknown, found.things
     draft.during = tuple(one.i for verb in _verbs(trigger) for one in after(verb, "during", "at", "on"))
     if not apply_commitment(context, trigger, draft):
         return None

@@ -153,6 +153,8 @@ def of_noun(noun: Token) -> EventStatus | None:
     "The talks were postponed", "averted a war": they did not take place. "Is scheduled for May", "plans a visit", "the
     talks are expected to begin": they are to come; "the attack is expected to harm ties" tells no plan for an attack.
     """
+    while noun.dep == "pobj" and noun.head.head.lemma in LEXICON.event_words.measures:
+        noun = noun.head.head  # "a round of talks is planned"
     verb = noun.head
     if noun.dep not in ("nsubj", "nsubjpass", "dobj") or not verbal(verb):
         return None

@@ -25,6 +25,7 @@ class Sides:
     recipients: list[str] = field(default_factory=list)
     spans: list[Mention] = field(default_factory=list)
     unknown: bool = False  # whether an argument is no participant of the cast
+    things: set[str] = field(default_factory=set)  # lemmas of such arguments
 
 
 @decides(Question.SIDES)
@@ -52,7 +53,9 @@ def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> Non
     """Add the participants that a phrase refers to, each with the country it acts for, to one side."""
     head = content_noun(head)
     keys = _keys(context, head)
-    found.unknown = found.unknown or (not keys and head.pos in ("NOUN", "PROPN"))
+    if not keys and head.pos in ("NOUN", "PROPN"):
+        found.unknown = True
+        found.things.add(head.lemma.lower())
     if keys:
         found.spans.append(Mention(part, head.span))
     side = found.actors if part is Part.ACTOR else found.recipients

@@ -33,7 +33,7 @@ def is_definite(noun: Token) -> bool:
 @decides(Question.SAME)
 def points_back(event: EventDraft, draft: EventDraft) -> bool:
     """Whether a definite noun without its own arguments points back to the event: "the meeting", "their talks"."""
-    if not draft.nominal or draft.everyone or draft.unknown:
+    if not draft.by_nouns or draft.everyone or of_other_things(event, draft):
         return False
     reach = MAIN_EVENT_REACH if event.main else NEAR if draft.flag("weak") or event.flag("weak") else NOUN_REACH
     return (
@@ -42,6 +42,16 @@ def points_back(event: EventDraft, draft: EventDraft) -> bool:
         and is_definite(draft.trigger.token)
         and not _is_modified_otherwise(event, draft)
     )
+
+
+@decides(Question.SAME)
+def of_other_things(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether a noun has an argument that no mention of the event has: "the attack on the port" after one on a base.
+
+    "The signing of the pact" after "signed a trade pact" has none.
+    """
+    told = {one.lemma.lower() for trigger in event.triggers for one in trigger.token.sentence.tokens}
+    return draft.unknown and not draft.things <= told
 
 
 @decides(Question.SAME)

@@ -8,6 +8,7 @@ from ingest.extract.events.coreference.anaphora import (
     is_definite,
     is_effect_of_measure,
     is_part_of,
+    of_other_things,
     points_back,
     same_wording,
     sentence_distance,
@@ -46,7 +47,7 @@ def _triggers_corefer(event: EventDraft, draft: EventDraft) -> bool:
         is_far_and_weak = (
             draft.flag("weak") and sentence_distance(event, draft) > NEAR and not draft.everyone >= event.everyone
         )
-        if draft.unknown or is_far_and_weak:
+        if of_other_things(event, draft) or is_far_and_weak:
             return False
     return (speech_act_corefers if draft.flag("verbal") or event.flag("verbal") else act_corefers)(event, draft)
 

@@ -6,7 +6,7 @@ from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
-from ingest.lexicon.event_patterns import Entry
+from ingest.lexicon.event_patterns import Entry, Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 from models.vocabulary import EventMode
@@ -50,7 +50,9 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
             continue
         if words.issuperset(entry.links):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
-            return Trigger(token, entry, Span(first.start, token.end), support=_support(token))
+            return Trigger(
+                token, entry, Span(first.start, token.end), support=_support(token) or _journey(token, entry)
+            )
     return None
 
 
@@ -98,6 +100,17 @@ def _before(token: Token) -> list[str]:
         one.lemma.lower() if one.pos in ("NOUN", "PROPN") else one.lower
         for one in tokens[max(0, position - 3) : position]
     ]
+
+
+@decides(Question.PATTERN)
+def _journey(noun: Token, entry: Entry) -> Token | None:
+    """The verb of going that a visit begins with: "arrived in Oslo on Monday for a visit", "is in Lima on a visit"."""
+    verb = noun.head.head
+    if entry.frame is not Frame.VISIT or noun.dep != "pobj" or noun.head.lower not in ("for", "on"):
+        return None
+    steps = LEXICON.events.verbs.get(verb.lemma, ())
+    goes = any(one.frame is Frame.VISIT and "part" in one.flags for one in steps)
+    return verb if verbal(verb) and (goes or verb.lemma in ("be", "come")) else None
 
 
 def _support(noun: Token) -> Token | None:
