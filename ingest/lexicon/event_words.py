@@ -27,6 +27,7 @@ class EventWords:
     noun_historical: Annotated[Words, Form()]
     noun_negated: Annotated[Words, Form()]
     background: Annotated[Words, Form()]
+    summing_up: Annotated[Words, Form()]
     habitual: Annotated[Words, Form()]
     conditions: Annotated[Words, Form()]
     saying: Annotated[Words, Lemma("VERB")]

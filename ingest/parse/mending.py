@@ -37,7 +37,7 @@ def _find_verb(sentence: Sentence) -> None:
     that only a verb has: "the case of jailed reporter NAME" has none of these.
     """
     tokens = sentence.tokens
-    verb = next((one for one in tokens if one.tag == "VBN" and one.dep == "amod" and one.pos == "VERB"), None)
+    verb = next((one for one in tokens if one.tag in ("VBN", "VBD") and one.dep == "amod" and one.pos == "VERB"), None)
     if verb is None or tokens[-1].pos != "PUNCT" or verb.i == tokens[0].i:
         return
     subject = next(

@@ -166,7 +166,8 @@ def speech_act_corefers(event: EventDraft, draft: EventDraft) -> bool:
     ours, theirs = _content_lemmas(event), _content_lemmas(draft)
     common = len(ours & theirs)
     alike = common > 1 and common * 5 >= 2 * min(len(ours), len(theirs))
-    return alike and any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers)
+    same_sides = set(event.actors) == set(draft.actors) and set(event.recipients) == set(draft.recipients)
+    return alike and (same_sides or any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers))
 
 
 def _related_triggers(event: EventDraft, draft: EventDraft) -> bool:

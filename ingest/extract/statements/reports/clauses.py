@@ -84,16 +84,7 @@ def _clause_frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str |
 @decides(Question.REPORT)
 def _is_denied(verb: Token) -> bool:
     """Whether it was not said: "did not say", "refused to say", "stopped short of condemning"."""
-    if any(child.dep == "neg" for child in verb.children):
-        return True
-    known, above, particles = LEXICON.event_words, verb.head, set()
-    while above.dep in ("prep", "advmod", "prt") and verb.dep == "pcomp":
-        particles.add(above.lower)
-        above = above.head
-    names = {above.lemma, *(f"{above.lemma}_{one}" for one in particles)}
-    if verb.dep not in ("xcomp", "pcomp") or not names & known.negated:
-        return False
-    return not (names & known.affirmed_by_negation and any(child.dep == "neg" for child in above.children))
+    return syntax.is_withheld(verb) or any(child.dep == "neg" for child in verb.children)
 
 
 def _is_finite(verb: Token) -> bool:
