@@ -37,6 +37,7 @@ class EventWords:
     purpose_nouns: Annotated[Words, Lemma("NOUN")]
     suffered_nouns: Annotated[Words, Lemma("NOUN")]
     attackers: Annotated[Words, Lemma("NOUN")]
+    labour: Annotated[Words, Lemma("NOUN")]
     state_matters: Annotated[Words, Lemma("NOUN")]
     weapons: Annotated[Words, Lemma("NOUN")]
     breaking: Annotated[Words, Lemma("VERB", "NOUN")]

@@ -11,6 +11,7 @@ from models.vocabulary import EventStatus
 
 # Prepositions that put one deed beside another, whatever the verb above says of its own: "resigned after signing".
 BESIDE = frozenset({"after", "before", "since", "by", "upon", "following", "despite", "while"})
+INTO = frozenset({"in", "to", "into", "around"})  # of prepositions, those that lead to a deed that the verb is about
 PARTICLES = ("prt", "advmod", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "dobj", "nsubjpass")
 
@@ -26,13 +27,25 @@ def by_governor(child: Token, head: Token) -> EventStatus | None:
         return EventStatus.HYPOTHETICAL
     if child.dep not in ("xcomp", "pcomp", "acl", "advcl") and not (child.dep == "ccomp" and infinitive(child)):
         return None
-    if child.dep == "pcomp" and _excludes(head):
-        return EventStatus.NEGATED
     if child.dep == "pcomp" and head.lower in BESIDE:
         return None
     word, particles = _governing_word(child, head)
-    found = _by_lemma(child, word, _names(word, particles))
-    return _under_negation(word, particles, found) if found else None
+    settled = _by_link(child, head, word)
+    found = settled or _by_lemma(child, word, _names(word, particles))
+    return found if settled or found is None else _under_negation(word, particles, found)
+
+
+@decides(Question.STATUS)
+def _by_link(child: Token, head: Token, word: Token) -> EventStatus | None:
+    """The status by the word that links a clause to the one above: "without signing", "is about to sign".
+
+    "Never got around to signing", "did not succeed in freeing": what the verb leads to was not done either; of what one
+    was about to do nothing is known.
+    """
+    if head.lower == "about" and infinitive(child):
+        return EventStatus.FUTURE if head.head.lower in ("is", "are") else EventStatus.HYPOTHETICAL
+    undone = child.dep == "pcomp" and head.lower in INTO and verbal(word) and is_negated(word)
+    return EventStatus.NEGATED if undone or (child.dep == "pcomp" and _excludes(head)) else None
 
 
 def _governing_word(child: Token, head: Token) -> tuple[Token, set[str]]:

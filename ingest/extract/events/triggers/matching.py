@@ -14,6 +14,7 @@ from ingest.tellings import Span
 from models.vocabulary import EventMode
 
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl")
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
@@ -151,9 +152,10 @@ def _complement_matches(token: Token, entry: Entry, verb_objects: list[Token]) -
             one.lower in ("will", "would", "wo", "'ll") for one in children(token, "aux")
         )
     for child in token.children:
-        if child.dep not in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl"):
+        gerund = next((one for link in (child, *children(child, "prep")) for one in children(link, "pcomp")), None)
+        if child.dep not in COMPLEMENTS and not (child.dep in ("advmod", "prt") and gerund):
             continue
-        verb = next(iter(children(child, "pcomp")), child) if child.dep == "prep" else child
+        verb = gerund or child if child.dep in ("prep", "advmod", "prt") else child  # "pulled out of signing"
         if entry.complement == "must":
             if child.dep == "ccomp" and any(one.lower in ("must", "ought") for one in children(verb, "aux")):
                 return True

@@ -76,13 +76,20 @@ def for_press(noun: Token) -> bool:
 @decides(Question.PATTERN)
 def _is_other_sense(noun: Token, entry: Entry) -> bool:
     """Whether the noun has another sense than the entry: a speech is no talks, an air strike no strike of workers."""
-    return _is_armed_strike(noun) if entry.mode is EventMode.STRIKE else _is_speech(noun, entry)
+    return _is_armed_strike(noun, entry) if entry.mode is EventMode.STRIKE else _is_speech(noun, entry)
 
 
-def _is_armed_strike(noun: Token) -> bool:
-    """Whether a strike is one of arms: "a drone strike", "a strike at a base killed two"."""
-    words = {one.lemma.lower() for one in noun.sentence.tokens if one is not noun}
-    return noun.lemma == "strike" and bool(words & (LEXICON.event_words.hostile_words | {"kill", "wound", "injure"}))
+def _is_armed_strike(noun: Token, entry: Entry) -> bool:
+    """Whether a strike is one of arms: "a drone strike", "a strike at a base killed two".
+
+    A bare "strike" is one of workers only in a sentence that speaks of work: "the third day of a strike by dockers".
+    """
+    if noun.lemma != "strike":
+        return False
+    words, known = {one.lemma.lower() for one in noun.sentence.tokens if one is not noun}, LEXICON.event_words
+    if words & (known.hostile_words | {"kill", "wound", "injure"}):
+        return True
+    return not (entry.modifiers or entry.links or words & known.labour)
 
 
 def _is_speech(noun: Token, entry: Entry) -> bool:

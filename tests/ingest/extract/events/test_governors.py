@@ -4,10 +4,30 @@ import pytest
 
 from tests.ingest.extract.plain_events import Tell
 
-NOT_DONE = [
+NOT_ @ pytest.mark.parametrize(
+    "text",
+    [
+        "Oman backed away from signing a treaty with Qatar.",
+        "Oman pulled out of signing a treaty with Qatar.",
+        "Oman refused to sign the treaty with Qatar.",
+        "Ahmed Said refused to sign the treaty.",
+    ],
+)
+
+
+def test_who_backs_away_from_a_pact_rejects_it(tell: Tell, text: str) -> None:
+    assert tell(text).kinds == ["REJECT"]
+
+
+def test_what_a_private_person_refuses_is_no_politics(tell: Tell) -> None:
+    assert not tell("Jane Doe refused to sing the song.").kinds
+
+
+DONE = [
     ("Jordan stopped short of condemning Turkey.", "ACCUSE"),
     ("Peru abstained from criticizing Chile.", "ACCUSE"),
-    ("Oman backed away from signing a treaty with Qatar.", "SUPPORT"),
+    ("Oman fell short of signing a treaty with Qatar.", "SUPPORT"),
+    ("Ghana never got around to signing the treaty with Togo.", "SUPPORT"),
     ("Ghana held off on sending troops to Niger.", "MOBILIZE"),
     ("Ghana held off sending troops to Niger.", "MOBILIZE"),
     ("Turkey shied away from expelling the Swedish ambassador.", "SANCTION"),
