@@ -14,8 +14,20 @@ def mend(sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.dep == "dobj" and token.head.pos == "VERB":
             _part_person_from_sum(token)
+        elif token.text == "-" and token.dep in ("nsubj", "nsubjpass", "dobj"):
+            _join_prefix(token)
     if all(one.pos not in VERBAL or one.dep in MODIFIERS for one in sentence.tokens):
         _find_verb(sentence)
+
+
+def _join_prefix(hyphen: Token) -> None:
+    """In "ex-president NAME was jailed" neither "ex" nor the hyphen is a subject beside the name."""
+    twins = [one for one in hyphen.head.children if one.dep == hyphen.dep]
+    noun = next((one for one in twins if one.i > hyphen.i), None)
+    if noun is None:
+        return
+    for one in (one for one in twins if one.i <= hyphen.i and one.i >= hyphen.i - 1):
+        _move(one, noun, "compound")
 
 
 def _part_person_from_sum(total: Token) -> None:

@@ -4,26 +4,7 @@ import pytest
 
 from tests.ingest.extract.plain_events import Tell
 
-NOT_ @ pytest.mark.parametrize(
-    "text",
-    [
-        "Oman backed away from signing a treaty with Qatar.",
-        "Oman pulled out of signing a treaty with Qatar.",
-        "Oman refused to sign the treaty with Qatar.",
-        "Ahmed Said refused to sign the treaty.",
-    ],
-)
-
-
-def test_who_backs_away_from_a_pact_rejects_it(tell: Tell, text: str) -> None:
-    assert tell(text).kinds == ["REJECT"]
-
-
-def test_what_a_private_person_refuses_is_no_politics(tell: Tell) -> None:
-    assert not tell("Jane Doe refused to sing the song.").kinds
-
-
-DONE = [
+NOT_DONE = [
     ("Jordan stopped short of condemning Turkey.", "ACCUSE"),
     ("Peru abstained from criticizing Chile.", "ACCUSE"),
     ("Oman fell short of signing a treaty with Qatar.", "SUPPORT"),
@@ -51,6 +32,23 @@ DONE = [
 def test_what_was_stopped_short_of_or_ruled_out_did_not_happen(tell: Tell, text: str, kind: str) -> None:
     told = [deed for deed in tell(text).deeds if deed.kind.split()[0] == kind]
     assert "negated" in [deed.status for deed in told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman backed away from signing a treaty with Qatar.",
+        "Oman pulled out of signing a treaty with Qatar.",
+        "Oman refused to sign the treaty with Qatar.",
+        "Ahmed Said refused to sign the treaty.",
+    ],
+)
+def test_who_backs_away_from_a_pact_rejects_it(tell: Tell, text: str) -> None:
+    assert tell(text).kinds == ["REJECT"]
+
+
+def test_what_a_private_person_refuses_is_no_politics(tell: Tell) -> None:
+    assert not tell("Jane Doe refused to sing the song.").kinds
 
 
 DONE = [
