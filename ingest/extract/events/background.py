@@ -50,7 +50,7 @@ def _is_before_news(event: EventDraft, day: date | None) -> bool:
 
 @decides(Question.STATUS)
 def _is_of_long_standing(event: EventDraft) -> bool:
-    """Whether the present perfect sums up what was done before: "has repeatedly accused", "have met for years".
+    """Whether the present perfect sums up what was done before: "has already accused", "have met for years".
 
     Only in the body, where the article explains; "has arrested nine people" is news.
     """

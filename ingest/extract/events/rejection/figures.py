@@ -32,6 +32,8 @@ def is_figure(context: DocumentContext, trigger: Trigger) -> bool:
     if trigger.entry.pos == "n":
         return _is_peaceful_noun(trigger)
     verb = trigger.token
+    if any(map(_is_made_peaceful, patients(verb))):
+        return True
     if _are_matters(after(verb, "with")) or _are_matters(_struck(trigger)):
         return True
     return _are_matters(_striking(context, verb)) or (verb.lemma in QUARRELS and _is_quarrel_of_words(trigger))
@@ -54,12 +56,17 @@ def _are_matters(nouns: list[Token]) -> bool:
     return bool(heads) and all(one.lemma.lower() in LEXICON.event_words.matters for one in heads)
 
 
+def _is_made_peaceful(noun: Token) -> bool:
+    """Whether a word before the noun takes the arms out of it: "fought a *legal* battle"."""
+    before = {one.lemma.lower() for one in children(noun, "compound", "amod", "nmod")}
+    return bool(before & LEXICON.event_words.peaceful_modifiers)
+
+
 @decides(Question.VETO)
 def _is_peaceful_noun(trigger: Trigger) -> bool:
     """Whether a noun of violence is none: "a trade war", "an attack on press freedom", "declared war on hunger"."""
     noun = trigger.token
-    before = {one.lemma.lower() for one in children(noun, "compound", "amod", "nmod")}
-    if before & LEXICON.event_words.peaceful_modifiers:
+    if _is_made_peaceful(noun):
         return True
     fought = [*after(noun, *AGAINST), *(after(trigger.support, *AGAINST) if trigger.support else ())]
     return _are_matters([one for head in fought for one in conjuncts(head)])
