@@ -87,4 +87,5 @@ def _continues_background(event: EventDraft, events: list[EventDraft]) -> bool:
 
 def _is_plain_past(trigger: Trigger) -> bool:
     verb = trigger.support or trigger.token
-    return verbal(verb) and verb.tag == "VBD" and verb.dep in ("ROOT", "conj")
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and verb.dep == "conj")  # "closed it and opened another"
+    return verbal(verb) and past and verb.dep in ("ROOT", "conj") and not children(verb, "aux")
