@@ -20,11 +20,23 @@ def look_back(context: DocumentContext, events: list[EventDraft]) -> None:
     """Mark in place what happened before the news: events with dates first, then those told in one breath with them."""
     day = news_day(context, events)
     for event in events:
-        if event.status is EventStatus.ASSERTED and (_is_before_news(event, day) or _is_of_long_standing(event)):
-            event.status = EventStatus.HISTORICAL
+        _before_news(event, day)
     for event in events:
-        if event.status is EventStatus.ASSERTED and _continues_background(event, events):
-            event.status = EventStatus.HISTORICAL
+        _continued(event, events)
+
+
+@decides(Question.FIELD, fills="event")
+def _before_news(event: EventDraft, day: date | None) -> None:
+    """What happened before the news is history."""
+    if event.status is EventStatus.ASSERTED and (_is_before_news(event, day) or _sums_up_the_past(event)):
+        event.status = EventStatus.HISTORICAL
+
+
+@decides(Question.FIELD, fills="event")
+def _continued(event: EventDraft, events: list[EventDraft]) -> None:
+    """What is told in one breath with history is history."""
+    if event.status is EventStatus.ASSERTED and _continues_background(event, events):
+        event.status = EventStatus.HISTORICAL
 
 
 @decides(Question.STATUS)
@@ -49,7 +61,7 @@ def _is_before_news(event: EventDraft, day: date | None) -> bool:
 
 
 @decides(Question.STATUS)
-def _is_of_long_standing(event: EventDraft) -> bool:
+def _sums_up_the_past(event: EventDraft) -> bool:
     """Whether the present perfect sums up what was done before: "has already accused", "have met for years".
 
     Only in the body, where the article explains; "has arrested nine people" is news.

@@ -58,7 +58,7 @@ def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[Tr
     found = find_triggers(sentence, context.is_somebody, lambda token: context.named(token) is not None)
     embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
-        static = _is_label(trigger) or _habitual(context, trigger) or _is_standing_measure(trigger)
+        static = _is_label(trigger) or _habitual(context, trigger) or _is_measure_in_force(trigger)
         if not (
             static
             or _embedded(trigger, embedding)
@@ -205,7 +205,7 @@ def _is_label(trigger: Trigger) -> bool:
 
 
 @decides(Question.VETO)
-def _is_standing_measure(trigger: Trigger) -> bool:
+def _is_measure_in_force(trigger: Trigger) -> bool:
     """Whether a noun names a measure in force, not its imposing: "left his house arrest", "a breach of the ban".
 
     So do "under house arrest" and "released from custody", but not "placed under house arrest".

@@ -137,12 +137,12 @@ def _is_by_weapons(event: EventDraft) -> bool:
 
 
 def _is_signed(event: EventDraft) -> bool:
-    """Whether a document was signed, nobody says by whom: "a ceasefire was signed on Friday"."""
+    """Whether a clause says that a document was signed, not by whom: "a ceasefire was signed on Friday"."""
     trigger = event.trigger
     return (
         event.type is EventType.SUPPORT
         and trigger.entry.frame is Frame.BOTH
-        and passive(trigger.token)
+        and bool(children(trigger.token, "nsubjpass"))
         and bool(trigger.objects)
     )
 

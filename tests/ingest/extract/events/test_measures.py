@@ -126,10 +126,12 @@ def test_other_rights_threaten_nobody(tell: Tell, text: str) -> None:
 def test_a_document_may_be_signed_by_nobody_named(tell: Tell) -> None:
     assert tell("A ceasefire was signed for the town of Marib on Monday.").one("SUPPORT").status == "asserted"
     assert tell("No ceasefire was signed in Marib on Monday.").one("SUPPORT").status == "negated"
+    assert tell("Peru opposed the treaty signed in Marib in 1998.").kinds == ["REJECT"]
 
 
 def test_who_signs_up_signs_nothing(tell: Tell) -> None:
     assert not tell("Estonian officials signed up for a course in Polish.").kinds
+    assert tell("Estonia and Latvia signed up to a commitment to share data.").kinds == ["SUPPORT"]
 
 
 def test_a_promise_has_no_date_by_its_deadline(tell: Tell) -> None:
