@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients
@@ -15,10 +17,12 @@ from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import Span, Where
-from models.vocabulary import EventMode, EventType, ParticipantKind
+from models.vocabulary import DetailSource, EventMode, EventType, ParticipantKind
 
 LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
 TARGETED_TYPES = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
+HYPHENS = ("-", "’", "'")
+LONGEST_NAME = 2  # words before the last one
 GOING = ("to", "into", "for", *LOCATIVE)
 
 
@@ -34,7 +38,19 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
         for noun in patients(trigger.token) if verbal(trigger.token) else ():
             if found := place_named(context, noun):
                 return found  # "visited Oslo"
-    return _target_place(context, trigger) if trigger.entry.type in TARGETED_TYPES else None
+    if trigger.entry.type in TARGETED_TYPES and (found := _target_place(context, trigger)):
+        return found
+    return _of_occasion(context, trigger)
+
+
+@decides(Question.PLACE)
+def _of_occasion(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place of the occasion of an act: "During a forum in Lima, she invited him", "Speaking in Oslo, …"."""
+    for word in settings(trigger):
+        for noun in after(word, *(GOING if word.lemma == "visit" else LOCATIVE)):
+            if found := place_named(context, noun):
+                return replace(found, source=DetailSource.OCCASION)
+    return None
 
 
 def _prepositions(trigger: Trigger) -> tuple[str, ...]:
@@ -49,12 +65,12 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
     yield from (trigger.token, *trigger.objects, *([trigger.support] if trigger.support else []))
     if trigger.entry.type is EventType.CONSULT and "echo" not in trigger.entry.flags:  # "discussed the war in Chad"
         met = [*after(trigger.token, "with", "between"), *(patients(trigger.token) if verbal(trigger.token) else ())]
-        for one in met:  # "met the envoy of Chad in Oslo"
-            yield from (one, *after(one, "of"))
+        for one in met:  # "met the envoy of Chad in Oslo", "met his counterpart NAME in Oslo"
+            yield from (one, *children(one, "appos"), *after(one, "of"))
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and after(trigger.token, "to", "of", "in"):
         return  # "arrived in Oslo on a tour of the north": the tour has its own place
     for child, head in climb(trigger.token):
-        if child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl") or (
+        if is_object_of_reaction(child, head, trigger) or child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl") or (
             verbal(child) and child.dep not in ("xcomp", "conj")
         ):
             return
@@ -87,17 +103,34 @@ def place_named(context: DocumentContext, noun: Token) -> Where | None:
     if context.in_time_expression(noun):
         return None
     span, name = _proper_name(noun)
-    if landmark := places.landmarks().get(name) or places.landmarks().get(_with_of_phrase(noun)):
+    countries = _countries(context, noun)
+    landmark = places.landmarks().get(name) or places.landmarks().get(_with_of_phrase(noun))
+    if landmark and (not countries or landmark.country in countries):
         return landmark.where(span)
     if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
         return place_named(context, named[0])  # "the city of Gao"
-    countries = _countries(context, noun)
     if found := _of_participant(context, noun, name, span):
         return found
-    city = next((one for one in places.cities().get(name, ()) if not countries or one.country in countries), None)
-    if city or (countries and noun.pos == "NOUN"):
-        return city.where(span, name) if city else Where(countries[0], span=span)
+    city = _city(context, name, countries) or _city(context, _with_of_phrase(noun), countries)
+    if city:
+        return city.where(span, name)
+    if countries and noun.pos == "NOUN":
+        return Where(countries[0], span=span)
     return next((found for one in after(noun, "in") if (found := place_named(context, one))), None)
+
+
+@decides(Question.PLACE)
+def _city(context: DocumentContext, name: str, countries: list[str]) -> places.City | None:
+    """The city of a name, in one of the `countries` if any are told, else in one that the document names.
+
+    "Hyderabad" is the one in Pakistan where Pakistan is named and India is not.
+    """
+    known = places.cities().get(name, ())
+    if countries:
+        return next((one for one in known if one.country in countries), None)
+    if known and not known[0].capital and known[0].country not in context.states:
+        return next((one for one in known if one.country in context.states), known[0])
+    return known[0] if known else None
 
 
 @decides(Question.PLACE)
@@ -107,37 +140,41 @@ def _of_participant(context: DocumentContext, noun: Token, name: str, span: Span
     known = gazetteer().get(name) if key else None
     if known and known.sense is Sense.SEAT and (seat := places.city(name, known.country)):
         return seat.where(span, name)
+    if known and known.sense is Sense.COUNTRY and (city := places.city(name, known.country)) and city.capital:
+        return city.where(span, name)  # "in Singapore"
     country = key is not None and context.kinds.get(key) is ParticipantKind.COUNTRY and noun.text[:1].isupper()
     return Where(code, span=span) if country and key and (code := context.cast.country(key)) else None
 
 
 def _with_of_phrase(noun: Token) -> str:
-    """The noun with its "of" phrase: "Great Hall of the People"."""
-    return " ".join(
-        [
-            _proper_name(noun)[1],
-            *(one.text for prep in children(noun, "prep") if prep.lower == "of" for one in prep.subtree),
-        ]
-    )
+    """The noun with its "of" phrase: "Great Hall of the People", "Port of Spain"."""
+    parts = [one.text for prep in children(noun, "prep") if prep.lower == "of" for one in prep.subtree]
+    return " ".join([_proper_name(noun)[1], *parts])
 
 
 def _proper_name(noun: Token) -> tuple[Span, str]:
-    """The proper name that ends at the noun: "Sharm el-Sheikh"."""
-    first = noun
-    for child in reversed(noun.children):
-        if (
-            child.i < first.i
-            and child.dep in ("compound", "amod", "nmod", "det", "punct")
-            and first.i - child.i <= 2
-            and child.text[:1].isupper()
-        ):
-            first = child
-    span = Span(first.start, noun.end)
+    """The proper name that ends at the noun, as written: "Sharm el-Sheikh", "Port-au-Prince"."""
     tokens = noun.sentence.tokens
-    base = tokens[0].i
-    return span, " ".join(one.text for one in tokens[first.i - base : noun.i - base + 1]).replace(" - ", "-").replace(
-        "el -", "el-"
-    )
+    first = last = noun.i - tokens[0].i
+    while first > 0:
+        before = tokens[first - 1]
+        joined = before.end == tokens[first].start and (before.text in HYPHENS or tokens[first].text in HYPHENS)
+        named = (
+            before.head is noun
+            and before.dep in ("compound", "amod", "nmod", "det", "punct")
+            and noun.i - before.i <= LONGEST_NAME
+            and before.text[:1].isupper()
+        )
+        if not (joined or named):
+            break
+        first -= 1
+    return Span(tokens[first].start, noun.end), _written(tokens[first : last + 1])
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    """The words as the text has them, with single spaces."""
+    pairs = zip(tokens, (*tokens[1:], None), strict=True)
+    return "".join(one.text + (" " if following and following.start > one.end else "") for one, following in pairs)
 
 
 def _countries(context: DocumentContext, noun: Token) -> list[str]:

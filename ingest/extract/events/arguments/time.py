@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
+from ingest.extract.events.arguments.occasion import is_object_of_reaction, is_reaction, settings
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.status import is_future_infinitive
 from ingest.extract.events.syntax.clause import children, climb, verbal
@@ -16,10 +18,11 @@ from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import When
-from models.vocabulary import DateBasis, DatePrecision
+from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll"})
 MAX_PREDATING = timedelta(days=3)  # newspapers are dated some days ahead
+NOMINAL = ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod")  # times that modify a noun
 ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 
 
@@ -27,13 +30,12 @@ ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> When | None:
     """The date that the sentence gives the trigger, or None.
 
-    A date belongs to the word it modifies: the trigger, its support verb, a verb coordinated with it, or the verb above
-    the trigger in the same clause. `last_date` is the last day told before the sentence.
+    A date belongs to the word it modifies: the trigger, its support verb, the occasion of either, a verb coordinated
+    with it, or the verb above the trigger in the same clause. `last_date` is the last day told before the sentence.
     """
-    sentence = trigger.token.sentence
-    if since := _date_of_when_clause(context, trigger):
+    if since := _date_of_relative_clause(context, trigger):
         return since
-    times = [(one, token) for one, token in context.times(sentence) if not _is_since(context, one)]
+    times = [(one, token) for one, token in context.times(trigger.token.sentence) if not is_limit(context, one)]
     options = [(distance, one) for one, token in times if (distance := _distance(token, trigger)) is not None]
     options = options or [(0, one) for one, token in times if _is_after_comma(token, trigger)]
     published = context.parsed.layout.source.published
@@ -44,9 +46,19 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
         if (found := normalize(one, setting)) and not _is_after_publication(found, setting)
     ]
     if not resolved:
-        return _report_date(context, trigger, times)
+        return _of_occasion(trigger, times, setting) or _report_date(context, trigger, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
+
+
+@decides(Question.DATE)
+def _of_occasion(trigger: Trigger, times: list[tuple[Expression, Token]], setting: ReferenceDate) -> When | None:
+    """The day of the occasion of an act: "In a ceremony held in Lima on Monday, both signed it"."""
+    words = settings(trigger)
+    for one, token in times:
+        if modified(token) in words and (found := normalize(one, setting)) and not _is_after_publication(found, setting):
+            return replace(found, source=DetailSource.OCCASION)
+    return None
 
 
 @decides(Question.DATE)
@@ -67,7 +79,7 @@ def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[E
     ):
         return None
     for one, token in times:
-        if _modified(token) is reported.head and (
+        if modified(token) is reported.head and (
             found := normalize(one, ReferenceDate(context.parsed.layout.source.published))
         ):
             day = found.precision is DatePrecision.DAY
@@ -76,10 +88,13 @@ def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[E
 
 
 @decides(Question.DATE)
-def _date_of_when_clause(context: DocumentContext, trigger: Trigger) -> When | None:
-    """The date that a "when" clause modifies: "stalled since October 2021, when Mali withdrew"."""
+def _date_of_relative_clause(context: DocumentContext, trigger: Trigger) -> When | None:
+    """The date that a clause is attached to: "stalled since October 2021, when Mali withdrew".
+
+    So are clauses on a dated deed: "the attack on a church on 3 March, which killed eleven people".
+    """
     verb = trigger.support or trigger.token
-    if verb.dep != "relcl" or not any(one.lower == "when" for one in children(verb, "advmod")):
+    if verb.dep != "relcl":
         return None
     for one, _ in context.times(verb.sentence):
         if one.span.start <= verb.head.start < one.span.end:
@@ -111,11 +126,25 @@ def _is_completed(verb: Token) -> bool:
     )
 
 
-def _is_since(context: DocumentContext, found: Expression) -> bool:
-    """Whether an expression only gives a beginning: "since 2012"."""
+_LIMIT = re.compile(
+    r"(?:^|\W)(?:since|until|till|by|before|ahead of|prior to|(?:no|not) later than|up to)\s+"
+    r"(?:(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close|eve)\sof|early|mid|late|about|around|at least)?[\s-]*$"
+)
+_LEADING = re.compile(r"(?:since|until|by|before|of|early|mid|late|the|end)\b[\s-]?")
+
+
+@decides(Question.DATE)
+def is_limit(context: DocumentContext, found: Expression) -> bool:
+    """Whether an expression only tells a beginning or a deadline: "since 2012", "will leave by the end of May".
+
+    But "was killed by Monday's blast" has a day, as has "had fled by Monday" none that is known.
+    """
     text, span = context.parsed.text.lower(), found.span
-    return text[max(0, span.start - 6) : span.start].strip() == "since" or text[span.start : span.end].startswith(
-        "since "
+    end = span.start
+    while leading := _LEADING.match(text, end, span.end):
+        end = leading.end()
+    return not text[span.end : span.end + 2].startswith(("'s", "’s")) and bool(
+        _LIMIT.search(text[max(0, span.start - 40) : end].replace("\n", " "))
     )
 
 
@@ -123,7 +152,7 @@ def _is_since(context: DocumentContext, found: Expression) -> bool:
 def date_at(context: DocumentContext, token: Token) -> When | None:
     """The date that modifies one word: "the October announcement", "signed on Monday"."""
     for one, head in context.times(token.sentence):
-        if _modified(head) is token:
+        if modified(head) is token and not is_limit(context, one):
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
     return None
 
@@ -134,8 +163,8 @@ def _is_future(trigger: Trigger) -> bool:
     for _ in range(6):
         if (
             any(child.lower in FUTURE_AUXILIARIES for child in children(verb, "aux"))
-            or verb.lemma in LEXICON.event_words.ahead
-        ):
+            or (verb.lemma in LEXICON.event_words.ahead and not (verb is trigger.token and _is_past(trigger)))
+        ):  # but who went has gone
             return True
         if is_future_infinitive(verb):
             return True
@@ -149,20 +178,24 @@ def _is_future(trigger: Trigger) -> bool:
 
 def _distance(token: Token, trigger: Trigger) -> int | None:
     """Syntactic distance (in heads) of an expression from the trigger, or None where it belongs to another word."""
-    modified = _modified(token)
-    if modified in (trigger.token, trigger.support, *trigger.objects):
+    word = modified(token)
+    if word in (trigger.token, trigger.support, *trigger.objects):
         return 0
-    if _below(modified, trigger):
+    if word in settings(trigger):
+        return None
+    if _below(word, trigger):
         return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election"
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and trigger.support is None:
         return None  # "signed it on Monday during the visit": the visit may be longer
-    return _above(modified, trigger)
+    return _above(word, trigger)
 
 
-def _above(modified: Token, trigger: Trigger) -> int | None:
+def _above(word: Token, trigger: Trigger) -> int | None:
     """Heads from the trigger up to the word that an expression modifies, None where a clause is between them."""
     for steps, (child, head) in enumerate(climb(trigger.token), start=1):
-        if head is modified:
+        if is_object_of_reaction(child, head, trigger):
+            return None  # "on Monday, Chad condemned the attack"
+        if head is word:
             return steps if _shares_date(child, trigger) else None
         if child.dep in ("ccomp", "relcl", "advcl", "acl") and child is not trigger.token:
             return None
@@ -171,9 +204,9 @@ def _above(modified: Token, trigger: Trigger) -> int | None:
     return None
 
 
-def _below(modified: Token, trigger: Trigger) -> bool:
+def _below(word: Token, trigger: Trigger) -> bool:
     """Whether a time was attached to a part of the trigger's phrase: "attacked the village on Monday"."""
-    for child, head in climb(modified):
+    for child, head in climb(word):
         if child.lemma in LEXICON.events.nouns or child.dep not in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
             return False
         if head is trigger.token:
@@ -181,18 +214,51 @@ def _below(modified: Token, trigger: Trigger) -> bool:
     return False
 
 
-def _modified(token: Token) -> Token:
+def modified(token: Token) -> Token:
     """The verb or noun that an expression of time modifies."""
     token = _fronted(token)
     for child, head in climb(token):
         if head.pos == "ADP" or head.lower in LEXICON.event_words.daytime:
             continue
-        if verbal(head) or (
-            head.pos in ("NOUN", "PROPN")
-            and child.dep in ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod")
-        ):
-            return head
+        if verbal(head):
+            return _deed_before(token, head) or head
+        if head.pos in ("NOUN", "PROPN") and child.dep in NOMINAL:
+            return _verb_after(token, child, head) or head
     return token
+
+
+def _verb_after(token: Token, child: Token, noun: Token) -> Token | None:
+    """The verb in "A court on Monday sentenced him", where parsers attach the day to the subject before it.
+
+    Not in "The talks on Monday failed", where the subject is what was on that day.
+    """
+    verb, tokens = noun.head, noun.sentence.tokens
+    if noun.dep not in ("nsubj", "nsubjpass") or not verbal(verb) or child.dep not in ("prep", "npadvmod"):
+        return None
+    if noun.lemma in LEXICON.events.nouns or noun.lemma in LEXICON.event_words.occasions or child.i < noun.i:
+        return None
+    last = max(one.i for one in child.subtree)
+    between = tokens[last + 1 - tokens[0].i : verb.i - tokens[0].i]
+    return verb if all(one.head is verb and one.dep in ("aux", "auxpass", "advmod", "neg") for one in between) else None
+
+
+def _deed_before(token: Token, verb: Token) -> Token | None:
+    """The deed reacted to, where the day is its own: "condemned the bombing of a school in Kabul on 5 March, which …".
+
+    Parsers attach such a day to the verb. It is the deed's if a clause on the deed follows it, or a place of the deed
+    precedes it: "condemned the bombing on Monday" leaves it with the verb.
+    """
+    if token.i < verb.i or not is_reaction(verb):
+        return None
+    deeds = [one for one in children(verb, "dobj") if one.lemma in LEXICON.events.nouns and one.i < token.i]
+    if not deeds:
+        return None
+    first = token.head if token.dep == "pobj" else token
+    described = any(one.dep == "relcl" for one in token.children)
+    inside = [one for one in deeds[0].subtree if one.i < first.i]
+    placed = any(one.dep == "prep" and one.lower in ("in", "at", "near", "outside") for one in inside)
+    follows = first.sentence.tokens[first.i - first.sentence.tokens[0].i - 1] in inside
+    return deeds[0] if described or (placed and follows) else None
 
 
 def _fronted(token: Token) -> Token:
