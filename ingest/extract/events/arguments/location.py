@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings
+from ingest.extract.events.arguments.time import modified
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients
@@ -30,14 +31,19 @@ GOING = ("to", "into", "for", *LOCATIVE)
 def where(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place named at the trigger, its support verb or above: "met in Oslo", "talks at the White House"."""
     prepositions = _prepositions(trigger)
-    for point in _attachment_points(trigger):
+    points = [*_attachment_points(trigger)]
+    points += [day for _, day in context.times(trigger.token.sentence) if modified(day) in points]
+    for point in points:  # "will be held on 3 April in Geneva" is often misread as April's
         for noun in after(point, *prepositions):
             if found := place_named(context, noun):
                 return found
-    if trigger.entry.frame is Frame.VISIT:
+        for noun in after(point, "on"):
+            if _proper_name(noun)[1] in places.landmarks():
+                return place_named(context, noun)  # "met on Jeju"
+    if trigger.entry.frame is Frame.VISIT or trigger.entry.mode is EventMode.WITHDRAW:
         for noun in patients(trigger.token) if verbal(trigger.token) else ():
-            if found := place_named(context, noun):
-                return found  # "visited Oslo"
+            if noun.pos == "PROPN" and (found := place_named(context, noun)):
+                return found  # "visited Oslo", "would be leaving Mali"
     if trigger.entry.type in TARGETED_TYPES and (found := _target_place(context, trigger)):
         return found
     return _of_occasion(context, trigger)
@@ -46,11 +52,15 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
 @decides(Question.PLACE)
 def _of_occasion(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place of the occasion of an act: "During a forum in Lima, she invited him", "Speaking in Oslo, …"."""
-    for word in settings(trigger):
-        for noun in after(word, *(GOING if word.lemma == "visit" else LOCATIVE)):
-            if found := place_named(context, noun):
-                return replace(found, source=DetailSource.OCCASION)
-    return None
+    places_told = (place_at(context, word) for word in settings(trigger))
+    return next((replace(one, source=DetailSource.OCCASION) for one in places_told if one), None)
+
+
+@decides(Question.PLACE)
+def place_at(context: DocumentContext, word: Token) -> Where | None:
+    """The place in a phrase below one word: "a forum in Lima", "speaking in Oslo"."""
+    nouns = after(word, *(GOING if word.lemma == "visit" else LOCATIVE))
+    return next((found for noun in nouns if (found := place_named(context, noun))), None)
 
 
 def _prepositions(trigger: Trigger) -> tuple[str, ...]:
@@ -70,8 +80,10 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and after(trigger.token, "to", "of", "in"):
         return  # "arrived in Oslo on a tour of the north": the tour has its own place
     for child, head in climb(trigger.token):
-        if is_object_of_reaction(child, head, trigger) or child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl") or (
-            verbal(child) and child.dep not in ("xcomp", "conj")
+        if (
+            is_object_of_reaction(child, head, trigger)
+            or child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl")
+            or (verbal(child) and child.dep not in ("xcomp", "conj"))
         ):
             return
         yield head
@@ -81,20 +93,42 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
 
 @decides(Question.PLACE)
 def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
-    """The place of a target: "an attack on a post in northern Mali"."""
-    queue = [trigger.token, *trigger.objects]
+    """The place of a target: "an attack on a post in northern Mali", "the attack on a post in Gao that killed two"."""
+    deed = _deed_described(trigger.token) if trigger.token.dep == "relcl" else None
+    queue = [*([deed] if deed else []), trigger.token, *trigger.objects]
     for _ in range(12):
         if not queue:
             return None
         token = queue.pop(0)
-        if token.dep == "pobj" and token.head.lower in LOCATIVE and (found := place_named(context, token)):
-            return found
+        located = token.dep == "pobj" and token.head.lower in LOCATIVE
+        target = trigger.entry.type is EventType.ASSAULT and token.dep in ("dobj", "nsubjpass") and token.pos == "PROPN"
+        if (located or target) and (found := place_named(context, token)):
+            return found  # "attacked Gao"
         queue += [
             one
             for one in children(token, "prep", "pobj", "dobj", "nsubjpass", "agent")
-            if one.i > trigger.token.i or one.dep == "nsubjpass"
+            if one.i > trigger.token.i or one.dep == "nsubjpass" or deed is not None
         ]
     return None
+
+
+def _deed_described(verb: Token) -> Token | None:
+    """The deed that a relative clause is on, though parsers attach it to a later word.
+
+    As to the day in "the attack in Gao on 3 March, which killed two".
+    """
+    noun = modified(verb.head)
+    for _, head in climb(noun):
+        if noun.lemma in LEXICON.events.nouns or verbal(noun):
+            break
+        noun = head
+    return noun if noun.lemma in LEXICON.events.nouns and noun.pos == "NOUN" and noun.i < verb.i else None
+
+
+def names_place(context: DocumentContext, trigger: Trigger) -> bool:
+    """Whether a phrase of place belongs to the trigger, known to the gazetteer or not: "met in Athens, Georgia"."""
+    nouns = (noun for point in _attachment_points(trigger) for noun in after(point, *LOCATIVE))
+    return any(noun.pos == "PROPN" and not context.in_time_expression(noun) for noun in nouns)
 
 
 @decides(Question.PLACE)

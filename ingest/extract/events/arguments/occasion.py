@@ -18,28 +18,22 @@ MARGINS = frozenset({"sideline", "margin", "fringe", "opening", "end", "start", 
 REACTIONS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
 
 
-def occasions(trigger: Trigger) -> Iterator[Token]:
-    """Nouns of the occasions that the trigger's clause names: "at a ceremony in Lima, both signed"."""
-    for verb in _clause(trigger):
-        yield from _occasions_of(verb)
-        for part in children(verb, "advcl"):
-            if part.tag == "VBG" and not children(part, "nsubj", "mark"):  # "Speaking at a forum, she urged …"
-                yield from _occasions_of(part)
-                yield from (one for one in children(part, "dobj") if _is_occasion(one))  # "Attending a summit"
-
-
 def settings(trigger: Trigger) -> set[Token]:
     """Words whose time or place is that of the trigger: its occasions, "held" below them, and "Speaking" above."""
-    found: set[Token] = set()
-    for noun in occasions(trigger):
-        found |= {noun, *(one for one in children(noun, "acl") if one.lemma in LEXICON.event_words.holding)}
-    for verb in _clause(trigger):
-        found |= {
-            one
-            for one in children(verb, "advcl")
-            if one.lemma in LEXICON.event_words.speaking and one.tag == "VBG" and not children(one, "nsubj", "mark")
-        }
-    return found - {trigger.token}
+    return {word for one in _clause(trigger) for word in settings_of(one)} - {trigger.token}
+
+
+def settings_of(word: Token) -> Iterator[Token]:
+    """Words whose time or place is that of one word: "at a ceremony held in Lima", "Speaking in Oslo, she urged"."""
+    participles = [one for one in children(word, "advcl") if one.tag == "VBG" and not children(one, "nsubj", "mark")]
+    yield from (one for one in participles if one.lemma in LEXICON.event_words.speaking)
+    nouns = [noun for one in (word, *participles) for noun in _occasions_of(one)]
+    nouns += [
+        noun for one in participles for noun in children(one, "dobj") if _is_occasion(noun)
+    ]  # "Attending a summit"
+    for noun in nouns:
+        yield noun
+        yield from (one for one in children(noun, "acl") if one.lemma in LEXICON.event_words.holding)
 
 
 def _clause(trigger: Trigger) -> Iterator[Token]:

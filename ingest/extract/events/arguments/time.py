@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
-from ingest.extract.events.arguments.occasion import is_object_of_reaction, is_reaction, settings
+from ingest.extract.events.arguments.occasion import is_object_of_reaction, is_reaction, settings, settings_of
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.status import is_future_infinitive
 from ingest.extract.events.syntax.clause import children, climb, verbal
@@ -56,7 +56,11 @@ def _of_occasion(trigger: Trigger, times: list[tuple[Expression, Token]], settin
     """The day of the occasion of an act: "In a ceremony held in Lima on Monday, both signed it"."""
     words = settings(trigger)
     for one, token in times:
-        if modified(token) in words and (found := normalize(one, setting)) and not _is_after_publication(found, setting):
+        if (
+            modified(token) in words
+            and (found := normalize(one, setting))
+            and not _is_after_publication(found, setting)
+        ):
             return replace(found, source=DetailSource.OCCASION)
     return None
 
@@ -78,8 +82,9 @@ def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[E
         or passive(verb)
     ):
         return None
+    saying = {reported.head, *settings_of(reported.head)}
     for one, token in times:
-        if modified(token) is reported.head and (
+        if modified(token) in saying and (
             found := normalize(one, ReferenceDate(context.parsed.layout.source.published))
         ):
             day = found.precision is DatePrecision.DAY
@@ -161,9 +166,8 @@ def _is_future(trigger: Trigger) -> bool:
     """Whether the trigger's clause is about the future, so that "Thursday" is the next one."""
     verb = trigger.token if verbal(trigger.token) else trigger.support or trigger.token.head
     for _ in range(6):
-        if (
-            any(child.lower in FUTURE_AUXILIARIES for child in children(verb, "aux"))
-            or (verb.lemma in LEXICON.event_words.ahead and not (verb is trigger.token and _is_past(trigger)))
+        if any(child.lower in FUTURE_AUXILIARIES for child in children(verb, "aux")) or (
+            verb.lemma in LEXICON.event_words.ahead and not (verb is trigger.token and _is_past(trigger))
         ):  # but who went has gone
             return True
         if is_future_infinitive(verb):
