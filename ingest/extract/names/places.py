@@ -57,7 +57,7 @@ def cities() -> Mapping[str, tuple[City, ...]]:
 
 
 def _rank(name: str) -> Callable[[City], tuple[bool, bool, int, str]]:
-    """Sort key: capitals, large cities, and those whose main name this is, before small ones with it as another name."""
+    """Sort key: capitals, then large cities and those whose main name this is, then small ones of another name."""
     return lambda city: (
         not city.capital,
         city.name != name and city.population < 1_000_000,

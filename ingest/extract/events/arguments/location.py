@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.extract.events.arguments.attachment import modified
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings
-from ingest.extract.events.arguments.time import modified
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients
@@ -136,21 +136,27 @@ def place_named(context: DocumentContext, noun: Token) -> Where | None:
     """The city, seat, region or country that a noun phrase names; its country may follow a city: "Lima, Peru"."""
     if context.in_time_expression(noun):
         return None
-    span, name = _proper_name(noun)
-    countries = _countries(context, noun)
-    landmark = places.landmarks().get(name) or places.landmarks().get(_with_of_phrase(noun))
-    if landmark and (not countries or landmark.country in countries):
-        return landmark.where(span)
     if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
         return place_named(context, named[0])  # "the city of Gao"
+    if found := _by_name(context, noun):
+        return found
+    return next((found for one in after(noun, "in") if (found := place_named(context, one))), None)
+
+
+@decides(Question.PLACE)
+def _by_name(context: DocumentContext, noun: Token) -> Where | None:
+    """The place by its name: a landmark, what it names as a participant, a city, or a country named before the noun."""
+    span, name = _proper_name(noun)
+    countries = _countries(context, noun)
+    for one in (name, _with_of_phrase(noun)):
+        landmark = places.landmarks().get(one)
+        if landmark and (not countries or landmark.country in countries):
+            return landmark.where(span)
     if found := _of_participant(context, noun, name, span):
         return found
-    city = _city(context, name, countries) or _city(context, _with_of_phrase(noun), countries)
-    if city:
+    if city := _city(context, name, countries) or _city(context, _with_of_phrase(noun), countries):
         return city.where(span, name)
-    if countries and noun.pos == "NOUN":
-        return Where(countries[0], span=span)
-    return next((found for one in after(noun, "in") if (found := place_named(context, one))), None)
+    return Where(countries[0], span=span) if countries and noun.pos == "NOUN" else None
 
 
 @decides(Question.PLACE)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.clean import BlockKind
+from ingest.extract.events.arguments.attachment import is_limit, modified
 from ingest.extract.events.arguments.location import place_at
 from ingest.extract.events.arguments.occasion import settings_of
-from ingest.extract.events.arguments.time import date_at, is_limit, modified
+from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import NEAR, sentence_distance
 from ingest.extract.events.coreference.home import PHYSICAL, at_home, countries, is_elsewhere, within_article
 from ingest.extract.events.coreference.meeting import MEETING_ACTS, is_in_main_clause
@@ -44,7 +45,7 @@ def complete(context: DocumentContext, events: Sequence[EventDraft]) -> None:
 
 @decides(Question.FIELD, fills="event")
 def _from_speech(context: DocumentContext, event: EventDraft) -> None:
-    """Day and place of the speech that a neighbouring sentence tells of: "He was speaking at a rally in Lyon on Monday."."""
+    """Day and place of the speech that a sentence near by tells of: "He was speaking at a rally in Lyon on Monday."."""
     if event.status is not EventStatus.ASSERTED or event.type not in MEETING_ACTS or (event.when and event.where):
         return
     for verb in _speeches(context, event):
@@ -81,10 +82,18 @@ def _from_what_was_before(context: DocumentContext, event: EventDraft, before: S
         return
     if event.when is None and earlier.when.precision is DatePrecision.DAY:
         event.when = _as_inherited(earlier.when, OCCASION)
-    same_day = event.when is not None and event.when.start <= earlier.when.end and earlier.when.start <= event.when.end
-    if same_day and event.where is None and earlier.where and earlier.mode is not EventMode.PHONE:
-        if not is_elsewhere(context, event) and (event.type in PHYSICAL or earlier.type not in PHYSICAL):
-            event.where = replace(earlier.where, span=None, source=_whence(earlier.where.source, OCCASION))
+    if event.where is None and earlier.where and _is_there_still(context, event, earlier):
+        event.where = replace(earlier.where, span=None, source=_whence(earlier.where.source, OCCASION))
+
+
+@decides(Question.SAME)
+def _is_there_still(context: DocumentContext, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether an act is on a day of the earlier one, and likely in its place: blows are, but words on blows are not."""
+    one, other = event.when, earlier.when
+    if not one or not other or one.end < other.start or other.end < one.start:
+        return False
+    alike = event.type in PHYSICAL or earlier.type not in PHYSICAL
+    return alike and earlier.mode is not EventMode.PHONE and not is_elsewhere(context, event)
 
 
 @decides(Question.SAME)
@@ -123,7 +132,7 @@ def _looks_back(verb: Token) -> bool:
 
 
 def _has_other_time(context: DocumentContext, event: EventDraft) -> bool:
-    """Whether the sentence tells a time that is not of a word in the event's own clause, as that of a deed reacted to."""
+    """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is."""
     verb = event.trigger.support or event.trigger.token
     below = set(verb.subtree) - {verb}
     times = context.times(verb.sentence)

@@ -23,7 +23,7 @@ HAPPENED = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
 @decides(Question.FIELD, fills="event")
 def at_home(context: DocumentContext, event: EventDraft) -> None:
-    """The country of what a state does to its own, or by its police and courts: "Chad's police arrested two Malians"."""
+    """The country of what is done to one's own, or by police and courts: "Chad's police arrested two Malians"."""
     if event.where is not None or event.status not in HAPPENED or is_elsewhere(context, event):
         return
     acting, receiving = countries(context, event.actors), countries(context, event.recipients)
