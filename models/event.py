@@ -22,7 +22,7 @@ class EventColumns(Dated):
     place: Mapped[str | None] = mapped_column(plain())
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)
-    place_source: Mapped[DetailSource | None] = mapped_column(enumerated(DetailSource))
+    place_source: Mapped[DetailSource | None] = mapped_column(enumerated(DetailSource, "placesource"))
 
 
 class Event(EventColumns, Base):

@@ -110,10 +110,10 @@ def text(name: str, **options: Any) -> sa.Column[Any]:
     return column(name, sa.Text(), **options)
 
 
-def choice(name: str, vocabulary: str, **options: Any) -> sa.Column[Any]:
-    """One of the values of a vocabulary, as text that the database checks."""
+def choice(name: str, vocabulary: str, check: str | None = None, **options: Any) -> sa.Column[Any]:
+    """One of the values of a vocabulary, as text that the database checks; `check` names the constraint."""
     values = VOCABULARIES[vocabulary].split()
-    kind = sa.Enum(*values, name=vocabulary, native_enum=False, create_constraint=True)
+    kind = sa.Enum(*values, name=check or vocabulary, native_enum=False, create_constraint=True)
     return column(name, kind, **options)
 
 
@@ -184,7 +184,7 @@ def what_and_where() -> list[sa.Column[Any]]:
         plain("place", nullable=True),
         real("latitude", nullable=True),
         real("longitude", nullable=True),
-        choice("place_source", "detailsource", nullable=True),
+        choice("place_source", "detailsource", "placesource", nullable=True),
         *dates(),
     ]
 

@@ -43,7 +43,7 @@ def modified(token: Token) -> Token:
         if head.pos == "ADP" or head.lower in LEXICON.event_words.daytime:
             continue
         if verbal(head):
-            return _deed_before(token, head) or head
+            return _act_before(token, head) or head
         if head.pos in ("NOUN", "PROPN") and child.dep in NOMINAL:
             return _verb_after(token, child, head) or head
     return token
@@ -64,23 +64,23 @@ def _verb_after(token: Token, child: Token, noun: Token) -> Token | None:
     return verb if all(one.head is verb and one.dep in ("aux", "auxpass", "advmod", "neg") for one in between) else None
 
 
-def _deed_before(token: Token, verb: Token) -> Token | None:
-    """The deed reacted to, where the day is its own: "condemned the bombing of a school in Kabul on 5 March, which …".
+def _act_before(token: Token, verb: Token) -> Token | None:
+    """The act reacted to, where the day is its own: "condemned the bombing of a school in Kabul on 5 March, which …".
 
-    Parsers attach such a day to the verb. It is the deed's if a clause on the deed follows it, or a place of the deed
+    Parsers attach such a day to the verb. It is the act's if a clause on the act follows it, or a place of the act
     precedes it: "condemned the bombing on Monday" leaves it with the verb.
     """
     if token.i < verb.i or not is_reaction(verb):
         return None
-    deeds = [one for one in children(verb, "dobj") if one.lemma in LEXICON.events.nouns and one.i < token.i]
-    if not deeds:
+    acts = [one for one in children(verb, "dobj") if one.lemma in LEXICON.events.nouns and one.i < token.i]
+    if not acts:
         return None
     first = token.head if token.dep == "pobj" else token
     described = any(one.dep == "relcl" for one in token.children)
-    inside = [one for one in deeds[0].subtree if one.i < first.i]
+    inside = [one for one in acts[0].subtree if one.i < first.i]
     placed = any(one.dep == "prep" and one.lower in ("in", "at", "near", "outside") for one in inside)
     follows = first.sentence.tokens[first.i - first.sentence.tokens[0].i - 1] in inside
-    return deeds[0] if described or (placed and follows) else None
+    return acts[0] if described or (placed and follows) else None
 
 
 def _fronted(token: Token) -> Token:

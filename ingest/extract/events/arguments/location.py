@@ -94,8 +94,8 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
 @decides(Question.PLACE)
 def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place of a target: "an attack on a post in northern Mali", "the attack on a post in Gao that killed two"."""
-    deed = _deed_described(trigger.token) if trigger.token.dep == "relcl" else None
-    queue = [*([deed] if deed else []), trigger.token, *trigger.objects]
+    act = _act_described(trigger.token) if trigger.token.dep == "relcl" else None
+    queue = [*([act] if act else []), trigger.token, *trigger.objects]
     for _ in range(12):
         if not queue:
             return None
@@ -107,13 +107,13 @@ def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
         queue += [
             one
             for one in children(token, "prep", "pobj", "dobj", "nsubjpass", "agent")
-            if one.i > trigger.token.i or one.dep == "nsubjpass" or deed is not None
+            if one.i > trigger.token.i or one.dep == "nsubjpass" or act is not None
         ]
     return None
 
 
-def _deed_described(verb: Token) -> Token | None:
-    """The deed that a relative clause is on, though parsers attach it to a later word.
+def _act_described(verb: Token) -> Token | None:
+    """The act that a relative clause is on, though parsers attach it to a later word.
 
     As to the day in "the attack in Gao on 3 March, which killed two".
     """
