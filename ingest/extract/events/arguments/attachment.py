@@ -11,7 +11,9 @@ from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
+from models.vocabulary import EventType
 
+HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE})
 NOMINAL = ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod")  # times that modify a noun
 _LIMIT = re.compile(
     r"(?:^|\W)(?:since|until|till|by|before|ahead of|prior to|(?:no|not) later than|up to)\s+"
@@ -64,23 +66,48 @@ def _verb_after(token: Token, child: Token, noun: Token) -> Token | None:
     return verb if all(one.head is verb and one.dep in ("aux", "auxpass", "advmod", "neg") for one in between) else None
 
 
+def object_of_reaction(verb: Token) -> Token | None:
+    """The hostile act that a verb of reaction is about: "condemned the bombing"; not "rejected the decision"."""
+    found = children(verb, "dobj") if is_reaction(verb) else []
+    return next((one for one in found if _is_hostile(one)), None)
+
+
+def _is_hostile(noun: Token) -> bool:
+    entries = LEXICON.events.nouns.get(noun.lemma, ())
+    return noun.lemma in LEXICON.event_words.hostile_words or any(one.type in HOSTILE for one in entries)
+
+
 def _act_before(token: Token, verb: Token) -> Token | None:
     """The act reacted to, where the day is its own: "condemned the bombing of a school in Kabul on 5 March, which …".
 
     Parsers attach such a day to the verb. It is the act's if a clause on the act follows it, or a place of the act
     precedes it: "condemned the bombing on Monday" leaves it with the verb.
     """
-    if token.i < verb.i or not is_reaction(verb):
-        return None
-    acts = [one for one in children(verb, "dobj") if one.lemma in LEXICON.events.nouns and one.i < token.i]
-    if not acts:
+    act = object_of_reaction(verb)
+    if act is None or token.i < act.i:
         return None
     first = token.head if token.dep == "pobj" else token
     described = any(one.dep == "relcl" for one in token.children)
-    inside = [one for one in acts[0].subtree if one.i < first.i]
-    placed = any(one.dep == "prep" and one.lower in ("in", "at", "near", "outside") for one in inside)
-    follows = first.sentence.tokens[first.i - first.sentence.tokens[0].i - 1] in inside
-    return acts[0] if described or (placed and follows) else None
+    tokens = first.sentence.tokens
+    between = tokens[act.i - tokens[0].i : first.i - tokens[0].i]
+    placed = any(one.dep == "prep" and one.lower in ("in", "at", "near", "outside") for one in between)
+    follows = not any(one.text == "," for one in between)
+    return act if described or (placed and follows) else None
+
+
+def act_described(verb: Token) -> Token | None:
+    """The act that a relative clause is on, though parsers attach it to a later word.
+
+    As to the day in "the attack in Gao on 3 March, which killed two".
+    """
+    if verb.dep != "relcl":
+        return None
+    noun = modified(verb.head)
+    for _, head in climb(noun):
+        if noun.lemma in LEXICON.events.nouns or verbal(noun):
+            break
+        noun = head
+    return noun if noun.lemma in LEXICON.events.nouns and noun.pos == "NOUN" and noun.i < verb.i else None
 
 
 def _fronted(token: Token) -> Token:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.extract.events.arguments.attachment import modified
+from ingest.extract.events.arguments.attachment import act_described, modified, object_of_reaction
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
-from ingest.extract.events.syntax.voice import patients
+from ingest.extract.events.syntax.voice import patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names import places
 from ingest.extract.names.gazetteer import Sense, gazetteer
@@ -34,9 +34,10 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
     points = [*_attachment_points(trigger)]
     points += [day for _, day in context.times(trigger.token.sentence) if modified(day) in points]
     for point in points:  # "will be held on 3 April in Geneva" is often misread as April's
+        act = object_of_reaction(point) if verbal(point) else None
         for noun in after(point, *prepositions):
-            if found := place_named(context, noun):
-                return found
+            if not (act and noun.i > act.i) and (found := place_named(context, noun)):
+                return found  # "condemned the attack in Gao" tells the place of the attack
         for noun in after(point, "on"):
             if _proper_name(noun)[1] in places.landmarks():
                 return place_named(context, noun)  # "met on Jeju"
@@ -46,7 +47,15 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
                 return found  # "visited Oslo", "would be leaving Mali"
     if trigger.entry.type in TARGETED_TYPES and (found := _target_place(context, trigger)):
         return found
-    return _of_occasion(context, trigger)
+    return _of_occasion(context, trigger) or _of_agent(context, trigger)
+
+
+@decides(Question.PLACE)
+def _of_agent(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place where those are who do it: "Prosecutors in Milan charged two bankers"; not "the envoy to Milan"."""
+    verb = trigger.support or trigger.token
+    subjects = [one for one in semantic_agents(verb) if not context.named(one)] if verbal(verb) else []
+    return next((found for one in subjects for noun in after(one, "in") if (found := place_named(context, noun))), None)
 
 
 @decides(Question.PLACE)
@@ -94,7 +103,7 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
 @decides(Question.PLACE)
 def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place of a target: "an attack on a post in northern Mali", "the attack on a post in Gao that killed two"."""
-    act = _act_described(trigger.token) if trigger.token.dep == "relcl" else None
+    act = act_described(trigger.token)
     queue = [*([act] if act else []), trigger.token, *trigger.objects]
     for _ in range(12):
         if not queue:
@@ -110,19 +119,6 @@ def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
             if one.i > trigger.token.i or one.dep == "nsubjpass" or act is not None
         ]
     return None
-
-
-def _act_described(verb: Token) -> Token | None:
-    """The act that a relative clause is on, though parsers attach it to a later word.
-
-    As to the day in "the attack in Gao on 3 March, which killed two".
-    """
-    noun = modified(verb.head)
-    for _, head in climb(noun):
-        if noun.lemma in LEXICON.events.nouns or verbal(noun):
-            break
-        noun = head
-    return noun if noun.lemma in LEXICON.events.nouns and noun.pos == "NOUN" and noun.i < verb.i else None
 
 
 def names_place(context: DocumentContext, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
-from ingest.extract.events.arguments.attachment import is_limit, modified
+from ingest.extract.events.arguments.attachment import act_described, is_limit, modified
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings, settings_of
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.status import is_future_infinitive
@@ -103,7 +103,9 @@ def _date_of_relative_clause(context: DocumentContext, trigger: Trigger) -> When
     for one, _ in context.times(verb.sentence):
         if one.span.start <= verb.head.start < one.span.end:
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
-    return None
+    act = act_described(verb)
+    own = any(modified(token) is verb for _, token in context.times(verb.sentence))
+    return date_at(context, act) if act is not None and not own else None
 
 
 def _is_past(trigger: Trigger) -> bool:

@@ -9,11 +9,13 @@ from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.trace import Question, decides
 from ingest.tellings import Where
-from models.vocabulary import DetailSource, EventMode, EventStatus, EventType, ParticipantKind
+from models.vocabulary import DetailSource, EventMode, EventStatus, EventType, ParticipantKind, Sector
 
 PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
 # Acts that a state does on its own soil, whoever suffers them: "Turkish police arrested two Greeks".
 OF_AUTHORITIES = frozenset({EventMode.ARREST, EventMode.CONVICT, EventMode.EXPEL, EventMode.DEPORT, EventMode.CURFEW})
+# Bodies that act in one country: parliaments, courts, the police.
+BENCHES = frozenset({Sector.LEG, Sector.JUD, Sector.COP})
 # Acts that are at home where all who take part are of one country.
 AT_HOME = frozenset({*PHYSICAL, EventType.SANCTION, EventType.RETREAT, EventType.CONSULT})
 # Modes without one place, or with a place of their own.
@@ -27,7 +29,7 @@ def at_home(context: DocumentContext, event: EventDraft) -> None:
     if event.where is not None or event.status not in HAPPENED or is_elsewhere(context, event):
         return
     acting, receiving = countries(context, event.actors), countries(context, event.recipients)
-    if event.mode in OF_AUTHORITIES:
+    if event.mode in OF_AUTHORITIES or any(context.cast.sector(key) in BENCHES for key in event.actors):
         known = acting or receiving
     elif event.actors:
         known = acting | receiving if _is_at_home(context, event) else set()
