@@ -96,10 +96,12 @@ def _act_before(token: Token, verb: Token) -> Token | None:
 
 
 def act_described(verb: Token) -> Token | None:
-    """The act that a relative clause is on, though parsers attach it to a later word.
+    """The act that a relative clause is on, though parsers attach it to a later word or to the verb.
 
     As to the day in "the attack in Gao on 3 March, which killed two".
     """
+    if verb.dep in ("ccomp", "advcl") and any(one.tag == "WDT" for one in children(verb, "nsubj")):
+        return object_of_reaction(verb.head)
     if verb.dep != "relcl":
         return None
     noun = modified(verb.head)

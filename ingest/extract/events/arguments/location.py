@@ -37,7 +37,8 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
         act = object_of_reaction(point) if verbal(point) else None
         for noun in after(point, *prepositions):
             if not (act and noun.i > act.i) and (found := place_named(context, noun)):
-                return found  # "condemned the attack in Gao" tells the place of the attack
+                at = noun.lemma in LEXICON.event_words.occasions  # "met at a forum in Lima"
+                return replace(found, source=DetailSource.OCCASION) if at else found
         for noun in after(point, "on"):
             if _proper_name(noun)[1] in places.landmarks():
                 return place_named(context, noun)  # "met on Jeju"
@@ -143,15 +144,16 @@ def place_named(context: DocumentContext, noun: Token) -> Where | None:
 def _by_name(context: DocumentContext, noun: Token) -> Where | None:
     """The place by its name: a landmark, what it names as a participant, a city, or a country named before the noun."""
     span, name = _proper_name(noun)
-    countries = _countries(context, noun)
-    for one in (name, _with_of_phrase(noun)):
+    countries, names = _countries(context, noun), dict.fromkeys((_with_of_phrase(noun), name))
+    for one in names:
         landmark = places.landmarks().get(one)
         if landmark and (not countries or landmark.country in countries):
             return landmark.where(span)
     if found := _of_participant(context, noun, name, span):
         return found
-    if city := _city(context, name, countries) or _city(context, _with_of_phrase(noun), countries):
-        return city.where(span, name)
+    for one in names:
+        if city := _city(context, one, countries):
+            return city.where(span, one)
     return Where(countries[0], span=span) if countries and noun.pos == "NOUN" else None
 
 

@@ -98,9 +98,7 @@ def _date_of_relative_clause(context: DocumentContext, trigger: Trigger) -> When
     So are clauses on a dated deed: "the attack on a church on 3 March, which killed eleven people".
     """
     verb = trigger.support or trigger.token
-    if verb.dep != "relcl":
-        return None
-    for one, _ in context.times(verb.sentence):
+    for one, _ in context.times(verb.sentence) if verb.dep == "relcl" else ():
         if one.span.start <= verb.head.start < one.span.end:
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
     act = act_described(verb)

@@ -102,7 +102,8 @@ def _continues(event: EventDraft, earlier: EventDraft) -> bool:
     if sentence_distance(earlier, event) > NEAR:
         return False
     violence = event.type in PHYSICAL and earlier.type in PHYSICAL
-    return bool(set(event.actors) & earlier.everyone) or (violence and not event.named)
+    doers = event.everyone if event.type is EventType.CONSULT else set(event.actors)
+    return bool(doers & earlier.everyone) or (violence and not event.named)
 
 
 def _as_inherited(when: When, source: DetailSource) -> When:

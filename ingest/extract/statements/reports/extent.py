@@ -35,7 +35,7 @@ def content_span(tokens: Sequence[Token]) -> Span | None:
 
 
 def _words_of_day(tokens: Sequence[Token]) -> int:
-    """How many words at the start tell the day of the report: "said | on Monday | it left", "vowed on | Monday | to go".
+    """How many words at the start tell the day of the report: "said |on Monday| it left", "vowed on |Monday| to go".
 
     Parsers attach such a day to the clause. Not in "said Monday was a holiday", nor where no verb precedes.
     """
