@@ -39,6 +39,12 @@ def at_home(context: DocumentContext, event: EventDraft) -> None:
         event.where = Where(next(iter(known)))
 
 
+def _is_warrant(event: EventDraft) -> bool:
+    """Whether somebody is only wanted, wherever he may be: "issued an arrest warrant"."""
+    words = (one for trigger in event.triggers for one in (trigger.token, *trigger.objects))
+    return any(one.lemma == "warrant" for one in words)
+
+
 def countries(context: DocumentContext, keys: Iterable[str]) -> set[str]:
     """The countries of participants, by ISO 3166-1 alpha-3 code."""
     return {code for key in keys if (code := context.cast.country(key))}
@@ -46,7 +52,11 @@ def countries(context: DocumentContext, keys: Iterable[str]) -> set[str]:
 
 def is_elsewhere(context: DocumentContext, event: EventDraft) -> bool:
     """Whether it has no one place, or one that is told in words of which the gazetteer knows nothing."""
-    return event.mode in ELSEWHERE or any(names_place(context, trigger) for trigger in event.triggers)
+    return (
+        event.mode in ELSEWHERE
+        or _is_warrant(event)
+        or any(names_place(context, trigger) for trigger in event.triggers)
+    )
 
 
 @decides(Question.SAME)
