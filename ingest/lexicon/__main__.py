@@ -49,6 +49,7 @@ def _readable(entry: Entry) -> str:
     )
     plain = (
         pattern.replace("@who", "somebody")
+        .replace("@person", "a person")
         .replace("~none", "")
         .replace(">inf", "to do")
         .replace(">that", "that …")

@@ -14,6 +14,11 @@ class CoreferenceWords:
 
     judging_verbs: Annotated[Words, Lemma("VERB")]
     charging_verbs: Annotated[Words, Lemma("VERB")]
+    punishing_verbs: Annotated[Words, Lemma("VERB")]
+    manners: Annotated[Words, Form()]
+    body_nouns: Annotated[Words, Form()]
+    strangers: Annotated[Words, Form()]
+    crowd_verbs: Annotated[Words, Lemma("VERB")]
     meeting_verbs: Annotated[Words, Lemma("VERB")]
     plain_adjectives: Annotated[Words, Form()]
     lawmakers: Annotated[Words, Form()]

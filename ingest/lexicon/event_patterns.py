@@ -48,6 +48,9 @@ class Entry:
     verbs: frozenset[str] = frozenset()
     unlike: frozenset[str] = frozenset()
     someone: bool = False
+    person: bool = False
+    place: bool = False
+    ordered: bool = False
     something: bool = False
     bare: bool = False
     flags: frozenset[str] = frozenset()
@@ -63,7 +66,8 @@ class Entry:
             + 3 * bool(self.subjects)
             + 2 * bool(self.complement)
             + 2 * bool(self.verbs)
-            + bool(self.someone or self.something)
+            + bool(self.someone or self.something or self.person or self.place)
+            + 2 * bool(self.ordered)
             + 2 * (self.complement in ("must", "not"))  # more specific than a clause of any kind
             + bool(self.bare)
         )

@@ -76,3 +76,5 @@ class EventWords:
     further_event: Annotated[Words, Form()]
     armed_conflict: Annotated[Words, Lemma("NOUN", "ADJ")]
     place_nouns: Annotated[Words, Lemma("NOUN")]
+    ordering_verbs: Annotated[Words, Lemma("VERB")]
+    issuing_verbs: Annotated[Words, Lemma("VERB")]

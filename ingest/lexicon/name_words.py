@@ -32,6 +32,7 @@ class NameWords:
     being_verbs: Annotated[Words, Lemma("VERB", "AUX")]
     urging_verbs: Annotated[Words, Lemma("VERB")]
     area_nouns: Annotated[Words, Form()]
+    kin: Annotated[Words, Form()]
 
 
 @dataclass(frozen=True)

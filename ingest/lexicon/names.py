@@ -42,12 +42,16 @@ class KnownOrganization:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A leader whose country articles take for granted; `common` where many others have the same surname."""
+    """A leader whose country articles take for granted.
+
+    `common` where many others have the same surname, `figure` where it is no office in a government that made the name.
+    """
 
     surname: str
     given: str
     country: str
     common: bool
+    figure: bool
     row: Row = field(compare=False, repr=False)
 
 
@@ -104,7 +108,10 @@ def _organization(rows: list[Row]) -> KnownOrganization:
 
 def read_leaders(rows: Iterable[Row]) -> tuple[Leader, ...]:
     """The leaders in the order of the file."""
-    return tuple(Leader(row.entry, row.cell(0), row.section[0], row.cell(1) == "common", row) for row in rows)
+    return tuple(
+        Leader(row.entry, row.cell(0), row.section[0], "common" in row.cell(1), "figure" in row.cell(1), row)
+        for row in rows
+    )
 
 
 def read_given_names(rows: Iterable[Row]) -> tuple[GivenName, ...]:

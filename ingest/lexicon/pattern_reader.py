@@ -13,6 +13,18 @@ from models.vocabulary import MODES, EventMode, EventType
 PARTS_OF_SPEECH = {"verb": "v", "noun": "n", "adjective": "a"}
 FLAGS = frozenset({"echo", "weak", "verbal", "hidden", "part", "coming", "again"})
 
+# Fields of `Entry` that marks set.
+MARKS = {
+    "@who": "someone",
+    "@what": "something",
+    "@person": "person",
+    "@place": "place",
+    "~none": "bare",
+    "~ordered": "ordered",
+}
+OF_NOUNS = {"+": "objects", "-": "barred", "^": "subjects"}
+OF_INFINITIVE = {"+": "verbs", "-": "unlike"}
+
 
 @dataclass(slots=True)
 class _Reader:
@@ -67,20 +79,13 @@ class _Reader:
         parts: dict[str, object] = {"links": tuple(word for word in words if word[0] not in "+->@~^")}
         previous = ""
         for word in words:
-            if word[0] == "+":
-                parts["verbs" if previous == ">inf" else "objects"] = self.lemmas(word[1:])
-            elif word[0] == "^":
-                parts["subjects"] = self.lemmas(word[1:])
-            elif word[0] == "-":
-                parts["unlike" if previous == ">inf" else "barred"] = self.lemmas(word[1:])
+            if name := MARKS.get(word):
+                parts[name] = True
+            elif word[0] in "+^-":
+                infinitive = previous == ">inf" and word[0] != "^"
+                parts[(OF_INFINITIVE if infinitive else OF_NOUNS)[word[0]]] = self.lemmas(word[1:])
             elif word[0] == ">":
                 parts["complement"] = word[1:]
-            elif word == "@who":
-                parts["someone"] = True
-            elif word == "@what":
-                parts["something"] = True
-            elif word == "~none":
-                parts["bare"] = True
             previous = word
         return lemma, parts
 
@@ -103,8 +108,9 @@ def _noun(pattern: str) -> tuple[str, dict[str, object]]:
     """
     words = pattern.split()
     cut = next((i for i, word in enumerate(words) if word in PREPOSITIONS and i), len(words))
-    parts: dict[str, object] = {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
-    return words[cut - 1], parts | {"objects": frozenset(words[cut + 1 :][-1:])}
+    rest = [word for word in words[cut + 1 :] if word not in ("the", "a")]  # "exchange of fire": but not of views
+    link = {"modifiers": tuple(words[: cut - 1]), "links": tuple(words[cut : cut + 1])}
+    return words[cut - 1], {**link, "objects": frozenset(rest)}
 
 
 def read_patterns(rows: Iterable[Row]) -> EventPatterns:

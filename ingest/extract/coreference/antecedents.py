@@ -15,6 +15,7 @@ def candidates(discourse: Discourse, token: Token, reach: int) -> Iterator[Token
     """Candidate antecedents, the most likely first: in the same sentence, then up to `reach` sentences back."""
     yield from _near_possessive(discourse, token)
     yield from _clause_subjects(discourse, token)
+    yield from _patients_before(discourse, token)
     here = token.sentence
     quoted = token.i in discourse.quoted
     for subject in discourse.subjects(here):
@@ -27,6 +28,20 @@ def candidates(discourse: Discourse, token: Token, reach: int) -> Iterator[Token
         if not quoted and not discourse.is_narrated(sentence):
             continue
         yield from discourse.subjects(sentence)
+
+
+def _patients_before(discourse: Discourse, token: Token) -> Iterator[Token]:
+    """To whom something was done in the sentence before, for a pronoun to whom something is done.
+
+    "Police arrested *two men*. They were charged …", but "Police arrested two men. They fired tear gas."
+    """
+    index = token.sentence.index - 1
+    if token.dep not in ("nsubjpass", "dobj") or index < 0 or token.i in discourse.quoted:
+        return
+    before = discourse.parsed.sentences[index]
+    found = [t for t in before.tokens if t.dep in ("dobj", "nsubjpass") and t.i not in discourse.quoted]
+    found = [t for t in found if t.head.lemma not in LEXICON.coreference_words.meeting_verbs]  # these act as well
+    yield from sorted(found, key=lambda t: (t.head is not before.root, t.i))
 
 
 def subjects(verb: Token | None) -> list[Token]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from ingest.extract.coreference import pronouns, resolver, unnamed
+from ingest.extract.coreference import late_names, pronouns, resolver, unnamed
 from ingest.extract.coreference.discourse import Discourse, Speech
 from ingest.extract.coreference.participant import Member
 from ingest.parse.tokens import Parsed, Token
@@ -58,6 +58,20 @@ class Cast:
         """The name of a participant, or the noun phrase of an unnamed one."""
         return self.discourse.members[key].name
 
+    def is_public(self, key: str) -> bool:
+        """Whether a person without office is public: a leader known the world over ("Macron met …"), or a relative."""
+        member = self.discourse.members[key]
+        return member.known_leader or member.relative
+
+    def span_at(self, token: Token, keys: Iterable[str]) -> Span | None:
+        """The whole name at a token, of whichever of these participants it names: "Saudi Arabia" at "Arabia"."""
+        spans = [span for key in keys for span in self.discourse.members[key].spans]
+        return max(
+            (one for one in spans if one.start <= token.start and token.end <= one.end),
+            key=lambda one: one.end - one.start,
+            default=None,
+        )
+
     def is_body(self, key: str) -> bool:
         """Whether a participant is an organization."""
         return self.discourse.members[key].is_body
@@ -77,6 +91,10 @@ class Cast:
     def introduce(self, token: Token) -> tuple[str, ...]:
         """As `refer`, but a noun phrase without referent becomes an unnamed participant; so does each conjunct."""
         return unnamed.introduce(self.discourse, token)
+
+    def can_name(self, token: Token) -> bool:
+        """Whether `introduce` would know a proper noun for the name of somebody not known so far."""
+        return late_names.can_name(self.discourse, token)
 
     def tellings(self, used: Collection[str]) -> tuple[ParticipantTelling, ...]:
         """The final participants; unnamed ones only if another record uses their keys."""

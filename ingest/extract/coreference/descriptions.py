@@ -17,9 +17,11 @@ from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
+from models.vocabulary import Sector
 
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
+UNELECTED = frozenset({Sector.BUS, Sector.JRN})  # of firms and papers that are called so, but not "the body"
 STYLES = frozenset(["majesty", "highness", "holiness", "excellency", "eminence"])
 # Common nouns for an organization that its name need not contain, with the sector of the organizations they fit.
 SYNONYMS = {
@@ -168,6 +170,8 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
         if states := _states(discourse, refer(discourse, part)):
             return states
     for place in [t for child in token.children if child.dep == "prep" for t in child.children if t.dep == "pobj"]:
+        if states := _states(discourse, discourse.named_at.get(place.i, ())):
+            return states
         known = gazetteer().get(place.text)
         if known and known.sense in (Sense.SEAT, Sense.COUNTRY) and known.country in discourse.states:
             return (discourse.states[known.country],)
@@ -175,6 +179,16 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
         return ()
     near = {key for _, key in discourse.before(token, 1) if discourse.members[key].is_country}
     return (near.pop(),) if len(near) == 1 else ()
+
+
+@decides(Question.REFERENCE)
+def _formal(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "the *Republic* of San Marino": the country."""
+    places = [t for child in token.children if child.lower == "of" for t in child.children if t.dep == "pobj"]
+    named = [
+        key for place in places for key in discourse.named_at.get(place.i, ()) if discourse.members[key].is_country
+    ]
+    return tuple(named[:1]) if token.text[:1].isupper() else ()
 
 
 @decides(Question.REFERENCE)
@@ -248,6 +262,8 @@ def _styled_person(discourse: Discourse, token: Token, _: Resolve) -> tuple[str,
 def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "the ministry", "the agency", "the company": the last organization mentioned that the noun fits."""
     word = token.lower
+    if is_body_reference(token) and (keys := _acting_body(discourse, token)):
+        return keys
     if any(t.dep in ("amod", "compound", "poss", "relcl", "prep") for t in token.children):
         return ()
     sector = SYNONYMS.get(word)
@@ -263,6 +279,29 @@ def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
+def is_body_reference(token: Token) -> bool:
+    """Whether a noun for any body acts and needs an antecedent: "the *bloc* demanded", not "the body of a man"."""
+    if token.lower not in LEXICON.coreference_words.body_nouns or token.dep not in ("nsubj", "pobj"):
+        return False
+    if token.dep == "pobj" and token.head.lower != "by":
+        return False
+    definite = any(t.lower in ("the", "this") for t in token.children)
+    return definite and not any(t.dep in ("prep", "relcl", "poss", "acl", "appos", "conj") for t in token.children)
+
+
+@decides(Question.REFERENCE)
+def _acting_body(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "ECOWAS met in Abuja. The *bloc* demanded …": the organization that was last a subject."""
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
+        for subject in discourse.subjects(discourse.parsed.sentences[index]):
+            parts = [subject, *(t for t in subject.children if t.dep in ("compound", "poss", "nmod"))]
+            places = [discourse.named_at.get(t.i) or discourse.introduced_at.get(t.i, ()) for t in parts]
+            bodies = [key for keys in places for key in keys if discourse.members[key].is_body]
+            if bodies and discourse.members[bodies[0]].sector not in UNELECTED:
+                return (bodies[0],)
+    return ()
+
+
 @cache
 def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]]:
     """The rules of nouns that have a special one, by noun."""
@@ -272,6 +311,7 @@ def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]
         **dict.fromkeys(LEXICON.coreference_words.government_nouns, _government),
         **dict.fromkeys(LEXICON.coreference_words.state_nouns, _country),
         **dict.fromkeys(LEXICON.coreference_words.epithets, named_before),
+        **dict.fromkeys(("republic", "kingdom", "sultanate", "principality", "commonwealth", "emirate"), _formal),
         "side": _side,
         "counterpart": _counterpart,
     }

@@ -10,6 +10,7 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import means_people
 from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold_name
+from ingest.extract.names.places import cities
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -41,6 +42,27 @@ def introduced_key(discourse: Discourse, token: Token) -> tuple[str, ...]:
     member.spans = [Span(place[0].start, place[-1].end) for place in places]
     discourse.add_named(member, places)
     return (member.key,)
+
+
+def can_name(discourse: Discourse, token: Token) -> bool:
+    """Whether a proper noun names somebody not known so far, whom `introduced_key` would add: "sued *Thom*".
+
+    The model calls many things organizations ("the *Framework*", "*FGM*"); a name that may be of such a thing is none.
+    """
+    if token.pos != "PROPN" or token.i in discourse.quoted or token.i in discourse.named_at:
+        return False
+    if _namesake(discourse, token):
+        return True
+    tokens = _name(token)
+    kind = _kind(discourse, tokens, list(_places(discourse, tokens)) or [tokens])
+    if kind is None or token.lower in LEXICON.name_exclusions.every or token.lower in LEXICON.name_words.area_nouns:
+        return False
+    above = token.head.head if token.dep == "pobj" else token  # "a Memorandum of *Understanding*"
+    if " ".join(one.text for one in tokens) in cities():
+        return False
+    thing = any(one.lower.rstrip("s") in LEXICON.agreements.kinds for one in (*tokens, above))
+    thing = thing or (len(tokens) == 1 and any(one.dep == "det" for one in token.children))  # "the *Commitment*"
+    return kind is ParticipantKind.PERSON or not (thing or token.text.isupper() or any(map(str.isdigit, token.text)))
 
 
 def _namesake(discourse: Discourse, token: Token) -> str | None:

@@ -30,6 +30,7 @@ class Member:
     lexicon_name: str | None = None  # the lexicon's name of an organization
     serves: set[str] = field(default_factory=set)  # usual names of the organizations it holds office in
     known_leader: bool = False  # is in the lexicon of leaders
+    relative: bool = False  # is named as somebody's brother, wife, daughter …
     presumed_country: bool = False  # its country is only the one where its office is most common: "Senator"
     office_without_country: bool = False  # its office was stated without a country
     royal: bool = False

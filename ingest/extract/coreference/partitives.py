@@ -15,9 +15,20 @@ def is_share(token: Token) -> bool:
     if token.lower not in LEXICON.coreference_words.partitives and token.pos != "NUM":
         return False
     whole = _whole(token)
+    if token.pos == "NUM" and counts_people(token):
+        return True
     if whole is not None:
         return means_people(whole) or whole.tag == "NNPS" or whole.lower == "those"
     return token.lower in LEXICON.coreference_words.human_partitives or _is_ratio(token)
+
+
+def counts_people(number: Token) -> bool:
+    """Whether a bare number is one of people, by its verb: "more than *5,000* marched"."""
+    if number.dep != "nsubj" or any(
+        t.dep in ("prep", "pobj", "nmod") or t.tag in ("SYM", "$") for t in number.children
+    ):
+        return False
+    return number.head.lemma in LEXICON.coreference_words.crowd_verbs
 
 
 def kind_of_share(token: Token) -> ParticipantKind:

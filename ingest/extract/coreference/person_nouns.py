@@ -21,6 +21,14 @@ SUFFIXES = (
     "goers",
     "holder",
     "holders",
+    "children",
+    "workers",
+    "girls",
+    "boys",
+)
+# Nouns for persons that mean parts of the body and things as often.
+NOT_ONLY_PERSONS = frozenset(
+    {"head", "heads", "chair", "chairs", "source", "sources", "star", "stars", "casualty", "casualties"}
 )
 IRREGULAR = {
     "people": "people",
@@ -56,6 +64,19 @@ def means_people(token: Token) -> bool:
     if word in LEXICON.person_nouns or singular(word) in LEXICON.person_nouns or title_of(word) is not None:
         return True
     return word in LEXICON.organization_nouns or singular(word) in LEXICON.organization_nouns or word.endswith(SUFFIXES)
+
+
+def means_person(token: Token) -> bool:
+    """Whether the noun is for persons, not for a body of them: "captain", "hijackers", but not "station", "head"."""
+    word = word_of(token)
+    if word in NOT_ONLY_PERSONS or {word, singular(word)} & (
+        LEXICON.organization_nouns | LEXICON.organization_heads.keys()
+    ):
+        return False
+    noun = LEXICON.person_nouns.get(singular(word))
+    if noun is not None:
+        return noun.kind is ParticipantKind.PERSON
+    return title_of(word) is not None or word.endswith(("men", "women", "ists", "children", "workers", "girls", "boys"))
 
 
 def kind_of(token: Token) -> ParticipantKind:

@@ -153,8 +153,8 @@ def _most_frequent(counts: Counter[str], number: int) -> tuple[str, ...]:
 
 def _subject_countries(discourse: Discourse, token: Token) -> set[str]:
     """Countries in the subject of the same verb, which are not among those meant: "China supported the two sides"."""
-    if token.dep in SUBJECTS:
-        return set()
+    if token.dep in SUBJECTS or (token.dep == "pobj" and token.head.lower == "of"):
+        return set()  # "Peru's president attended talks of the delegations of the two countries"
     verb = next((t for t in token.ancestors if t.pos in ("VERB", "AUX")), None)
     subjects = [t for t in verb.children if t.dep in ("nsubj", "nsubjpass") and t.i < token.i] if verb else []
     inside = [t for subject in subjects for t in subject.subtree if token not in subject.subtree]

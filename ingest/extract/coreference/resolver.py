@@ -40,6 +40,11 @@ def single(discourse: Discourse, token: Token) -> tuple[str, ...]:
         return _relative_antecedent(discourse, token)
     if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
         return pronouns.resolve(discourse, token, resolve)
+    return _listed(discourse, token) or _noun(discourse, token)
+
+
+def _noun(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """Keys that a common noun refers to."""
     if token.i in discourse.introduced_at:
         return _introduced(discourse, token)
     if token.i in discourse.office_holders and _heads_office(token):
@@ -51,6 +56,16 @@ def single(discourse: Discourse, token: Token) -> tuple[str, ...]:
 def _named(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The word is part of a name: the participants of that name."""
     return discourse.named_at[token.i]
+
+
+@decides(Question.REFERENCE)
+def _listed(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "*Presidents* NAME and NAME met": a plural title means all the persons in apposition to it."""
+    if token.tag not in ("NNS", "NNPS") or title_of(token.lower) is None:
+        return ()
+    names = [child for child in token.children if child.dep == "appos" and child.i in discourse.named_at]
+    keys = dict.fromkeys(key for name in names for key in resolve(discourse, name))
+    return tuple(keys) if len(keys) > 1 and all(discourse.members[key].is_person for key in keys) else ()
 
 
 @decides(Question.REFERENCE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ingest.extract.coreference import epithets, late_names, resolver
+from ingest.extract.coreference.descriptions import is_body_reference
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.partitives import is_share, kind_of_share
-from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of
+from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of, singular
 from ingest.extract.names.gazetteer import country_names
 from ingest.extract.names.subnational import country_of_first_place
 from ingest.extract.names.titles import title_of
@@ -20,6 +21,8 @@ from models.vocabulary import ParticipantKind, Sector
 
 # Sectors whose people belong to the country of the place they are in.
 LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
+STATE_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.JUD})
+CLAUSES = frozenset({"appos", "relcl", "acl", "advcl"})
 EXCLUDED_DEPENDENTS = frozenset(
     {"det", "poss", "case", "predet", "punct", "cc", "conj", "appos", "relcl", "acl", "preconj", "mark", "advmod"}
 )
@@ -43,6 +46,7 @@ def _is_second_office(token: Token, other: Token) -> bool:
 
 def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     found = resolver.single(discourse, token) or discourse.introduced_at.get(token.i) or _predicated(discourse, token)
+    found = found or _body_before(discourse, token)
     if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
         found = epithets.named_before(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
     if found:
@@ -50,6 +54,18 @@ def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     if is_share(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
         return _introduce_phrase(discourse, token)
     return late_names.introduced_key(discourse, token) if token.pos == "PROPN" else ()
+
+
+@decides(Question.REFERENCE)
+def _body_before(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "Peru's *parliament* met. The *body* denounced …": the unnamed organization that acted just before."""
+    if not is_body_reference(token):
+        return ()
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 3), -1):
+        for subject in discourse.subjects(discourse.parsed.sentences[index]):
+            if subject.pos == "NOUN" and means_people(subject) and kind_of(subject) is ParticipantKind.ORGANIZATION:
+                return resolver.single(discourse, subject) or _introduce_phrase(discourse, subject)
+    return ()
 
 
 @decides(Question.REFERENCE)
@@ -111,7 +127,9 @@ def _fill(discourse: Discourse, member: Member, token: Token) -> None:
     member.heads = {token.lower}
     member.words = {t.lower for t in token.children}
     member.gender = gender_of(token)
-    if title and not member.plural:
+    if member.kind is ParticipantKind.ORGANIZATION and member.sector in STATE_SECTORS:
+        member.acts_for_state = member.country is not None  # "Peru's parliament"
+    if title and not member.plural and token.lower not in LEXICON.name_words.kin:
         member.gender = title.gender or member.gender
         member.role = member.name
         member.role_span = member.spans[0]
@@ -148,7 +166,7 @@ def _span(token: Token) -> Span:
     while pending:
         here = pending.pop()
         found.append(here)
-        pending += [t for t in here.children if here is not token or _belongs_to_name(t, excluded)]
+        pending += [t for t in here.children if _belongs_to_name(t, excluded if here is token else CLAUSES)]
     found.sort(key=lambda t: t.i)
     at = first = last = found.index(token)
     while first > 0 and found[first - 1].i == found[first].i - 1:
@@ -157,25 +175,48 @@ def _span(token: Token) -> Span:
         last += 1
     while first < at and found[first].lower in LEXICON.coreference_words.approximators:
         first += 1
+    while first < at and found[first].lower in ("outside", "inside", "near", "across"):
+        first += 1  # "*outside* parliament"
+    while last > at and found[last].pos == "PUNCT":
+        last -= 1
     while found[first].text in ('"', "'", "-", ",", "“", "‘") and first < at:
         first += 1
     return Span(found[first].start, found[last].end)
 
 
 def _belongs_to_name(child: Token, excluded: frozenset[str]) -> bool:
-    """Whether a dependent belongs to the noun phrase; an accusation does not: "accused *opponents* of lying"."""
-    verb = child.head.head
-    charged = child.head.dep == "dobj" and verb.lemma in LEXICON.coreference_words.charging_verbs
-    if _is_time(child):
+    """Whether a dependent belongs to the noun phrase.
+
+    An accusation does not ("accused *opponents* of lying"), nor what parsers put below a noun and belongs to the verb:
+    the place of an act ("arrested *six editors* in Quito"), a time, a manner ("summoned *the envoy* in protest").
+    """
+    if child.dep in excluded and child.text != "-":
         return False
-    return (child.dep not in excluded or child.text == "-") and not (charged and child.lower in ("of", "for"))
+    if child.dep == "amod" and child.i > child.head.i and child.children:
+        return False  # "officials *responsible for* the camps"
+    return child.dep != "prep" or not _belongs_to_verb(child)
 
 
-def _is_time(child: Token) -> bool:
-    """Whether a phrase at a noun says when, which parsers attach to the subject: "a court *on Monday* sentenced"."""
-    days = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
-    inside = child.children if child.dep == "prep" and child.lower in ("on", "in", "late", "early") else [child]
-    return child.dep in ("prep", "npadvmod") and any(one.lower.rstrip(".") in days for one in inside)
+def _belongs_to_verb(prep: Token) -> bool:
+    """Whether a phrase below a noun tells of the act on the people it means: its reason, time, manner or place."""
+    noun, verb = prep.head, prep.head.head
+    words = LEXICON.coreference_words
+    charge = {"of": words.charging_verbs, "for": words.charging_verbs | words.punishing_verbs}
+    if noun.dep in ("dobj", "nsubjpass") and verb.lemma in charge.get(prep.lower, ()):
+        return True
+    objects = [t for t in prep.children if t.dep == "pobj"]
+    if not objects or prep.lower in ("after", "before", "during", "since", "until", "amid", "over"):
+        return True
+    if prep.lower == "with" and any(means_people(t) or is_share(t) for t in objects):
+        return True  # "the meeting of *officials* with mediators"
+    calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
+    if any(t.lower in calendar or (prep.lower == "in" and t.lower in words.manners) for t in objects):
+        return True
+    while noun.dep == "pobj" and noun.head.lower in ("of", "from") and noun.head.head.pos == "NOUN":
+        noun = noun.head.head  # "met officials of the party in Lima"
+    done_to = noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower in ("with", "at", "against", "on", "by"))
+    placed = done_to and prep.lower in ("in", "at", "near", "outside", "inside", "off", "on")
+    return placed and noun.pos == "NOUN" and prep.i > noun.i
 
 
 def _country(discourse: Discourse, token: Token) -> str | None:
@@ -196,7 +237,9 @@ def _located(token: Token) -> str | None:
     Officials and rebels "in Geneva" may be from anywhere; its residents and judges are from that country.
     """
     places = [t for t in token.children if t.dep == "poss"]
-    local = sector_of(token.lower) in LOCAL_SECTORS or token.lower in ("authorities", "council", "municipality")
+    strange = singular(token.lower) in LEXICON.coreference_words.strangers
+    citizens = sector_of(token.lower) in LOCAL_SECTORS and not strange
+    local = citizens or token.lower in ("authorities", "council", "municipality")
     for child in token.children:
         if child.dep == "prep" and (child.lower == "of" or (child.lower == "in" and local)):
             places += [t for t in child.children if t.dep == "pobj"]

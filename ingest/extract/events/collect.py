@@ -19,7 +19,15 @@ from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.rejection.accidents import is_accident
 from ingest.extract.events.rejection.figures import is_figure
 from ingest.extract.events.status import status, status_of_verb
-from ingest.extract.events.syntax.clause import RELATIVE_TAGS, after, children, climb, surface, verbal
+from ingest.extract.events.syntax.clause import (
+    RELATIVE_TAGS,
+    after,
+    children,
+    climb,
+    is_listed_infinitive,
+    surface,
+    verbal,
+)
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.matching import find_triggers, mode
 from ingest.extract.events.triggers.trigger import Trigger
@@ -55,7 +63,9 @@ def collect(context: DocumentContext) -> list[EventDraft]:
 
 def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence that tell deeds of their own: not habits, labels, accidents or figures of speech."""
-    found = find_triggers(sentence, context.is_somebody, lambda token: context.named(token) is not None)
+    found = find_triggers(
+        sentence, context.is_somebody, lambda token: context.named(token) is not None, context.is_person
+    )
     embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
         static = _is_label(trigger) or _habitual(context, trigger) or _is_measure_in_force(trigger)
@@ -87,6 +97,8 @@ def _embedded(trigger: Trigger, embedding: dict[int, Trigger]) -> bool:
 
 def _is_independent(child: Token, head: Token, above: Trigger | None, first: bool) -> bool:
     """Whether a clause is independent of the one above it, not part of what that asks for or promises."""
+    if child.dep == "conj" and is_listed_infinitive(child, head):
+        return False
     if child.dep == "conj":  # "agreed to cut emissions and signed a pact" is often misread as joined to the infinitive
         return (child.tag == "VBD" and head.tag in ("VB", "VBG")) or (first and above is not None)
     if child.dep == "advcl":

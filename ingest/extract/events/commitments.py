@@ -69,7 +69,7 @@ def _promise(context: DocumentContext, trigger: Trigger, draft: EventDraft) -> b
         return True
     if trigger.entry.complement == "that" and status_of_verb(committed) is not EventStatus.FUTURE:
         return False
-    found = verb_trigger(committed, context.is_somebody)
+    found = verb_trigger(committed, context.is_somebody, context.is_person)
     if found and found.entry.type in ANNOUNCEABLE and trigger.token.lemma in LEXICON.event_words.announcing:
         draft.type, draft.mode, draft.status = found.entry.type, found.entry.mode, EventStatus.FUTURE
         draft.recipients = draft.recipients or [

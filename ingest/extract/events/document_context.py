@@ -8,7 +8,10 @@ from functools import cached_property
 from ingest.clean import BlockKind
 from ingest.extract import dates
 from ingest.extract.coreference.cast import Cast
+from ingest.extract.coreference.partitives import is_share
+from ingest.extract.coreference.person_nouns import means_person
 from ingest.extract.dates.extractor import Expression
+from ingest.extract.events.triggers.nouns import content_noun
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span, StatementTelling
@@ -62,13 +65,33 @@ class DocumentContext:
             lemma = lemma.removesuffix("s") if token.tag == "NNPS" else lemma
         elif token.pos != "NOUN":
             return False
-        return lemma in LEXICON.actor_nouns and (
-            token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only
-        )
+        if lemma not in LEXICON.actor_nouns and not (token.pos == "NOUN" and means_person(token)):
+            return False
+        party = lemma == "party" and any(one.dep in ("amod", "compound", "poss") for one in token.children)
+        return token.tag in ("NNS", "NNPS") or lemma not in LEXICON.event_words.plural_only or party
 
     def is_somebody(self, token: Token) -> bool:
         """Whether a noun phrase means people or an organization, a participant of the cast or not."""
         return self.is_actor_noun(token) or self.known(token)
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a noun phrase means a person or people with an office, by name or otherwise."""
+        keys = self.cast.refer(token)
+        if keys and all(self.cast.kind(key) is ParticipantKind.PERSON for key in keys):
+            return True
+        return token.pos in ("NOUN", "PROPN") and means_person(token)
+
+    def can_be_side(self, token: Token) -> bool:
+        """Whether a noun phrase can be actor or recipient: somebody, one person, many, or a name not known so far.
+
+        "a man", "dozens of activists", "one of two brothers", "sued *Thom*".
+        """
+        if self.is_somebody(token) or self.cast.can_name(token):
+            return True
+        counted = content_noun(token)
+        if counted is not token:
+            return self.can_be_side(counted)
+        return (token.pos == "NOUN" and means_person(token)) or is_share(token)
 
     def in_time_expression(self, token: Token) -> bool:
         """Whether the token is part of an expression of time: the "March" of "in March"."""
@@ -109,7 +132,12 @@ class DocumentContext:
             return key not in self.kinds and self._of_the_market(key)
         if key not in self._private:
             tellings = self.cast.tellings({key})
-            self._private[key] = all(one.role is None and one.sector is None for one in tellings if one.key == key)
+            nobody = all(
+                one.sector is Sector.ELI or (one.role is None and one.sector is None)
+                for one in tellings
+                if one.key == key
+            )
+            self._private[key] = nobody and not self.cast.is_public(key)
         return self._private[key]
 
     def _of_the_market(self, key: str) -> bool:
@@ -120,7 +148,15 @@ class DocumentContext:
         """Whether a participant is one person of a private sector (business, media …), or without sector and role."""
         sector = self.cast.sector(key)
         private = sector in PRIVATE_SECTORS or (sector is None and self.cast.role(key) is None)
-        return private and self.cast.kind(key) is ParticipantKind.PERSON
+        return private and not self.cast.is_public(key) and self.cast.kind(key) is ParticipantKind.PERSON
+
+    def is_somebody_private(self, key: str) -> bool:
+        """Whether a participant is one person without name, office and calling: "a man"."""
+        if key in self.kinds or self.cast.kind(key) is not ParticipantKind.PERSON:
+            return False
+        if not LEXICON.name_words.kin.isdisjoint(self.cast.name_of(key).lower().split()):
+            return False  # "the president's brother"
+        return self.cast.role(key) is None and self.cast.sector(key) in (None, Sector.CVL, Sector.CRM)
 
     @cached_property
     def states(self) -> dict[str, str]:

@@ -85,6 +85,7 @@ def _split(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str])
     thing = (
         end - i > 1
         and last.lower in LEXICON.name_exclusions.every
+        and not (last.pos == "ADJ" and last.lower in LEXICON.name_exclusions.religions)  # "Lebanese Christian leaders"
         and is_capital(last)
         and not is_second_name(tokens, end - 1)
     )

@@ -148,9 +148,17 @@ def _person_evidence(piece: Piece) -> int:
     title = piece.title or (before.title if before else None)
     if title and "weak" not in title.flags:
         return 3
-    score = _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens))
+    score = _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens)) + 2 * is_relative(piece)
     after = role_after(tokens, first + len(piece.tokens))
     return score + 2 if after and after.stated else score
+
+
+def is_relative(piece: Piece) -> bool:
+    """As in "the president's brother NAME", "his daughter, NAME": a relative of somebody comes before the name."""
+    tokens = piece.tokens[0].sentence.tokens
+    at = piece.tokens[0].i - tokens[0].i - 1
+    at -= at >= 0 and tokens[at].text == ","
+    return at >= 0 and tokens[at].lower in LEXICON.name_words.kin
 
 
 def _has_age(tokens: Sequence[Token], after: int) -> bool:

@@ -20,6 +20,19 @@ def first_names() -> Mapping[str, str | None]:
     return found
 
 
+@decides(Question.FIELD)
+def governs(words: tuple[str, ...]) -> bool:
+    """Whether the leader these words name governs or governed, so that the bare name stands for the state too.
+
+    "Macron met …", but not "Rahul Gandhi", who leads an opposition. Of those who share a bare surname, all must govern.
+    """
+    surnames = {" ".join(words[n:]) for n in range(len(words))}
+    known = [one for one in LEXICON.leaders if fold_name(one.surname) in surnames]
+    given = words[0] if len(words) > 1 else ""
+    fits = [one for one in known if not given or not one.given or fold_name(one.given).split()[0] == given]
+    return not any(one.figure for one in fits or known)
+
+
 @cache
 def leaders() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Given name and country of the leaders by folded surname; a common surname ends in a star."""

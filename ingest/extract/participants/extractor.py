@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ingest.extract.coreference import counterparts
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names import classify, organizations, persons, recognize
 from ingest.extract.names.candidates import Piece, text_of
+from ingest.extract.names.classify import is_relative
 from ingest.extract.names.gazetteer import Sense, country_names
 from ingest.extract.names.metonyms import locates
 from ingest.extract.names.offices import Role
 from ingest.extract.names.organizations import Organization
-from ingest.extract.names.person_lexicon import first_names, fold_name, leader_country
+from ingest.extract.names.person_lexicon import first_names, fold_name, governs, leader_country
 from ingest.extract.names.persons import Person, words_of
 from ingest.extract.names.roles import country_after, role_after, role_before
 from ingest.extract.participants.home_country import Home
@@ -41,7 +43,9 @@ def find(parsed: Parsed) -> Cast:
     for body in organizations.gather(found.bodies + organizations_found):
         builder.organization(body)
     builder.complete()
-    return Cast(parsed, builder.members, builder.at, builder.holders)
+    cast = Cast(parsed, builder.members, builder.at, builder.holders)
+    counterparts.complete(cast.discourse)
+    return cast
 
 
 class _Builder:
@@ -104,7 +108,11 @@ class _Builder:
         member.office_without_country = member.role is not None and member.country is None
         words = words_of(best)
         member.known_leader = leader_country(words) is not None
+        member.relative = any(is_relative(piece) for piece in person.pieces)
         member.country = member.country or leader_country(words, titled=member.leader or member.former)
+        member.acts_for_state = member.acts_for_state or (
+            member.known_leader and member.role is None and governs(words)
+        )
         if member.gender is None and len(words) > 1:
             member.gender = first_names().get(words[0])
 
@@ -196,7 +204,16 @@ def _roles(person: Person) -> list[Role]:
             and (before.title.is_rank or tokens[start - 1].text == ",")
         ):
             found.append(role_before(tokens, start))  # "the army chief, General NAME", "army chief General NAME"
-    return [role for role in found if role]
+    return [role for role in found if role and not _is_kinship(role)]
+
+
+def _is_kinship(role: Role) -> bool:
+    """Whether a word that can be an office tells whose relative one is: "her *brother* NAME", not "Brother NAME"."""
+    if role.tokens[-1].lower not in LEXICON.name_words.kin:
+        return False
+    first = role.tokens[0]
+    before = first.i - first.sentence.tokens[0].i - 1
+    return before >= 0 and first.sentence.tokens[before].tag in ("POS", "PRP$")
 
 
 def _sector_served(role: Role) -> Sector | None:

@@ -41,7 +41,13 @@ class Home:
         self.issuer = issuer(parsed.layout.source)
         self._named = Counter({m.country: len(m.spans) for m in members if m.is_country})
         self._heads = Counter(m.country for m in members if m.is_person and m.leader)
+        offices = Counter(office for m in members if m.is_person and (office := self._office(m)))
+        self._rivals = {office for office, holders in offices.items() if holders > 1}
         self._votes = self._named + _bodies(members) + _places(parsed, taken) + _dateline(parsed.layout.source)
+
+    def _office(self, member: Member) -> str | None:
+        """The office of somebody who holds it now, without a country."""
+        return member.role.casefold() if member.role and not member.former and member.country is None else None
 
     @decides(Question.FIELD)
     def of(self, member: Member) -> str | None:
@@ -52,6 +58,8 @@ class Home:
             return None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
         found = (self.issuer if member.acts_for_state else None) or self._about(4, leader=heads)
+        if self._office(member) in self._rivals and not self._named[found]:
+            return None  # "President NAME met President NAME" abroad: only the dateline speaks for the country
         return found if found and _has_office(found, member) else None
 
     @decides(Question.FIELD)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ingest.extract.events.arguments.journeys import is_country, stops
-from ingest.extract.events.arguments.verbal import Heads, participants_inside
+from ingest.extract.events.arguments.targets import participants_inside
+from ingest.extract.events.arguments.verbal import Heads
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, passive, patients, semantic_agents
@@ -12,7 +13,7 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
-from models.vocabulary import EventType, ParticipantKind
+from models.vocabulary import EventMode, EventType, ParticipantKind
 
 # Prepositions of talks in which the subject of the clause takes part: "at a meeting with X, Peru said …".
 ATTENDANCE_PREPOSITIONS = frozenset({"in", "at", "during", "after", "following"})
@@ -47,7 +48,7 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
                 else []
             )
             travellers = actors + (of if not toured else []) + (after(trigger.token, "by") if not actors else [])
-            hosts = [*_objects_of(trigger, "to", "in"), *toured, *stops(context, trigger.token)]
+            hosts = [*_objects_of(trigger, "to", "in", *trigger.entry.links), *toured, *stops(context, trigger.token)]
             return travellers if any(map(context.known, travellers)) else _traveller(trigger), hosts
     return _by_prepositions(context, trigger, actors, recipients)
 
@@ -90,11 +91,16 @@ def _by_prepositions(context: DocumentContext, trigger: Trigger, actors: list[To
     else:
         actors = actors + of
     recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
+    if trigger.entry.type is EventType.ASSAULT:  # "an exchange of fire between police and rebels"
+        actors = [*actors, *after(noun, "between"), *(one for what in of for one in after(what, "between"))]
+    if trigger.entry.type is EventType.CONSULT:  # "a mediation effort between Peru and Chile"
+        recipients += after(noun, "between", "among")
     if physical and not any(context.known(one) for one in recipients):
         recipients += [part for one in recipients for part in participants_inside(context, one, trigger)] + after(
             noun, "in"
         )
-    return actors, [one for one in recipients if context.known(one)]
+    means = trigger.entry.type in (EventType.MOBILIZE, EventType.AID) or trigger.entry.mode is EventMode.WITHDRAW
+    return actors, [one for one in recipients if context.known(one) or (not means and context.can_be_side(one))]
 
 
 @decides(Question.SIDES)

@@ -11,6 +11,7 @@ from ingest.extract.events.triggers.nouns import content_noun
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import Mention
@@ -51,13 +52,13 @@ def actors_and_recipients(context: DocumentContext, trigger: Trigger) -> Sides:
 
 def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> None:
     """Add the participants that a phrase refers to, each with the country it acts for, to one side."""
-    head = content_noun(head)
+    head = head if context.known(head) else content_noun(head)  # "hundreds of students", named so before
     keys = _keys(context, head)
     if not keys and head.pos in ("NOUN", "PROPN"):
         found.unknown = True
         found.things.add(head.lemma.lower())
     if keys:
-        found.spans.append(Mention(part, head.span))
+        found.spans.append(Mention(part, context.cast.span_at(head, keys) or head.span))
     side = found.actors if part is Part.ACTOR else found.recipients
     for key in keys:
         for one in (key, context.cast.country_key(key)):
@@ -85,11 +86,16 @@ def _keys(context: DocumentContext, head: Token) -> list[str]:
         keys += [*_modified(context, head), *_states_of(context, head)]
     if not keys and _is_unnamed_actor(context, head):
         keys = _named_within(context, head) or [*context.cast.introduce(head), *_states_of(context, head)]
+    counted = content_noun(head)
+    if counted is not head and not set(keys) & context.kinds.keys():  # "hundreds of Georgian students"
+        keys += [key for key in _modified(context, counted) if key in context.states.values()]
     if head.pos == "NOUN":
         keys += [key for one in after(head, "including") for key in context.cast.refer(one)]
-    for one in conjuncts(head)[1:]:
-        if _is_unnamed_actor(context, one) and not context.cast.refer(one) and not _named_within(context, head):
-            keys += context.cast.introduce(one)
+    for one in conjuncts(head)[1:]:  # "the premier and senior Cuban officials"
+        if _is_unnamed_actor(context, one) and not _named_within(context, head):
+            known = context.cast.refer(one)
+            if not set(known) & context.kinds.keys():
+                keys += [*(known or context.cast.introduce(one)), *_modified(context, one), *_states_of(context, one)]
     return list(dict.fromkeys(keys))
 
 
@@ -106,18 +112,22 @@ def _is_single_national(context: DocumentContext, head: Token) -> bool:
 def _is_unnamed_actor(context: DocumentContext, head: Token) -> bool:
     """Whether a noun without a known name means people or an organization that can act."""
     owner = head.dep == "poss" and head.tag not in ("NNS", "NNPS")  # but "the teachers' strike"
-    return not owner and context.is_actor_noun(head)
+    return not (owner or context.in_time_expression(head)) and context.can_be_side(head)
 
 
 def _named_within(context: DocumentContext, head: Token) -> list[str]:
     """The person named at the end of a description: "one of the founders of the party, NAME"."""
     if head.tag in ("NNS", "NNPS"):
         return []
-    tokens = head.subtree
+    tokens = [one for one in head.subtree if one.pos != "PUNCT"]
+    last = context.named(tokens[-1])
+    if head.lower in LEXICON.name_words.kin and tokens[-1].dep == "appos":
+        return [last] if last else []  # "the brother of NAME, *NAME*"
+    if tokens[-1].dep == "pobj" and tokens[-1].head.head is head:
+        return []  # "the lawyer of NAME"
     if any(tokens[-1] in one.subtree for one in children(head, "relcl", "acl")):
         return []  # "the government that ousted NAME"
     named = {key for token in tokens if (key := context.named(token))}
-    last = context.named(tokens[-1])
     return (
         [last] if last and {key for key in named if context.kinds.get(key) is ParticipantKind.PERSON} == {last} else []
     )
@@ -135,7 +145,9 @@ def _modified(context: DocumentContext, head: Token) -> list[str]:
     if head.pos not in ("NOUN", "PROPN"):
         return []
     before = [one for child in children(head, "amod", "compound", "poss", "nmod") for one in conjuncts(child)]
-    keys = [key for one in before if (key := context.named(one))]
+    keys = [
+        key for one in before if (key := context.named(one)) and context.cast.kind(key) is not ParticipantKind.PERSON
+    ]
     group = context.cast.introduce(head) if keys and _is_unnamed_actor(context, head) else ()
     return list(dict.fromkeys([*group, *keys]))
 

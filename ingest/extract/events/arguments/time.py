@@ -10,7 +10,7 @@ from ingest.extract.events.arguments.attachment import act_described, is_limit, 
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings, settings_of
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.syntax.clause import children, climb, verbal
-from ingest.extract.events.syntax.voice import passive
+from ingest.extract.events.syntax.voice import ordering, passive
 from ingest.extract.events.tense import is_future_infinitive, is_going_to
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
@@ -160,7 +160,7 @@ def _is_future(trigger: Trigger) -> bool:
 def _distance(token: Token, trigger: Trigger) -> int | None:
     """Syntactic distance (in heads) of an expression from the trigger, or None where it belongs to another word."""
     word = modified(token)
-    if word in (trigger.token, trigger.support, *trigger.objects):
+    if word in (trigger.token, trigger.support, ordering(trigger.token), *trigger.objects):
         return 0
     if word in settings(trigger):
         return None
@@ -188,7 +188,14 @@ def _above(word: Token, trigger: Trigger) -> int | None:
 def _below(word: Token, trigger: Trigger) -> bool:
     """Whether a time was attached to a part of the trigger's phrase: "attacked the village on Monday"."""
     for child, head in climb(word):
-        if child.lemma in LEXICON.events.nouns or child.dep not in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
+        if child.lemma in LEXICON.events.nouns or child.dep not in (
+            "pobj",
+            "prep",
+            "dobj",
+            "oprd",
+            "nsubjpass",
+            "compound",
+        ):
             return False
         if head is trigger.token:
             return True

@@ -120,7 +120,8 @@ def _by_nobody(context: DocumentContext, event: EventDraft) -> bool:
     if (event.where or event.when) and (strike or _is_by_weapons(event) or _is_signed(event)):
         return False
     people = any(context.kinds.get(key) is not ParticipantKind.COUNTRY for key in event.recipients)
-    patient = event.type in HARMFUL_TYPES or (event.mode in BENEFICIAL_MODES and people and not event.nominal)
+    harmed = event.type in HARMFUL_TYPES and not all(map(context.is_somebody_private, event.recipients))
+    patient = harmed or (event.mode in BENEFICIAL_MODES and people and not event.nominal)
     return not event.everyone or not (event.actors or patient or _is_meeting_noun(event))
 
 

@@ -87,6 +87,16 @@ def _shared(verb: Token, depth: int) -> Token | None:
     return found
 
 
+def is_listed_infinitive(verb: Token, head: Token) -> bool:
+    """Whether an infinitive joined to a finite verb belongs to the one that verb asks for.
+
+    "urged them to stop, *engage* in talks and let aid through", where parsers join it to "urged"; but "met and agreed".
+    """
+    bare = verb.tag == "VB" and not children(verb, "aux", "nsubj", "nsubjpass")
+    asked = [one for one in children(head, "xcomp", "ccomp", "advcl") if one.tag == "VB" and one.i < verb.i]
+    return bare and head.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") and bool(asked)
+
+
 def _finite_above(verb: Token) -> Token | None:
     """The main verb in "urged crowds to go home and promised justice", where the past depends on the infinitive."""
     if verb.dep != "conj" or verb.tag != "VBD" or verb.head.tag not in ("VB", "VBG"):

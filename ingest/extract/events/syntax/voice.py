@@ -17,13 +17,32 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: "was attacked", "the sanctions imposed on Cuba"."""
     if any(child.dep in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if _is_reduced_passive(verb) or _continues_passive(verb):
+    if _is_reduced_passive(verb) or _continues_passive(verb) or ordering(verb):
         return True
     if verb.tag != "VBN" or any(child.lower in ("have", "has", "had", "'ve", "having") for child in verb.children):
         return False
     if verb.dep == "conj" and verb.head.tag == "VBN":
         return passive(verb.head)
     return _is_passive_participle(verb)
+
+
+def ordering(verb: Token) -> Token | None:
+    """The verb of command whose result a bare participle is: "a judge *ordered* two leaders detained".
+
+    Not in "ordered the men who fled detained by the police to leave", nor with a subject and an object of its own.
+    """
+    if verb.tag not in ("VBN", "VBD") or children(verb, "dobj", "aux", "auxpass", "ccomp", "mark"):
+        return None
+    head = verb.head
+    if verb.dep == "acl" and head.dep in ("dobj", "nsubj") and head.head.lemma in LEXICON.event_words.ordering_verbs:
+        return head.head if not children(head.head, "xcomp") and not _by(verb) else None
+    if verb.dep in ("ccomp", "xcomp", "oprd") and head.lemma in LEXICON.event_words.ordering_verbs:
+        return head if head is not verb else None
+    for subject in children(verb, "nsubj"):  # "a judge ordered editor NAME held", misread as an adjective
+        for one in subject.subtree:
+            if one.lemma in LEXICON.event_words.ordering_verbs and one.tag == "VBD" and one.dep in ("amod", "acl"):
+                return one if one.i < subject.i else None
+    return None
 
 
 def _is_passive_participle(verb: Token) -> bool:
@@ -62,15 +81,25 @@ def _continues_passive(verb: Token) -> bool:
 def semantic_agents(verb: Token) -> list[Token]:
     """Heads of the agents: the subject, or in a passive the objects of "by"."""
     if passive(verb):
-        return list(agents(verb))
+        order = ordering(verb)
+        above = surface(order) if order else None
+        return list(agents(verb)) or ([above] if above and order is not verb else [])
     subject = surface(verb)
-    return [subject] if subject else []
+    return [subject, *_listed_with(verb, subject)] if subject else []
+
+
+def _listed_with(verb: Token, subject: Token) -> list[Token]:
+    """Further subjects in a list that parsers tear apart: "NAME, *NAME* and NAME met"."""
+    others = [one for one in children(verb, "nsubj") if one is not subject and one.i > subject.i]
+    return [one for one in others if one.pos == "PROPN" and subject.pos == "PROPN" and children(one, "conj")]
 
 
 def patients(verb: Token) -> list[Token]:
     """Heads of the patients: objects, the subject of a passive, or the noun that a participle modifies."""
     if passive(verb):
-        own = children(verb, "nsubjpass")
+        own = children(verb, "nsubjpass") or (children(verb, "nsubj", "dobj") if ordering(verb) else [])
+        if not own and (order := ordering(verb)):
+            own = children(order, "dobj")
         if own and own[0].tag not in RELATIVE_TAGS:
             return [own[0], *children(verb, "dobj")]
         noun = (relative_antecedent(verb) if own or verb.dep in ("acl", "relcl", "conj") else None) or surface(verb)

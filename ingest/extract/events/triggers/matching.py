@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
-from ingest.extract.events.syntax.voice import passive, patients
+from ingest.extract.events.syntax.voice import ordering, passive, patients
 from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
 from ingest.extract.events.triggers.trigger import Known, Trigger
+from ingest.extract.names.places import cities, landmarks
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Entry
@@ -13,18 +16,38 @@ from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import EventMode
 
+# Nouns for those who travel in office.
+OFFICIALS = frozenset(
+    {"leader", "minister", "president", "official", "delegate", "diplomat", "envoy", "ambassador", "negotiator", "head"}
+    | {
+        "counterpart",
+        "senator",
+        "general",
+        "governor",
+        "mayor",
+        "delegation",
+        "premier",
+        "chancellor",
+        "lawmaker",
+        "mediator",
+        "monarch",
+        "king",
+        "representative",
+        "team",
+    }
+)
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl")
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
 @decides(Question.PATTERN)
-def find_triggers(sentence: Sentence, known: Known, named: Known) -> list[Trigger]:
+def find_triggers(sentence: Sentence, known: Known, named: Known, person: Known) -> list[Trigger]:
     """The triggers of a sentence in order. A noun that matches the pattern of a verb is part of the verb's trigger."""
     found: list[Trigger] = []
     used: set[int] = set()
     for token in sentence.tokens:
-        trigger = verb_trigger(token, known)
+        trigger = verb_trigger(token, known, person)
         if trigger:
             found.append(trigger)
             used.update(one.i for one in trigger.objects)
@@ -34,16 +57,16 @@ def find_triggers(sentence: Sentence, known: Known, named: Known) -> list[Trigge
     return sorted(found, key=lambda trigger: trigger.token.i)
 
 
-def verb_trigger(token: Token, known: Known) -> Trigger | None:
+def verb_trigger(token: Token, known: Known, person: Known) -> Trigger | None:
     """The trigger of a verb or predicative adjective ("is ready to sign"), by the first entry that matches."""
     if token.pos in ("ADJ", "VERB") and token.lower in LEXICON.events.adjectives and _is_predicative(token):
-        found = _first_match(token, LEXICON.events.adjectives[token.lower], known)
+        found = _first_match(token, LEXICON.events.adjectives[token.lower], known, person)
         if found:
             return found
     entries = LEXICON.events.verbs.get(LEXICON.events.lemma(token.lower, token.lemma))
     if not entries or not _is_used_as_verb(token):
         return None
-    return _first_match(token, entries, known)
+    return _first_match(token, entries, known, person)
 
 
 @decides(Question.PATTERN)
@@ -66,7 +89,7 @@ def _is_predicative(token: Token) -> bool:
 
 
 @decides(Question.PATTERN)
-def _first_match(token: Token, entries: tuple[Entry, ...], known: Known) -> Trigger | None:
+def _first_match(token: Token, entries: tuple[Entry, ...], known: Known, person: Known) -> Trigger | None:
     """The trigger by the first entry whose conditions all hold; entries are sorted, the most specific first."""
     words = _links(token)
     verb_objects = [one for head in patients(token) for one in conjuncts(head)]
@@ -80,6 +103,9 @@ def _first_match(token: Token, entries: tuple[Entry, ...], known: Known) -> Trig
             objects is None
             or not _complement_matches(token, entry, verb_objects)
             or not _object_matches(token, entry, verb_objects, known)
+            or (entry.ordered and ordering(token) is None)
+            or (entry.place and not _leads_to_place(token, entry, known, person))
+            or (entry.person and not _is_done_to_person(token, entry, verb_objects, person))
         ):
             continue
         return Trigger(token, entry, _span(token, entry, objects), tuple(objects))
@@ -90,16 +116,20 @@ def _first_match(token: Token, entries: tuple[Entry, ...], known: Known) -> Trig
 def _subject_matches(token: Token, entry: Entry) -> bool:
     """Whether the subject is one of those that the entry requires: "the troops left"."""
     subject = surface(token)
+    if subject is not None and subject.tag == "CD" and "people" in entry.subjects:
+        return True  # "more than 5,000 marched"
     return subject is not None and _is_one_of(content_noun(subject), entry.subjects)
 
 
 def _links(token: Token) -> set[str]:
     """Particles, prepositions and predicates of the verb, and the two words that follow it, in lower case."""
-    words = {
-        child.lower
+    found = [
+        child
         for child in token.children
         if child.i > token.i and child.dep in ("prt", "prep", "advmod", "acomp", "oprd", "dative", "agent")
-    }
+    ]
+    dates = [child for child in found if any(one.lower in _calendar() for one in children(child, "pobj"))]
+    words = {child.lower for child in found if child not in dates}
     for child in [one for one in children(token, "prt", "prep", "advmod") if one.i > token.i]:
         words.update(inner.lower for inner in children(child, "prep", "prt"))
     for child in children(token, "ccomp", "xcomp"):  # "held Chad responsible"
@@ -109,9 +139,15 @@ def _links(token: Token) -> set[str]:
     words.update(
         following.lower
         for following in tokens[position + 1 : position + 3]
-        if following.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB")
+        if following.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB") and following not in dates
     )
     return words
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Weekdays and months, which a preposition joins to any verb: "called the premier *on* Monday"."""
+    return frozenset({*LEXICON.calendar["weekday"], *LEXICON.calendar["month"]})
 
 
 @decides(Question.PATTERN)
@@ -123,7 +159,8 @@ def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> 
     if entry.links and entry.objects:
         heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
     lemmas = [(one, content_noun(one)) for one in heads]
-    if entry.barred and any(_is_one_of(content_noun(one), entry.barred) for one in (*heads, *after(token, *BEYOND))):
+    beyond = (*BEYOND, "in", "at") if entry.subjects else BEYOND  # "crowds marched in a parade"
+    if entry.barred and any(_is_one_of(content_noun(one), entry.barred) for one in (*heads, *after(token, *beyond))):
         return None
     if not entry.objects:
         return []
@@ -207,6 +244,31 @@ def _object_matches(token: Token, entry: Entry, verb_objects: list[Token], known
     infinitives = [clause for clause in children(token, "xcomp", "ccomp") if _form(clause) == "inf"]
     heads += [one for clause in infinitives for one in children(clause, "nsubj")]
     return any(known(one) or one.tag == "PRP" for one in heads)  # "allowed the party to march"
+
+
+@decides(Question.PATTERN)
+def _leads_to_place(token: Token, entry: Entry, known: Known, person: Known) -> bool:
+    """Whether persons or officials go to a country or city: "the envoy came to Lima", not "aid came to the town"."""
+    subject = surface(token)
+    if subject is None or not (person(subject) or content_noun(subject).lemma.lower() in OFFICIALS):
+        return False
+    if subject.tag == "NNS" and subject.lemma.lower() not in OFFICIALS:
+        return False  # "migrants came to Chad"
+    ends = [one for one in after(token, *entry.links) if one.pos == "PROPN" and not children(token, "ccomp")]
+    return any(known(one) or one.text in cities() or one.text in landmarks() for one in ends)
+
+
+@decides(Question.PATTERN)
+def _is_done_to_person(token: Token, entry: Entry, verb_objects: list[Token], person: Known) -> bool:
+    """Whether the object is a person, and nothing is said of or asked from that person: "called the premier"."""
+    asked = entry.lemma == "call" and after(token, "for")
+    if any(one.dep in ("xcomp", "ccomp") for one in token.children) or asked:
+        return False
+    heads = [one for head in after(token, *entry.links) for one in conjuncts(head)] if entry.links else verb_objects
+    if (entry.links and verb_objects) or (not entry.links and len(children(token, "dobj", "oprd", "dative")) != 1):
+        return False
+    people = [one for one in heads if one.tag != "NNS" or one.lemma.lower() in OFFICIALS]  # not "spoke to students"
+    return any(map(person, people))
 
 
 def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:

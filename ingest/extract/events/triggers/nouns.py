@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.events.syntax.clause import after, children, verbal
+from ingest.extract.events.syntax.clause import after, children, conjuncts, verbal
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -41,19 +41,30 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
     if _is_in_name(token, named) or figurative(token):
         return None
     before = _before(token)
-    words = {child.lower for child in children(token, "prep")}
+    words = {child.lower for child in children(token, "prep") if not _dates(child)}
     for entry in entries:
         count = len(entry.modifiers)
         if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_other_sense(token, entry):
             continue
-        if entry.objects and not any(one.lemma.lower() in entry.objects for one in after(token, *entry.links)):
-            continue
-        if words.issuperset(entry.links):
+        if words.issuperset(entry.links) and _has_object(token, entry):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
             return Trigger(
                 token, entry, Span(first.start, token.end), support=_support(token) or _journey(token, entry)
             )
     return None
+
+
+def _dates(prep: Token) -> bool:
+    """Whether a preposition leads to a day or month, as it does after any noun: "a call *on* Monday"."""
+    calendar = LEXICON.calendar["weekday"].keys() | LEXICON.calendar["month"].keys()
+    return any(one.lower in calendar for one in children(prep, "pobj"))
+
+
+def _has_object(noun: Token, entry: Entry) -> bool:
+    """Whether what the entry asks for follows the preposition: "an exchange of *fire*", not "of views"."""
+    return not entry.objects or any(
+        one.lemma.lower() in entry.objects for head in after(noun, *entry.links) for one in conjuncts(head)
+    )
 
 
 @decides(Question.PATTERN)

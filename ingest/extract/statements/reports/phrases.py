@@ -79,6 +79,8 @@ def _small_clause(verb: Token, cue: Cue) -> Report | None:
     if "small" not in cue or (verb.tag == "VBN" and verb.dep in ("acl", "amod", "relcl")):
         return None
     for child in verb.children:
+        if child.dep == "oprd" and child.pos == "PROPN" and _object_of(verb) is None:
+            continue  # "called *President Ruiz* on Monday" by telephone
         if child.dep in ("oprd", "ccomp") and child.i > verb.i:
             first = _object_of(verb) or next((noun for noun in child.children if noun.dep == "nsubj"), child)
             return _make(verb, cue, "small", (first.subtree[0].i, extent.clause_end(verb, child, joined=False)))

@@ -12,7 +12,7 @@ SIDES = [
     ("Tunisia demanded that Italy return the boats.", "REQUEST", {"Tunisia"}, {"Italy"}),
     ("Kuwait said Iraq must return the archive.", "REQUEST", {"Kuwait"}, {"Iraq"}),
     ("Denmark sent howitzers to Ukraine.", "AID", {"Denmark"}, {"Ukraine"}),
-    ("Poland expelled a Russian diplomat.", "SANCTION", {"Poland"}, {"Russia"}),
+    ("Poland expelled a Russian diplomat.", "SANCTION", {"Poland"}, {"Russian diplomat", "Russia"}),
     ("Thai forces shelled Cambodian villages.", "ASSAULT", {"Thai forces", "Thailand"}, {"Cambodia"}),
     ("Chile condemned the raid by Chad on Mali.", "ACCUSE", {"Chile"}, {"Chad"}),
     ("Ghana criticized Togo's decision.", "ACCUSE", {"Ghana"}, {"Togo"}),

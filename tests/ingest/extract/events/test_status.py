@@ -62,7 +62,7 @@ def test_a_promise_to_harm_is_a_threat(tell: Tell) -> None:
 
 def test_an_announced_expulsion_is_one_to_come(tell: Tell) -> None:
     deed = tell("Armenia announced that it would expel the Azerbaijani envoy.").one("SANCTION")
-    assert (deed.status, set(deed.recipients)) == ("future", {"Azerbaijan"})
+    assert (deed.status, set(deed.recipients)) == ("future", {"Azerbaijani envoy", "Azerbaijan"})
 
 
 def test_an_announcement_of_what_is_done_is_no_promise(tell: Tell) -> None:
