@@ -55,7 +55,7 @@ def _is_news(event: EventDraft) -> bool:
 @decides(Question.STATUS)
 def _is_before_news(event: EventDraft, day: date | None) -> bool:
     """Whether its own date lies before the news: by a day where the body looks back, by a week in the opening."""
-    if day is None or event.when is None or event.when.basis is DateBasis.INHERITED:
+    if day is None or event.when is None or not _has_own_date(event):
         return False
     return event.when.end < (day - FRESH if event.main else day)
 
@@ -66,7 +66,11 @@ def _sums_up_the_past(event: EventDraft) -> bool:
 
     Only in the body, where the article explains; "has arrested nine people" is news.
     """
-    return not event.main and event.when is None and all(map(_sums_up, event.triggers))
+    return not (event.main or _has_own_date(event)) and all(map(_sums_up, event.triggers))
+
+
+def _has_own_date(event: EventDraft) -> bool:
+    return event.when is not None and event.when.basis is not DateBasis.INHERITED
 
 
 def _sums_up(trigger: Trigger) -> bool:
@@ -85,7 +89,7 @@ def _continues_background(event: EventDraft, events: list[EventDraft]) -> bool:
 
     In the sentence right after one that tells nothing but history, in the same paragraph, in the simple past.
     """
-    if event.main or event.when is not None or not all(map(_is_plain_past, event.triggers)):
+    if event.main or _has_own_date(event) or not all(map(_is_plain_past, event.triggers)):
         return False
     sentence = event.trigger.token.sentence
     before = [

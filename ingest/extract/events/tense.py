@@ -89,8 +89,10 @@ def is_future_infinitive(verb: Token) -> bool:
 
 
 def is_going_to(verb: Token) -> bool:
-    """Whether "going to" or "is to" makes it future: "is going to meet", "is to meet"."""
+    """Whether "going to" or "is to" makes it future: "is going to meet", "is to meet", "is going to Oslo"."""
     head = verb.head
+    if verb.lower == "going":
+        return any(one.lower in ("is", "are", "am", "'s", "'re") for one in children(verb, "aux"))
     if verb.dep == "xcomp" and head.lemma in ("go", "be") and infinitive(verb):
         return head.lower in ("going", "is", "are", "was", "were")
     return False

