@@ -82,7 +82,7 @@ def is_part_of(event: EventDraft, draft: EventDraft) -> bool:
 def _is_same_attack(event: EventDraft, draft: EventDraft, above: set[int]) -> bool:
     """Whether the trigger is in the phrase or clause of one of `above` (token indices), or continues it."""
     subject = surface(draft.trigger.token) if draft.trigger.entry.pos == "v" else None
-    if subject is not None and subject.i in above:
+    if subject is not None and (subject.i in above or _is_toll_of(draft.trigger.token, above)):
         return True  # "a bombing killed nine people"
     for child, head in climb(draft.trigger.token):
         if _continues(child):
@@ -92,6 +92,17 @@ def _is_same_attack(event: EventDraft, draft: EventDraft, above: set[int]) -> bo
         if head.i in above:
             return True
     return _is_by_attackers(event, draft)
+
+
+def _is_toll_of(verb: Token, above: set[int]) -> bool:
+    """Whether a clause with "which" tells the toll of an attack before it: "the attack on Monday, which killed ten".
+
+    Parsers hang it on the nearest name or day. Not "the attack on the group that killed ten": there the group acts.
+    """
+    relative = any(one.lower == "which" for one in children(verb, "nsubj"))
+    if verb.dep != "relcl" or not relative or verb.lemma not in LEXICON.event_words.harm_verbs:
+        return False
+    return any(one.i in above and one.i < verb.i and one.pos == "NOUN" for one in verb.sentence.tokens)
 
 
 @decides(Question.SAME)

@@ -16,6 +16,7 @@ ONE = [
     ("Peru proposed a joint commission to Chile. Peru's proposal was a surprise.", "AGREE", 2),
     ("Gunmen attacked a base in Mali on Monday. The attackers then set fire to trucks.", "ASSAULT", 2),
     ("Chile condemned the coup in Gabon. Chile's condemnation came late.", "ACCUSE", 2),
+    ("Chad deplored Mali's attack on soldiers in Gao on Monday, which killed ten people.", "ASSAULT", 2),
 ]
 
 
