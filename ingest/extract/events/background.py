@@ -89,7 +89,7 @@ def _continues_background(event: EventDraft, events: list[EventDraft]) -> bool:
 
     In the sentence right after one that tells nothing but history, in the same paragraph, in the simple past.
     """
-    if event.main or _has_own_date(event) or not all(map(_is_plain_past, event.triggers)):
+    if event.main or event.when is not None or not all(map(_is_plain_past, event.triggers)):
         return False
     sentence = event.trigger.token.sentence
     before = [
