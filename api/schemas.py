@@ -9,7 +9,7 @@ from marshmallow import EXCLUDE, Schema, fields
 
 from api.urls import VERSION
 from models import kinds
-from models.vocabulary import DateBasis, DatePrecision, Part, ParticipantKind
+from models.vocabulary import DateBasis, DatePrecision, DetailSource, Part, ParticipantKind
 
 
 def about(description: str, example: Any = None) -> dict[str, Any]:
@@ -102,6 +102,12 @@ class DateSchema(Shape):
         "enclosing event, or `linked`, carried over from another document's telling.",
         "resolved",
     )
+    source = enum(
+        DetailSource,
+        "Whence in the document it is: `own`, told of it; `occasion`, of what it was done at or just after; "
+        "`dateline`, the day of the report.",
+        "own",
+    )
 
 
 class PlaceSchema(Shape):
@@ -111,6 +117,13 @@ class PlaceSchema(Shape):
     city = fields.String(allow_none=True, metadata=about("Name of the city.", "Oslo"))
     latitude = fields.Float(allow_none=True, metadata=about("Of the city, in degrees north (WGS 84).", 59.91273))
     longitude = fields.Float(allow_none=True, metadata=about("Of the city, in degrees east (WGS 84).", 10.74609))
+    source = enum(
+        DetailSource,
+        "Whence in the document it is: `own`, told of it; `occasion`, of what it was done at or just after; "
+        "`dateline`, the place of the report.",
+        "own",
+        allow_none=True,
+    )
 
 
 class DocumentBriefSchema(RecordBriefSchema):

@@ -12,6 +12,7 @@ from models.vocabulary import (
     AgreementStatus,
     DateBasis,
     DatePrecision,
+    DetailSource,
     EventContext,
     EventMode,
     EventStatus,
@@ -67,6 +68,7 @@ class When:
     precision: DatePrecision
     basis: DateBasis
     span: Span | None = None
+    source: DetailSource = DetailSource.OWN
 
     def isoformat(self) -> str:
         """ISO 8601: `2023-06-15`, `2023-06-14/2023-06-15`, `2023-06` or `2023`."""
@@ -88,6 +90,7 @@ class Where:
     latitude: float | None = None
     longitude: float | None = None
     span: Span | None = None
+    source: DetailSource = DetailSource.OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,14 @@ def plain(length: int | None = None) -> String:
     return String(length).with_variant(VARCHAR(length, collation="C"), "postgresql")
 
 
-def enumerated(enum: type[StrEnum]) -> Enum:
-    """A column that holds the values of `enum` as text, checked by the database."""
+def enumerated(enum: type[StrEnum], check: str | None = None) -> Enum:
+    """A column that holds the values of `enum` as text, checked by the database.
+
+    `check` names the constraint, where a table has two columns of one vocabulary.
+    """
     return Enum(
         enum,
-        name=enum.__name__.lower(),
+        name=check or enum.__name__.lower(),
         native_enum=False,
         create_constraint=True,
         length=max(len(member.value) for member in enum),

@@ -9,7 +9,7 @@ from models.base import Base, RecordId, enumerated, plain, record_key
 from models.dating import Dated
 from models.participant import Participant, ParticipantTelling
 from models.telling import Telling
-from models.vocabulary import EventContext, EventMode, EventRole, EventStatus, EventType, RecordKind
+from models.vocabulary import DetailSource, EventContext, EventMode, EventRole, EventStatus, EventType, RecordKind
 
 
 class EventColumns(Dated):
@@ -22,6 +22,7 @@ class EventColumns(Dated):
     place: Mapped[str | None] = mapped_column(plain())
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)
+    place_source: Mapped[DetailSource | None] = mapped_column(enumerated(DetailSource, "placesource"))
 
 
 class Event(EventColumns, Base):

@@ -83,7 +83,7 @@ def _plain(telling: Any, *names: str) -> Record:
 
 
 def _date(when: Any) -> Record | None:
-    return when and {"start": when.start, "end": when.end, "precision": when.precision, "basis": when.basis}
+    return when and {name: getattr(when, name) for name in ("start", "end", "precision", "basis", "source")}
 
 
 def _place(where: Any) -> Record | None:
@@ -92,4 +92,5 @@ def _place(where: Any) -> Record | None:
         "city": where.city,
         "latitude": where.latitude,
         "longitude": where.longitude,
+        "source": where.source,
     }

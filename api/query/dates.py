@@ -42,4 +42,5 @@ def date_columns(source: Any) -> dict[str, Column]:
         "end": source.ends_on,
         "precision": source.date_precision,
         "basis": source.date_basis,
+        "source": source.date_source,
     }

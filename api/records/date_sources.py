@@ -1,4 +1,4 @@
-"""The source of a record's date: the telling that gives it, its document, and the spans that state it."""
+"""Who gives a record's date: a telling, its document, and the spans that state it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models import Document, Telling
 from models.vocabulary import Part
 
 
-class DateSourceSchema(Shape):
+class DateGiverSchema(Shape):
     """The telling that a date was taken from."""
 
     telling = fields.Integer(metadata=about("Number of the telling.", 12))
@@ -28,10 +28,10 @@ class DateSourceSchema(Shape):
 
 
 class SourcedDateSchema(DateSchema):
-    """A date, as far as it is known, with its source."""
+    """A date, as far as it is known, with the telling that gives it."""
 
-    source = fields.Nested(
-        DateSourceSchema,
+    given_by = fields.Nested(
+        DateGiverSchema,
         allow_none=True,
         metadata=about(
             "The telling whose date it is, perhaps not one of the tellings that leave the day open; null if not known."
@@ -40,7 +40,7 @@ class SourcedDateSchema(DateSchema):
 
 
 def of_records(model: Any) -> Relation:
-    """The relation that loads the date of this kind of record with its source."""
+    """The relation that loads the date of this kind of record with the telling that gives it."""
     columns = Columns(id=model.id, date=date_columns(model), telling=model.date_telling_id, document=tellings.DOCUMENT)
 
     statement = (
@@ -63,5 +63,5 @@ def _sourced(record: Record, proofs: dict[int, list[Record]]) -> Record | None:
     if date is None:
         return None
     stated = [proof for proof in proofs.get(telling, []) if proof["part"] is Part.DATE]
-    source = {"telling": telling, "document": record["document"], "mentions": stated}
-    return {**date, "source": source if telling is not None else None}
+    giver = {"telling": telling, "document": record["document"], "mentions": stated}
+    return {**date, "given_by": giver if telling is not None else None}

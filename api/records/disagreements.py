@@ -103,10 +103,14 @@ def _disagreement(name: str, found: Sequence[Record]) -> Record | None:
 
 
 def _value(value: Any) -> Any:
-    """The value that a telling gives, null if it gives none. The basis of a date is left out of the comparison."""
+    """The value that a telling gives, null if it gives none, without the basis and the source of dates and places."""
     if value is AgreementStatus.UNSPECIFIED:
         return None
-    return {key: part for key, part in value.items() if key != "basis"} if isinstance(value, dict) else value
+    return (
+        {key: part for key, part in value.items() if key not in ("basis", "source")}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 def _key(value: Any) -> Any:

@@ -63,6 +63,7 @@ def event_columns(source: Any) -> dict[str, Any]:
         "city": source.place,
         "latitude": source.latitude,
         "longitude": source.longitude,
+        "source": source.place_source,
     }
     return {
         "type": source.type,

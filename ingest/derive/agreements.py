@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.consensus import (
+    DATE_DETAILS,
     Dating,
     LoadedTelling,
     agreed_date,
@@ -73,9 +74,7 @@ def _agreement(
 
 def _steps(session: Session, tellings: Iterable[int]) -> dict[tuple[int, AgreementStatus], Dating]:
     """The dates of the steps of these tellings, by telling and status; of two with one status, the later one."""
-    columns = (
-        STEPS.c[name] for name in ("telling_id", "status", "starts_on", "ends_on", "date_precision", "date_basis")
-    )
+    columns = (STEPS.c[name] for name in ("telling_id", "status", "starts_on", "ends_on", *DATE_DETAILS))
     query = select(*columns).where(STEPS.c.starts_on.is_not(None)).order_by(STEPS.c.telling_id, STEPS.c.position)
     found: dict[tuple[int, AgreementStatus], Dating] = {}
     for part in chunks(tellings):

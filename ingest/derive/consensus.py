@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from models.document import UNDATED
-from models.vocabulary import DateBasis, DatePrecision
+from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
 T = TypeVar("T")
 
 PRECISIONS = list(DatePrecision)  # day before month before year
 BASES = list(DateBasis)
+DATE_DETAILS = ("date_precision", "date_basis", "date_source")  # columns of how and whence a date is known
 
 
 class NamedSide(NamedTuple):
@@ -40,12 +41,13 @@ class LoadedTelling(NamedTuple):
 
 
 class Dating(NamedTuple):
-    """First and last day, precision and basis of a date that a telling gives; all None where it gives none."""
+    """First and last day, precision, basis and source of a date that a telling gives; all None where it gives none."""
 
     starts_on: date | None = None
     ends_on: date | None = None
     precision: DatePrecision | None = None
     basis: DateBasis | None = None
+    source: DetailSource | None = None
 
 
 def counted_tellings(tellings: Iterable[LoadedTelling]) -> list[LoadedTelling]:
@@ -90,15 +92,16 @@ def combined_confidence(tellings: Iterable[LoadedTelling], name: str) -> float:
 def agreed_date(tellings: Sequence[LoadedTelling], given: Mapping[int, Dating]) -> dict[str, Any]:
     """The date of a record and the telling that gives it: `given` are the dates that tellings have, by telling id.
 
-    The most precise wins, then that of most outlets, the best basis, the shortest, the earliest. Where some tellings
-    have no date, the record has it from those linked with them: its basis is then `linked`.
+    One that is only the day of a report yields to any other. Then the most precise wins, then that of most outlets, the
+    best basis, the shortest, the earliest. Where some tellings have no date, the record has it from those linked with
+    them: its basis is then `linked`.
     """
     dated = [telling for telling in tellings if given.get(telling.id, Dating()).starts_on]
     often = Counter(days for _, days in {(t.outlet, given[t.id][:2]) for t in dated})
     chosen = min(dated, key=lambda t: (*_date_rank(given[t.id], often), t.rank), default=None)
     if chosen is None:
         return {
-            **dict.fromkeys(("starts_on", "ends_on", "date_precision", "date_basis", "date_telling_id")),
+            **dict.fromkeys(("starts_on", "ends_on", *DATE_DETAILS, "date_telling_id")),
             "sort_date": UNDATED,
         }
     found = given[chosen.id]
@@ -107,17 +110,19 @@ def agreed_date(tellings: Sequence[LoadedTelling], given: Mapping[int, Dating]) 
         "ends_on": found.ends_on,
         "date_precision": found.precision,
         "date_basis": found.basis if len(dated) == len(tellings) else DateBasis.LINKED,
+        "date_source": found.source,
         "date_telling_id": chosen.id,
         "sort_date": found.starts_on,
     }
 
 
-def _date_rank(found: Dating, often: Mapping[Any, int]) -> tuple[int, int, int, int, date]:
+def _date_rank(found: Dating, often: Mapping[Any, int]) -> tuple[bool, int, int, int, int, date]:
     """The sort key of a date, the best first; `often` counts the outlets by first and last day."""
     starts_on, ends_on = found.starts_on or UNDATED, found.ends_on or UNDATED
     precision = PRECISIONS.index(found.precision) if found.precision else len(PRECISIONS)
     basis = BASES.index(found.basis) if found.basis else len(BASES)
-    return precision, -often[found[:2]], basis, (ends_on - starts_on).days, starts_on
+    reported = found.source is DetailSource.DATELINE
+    return reported, precision, -often[found[:2]], basis, (ends_on - starts_on).days, starts_on
 
 
 def ranked_sides(tellings: Iterable[LoadedTelling]) -> list[tuple[str, Any]]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.consensus import (
+    DATE_DETAILS,
     Dating,
     LoadedTelling,
     agreed_date,
@@ -25,11 +26,13 @@ from ingest.derive.load_tellings import load_tellings, mention_texts
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
 from models import kinds
 from models.base import Base
-from models.vocabulary import EventContext, EventStatus, Part
+from models.vocabulary import DetailSource, EventContext, EventStatus, Part
 
 EVENT, SIDES, TAGS = (Base.metadata.tables[name] for name in ("event", "event_participant", "event_context"))
 
-SHOWN_BY_WHOLE = ("type", "status", "starts_on", "ends_on", "date_precision", "date_basis", "part_of_id")
+SHOWN_BY_WHOLE = ("type", "status", "starts_on", "ends_on", *DATE_DETAILS, "part_of_id")
+
+SOURCES = list(DetailSource)  # the nearest to the event first
 
 # In order of precedence: a report that it happened outranks an announcement, and a denial.
 STATUSES = [
@@ -90,20 +93,23 @@ def _event(record: str, counted: Sequence[LoadedTelling], loaded: Sequence[Loade
 
 
 def _dating(values: Mapping[str, Any]) -> Dating:
-    return Dating(values["starts_on"], values["ends_on"], values["date_precision"], values["date_basis"])
+    return Dating(values["starts_on"], values["ends_on"], *(values[name] for name in DATE_DETAILS))
 
 
 def _place(counted: Sequence[LoadedTelling]) -> Fields:
-    """The country that most outlets give, and within it the city, with its coordinates."""
+    """The country that most outlets give, and within it the city, with its coordinates, and the nearest source."""
     country = most_frequent(counted, lambda t: t.values["country"])
     in_country = [t for t in counted if t.values["country"] == country and t.values["place"]]
     place = most_frequent(in_country, lambda t: t.values["place"])
+    telling_it = [t for t in counted if (t.values["country"], t.values["place"]) == (country, place)]
+    sources = [source for t in telling_it if (source := t.values["place_source"])]
     located = [t for t in in_country if t.values["place"] == place and t.values["latitude"] is not None]
     return {
         "country": country,
         "place": place,
         "latitude": located[0].values["latitude"] if located else None,
         "longitude": located[0].values["longitude"] if located else None,
+        "place_source": min(sources, key=SOURCES.index, default=None),
     }
 
 

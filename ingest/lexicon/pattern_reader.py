@@ -102,7 +102,10 @@ PREPOSITIONS = frozenset(
 
 
 def _noun(pattern: str) -> tuple[str, dict[str, object]]:
-    """The head of a noun pattern: its last word, or the last before a preposition that must follow, and the rest."""
+    """The head of a noun pattern: its last word, or the last before a preposition that must follow, and the rest.
+
+    Where a noun follows the preposition, it must be its object: "state of emergency".
+    """
     words = pattern.split()
     cut = next((i for i, word in enumerate(words) if word in PREPOSITIONS and i), len(words))
     rest = [word for word in words[cut + 1 :] if word not in ("the", "a")]  # "exchange of fire": but not of views

@@ -20,7 +20,7 @@ class Form:
 class Lemma:
     """Marks a class whose words are compared with the lemma of tokens of these parts of speech (universal tags).
 
-    Where there are several, each word is a lemma of at least one of them.
+    Where there are several, each word is a lemma of at least one of them. "_" joins a verb and a particle: "put_off".
     """
 
     def __init__(self, *parts: str) -> None:

@@ -18,6 +18,7 @@ from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
 from ingest.parse import threads
 from ingest.parse.forms import TokenForm, form_reader
+from ingest.parse.mending import mend
 from ingest.parse.tokens import Name, Parsed, Sentence, Token
 from ingest.settings import IngestSettings
 
@@ -137,6 +138,7 @@ def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Seq
     for block, _, offsets in pieces:
         doc, forms = next(docs)
         tokens: list[Token] = []
+        first = len(sentences)
         places: list[list[int]] = doc.to_array([SENT_START, IDX, LENGTH]).view("int64").tolist()
         for (starts, place, length), form in zip(places, forms, strict=True):
             if starts == 1 or not tokens:
@@ -150,6 +152,8 @@ def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Seq
             token.head = tokens[head]
             if token.head is not token:
                 token.head.children.append(token)
+        for sentence in sentences[first:]:
+            mend(sentence)
         names += [Name(entity.label_, tuple(tokens[entity.start : entity.end])) for entity in doc.ents]
     return Parsed(layout, tuple(sentences), tuple(names))
 

@@ -19,6 +19,7 @@ from ingest.resolve.profiles import (
 from ingest.resolve.text_similarity import content_stems
 from ingest.tellings import AgreementTelling, Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, When
 from models.fulltext import fold, words
+from models.vocabulary import DetailSource
 
 SENTENCE_ENDS = (". ", ".\n", "\n\n", "! ", "? ")
 # Cues of a statement whose speaker denies its content.
@@ -103,6 +104,7 @@ class _ProfileBuilder:
         return tuple(self.identities[key] for key in keys if key in self.identities)
 
     def _event(self, telling: EventTelling) -> EventProfile:
+        where = telling.where if telling.where and telling.where.source is not DetailSource.DATELINE else None
         return EventProfile(
             document=self.document,
             type=telling.type.value,
@@ -112,8 +114,8 @@ class _ProfileBuilder:
             recipients=self._identities(telling.recipients),
             days=_days(telling.when),
             published=self.published,
-            host=telling.where.country if telling.where else None,
-            city=telling.where.city if telling.where else None,
+            host=where.country if where else None,
+            city=where.city if where else None,
             stems=tuple(sorted({stem for span in telling.triggers for stem in content_stems(self._text(span))})),
             context=tuple(
                 sorted({stem for span in telling.triggers for stem in content_stems(self._sentence_around(span))})
@@ -163,4 +165,6 @@ class _ProfileBuilder:
 
 
 def _days(when: When | None) -> Days:
-    return Days(when.start.isoformat(), when.end.isoformat()) if when else Days()
+    """The days of a date; none where it is only that of the report, which other outlets publish on other days."""
+    known = when is not None and when.source is not DetailSource.DATELINE
+    return Days(when.start.isoformat(), when.end.isoformat()) if when and known else Days()

@@ -203,6 +203,7 @@ class _Rows:
                 "place": where.city if where else None,
                 "latitude": where.latitude if where else None,
                 "longitude": where.longitude if where else None,
+                "place_source": where.source if where else None,
                 "contexts": [context.value for context in telling.contexts],
                 **_date_fields(telling.when),
             }
@@ -262,4 +263,5 @@ def _date_fields(when: When | None) -> Fields:
         "ends_on": when.end if when else None,
         "date_precision": when.precision if when else None,
         "date_basis": when.basis if when else None,
+        "date_source": when.source if when else None,
     }

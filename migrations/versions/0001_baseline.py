@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_1"
+revision = "baseline_2"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -25,6 +25,7 @@ VOCABULARIES = {
     "countedfield": "kind name country role sector form outlet",
     "datebasis": "stated resolved inherited linked",
     "dateprecision": "day month year",
+    "detailsource": "own occasion dateline",
     "eventcontext": "military intelligence executive legislative election political_institutions pro_democracy"
     " pro_autocracy economic legal reparations human_rights rights_freedoms repression human_security gender lgbt"
     " religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration disasters"
@@ -109,10 +110,10 @@ def text(name: str, **options: Any) -> sa.Column[Any]:
     return column(name, sa.Text(), **options)
 
 
-def choice(name: str, vocabulary: str, **options: Any) -> sa.Column[Any]:
-    """One of the values of a vocabulary, as text that the database checks."""
+def choice(name: str, vocabulary: str, check: str | None = None, **options: Any) -> sa.Column[Any]:
+    """One of the values of a vocabulary, as text that the database checks; `check` names the constraint."""
     values = VOCABULARIES[vocabulary].split()
-    kind = sa.Enum(*values, name=vocabulary, native_enum=False, create_constraint=True)
+    kind = sa.Enum(*values, name=check or vocabulary, native_enum=False, create_constraint=True)
     return column(name, kind, **options)
 
 
@@ -169,6 +170,7 @@ def dates() -> list[sa.Column[Any]]:
         day("ends_on", nullable=True),
         choice("date_precision", "dateprecision", nullable=True),
         choice("date_basis", "datebasis", nullable=True),
+        choice("date_source", "detailsource", nullable=True),
     ]
 
 
@@ -182,6 +184,7 @@ def what_and_where() -> list[sa.Column[Any]]:
         plain("place", nullable=True),
         real("latitude", nullable=True),
         real("longitude", nullable=True),
+        choice("place_source", "detailsource", "placesource", nullable=True),
         *dates(),
     ]
 

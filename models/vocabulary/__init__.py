@@ -2,7 +2,7 @@
 
 from models.vocabulary.agreements import AgreementKind, AgreementStatus
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad
-from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, Part
+from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, DetailSource, Part
 from models.vocabulary.modes import MODES, EventMode
 from models.vocabulary.participants import ParticipantKind, Sector
 from models.vocabulary.records import RecordKind
@@ -17,6 +17,7 @@ __all__ = [
     "CountedField",
     "DateBasis",
     "DatePrecision",
+    "DetailSource",
     "EventContext",
     "EventMode",
     "EventRole",

@@ -20,6 +20,14 @@ class DateBasis(StrEnum):
     LINKED = "linked"  # taken from a linked telling; only on records, never on a telling
 
 
+class DetailSource(StrEnum):
+    """Whence in its document a telling has a date or place."""
+
+    OWN = "own"  # told of the event itself, or following from who takes part
+    OCCASION = "occasion"  # of what it was done at, or of what its actors did just before
+    DATELINE = "dateline"  # of the report: its place, or the day it was published
+
+
 class Part(StrEnum):
     """What a span proves about its telling."""
 

@@ -17,6 +17,7 @@ from models.vocabulary import (
     AgreementKind,
     AgreementStatus,
     DatePrecision,
+    DetailSource,
     EventContext,
     EventMode,
     EventRole,
@@ -150,6 +151,7 @@ def _visit(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) 
         "country": "NOR",
         "place": "Oslo",
         "latitude": 59.91273,
+        "place_source": DetailSource.OWN,
         "longitude": 10.74609,
     }
     sides = [(RIVAS, EventRole.ACTOR), (CHILE, EventRole.ACTOR), (SOLBERG, EventRole.RECIPIENT)]

@@ -18,6 +18,7 @@ from models.likeness import grams, name_words
 from models.vocabulary import (
     DateBasis,
     DatePrecision,
+    DetailSource,
     Part,
     ParticipantKind,
     RecordKind,
@@ -136,4 +137,5 @@ def when(start: date, end: date | None = None, precision: DatePrecision = DatePr
         "ends_on": end or start,
         "date_precision": precision,
         "date_basis": DateBasis.RESOLVED,
+        "date_source": DetailSource.OWN,
     }

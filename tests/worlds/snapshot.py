@@ -46,15 +46,15 @@ def _participants(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _dates(session: Session, record: models.Event | models.Agreement) -> tuple[Any, ...]:
-    days = record.starts_on, record.ends_on, record.date_precision, record.date_basis, record.sort_date
-    return *days, _date_telling(session, record.date_telling_id)
+    days = record.starts_on, record.ends_on, record.date_precision, record.date_basis, record.date_source
+    return *days, record.sort_date, _date_telling(session, record.date_telling_id)
 
 
 def _events(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for e in session.scalars(select(models.Event)):
         sides = [(s.participant.name, s.role, s.position) for s in e.participants]
         whole = session.get(models.Event, e.part_of_id) if e.part_of_id else None
-        place = e.country, e.place, e.latitude, e.longitude
+        place = e.country, e.place, e.latitude, e.longitude, e.place_source
         counts = e.documents, e.outlets, e.confidence
         fields = e.type, e.mode, e.status, place, counts, sides, [tag.context for tag in e.contexts]
         part = (whole.type, whole.starts_on) if whole else None

@@ -35,6 +35,8 @@ class AgreementDraft:
     steps: list[Step] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     event: EventTelling | None = None
+    told: bool = False  # whether an event that happened is told with it: "declared a ceasefire"
+    denied: bool = False  # whether it is told that a stage was not reached: "stopped short of signing a pact"
 
     @property
     def title(self) -> Reference:

@@ -8,6 +8,7 @@ from ingest.extract.agreements.reference import Reference, references
 from ingest.extract.agreements.stage import stage
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.arguments.time import date_at
+from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import semantic_agents
@@ -54,8 +55,10 @@ def _add_reference(
         drafts.append(draft)
     draft.add(reference, named)
     event = parties.event(reference.head)
+    draft.told = draft.told or (event is not None and event.status is EventStatus.ASSERTED)
     found = stage(reference.head, _has_two_parties(parties, draft, event))
     if found is None or found[0] is AgreementStatus.UNSPECIFIED:
+        draft.denied = draft.denied or found is not None
         return
     status, token = found
     if status in LEXICON.agreements.ending and not _is_by_party(context, draft, token):
@@ -162,12 +165,20 @@ def _is_past_negotiation(draft: AgreementDraft) -> bool:
     return any(step.status.rank > AgreementStatus.UNDER_NEGOTIATION.rank for step in draft.steps)
 
 
+def _is_wish(draft: AgreementDraft) -> bool:
+    """Whether nothing points to a ceasefire that exists: "conditions for a permanent truce", not "the ceasefire"."""
+    known = draft.told or any(one.named or is_definite(one.head) for one in draft.references)
+    return draft.kind is AgreementKind.CEASEFIRE and not known
+
+
 @decides(Question.FIELD, fills="draft")
 def _complete(parties: Parties, draft: AgreementDraft) -> None:
     """Fill parties and stage that no reference gave, from the main meeting or by kind."""
     if len(draft.parties) < 2 and draft.kind not in MADE_ELSEWHERE:
         draft.parties = parties.at_meeting(draft.parties)
-    if not draft.steps and draft.kind in DEFAULT_STATUS:
+    if not draft.steps and (draft.denied or _is_wish(draft)):
+        draft.steps.append(Step(AgreementStatus.PROPOSED, draft.title.title))
+    elif not draft.steps and draft.kind in DEFAULT_STATUS:
         draft.steps.append(Step(DEFAULT_STATUS[draft.kind], draft.title.title))
     elif not draft.steps and draft.kind in BILATERAL and len(draft.parties) > 1:
         draft.steps.append(

@@ -16,14 +16,17 @@ def _any(kind: str, name: str, long_only: bool = False) -> str:
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Patterns by rule, the more specific first; text that one has matched is not matched by later ones."""
-    month, month2 = _any("month", "month") + r"\.?", _any("month", "month2") + r"\.?"
-    weekday = _any("weekday", "weekday", long_only=True)
+    bare, bare2 = _any("month", "month"), _any("month", "month2")
+    month, month2 = bare + r"\.?", bare2 + r"\.?"
+    weekday, weekday2 = (_any("weekday", name, long_only=True) for name in ("weekday", "weekday2"))
     number = rf"(?:{_any('number', 'number')}|(?P<digits>\d{{1,3}}))"
     nth = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
     day, day2 = nth.format("day"), nth.format("day2")
+    ordinal = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
     year = r"(?P<year>(?:19|20)\d\d)"
     unit = r"(?P<unit>day|week|month|year)s?"
     to = r"\s?(?:-|–|—|to|and|through|until)\s?"
+    to_weekday = rf"(?P<to>{to}|\s(?:and|through\sto|up\sto|till)\s)(?:on\s)?"
     edge = r"(?P<edge>early|mid|late|the beginning of|the end of|the middle of)[\s-]"
     the_month = rf"(?:(?P<which>last|this|next|past)\s)?(?:{edge})?"
     sources = {
@@ -31,8 +34,12 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "span_of_days": rf"\b{month}\s{day}{to}{day2}(?!\d|:)(?:,?\s{year})?\b",
         "span_of_days_british": rf"\b{day}{to}{day2}\s(?:of\s)?{month}(?:,?\s{year})?\b",
         "span_of_months": rf"\b{month}\s{day}{to}{month2}\s{day2}(?!\d|:)(?:,?\s{year})?\b",
+        "span_of_months_british": rf"\b{day}\s(?:of\s)?{month}{to}{day2}\s(?:of\s)?{bare2}(?:\.?,?\s{year})?\b",
+        "span_of_weekdays": rf"\b(?:(?P<which>last|this|next)\s)?{weekday}{to_weekday}{weekday2}\b",
         "day_of_month": rf"\b{month}\s{day}(?!\d|:)(?:,?\s{year})?\b",
-        "day_of_month_british": rf"\b{day}\s(?:of\s)?{month}(?:,?\s{year})?(?!\w)",
+        "day_of_month_british": rf"\b{day}\s(?:of\s)?{bare}(?:\.?,?\s{year})?\b",
+        "nth_of_month": rf"\bthe\s{ordinal}\sof\s(?P<which>this|last|next|the)\smonth\b(?!['’])",
+        "nth_alone": rf"\bon\sthe\s{ordinal}(?=\s?[,.;]|\s(?:and|at|in|to|with)\s)",
         "month_of_year": rf"\b(?:{edge})?{month},?\s(?:of\s)?{year}\b",
         "today": r"\b(?:today|tonight|this\s(?:morning|afternoon|evening))\b",
         "day_after_next": r"\b(?:the\s)?day\s(?:(?P<after>after\stomorrow)|before\syesterday)\b",

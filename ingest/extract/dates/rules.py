@@ -63,6 +63,33 @@ def _range_across_months(found: Expression, reference: ReferenceDate) -> When | 
 
 
 @decides(Question.DATE)
+def _weekday_range(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "from Wednesday to Friday", "on Sunday and Monday"; "on Monday and Friday" are two days apart, no range."""
+    if reference.published is None:
+        return None
+    first, last = found.number("weekday"), found.number("weekday2")
+    length = timedelta(days=(last - first) % 7)
+    if not length or (found.word("to").strip() == "and" and length.days > 1):
+        return None
+    which, ends = found.word("which"), reference.completed
+    day = calendar.weekday(reference.published, last if ends else first, which, reference.future)
+    return calendar.days(*((day - length, day) if ends else (day, day + length)), found.span)
+
+
+@decides(Question.DATE)
+def _nth_of_month(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "the 4th of this month", "the 28th of last month"; alone ("on the 15th") the last such day, or the next."""
+    if reference.published is None:
+        return None
+    today, number = reference.published, int(found.parts["day"])
+    count = {"last": -1, "next": 1}.get(found.word("which"), 0)
+    if found.rule == "nth_alone":
+        count = number < today.day if reference.future else -(number > today.day)
+    place = today.year * 12 + today.month - 1 + count
+    return calendar.day(date(place // 12, place % 12 + 1, number), found.span)
+
+
+@decides(Question.DATE)
 def _month_of_year(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "June 2023", "mid-June 2023"."""
     return calendar.month(int(found.parts["year"]), found.number("month"), found.span, STATED)
@@ -201,6 +228,10 @@ RULES: dict[str, Callable[[Expression, ReferenceDate], When | None]] = {
     "span_of_days": _day_range,
     "span_of_days_british": _day_range,
     "span_of_months": _range_across_months,
+    "span_of_months_british": _range_across_months,
+    "span_of_weekdays": _weekday_range,
+    "nth_of_month": _nth_of_month,
+    "nth_alone": _nth_of_month,
     "day_of_month": _day_of_month,
     "day_of_month_british": _day_of_month,
     "month_of_year": _month_of_year,

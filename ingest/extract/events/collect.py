@@ -17,6 +17,7 @@ from ingest.extract.events.coreference.compatible import is_journey
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.rejection.accidents import is_accident
+from ingest.extract.events.rejection.figures import is_figure
 from ingest.extract.events.status import status, status_of_verb
 from ingest.extract.events.syntax.clause import (
     RELATIVE_TAGS,
@@ -62,16 +63,17 @@ def collect(context: DocumentContext) -> list[EventDraft]:
 
 
 def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[Trigger]:
-    """The triggers of a sentence that are not embedded in another trigger, habitual, attributive or accidents."""
+    """The triggers of a sentence that tell deeds of their own: not habits, labels, accidents or figures of speech."""
     found = all_triggers(context, sentence)
     embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
-        static = _is_label(trigger) or _habitual(context, trigger)
+        static = _is_label(trigger) or _habitual(context, trigger) or _is_measure_in_force(trigger)
         rejected = (
             static
             or _embedded(trigger, embedding)
             or _is_attributive(context, trigger)
             or is_accident(context, trigger)
+            or is_figure(context, trigger)
         )
         if not rejected or is_sure(trigger):
             yield trigger
@@ -114,6 +116,8 @@ def _is_announced_event(embedding: Trigger, clause: Token) -> bool:
         return True  # "announced that it had called off the strike"
     own = children(clause, "nsubj", "nsubjpass")
     announcer = surface(embedding.token)
+    if own and any(one.tag == "PRP$" for one in children(own[0], "poss")):
+        return False  # "announced that their countries will share data"
     return bool(own) and own[0].pos != "PRON" and (announcer is None or own[0].text != announcer.text)
 
 
@@ -135,7 +139,7 @@ def _draft(context: DocumentContext, trigger: Trigger, last_date: date | None, t
         headline=trigger.token.sentence.block.kind is BlockKind.HEADLINE,
         quoted=context.quoted(trigger.token),
     )
-    draft.unknown = found.unknown
+    draft.unknown, draft.things = found.unknown, found.things
     draft.during = tuple(one.i for verb in _verbs(trigger) for one in after(verb, "during", "at", "on"))
     if not apply_commitment(context, trigger, draft):
         return None
@@ -210,6 +214,23 @@ def _is_label(trigger: Trigger) -> bool:
     if trigger.token.i > tokens[0].i + colon or any(verbal(one) for one in tokens[:colon]):
         return False
     return colon < len(tokens) or tokens[-1].pos != "PUNCT"
+
+
+@decides(Question.VETO)
+def _is_measure_in_force(trigger: Trigger) -> bool:
+    """Whether a noun names a measure in force, not its imposing: "left his house arrest", "a breach of the ban".
+
+    So do "under house arrest" and "released from custody", but not "placed under house arrest".
+    """
+    noun = trigger.token
+    if trigger.entry.pos != "n" or trigger.support or trigger.entry.type not in (EventType.COERCE, EventType.SANCTION):
+        return False
+    prep = noun.head
+    if noun.dep == "dobj":
+        return noun.head.lemma in LEXICON.event_words.breaking
+    return noun.dep == "pobj" and (
+        prep.lower in ("under", "from", "despite") or prep.head.lemma in LEXICON.event_words.breaking
+    )
 
 
 def _verbs(trigger: Trigger) -> list[Token]:

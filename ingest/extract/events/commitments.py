@@ -111,6 +111,7 @@ def _own_commitment(context: DocumentContext, trigger: Trigger, draft: EventDraf
         return
     draft.type = EventType.THREATEN if draft.type in HARM else EventType.AGREE
     draft.mode, draft.status = None, EventStatus.ASSERTED
+    draft.when = None  # the day by which it is to be done is not the day it was promised
 
 
 def _is_said_by_subject(context: DocumentContext, verb: Token, draft: EventDraft) -> bool:

@@ -182,7 +182,8 @@ def _tense(root: Token) -> str | None:
 
 def _head_of(found: Expression, sentence: Sentence) -> Token:
     """The syntactic head of an expression."""
-    inside = [t for t in sentence.tokens if t.start < found.span.end and t.end > found.span.start]
+    touched = [t for t in sentence.tokens if t.start < found.span.end and t.end > found.span.start]
+    inside = [t for t in touched if t.pos != "PUNCT"] or touched
     for token in reversed(inside):
         if token.head not in inside or token.head is token:
             return token

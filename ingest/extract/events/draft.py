@@ -29,6 +29,7 @@ class EventDraft:
     named: set[str] = field(default_factory=set)  # keys of both sides that have a name
     persons: set[str] = field(default_factory=set)
     unknown: bool = False  # whether an argument is no participant of the cast
+    things: set[str] = field(default_factory=set)  # lemmas of such arguments: "village" in "the attack on the village"
     during: tuple[int, ...] = ()  # indices of nouns that it is done during: "during the visit"
 
     @property
@@ -54,6 +55,11 @@ class EventDraft:
     def nominal(self) -> bool:
         """Whether its triggers are all nouns without a support verb."""
         return all(trigger.entry.pos == "n" and trigger.support is None for trigger in self.triggers)
+
+    @property
+    def by_nouns(self) -> bool:
+        """Whether its triggers are all nouns, whatever is said of them: "the signing took place in Gao"."""
+        return all(t.entry.pos == "n" and (t.support is None or t.token.dep == "nsubj") for t in self.triggers)
 
     @decides(Question.FIELD, fills="self")
     def join(self, other: EventDraft) -> None:

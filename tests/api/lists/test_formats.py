@@ -93,8 +93,8 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_numbers_stay_numbers() -> None:
     record = {"place": {"longitude": -70.5, "latitude": -33.4}}
     [header, written] = table([EVENTS.entry(only=("place",))], [[record]])
-    assert header == "place_country,place_city,place_latitude,place_longitude\r\n"
-    assert written == ",,-33.4,-70.5\r\n"
+    assert header == "place_country,place_city,place_latitude,place_longitude,place_source\r\n"
+    assert written == ",,-33.4,-70.5,\r\n"
 
 
 def test_what_has_a_place_is_a_feature(client: FlaskClient, get: Get) -> None:

@@ -106,12 +106,12 @@ def test_one_document_does_not_disagree(get: Get) -> None:
 
 def test_a_date_says_where_it_comes_from(get: Get) -> None:
     event = get(f"/v1/events/{VISIT}")
-    source = event["date"]["source"]
+    source = event["date"]["given_by"]
     assert source["document"]["id"] == LEDGER_ID
     assert source["telling"] == event["tellings"][0]["id"]
     assert [mention["text"] for mention in source["mentions"]] == ["Monday"]
     assert get(f"/v1/events/{FIRE}")["date"] is None
-    assert get(f"/v1/agreements/{FISHERIES}")["date"]["source"] is None
+    assert get(f"/v1/agreements/{FISHERIES}")["date"]["given_by"] is None
 
 
 def test_outlets_are_counted_and_ordered(get: Get, ids: Get) -> None:

@@ -78,8 +78,20 @@ def test_a_merged_id_finds_what_took_its_place(ids: Get) -> None:
 def test_entry(get: Get) -> None:
     [event] = get("/v1/events", type="CONSULT")["data"]
     assert event["quad"] == "verbal_cooperation"
-    assert event["date"] == {"start": "2024-03-04", "end": "2024-03-05", "precision": "day", "basis": "resolved"}
-    assert event["place"] == {"country": "NOR", "city": "Oslo", "latitude": 59.91273, "longitude": 10.74609}
+    assert event["date"] == {
+        "start": "2024-03-04",
+        "end": "2024-03-05",
+        "precision": "day",
+        "basis": "resolved",
+        "source": "own",
+    }
+    assert event["place"] == {
+        "country": "NOR",
+        "city": "Oslo",
+        "latitude": 59.91273,
+        "longitude": 10.74609,
+        "source": "own",
+    }
     assert event["contexts"] == ["diplomatic", "economic"]
     assert [each["name"] for each in event["actors"]] == ["Tomás Rivas", "Chile"]
     assert event["actors"][0] == {
@@ -126,7 +138,7 @@ def test_item_holds_all_that_the_entry_does(get: Get) -> None:
     for entry in get("/v1/events")["data"]:
         item = get(f"/v1/events/{entry['id']}")
         if item["date"]:
-            del item["date"]["source"]  # on the page of a record alone
+            del item["date"]["given_by"]  # on the page of a record alone
         assert entry == {name: item[name] for name in entry}
 
 

@@ -14,7 +14,7 @@ from models.vocabulary import RecordKind
 from tests.factories.generated_archive.article import Article, where
 from tests.factories.generated_archive.identity import IdGenerator
 from tests.factories.generated_archive.names import Participant, Zipf, countries, outlets
-from tests.factories.generated_archive.stories import Agreement, Event, Record, Statement, StoryGenerator
+from tests.factories.generated_archive.stories import UNKNOWN, Agreement, Event, Record, Statement, StoryGenerator
 from tests.factories.generated_archive.tables import Rows
 
 FIRST_DAY, DAYS = date(2004, 1, 1), 7305  # twenty years
@@ -135,7 +135,7 @@ class ArchiveGenerator:
         self._variant(RecordKind.STATEMENT, each.variant, each.id)
 
     def _agreement(self, each: Agreement) -> None:
-        days = each.event.days if each.event else (None, None, None, None)
+        days = each.event.days if each.event else UNKNOWN
         row = (each.id, each.kind.value, each.status.value, each.title, each.event and each.event.id, *days)
         self._rows["agreement"].append((*row, *_counted(each, days[0])))
         self._rows["agreement_party"] += [(each.id, participant.id, n) for n, participant in enumerate(each.parties)]

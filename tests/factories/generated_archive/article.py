@@ -10,7 +10,7 @@ from models.vocabulary import RecordKind, StatementKind
 from tests.factories.generated_archive import words
 from tests.factories.generated_archive.identity import IdGenerator
 from tests.factories.generated_archive.names import Participant
-from tests.factories.generated_archive.stories import Agreement, Event, Statement
+from tests.factories.generated_archive.stories import UNKNOWN, Agreement, Event, Statement
 from tests.factories.generated_archive.tables import Rows
 
 EXTRACTOR = "world"
@@ -124,7 +124,7 @@ class Article:
             self._rows["agreement_telling_party"].append((number, self._people[each.id], position))
         step = self._mention(number, "step", stage)
         event = self._events.get(agreement.event.id) if agreement.event else None
-        days = agreement.event.days if agreement.event else (None,) * 4
+        days = agreement.event.days if agreement.event else UNKNOWN
         self._rows["agreement_telling"].append(
             (number, agreement.id, agreement.kind.value, agreement.status.value, agreement.title, event)
         )
@@ -183,7 +183,9 @@ class Article:
         return number
 
 
-def where(event: Event) -> tuple[str | None, str | None, float | None, float | None]:
+def where(event: Event) -> tuple[str | None, str | None, float | None, float | None, str | None]:
     """The columns of an event's place."""
     city = event.city
-    return (event.country, city.name, city.latitude, city.longitude) if city else (event.country, None, None, None)
+    source = "own" if event.country else None
+    place = (city.name, city.latitude, city.longitude) if city else (None, None, None)
+    return (event.country, *place, source)

@@ -25,9 +25,9 @@ AGREEMENT_STATUSES = [
     AgreementStatus.IN_FORCE,
 ]
 
-# First and last day, precision and basis; all null where the day is not known.
-Days = tuple[str | None, str | None, str | None, str | None]
-UNKNOWN: Days = (None, None, None, None)
+# First and last day, precision, basis and source; all null where the day is not known.
+Days = tuple[str | None, str | None, str | None, str | None, str | None]
+UNKNOWN: Days = (None, None, None, None, None)
 
 
 @dataclass(slots=True)
@@ -195,6 +195,6 @@ class StoryGenerator:
             return UNKNOWN
         if drawn < 0.13:
             last = calendar.monthrange(day.year, day.month)[1]
-            return day.replace(day=1).isoformat(), day.replace(day=last).isoformat(), "month", "stated"
+            return day.replace(day=1).isoformat(), day.replace(day=last).isoformat(), "month", "stated", "own"
         end = day + timedelta(1 + int(drawn * 3)) if drawn < 0.23 else day
-        return day.isoformat(), end.isoformat(), "day", "resolved"
+        return day.isoformat(), end.isoformat(), "day", "resolved", "own"

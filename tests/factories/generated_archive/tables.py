@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-DATE_COLUMNS = ("starts_on", "ends_on", "date_precision", "date_basis")
-EVENT_COLUMNS = ("type", "mode", "status", "country", "place", "latitude", "longitude", *DATE_COLUMNS)
+DATE_COLUMNS = ("starts_on", "ends_on", "date_precision", "date_basis", "date_source")
+EVENT_COLUMNS = ("type", "mode", "status", "country", "place", "latitude", "longitude", "place_source", *DATE_COLUMNS)
 DERIVED_COLUMNS = ("confidence", "documents", "outlets", "sort_date")
 
 COLUMNS: dict[str, tuple[str, ...]] = {

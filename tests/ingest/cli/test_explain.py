@@ -86,7 +86,7 @@ def test_fields_name_the_rule_that_gave_them() -> None:
 def test_a_status_names_the_rule_that_read_the_verb() -> None:
     [event] = explained("Chad had attacked Mali.").events
     assert given(event, "status").value == "historical"
-    assert rules(given(event, "status").reasons) == ["events.status._auxiliaries"]
+    assert rules(given(event, "status").reasons) == ["events.tense.affirmed"]
 
 
 NO_EVENT = [

@@ -70,9 +70,9 @@ def class_faults(rows: Iterable[Row], kind: type[Any]) -> Iterator[str]:
                 yield from unlike_lemmas(row, [row.entry], ("VERB", "NOUN"))
             case (name,) if hasattr(marks[name], "__metadata__"):
                 mark = marks[name].__metadata__[0]
-                yield from (
-                    unlike_lemmas(row, [row.entry], mark.parts) if isinstance(mark, Lemma) else parted(row, [row.entry])
-                )
+                word, *particles = row.entry.split("_")
+                yield from unlike_lemmas(row, [word], mark.parts) if isinstance(mark, Lemma) else parted(row, [word])
+                yield from parted(row, particles)
 
 
 def cue_faults(rows: Iterable[Row]) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Sides:
     recipients: list[str] = field(default_factory=list)
     spans: list[Mention] = field(default_factory=list)
     unknown: bool = False  # whether an argument is no participant of the cast
+    things: set[str] = field(default_factory=set)  # lemmas of such arguments
 
 
 @decides(Question.SIDES)
@@ -53,7 +54,9 @@ def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> Non
     """Add the participants that a phrase refers to, each with the country it acts for, to one side."""
     head = head if context.known(head) else content_noun(head)  # "hundreds of students", named so before
     keys = _keys(context, head)
-    found.unknown = found.unknown or (not keys and head.pos in ("NOUN", "PROPN"))
+    if not keys and head.pos in ("NOUN", "PROPN"):
+        found.unknown = True
+        found.things.add(head.lemma.lower())
     if keys:
         found.spans.append(Mention(part, context.cast.span_at(head, keys) or head.span))
     side = found.actors if part is Part.ACTOR else found.recipients
@@ -108,7 +111,8 @@ def _is_single_national(context: DocumentContext, head: Token) -> bool:
 
 def _is_unnamed_actor(context: DocumentContext, head: Token) -> bool:
     """Whether a noun without a known name means people or an organization that can act."""
-    return head.dep != "poss" and not context.in_time_expression(head) and context.can_be_side(head)
+    owner = head.dep == "poss" and head.tag not in ("NNS", "NNPS")  # but "the teachers' strike"
+    return not (owner or context.in_time_expression(head)) and context.can_be_side(head)
 
 
 def _named_within(context: DocumentContext, head: Token) -> list[str]:

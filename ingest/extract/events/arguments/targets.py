@@ -141,10 +141,11 @@ def _is_recipient(context: DocumentContext, noun: Token, trigger: Trigger) -> bo
 def promised(context: DocumentContext, promise: Token) -> list[Token]:
     """Recipients of the act promised, threatened or refused: "agreed to consult with its neighbours"."""
     found = []
-    for verb in children(promise, "xcomp"):
+    rights = [verb for noun in children(promise, "dobj") for verb in children(noun, "acl")]
+    for verb in (*children(promise, "xcomp"), *rights):  # "reserved the right to strike back at Chad"
         for one in (verb, *children(verb, "xcomp")):
             found += [who for who in children(one, "dobj") if context.known(who)]
-            found += after(one, "to", "with", "against", "from", "on")
+            found += after(one, "to", "with", "against", "from", "on", "at")
             found += [who for what in children(one, "dobj") for who in after(what, "on", "against", "to", "with")]
     return [one for one in found if context.is_somebody(one)] or [
         name for one in found for name in naming_modifiers(context, one)

@@ -6,17 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
+from ingest.extract.events.arguments.attachment import act_described, is_limit, modified
+from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings, settings_of
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
-from ingest.extract.events.status import is_future_infinitive
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import ordering, passive
+from ingest.extract.events.tense import is_future_infinitive, is_going_to
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import When
-from models.vocabulary import DateBasis, DatePrecision
+from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll"})
 MAX_PREDATING = timedelta(days=3)  # newspapers are dated some days ahead
@@ -27,13 +29,12 @@ ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> When | None:
     """The date that the sentence gives the trigger, or None.
 
-    A date belongs to the word it modifies: the trigger, its support verb, a verb coordinated with it, or the verb above
-    the trigger in the same clause. `last_date` is the last day told before the sentence.
+    A date belongs to the word it modifies: the trigger, its support verb, the occasion of either, a verb coordinated
+    with it, or the verb above the trigger in the same clause. `last_date` is the last day told before the sentence.
     """
-    sentence = trigger.token.sentence
-    if since := _date_of_when_clause(context, trigger):
+    if since := _date_of_relative_clause(context, trigger):
         return since
-    times = [(one, token) for one, token in context.times(sentence) if not _is_since(context, one)]
+    times = [(one, token) for one, token in context.times(trigger.token.sentence) if not is_limit(context, one)]
     options = [(distance, one) for one, token in times if (distance := _distance(token, trigger)) is not None]
     options = options or [(0, one) for one, token in times if _is_after_comma(token, trigger)]
     published = context.parsed.layout.source.published
@@ -44,9 +45,23 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
         if (found := normalize(one, setting)) and not _is_after_publication(found, setting)
     ]
     if not resolved:
-        return _report_date(context, trigger, times)
+        return _of_occasion(trigger, times, setting) or _report_date(context, trigger, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
+
+
+@decides(Question.DATE)
+def _of_occasion(trigger: Trigger, times: list[tuple[Expression, Token]], setting: ReferenceDate) -> When | None:
+    """The day of the occasion of an act: "In a ceremony held in Lima on Monday, both signed it"."""
+    words = settings(trigger)
+    for one, token in times:
+        if (
+            modified(token) in words
+            and (found := normalize(one, setting))
+            and not _is_after_publication(found, setting)
+        ):
+            return replace(found, source=DetailSource.OCCASION)
+    return None
 
 
 @decides(Question.DATE)
@@ -66,8 +81,9 @@ def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[E
         or passive(verb)
     ):
         return None
+    saying = {reported.head, *settings_of(reported.head)}
     for one, token in times:
-        if _modified(token) is reported.head and (
+        if modified(token) in saying and (
             found := normalize(one, ReferenceDate(context.parsed.layout.source.published))
         ):
             day = found.precision is DatePrecision.DAY
@@ -76,15 +92,18 @@ def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[E
 
 
 @decides(Question.DATE)
-def _date_of_when_clause(context: DocumentContext, trigger: Trigger) -> When | None:
-    """The date that a "when" clause modifies: "stalled since October 2021, when Mali withdrew"."""
+def _date_of_relative_clause(context: DocumentContext, trigger: Trigger) -> When | None:
+    """The date that a clause is attached to: "stalled since October 2021, when Mali withdrew".
+
+    So are clauses on a dated deed: "the attack on a church on 3 March, which killed eleven people".
+    """
     verb = trigger.support or trigger.token
-    if verb.dep != "relcl" or not any(one.lower == "when" for one in children(verb, "advmod")):
-        return None
-    for one, _ in context.times(verb.sentence):
+    for one, _ in context.times(verb.sentence) if verb.dep == "relcl" else ():
         if one.span.start <= verb.head.start < one.span.end:
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
-    return None
+    act = act_described(verb)
+    own = any(modified(token) is verb for _, token in context.times(verb.sentence))
+    return date_at(context, act) if act is not None and not own else None
 
 
 def _is_past(trigger: Trigger) -> bool:
@@ -111,19 +130,11 @@ def _is_completed(verb: Token) -> bool:
     )
 
 
-def _is_since(context: DocumentContext, found: Expression) -> bool:
-    """Whether an expression only gives a beginning: "since 2012"."""
-    text, span = context.parsed.text.lower(), found.span
-    return text[max(0, span.start - 6) : span.start].strip() == "since" or text[span.start : span.end].startswith(
-        "since "
-    )
-
-
 @decides(Question.DATE)
 def date_at(context: DocumentContext, token: Token) -> When | None:
     """The date that modifies one word: "the October announcement", "signed on Monday"."""
     for one, head in context.times(token.sentence):
-        if _modified(head) is token:
+        if modified(head) is token and not is_limit(context, one):
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
     return None
 
@@ -132,12 +143,11 @@ def _is_future(trigger: Trigger) -> bool:
     """Whether the trigger's clause is about the future, so that "Thursday" is the next one."""
     verb = trigger.token if verbal(trigger.token) else trigger.support or trigger.token.head
     for _ in range(6):
-        if (
-            any(child.lower in FUTURE_AUXILIARIES for child in children(verb, "aux"))
-            or verb.lemma in LEXICON.event_words.ahead
-        ):
+        if any(child.lower in FUTURE_AUXILIARIES for child in children(verb, "aux")) or (
+            verb.lemma in LEXICON.event_words.ahead and not (verb is trigger.token and _is_past(trigger))
+        ):  # but who went has gone
             return True
-        if is_future_infinitive(verb):
+        if is_future_infinitive(verb) or is_going_to(verb):
             return True
         if verb.dep == "xcomp" and verb.head.lower in ("is", "are"):  # "is to be sentenced in June"
             return True
@@ -149,20 +159,24 @@ def _is_future(trigger: Trigger) -> bool:
 
 def _distance(token: Token, trigger: Trigger) -> int | None:
     """Syntactic distance (in heads) of an expression from the trigger, or None where it belongs to another word."""
-    modified = _modified(token)
-    if modified in (trigger.token, trigger.support, ordering(trigger.token), *trigger.objects):
+    word = modified(token)
+    if word in (trigger.token, trigger.support, ordering(trigger.token), *trigger.objects):
         return 0
-    if _below(modified, trigger):
+    if word in settings(trigger):
+        return None
+    if _below(word, trigger):
         return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election"
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and trigger.support is None:
         return None  # "signed it on Monday during the visit": the visit may be longer
-    return _above(modified, trigger)
+    return _above(word, trigger)
 
 
-def _above(modified: Token, trigger: Trigger) -> int | None:
+def _above(word: Token, trigger: Trigger) -> int | None:
     """Heads from the trigger up to the word that an expression modifies, None where a clause is between them."""
     for steps, (child, head) in enumerate(climb(trigger.token), start=1):
-        if head is modified:
+        if is_object_of_reaction(child, head, trigger):
+            return None  # "on Monday, Chad condemned the attack"
+        if head is word:
             return steps if _shares_date(child, trigger) else None
         if child.dep in ("ccomp", "relcl", "advcl", "acl") and child is not trigger.token:
             return None
@@ -171,9 +185,9 @@ def _above(modified: Token, trigger: Trigger) -> int | None:
     return None
 
 
-def _below(modified: Token, trigger: Trigger) -> bool:
+def _below(word: Token, trigger: Trigger) -> bool:
     """Whether a time was attached to a part of the trigger's phrase: "attacked the village on Monday"."""
-    for child, head in climb(modified):
+    for child, head in climb(word):
         if child.lemma in LEXICON.events.nouns or child.dep not in (
             "pobj",
             "prep",
@@ -186,36 +200,6 @@ def _below(modified: Token, trigger: Trigger) -> bool:
         if head is trigger.token:
             return True
     return False
-
-
-def _modified(token: Token) -> Token:
-    """The verb or noun that an expression of time modifies."""
-    token = _fronted(token)
-    for child, head in climb(token):
-        if head.pos == "ADP" or head.lower in LEXICON.event_words.daytime:
-            continue
-        if verbal(head) or (
-            head.pos in ("NOUN", "PROPN")
-            and child.dep in ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod")
-        ):
-            return head
-    return token
-
-
-def _fronted(token: Token) -> Token:
-    """The main verb for a time between commas before it, "to arm itself, in 2018, Chad bought …"; else the token."""
-    root = token.sentence.root
-    for _, head in climb(token):
-        if head.pos == "ADP":
-            continue
-        infinitive = head.dep == "advcl" and any(one.lower == "to" for one in children(head, "aux"))
-        if infinitive and head.i < token.i < root.i:
-            before = token.sentence.tokens[
-                max(0, token.i - token.sentence.tokens[0].i - 3) : token.i - token.sentence.tokens[0].i
-            ]
-            return root if any(one.text == "," for one in before) else token
-        break
-    return token
 
 
 def _is_after_comma(token: Token, trigger: Trigger) -> bool:

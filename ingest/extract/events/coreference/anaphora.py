@@ -33,7 +33,7 @@ def is_definite(noun: Token) -> bool:
 @decides(Question.SAME)
 def points_back(event: EventDraft, draft: EventDraft) -> bool:
     """Whether a definite noun without its own arguments points back to the event: "the meeting", "their talks"."""
-    if not draft.nominal or draft.everyone or draft.unknown:
+    if not draft.by_nouns or draft.everyone or of_other_things(event, draft):
         return False
     reach = MAIN_EVENT_REACH if event.main else NEAR if draft.flag("weak") or event.flag("weak") else NOUN_REACH
     return (
@@ -42,6 +42,16 @@ def points_back(event: EventDraft, draft: EventDraft) -> bool:
         and is_definite(draft.trigger.token)
         and not _is_modified_otherwise(event, draft)
     )
+
+
+@decides(Question.SAME)
+def of_other_things(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether a noun has an argument that no mention of the event has: "the attack on the port" after one on a base.
+
+    "The signing of the pact" after "signed a trade pact" has none.
+    """
+    told = {one.lemma.lower() for trigger in event.triggers for one in trigger.token.sentence.tokens}
+    return draft.unknown and not draft.things <= told
 
 
 @decides(Question.SAME)
@@ -72,7 +82,7 @@ def is_part_of(event: EventDraft, draft: EventDraft) -> bool:
 def _is_same_attack(event: EventDraft, draft: EventDraft, above: set[int]) -> bool:
     """Whether the trigger is in the phrase or clause of one of `above` (token indices), or continues it."""
     subject = surface(draft.trigger.token) if draft.trigger.entry.pos == "v" else None
-    if subject is not None and subject.i in above:
+    if subject is not None and (subject.i in above or _is_toll_of(draft.trigger.token, above)):
         return True  # "a bombing killed nine people"
     for child, head in climb(draft.trigger.token):
         if _continues(child):
@@ -82,6 +92,17 @@ def _is_same_attack(event: EventDraft, draft: EventDraft, above: set[int]) -> bo
         if head.i in above:
             return True
     return _is_by_attackers(event, draft)
+
+
+def _is_toll_of(verb: Token, above: set[int]) -> bool:
+    """Whether a clause with "which" tells the toll of an attack before it: "the attack on Monday, which killed ten".
+
+    Parsers hang it on the nearest name or day. Not "the attack on the group that killed ten": there the group acts.
+    """
+    relative = any(one.lower == "which" for one in children(verb, "nsubj"))
+    if verb.dep != "relcl" or not relative or verb.lemma not in LEXICON.event_words.harm_verbs:
+        return False
+    return any(one.i in above and one.i < verb.i and one.pos == "NOUN" for one in verb.sentence.tokens)
 
 
 @decides(Question.SAME)
@@ -156,7 +177,8 @@ def speech_act_corefers(event: EventDraft, draft: EventDraft) -> bool:
     ours, theirs = _content_lemmas(event), _content_lemmas(draft)
     common = len(ours & theirs)
     alike = common > 1 and common * 5 >= 2 * min(len(ours), len(theirs))
-    return alike and any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers)
+    same_sides = set(event.actors) == set(draft.actors) and set(event.recipients) == set(draft.recipients)
+    return alike and (same_sides or any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers))
 
 
 def _related_triggers(event: EventDraft, draft: EventDraft) -> bool:

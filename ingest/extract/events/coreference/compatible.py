@@ -8,12 +8,14 @@ from ingest.extract.events.coreference.anaphora import (
     is_definite,
     is_effect_of_measure,
     is_part_of,
+    of_other_things,
     points_back,
     same_wording,
     sentence_distance,
     speech_act_corefers,
 )
 from ingest.extract.events.draft import EventDraft
+from ingest.extract.events.syntax.clause import children
 from ingest.extract.events.syntax.voice import patients
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -46,7 +48,7 @@ def _triggers_corefer(event: EventDraft, draft: EventDraft) -> bool:
         is_far_and_weak = (
             draft.flag("weak") and sentence_distance(event, draft) > NEAR and not draft.everyone >= event.everyone
         )
-        if draft.unknown or is_far_and_weak:
+        if of_other_things(event, draft) or is_far_and_weak:
             return False
     return (speech_act_corefers if draft.flag("verbal") or event.flag("verbal") else act_corefers)(event, draft)
 
@@ -87,10 +89,12 @@ def _different_status(event: EventDraft, draft: EventDraft) -> bool:
 
 @decides(Question.SAME)
 def _apart_in_time(event: EventDraft, draft: EventDraft) -> bool:
-    """Both have a date, and these do not overlap."""
+    """Both have a date, and these do not overlap; or a noun alone has one, and looks back: "the May announcement"."""
     one, other = event.when, draft.when
     if not one or not other:
-        return False
+        dated = event if one else draft
+        looks_back = dated.nominal and dated.when is not None and dated.when.precision is not DatePrecision.DAY
+        return looks_back and (dated is draft or sentence_distance(event, draft) == 0)
     if DatePrecision.DAY in (one.precision, other.precision):
         return one.end < other.start or other.end < one.start
     return one.start.year != other.start.year
@@ -128,7 +132,25 @@ def _signed_documents(draft: EventDraft) -> set[str]:
     return set() if documents & GENERIC_DOCUMENTS else documents
 
 
-DIFFERENCE_RULES = (_different_document, _different_mode, _different_status, _apart_in_time, _different_place, _is_step)
+@decides(Question.SAME)
+def _further(event: EventDraft, draft: EventDraft) -> bool:
+    """A word at the trigger says that it is one more: "a second attack", "they also shelled", "in another raid"."""
+    if event.headline or (draft.nominal and is_definite(draft.trigger.token)):
+        return False
+    noun = draft.trigger.token if draft.trigger.entry.pos == "n" else None
+    marks = children(noun, "amod", "det") if noun else children(draft.trigger.token, "advmod")
+    return any(one.lower in LEXICON.event_words.further_event | (set() if noun else {"also"}) for one in marks)
+
+
+DIFFERENCE_RULES = (
+    _further,
+    _different_document,
+    _different_mode,
+    _different_status,
+    _apart_in_time,
+    _different_place,
+    _is_step,
+)
 
 
 @decides(Question.SAME)
@@ -146,13 +168,8 @@ def _participants_agree(event: EventDraft, draft: EventDraft) -> bool:
     headline = event.headline or draft.headline
     if headline and _is_unnamed_headline(event, draft):
         return True  # "Former minister jailed" above "a court sentenced NAME"
-    if (
-        headline
-        and not (event.actors and draft.actors)
-        and sentence_distance(event, draft) <= NEAR
-        and _same_verb(event, draft)
-    ):
-        return True  # "Envoy sentenced" above "a court sentenced the envoy"
+    if headline and sentence_distance(event, draft) <= NEAR and _told_alike(event, draft):
+        return True
     return (headline and same_wording(event, draft)) or ((headline or draft.nominal) and _share_sides(event, draft))
 
 
@@ -165,6 +182,24 @@ def _is_unnamed_headline(event: EventDraft, draft: EventDraft) -> bool:
         and event.mode is draft.mode
         and event.headline is not draft.headline
         and sentence_distance(event, draft) <= 2
+    )
+
+
+@decides(Question.SAME)
+def _told_alike(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether a headline and the lead tell an act of one kind by and upon the same names; the unnamed are left aside.
+
+    "Envoy sentenced" above "a court sentenced the envoy"; "Peru frees 20 hostages" above "Twenty hostages were freed".
+    """
+    if not (event.actors and draft.actors) and _same_verb(event, draft):
+        return True
+    ours, theirs = event.named, draft.named
+    alike = _same_verb(event, draft) or (event.mode is not None and event.mode is draft.mode)
+    if not alike or event.headline is draft.headline or not ours & theirs or not (ours <= theirs or theirs <= ours):
+        return False
+    sides = ((event.actors, draft.actors), (event.recipients, draft.recipients))
+    return not any(
+        known and others and not known & others for known, others in ((ours & {*a}, theirs & {*b}) for a, b in sides)
     )
 
 

@@ -9,11 +9,15 @@ from ingest.extract.events.draft import EventDraft
 from ingest.extract.trace import Question, decides
 from models.vocabulary import EventMode, EventType
 
+JAILING = frozenset({"jail", "imprison"})
+
 
 def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
     """Events in order of their first trigger; each draft joins the nearest earlier event that it corefers with."""
     events: list[EventDraft] = []
+    drafts = list(drafts)
     for draft in drafts:
+        _settle_jailing(draft, drafts)
         if draft.flag("echo"):
             continue
         target = next((event for event in _by_nearness(events, draft) if corefers(event, draft)), None)
@@ -22,6 +26,16 @@ def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
         else:
             events.append(draft)
     return events
+
+
+@decides(Question.FIELD, fills="draft")
+def _settle_jailing(draft: EventDraft, drafts: list[EventDraft]) -> None:
+    """A headline's "jailed" is the sentence that the lead tells, no arrest: "Editor jailed" above "was sentenced"."""
+    if not draft.headline or draft.mode is not EventMode.ARREST or draft.trigger.token.lemma not in JAILING:
+        return
+    sentenced = next((one for one in drafts if one.mode is EventMode.CONVICT and one.main and not one.headline), None)
+    if sentenced is not None:
+        draft.type, draft.mode = sentenced.type, sentenced.mode
 
 
 def _by_nearness(events: list[EventDraft], draft: EventDraft) -> list[EventDraft]:

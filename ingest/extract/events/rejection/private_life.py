@@ -111,7 +111,15 @@ def _private(context: DocumentContext, event: EventDraft) -> bool:
     """Whether it is speech or talks of private persons: "asked the fans for patience", "met his wife"."""
     if event.type not in TALK_TYPES or event.mode is EventMode.INVESTIGATE or not event.everyone:
         return False
+    if event.type is EventType.REJECT and _concerns_the_state(event):
+        return False
     return all(context.lacks_role(key) for key in event.everyone)
+
+
+def _concerns_the_state(event: EventDraft) -> bool:
+    """Whether a matter of state is refused, whoever refuses it: "NAME refused to sign the treaty"."""
+    matters = LEXICON.event_words.state_matters
+    return any(one.lemma.lower() in matters for trigger in event.triggers for one in trigger.token.subtree)
 
 
 PRIVATE_LIFE_RULES = (_private, _beaten, _is_verbal_attack, _is_warning, _private_trip, _at_home, _interview, _briefing)

@@ -8,9 +8,11 @@ from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.rejection.private_life import PRIVATE_LIFE_RULES
 from ingest.extract.events.rejection.sports import is_sport_or_show
 from ingest.extract.events.syntax.clause import after, children
-from ingest.extract.events.syntax.voice import passive, patients
+from ingest.extract.events.syntax.voice import agents, passive, patients, semantic_agents
+from ingest.extract.events.triggers.nouns import content_noun
 from ingest.extract.events.triggers.scored import is_sure
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from models.vocabulary import EventMode, EventStatus, EventType, ParticipantKind
 
@@ -110,11 +112,40 @@ def _without_recipient(event: EventDraft) -> bool:
 
 @decides(Question.VETO)
 def _by_nobody(context: DocumentContext, event: EventDraft) -> bool:
-    """It has no known actor, and is no harm or release of a known participant: "was praised"."""
+    """It has no known actor, and is no harm or release of a known participant: "was praised".
+
+    What arms alone did, a document that was signed and a strike of workers need nobody where place or day is told.
+    """
+    strike = event.mode is EventMode.STRIKE and not event.actors
+    if (event.where or event.when) and (strike or _is_by_weapons(event) or _is_signed(event)):
+        return False
     people = any(context.kinds.get(key) is not ParticipantKind.COUNTRY for key in event.recipients)
     harmed = event.type in HARMFUL_TYPES and not all(map(context.is_somebody_private, event.recipients))
     patient = harmed or (event.mode in BENEFICIAL_MODES and people and not event.nominal)
     return not event.everyone or not (event.actors or patient or _is_meeting_noun(event))
+
+
+def _is_by_weapons(event: EventDraft) -> bool:
+    """Whether the subject or agent is a weapon: "a drone struck a depot"."""
+    trigger = event.trigger
+    if event.type is not EventType.ASSAULT or trigger.entry.pos != "v":
+        return False
+    by = [
+        content_noun(one)
+        for one in (agents(trigger.token) if passive(trigger.token) else semantic_agents(trigger.token))
+    ]
+    return any(one.lemma.lower() in LEXICON.event_words.weapons for one in by)
+
+
+def _is_signed(event: EventDraft) -> bool:
+    """Whether a clause says that a document was signed, not by whom: "a ceasefire was signed on Friday"."""
+    trigger = event.trigger
+    return (
+        event.type is EventType.SUPPORT
+        and trigger.entry.frame is Frame.BOTH
+        and bool(children(trigger.token, "nsubjpass"))
+        and bool(trigger.objects)
+    )
 
 
 def _is_meeting_noun(event: EventDraft) -> bool:

@@ -34,7 +34,21 @@ def surface(verb: Token, depth: int = 0) -> Token | None:
             return relative_antecedent(verb) if child.tag in RELATIVE_TAGS else _misread(child)
     if depth > MAX_HEADS:
         return None
-    return _shared(verb, depth)
+    return _after_opening_phrase(verb) or _shared(verb, depth)
+
+
+def _after_opening_phrase(verb: Token) -> Token | None:
+    """The subject that parsers join to what stands before it: "At a summit in Oslo on Monday, Chad and Mali signed"."""
+    tokens = verb.sentence.tokens
+    if verb.tag != "VBD" or verb.dep != "ROOT" or tokens[0].pos != "ADP" or tokens[0].head is not verb:
+        return None
+    base = tokens[0].i
+    for child in tokens[: verb.i - base]:
+        first, last = child.subtree[0].i - base, child.subtree[-1].i - base
+        joined = child.dep in ("conj", "appos") and tokens[first - 1].text == ","
+        if joined and (tokens[last + 1] is verb or tokens[last + 1].pos in ("ADV", "AUX")):
+            return child
+    return None
 
 
 def _misread(subject: Token) -> Token:

@@ -123,7 +123,7 @@ def patients(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> Iterator[Token]:
     """Heads after "by": "was signed by both ministers"."""
-    own = _by(verb)
+    own = _by(verb) or [one for predicate in children(verb, "oprd") for one in _by(predicate)]
     yield from own or _by_below(verb)
 
 
@@ -150,5 +150,7 @@ def _by_below(verb: Token) -> list[Token]:
 
 
 def _is_place_or_day(noun: Token) -> bool:
-    """Whether a noun is a name, a number, or "the port of NAME"; an event noun in between has its own agents."""
-    return noun.pos in ("PROPN", "NUM") or any(one.pos == "PROPN" for one in after(noun, "of"))
+    """Whether a noun is a name, a number, people, or "the port of NAME"; an event noun has its own agents."""
+    if noun.pos in ("PROPN", "NUM") or noun.lemma.lower() in LEXICON.actor_nouns:
+        return True
+    return any(one.pos == "PROPN" for one in after(noun, "of"))

@@ -37,6 +37,7 @@ OFFICIALS = frozenset(
     }
 )
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl")
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
@@ -152,8 +153,8 @@ def _calendar() -> frozenset[str]:
 @decides(Question.PATTERN)
 def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> list[Token] | None:
     """The objects that match the entry, [] where it requires none, or None where it does not match."""
-    if entry.bare and verb_objects:
-        return None
+    if entry.bare and (verb_objects or any(one.lower not in entry.links for one in children(token, "prt"))):
+        return None  # "signed up" is no signing
     heads = list(verb_objects)
     if entry.links and entry.objects:
         heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
@@ -188,9 +189,10 @@ def _complement_matches(token: Token, entry: Entry, verb_objects: list[Token]) -
             one.lower in ("will", "would", "wo", "'ll") for one in children(token, "aux")
         )
     for child in token.children:
-        if child.dep not in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl"):
+        gerund = next((one for link in (child, *children(child, "prep")) for one in children(link, "pcomp")), None)
+        if child.dep not in COMPLEMENTS and not (child.dep in ("advmod", "prt") and gerund):
             continue
-        verb = next(iter(children(child, "pcomp")), child) if child.dep == "prep" else child
+        verb = gerund or child if child.dep in ("prep", "advmod", "prt") else child  # "pulled out of signing"
         if entry.complement == "must":
             if child.dep == "ccomp" and any(one.lower in ("must", "ought") for one in children(verb, "aux")):
                 return True
@@ -200,9 +202,10 @@ def _complement_matches(token: Token, entry: Entry, verb_objects: list[Token]) -
         ):
             return verb.lemma not in entry.unlike
     # "has a plan to go": the infinitive depends on the object
-    return (
-        any(_form(verb) == entry.complement for one in verb_objects for verb in children(one, "acl"))
-        and not entry.verbs
+    return any(
+        _form(verb) == entry.complement and (not entry.verbs or verb.lemma in entry.verbs)
+        for one in verb_objects
+        for verb in children(one, "acl")
     )
 
 

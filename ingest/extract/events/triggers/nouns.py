@@ -6,9 +6,10 @@ from ingest.extract.events.syntax.clause import after, children, conjuncts, verb
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
-from ingest.lexicon.event_patterns import Entry
+from ingest.lexicon.event_patterns import Entry, Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
+from models.vocabulary import EventMode
 
 
 def content_noun(noun: Token) -> Token:
@@ -43,11 +44,13 @@ def _first_match(token: Token, entries: tuple[Entry, ...], named: Known) -> Trig
     words = {child.lower for child in children(token, "prep") if not _dates(child)}
     for entry in entries:
         count = len(entry.modifiers)
-        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_speech(token, entry):
+        if (entry.modifiers and tuple(before[-count:]) != entry.modifiers) or _is_other_sense(token, entry):
             continue
         if words.issuperset(entry.links) and _has_object(token, entry):
             first = token.sentence.tokens[token.i - token.sentence.tokens[0].i - count]
-            return Trigger(token, entry, Span(first.start, token.end), support=support_verb(token))
+            return Trigger(
+                token, entry, Span(first.start, token.end), support=support_verb(token) or _journey(token, entry)
+            )
     return None
 
 
@@ -82,6 +85,24 @@ def for_press(noun: Token) -> bool:
 
 
 @decides(Question.PATTERN)
+def _is_other_sense(noun: Token, entry: Entry) -> bool:
+    """Whether the noun has another sense than the entry: a speech is no talks, an air strike no strike of workers."""
+    return _is_armed_strike(noun, entry) if entry.mode is EventMode.STRIKE else _is_speech(noun, entry)
+
+
+def _is_armed_strike(noun: Token, entry: Entry) -> bool:
+    """Whether a strike is one of arms: "a drone strike", "a strike at a base killed two".
+
+    A bare "strike" is one of workers only in a sentence that speaks of work: "the third day of a strike by dockers".
+    """
+    if noun.lemma != "strike":
+        return False
+    words, known = {one.lemma.lower() for one in noun.sentence.tokens if one is not noun}, LEXICON.event_words
+    if words & (known.hostile_words | {"kill", "wound", "injure"}):
+        return True
+    return not (entry.modifiers or entry.links or words & known.labour)
+
+
 def _is_speech(noun: Token, entry: Entry) -> bool:
     """Whether a "talk" is a speech or a "conference" one for the press: neither is a meeting of two parties."""
     if noun.lower in ("conference", "briefing"):
@@ -97,6 +118,17 @@ def _before(token: Token) -> list[str]:
         one.lemma.lower() if one.pos in ("NOUN", "PROPN") else one.lower
         for one in tokens[max(0, position - 3) : position]
     ]
+
+
+@decides(Question.PATTERN)
+def _journey(noun: Token, entry: Entry) -> Token | None:
+    """The verb of going that a visit begins with: "arrived in Oslo on Monday for a visit", "is in Lima on a visit"."""
+    verb = noun.head.head
+    if entry.frame is not Frame.VISIT or noun.dep != "pobj" or noun.head.lower not in ("for", "on"):
+        return None
+    steps = LEXICON.events.verbs.get(verb.lemma, ())
+    goes = any(one.frame is Frame.VISIT and "part" in one.flags for one in steps)
+    return verb if verbal(verb) and (goes or verb.lemma in ("be", "come")) else None
 
 
 def support_verb(noun: Token) -> Token | None:

@@ -83,9 +83,8 @@ def _clause_frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str |
 
 @decides(Question.REPORT)
 def _is_denied(verb: Token) -> bool:
-    """Whether the verb is negated: "did not say", "refused to say"."""
-    refused = verb.dep == "xcomp" and verb.head.lemma in ("refuse", "decline", "fail")
-    return refused or any(child.dep == "neg" for child in verb.children)
+    """Whether it was not said: "did not say", "refused to say", "stopped short of condemning"."""
+    return syntax.is_withheld(verb) or any(child.dep == "neg" for child in verb.children)
 
 
 def _is_finite(verb: Token) -> bool:

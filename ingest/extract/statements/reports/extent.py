@@ -15,6 +15,8 @@ _DASHES = frozenset(("-", "--", "–", "—", "―"))
 _COORDINATORS = frozenset(("and", "but", "or", "yet", "then", "also", "later", "so", "even", "instead", "again"))
 _SUBORDINATORS = frozenset(("but", "while", "although", "though", "and", "whereas", "as"))
 _CONTINUING = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
+_BEFORE_DAY = frozenset(("late", "early", "earlier", "on"))
+_CLAUSE_STARTS = frozenset(("PR", "DT", "NN", "JJ", "CD", "EX", "IN"))  # how tags of its first words begin
 _MAX_SUBJECT = 25  # tokens of a subject
 _MAIN_SENSES = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
 
@@ -24,11 +26,38 @@ def content_span(tokens: Sequence[Token]) -> Span | None:
     first, last = 0, len(tokens)
     while first < last and (tokens[first].text in _STOPS or _is_that(tokens, first)):
         first += 1
+    first += _words_of_day(tokens[first:last])
     while last > first and (set(tokens[last - 1].text) <= _STOPS or tokens[last - 1].dep == "cc"):
         last -= 1
     if last - first < 1 or not any(token.text[0].isalnum() for token in tokens[first:last]):
         return None
     return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _words_of_day(tokens: Sequence[Token]) -> int:
+    """How many words at the start tell the day of the report: "said |on Monday| it left", "vowed on |Monday| to go".
+
+    Parsers attach such a day to the clause. Not in "said Monday was a holiday", nor where no verb precedes.
+    """
+    if not tokens:
+        return 0
+    sentence = tokens[0].sentence.tokens
+    before = [one for one in sentence if one.i < tokens[0].i][-2:]
+    on = bool(before) and before[-1].lower == "on"
+    if not before or (before[0] if on else before[-1]).pos != "VERB":
+        return 0
+    day = 0
+    while day < len(tokens) and tokens[day].lower in _BEFORE_DAY:
+        on = on or tokens[day].lower == "on"
+        day += 1
+    if day >= len(tokens) or tokens[day].lower not in LEXICON.calendar["weekday"]:
+        return 0
+    day += 1
+    while day < len(tokens) and tokens[day].lower in LEXICON.event_words.daytime:
+        day += 1
+    following = tokens[day].tag if day < len(tokens) else "."
+    starts = following == "TO" or (on and following[:2] in _CLAUSE_STARTS)
+    return day if starts else 0
 
 
 def _is_that(tokens: Sequence[Token], first: int) -> bool:

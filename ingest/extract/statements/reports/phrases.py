@@ -138,7 +138,7 @@ def _gerund(verb: Token, cue: Cue) -> Report | None:
 @decides(Question.REPORT)
 def _object(verb: Token, cue: Cue) -> Report | None:
     """As in "praised the plan"."""
-    if "noun" not in cue or syntax.is_passive(verb):
+    if "noun" not in cue or syntax.is_passive(verb) or syntax.is_withheld(verb):
         return None
     for child in verb.children:
         if child.dep == "dobj" and child.i > verb.i:

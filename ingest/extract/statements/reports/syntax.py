@@ -127,3 +127,19 @@ def phrase(head: Token) -> Span:
         if child.dep == "prep" and child.lower == "of" and child.i == head.i + 1 and len(child.subtree) <= 5:
             end = child.subtree[-1].end
     return Span(start, end)
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether the word above says that it was not said: "refused to say", "stopped short of condemning".
+
+    What "did not hesitate to" be said was said.
+    """
+    known, above, particles = LEXICON.event_words, verb.head, set[str]()
+    while verb.dep == "pcomp" and above.dep in ("prep", "advmod", "prt") and above.head is not above:
+        particles.add(above.lower)
+        above = above.head
+    names = {above.lemma, *(f"{above.lemma}_{one}" for one in particles)}
+    if verb.dep not in ("xcomp", "pcomp") or not names & known.negated:
+        return False
+    negated = any(child.dep == "neg" for child in above.children)
+    return not (negated and names & known.affirmed_by_negation)

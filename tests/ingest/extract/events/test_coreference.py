@@ -16,6 +16,7 @@ ONE = [
     ("Peru proposed a joint commission to Chile. Peru's proposal was a surprise.", "AGREE", 2),
     ("Gunmen attacked a base in Mali on Monday. The attackers then set fire to trucks.", "ASSAULT", 2),
     ("Chile condemned the coup in Gabon. Chile's condemnation came late.", "ACCUSE", 2),
+    ("Chad deplored Mali's attack on soldiers in Gao on Monday, which killed ten people.", "ASSAULT", 2),
 ]
 
 
@@ -90,3 +91,56 @@ def test_a_tour_goes_to_the_countries_of_its_visits(tell: Tell) -> None:
     told = tell("The king of Jordan visited Norway and Sweden. The king of Jordan made a tour of the north.")
     tour = next(deed for deed in told.deeds if "tour" in " ".join(deed.triggers))
     assert tour.recipients >= {"Norway", "Sweden"}
+
+
+HEADLINES = [
+    ("Canada sanctions Myanmar generals", "Sanctions were imposed on nine Myanmar generals by Canada.", "SANCTION"),
+    ("Border accord signed by Chad and Mali", "Chad and Mali signed an accord on their border.", "SUPPORT"),
+    ("Nigeria frees 20 hostages", "Twenty hostages were freed by Nigerian troops.", "RETREAT"),
+    (
+        "France pulls troops out of Niger",
+        "French troops left Niger. The withdrawal was long.",
+        "RETREAT",
+    ),
+    (
+        "Reporter jailed in Turkey",
+        "A court in Ankara sentenced reporter Deniz Kaya to a year in prison.",
+        "SANCTION",
+    ),
+    (
+        "Iran seizes tanker",
+        "A Greek tanker was seized by Iran. The seizure of the tanker by Iran was quick.",
+        "COERCE",
+    ),
+]
+
+
+@pytest.mark.parametrize(("headline", "lead", "kind"), HEADLINES)
+def test_a_headline_and_its_lead_tell_one_deed_in_any_words(tell: Tell, headline: str, lead: str, kind: str) -> None:
+    told = tell(f"{headline}\n\n{lead}", headline=True)
+    assert [deed.kind.split()[0] for deed in told.deeds] == [kind]
+
+
+def test_a_visit_that_happened_is_not_lost_in_the_one_put_off(tell: Tell) -> None:
+    told = tell(
+        "The king of Jordan arrived in Lima on Monday for an official visit. "
+        "He had been due to visit Peru in January, but the trip was put off."
+    )
+    assert [(deed.kind, deed.status, deed.date) for deed in told.deeds] == [
+        ("CONSULT visit", "asserted", "2024-05-13"),
+    ]
+
+
+def test_a_signing_that_took_place_is_the_one_told_before(tell: Tell) -> None:
+    told = tell("Kenya and Togo signed a trade pact on Monday. The signing of the pact took place in Lagos.")
+    assert told.one("SUPPORT").triggers == ("signed a trade pact", "signing")
+
+
+def test_a_further_deed_is_another(tell: Tell) -> None:
+    told = tell("Chad and Niger signed a pact on Monday. Chad and Niger also signed a treaty on fishing.")
+    assert told.kinds == ["SUPPORT", "SUPPORT"]
+
+
+def test_a_noun_that_looks_back_is_no_part_of_todays_promise(tell: Tell) -> None:
+    told = tell("Building on the March announcement of a framework, Peru and Chile pledged to share data.")
+    assert all(deed.date != "2024-03" for deed in told.deeds if "pledged" in deed.triggers)

@@ -77,7 +77,7 @@ def test_what_was_only_thought_of_has_not_happened(tell: Tell, text: str, status
 
 DATES = [
     ("Crowds rallied in Lima this weekend against the government of Peru.", "PROTEST", "2024-05-11/2024-05-12"),
-    ("The court of Peru freed Ana Soto pending a hearing next week.", "RETREAT", None),
+    ("The court of Peru freed Ana Soto pending a hearing next week.", "RETREAT", "2024-05-17"),
     ("Chad's premier Ali Idris resigned two weeks later.", "RETREAT", None),
     ("Chad left the pact on May 2. Peru arrested its envoy the previous week.", "COERCE", "2024-04-22/2024-04-28"),
     ("Talks have been stalled since May 2021, when Mali's army attacked Chad.", "ASSAULT", "2021-05"),

@@ -22,7 +22,13 @@ DATES = [
     ("Mali has been fighting rebels since 2012.", "ASSAULT", None),
     ("Gunmen attacked the village on Tuesday.", "ASSAULT", "2024-05-14"),
     ("The rebels will lay down their arms within 90 days.", "RETREAT", None),
-    ("Bolivia and Chile held talks.", "CONSULT", None),
+    ("Bolivia and Chile recently held talks.", "CONSULT", None),
+    ("Togo will recall its troops by the end of May.", "RETREAT", None),
+    ("Togo will recall its troops no later than Friday.", "RETREAT", None),
+    ("Togo recalled its troops in May 2023.", "RETREAT", "2023-05"),
+    ("Envoys of Chile visited Oslo from Monday to Wednesday.", "CONSULT", "2024-05-13/2024-05-15"),
+    ("The king of Jordan went to Oslo on Monday to meet envoys.", "CONSULT", "2024-05-13"),
+    ("The king of Jordan is going to Oslo on Monday.", "AGREE", "2024-05-20"),
 ]
 
 

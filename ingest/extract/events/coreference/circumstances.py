@@ -1,0 +1,195 @@
+"""Day and place that no words at an event tell: those of what its actors did just before, or those of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.clean import BlockKind
+from ingest.extract.events.arguments.attachment import is_limit, modified
+from ingest.extract.events.arguments.location import place_at
+from ingest.extract.events.arguments.occasion import settings_of
+from ingest.extract.events.arguments.time import date_at
+from ingest.extract.events.coreference.anaphora import NEAR, sentence_distance
+from ingest.extract.events.coreference.home import PHYSICAL, at_home, countries, is_elsewhere, within_article
+from ingest.extract.events.coreference.meeting import MEETING_ACTS, is_in_main_clause
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.draft import EventDraft
+from ingest.extract.events.syntax.clause import children, surface, verbal
+from ingest.extract.names import places
+from ingest.extract.trace import Question, decides
+from ingest.parse.tokens import Token
+from ingest.tellings import When, Where
+from models.vocabulary import (
+    DateBasis,
+    DatePrecision,
+    DetailSource,
+    EventMode,
+    EventStatus,
+    EventType,
+)
+
+OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
+
+
+def complete(context: DocumentContext, events: Sequence[EventDraft]) -> None:
+    """Fill days and places in place, in order of the text."""
+    lead = next((one for one in events if _opens_article(context, one) and _is_news(one)), None)
+    for place, event in enumerate(events):
+        _from_speech(context, event)
+        _from_what_was_before(context, event, events[:place])
+        _from_report(context, event, lead)
+        at_home(context, event)
+    within_article(context, events)
+
+
+@decides(Question.FIELD, fills="event")
+def _from_speech(context: DocumentContext, event: EventDraft) -> None:
+    """Day and place of the speech that a sentence near by tells of: "He was speaking at a rally in Lyon on Monday."."""
+    if event.status is not EventStatus.ASSERTED or event.type not in MEETING_ACTS or (event.when and event.where):
+        return
+    for verb in _speeches(context, event):
+        for word in (verb, *settings_of(verb)):
+            if event.when is None and (when := date_at(context, word)) and when.precision is DatePrecision.DAY:
+                event.when = _as_inherited(when, OCCASION)
+            if event.where is None and not is_elsewhere(context, event) and (where := place_at(context, word)):
+                event.where = replace(where, span=None, source=OCCASION)
+
+
+def _speeches(context: DocumentContext, event: EventDraft) -> Iterator[Token]:
+    """Verbs by which an actor is said to be speaking, in the same sentence as a mention or in the next ones."""
+    sentences = context.parsed.sentences
+    here = {trigger.token.sentence.index for trigger in event.triggers}
+    for number in sorted({one + step for one in here for step in (0, 1, 2) if one + step < len(sentences)}):
+        for verb in sentences[number].tokens:
+            if verb.lemma == "speak" and verbal(verb) and verb.tag in ("VBD", "VBG"):
+                subject = surface(verb)
+                if subject is not None and set(context.cast.refer(subject)) & set(event.actors):
+                    yield verb
+
+
+@decides(Question.FIELD, fills="event")
+def _from_what_was_before(context: DocumentContext, event: EventDraft, before: Sequence[EventDraft]) -> None:
+    """Day and place of what the same actors did just before: "She met him in Lima on Monday. She then met …".
+
+    Not over another time in its own sentence ("Last month, she met …"), nor from those who do something to those who
+    say something of it.
+    """
+    if not _is_news(event) or _has_other_time(context, event):
+        return
+    earlier = next((one for one in reversed(before) if one.status is EventStatus.ASSERTED and one.when), None)
+    if earlier is None or earlier.when is None or not _continues(event, earlier):
+        return
+    if event.when is None and earlier.when.precision is DatePrecision.DAY:
+        event.when = _as_inherited(earlier.when, OCCASION)
+    if event.where is None and earlier.where and _is_there_still(context, event, earlier):
+        event.where = replace(earlier.where, span=None, source=_whence(earlier.where.source, OCCASION))
+
+
+@decides(Question.SAME)
+def _is_there_still(context: DocumentContext, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether an act is on a day of the earlier one, and likely in its place: blows are, but words on blows are not."""
+    one, other = event.when, earlier.when
+    if not one or not other or one.end < other.start or other.end < one.start:
+        return False
+    alike = event.type in PHYSICAL or earlier.type not in PHYSICAL
+    return alike and earlier.mode is not EventMode.PHONE and not is_elsewhere(context, event)
+
+
+@decides(Question.SAME)
+def _continues(event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether an act goes on from an earlier one: by somebody of it, or the next blow of the same violence."""
+    if sentence_distance(earlier, event) > NEAR:
+        return False
+    violence = event.type in PHYSICAL and earlier.type in PHYSICAL
+    doers = event.everyone if event.type is EventType.CONSULT else set(event.actors)
+    return bool(doers & earlier.everyone) or (violence and not event.named)
+
+
+def _as_inherited(when: When, source: DetailSource) -> When:
+    return replace(when, basis=DateBasis.INHERITED, span=None, source=_whence(when.source, source))
+
+
+def _whence(known: DetailSource, new: DetailSource) -> DetailSource:
+    """What is taken from an event that has it from the dateline is itself from there."""
+    return known if known is DATELINE else new
+
+
+@decides(Question.SAME)
+def _is_news(event: EventDraft) -> bool:
+    """Whether it is told as having happened, by a verb in a main clause or in what somebody is reported to say."""
+    if event.status is not EventStatus.ASSERTED or event.quoted or event.nominal or not is_in_main_clause(event):
+        return False
+    verbs = [verb for trigger in event.triggers if (verb := trigger.support or trigger.token) and verbal(verb)]
+    return bool(verbs) and not any(map(_looks_back, verbs))
+
+
+def _looks_back(verb: Token) -> bool:
+    """Whether a verb gives no time of its own: "had met", "has often met", "recently met"."""
+    marks = {one.lower for one in children(verb, "advmod")}
+    return any(one.lower in ("had", "been") for one in children(verb, "aux")) or bool(
+        marks & {"recently", "previously", "already", "repeatedly", "often", "once", "earlier"}
+    )
+
+
+def _has_other_time(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is."""
+    verb = event.trigger.support or event.trigger.token
+    below = set(verb.subtree) - {verb}
+    times = context.times(verb.sentence)
+    return any(not is_limit(context, one) and modified(token) not in below for one, token in times)
+
+
+@decides(Question.FIELD, fills="event")
+def _from_report(context: DocumentContext, event: EventDraft, lead: EventDraft | None) -> None:
+    """Day and place of the report, for what its first sentences tell as news: "LIMA, May 3 – Peru has signed …".
+
+    Where the first of them has a day, others have it too, but not what somebody else then says of it.
+    """
+    if not _opens_article(context, event) or not _is_news(event):
+        return
+    if event.when is None and lead and not _has_other_time(context, event):
+        event.when = _day_of_report(context, event, lead)
+    if event.where is None and (place := _place_of_report(context)) and _is_at(context, event, place):
+        event.where = place
+
+
+def _day_of_report(context: DocumentContext, event: EventDraft, lead: EventDraft) -> When | None:
+    """The day of the lead, or that of the publication where the lead has none."""
+    day = context.parsed.layout.source.published
+    if lead.when is None or lead.when.source is DATELINE:
+        return When(day, day, DatePrecision.DAY, DateBasis.INHERITED, source=DATELINE) if day else None
+    kin = bool(set(event.actors) & lead.everyone) or (event.type in PHYSICAL and lead.type in PHYSICAL)
+    return _as_inherited(lead.when, OCCASION) if kin and lead.when.precision is DatePrecision.DAY else None
+
+
+def _opens_article(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether it is told in the headline or in the first two sentences of the body."""
+    first = next((one.index for one in context.parsed.sentences if one.block.kind is BlockKind.BODY), 0)
+    return any(trigger.token.sentence.index <= first + 1 for trigger in event.triggers)
+
+
+@decides(Question.PLACE)
+def _place_of_report(context: DocumentContext) -> Where | None:
+    """The city of the dateline."""
+    name = context.parsed.layout.source.place
+    if not name:
+        return None
+    if landmark := places.landmarks().get(name):
+        return replace(landmark.where(None), source=DATELINE)
+    city = places.city(name)
+    return replace(city.where(None, name), source=DATELINE) if city else None
+
+
+@decides(Question.SAME)
+def _is_at(context: DocumentContext, event: EventDraft, place: Where) -> bool:
+    """Whether an event was in the country of the report: its actors or hosts are of it, or nobody is of any.
+
+    Correspondents write of other countries too: "SEOUL – North Korea fired a missile".
+    """
+    if is_elsewhere(context, event):
+        return False
+    acting, receiving = countries(context, event.actors), countries(context, event.recipients)
+    if not acting | receiving:
+        return event.type in PHYSICAL
+    return place.country in (acting | receiving if event.type is EventType.CONSULT or not acting else acting)

@@ -1,0 +1,103 @@
+"""The country of events that no place is told of: at home, or where all else that the article tells is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingest.extract.events.arguments.location import names_place
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.draft import EventDraft
+from ingest.extract.trace import Question, decides
+from ingest.tellings import Where
+from models.vocabulary import DetailSource, EventMode, EventStatus, EventType, ParticipantKind, Sector
+
+PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
+# Acts that a state does on its own soil, whoever suffers them: "Turkish police arrested two Greeks".
+OF_AUTHORITIES = frozenset({EventMode.ARREST, EventMode.CONVICT, EventMode.EXPEL, EventMode.DEPORT, EventMode.CURFEW})
+# Bodies that act in one country: parliaments, courts, the police.
+BENCHES = frozenset({Sector.LEG, Sector.JUD, Sector.COP})
+# Acts that are at home where all who take part are of one country.
+AT_HOME = frozenset({*PHYSICAL, EventType.SANCTION, EventType.RETREAT, EventType.CONSULT})
+# Modes without one place, or with a place of their own.
+ELSEWHERE = frozenset({EventMode.PHONE, EventMode.VISIT})
+HAPPENED = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
+
+
+@decides(Question.FIELD, fills="event")
+def at_home(context: DocumentContext, event: EventDraft) -> None:
+    """The country of what is done to one's own, or by police and courts: "Chad's police arrested two Malians"."""
+    if event.where is not None or event.status not in HAPPENED or is_elsewhere(context, event):
+        return
+    acting, receiving = countries(context, event.actors), countries(context, event.recipients)
+    if event.mode in OF_AUTHORITIES or any(context.cast.sector(key) in BENCHES for key in event.actors):
+        known = acting or receiving
+    elif event.actors:
+        known = acting | receiving if _is_at_home(context, event) else set()
+    else:
+        known = receiving if event.type in PHYSICAL else set()
+    if len(known) == 1:
+        event.where = Where(next(iter(known)))
+
+
+def _is_warrant(event: EventDraft) -> bool:
+    """Whether somebody is only wanted, wherever he may be: "issued an arrest warrant"."""
+    words = (one for trigger in event.triggers for one in (trigger.token, *trigger.objects))
+    return any(one.lemma == "warrant" for one in words)
+
+
+def countries(context: DocumentContext, keys: Iterable[str]) -> set[str]:
+    """The countries of participants, by ISO 3166-1 alpha-3 code."""
+    return {code for key in keys if (code := context.cast.country(key))}
+
+
+def is_elsewhere(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether it has no one place, or one that is told in words of which the gazetteer knows nothing."""
+    return (
+        event.mode in ELSEWHERE
+        or _is_warrant(event)
+        or any(names_place(context, trigger) for trigger in event.triggers)
+    )
+
+
+@decides(Question.SAME)
+def _is_at_home(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether an act by somebody of a country is likely in it, if all sides whose country is known are of it.
+
+    Armies strike abroad, meetings take two, words need somebody at home to whom they go, and organizations of no
+    country act from anywhere: "Chad's army killed four people", "Chad condemned the coup", "the EU fined Chad".
+    """
+    known = countries(context, event.actors)
+    if not known and any(context.kinds.get(key) is ParticipantKind.ORGANIZATION for key in event.actors):
+        return False
+    match event.type:
+        case EventType.ASSAULT:
+            return event.mode is EventMode.CROWD_CONTROL or bool(countries(context, event.recipients))
+        case EventType.CONSULT:
+            return _within_a_country(context, event)
+        case EventType.REQUEST:
+            return bool(event.recipients) and all(context.cast.country(key) for key in event.recipients)
+    return event.type in AT_HOME or (bool(event.recipients) and event.type is not EventType.ACCUSE)
+
+
+def _within_a_country(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether two or more parties meet, each of whom has a country: not "the president met investors"."""
+    parties = [key for key in event.everyone if context.kinds.get(key) is not ParticipantKind.COUNTRY]
+    return len(parties) > 1 and all(context.cast.country(key) for key in parties)
+
+
+def within_article(context: DocumentContext, events: Sequence[EventDraft]) -> None:
+    """Fill in place, once all other places are known: the one country where all that an article tells of is."""
+    told = {one.where.country for one in events if one.where and one.where.country and one.status in HAPPENED}
+    if all(one.type is EventType.CONSULT for one in events if one.where):
+        return  # talks are on what was elsewhere
+    for event in events if len(told) == 1 else ():
+        _where_the_rest_is(context, event, next(iter(told)))
+
+
+@decides(Question.FIELD, fills="event")
+def _where_the_rest_is(context: DocumentContext, event: EventDraft, country: str) -> None:
+    """The country of all else in the article, for physical acts without a place by people of no other country."""
+    if event.where is not None or event.status not in HAPPENED or is_elsewhere(context, event):
+        return
+    if event.type in AT_HOME and countries(context, event.everyone) <= {country}:
+        event.where = Where(country, source=DetailSource.OCCASION)
