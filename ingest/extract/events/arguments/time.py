@@ -73,12 +73,12 @@ def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[E
     """
     verb = trigger.support or trigger.token
     reported = verb.head if verb.dep == "conj" and verb.tag == verb.head.tag else verb  # "said it had won and signed …"
+    said = trigger.entry.complement in ("not", "must")  # "said on Monday that it would not leave": said on that day
     if (
         verb.sentence.index >= LEAD_SENTENCES
         or reported.dep != "ccomp"
         or reported.head.lemma not in LEXICON.event_words.saying
-        or not _is_completed(verb)
-        or passive(verb)
+        or not (said or (_is_completed(verb) and not passive(verb)))
     ):
         return None
     saying = {reported.head, *settings_of(reported.head)}

@@ -29,6 +29,8 @@ from models.vocabulary import (
     EventType,
 )
 
+# What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
+REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
 
 
@@ -103,7 +105,12 @@ def _continues(event: EventDraft, earlier: EventDraft) -> bool:
         return False
     violence = event.type in PHYSICAL and earlier.type in PHYSICAL
     doers = event.everyone if event.type is EventType.CONSULT else set(event.actors)
-    return bool(doers & earlier.everyone) or (violence and not event.named)
+    return bool(doers & _who_goes_on(event, earlier)) or (violence and not event.named)
+
+
+def _who_goes_on(event: EventDraft, earlier: EventDraft) -> set[str]:
+    """Those whose act may be of the day of an earlier one: all in that, but only its actors for a reply."""
+    return set(earlier.actors) if event.type in REPLIES else earlier.everyone
 
 
 def _as_inherited(when: When, source: DetailSource) -> When:
@@ -159,7 +166,7 @@ def _day_of_report(context: DocumentContext, event: EventDraft, lead: EventDraft
     day = context.parsed.layout.source.published
     if lead.when is None or lead.when.source is DATELINE:
         return When(day, day, DatePrecision.DAY, DateBasis.INHERITED, source=DATELINE) if day else None
-    kin = bool(set(event.actors) & lead.everyone) or (event.type in PHYSICAL and lead.type in PHYSICAL)
+    kin = bool(set(event.actors) & _who_goes_on(event, lead)) or event.type not in MEETING_ACTS
     return _as_inherited(lead.when, OCCASION) if kin and lead.when.precision is DatePrecision.DAY else None
 
 
