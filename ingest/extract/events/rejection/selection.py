@@ -43,7 +43,7 @@ def _is_told(event: EventDraft) -> bool:
 def _is_plausible(context: DocumentContext, event: EventDraft) -> bool:
     """Whether no rule on its words and participants rejects it, or the scorer is sure of it all the same."""
     rejected = any(rule(event) for rule in WORD_RULES) or not _has_participants(context, event)
-    return not rejected or (any(is_sure(trigger) for trigger in event.triggers) and bool(event.everyone))
+    return not rejected or any(is_sure(trigger) for trigger in event.triggers)
 
 
 @decides(Question.VETO)

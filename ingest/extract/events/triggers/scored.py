@@ -16,8 +16,8 @@ from ingest.scorer import Candidate, Scorer, Scores, event_scorer
 from models.vocabulary import MODES, EventType
 
 # Least probability of an event where the lexicon knows the word, where the scorer alone does, where a rule rejects it.
-KNOWN, FOUND, REJECTED = 0.3, 0.7, 0.9
-RETYPED = 0.4  # by how much another type must be more probable than that of the lexicon
+KNOWN, FOUND, REJECTED = 0.3, 2.0, 0.9
+RETYPED = 2.0  # by how much another type must be more probable than that of the lexicon
 # Types whose verbs tell what both sides do together.
 JOINT_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
