@@ -15,7 +15,7 @@ PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types score bench openapi lock clean which configuration install-dev
+.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types train crossvalidate score bench openapi lock clean which configuration install-dev
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,12 @@ lint: $(VENV)/.installed-dev ## Style, import order, and that generated files ar
 types: $(VENV)/.installed-dev ## mypy --strict
 	$(PY) -m mypy
 
+train: .venv-training/.installed ## Train the scorer of events anew (docs/model.md): a quarter of an hour on one core
+	.venv-training/bin/python -m training
+
+crossvalidate: .venv-training/.installed ## Figures of the scorer on sentences it was not trained on: hours
+	.venv-training/bin/python -m training.crossvalidation
+
 score: $(VENV)/.installed-dev ## Extraction quality on the gold records in GOLD_DIR
 	@$(PY) -m tests.quality.measure
 
@@ -70,6 +76,13 @@ lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
 		$(PY) -m uv --quiet pip compile $$name.in -o $$name.txt --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate --no-emit-index-url --no-emit-find-links; \
 	done
+
+.venv-training/.installed: requirements.txt training/requirements.txt
+	@python=$$(PYTHON="$(PYTHON)" .ci/find-python) && "$$python" -m venv .venv-training
+	@echo "Installing what training needs …"
+	@.venv-training/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements.txt
+	@.venv-training/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --no-deps -r training/requirements.txt
+	@touch $@
 
 clean: ## Remove the environment and the database
 	rm -rf $(VENV) var

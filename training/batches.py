@@ -16,7 +16,7 @@ from models.vocabulary import EventStatus, EventType
 from training.examples import Example, Labelled, Places, Sides
 
 KINDS = list(EventType)
-SENTENCES, SORTED = 32, 16  # sentences a batch, batches that are sorted by length together
+SENTENCES, SORTED = 16, 32  # sentences a batch, batches that are sorted by length together
 # How often, in training, a trigger, a side or the type by the lexicon is withheld, and the told sides are taken.
 NO_TRIGGER, NO_SIDE, NO_LEXICON, TOLD = 0.15, 0.15, 0.3, 0.3
 

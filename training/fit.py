@@ -15,7 +15,7 @@ from training.batches import batch, shuffled
 from training.examples import Example
 from training.network import Network, loss
 
-EPOCHS, RATE, DECAY, MOST_NORM, WARM = 5, 2e-4, 0.01, 1.0, 0.1
+EPOCHS, RATE, DECAY, MOST_NORM, WARM = 7, 2e-4, 0.01, 1.0, 0.1
 
 
 def fit(examples: Sequence[Example], seed: int) -> Network:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.background import look_back
 from ingest.extract.events.collect import collect
+from ingest.extract.events.confidence import confidence
 from ingest.extract.events.coreference.inheritance import inherit_fields
 from ingest.extract.events.coreference.meeting import fill_recipients
 from ingest.extract.events.coreference.merge import merge, merge_discussions
@@ -15,9 +16,7 @@ from ingest.extract.events.rejection.selection import select
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Parsed
 from ingest.tellings import EventTelling, StatementTelling
-from models.vocabulary import MODES, ParticipantKind
-
-LATE_SENTENCE = 12  # sentence after which an article often turns to other matters
+from models.vocabulary import MODES
 
 
 def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> tuple[EventTelling, ...]:
@@ -54,15 +53,5 @@ def _telling(
         where=event.where,
         contexts=contexts(event),
         part_of=keys.get(id(holder)) if holder else None,
-        confidence=_confidence(context, event),
+        confidence=confidence(context, event),
     )
-
-
-@decides(Question.FIELD)
-def _confidence(context: DocumentContext, event: EventDraft) -> float:
-    """A rough measure, lower for what is most often wrong: told in passing, of nobody known, by a noun alone."""
-    bodies = (ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION)
-    known = any(context.cast.country(key) or context.kinds.get(key) in bodies for key in event.everyone)
-    score = 0.9 + 0.05 * (len(event.triggers) > 1) - 0.1 * event.nominal - 0.15 * (not known) - 0.1 * (not event.actors)
-    score -= 0.05 * (not event.recipients and len(event.actors) < 2) + 0.1 * event.headline
-    return round(score - 0.05 * (min(trigger.token.sentence.index for trigger in event.triggers) > LATE_SENTENCE), 2)
