@@ -1,5 +1,6 @@
 """The scorer tells events from other words; what it says of a sentence depends on that sentence alone."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from ingest.errors import CannotRunError
 from ingest.scorer import Candidate, Scorer, Scores, word_vectors
 from ingest.scorer.model import MOST_PIECES, event_scorer
 from models.vocabulary import EventStatus, EventType
+from tests.ingest.scorer import stored_scores
 
 ARREST = ["Police", "in", "Harare", "arrested", "nine", "students", "on", "Monday", "."]
 MARATHON = ["The", "Kenyan", "won", "the", "marathon", "in", "Harare", "on", "Monday", "."]
@@ -80,3 +82,9 @@ def test_weights_that_are_no_model_are_refused(tmp_path: Path) -> None:
     broken.write_bytes(b"no model")
     with pytest.raises(CannotRunError, match="EVENT_SCORER"):
         Scorer(broken)
+
+
+def test_scores_are_those_of_the_machine_that_made_the_weights() -> None:
+    stored = json.loads(stored_scores.FILE.read_text(encoding="utf-8"))
+    assert len(stored) == stored_scores.NUMBER
+    assert stored_scores.scores() == [pytest.approx(row, abs=0.01) for row in stored]
