@@ -161,13 +161,14 @@ def _by_name(context: DocumentContext, noun: Token) -> Where | None:
 def _city(context: DocumentContext, name: str, countries: list[str]) -> places.City | None:
     """The city of a name, in one of the `countries` if any are told, else in one that the document names.
 
-    "Hyderabad" is the one in Pakistan where Pakistan is named and India is not.
+    "Hyderabad" is the one in Pakistan where Pakistan is named and India is not; but "Geneva" is no town of Illinois.
     """
     known = places.cities().get(name, ())
     if countries:
         return next((one for one in known if one.country in countries), None)
     if known and not known[0].capital and known[0].country not in context.states:
-        return next((one for one in known if one.country in context.states), known[0])
+        large = (one for one in known if one.population >= places.LARGE)
+        return next((one for one in large if one.country in context.states), known[0])
     return known[0] if known else None
 
 
