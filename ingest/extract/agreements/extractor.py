@@ -168,9 +168,7 @@ def _is_past_negotiation(draft: AgreementDraft) -> bool:
 
 def _is_wish(draft: AgreementDraft) -> bool:
     """Whether nothing points to a ceasefire that exists: "conditions for a permanent truce", not "the ceasefire"."""
-    known = draft.told or any(
-        one.named or is_definite(one.head) or _has_effect(one.head) for one in draft.references
-    )
+    known = draft.told or any(one.named or is_definite(one.head) or _has_effect(one.head) for one in draft.references)
     return draft.kind is AgreementKind.CEASEFIRE and not known
 
 
