@@ -148,8 +148,6 @@ def _is_future(trigger: Trigger) -> bool:
             return True
         if is_future_infinitive(verb) or is_going_to(verb):
             return True
-        if verb.dep == "xcomp" and verb.head.lower in ("is", "are"):  # "is to be sentenced in June"
-            return True
         if verb.head is verb or verb.dep not in ("xcomp", "prep", "pobj", "dobj", "auxpass", "acl", "ccomp"):
             return False
         verb = verb.head
