@@ -163,7 +163,8 @@ class Events:
             found = asked or [one for one in self._places if one.answer is draft.where]  # of one of several hosts
             return [reason(deciding(part)) for part in found[:1]]
         trigger = _drafted_trigger(made)
-        matches = [part for one in self._found for part in one.parts if part.answer is trigger]
+        searched = (*self._found, *self._matched)  # where no scorer weighs them, those of the lexicon stand as they are
+        matches = [part for one in searched for part in one.parts if part.answer is trigger]
         return [reason(deciding(part), in_words(getattr(draft, field))) for part in matches[:1]]
 
     def _sides(self, decision: Decision, field: str) -> list[Reason]:

@@ -10,6 +10,7 @@ from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import verbal
 from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
@@ -167,8 +168,14 @@ def _is_past_negotiation(draft: AgreementDraft) -> bool:
 
 def _is_wish(draft: AgreementDraft) -> bool:
     """Whether nothing points to a ceasefire that exists: "conditions for a permanent truce", not "the ceasefire"."""
-    known = draft.told or any(one.named or is_definite(one.head) for one in draft.references)
+    known = draft.told or any(one.named or is_definite(one.head) or _has_effect(one.head) for one in draft.references)
     return draft.kind is AgreementKind.CEASEFIRE and not known
+
+
+@decides(Question.STATUS)
+def _has_effect(head: Token) -> bool:
+    """Whether it has done something: "the calm brought by a truce", but not "could be ended by a truce"."""
+    return head.head.dep == "agent" and status_of_verb(head.head.head) in (None, EventStatus.ASSERTED)
 
 
 @decides(Question.FIELD, fills="draft")

@@ -74,7 +74,7 @@ def _has_own_date(event: EventDraft) -> bool:
 
 
 def _sums_up(trigger: Trigger) -> bool:
-    verb = trigger.support or trigger.token
+    verb = trigger.predicate
     if not verbal(verb) or not any(one.lower in ("has", "have", "'ve") for one in children(verb, "aux")):
         return False
     if any(one.lower in LEXICON.event_words.summing_up for one in children(verb, "advmod")):
@@ -102,6 +102,6 @@ def _continues_background(event: EventDraft, events: list[EventDraft]) -> bool:
 
 
 def _is_plain_past(trigger: Trigger) -> bool:
-    verb = trigger.support or trigger.token
+    verb = trigger.predicate
     past = verb.tag == "VBD" or (verb.tag == "VBN" and verb.dep == "conj")  # "closed it and opened another"
     return verbal(verb) and past and verb.dep in ("ROOT", "conj") and not children(verb, "aux")

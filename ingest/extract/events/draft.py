@@ -10,6 +10,9 @@ from ingest.extract.trace import Question, decides
 from ingest.tellings import Mention, When, Where
 from models.vocabulary import EventMode, EventStatus, EventType
 
+# What is no plan, wish or denial: the news, and what the article looks back on.
+HAPPENED = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
+
 
 @dataclass(slots=True, eq=False)
 class EventDraft:

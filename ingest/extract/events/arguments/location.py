@@ -54,7 +54,7 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
 @decides(Question.PLACE)
 def _of_agent(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place where those are who do it: "Prosecutors in Milan charged two bankers"; not "the envoy to Milan"."""
-    verb = trigger.support or trigger.token
+    verb = trigger.predicate
     subjects = [one for one in semantic_agents(verb) if not context.named(one)] if verbal(verb) else []
     return next((found for one in subjects for noun in after(one, "in") if (found := place_named(context, noun))), None)
 
@@ -82,7 +82,7 @@ def _prepositions(trigger: Trigger) -> tuple[str, ...]:
 
 def _attachment_points(trigger: Trigger) -> Iterator[Token]:
     """Tokens a phrase of place may depend on: the trigger, its support verb, and words above it in the same clause."""
-    yield from (trigger.token, *trigger.objects, *([trigger.support] if trigger.support else []))
+    yield from trigger.words
     if trigger.entry.type is EventType.CONSULT and "echo" not in trigger.entry.flags:  # "discussed the war in Chad"
         met = [*after(trigger.token, "with", "between"), *(patients(trigger.token) if verbal(trigger.token) else ())]
         for one in met:  # "met the envoy of Chad in Oslo", "met his counterpart NAME in Oslo"
@@ -161,13 +161,14 @@ def _by_name(context: DocumentContext, noun: Token) -> Where | None:
 def _city(context: DocumentContext, name: str, countries: list[str]) -> places.City | None:
     """The city of a name, in one of the `countries` if any are told, else in one that the document names.
 
-    "Hyderabad" is the one in Pakistan where Pakistan is named and India is not.
+    "Hyderabad" is the one in Pakistan where Pakistan is named and India is not; but "Geneva" is no town of Illinois.
     """
     known = places.cities().get(name, ())
     if countries:
         return next((one for one in known if one.country in countries), None)
     if known and not known[0].capital and known[0].country not in context.states:
-        return next((one for one in known if one.country in context.states), known[0])
+        large = (one for one in known if one.population >= places.LARGE)
+        return next((one for one in large if one.country in context.states), known[0])
     return known[0] if known else None
 
 

@@ -8,6 +8,7 @@ from ingest.extract.events.arguments.verbal import Heads
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, passive, patients, semantic_agents
+from ingest.extract.events.tense import means_nobody
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -112,13 +113,8 @@ def _claimants(noun: Token) -> list[Token]:
     above = verb.head
     if noun.dep == "pobj" and above.lemma == "responsibility" and above.head.lemma in ("claim", "take", "accept"):
         claimed = above.head
-        return [one for one in semantic_agents(claimed) if not children(claimed, "neg") and not _means_nobody(one)]
+        return [one for one in semantic_agents(claimed) if not children(claimed, "neg") and not means_nobody(one)]
     return []
-
-
-def _means_nobody(noun: Token) -> bool:
-    """Whether a noun phrase means nobody: "no group claimed responsibility"."""
-    return noun.lower in ("nobody", "none", "one") or any(one.lower == "no" for one in children(noun, "det"))
 
 
 @decides(Question.SIDES)

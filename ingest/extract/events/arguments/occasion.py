@@ -38,7 +38,7 @@ def settings_of(word: Token) -> Iterator[Token]:
 
 def _clause(trigger: Trigger) -> Iterator[Token]:
     """The trigger, its objects and support verb, and the verbs above that share their occasion with it."""
-    yield from dict.fromkeys((trigger.token, *trigger.objects, *([trigger.support] if trigger.support else [])))
+    yield from trigger.words
     for child, head in climb(trigger.token):
         if is_object_of_reaction(child, head, trigger) or child.dep not in ("conj", "xcomp", "dobj", "pobj", "prep"):
             return

@@ -11,7 +11,7 @@ from ingest.extract.events.arguments.occasion import is_object_of_reaction, sett
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import ordering, passive
-from ingest.extract.events.tense import is_future_infinitive, is_going_to
+from ingest.extract.events.tense import WILL, WOULD, is_future_infinitive, is_going_to
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -20,7 +20,6 @@ from ingest.parse.tokens import Token
 from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
-FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll"})
 MAX_PREDATING = timedelta(days=3)  # newspapers are dated some days ahead
 ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
 
@@ -71,7 +70,7 @@ def _report_date(context: DocumentContext, trigger: Trigger, times: list[tuple[E
     Only in the first sentences, for a completed act of an active verb without its own date: a passive ("said on Monday
     that he had been poisoned") may lie further back.
     """
-    verb = trigger.support or trigger.token
+    verb = trigger.predicate
     reported = verb.head if verb.dep == "conj" and verb.tag == verb.head.tag else verb  # "said it had won and signed …"
     said = trigger.entry.complement in ("not", "must")  # "said on Monday that it would not leave": said on that day
     if (
@@ -97,7 +96,7 @@ def _date_of_relative_clause(context: DocumentContext, trigger: Trigger) -> When
 
     So are clauses on a dated deed: "the attack on a church on 3 March, which killed eleven people".
     """
-    verb = trigger.support or trigger.token
+    verb = trigger.predicate
     for one, _ in context.times(verb.sentence) if verb.dep == "relcl" else ():
         if one.span.start <= verb.head.start < one.span.end:
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
@@ -143,13 +142,11 @@ def _is_future(trigger: Trigger) -> bool:
     """Whether the trigger's clause is about the future, so that "Thursday" is the next one."""
     verb = trigger.token if verbal(trigger.token) else trigger.support or trigger.token.head
     for _ in range(6):
-        if any(child.lower in FUTURE_AUXILIARIES for child in children(verb, "aux")) or (
+        if any(child.lower in WILL | WOULD for child in children(verb, "aux")) or (
             verb.lemma in LEXICON.event_words.ahead and not (verb is trigger.token and _is_past(trigger))
         ):  # but who went has gone
             return True
         if is_future_infinitive(verb) or is_going_to(verb):
-            return True
-        if verb.dep == "xcomp" and verb.head.lower in ("is", "are"):  # "is to be sentenced in June"
             return True
         if verb.head is verb or verb.dep not in ("xcomp", "prep", "pobj", "dobj", "auxpass", "acl", "ccomp"):
             return False
@@ -207,7 +204,7 @@ def _is_after_comma(token: Token, trigger: Trigger) -> bool:
 
     Parsers attach such a time to the participle between the commas, or to a noun in it.
     """
-    verb, tokens = trigger.support or trigger.token, token.sentence.tokens
+    verb, tokens = trigger.predicate, token.sentence.tokens
     start = token.head if token.dep == "pobj" else token
     if verb.dep != "ROOT" or start.i <= verb.i or tokens[start.i - tokens[0].i - 1].text != ",":
         return False

@@ -18,6 +18,7 @@ from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import children, surface, verbal
 from ingest.extract.names import places
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import When, Where
 from models.vocabulary import (
@@ -31,10 +32,11 @@ from models.vocabulary import (
 
 # What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
 REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
+RECENTLY = frozenset({"recently", "lately"})
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
 
 
-def complete(context: DocumentContext, events: Sequence[EventDraft]) -> None:
+def complete_circumstances(context: DocumentContext, events: Sequence[EventDraft]) -> None:
     """Fill days and places in place, in order of the text."""
     lead = next((one for one in events if _opens_article(context, one) and _is_news(one)), None)
     for place, event in enumerate(events):
@@ -53,9 +55,9 @@ def _from_speech(context: DocumentContext, event: EventDraft) -> None:
     for verb in _speeches(context, event):
         for word in (verb, *settings_of(verb)):
             if event.when is None and (when := date_at(context, word)) and when.precision is DatePrecision.DAY:
-                event.when = _as_inherited(when, OCCASION)
+                event.when = inherited_date(when)
             if event.where is None and not is_elsewhere(context, event) and (where := place_at(context, word)):
-                event.where = replace(where, span=None, source=OCCASION)
+                event.where = inherited_place(where)
 
 
 def _speeches(context: DocumentContext, event: EventDraft) -> Iterator[Token]:
@@ -83,9 +85,9 @@ def _from_what_was_before(context: DocumentContext, event: EventDraft, before: S
     if earlier is None or earlier.when is None or not _continues(event, earlier):
         return
     if event.when is None and earlier.when.precision is DatePrecision.DAY:
-        event.when = _as_inherited(earlier.when, OCCASION)
+        event.when = inherited_date(earlier.when)
     if event.where is None and earlier.where and _is_there_still(context, event, earlier):
-        event.where = replace(earlier.where, span=None, source=_whence(earlier.where.source, OCCASION))
+        event.where = inherited_place(earlier.where)
 
 
 @decides(Question.SAME)
@@ -113,8 +115,14 @@ def _who_goes_on(event: EventDraft, earlier: EventDraft) -> set[str]:
     return set(earlier.actors) if event.type in REPLIES else earlier.everyone
 
 
-def _as_inherited(when: When, source: DetailSource) -> When:
+def inherited_date(when: When, source: DetailSource = OCCASION) -> When:
+    """The date, as of an event that has none of its own; `source` is `own` where another sentence on that gives it."""
     return replace(when, basis=DateBasis.INHERITED, span=None, source=_whence(when.source, source))
+
+
+def inherited_place(where: Where, source: DetailSource = OCCASION) -> Where:
+    """The place, as of an event that has none of its own."""
+    return replace(where, span=None, source=_whence(where.source, source))
 
 
 def _whence(known: DetailSource, new: DetailSource) -> DetailSource:
@@ -127,21 +135,21 @@ def _is_news(event: EventDraft) -> bool:
     """Whether it is told as having happened, by a verb in a main clause or in what somebody is reported to say."""
     if event.status is not EventStatus.ASSERTED or event.quoted or event.nominal or not is_in_main_clause(event):
         return False
-    verbs = [verb for trigger in event.triggers if (verb := trigger.support or trigger.token) and verbal(verb)]
+    verbs = [verb for trigger in event.triggers if (verb := trigger.predicate) and verbal(verb)]
     return bool(verbs) and not any(map(_looks_back, verbs))
 
 
 def _looks_back(verb: Token) -> bool:
     """Whether a verb gives no time of its own: "had met", "has often met", "recently met"."""
-    marks = {one.lower for one in children(verb, "advmod")}
+    marks, known = {one.lower for one in children(verb, "advmod")}, LEXICON.event_words
     return any(one.lower in ("had", "been") for one in children(verb, "aux")) or bool(
-        marks & {"recently", "previously", "already", "repeatedly", "often", "once", "earlier"}
+        marks & (known.background | known.summing_up | known.habitual | RECENTLY)
     )
 
 
 def _has_other_time(context: DocumentContext, event: EventDraft) -> bool:
     """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is."""
-    verb = event.trigger.support or event.trigger.token
+    verb = event.trigger.predicate
     below = set(verb.subtree) - {verb}
     times = context.times(verb.sentence)
     return any(not is_limit(context, one) and modified(token) not in below for one, token in times)
@@ -167,7 +175,7 @@ def _day_of_report(context: DocumentContext, event: EventDraft, lead: EventDraft
     if lead.when is None or lead.when.source is DATELINE:
         return When(day, day, DatePrecision.DAY, DateBasis.INHERITED, source=DATELINE) if day else None
     kin = bool(set(event.actors) & _who_goes_on(event, lead)) or event.type not in MEETING_ACTS
-    return _as_inherited(lead.when, OCCASION) if kin and lead.when.precision is DatePrecision.DAY else None
+    return inherited_date(lead.when) if kin and lead.when.precision is DatePrecision.DAY else None
 
 
 def _opens_article(context: DocumentContext, event: EventDraft) -> bool:

@@ -14,7 +14,7 @@ from ingest.extract.events.coreference.anaphora import (
     sentence_distance,
     speech_act_corefers,
 )
-from ingest.extract.events.draft import EventDraft
+from ingest.extract.events.draft import HAPPENED, EventDraft
 from ingest.extract.events.syntax.clause import children
 from ingest.extract.events.syntax.voice import patients
 from ingest.extract.trace import Question, decides
@@ -22,11 +22,8 @@ from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 
-__all__ = ["HAPPENED", "NEAR", "corefers", "is_journey", "sentence_distance"]
-
 IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
 GENERIC_DOCUMENTS = frozenset({"document", "deal", "paper", "text"})
-HAPPENED = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
 
 @decides(Question.SAME)

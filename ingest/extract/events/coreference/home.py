@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ingest.extract.events.arguments.location import names_place
 from ingest.extract.events.document_context import DocumentContext
-from ingest.extract.events.draft import EventDraft
+from ingest.extract.events.draft import HAPPENED, EventDraft
 from ingest.extract.trace import Question, decides
 from ingest.tellings import Where
-from models.vocabulary import DetailSource, EventMode, EventStatus, EventType, ParticipantKind, Sector
+from models.vocabulary import DetailSource, EventMode, EventType, ParticipantKind, Sector
 
 PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
 # Acts that a state does on its own soil, whoever suffers them: "Turkish police arrested two Greeks".
@@ -20,7 +20,6 @@ BENCHES = frozenset({Sector.LEG, Sector.JUD, Sector.COP})
 AT_HOME = frozenset({*PHYSICAL, EventType.SANCTION, EventType.RETREAT, EventType.CONSULT})
 # Modes without one place, or with a place of their own.
 ELSEWHERE = frozenset({EventMode.PHONE, EventMode.VISIT})
-HAPPENED = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
 
 @decides(Question.FIELD, fills="event")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.clean import BlockKind
 from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import is_definite
-from ingest.extract.events.coreference.circumstances import complete
+from ingest.extract.events.coreference.circumstances import complete_circumstances, inherited_date, inherited_place
 from ingest.extract.events.coreference.compatible import is_journey
 from ingest.extract.events.coreference.meeting import holder, main_meeting
 from ingest.extract.events.document_context import DocumentContext
@@ -18,8 +18,7 @@ from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
-from ingest.tellings import When
-from models.vocabulary import DateBasis, DatePrecision, DetailSource, EventMode, EventStatus, EventType
+from models.vocabulary import DatePrecision, DetailSource, EventMode, EventStatus, EventType
 
 # Types of reactions to an earlier event.
 REACTIONS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
@@ -45,7 +44,7 @@ def inherit_fields(
         if found is not None:
             holders[id(event)] = found
             _inherit_from_holder(event, found)
-    complete(context, events)
+    complete_circumstances(context, events)
     return holders
 
 
@@ -76,7 +75,7 @@ def _date_of_headline(context: DocumentContext, event: EventDraft) -> None:
         return
     when = date_at(context, root)
     if when and when.precision is DatePrecision.DAY:
-        event.when = inherited(when, DetailSource.OWN)
+        event.when = inherited_date(when, DetailSource.OWN)
 
 
 def _in_headline(trigger: Trigger) -> bool:
@@ -151,14 +150,6 @@ def _recipients_of_tour(event: EventDraft, events: list[EventDraft]) -> None:
 def _inherit_from_holder(event: EventDraft, holder: EventDraft) -> None:
     """Date and place of the holder, where the event has none."""
     if event.when is None and holder.when is not None and holder.when.precision is DatePrecision.DAY:
-        event.when = inherited(holder.when)
+        event.when = inherited_date(holder.when)
     if event.where is None and holder.where is not None:
-        event.where = replace(holder.where, span=None, source=DetailSource.OCCASION)
-
-
-def inherited(when: When, source: DetailSource = DetailSource.OCCASION) -> When:
-    """A date as inherited from another event, or from another sentence on the same (`source` is then `own`)."""
-    return replace(when, basis=DateBasis.INHERITED, span=None, source=source)
-
-
-__all__ = ["DocumentContext", "inherit_fields"]
+        event.where = inherited_place(holder.where)

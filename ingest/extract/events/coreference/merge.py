@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.extract.events.coreference.compatible import HAPPENED, NEAR, corefers, sentence_distance
-from ingest.extract.events.draft import EventDraft
+from ingest.extract.events.coreference.anaphora import NEAR, sentence_distance
+from ingest.extract.events.coreference.compatible import corefers
+from ingest.extract.events.draft import HAPPENED, EventDraft
 from ingest.extract.trace import Question, decides
 from models.vocabulary import EventMode, EventType
 

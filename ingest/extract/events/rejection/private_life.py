@@ -69,7 +69,7 @@ def _private_trip(context: DocumentContext, event: EventDraft) -> bool:
         return True
     if any(key in context.kinds for key in event.actors):
         return False
-    travellers = [content_noun(one) for one in semantic_agents(event.trigger.support or event.trigger.token)]
+    travellers = [content_noun(one) for one in semantic_agents(event.trigger.predicate)]
     return bool(travellers) and all(one.lemma.lower() in LEXICON.event_words.public for one in travellers)
 
 

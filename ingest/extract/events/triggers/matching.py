@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import ordering, passive, patients
+from ingest.extract.events.tense import WILL, WOULD
 from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.names.places import cities, landmarks
@@ -186,7 +187,7 @@ def _complement_matches(token: Token, entry: Entry, verb_objects: list[Token]) -
     if entry.complement == "not":
         longer = any(one.lower == "longer" for one in children(token, "advmod"))
         return bool(longer or children(token, "neg")) and any(
-            one.lower in ("will", "would", "wo", "'ll") for one in children(token, "aux")
+            one.lower in WILL | WOULD for one in children(token, "aux")
         )
     for child in token.children:
         gerund = next((one for link in (child, *children(child, "prep")) for one in children(link, "pcomp")), None)

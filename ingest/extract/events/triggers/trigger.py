@@ -26,3 +26,13 @@ class Trigger:
     objects: tuple[Token, ...] = ()
     support: Token | None = None
     scores: Scores | None = None
+
+    @property
+    def predicate(self) -> Token:
+        """The word that has the tense, where one has: the support verb, else the trigger itself."""
+        return self.support or self.token
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The trigger, its objects and its support verb, each once."""
+        return tuple(dict.fromkeys((self.token, *self.objects, *([self.support] if self.support else []))))

@@ -176,6 +176,11 @@ def test_a_second_name_is_the_same_agreement(tell: Tell) -> None:
     assert told.pact.parties == {"Peru", "Chile"}
 
 
+def test_a_truce_that_has_done_something_is_in_force(tell: Tell) -> None:
+    assert tell("The envoys welcomed the calm created by a truce in Chad.").pact.status == "in_force"
+    assert tell("The envoys said that the fighting could be ended by a truce in Chad.").pacts == ()
+
+
 NONE = [
     "Delegates gathered at the Labour Party Convention.",
     "A senator called for a deal that would end the queues.",

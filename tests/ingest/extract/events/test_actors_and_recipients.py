@@ -19,6 +19,8 @@ SIDES = [
     ("Finland agreed to consult with Estonia.", "AGREE", {"Finland"}, {"Estonia"}),
     ("Serbia rejected a Croatian proposal.", "REJECT", {"Serbia"}, {"Croatia"}),
     ("Peru is opposed to Chile's plan.", "REJECT", {"Peru"}, {"Chile"}),
+    ("Peru received aid from Chile.", "AID", {"Chile"}, {"Peru"}),
+    ("Chile launched a probe of two officers.", "ACCUSE", {"Chile"}, {"two officers"}),
     # both are actors
     ("Bolivia held talks with Paraguay.", "CONSULT", {"Bolivia", "Paraguay"}, set()),
     ("Brazil and Angola signed a treaty.", "SUPPORT", {"Brazil", "Angola"}, set()),

@@ -44,6 +44,8 @@ def test_an_undated_article_leaves_a_weekday_undated(tell: Tell) -> None:
 PLACES = [
     ("Bolivia and Chile held talks in Geneva.", "CONSULT", ("CHE", "Geneva")),
     ("Bolivia and Chile held talks in Geneva, Switzerland.", "CONSULT", ("CHE", "Geneva")),
+    ("Bolivia and the United States held talks in Geneva.", "CONSULT", ("CHE", "Geneva")),
+    ("Bolivia and Pakistan held talks in Hyderabad.", "CONSULT", ("PAK", "Hyderabad")),
     ("Bolivia and Chile held talks at the White House.", "CONSULT", ("USA", "Washington")),
     ("Bolivia and Chile held talks in the city of Lima.", "CONSULT", ("PER", "Lima")),
     ("Bolivia met the foreign minister of Chile in Lima.", "CONSULT", ("PER", "Lima")),
