@@ -30,7 +30,7 @@ from ingest.extract.events.syntax.clause import (
 )
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.matching import mode
-from ingest.extract.events.triggers.scored import all_triggers, is_sure
+from ingest.extract.events.triggers.scored import all_triggers, is_denied, is_sure
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -51,32 +51,44 @@ def collect(context: DocumentContext) -> list[EventDraft]:
     last_date: date | None = None
     drafts: list[EventDraft] = []
     for sentence in context.parsed.sentences:
-        found = list(_event_triggers(context, sentence))
         first = len(drafts)
-        for trigger in found:
+        for trigger, referring in _event_triggers(context, sentence):
             draft = _draft(context, trigger, last_date, today)
-            drafts += _split_by_host(context, draft) if draft else []
+            if draft:
+                draft.referring = referring
+                drafts += _split_by_host(context, draft)
         for draft in drafts[first:]:
-            if draft.when and draft.when.precision is DatePrecision.DAY:
+            if not draft.referring and draft.when and draft.when.precision is DatePrecision.DAY:
                 last_date = draft.when.end
     return drafts
 
 
-def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[Trigger]:
-    """The triggers of a sentence that tell deeds of their own: not habits, labels, accidents or figures of speech."""
+def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[tuple[Trigger, bool]]:
+    """The triggers of a sentence, and whether each can only refer to what other words tell.
+
+    Those that tell deeds of their own: no habits, labels, accidents or figures of speech. A noun that is part of what
+    somebody asks for, or that the scorer denies, may still refer: "demanded an end to *the attack*".
+    """
     found = all_triggers(context, sentence)
-    embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
+    embedding = {trigger.token.i: trigger for trigger in found if _hides(trigger)}
     for trigger in found:
-        static = _is_label(trigger) or _habitual(context, trigger) or _is_measure_in_force(trigger)
+        if is_accident(context, trigger) or is_figure(context, trigger) or _is_label(trigger):
+            if is_sure(trigger):
+                yield trigger, False
+            continue
         rejected = (
-            static
+            _habitual(context, trigger)
+            or _is_measure_in_force(trigger)
             or _embedded(trigger, embedding)
             or _is_attributive(context, trigger)
-            or is_accident(context, trigger)
-            or is_figure(context, trigger)
         )
-        if not rejected or is_sure(trigger):
-            yield trigger
+        refers = is_denied(trigger) or (rejected and not is_sure(trigger))
+        if not refers or (trigger.entry.pos == "n" and not context.is_somebody(trigger.token)):
+            yield trigger, refers
+
+
+def _hides(trigger: Trigger) -> bool:
+    return "hidden" in trigger.entry.flags and not is_denied(trigger)
 
 
 @decides(Question.VETO)

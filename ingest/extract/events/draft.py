@@ -33,6 +33,7 @@ class EventDraft:
     persons: set[str] = field(default_factory=set)
     unknown: bool = False  # whether an argument is no participant of the cast
     things: set[str] = field(default_factory=set)  # lemmas of such arguments: "village" in "the attack on the village"
+    referring: bool = False  # whether it only refers to what other words tell, if to anything
     during: tuple[int, ...] = ()  # indices of nouns that it is done during: "during the visit"
 
     @property

@@ -8,6 +8,7 @@ from ingest.extract.events.collect import collect
 from ingest.extract.events.confidence import confidence
 from ingest.extract.events.coreference.inheritance import inherit_fields
 from ingest.extract.events.coreference.meeting import fill_recipients
+from ingest.extract.events.coreference.mentions import gather_mentions
 from ingest.extract.events.coreference.merge import merge, merge_discussions
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
@@ -23,13 +24,16 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     """The events that the document tells, in order of their first trigger, with keys "e1", "e2" and so on."""
     context = DocumentContext(parsed, cast, statements)
     drafts = collect(context)
-    events = merge(drafts)
-    merge_discussions(events, drafts)
-    fill_recipients(context, events)
-    events, steps = select(context, events)
+    told = [draft for draft in drafts if not draft.referring]
+    merged = merge(told)
+    merge_discussions(merged, told)
+    fill_recipients(context, merged)
+    events, steps = select(context, merged)
     events.sort(key=lambda event: min(trigger.span for trigger in event.triggers))
     holders = inherit_fields(context, events, steps)
     look_back(context, events)
+    rest = [*(one for one in merged if one not in (*events, *steps)), *(one for one in drafts if one.referring)]
+    events = gather_mentions(events, rest)
     keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
     return tuple(_telling(context, event, keys, holders) for event in events)
 

@@ -40,7 +40,7 @@ def points_back(event: EventDraft, draft: EventDraft) -> bool:
         bool(event.everyone)
         and sentence_distance(event, draft) <= reach
         and is_definite(draft.trigger.token)
-        and not _is_modified_otherwise(event, draft)
+        and not is_modified_otherwise(event, draft)
     )
 
 
@@ -55,7 +55,7 @@ def of_other_things(event: EventDraft, draft: EventDraft) -> bool:
 
 
 @decides(Question.SAME)
-def _is_modified_otherwise(event: EventDraft, draft: EventDraft) -> bool:
+def is_modified_otherwise(event: EventDraft, draft: EventDraft) -> bool:
     """Whether names or numbers before the noun show that another is meant: "the 2012 Basra attack"."""
     marks = {
         one.lower
@@ -169,7 +169,7 @@ def speech_act_corefers(event: EventDraft, draft: EventDraft) -> bool:
     """Speech acts corefer by a headline, by a noun ("the proposal") or by the same verb on the same matter."""
     if event.headline != draft.headline:
         return bool(set(event.actors) & set(draft.actors))
-    if not _related_triggers(event, draft):
+    if not related_triggers(event, draft):
         return False
     noun = draft.trigger.entry.pos == "n" and (is_definite(draft.trigger.token) or bool(draft.actors))
     if noun or event.nominal or _has_demonstrative_object(draft):
@@ -181,7 +181,7 @@ def speech_act_corefers(event: EventDraft, draft: EventDraft) -> bool:
     return alike and (same_sides or any(one.token.lemma == draft.trigger.token.lemma for one in event.triggers))
 
 
-def _related_triggers(event: EventDraft, draft: EventDraft) -> bool:
+def related_triggers(event: EventDraft, draft: EventDraft) -> bool:
     """Whether the triggers are words of one family: "proposed", "the suggestion"."""
     families = LEXICON.events.families
     word = draft.trigger.token.lemma.lower()
@@ -214,7 +214,7 @@ def _content_lemmas(draft: EventDraft) -> set[str]:
 @decides(Question.SAME)
 def act_corefers(event: EventDraft, draft: EventDraft) -> bool:
     """Other acts corefer by a noun, a headline, or a verb of the same lemma or mode."""
-    if event.type in MODE_SPECIFIC and event.mode is not draft.mode and not _related_triggers(event, draft):
+    if event.type in MODE_SPECIFIC and event.mode is not draft.mode and not related_triggers(event, draft):
         return False
     if draft.nominal or event.nominal or event.headline or draft.headline:
         return True

@@ -157,7 +157,7 @@ def _participants_agree(event: EventDraft, draft: EventDraft) -> bool:
         return False
     ours, theirs = event.everyone, draft.everyone
     if ours <= theirs or theirs <= ours:
-        return Frame.BOTH in (event.trigger.entry.frame, draft.trigger.entry.frame) or not _conflicting_sides(
+        return Frame.BOTH in (event.trigger.entry.frame, draft.trigger.entry.frame) or not conflicting_sides(
             event, draft
         )
     if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
@@ -223,7 +223,7 @@ def _complementary(event: EventDraft, draft: EventDraft) -> bool:
 
 
 @decides(Question.SAME)
-def _conflicting_sides(event: EventDraft, draft: EventDraft) -> bool:
+def conflicting_sides(event: EventDraft, draft: EventDraft) -> bool:
     """Whether both have actors, or both have recipients, and share none of them."""
     actors = bool(draft.actors and event.actors) and not set(draft.actors) & set(event.actors)
     return actors or (bool(draft.recipients and event.recipients) and not set(draft.recipients) & set(event.recipients))

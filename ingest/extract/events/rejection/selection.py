@@ -43,6 +43,9 @@ def _is_told(event: EventDraft) -> bool:
 def _is_plausible(context: DocumentContext, event: EventDraft) -> bool:
     """Whether no rule on its words and participants rejects it, or the scorer is sure of it all the same."""
     rejected = any(rule(event) for rule in WORD_RULES) or not _has_participants(context, event)
+    harm = event.type in HARMFUL_TYPES or event.type is EventType.PROTEST
+    if event.nominal and not event.everyone and not harm:  # a noun alone, and of nobody: "led to negotiations"
+        return not rejected
     return not rejected or any(is_sure(trigger) for trigger in event.triggers)
 
 

@@ -52,9 +52,12 @@ def _candidate(token: Token, lexicon: EventType | None, first: int) -> Candidate
 
 @decides(Question.PATTERN)
 def weighed(trigger: Trigger, scores: Scores) -> Trigger | None:
-    """The lexicon's trigger with its scores; None where they deny an event, with another type where they deny its."""
+    """The lexicon's trigger with its scores; None where they deny an event, with another type where they deny its.
+
+    A noun that they deny may still refer to a told event: "the siege".
+    """
     if scores.event < KNOWN:
-        return None
+        return replace(trigger, scores=scores) if trigger.entry.pos == "n" else None
     likely, entry = scores.type, trigger.entry
     if likely is not entry.type and scores.types[likely] - scores.types[entry.type] > RETYPED:
         entry = replace(entry, type=likely, mode=entry.mode if entry.mode in MODES.get(likely, ()) else None)
@@ -74,3 +77,9 @@ def _by_scores(token: Token, scores: Scores) -> Trigger:
 def is_sure(trigger: Trigger) -> bool:
     """Whether the scorer is so sure of an event that a rule against it does not count."""
     return trigger.scores is not None and trigger.scores.event >= REJECTED
+
+
+@decides(Question.VETO)
+def is_denied(trigger: Trigger) -> bool:
+    """Whether the scorer denies that the word tells an event."""
+    return trigger.scores is not None and trigger.scores.event < KNOWN
