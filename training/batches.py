@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from ingest.scorer.model import MOST_PIECES, PARTS
-from ingest.scorer.word_pieces import END, START, pieces, vocabulary
+from ingest.scorer.word_pieces import END, START, pieces_of, vocabulary
 from models.vocabulary import EventStatus, EventType
 from training.examples import Example, Labelled, Places, Sides
 
@@ -80,8 +80,8 @@ def _pieces(words: Sequence[str]) -> tuple[list[int], list[range]]:
     known = vocabulary()
     numbers, places = [known[START]], []
     for word in words:
-        places.append(range(len(numbers), len(numbers) + len(pieces(word))))
-        numbers += pieces(word)
+        places.append(range(len(numbers), len(numbers) + len(pieces_of(word))))
+        numbers += pieces_of(word)
     return [*numbers[: MOST_PIECES - 1], known[END]], places
 
 

@@ -42,7 +42,7 @@ def observations(folder: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         (parsed,) = parse([clean(source)])
         with recording() as decisions:
             analysis = extract(parsed)
-        asked = [one.given for one in flatten(decisions) if one.rule is confidence.confidence]
+        asked = [one.given for one in flatten(decisions) if one.rule is confidence.event_confidence]
         right = _are_right(analysis.events, golds[row["id"]]["events"])
         for given, is_right in zip(asked, right, strict=True):
             context, event = given

@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest import from_object
 from ingest.clean import clean
-from ingest.extract.events.candidates import candidates
+from ingest.extract.events.candidates import trigger_candidates
 from ingest.parse.spacy_pipeline import parse
 from ingest.parse.tokens import Parsed, Token
 from ingest.read import Failure
@@ -66,7 +66,9 @@ def _of_pair(source: str, key: str, parsed: Parsed, sides: Sides, type_: str) ->
     """The pair without a trigger, and with the only word, if there is one, that has both sides as its own."""
     tokens = list(parsed.tokens)
     found = [Labelled((), None, sides, type_, None)]
-    triggers = [one for sentence in parsed.sentences for one in candidates(sentence) if _joins(tokens, one, sides)]
+    triggers = [
+        one for sentence in parsed.sentences for one in trigger_candidates(sentence) if _joins(tokens, one, sides)
+    ]
     if len(triggers) == 1:
         place = tokens.index(triggers[0])
         found.append(labelled(tokens, (place,), sides, type_, None, lexicon_types(parsed)))

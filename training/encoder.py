@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ingest.scorer.model import MOST_PIECES
-from ingest.scorer.word_vectors import DIMENSIONS, Layout, encoder_file
+from ingest.scorer.word_vectors import DIMENSIONS, VectorLayout, encoder_file
 
 HEADS, INNER, LAYERS = 12, 1536, 6
 EPSILON = 1e-12
@@ -49,13 +49,13 @@ def _number(name: str) -> int:
     return int(name.removeprefix("val_"))
 
 
-def package_layout() -> Layout:
+def package_layout() -> VectorLayout:
     """Where the vectors of word pieces are in the package's file, and its digest: by what the service maps it."""
     content = encoder_file().read_bytes()
     tensors = {one.name: one for one in onnx.load_from_string(content).graph.initializer}
     name = f"{PREFIX}embeddings.word_embeddings.weight"
     rows, scales = tensors[f"{name}_q"], tensors[f"{name}_scale"]
-    return Layout(
+    return VectorLayout(
         encoder_sha256=hashlib.sha256(content).hexdigest(),
         vectors=str(rows.dims[0]),
         vectors_offset=str(content.index(rows.raw_data)),

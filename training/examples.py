@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest import from_object
 from ingest.clean import Block, BlockKind, Layout, clean
-from ingest.extract.events.candidates import candidates, syntactic_sides
+from ingest.extract.events.candidates import syntactic_sides, trigger_candidates
 from ingest.extract.events.triggers.matching import find_triggers
 from ingest.parse.spacy_pipeline import parse
 from ingest.parse.tokens import Parsed, Token
@@ -132,7 +132,7 @@ def unlisted(
     for sentence in parsed.sentences:
         if sentence.tokens[0].i in places:
             known = [token for token in sentence.tokens if token.i in lexicon]
-            for token in dict.fromkeys([*known, *candidates(sentence)]):
+            for token in dict.fromkeys([*known, *trigger_candidates(sentence)]):
                 if places[token.i] not in used:
                     yield labelled(tokens, (places[token.i],), None, NONE, None, lexicon)
 

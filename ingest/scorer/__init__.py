@@ -4,6 +4,6 @@ A small trained encoder reads a sentence once and scores its candidate words. It
 says how it was trained and on what.
 """
 
-from ingest.scorer.model import Candidate, Scorer, Scores, event_scorer
+from ingest.scorer.model import Scorer, Scores, TriggerCandidate, event_scorer
 
-__all__ = ["Candidate", "Scorer", "Scores", "event_scorer"]
+__all__ = ["Scorer", "Scores", "TriggerCandidate", "event_scorer"]

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
 from ingest.errors import CannotRunError
-from ingest.scorer.word_pieces import END, START, pieces, vocabulary
-from ingest.scorer.word_vectors import Layout, WordVectors
+from ingest.scorer.word_pieces import END, START, pieces_of, vocabulary
+from ingest.scorer.word_vectors import VectorLayout, WordVectors
 from ingest.settings import IngestSettings
 from models.vocabulary import EventStatus, EventType
 
@@ -30,7 +30,7 @@ PARTS = 4  # of what a candidate is read from: the sentence, its trigger, its ac
 LOADING_ERRORS = (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NoSuchFile, errors.NoModel)
 
 
-class Candidate(NamedTuple):
+class TriggerCandidate(NamedTuple):
     """A candidate in a sentence, by positions of words: its trigger, who does it, and whom it is done to.
 
     `lexicon` is the type that the lexicon gives, None where it does not know the word.
@@ -58,6 +58,11 @@ class Scores:
         """The most probable type."""
         return max(self.types, key=lambda one: self.types[one])
 
+    @property
+    def most(self) -> float:
+        """The probability of the most probable type."""
+        return max(self.types.values())
+
 
 class Scorer:
     """Scores candidates of a sentence; the result depends on the sentence alone."""
@@ -67,12 +72,12 @@ class Scorer:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
             self._session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
-            layout = Layout(**self._session.get_modelmeta().custom_metadata_map)
+            layout = VectorLayout(**self._session.get_modelmeta().custom_metadata_map)
         except (*LOADING_ERRORS, TypeError) as error:
             raise CannotRunError(f"the weights of the event scorer (EVENT_SCORER) cannot be loaded: {error}") from error
         self._vectors = WordVectors(layout)
 
-    def score(self, words: Sequence[str], candidates: Sequence[Candidate]) -> list[Scores]:
+    def score(self, words: Sequence[str], candidates: Sequence[TriggerCandidate]) -> list[Scores]:
         """The scores of each candidate, in order; each is read in the part of the sentence that has its trigger."""
         found: dict[int, Scores] = {}
         for first, last in _parts(words):
@@ -83,11 +88,11 @@ class Scorer:
                 )
         return [found[number] for number in range(len(candidates))]
 
-    def _part(self, words: Sequence[str], first: int, candidates: Sequence[Candidate]) -> Iterator[Scores]:
+    def _part(self, words: Sequence[str], first: int, candidates: Sequence[TriggerCandidate]) -> Iterator[Scores]:
         known = vocabulary()
         numbers, places = [known[START]], []
         for word in words:
-            own = pieces(word)
+            own = pieces_of(word)
             places.append(range(len(numbers), len(numbers) + len(own)))
             numbers += own
         numbers.append(known[END])
@@ -106,7 +111,7 @@ def _parts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and last word (exclusive) of each part of at most `MOST_PIECES` pieces, marks of start and end included."""
     first, length = 0, 2
     for place, word in enumerate(words):
-        own = len(pieces(word))
+        own = len(pieces_of(word))
         if length + own > MOST_PIECES and place > first:
             yield first, place
             first, length = place, 2
@@ -114,7 +119,9 @@ def _parts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     yield first, len(words)
 
 
-def _pool(candidates: Sequence[Candidate], first: int, places: Sequence[range], width: int) -> NDArray[np.float32]:
+def _pool(
+    candidates: Sequence[TriggerCandidate], first: int, places: Sequence[range], width: int
+) -> NDArray[np.float32]:
     """The weights by which states of pieces are averaged: `PARTS` rows for each candidate, zero for an absent side."""
     pool = np.zeros((len(candidates) * PARTS, width), np.float32)
     for number, one in enumerate(candidates):

@@ -21,7 +21,7 @@ def vocabulary() -> dict[str, int]:
 
 
 @lru_cache(KEPT_WORDS)
-def pieces(word: str) -> tuple[int, ...]:
+def pieces_of(word: str) -> tuple[int, ...]:
     """The numbers of the pieces of a word, in small letters and without accents; at least one."""
     plain = "".join(one for one in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(one) != "Mn")
     found = [number for part in _PARTS.findall(plain) for number in _longest_first(part)]

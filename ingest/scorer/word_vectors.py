@@ -20,7 +20,7 @@ Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class VectorLayout:
     """Where the vectors are in the encoder's file, and its digest, as the weights that were trained with it tell."""
 
     encoder_sha256: str
@@ -35,7 +35,7 @@ class WordVectors:
     Raises CannotRunError if the package is not installed, or its file is another than the weights were trained with.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: VectorLayout) -> None:
         path = encoder_file()
         with path.open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != layout.encoder_sha256:

@@ -12,7 +12,7 @@ PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
 Sides = tuple[list[Token], list[Token]]  # the words of who does it, and of whom it is done to
 
 
-def candidates(sentence: Sentence) -> list[Token]:
+def trigger_candidates(sentence: Sentence) -> list[Token]:
     """The verbs and nouns of a sentence, auxiliaries and nouns that modify another left out."""
     return [token for token in sentence.tokens if _is_candidate(token)]
 

@@ -16,7 +16,7 @@ UNSCORED = 0.9  # of an event, where rules decide alone
 
 
 @decides(Question.FIELD)
-def confidence(context: DocumentContext, event: EventDraft) -> float:
+def event_confidence(context: DocumentContext, event: EventDraft) -> float:
     """The probability that the article tells this event, with this type: from 0 to 1, two digits."""
     total = CONSTANT + sum(weight * value for weight, value in zip(WEIGHTS, features(context, event), strict=True))
     return round(1 / (1 + exp(-total)), 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.background import look_back
 from ingest.extract.events.collect import collect
-from ingest.extract.events.confidence import confidence
+from ingest.extract.events.confidence import event_confidence
 from ingest.extract.events.coreference.inheritance import inherit_fields
 from ingest.extract.events.coreference.meeting import fill_recipients
 from ingest.extract.events.coreference.mentions import gather_mentions
@@ -57,5 +57,5 @@ def _telling(
         where=event.where,
         contexts=contexts(event),
         part_of=keys.get(id(holder)) if holder else None,
-        confidence=confidence(context, event),
+        confidence=event_confidence(context, event),
     )

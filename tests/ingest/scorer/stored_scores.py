@@ -6,7 +6,7 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-from ingest.scorer import Candidate, Scorer
+from ingest.scorer import Scorer, TriggerCandidate
 from training.sentences import sentences
 
 FILE = Path(__file__).parent / "stored_scores.json"
@@ -25,7 +25,7 @@ def scores() -> list[list[float]]:
             [number for number, one in enumerate(places) if one.start() < candidate.end and candidate.start < one.end()]
             for candidate in sentence.candidates
         ]
-        for one in scorer.score(words, [Candidate(trigger, [0], [len(words) - 1]) for trigger in triggers]):
+        for one in scorer.score(words, [TriggerCandidate(trigger, [0], [len(words) - 1]) for trigger in triggers]):
             found.append([one.event, *one.types.values(), *one.statuses.values()])
     return found[:NUMBER]
 

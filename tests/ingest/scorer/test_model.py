@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import CannotRunError
-from ingest.scorer import Candidate, Scorer, Scores, word_vectors
+from ingest.scorer import Scorer, Scores, TriggerCandidate, word_vectors
 from ingest.scorer.model import MOST_PIECES, event_scorer
 from models.vocabulary import EventStatus, EventType
 from tests.ingest.scorer import stored_scores
 
 ARREST = ["Police", "in", "Harare", "arrested", "nine", "students", "on", "Monday", "."]
 MARATHON = ["The", "Kenyan", "won", "the", "marathon", "in", "Harare", "on", "Monday", "."]
-ARRESTED, WON = Candidate([3], [0], [5]), Candidate([2], [1], [4])
+ARRESTED, WON = TriggerCandidate([3], [0], [5]), TriggerCandidate([2], [1], [4])
 
 
 @pytest.fixture(scope="module")
@@ -41,19 +41,19 @@ def test_probabilities_add_up(scorer: Scorer) -> None:
 def test_other_candidates_and_sentences_change_nothing(scorer: Scorer) -> None:
     alone = scorer.score(ARREST, [ARRESTED])
     scorer.score(MARATHON, [WON])
-    assert scorer.score(ARREST, [Candidate([7], [], []), ARRESTED])[1] == alone[0]
+    assert scorer.score(ARREST, [TriggerCandidate([7], [], []), ARRESTED])[1] == alone[0]
 
 
 def test_a_sentence_longer_than_the_encoder_reads_is_read_in_parts(scorer: Scorer) -> None:
     words = [*ARREST, *(["and"] * MOST_PIECES), *ARREST]
     last = len(words) - len(ARREST)
-    candidates = [ARRESTED, Candidate([last + 3], [last], [last + 5])]
+    candidates = [ARRESTED, TriggerCandidate([last + 3], [last], [last + 5])]
     assert [likely(one) for one in scorer.score(words, candidates)] == [EventType.COERCE] * 2
 
 
 @pytest.mark.parametrize("words", [["x" * 20_000], ["\u0301"], ["…"], ["a"] * 5_000])
 def test_words_that_nobody_wrote_are_scored_too(scorer: Scorer, words: list[str]) -> None:
-    assert len(scorer.score(words, [Candidate([len(words) - 1], [0], [])])) == 1
+    assert len(scorer.score(words, [TriggerCandidate([len(words) - 1], [0], [])])) == 1
 
 
 def test_rules_decide_alone_where_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:

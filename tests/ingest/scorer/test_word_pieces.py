@@ -2,12 +2,12 @@
 
 import pytest
 
-from ingest.scorer.word_pieces import LONGEST, pieces, vocabulary
+from ingest.scorer.word_pieces import LONGEST, pieces_of, vocabulary
 
 
 def spelled(word: str) -> list[str]:
     names = {number: piece for piece, number in vocabulary().items()}
-    return [names[number] for number in pieces(word)]
+    return [names[number] for number in pieces_of(word)]
 
 
 @pytest.mark.parametrize(

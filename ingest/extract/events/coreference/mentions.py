@@ -33,8 +33,9 @@ def gather_mentions(events: Sequence[EventDraft], others: Iterable[EventDraft]) 
     for other in others:
         _put(other, events)
     kept = list(events)
-    for event in [one for one in events if one.nominal and not one.everyone]:
-        if _put(event, [one for one in kept if one is not event]):
+    for event in [one for one in events if not one.everyone]:
+        rest = [one for one in kept if one is not event]
+        if (event.nominal and _put(event, rest)) or _put_sideless(event, rest):
             kept.remove(event)
     return kept
 
@@ -49,6 +50,20 @@ def _put(draft: EventDraft, events: Sequence[EventDraft]) -> bool:
     )
     _add(event, draft)
     return True
+
+
+def _put_sideless(draft: EventDraft, events: Sequence[EventDraft]) -> bool:
+    """Put an event of which neither side is known to the nearest one of its type that it may be."""
+    found = [event for event in events if may_be_same(event, draft)]
+    if found:
+        _add(min(found, key=lambda one: (not one.everyone, sentence_distance(one, draft))), draft)
+    return bool(found)
+
+
+@decides(Question.SAME)
+def may_be_same(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether nothing tells two deeds of one type apart, of which one has no known side: "clashes", "30 were hurt"."""
+    return event.type is draft.type and not any(differs(event, draft) for differs in DIFFERENCE_RULES)
 
 
 @decides(Question.FIELD, fills="event")
@@ -72,7 +87,7 @@ def is_mention(event: EventDraft, draft: EventDraft) -> bool:
     if not (draft.everyone <= event.everyone or event.everyone <= draft.everyone) or conflicting_sides(event, draft):
         return False
     if draft.trigger.entry.pos != "n":
-        return _is_verb_again(event, draft)
+        return _repeats_as_verb(event, draft)
     family = draft.type in OF_ONE_FAMILY and (event.mode is draft.mode or draft.mode is None)
     return (
         (family or related_triggers(event, draft))
@@ -117,7 +132,7 @@ def _before(noun: Token) -> list[Token]:
 
 
 @decides(Question.SAME)
-def _is_verb_again(event: EventDraft, draft: EventDraft) -> bool:
+def _repeats_as_verb(event: EventDraft, draft: EventDraft) -> bool:
     """Whether a verb tells it once more, in a quotation or without saying who: "“We condemn this,” he added"."""
     if draft.status in UNREAL or draft.quoted is event.quoted is True:
         return False

@@ -96,8 +96,14 @@ def _bare_noun(event: EventDraft) -> bool:
     return event.nominal and not (both or event.when is not None or len(event.triggers) > 1)
 
 
+@decides(Question.VETO)
+def _found_with_one_side(event: EventDraft) -> bool:
+    """Words that the lexicon does not know tell an event only where it has two sides."""
+    return all(trigger.entry.row is None for trigger in event.triggers) and len(event.everyone) < 2
+
+
 TELLING_RULES = (_quoted, _is_future_speech_act, _only_refers, _hypothetical)
-WORD_RULES = (_negated_noun, _is_weak_noun, _bare_noun)
+WORD_RULES = (_negated_noun, _is_weak_noun, _bare_noun, _found_with_one_side)
 
 
 def _has_participants(context: DocumentContext, event: EventDraft) -> bool:

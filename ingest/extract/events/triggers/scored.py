@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.extract.events.candidates import candidates, syntactic_sides
+from ingest.extract.events.candidates import syntactic_sides, trigger_candidates
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.triggers.matching import find_triggers
 from ingest.extract.events.triggers.nouns import support_verb
@@ -12,12 +12,12 @@ from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.event_patterns import Entry, Frame
 from ingest.parse.tokens import Sentence, Token
-from ingest.scorer import Candidate, Scorer, Scores, event_scorer
-from models.vocabulary import MODES, EventType
+from ingest.scorer import Scorer, Scores, TriggerCandidate, event_scorer
+from models.vocabulary import EventType
 
-# Least probability of an event where the lexicon knows the word, where the scorer alone does, where a rule rejects it.
-KNOWN, FOUND, REJECTED = 0.3, 2.0, 0.9
-RETYPED = 2.0  # by how much another type must be more probable than that of the lexicon
+# Least probability of an event where the lexicon knows the word, of its type where the scorer alone does, and of an
+# event where a rule rejects it.
+KNOWN, FOUND, REJECTED = 0.3, 0.98, 0.9
 # Types whose verbs tell what both sides do together.
 JOINT_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
@@ -29,13 +29,13 @@ def all_triggers(context: DocumentContext, sentence: Sentence) -> list[Trigger]:
         sentence, context.is_somebody, lambda token: context.named(token) is not None, context.is_person
     )
     scorer = event_scorer()
-    tokens = list(dict.fromkeys([*(one.token for one in found), *candidates(sentence)]))
+    tokens = list(dict.fromkeys([*(one.token for one in found), *trigger_candidates(sentence)]))
     if scorer is None or not tokens:
         return found
     types = {one.token: one.entry.type for one in found}
     scores = dict(zip(tokens, _scores(scorer, sentence, tokens, types), strict=True))
     used = {part.i for one in found for part in (one.token, *one.objects, *([one.support] if one.support else []))}
-    new = [_by_scores(token, scores[token]) for token in tokens if token.i not in used and scores[token].event >= FOUND]
+    new = [_by_scores(token, scores[token]) for token in tokens if token.i not in used and scores[token].most >= FOUND]
     kept = [one for trigger in found if (one := weighed(trigger, scores[trigger.token]))]
     return sorted([*kept, *new], key=lambda trigger: trigger.token.i)
 
@@ -45,23 +45,15 @@ def _scores(scorer: Scorer, sentence: Sentence, tokens: list[Token], types: dict
     return scorer.score([one.text for one in sentence.tokens], given)
 
 
-def _candidate(token: Token, lexicon: EventType | None, first: int) -> Candidate:
+def _candidate(token: Token, lexicon: EventType | None, first: int) -> TriggerCandidate:
     actors, recipients = ([one.i - first for one in side] for side in syntactic_sides(token))
-    return Candidate([token.i - first], actors, recipients, lexicon)
+    return TriggerCandidate([token.i - first], actors, recipients, lexicon)
 
 
 @decides(Question.PATTERN)
 def weighed(trigger: Trigger, scores: Scores) -> Trigger | None:
-    """The lexicon's trigger with its scores; None where they deny an event, with another type where they deny its.
-
-    A noun that they deny may still refer to a told event: "the siege".
-    """
-    if scores.event < KNOWN:
-        return replace(trigger, scores=scores) if trigger.entry.pos == "n" else None
-    likely, entry = scores.type, trigger.entry
-    if likely is not entry.type and scores.types[likely] - scores.types[entry.type] > RETYPED:
-        entry = replace(entry, type=likely, mode=entry.mode if entry.mode in MODES.get(likely, ()) else None)
-    return replace(trigger, entry=entry, scores=scores)
+    """The lexicon's trigger with its scores, None where they deny an event; the lexicon's type stands."""
+    return replace(trigger, scores=scores) if scores.event >= KNOWN else None
 
 
 @decides(Question.PATTERN)
@@ -75,8 +67,8 @@ def _by_scores(token: Token, scores: Scores) -> Trigger:
 
 @decides(Question.VETO)
 def is_sure(trigger: Trigger) -> bool:
-    """Whether the scorer is so sure of an event that a rule against it does not count."""
-    return trigger.scores is not None and trigger.scores.event >= REJECTED
+    """Whether lexicon and scorer are so sure of an event that a rule against it does not count."""
+    return trigger.entry.row is not None and trigger.scores is not None and trigger.scores.event >= REJECTED
 
 
 @decides(Question.VETO)
