@@ -40,6 +40,7 @@ ORDERS = {
         "ingest.resolve",
         "ingest.explanation",
         "ingest.extract",
+        "ingest.scorer",
         "ingest.parse",
         "ingest.clean",
         "ingest.read",
@@ -137,6 +138,7 @@ def test_api_calls_ingest_through_its_exports(graph: grimp.ImportGraph) -> None:
         ("flasgger", {"api.openapi.swagger_ui"}),
         ("flask_swagger_ui", {"api.openapi.swagger_ui"}),
         ("trafilatura", {"ingest.read.html"}),
+        ("onnxruntime", {"ingest.scorer.model"}),
         ("distributed", {"ingest.bulk.dask"}),
     ],
 )

@@ -34,7 +34,7 @@ REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
 
 
-def complete(context: DocumentContext, events: Sequence[EventDraft]) -> None:
+def complete_circumstances(context: DocumentContext, events: Sequence[EventDraft]) -> None:
     """Fill days and places in place, in order of the text."""
     lead = next((one for one in events if _opens_article(context, one) and _is_news(one)), None)
     for place, event in enumerate(events):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.clean import BlockKind
 from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import is_definite
-from ingest.extract.events.coreference.circumstances import complete
+from ingest.extract.events.coreference.circumstances import complete_circumstances
 from ingest.extract.events.coreference.compatible import is_journey
 from ingest.extract.events.coreference.meeting import holder, main_meeting
 from ingest.extract.events.document_context import DocumentContext
@@ -45,7 +45,7 @@ def inherit_fields(
         if found is not None:
             holders[id(event)] = found
             _inherit_from_holder(event, found)
-    complete(context, events)
+    complete_circumstances(context, events)
     return holders
 
 
@@ -159,6 +159,3 @@ def _inherit_from_holder(event: EventDraft, holder: EventDraft) -> None:
 def inherited(when: When, source: DetailSource = DetailSource.OCCASION) -> When:
     """A date as inherited from another event, or from another sentence on the same (`source` is then `own`)."""
     return replace(when, basis=DateBasis.INHERITED, span=None, source=source)
-
-
-__all__ = ["DocumentContext", "inherit_fields"]
