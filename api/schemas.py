@@ -18,6 +18,7 @@ def about(description: str, example: Any = None) -> dict[str, Any]:
 
 
 SAMPLE_ID = "3k9wq0x1zt7m2c8rb"  # with the letter of a kind before it, the id of every example
+SAMPLE_VERSION = "60303ae2f1c4"  # of the extractors
 
 
 class UtcDateTime(fields.DateTime):
@@ -186,6 +187,6 @@ class TellingSchema(Shape):
 
     id = fields.Integer(metadata=about("Number of the telling; another after the text is extracted anew.", 12))
     document = fields.Nested(DocumentBriefSchema, metadata=about("The document that says it."))
-    extractor = fields.String(metadata=about("Version of the extractor that read it.", "0.1.0"))
+    extractor = fields.String(metadata=about("Version of the extractors that read it.", SAMPLE_VERSION))
     confidence = fields.Float(metadata=about("How sure the extractor is, from 0 to 1.", 0.9))
     mentions = fields.List(fields.Nested(MentionSchema), metadata=about("The spans that prove it."))

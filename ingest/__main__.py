@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for the standard input")
     parser.add_argument("--dry-run", action="store_true", help="store nothing; print one JSON object per document")
-    parser.add_argument("--again", action="store_true", help="extract stored documents anew with the present version")
+    parser.add_argument("--again", action="store_true", help="extract anew the documents that another version read")
     parser.add_argument(
         "--rederive",
         action="store_true",
@@ -146,14 +146,16 @@ def _store(options: argparse.Namespace, settings: IngestSettings, analyze: Analy
     outcomes: Counter[str] = Counter()
     total = estimate_count(options.paths)
     with database(settings.database_url) as engine:
-        if options.again and total is not None:
-            total += ingest_all.stored_count(engine)
+        outdated = ingest_all.outdated(engine) if options.again else []
+        up_to_date = ingest_all.up_to_date_count(engine) if options.again else 0
+        if total is not None:
+            total += len(outdated)
         with Run(total) as run, closing(_read(options, settings)) as items:
-            old = ingest_all.re_extract(engine, analyze) if options.again else ()
+            old = ingest_all.re_extract(engine, outdated, analyze)
             for done in chain(old, ingest_all.store_all(engine, (run.readable(batch) for batch in items), analyze)):
                 run.report(done)
                 outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
-    print(_summary(outcomes, run.failed), file=sys.stderr)
+    print(_summary({**outcomes, "up to date": up_to_date}, run.failed), file=sys.stderr)
     return run
 
 

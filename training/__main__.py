@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.scorer.model import WEIGHTS
+from ingest.settings import WEIGHTS
 from training.corpus import codebook_examples, document_examples, news_examples
 from training.examples import Example, own_examples
 from training.export import export

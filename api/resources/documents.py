@@ -19,7 +19,7 @@ from api.query.references import is_participant, is_record
 from api.records.loading import IDS, Columns, Reading, Record, Relation
 from api.records.mentions import served_mentions
 from api.records.resource import Resource
-from api.schemas import SAMPLE_ID, MentionSchema, RecordBriefSchema, Shape, UtcDateTime, about
+from api.schemas import SAMPLE_ID, SAMPLE_VERSION, MentionSchema, RecordBriefSchema, Shape, UtcDateTime, about
 from models import Document, Mention, ParticipantTelling, Telling, kinds
 
 SNIPPET = 280  # characters of a text that are always public
@@ -58,6 +58,7 @@ class DocumentEntrySchema(RecordBriefSchema):
 
     name = fields.String(metadata=about("The name it was read under: its id at the source, or the file.", "oslo.txt"))
     format = fields.String(metadata=about("What it was read from.", "text"))
+    extractor = fields.String(metadata=about("Version of the extractors that read it last.", SAMPLE_VERSION))
     title = fields.String(allow_none=True, metadata=about("Its headline.", "Ministers meet in Oslo"))
     publisher = fields.String(allow_none=True, metadata=about("The outlet that published it.", "The Daily Ledger"))
     place = fields.String(allow_none=True, metadata=about("City of the dateline.", "Oslo"))
@@ -167,6 +168,7 @@ DOCUMENTS = Resource(
         id=Document.id,
         name=Document.name,
         format=Document.format,
+        extractor=Document.extractor,
         title=Document.title,
         publisher=Document.publisher,
         place=Document.place,

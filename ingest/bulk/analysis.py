@@ -6,9 +6,11 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import ingest
+from ingest.errors import CannotRunError
 from ingest.lexicon import LEXICON
 from ingest.read.failure import Failure
 from ingest.tellings import Analysis, Source
+from ingest.version import extractor_version
 
 Result = Analysis | Failure
 # Takes batches, gives the results of their documents in the same order; an empty list where nothing is ready yet.
@@ -42,6 +44,19 @@ def unexpected_failure(source: Source, what: str, error: Exception) -> Failure:
     message = f": {error}" if str(error) else ""
     trace = "".join(traceback.format_exception(error))
     return Failure(source.name, f"{what}: {type(error).__name__}{message}", trace)
+
+
+def check_version(worker: str, wanted: str) -> None:
+    """Raise CannotRunError if this worker, called `worker`, has another version of the extractors than the run."""
+    try:
+        own = extractor_version()
+    except CannotRunError as error:
+        raise CannotRunError(f"{worker}: {error}") from None
+    if own != wanted:
+        raise CannotRunError(
+            f"{worker} has version {own} of the extractors, this run {wanted}: "
+            "give both the same code, language model and weights, and start it again"
+        )
 
 
 def in_this_process(batches: Iterable[Sequence[Source]], analyze: Analyze = ingest.analyze) -> Iterator[list[Result]]:

@@ -8,13 +8,14 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from ingest.bulk.analysis import Result, analyze_batch
+from ingest.bulk.analysis import Result, analyze_batch, check_version
 from ingest.errors import CannotRunError
 from ingest.read.failure import Failure
 from ingest.tellings import Source
+from ingest.version import extractor_version
 
 try:
-    from distributed import Client, KilledWorker
+    from distributed import Client, KilledWorker, get_worker
 except ImportError:
     raise CannotRunError("--scheduler needs Dask: pip install --require-hashes -r requirements-dask.txt") from None
 
@@ -54,7 +55,7 @@ class Cluster:
 
     def submit(self, batch: Sequence[Source]) -> Future[list[Result]]:
         """Begin to analyze a batch, on the worker that the scheduler chooses."""
-        future: Future[list[Result]] = self._executor.submit(analyze_in_worker, batch)
+        future: Future[list[Result]] = self._executor.submit(analyze_in_worker, extractor_version(), batch)
         return future
 
     def redo(self, batch: Sequence[Source]) -> list[Result]:
@@ -69,7 +70,12 @@ class Cluster:
         return result
 
 
-def analyze_in_worker(batch: Sequence[Source]) -> list[Result]:
-    """Analyze a batch in a worker; one thread at a time, as the language pipeline is not thread-safe."""
+def analyze_in_worker(version: str, batch: Sequence[Source]) -> list[Result]:
+    """Analyze a batch in a worker; one thread at a time, as the language pipeline is not thread-safe.
+
+    Raises CannotRunError, with the address of the worker, if that has another version than `version`.
+    """
+    worker: Any = get_worker()
+    check_version(f"the worker {worker.address}", version)
     with _pipeline_lock:
         return analyze_batch(batch)

@@ -15,6 +15,7 @@ from ingest.bulk.batches import batched
 from ingest.read.failure import Failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
+from ingest.version import extractor_version
 from models import Document
 from models.chunks import chunks
 from models.database import reading
@@ -45,20 +46,25 @@ def store_all(engine: Engine, batches: Iterable[Sequence[Source]], analyst: Anal
     yield known
 
 
-def stored_count(engine: Engine) -> int:
-    """How many documents are stored."""
+def outdated(engine: Engine) -> list[str]:
+    """The ids of the documents that another version of the extractors read, in the order in which they were stored."""
+    ids = select(Document.id).where(Document.extractor != extractor_version()).order_by(Document.id)
     with reading(engine) as session:
-        return session.scalar(select(func.count()).select_from(Document)) or 0
+        return list(session.scalars(ids))
 
 
-def re_extract(engine: Engine, analyst: Analyst) -> Iterator[list[Done]]:
-    """Extract every stored document again with the current extractors, in the order in which they were stored."""
+def up_to_date_count(engine: Engine) -> int:
+    """How many documents this version of the extractors read."""
     with reading(engine) as session:
-        ids = list(session.scalars(select(Document.id).order_by(Document.id)))
+        return session.scalar(select(func.count()).where(Document.extractor == extractor_version())) or 0
+
+
+def re_extract(engine: Engine, documents: Iterable[str], analyst: Analyst) -> Iterator[list[Done]]:
+    """Extract stored documents, given by id, again with the extractors of this version."""
     pending: list[str] = []
 
     def sources() -> Iterator[Source]:
-        for document in ids:
+        for document in documents:
             with reading(engine) as session:
                 found = session.get(Document, document)
                 source = store.source_of(found) if found else None

@@ -13,10 +13,11 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from types import TracebackType
 
-from ingest.bulk.analysis import Result, analyze_batch
+from ingest.bulk.analysis import Result, analyze_batch, check_version
 from ingest.errors import CannotRunError
 from ingest.read.failure import Failure
 from ingest.tellings import Source
+from ingest.version import extractor_version
 
 ATTEMPTS = 2
 MAX_DEATHS = 10  # in a row; more are not due to the documents
@@ -43,12 +44,15 @@ class Worker:
         """Begin to analyze a batch, in a new process if the old one died."""
         executor = self._executor or self._start()
         try:
-            future = executor.submit(self._analyze, batch)
+            future = self._submit(executor, batch)
         except BrokenProcessPool:
             self.end()
-            future = self._start().submit(self._analyze, batch)
+            future = self._submit(self._start(), batch)
         self._pending.append(future)
         return future
+
+    def _submit(self, executor: ProcessPoolExecutor, batch: Sequence[Source]) -> Future[list[Result]]:
+        return executor.submit(_analyze_in_process, self._analyze, extractor_version(), batch)
 
     def _start(self) -> ProcessPoolExecutor:
         theirs, self._lifeline = SPAWN.Pipe(duplex=False)
@@ -111,6 +115,12 @@ class Workers:
                 self._deaths = 0
                 return result
         return Failure(source.name, f"could not be analyzed: it ended the process that read it {ATTEMPTS} times")
+
+
+def _analyze_in_process(analyze: Analyze, version: str, batch: Sequence[Source]) -> list[Result]:
+    """Analyze a batch in a process that may have started long after its parent, from code that changed meanwhile."""
+    check_version(f"the worker process {os.getpid()}", version)
+    return analyze(batch)
 
 
 def _watch_parent(lifeline: Connection) -> None:

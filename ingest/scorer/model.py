@@ -16,11 +16,9 @@ from onnxruntime.capi import onnxruntime_pybind11_state as errors
 from ingest.errors import CannotRunError
 from ingest.scorer.word_pieces import END, START, pieces_of, vocabulary
 from ingest.scorer.word_vectors import VectorLayout, WordVectors
-from ingest.settings import IngestSettings
+from ingest.settings import WEIGHTS, IngestSettings
 from models.vocabulary import EventStatus, EventType
 
-WEIGHTS = Path(__file__).parent / "weights.onnx"
-RULES_ALONE = "rules"
 MOST_PIECES = 256  # that are read at once; a longer sentence is read in parts
 DIGITS = 3  # scores are rounded, so that they compare alike on every machine
 PARTS = 4  # of what a candidate is read from: the sentence, its trigger, its actors, its recipients
@@ -136,5 +134,5 @@ def _pool(
 @cache
 def event_scorer() -> Scorer | None:
     """The scorer that `EVENT_SCORER` names, loaded once a process; None where rules decide alone."""
-    given = IngestSettings.from_environment().event_scorer
-    return None if given == RULES_ALONE else Scorer(Path(given) if given else WEIGHTS)
+    weights = IngestSettings.from_environment().scorer_weights
+    return Scorer(weights) if weights else None

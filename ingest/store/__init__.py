@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -16,6 +16,7 @@ from ingest.store import continuity, corrections, counts, document_relations, ex
 from ingest.store.unit_of_work import Contribution, UnitOfWork
 from ingest.store.variants import delete_variants, recluster
 from ingest.tellings import Analysis, Source
+from ingest.version import extractor_version
 from models.base import mint
 from models.chunks import chunks
 from models.database import transaction
@@ -77,6 +78,8 @@ def replace_all(engine: Engine, analyses: Mapping[str, Analysis]) -> list[Stored
         before = Contribution(session, new)
         for part in chunks(new):
             session.execute(delete(models.Telling).where(models.Telling.document_id.in_(part)))
+            read_by = update(models.Document).values(extractor=extractor_version())
+            session.execute(read_by.where(models.Document.id.in_(part)))
         unit.subtract(before)
         unit.enter(new, before, {document: continuity.successors(known[document], new[document]) for document in new})
         return [Stored(document, Outcome.RE_EXTRACTED) for document in new]

@@ -24,13 +24,13 @@ from ingest.tellings import (
     Telling,
     When,
 )
+from ingest.version import extractor_version
 from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
 from models.kinds import SIDED, TOLD, column
 from models.vocabulary import EventRole, Part, StatementRole
 
-EXTRACTOR = "1"  # goes up whenever the same text may yield other tellings
 TABLES = models.Base.metadata.tables
 
 Fields = dict[str, Any]
@@ -62,6 +62,7 @@ def document_fields(source: Source, document: str) -> Fields:
         "id": document,
         "name": source.name,
         "format": source.format,
+        "extractor": extractor_version(),
         "title": source.title,
         "publisher": source.publisher,
         "place": source.place,
@@ -108,7 +109,7 @@ def _telling_row(one: AssignedTellings, telling: Telling) -> Fields:
         "kind": telling.of_kind,
         "document_id": one.document,
         "key": telling.key,
-        "extractor": EXTRACTOR,
+        "extractor": extractor_version(),
         "confidence": telling.confidence,
         "variant_id": one.assignments[telling.key].variant,
     }

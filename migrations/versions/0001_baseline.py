@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_2"
+revision = "baseline_3"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -199,6 +199,7 @@ def document_tables() -> None:
         record_id("id", primary_key=True),
         plain("name"),
         plain("format", 16),
+        plain("extractor", 16),
         text("title", nullable=True),
         plain("publisher", nullable=True),
         plain("place", nullable=True),

@@ -25,6 +25,7 @@ DOCUMENTS = [
         "id": f"d{n}",
         "name": f"{n}.txt",
         "format": "txt",
+        "extractor": "60303ae2f1c4",
         "text": "Ł\n\"' 100 %s %(x)s ?",
         "source_sha256": "s",
         "text_sha256": "t",

@@ -36,6 +36,7 @@ Chile's Tomas Rivas ended his visit to Oslo on Tuesday. He and Sølberg signed a
 
 We will sign before summer, Sølberg had said. The United Nations said that the sea belongs to nobody.
 """
+EXTRACTOR = "60303ae2f1c4"
 NOTE = "Years ago a mob burned the harbour office down."
 
 
@@ -74,6 +75,7 @@ class ArchiveBuilder:
                 id=found,
                 text=text,
                 format="text",
+                extractor=EXTRACTOR,
                 source_sha256=digest,
                 text_sha256=digest,
                 added_at=datetime(2024, 3, 7, 8, 30, number, tzinfo=UTC),
@@ -100,7 +102,7 @@ class ArchiveBuilder:
     def tell(self, telling: m.Telling, document: str, record: str, *mentions: Words) -> Any:
         self.keys += 1
         text = self.texts[document]
-        telling.document_id, telling.key, telling.extractor = document, f"k{self.keys}", "1"
+        telling.document_id, telling.key, telling.extractor = document, f"k{self.keys}", EXTRACTOR
         telling.confidence = telling.confidence or 0.9
         kind = next(each for each in RecordKind if each[0] == record[0])
         telling.variant = m.Variant(kind=kind, digest=f"{self.keys:064d}", record_id=record, profile={})

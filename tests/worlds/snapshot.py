@@ -79,13 +79,13 @@ def _agreements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _documents(session: Session) -> list[str]:
-    """The relations of documents."""
+    """The relations of documents, and which version read them."""
     stored = {d.id: d for d in session.scalars(select(models.Document))}
 
     def name(document: str | None) -> str | None:
         return stored[document].source_sha256[:12] if document else None
 
-    return sorted(
-        repr((name(d.id), name(d.revision_of), name(d.copy_of_id), d.superseded, d.outlet == d.id or d.outlet))
-        for d in stored.values()
-    )
+    def relations(d: models.Document) -> tuple[Any, ...]:
+        return name(d.id), name(d.revision_of), name(d.copy_of_id), d.superseded, d.outlet == d.id or d.outlet
+
+    return sorted(repr((*relations(d), d.extractor)) for d in stored.values())

@@ -137,7 +137,7 @@ class Article:
         name = f"{self.outlet.replace(' ', '-').lower()}/{self.id}"
         about = (title, self.outlet, place, self.published, f"https://{name.replace('/', '.example/')}", text)
         added = f"{self.published} 21:00:00.000000"
-        row = (self.id, name, "text", *about, digest, digest, added, self.published, self.outlet, False)
+        row = (self.id, name, "text", EXTRACTOR, *about, digest, digest, added, self.published, self.outlet, False)
         self._rows["document"].append(row)
 
     def _telling(self, kind: RecordKind, record: Event | Statement | Agreement) -> int:

@@ -11,7 +11,7 @@ DERIVED_COLUMNS = ("confidence", "documents", "outlets", "sort_date")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "document": (
-        *("id", "name", "format", "title", "publisher", "place", "published", "url", "text"),
+        *("id", "name", "format", "extractor", "title", "publisher", "place", "published", "url", "text"),
         *("source_sha256", "text_sha256", "added_at", "sort_date", "outlet", "superseded"),
     ),
     "variant": ("id", "kind", "digest", "record_id", "profile"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import psutil
 import pytest
 
 from ingest.__main__ import main
+from ingest.settings import RULES_ALONE, IngestSettings
+from ingest.version import extractor_version, version_of
 from tests.ingest.command_runs import NewDatabase, contents, finish, folder_of, run, start, stored, until
+from tests.ingest.other_versions import OTHER
 
 DOCUMENTS = 160
 
@@ -40,6 +44,41 @@ def test_a_cluster_that_loses_a_worker_ends_with_the_same_records(
     psutil.Process(cluster.workers[0].process.pid).kill()
     assert finish(process) == (0, [f"{DOCUMENTS} documents: {DOCUMENTS} added"])
     assert contents(together) == contents(alone)
+
+
+def test_a_worker_of_another_version_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from distributed import LocalCluster  # noqa: PLC0415
+
+    from ingest.bulk import dask  # noqa: PLC0415
+
+    (tmp_path / "talks.txt").write_text("Norway and Peru signed a fishing treaty in Lima on Friday.")
+    monkeypatch.setattr(dask, "extractor_version", lambda: OTHER)  # of the run: the worker computes its own
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as made:  # type: ignore[no-untyped-call]
+        address = made.workers[0].address
+        assert main(["--dry-run", "--scheduler", made.scheduler_address, str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert f"the worker {address} has version {extractor_version()} of the extractors, this run {OTHER}: " in told
+
+
+@pytest.mark.long
+def test_a_worker_with_other_weights_ends_the_run(tmp_path: Path, new_database: NewDatabase) -> None:
+    from distributed import LocalCluster  # noqa: PLC0415
+
+    folder = folder_of(tmp_path / "in", 4)
+    url = new_database()
+    theirs = version_of(replace(IngestSettings.from_environment(), event_scorer=RULES_ALONE))
+    made: Any = LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, env={"EVENT_SCORER": RULES_ALONE}
+    )
+    with made:
+        code, report = run(url, "--scheduler", made.scheduler_address, str(folder))
+        address = made.workers[0].worker_address
+    versions = f"has version {theirs} of the extractors, this run {extractor_version()}: "
+    assert code == 1
+    assert report[-1].startswith(f"the worker {address} {versions}")
+    assert stored(url) == 0
 
 
 @pytest.mark.long

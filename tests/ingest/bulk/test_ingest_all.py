@@ -9,15 +9,17 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 
+import models
 from ingest import store
 from ingest.bulk.analysis import Result
-from ingest.bulk.ingest_all import re_extract, store_all, stored_count
+from ingest.bulk.ingest_all import outdated, re_extract, store_all, up_to_date_count
 from ingest.read import Failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
 from tests.factories.related_analyses import related_analyses
-from tests.worlds.databases import Databases
-from tests.worlds.snapshot import snapshot
+from tests.ingest.other_versions import made_by_another_version
+from tests.worlds.databases import Databases, address
+from tests.worlds.snapshot import count, snapshot
 
 WORLD = related_analyses()
 SOURCES = [analysis.source for analysis in WORLD]
@@ -36,6 +38,10 @@ class Desk:
             yield [self._made[source.sha256] for source in batch]
 
 
+def stored_ids(engine: Engine) -> list[str]:
+    return [stored.document for stored in store.add_all(engine, WORLD)]
+
+
 def outcomes(done: Iterable[Sequence[object]]) -> list[object]:
     return [each.outcome if isinstance(each, Stored) else each for some in done for each in some]
 
@@ -45,7 +51,7 @@ def test_what_is_stored_is_not_analyzed_again(engine: Engine) -> None:
     store.add(engine, WORLD[0])
     assert outcomes(store_all(engine, [SOURCES[:3]], desk)) == [Outcome.UNCHANGED, Outcome.ADDED, Outcome.ADDED]
     assert desk.asked == [source.sha256 for source in SOURCES[1:3]]
-    assert stored_count(engine) == 3
+    assert count(engine, models.Document) == 3
 
 
 def test_a_document_twice_in_a_batch_is_one(engine: Engine) -> None:
@@ -81,28 +87,57 @@ def test_extracting_again_leaves_out_what_was_deleted_meanwhile(engine: Engine) 
             store.remove(engine, ids[1])
             yield results
 
-    assert outcomes(re_extract(engine, desk)) == [Outcome.RE_EXTRACTED] * 4
+    assert outcomes(re_extract(engine, ids, desk)) == [Outcome.RE_EXTRACTED] * 4
     assert snapshot(engine) == before
-    assert outcomes(re_extract(engine, deleting)) == [Outcome.RE_EXTRACTED] * 3
+    assert outcomes(re_extract(engine, ids, deleting)) == [Outcome.RE_EXTRACTED] * 3
 
 
 def test_what_cannot_be_stored_anew_is_reported_and_stays_as_it_was(engine: Engine) -> None:
-    store.add_all(engine, WORLD)
+    ids = stored_ids(engine)
     before = snapshot(engine)
     spoilt = next(n for n, analysis in enumerate(WORLD) if analysis.agreements)
     agreement = replace(WORLD[spoilt].agreements[0], count=2**70)  # more than any database's integers hold
     analyses = [*WORLD[:spoilt], replace(WORLD[spoilt], agreements=(agreement,)), *WORLD[spoilt + 1 :]]
-    done = outcomes(re_extract(engine, Desk(analyses)))
+    done = outcomes(re_extract(engine, ids, Desk(analyses)))
     (failed,) = (each for each in done if isinstance(each, Failure))
     assert (failed.name, done.count(Outcome.RE_EXTRACTED)) == (SOURCES[spoilt].name, len(WORLD) - 1)
     assert snapshot(engine) == before
 
 
 def test_a_batch_is_stored_anew_in_one_transaction(engine: Engine) -> None:
-    store.add_all(engine, WORLD)
+    ids = stored_ids(engine)
     begun: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *given: begun.append(given[2]))
-    done = outcomes(re_extract(engine, Desk(WORLD)))
+    done = outcomes(re_extract(engine, ids, Desk(WORLD)))
     assert done == [Outcome.RE_EXTRACTED] * len(WORLD)
     # One statement deletes the tellings of all documents of a batch.
     assert sum(statement.startswith("DELETE FROM telling") for statement in begun) == 1
+
+
+def test_what_another_version_read_is_found_and_extracting_it_brings_it_up_to_date(engine: Engine) -> None:
+    """A document without tellings is found like the others."""
+    silent = replace(SOURCES[0], text="Nothing was told.", sha256="f" * 64, url=None)
+    analyses = [*WORLD, Analysis(silent)]
+    ids = [stored.document for stored in store.add_all(engine, analyses)]
+    before = snapshot(engine)
+    assert (outdated(engine), up_to_date_count(engine)) == ([], len(ids))
+    made_by_another_version(address(engine), ids[-2:])
+    assert (outdated(engine), up_to_date_count(engine)) == (ids[-2:], len(ids) - 2)
+    assert snapshot(engine) != before
+    desk = Desk(analyses)
+    assert outcomes(re_extract(engine, outdated(engine), desk)) == [Outcome.RE_EXTRACTED] * 2
+    assert desk.asked == [analysis.source.sha256 for analysis in analyses[-2:]]
+    assert (outdated(engine), up_to_date_count(engine)) == ([], len(ids))
+    assert snapshot(engine) == before
+
+
+def test_what_fails_stays_outdated(engine: Engine) -> None:
+    ids = stored_ids(engine)
+    made_by_another_version(address(engine), ids[:2])
+
+    def failing(batches: Iterable[Sequence[Source]]) -> Iterator[list[Result]]:
+        for batch in batches:
+            yield [Failure(source.name, "could not be analyzed") for source in batch]
+
+    assert len(outcomes(re_extract(engine, ids[:2], failing))) == 2
+    assert outdated(engine) == ids[:2]

@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from tests.ingest.command_runs import NewDatabase, contents, finish, folder_of, run, start, stored, until, workers_of
+from tests.ingest.other_versions import made_by_another_version
 from tests.worlds.databases import Databases, address
 from tests.worlds.snapshot import snapshot
 
@@ -140,6 +141,8 @@ def test_two_runs_over_one_folder_into_one_database(
 def test_again_by_workers(folder: Path, undisturbed: tuple[list[str], float], new_database: NewDatabase) -> None:
     url = new_database()
     assert run(url, str(folder))[0] == 0
+    assert run(url, "--again", "--workers", "2") == (0, [f"{DOCUMENTS} documents: {DOCUMENTS} up to date"])
+    made_by_another_version(url)
     assert run(url, "--again", "--workers", "2") == (0, [f"{DOCUMENTS} documents: {DOCUMENTS} extracted again"])
     assert contents(url) == undisturbed[0]
 

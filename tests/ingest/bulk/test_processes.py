@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 from ingest import analyze
+from ingest.__main__ import main
 from ingest.bulk.analysis import Result, analyze_batch, in_this_process
 from ingest.bulk.backends import analyst
 from ingest.bulk.batches import batched
@@ -16,7 +19,9 @@ from ingest.bulk.processes import Workers
 from ingest.bulk.scheduling import BATCHES_PER_WORKER, MIN_DOCUMENTS, divided, in_order
 from ingest.errors import CannotRunError
 from ingest.read import Failure
+from ingest.settings import IngestSettings
 from ingest.tellings import Analysis, Source
+from ingest.version import extractor_version, version_of
 from tests.factories.articles import articles
 
 TEXTS = list(articles(24, paragraphs=1))
@@ -115,6 +120,18 @@ def test_a_model_that_is_not_there_ends_the_run(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("SPACY_MODEL", "no_such_model")
     with analyst(workers=2) as several, pytest.raises(CannotRunError, match="'no_such_model'"):
         flat(several(BATCHES[:1]))
+
+
+def test_a_process_of_another_version_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talks.txt").write_text("Norway and Peru signed a fishing treaty in Lima on Friday.")
+    ours = extractor_version()
+    monkeypatch.setenv("EVENT_SCORER", "rules")  # for the processes that start from now on
+    theirs = version_of(IngestSettings.from_environment())
+    assert main(["--dry-run", "--workers", "2", str(tmp_path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert re.match(rf"the worker process \d+ has version {theirs} of the extractors, this run {ours}: ", line)
 
 
 def test_an_error_in_extraction_is_the_failure_of_its_document() -> None:

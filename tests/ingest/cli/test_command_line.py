@@ -25,6 +25,7 @@ from ingest.bulk.analysis import Analyst, in_this_process
 from ingest.tellings import Analysis, Source
 from models.database import connect
 from models.schema_version import SchemaState
+from tests.ingest.other_versions import made_by_another_version
 from tests.worlds.databases import Databases, Postgresql, Sqlite, address, alembic, of_version
 from tests.worlds.snapshot import snapshot
 
@@ -174,8 +175,23 @@ def test_documents_are_stored_once(talks: Path, capsys: pytest.CaptureFixture[st
     assert main([str(talks)]) == 0
     assert capsys.readouterr().err.splitlines() == ["1 document: 1 unchanged"]
     assert main([str(talks.parent / "none.txt")]) == 1
+
+
+def test_again_extracts_what_another_version_read(
+    database: str, talks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["--again"]) == 0
-    assert capsys.readouterr().err.splitlines()[-1].startswith("1 document: 1 ")
+    assert capsys.readouterr().err.splitlines() == ["0 documents: nothing to do"]
+    assert main([str(talks)]) == 0
+    made_by_another_version(database)
+    (talks.parent / "other.txt").write_text("Norway and Peru signed a fishing treaty in Lima on Friday.")
+    capsys.readouterr()
+    assert main([str(talks.parent / "other.txt")]) == 0
+    assert capsys.readouterr().err.splitlines() == ["1 document: 1 added"]
+    assert main(["--again"]) == 0
+    assert capsys.readouterr().err.splitlines() == ["2 documents: 1 extracted again, 1 up to date"]
+    assert main(["--again", str(talks)]) == 0
+    assert capsys.readouterr().err.splitlines() == ["3 documents: 1 unchanged, 2 up to date"]
 
 
 def test_a_database_that_fails_is_told_in_a_line(
