@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.extract.coreference.person_nouns import means_person
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import children, climb, surface
 from ingest.extract.events.syntax.voice import passive, patients
@@ -141,6 +142,29 @@ def _is_by_attackers(event: EventDraft, draft: EventDraft) -> bool:
         return False
     subject = surface(draft.trigger.token)
     return subject is not None and subject.lemma in LEXICON.event_words.attackers and is_definite(subject)
+
+
+@decides(Question.SAME)
+def is_named_later(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether somebody that an act was said to hit is named now: "arrested a deputy. … Ana Diaz was arrested".
+
+    "Arrested two deputies", "another deputy" and other acts tell of others.
+    """
+    verbs = (event.trigger, draft.trigger)
+    if any(one.entry.pos != "v" for one in verbs) or len({one.token.lemma for one in verbs}) > 1:
+        return False
+    hit = patients(event.trigger.token)[:1]
+    named = [one for one in draft.recipients if one in draft.persons]
+    return (
+        bool(hit)
+        and hit[0].tag == "NN"
+        and (means_person(hit[0]) or hit[0].lemma == "member")
+        and any(one.lower in ("a", "an") for one in children(hit[0], "det"))
+        and len(named) == len(draft.recipients) == 1
+        and not set(event.recipients) & event.persons
+        and (not event.actors or not draft.actors or bool({*event.actors} & {*draft.actors}))
+        and sentence_distance(event, draft) <= NEAR
+    )
 
 
 @decides(Question.SAME)

@@ -7,6 +7,7 @@ from ingest.extract.events.coreference.anaphora import (
     act_corefers,
     is_definite,
     is_effect_of_measure,
+    is_named_later,
     is_part_of,
     of_other_things,
     points_back,
@@ -34,7 +35,7 @@ def corefers(event: EventDraft, draft: EventDraft) -> bool:
     """Whether a draft is the same event."""
     if event.type is not draft.type or any(differs(event, draft) for differs in DIFFERENCE_RULES):
         return False
-    if is_part_of(event, draft):
+    if is_part_of(event, draft) or is_named_later(event, draft):
         return True
     if not draft.everyone or not event.everyone:
         return points_back(event, draft)
@@ -76,7 +77,7 @@ def is_journey(draft: EventDraft) -> bool:
 
 
 @decides(Question.SAME)
-def _different_status(event: EventDraft, draft: EventDraft) -> bool:
+def different_status(event: EventDraft, draft: EventDraft) -> bool:
     """A planned event has not happened, unless a noun or headline leaves it open; headlines tell no background."""
     one, other = event.status, draft.status
     if one is other:
@@ -146,7 +147,7 @@ DIFFERENCE_RULES = (
     _further,
     _different_document,
     _different_mode,
-    _different_status,
+    different_status,
     _apart_in_time,
     _different_place,
     _is_step,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ingest.extract.events.coreference.anaphora import is_named_later
 from ingest.extract.events.coreference.compatible import HAPPENED, NEAR, corefers, sentence_distance
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.trace import Question, decides
@@ -22,7 +23,10 @@ def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
             continue
         target = next((event for event in _by_nearness(events, draft) if corefers(event, draft)), None)
         if target:
+            named = is_named_later(target, draft)
             target.join(draft)
+            if named:
+                target.recipients = draft.recipients
         else:
             events.append(draft)
     return events
