@@ -8,6 +8,7 @@ from ingest.extract.events.syntax.clause import children, climb, surface
 from ingest.extract.events.syntax.voice import passive, patients
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType
 
@@ -126,7 +127,8 @@ def _is_unattributed_harm(draft: EventDraft) -> bool:
     suffered = (
         trigger.entry.pos == "v" and trigger.token.lemma in LEXICON.event_words.harm_verbs and passive(trigger.token)
     )
-    return suffered and not draft.actors and not draft.named
+    died = trigger.entry.frame is Frame.RECEIVE and draft.type is EventType.ASSAULT
+    return (suffered or died) and not draft.actors and not draft.named
 
 
 def _continues(verb: Token) -> bool:

@@ -27,6 +27,8 @@ __all__ = ["HAPPENED", "NEAR", "corefers", "is_journey", "sentence_distance"]
 
 IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
 GENERIC_DOCUMENTS = frozenset({"document", "deal", "paper", "text"})
+# Nouns for what lasts, of which a day is only one of many: "day 90 of the war".
+LASTING = frozenset({"war", "conflict", "fighting", "hostilities", "aggression", "occupation"})
 HAPPENED = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
 
 
@@ -92,6 +94,8 @@ def different_status(event: EventDraft, draft: EventDraft) -> bool:
 def _apart_in_time(event: EventDraft, draft: EventDraft) -> bool:
     """Both have a date, and these do not overlap; or a noun alone has one, and looks back: "the May announcement"."""
     one, other = event.when, draft.when
+    if _lasts(event) or _lasts(draft):
+        return False
     if not one or not other:
         dated = event if one else draft
         looks_back = dated.nominal and dated.when is not None and dated.when.precision is not DatePrecision.DAY
@@ -99,6 +103,12 @@ def _apart_in_time(event: EventDraft, draft: EventDraft) -> bool:
     if DatePrecision.DAY in (one.precision, other.precision):
         return one.end < other.start or other.end < one.start
     return one.start.year != other.start.year
+
+
+def _lasts(draft: EventDraft) -> bool:
+    """Whether it is told by a noun for what lasts, with a day that is only one of its days."""
+    day = draft.when is not None and draft.when.precision is DatePrecision.DAY
+    return day and draft.nominal and all(trigger.token.lemma.lower() in LASTING for trigger in draft.triggers)
 
 
 @decides(Question.SAME)
