@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ingest.extract.coreference.person_nouns import means_person
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import children, climb, surface
 from ingest.extract.events.syntax.voice import passive, patients
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType
 
@@ -125,7 +127,8 @@ def _is_unattributed_harm(draft: EventDraft) -> bool:
     suffered = (
         trigger.entry.pos == "v" and trigger.token.lemma in LEXICON.event_words.harm_verbs and passive(trigger.token)
     )
-    return suffered and not draft.actors and not draft.named
+    died = trigger.entry.frame is Frame.RECEIVE and draft.type is EventType.ASSAULT
+    return (suffered or died) and not draft.actors and not draft.named
 
 
 def _continues(verb: Token) -> bool:
@@ -141,6 +144,29 @@ def _is_by_attackers(event: EventDraft, draft: EventDraft) -> bool:
         return False
     subject = surface(draft.trigger.token)
     return subject is not None and subject.lemma in LEXICON.event_words.attackers and is_definite(subject)
+
+
+@decides(Question.SAME)
+def is_named_later(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether somebody that an act was said to hit is named now: "arrested a deputy. … Ana Diaz was arrested".
+
+    "Arrested two deputies", "another deputy" and other acts tell of others.
+    """
+    verbs = (event.trigger, draft.trigger)
+    if any(one.entry.pos != "v" for one in verbs) or len({one.token.lemma for one in verbs}) > 1:
+        return False
+    hit = patients(event.trigger.token)[:1]
+    named = [one for one in draft.recipients if one in draft.persons]
+    return (
+        bool(hit)
+        and hit[0].tag == "NN"
+        and (means_person(hit[0]) or hit[0].lemma == "member")
+        and any(one.lower in ("a", "an") for one in children(hit[0], "det"))
+        and len(named) == len(draft.recipients) == 1
+        and not set(event.recipients) & event.persons
+        and (not event.actors or not draft.actors or bool({*event.actors} & {*draft.actors}))
+        and sentence_distance(event, draft) <= NEAR
+    )
 
 
 @decides(Question.SAME)

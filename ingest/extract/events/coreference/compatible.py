@@ -7,6 +7,7 @@ from ingest.extract.events.coreference.anaphora import (
     act_corefers,
     is_definite,
     is_effect_of_measure,
+    is_named_later,
     is_part_of,
     of_other_things,
     points_back,
@@ -24,6 +25,8 @@ from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 
 IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
 GENERIC_DOCUMENTS = frozenset({"document", "deal", "paper", "text"})
+# Nouns for what lasts, of which a day is only one of many: "day 90 of the war".
+LASTING = frozenset({"war", "conflict", "fighting", "hostilities", "aggression", "occupation"})
 
 
 @decides(Question.SAME)
@@ -31,7 +34,7 @@ def corefers(event: EventDraft, draft: EventDraft) -> bool:
     """Whether a draft is the same event."""
     if event.type is not draft.type or any(differs(event, draft) for differs in DIFFERENCE_RULES):
         return False
-    if is_part_of(event, draft):
+    if is_part_of(event, draft) or is_named_later(event, draft):
         return True
     if not draft.everyone or not event.everyone:
         return points_back(event, draft)
@@ -73,7 +76,7 @@ def is_journey(draft: EventDraft) -> bool:
 
 
 @decides(Question.SAME)
-def _different_status(event: EventDraft, draft: EventDraft) -> bool:
+def different_status(event: EventDraft, draft: EventDraft) -> bool:
     """A planned event has not happened, unless a noun or headline leaves it open; headlines tell no background."""
     one, other = event.status, draft.status
     if one is other:
@@ -88,6 +91,8 @@ def _different_status(event: EventDraft, draft: EventDraft) -> bool:
 def _apart_in_time(event: EventDraft, draft: EventDraft) -> bool:
     """Both have a date, and these do not overlap; or a noun alone has one, and looks back: "the May announcement"."""
     one, other = event.when, draft.when
+    if _lasts(event) or _lasts(draft):
+        return False
     if not one or not other:
         dated = event if one else draft
         looks_back = dated.nominal and dated.when is not None and dated.when.precision is not DatePrecision.DAY
@@ -95,6 +100,12 @@ def _apart_in_time(event: EventDraft, draft: EventDraft) -> bool:
     if DatePrecision.DAY in (one.precision, other.precision):
         return one.end < other.start or other.end < one.start
     return one.start.year != other.start.year
+
+
+def _lasts(draft: EventDraft) -> bool:
+    """Whether it is told by a noun for what lasts, with a day that is only one of its days."""
+    day = draft.when is not None and draft.when.precision is DatePrecision.DAY
+    return day and draft.nominal and all(trigger.token.lemma.lower() in LASTING for trigger in draft.triggers)
 
 
 @decides(Question.SAME)
@@ -143,7 +154,7 @@ DIFFERENCE_RULES = (
     _further,
     _different_document,
     _different_mode,
-    _different_status,
+    different_status,
     _apart_in_time,
     _different_place,
     _is_step,

@@ -15,7 +15,7 @@ from ingest.extract.events.coreference.anaphora import (
     related_triggers,
     sentence_distance,
 )
-from ingest.extract.events.coreference.compatible import DIFFERENCE_RULES, conflicting_sides
+from ingest.extract.events.coreference.compatible import DIFFERENCE_RULES, conflicting_sides, different_status
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.trace import Question, decides
@@ -82,9 +82,9 @@ def is_mention(event: EventDraft, draft: EventDraft) -> bool:
     "Troops shelled Gao on Monday. … the attack": one. "Another attack", "the attack in Lagos" and "the planned
     attack" are others; "attacks are frequent" means none.
     """
-    if event.type is not draft.type or any(differs(event, draft) for differs in DIFFERENCE_RULES):
+    if event.type is not draft.type or _differs(event, draft):
         return False
-    if not (draft.everyone <= event.everyone or event.everyone <= draft.everyone) or conflicting_sides(event, draft):
+    if not _sides_agree(event, draft):
         return False
     if draft.trigger.entry.pos != "n":
         return _repeats_as_verb(event, draft)
@@ -94,6 +94,22 @@ def is_mention(event: EventDraft, draft: EventDraft) -> bool:
         and not (of_other_things(event, draft) or is_modified_otherwise(event, draft))
         and _points(event, draft)
     )
+
+
+@decides(Question.SAME)
+def _differs(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether kind, day or place tell two; the status in "hoped that the talks …" is that of the hope."""
+    pointing = draft.trigger.entry.pos == "n" and is_definite(draft.trigger.token)
+    return any(rule(event, draft) for rule in DIFFERENCE_RULES if not (pointing and rule is different_status))
+
+
+@decides(Question.SAME)
+def _sides_agree(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether the participants of one are all in the other, on no other side; "their release" leaves the side open."""
+    if any(one.tag == "PRP$" for one in children(draft.trigger.token, "poss")):
+        return draft.everyone <= event.everyone
+    nested = draft.everyone <= event.everyone or event.everyone <= draft.everyone
+    return nested and not conflicting_sides(event, draft)
 
 
 @decides(Question.SAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.extract.events.coreference.anaphora import NEAR, sentence_distance
+from ingest.extract.events.coreference.anaphora import NEAR, is_named_later, sentence_distance
 from ingest.extract.events.coreference.compatible import corefers
 from ingest.extract.events.draft import HAPPENED, EventDraft
 from ingest.extract.trace import Question, decides
@@ -23,7 +23,10 @@ def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
             continue
         target = next((event for event in _by_nearness(events, draft) if corefers(event, draft)), None)
         if target:
+            named = is_named_later(target, draft)
             target.join(draft)
+            if named:
+                target.recipients = draft.recipients
         else:
             events.append(draft)
     return events

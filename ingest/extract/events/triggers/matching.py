@@ -39,6 +39,7 @@ OFFICIALS = frozenset(
 )
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl")
+NEAR_OBJECT = 5  # words from a verb to an object that its span covers: "carried out air and artillery strikes"
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
 
@@ -281,7 +282,7 @@ def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
         if near.lower in entry.links and (near.lower != "as" or near.i == token.i + 1):
             end = near
     for one in objects:
-        if 0 < one.i - end.i <= 3 and not passive(token):
+        if 0 < one.i - end.i <= NEAR_OBJECT and not passive(token):
             end = one
             break
     return Span(token.start, end.end)

@@ -17,6 +17,8 @@ ONE = [
     ("Gunmen attacked a base in Mali on Monday. The attackers then set fire to trucks.", "ASSAULT", 2),
     ("Chile condemned the coup in Gabon. Chile's condemnation came late.", "ACCUSE", 2),
     ("Chad deplored Mali's attack on soldiers in Gao on Monday, which killed ten people.", "ASSAULT", 2),
+    ("Tuesday is day 90 of Peru's war on Chile. Peru invaded Chile on February 14.", "ASSAULT", 2),
+    ("Police in Kenya arrested a senator on Sunday. Senator Awa Otieno was arrested at her home.", "COERCE", 2),
 ]
 
 
@@ -32,6 +34,9 @@ TWO = [
     ("Gunmen attacked Gao on Monday. Gunmen attacked Gao on Wednesday.", "ASSAULT"),
     # other places
     ("Gunmen attacked a base in Mali. Gunmen attacked a base in Chad.", "ASSAULT"),
+    # one of several, and another
+    ("Police in Kenya arrested two senators. Senator Awa Otieno was arrested at her home.", "COERCE"),
+    ("Police in Kenya arrested a senator. Another senator, Awa Otieno, was arrested on Monday.", "COERCE"),
     # other words
     ("Ghana urged Togo to reopen the border. Ghana urged Togo to free the journalists.", "REQUEST"),
     # two countries are two visits

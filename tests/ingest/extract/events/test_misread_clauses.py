@@ -17,7 +17,7 @@ SIDES = [
     ("Iran arrested an American on Monday.", "COERCE", {"Iran"}, set()),
     ("The junta said it had detained four ministers.", "COERCE", {"junta"}, {"four ministers"}),
     ("The mayor accused opponents of lying.", "ACCUSE", {"mayor"}, {"opponents"}),
-    ("The government that ousted Evo Morales left.", "ASSAULT", {"government"}, {"Evo Morales"}),
+    ("The government that ousted Evo Morales left.", "COERCE", {"government"}, {"Evo Morales"}),
     (
         "Irish carrier Arran Air ordered 40 Boeing jets. The company threatened to sue Chile.",
         "THREATEN",
