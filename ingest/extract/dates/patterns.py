@@ -60,6 +60,6 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"{the_month}{_any('month', 'month', long_only=True)}\b(?!\s\d)",
         "year_alone": rf"\b(?:in|since|by|during|until|from|of|early|late|mid|before|after|through)[\s-]{year}\b"
         r"(?![-–]\d|\s(?:people|troops|dollars))"
-        r"|(?<=\bthe\s)(?P<then>(?:19|20)\d\d)(?=\s(?:[\w-]+\s){0,2}(?:war|coup|invasion|massacre)\b)",
+        r"|(?:(?<=\bthe\s)|(?<=\ba\s)|(?<=\bits\s)|(?<=\bhis\s)|(?<=['’]s\s))(?P<then>(?:19|20)\d\d)(?=\s[\w-]+\b)",
     }
     return tuple((name, re.compile(source, re.IGNORECASE)) for name, source in sources.items())

@@ -14,7 +14,7 @@ from ingest.parse.tokens import Token
 from models.vocabulary import EventType
 
 HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE})
-NOMINAL = ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod")  # times that modify a noun
+NOMINAL = ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod", "nummod")  # times that modify a noun
 _LIMIT = re.compile(
     r"(?:^|\W)(?:since|until|till|by|before|ahead of|prior to|(?:no|not) later than|up to)\s+"
     r"(?:(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close|eve)\sof|early|mid|late|about|around|at least)?"
@@ -46,6 +46,8 @@ def modified(token: Token) -> Token:
             continue
         if verbal(head):
             return _act_before(token, head) or head
+        if child.dep == "nummod" and head.dep == "pobj" and head.head.lower in ("in", "during"):
+            continue  # "took it in the 1967 war"
         if head.pos in ("NOUN", "PROPN") and child.dep in NOMINAL:
             return _verb_after(token, child, head) or head
     return token

@@ -15,6 +15,7 @@ from ingest.extract.events.coreference.home import PHYSICAL, at_home, countries,
 from ingest.extract.events.coreference.meeting import MEETING_ACTS, is_in_main_clause
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
+from ingest.extract.events.earlier import is_far_back
 from ingest.extract.events.syntax.clause import children, surface, verbal
 from ingest.extract.names import places
 from ingest.extract.trace import Question, decides
@@ -31,6 +32,8 @@ from models.vocabulary import (
 
 # What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
 REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
 
 
@@ -127,6 +130,8 @@ def _is_news(event: EventDraft) -> bool:
     """Whether it is told as having happened, by a verb in a main clause or in what somebody is reported to say."""
     if event.status is not EventStatus.ASSERTED or event.quoted or event.nominal or not is_in_main_clause(event):
         return False
+    if any(map(is_far_back, event.triggers)):
+        return False  # "comes a day after they met"
     verbs = [verb for trigger in event.triggers if (verb := trigger.support or trigger.token) and verbal(verb)]
     return bool(verbs) and not any(map(_looks_back, verbs))
 
@@ -155,10 +160,22 @@ def _from_report(context: DocumentContext, event: EventDraft, lead: EventDraft |
     """
     if not _opens_article(context, event) or not _is_news(event):
         return
-    if event.when is None and lead and not _has_other_time(context, event):
+    if event.when is None and lead and not _has_other_time(context, event) and not _is_open(context, event):
         event.when = _day_of_report(context, event, lead)
     if event.where is None and (place := _place_of_report(context)) and _is_at(context, event, place):
         event.where = place
+
+
+def _is_open(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether the tense leaves open when it was or how long it goes on: "has urged", "are discussing".
+
+    What an agency tells under a dateline has just happened: "LIMA – Peru has signed".
+    """
+    under_dateline = context.parsed.layout.source.place is not None
+    return not any(
+        one.tag in FINITE and (under_dateline or not any(aux.lower in PERFECT for aux in children(one, "aux")))
+        for one in (trigger.support or trigger.token for trigger in event.triggers)
+    )
 
 
 def _day_of_report(context: DocumentContext, event: EventDraft, lead: EventDraft) -> When | None:

@@ -123,3 +123,15 @@ def test_a_speech_told_of_in_the_next_sentence_gives_day_and_place(tell: Tell) -
 )
 def test_places_are_known_by_their_names(tell: Tell, text: str, place: tuple[str, str]) -> None:
     assert tell(text).deeds[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Peru expelled two envoys of Chile.", "2024-05-17"),
+        ("Peru has expelled two envoys of Chile.", None),
+        ("Peru has been expelling envoys of Chile.", None),
+    ],
+)
+def test_a_perfect_without_a_dateline_has_no_day(news: News, text: str, day: str | None) -> None:
+    assert [deed.date for deed in news(text).deeds] == [day]

@@ -97,3 +97,31 @@ def test_the_date_and_the_place_are_proven_by_spans(tell: Tell) -> None:
     text = "Bolivia and Chile held talks in Geneva on Monday."
     spans = {str(one.part): text[one.span.start : one.span.end] for one in tell(text).one("CONSULT").telling.mentions}
     assert (spans["date"], spans["place"], spans["trigger"]) == ("Monday", "Geneva", "held talks")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ghana's premier spoke on Thursday, two days after Togo arrested nine journalists.", "2024-05-14"),
+        ("The visit comes a day after Togo arrested nine journalists.", "2024-05-16"),
+        ("The visit comes three weeks after Togo arrested nine journalists.", "2024-04"),
+        ("The visit comes two years after the arrest of nine journalists by Togo.", "2022"),
+        ("The visit comes days after Togo arrested nine journalists.", None),
+        ("Ghana's premier spoke on Thursday, two days after Togo arrested nine journalists on Monday.", "2024-05-13"),
+        ("On Thursday, two days after the vote, Togo arrested nine journalists.", "2024-05-16"),
+    ],
+)
+def test_a_day_is_told_by_its_distance_to_another(tell: Tell, text: str, day: str | None) -> None:
+    assert tell(text).one("COERCE").date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Ghana's envoy spoke of Togo's 2015 attack on a port in Ghana.", "ASSAULT", "2015"),
+        ("Ghana condemned the 2015 attack on a port in Togo.", "ACCUSE", "2024-05-17"),
+        ("Ghana signed the 2015 treaty with Togo.", "SUPPORT", "2024-05-17"),
+    ],
+)
+def test_a_year_before_a_noun_is_that_of_the_noun(tell: Tell, text: str, kind: str, day: str | None) -> None:
+    assert tell(text).one(kind).date == day
