@@ -145,9 +145,12 @@ def _looks_back(verb: Token) -> bool:
 
 
 def _has_other_time(context: DocumentContext, event: EventDraft) -> bool:
-    """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is."""
+    """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is.
+
+    A clause before it tells its time too: "After Chad had left in 2015, Mali joined".
+    """
     verb = event.trigger.support or event.trigger.token
-    below = set(verb.subtree) - {verb}
+    below = {one for one in verb.subtree if one.i > verb.i}
     times = context.times(verb.sentence)
     return any(not is_limit(context, one) and modified(token) not in below for one, token in times)
 
