@@ -16,7 +16,8 @@ from ingest.extract.events.coreference.meeting import MEETING_ACTS, is_in_main_c
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.earlier import is_far_back
-from ingest.extract.events.syntax.clause import children, surface, verbal
+from ingest.extract.events.syntax.clause import after, children, surface, verbal
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names import places
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
@@ -28,10 +29,12 @@ from models.vocabulary import (
     EventMode,
     EventStatus,
     EventType,
+    ParticipantKind,
 )
 
 # What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
 REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
+VISITS = frozenset({"visit", "trip", "tour", "arrive"})
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
@@ -161,12 +164,25 @@ def _from_report(context: DocumentContext, event: EventDraft, lead: EventDraft |
 
     Where the first of them has a day, others have it too, but not what somebody else then says of it.
     """
+    if event.where is None and any(map(_is_here, event.triggers)):
+        event.where = _place_of_report(context)
+    if event.type is EventType.CONSULT and event.where is None and _is_news(event):
+        place = _place_of_report(context)
+        event.where = (
+            place if place and not is_elsewhere(context, event) and _is_visited(context, event, place) else None
+        )
     if not _opens_article(context, event) or not _is_news(event):
         return
     if event.when is None and lead and not _has_other_time(context, event) and not _is_open(context, event):
         event.when = _day_of_report(context, event, lead)
     if event.where is None and (place := _place_of_report(context)) and _is_at(context, event, place):
         event.where = place
+
+
+def _is_here(trigger: Trigger) -> bool:
+    """Whether "here" says that it was where the report is from: "held a rally here on Monday"."""
+    words = (trigger.token, *trigger.objects, *([trigger.support] if trigger.support else []))
+    return any(one.lower == "here" for word in words for one in children(word, "advmod"))
 
 
 def _is_open(context: DocumentContext, event: EventDraft) -> bool:
@@ -219,4 +235,26 @@ def _is_at(context: DocumentContext, event: EventDraft, place: Where) -> bool:
     acting, receiving = countries(context, event.actors), countries(context, event.recipients)
     if not acting | receiving:
         return event.type in PHYSICAL
+    if event.persons and _is_visited(context, event, place):
+        return True
     return place.country in (acting | receiving if event.type is EventType.CONSULT or not acting else acting)
+
+
+@decides(Question.SAME)
+def _is_visited(context: DocumentContext, event: EventDraft, place: Where) -> bool:
+    """Whether an article under a foreign dateline tells of a visit: "HANOI – Peru's premier urged …", "She visited …".
+
+    A visit, trip or tour told without another country belongs to the dateline.
+    """
+    if not event.persons & set(event.actors):
+        return False
+    state = context.states.get(place.country or "")
+    visits = [one for one in context.parsed.tokens if one.lemma in VISITS and one.pos in ("NOUN", "VERB")]
+    elsewhere = {
+        key
+        for one in visits
+        for noun in (*after(one, "to", "of", "in"), *children(one, "dobj"))
+        for name in (noun, *children(noun, "conj"))
+        if (key := context.named(name)) and context.kinds[key] is ParticipantKind.COUNTRY
+    }
+    return bool(visits) and state is not None and elsewhere <= {state}

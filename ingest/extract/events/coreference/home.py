@@ -44,11 +44,11 @@ def at_home(context: DocumentContext, event: EventDraft) -> None:
 
 @decides(Question.SAME)
 def _is_domestic(context: DocumentContext, event: EventDraft, home: str) -> bool:
-    """Whether, in an article on one country, only people and bodies of that country take part: "a court fined a party".
+    """Whether, in an article on one country, only people and bodies of it take part: "a court fined a party".
 
-    Bodies of no country and their spokesmen act from anywhere: "the UN urged Chad to …", also where all else is in Chad.
+    Bodies of no country and their spokesmen act from anywhere: "the UN urged Chad to …", also in an article on Chad.
     """
-    if not event.actors and event.type not in PHYSICAL:
+    if not event.everyone and event.type not in PHYSICAL:
         return False
     return not any(_is_of_no_country(context, key) for key in event.actors) and countries(context, event.everyone) <= {
         home

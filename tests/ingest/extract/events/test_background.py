@@ -89,7 +89,9 @@ def test_a_deed_that_tells_who_is_meant_gives_no_day_of_news(tell: Tell) -> None
 
 
 def test_history_goes_on_in_the_same_sentence_and_by_a_noun(tell: Tell) -> None:
-    told = tell(NEWS + "In 2015, Togo arrested nine journalists. In response, Ghana ordered an attack on a port in Togo.")
+    told = tell(
+        NEWS + "In 2015, Togo arrested nine journalists. In response, Ghana ordered an attack on a port in Togo."
+    )
     assert told.one("ASSAULT").status == "historical"
     told = tell(NEWS + "After Togo arrested nine journalists in 2015, Ghana bombed a port in Togo.")
     assert told.one("ASSAULT").status == "historical"

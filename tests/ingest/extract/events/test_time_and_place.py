@@ -125,3 +125,24 @@ def test_a_day_is_told_by_its_distance_to_another(tell: Tell, text: str, day: st
 )
 def test_a_year_before_a_noun_is_that_of_the_noun(tell: Tell, text: str, kind: str, day: str | None) -> None:
     assert tell(text).one(kind).date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Peru's and Chile's presidents condemned the coup as they met in Oslo.", "ACCUSE", ("NOR", "Oslo")),
+        ("Peru condemned the coup as crowds rallied in Oslo.", "ACCUSE", (None, None)),
+        ("Peru and Chile held talks at a summit hosted by Ghana.", "CONSULT", ("GHA", None)),
+        ("Peru and Chile held talks brokered by Ghana.", "CONSULT", (None, None)),
+        ("Rebels blew up embassies in Kenya and Tanzania.", "ASSAULT", (None, None)),
+        ("Rebels blew up a bridge in Gao, Mali.", "ASSAULT", ("MLI", "Gao")),
+        ("Mali is tense. Protesters rallied across the country on Monday.", "PROTEST", ("MLI", None)),
+        ("Mali is tense. Peru invaded the country on Monday.", "ASSAULT", (None, None)),
+        ("Rebels have besieged Gao since Monday.", "COERCE", ("MLI", "Gao")),
+        ("The pilot was shot down over Gao in 1967.", "ASSAULT", ("MLI", "Gao")),
+    ],
+)
+def test_places_told_by_a_meeting_a_host_or_several_names(
+    tell: Tell, text: str, kind: str, place: tuple[str | None, str | None]
+) -> None:
+    assert next(deed for deed in tell(text).deeds if deed.kind.startswith(kind)).place == place
