@@ -68,8 +68,10 @@ def _after(word: Token) -> Token | None:
     """The "after" or "since" of a clause or of a noun phrase."""
     if word.dep == "pobj" and word.head.lower in AFTER:
         return word.head
-    marks = [one for one in children(word, "mark", "prep") if one.i < word.i and not one.children]
-    return next((one for one in marks if word.dep == "advcl" and one.lower in AFTER), None)
+    marks = [
+        one for one in children(word, "mark", "prep") if one.i < word.i and (one.dep == "mark" or not one.children)
+    ]
+    return next((one for one in marks if word.dep in ("advcl", "ROOT") and one.lower in AFTER), None)
 
 
 def _measure(after: Token) -> tuple[str | None, int | None]:

@@ -40,8 +40,8 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
     options = options or [(0, one) for one, token in times if _is_after_comma(token, trigger)]
     published = context.parsed.layout.source.published
     setting = ReferenceDate(published, last_date, _is_future(trigger), _is_past(trigger))
-    if (behind := lag(trigger)) and behind.unit:
-        options = [(distance, one) for distance, one in options if distance == 0]  # "on Friday, a day after they met"
+    if (behind := lag(trigger)) and behind.unit:  # "on Friday, a day after they met"
+        options = [(distance, one) for distance, one in options if distance == 0 and one.span.start > behind.span.start]
     resolved = [
         (distance, found)
         for distance, one in sorted(options, key=lambda option: option[0])
@@ -61,9 +61,10 @@ def _before_another(context: DocumentContext, behind: Lag, last_date: date | Non
 
     What comes or came without a day of its own did so on the day of publication, or on the day told last.
     """
-    if when_above := date_at(context, behind.above):
-        return behind.before(when_above.start) if when_above.precision is DatePrecision.DAY else None
     published = context.parsed.layout.source.published
+    before = [one for one, _ in context.times(behind.above.sentence) if one.span.end < behind.span.start]
+    if before and (told := normalize(before[-1], ReferenceDate(published, last_date))):
+        return behind.before(told.start) if told.precision is DatePrecision.DAY else None
     day = published if behind.above.tag in ("VBZ", "VBP") else last_date
     return behind.before(day) if day else None
 
