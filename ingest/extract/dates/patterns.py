@@ -41,6 +41,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "nth_of_month": rf"\bthe\s{ordinal}\sof\s(?P<which>this|last|next|the)\smonth\b(?!['’])",
         "nth_alone": rf"\bon\sthe\s{ordinal}(?=\s?[,.;]|\s(?:and|at|in|to|with)\s)",
         "month_of_year": rf"\b(?:{edge})?{month},?\s(?:of\s)?{year}\b",
+        "month_of_that_year": rf"\b(?:{edge})?{_any('month', 'month', long_only=True)}\s(?:of\s)?"
+        r"(?P<which>last|this|next)\syear\b",
         "today": r"\b(?:today|tonight|this\s(?:morning|afternoon|evening))\b",
         "day_after_next": r"\b(?:the\s)?day\s(?:(?P<after>after\stomorrow)|before\syesterday)\b",
         "yesterday": r"\b(?:yesterday|last\s(?:night|evening))\b",

@@ -146,3 +146,17 @@ def test_places_told_by_a_meeting_a_host_or_several_names(
     tell: Tell, text: str, kind: str, place: tuple[str | None, str | None]
 ) -> None:
     assert next(deed for deed in tell(text).deeds if deed.kind.startswith(kind)).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Peru said on Monday it would expel the ambassador of Chile.", "SANCTION", None),
+        ("Peru said that on Monday it would expel the ambassador of Chile.", "SANCTION", "2024-05-20"),
+        ("Peru said it would expel the ambassador of Chile on Monday.", "SANCTION", "2024-05-20"),
+        ("Chile arrested nine Peruvians in April last year.", "COERCE", "2023-04"),
+        ("Chile arrested nine Peruvians in April.", "COERCE", "2024-04"),
+    ],
+)
+def test_the_day_of_a_report_and_the_year_of_a_month(tell: Tell, text: str, kind: str, day: str | None) -> None:
+    assert tell(text).one(kind).date == day
