@@ -41,6 +41,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "nth_of_month": rf"\bthe\s{ordinal}\sof\s(?P<which>this|last|next|the)\smonth\b(?!['’])",
         "nth_alone": rf"\bon\sthe\s{ordinal}(?=\s?[,.;]|\s(?:and|at|in|to|with)\s)",
         "month_of_year": rf"\b(?:{edge})?{month},?\s(?:of\s)?{year}\b",
+        "month_of_that_year": rf"\b(?:{edge})?{_any('month', 'month', long_only=True)}\s(?:of\s)?"
+        r"(?P<which>last|this|next)\syear\b",
         "today": r"\b(?:today|tonight|this\s(?:morning|afternoon|evening))\b",
         "day_after_next": r"\b(?:the\s)?day\s(?:(?P<after>after\stomorrow)|before\syesterday)\b",
         "yesterday": r"\b(?:yesterday|last\s(?:night|evening))\b",
@@ -60,6 +62,6 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"{the_month}{_any('month', 'month', long_only=True)}\b(?!\s\d)",
         "year_alone": rf"\b(?:in|since|by|during|until|from|of|early|late|mid|before|after|through)[\s-]{year}\b"
         r"(?![-–]\d|\s(?:people|troops|dollars))"
-        r"|(?<=\bthe\s)(?P<then>(?:19|20)\d\d)(?=\s(?:[\w-]+\s){0,2}(?:war|coup|invasion|massacre)\b)",
+        r"|(?:(?<=\bthe\s)|(?<=\ba\s)|(?<=\bits\s)|(?<=\bhis\s)|(?<=['’]s\s))(?P<then>(?:19|20)\d\d)(?=\s[\w-]+\b)",
     }
     return tuple((name, re.compile(source, re.IGNORECASE)) for name, source in sources.items())

@@ -109,6 +109,15 @@ def _month_alone(found: Expression, reference: ReferenceDate) -> When | None:
 
 
 @decides(Question.DATE)
+def _month_of_that_year(found: Expression, reference: ReferenceDate) -> When | None:
+    """As in "April last year", "May of next year"."""
+    if reference.published is None:
+        return None
+    year = reference.published.year + {"last": -1, "next": 1}.get(found.word("which"), 0)
+    return calendar.month(year, found.number("month"), found.span)
+
+
+@decides(Question.DATE)
 def _year_alone(found: Expression, reference: ReferenceDate) -> When | None:
     """As in "in 2018", "the 1967 war"."""
     return calendar.year(int(found.parts.get("year") or found.parts["then"]), found.span, STATED)
@@ -235,6 +244,7 @@ RULES: dict[str, Callable[[Expression, ReferenceDate], When | None]] = {
     "day_of_month": _day_of_month,
     "day_of_month_british": _day_of_month,
     "month_of_year": _month_of_year,
+    "month_of_that_year": _month_of_that_year,
     "month_alone": _month_alone,
     "month_marked": _month_alone,
     "year_alone": _year_alone,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
 
 from ingest.clean import BlockKind
@@ -14,11 +15,13 @@ from ingest.extract.dates.extractor import Expression
 from ingest.extract.events.triggers.nouns import content_noun
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
-from ingest.tellings import Span, StatementTelling
+from ingest.tellings import ParticipantTelling, Span, StatementTelling
 from models.vocabulary import EventType, ParticipantKind, Sector, StatementKind
 
 # Types of acts on a place that concern its country too: "an attack on oil fields in Chad".
 PHYSICAL_TYPES = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.AID})
+FOREMOST = 3  # an article is on a country that its names are of this many times as often as of any other
+FEW_NAMES = 4  # fewer names show nothing
 LEAD_SENTENCES = 3  # sentences at the start that tell the main event of an article
 PRIVATE_SECTORS = frozenset({Sector.BUS, Sector.CVL, Sector.EDU, Sector.ELI, Sector.JRN, Sector.LAB, Sector.MED})
 # Verbs whose present tense tells no news, besides those of saying: "is".
@@ -123,8 +126,26 @@ class DocumentContext:
     @cached_property
     def kinds(self) -> dict[str, ParticipantKind]:
         """The kinds of the participants that the document names, by key."""
+        return {telling.key: telling.kind for telling in self._known}
+
+    @cached_property
+    def _known(self) -> tuple[ParticipantTelling, ...]:
         keys = {key for token in self.parsed.tokens if token.text[:1].isupper() and (key := self.named(token))}
-        return {telling.key: telling.kind for telling in self.cast.tellings(keys)}
+        return self.cast.tellings(keys)
+
+    @cached_property
+    def bodies_of_no_country(self) -> frozenset[str]:
+        """Names of organizations that are of no country, as the document has them: "UN"."""
+        bodies = [one for one in self._known if one.kind is ParticipantKind.ORGANIZATION and not one.country]
+        return frozenset(self.parsed.text[span.start : span.end] for one in bodies for span in one.names)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country whose affairs the article tells: that of most of the names in it, far before any other."""
+        names = Counter(code for one in self._known for _ in one.names if (code := self.cast.country(one.key)))
+        (code, count), (_, second) = [*names.most_common(2), (None, 0), (None, 0)][:2]
+        foremost = 2 * count > names.total() and count >= FOREMOST * second
+        return code if foremost and names.total() >= FEW_NAMES else None
 
     def lacks_role(self, key: str) -> bool:
         """Whether a participant is a person without a role or sector in the document, or the market at large."""

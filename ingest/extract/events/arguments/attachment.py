@@ -14,7 +14,7 @@ from ingest.parse.tokens import Token
 from models.vocabulary import EventType
 
 HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE})
-NOMINAL = ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod")  # times that modify a noun
+NOMINAL = ("prep", "compound", "poss", "nmod", "npadvmod", "appos", "amod", "nummod")  # times that modify a noun
 _LIMIT = re.compile(
     r"(?:^|\W)(?:since|until|till|by|before|ahead of|prior to|(?:no|not) later than|up to)\s+"
     r"(?:(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close|eve)\sof|early|mid|late|about|around|at least)?"
@@ -45,10 +45,22 @@ def modified(token: Token) -> Token:
         if head.pos == "ADP" or head.lower in LEXICON.event_words.daytime:
             continue
         if verbal(head):
-            return _act_before(token, head) or head
+            return _report_before(token, head) or _act_before(token, head) or head
+        if child.dep == "nummod" and head.dep == "pobj" and head.head.lower in ("in", "during"):
+            continue  # "took it in the 1967 war"
         if head.pos in ("NOUN", "PROPN") and child.dep in NOMINAL:
             return _verb_after(token, child, head) or head
     return token
+
+
+def _report_before(token: Token, verb: Token) -> Token | None:
+    """The verb of saying in "said on Monday it would leave", where parsers attach the day to the clause after it."""
+    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    reports = verb.dep == "ccomp" and verb.head.lemma in LEXICON.event_words.saying
+    if not reports or subject is None or not verb.head.i < token.i < subject.i:
+        return None
+    marks = [one for one in children(verb, "mark") if one.i < token.i]  # "said that on Monday it would leave"
+    return None if marks else verb.head
 
 
 def _verb_after(token: Token, child: Token, noun: Token) -> Token | None:

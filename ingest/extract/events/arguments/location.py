@@ -22,6 +22,7 @@ from models.vocabulary import DetailSource, EventMode, EventType, ParticipantKin
 
 LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
 TARGETED_TYPES = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
+COUNTRY = frozenset({"country", "nation"})
 HYPHENS = ("-", "’", "'")
 LONGEST_NAME = 2  # words before the last one
 GOING = ("to", "into", "for", *LOCATIVE)
@@ -48,7 +49,16 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
                 return found  # "visited Oslo", "would be leaving Mali"
     if trigger.entry.type in TARGETED_TYPES and (found := _target_place(context, trigger)):
         return found
-    return _of_occasion(context, trigger) or _of_agent(context, trigger)
+    return _of_occasion(context, trigger) or _of_host(context, trigger) or _of_agent(context, trigger)
+
+
+@decides(Question.PLACE)
+def _of_host(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The country that hosts a gathering: "met at a summit hosted by Peru"; not "talks brokered by Peru"."""
+    nouns = (trigger.token, *trigger.objects, *settings(trigger), *after(trigger.predicate, *LOCATIVE))
+    hosted = (verb for noun in nouns for verb in children(noun, "acl") if verb.lemma == "host")
+    hosts = (key for verb in hosted for one in after(verb, "by") for key in context.cast.refer(one))
+    return next((location_of_country(context, key) for key in hosts), None)
 
 
 @decides(Question.PLACE)
@@ -77,6 +87,8 @@ def _prepositions(trigger: Trigger) -> tuple[str, ...]:
     """Prepositions of the place of an event."""
     if trigger.entry.mode is EventMode.WITHDRAW:
         return ("from", "of", *LOCATIVE)  # forces leave the place where they were
+    if trigger.token.lemma == "shoot":
+        return ("over", *LOCATIVE)  # "shot down over Gao"
     return GOING if trigger.entry.mode is EventMode.VISIT or trigger.entry.type is EventType.MOBILIZE else LOCATIVE
 
 
@@ -111,7 +123,8 @@ def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
             return None
         token = queue.pop(0)
         located = token.dep == "pobj" and token.head.lower in LOCATIVE
-        target = trigger.entry.type is EventType.ASSAULT and token.dep in ("dobj", "nsubjpass") and token.pos == "PROPN"
+        struck = trigger.entry.type is EventType.ASSAULT or trigger.entry.mode is EventMode.RESTRICT
+        target = struck and token.dep in ("dobj", "nsubjpass") and (token.pos == "PROPN" or token.lemma in COUNTRY)
         if (located or target) and (found := place_named(context, token)):
             return found  # "attacked Gao"
         queue += [
@@ -133,11 +146,28 @@ def place_named(context: DocumentContext, noun: Token) -> Where | None:
     """The city, seat, region or country that a noun phrase names; its country may follow a city: "Lima, Peru"."""
     if context.in_time_expression(noun):
         return None
+    if (
+        noun.lemma in COUNTRY
+        and any(one.lower == "the" for one in children(noun, "det"))
+        and not children(noun, "amod")
+    ):
+        return _of_the_country(context, noun)
     if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
         return place_named(context, named[0])  # "the city of Gao"
     if found := _by_name(context, noun):
-        return found
+        others = [other for one in children(noun, "conj") if (other := _by_name(context, one))]
+        return found if all(one.country == found.country for one in others) else None  # "in Chad and Mali"
     return next((found for one in after(noun, "in") if (found := place_named(context, one))), None)
+
+
+@decides(Question.PLACE)
+def _of_the_country(context: DocumentContext, noun: Token) -> Where | None:
+    """The country that "the country" means: "rallied across the country"; not who "invaded the country"."""
+    keys = context.cast.refer(noun)
+    subjects = (one for _, head in climb(noun) if verbal(head) for one in children(head, "nsubj"))
+    if len(keys) != 1 or any(keys[0] in context.cast.refer(one) for one in subjects):
+        return None
+    return location_of_country(context, keys[0])
 
 
 @decides(Question.PLACE)

@@ -27,6 +27,7 @@ def settings_of(word: Token) -> Iterator[Token]:
     """Words whose time or place is that of one word: "at a ceremony held in Lima", "Speaking in Oslo, she urged"."""
     participles = [one for one in children(word, "advcl") if one.tag == "VBG" and not children(one, "nsubj", "mark")]
     yield from (one for one in participles if one.lemma in LEXICON.event_words.speaking)
+    yield from (one for one in children(word, "advcl") if _is_meeting_then(one))
     nouns = [noun for one in (word, *participles) for noun in _occasions_of(one)]
     nouns += [
         noun for one in participles for noun in children(one, "dobj") if _is_occasion(noun)
@@ -44,6 +45,13 @@ def _clause(trigger: Trigger) -> Iterator[Token]:
             return
         if verbal(head):
             yield head
+
+
+def _is_meeting_then(clause: Token) -> bool:
+    """Whether a clause tells of the meeting at which it was done: "condemned it as they met in Lima"."""
+    marks = {one.lower for one in children(clause, "mark", "advmod") if one.i < clause.i}
+    meeting = any(one.type is EventType.CONSULT for one in LEXICON.events.verbs.get(clause.lemma, ()))
+    return meeting and clause.tag == "VBD" and bool(marks & {"as", "when", "while"})
 
 
 def _occasions_of(word: Token) -> Iterator[Token]:

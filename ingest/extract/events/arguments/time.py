@@ -9,6 +9,7 @@ from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
 from ingest.extract.events.arguments.attachment import act_described, is_limit, modified
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings, settings_of
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
+from ingest.extract.events.earlier import Lag, lag
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.events.syntax.voice import ordering, passive
 from ingest.extract.events.tense import WILL, WOULD, is_future_infinitive, is_going_to
@@ -21,7 +22,7 @@ from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
 MAX_PREDATING = timedelta(days=3)  # newspapers are dated some days ahead
-ATTRIBUTIVE = ("poss", "compound", "amod", "nmod")
+ATTRIBUTIVE = ("poss", "compound", "amod", "nmod", "nummod")
 
 
 @decides(Question.DATE)
@@ -38,15 +39,33 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
     options = options or [(0, one) for one, token in times if _is_after_comma(token, trigger)]
     published = context.parsed.layout.source.published
     setting = ReferenceDate(published, last_date, _is_future(trigger), _is_past(trigger))
+    if (behind := lag(trigger)) and behind.unit:  # "on Friday, a day after they met"
+        options = [(distance, one) for distance, one in options if distance == 0 and one.span.start > behind.span.start]
     resolved = [
         (distance, found)
         for distance, one in sorted(options, key=lambda option: option[0])
         if (found := normalize(one, setting)) and not _is_after_publication(found, setting)
     ]
+    if not resolved and behind and behind.unit:
+        return _before_another(context, behind, last_date)
     if not resolved:
         return _of_occasion(trigger, times, setting) or _report_date(context, trigger, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
+
+
+@decides(Question.DATE)
+def _before_another(context: DocumentContext, behind: Lag, last_date: date | None) -> When | None:
+    """The date told by its distance to another: "On Friday, a day after Chad left", "It comes a week after".
+
+    What comes or came without a day of its own did so on the day of publication, or on the day told last.
+    """
+    published = context.parsed.layout.source.published
+    before = [one for one, _ in context.times(behind.above.sentence) if one.span.end < behind.span.start]
+    if before and (told := normalize(before[-1], ReferenceDate(published, last_date))):
+        return behind.before(told.start) if told.precision is DatePrecision.DAY else None
+    day = published if behind.above.tag in ("VBZ", "VBP") else last_date
+    return behind.before(day) if day else None
 
 
 @decides(Question.DATE)
@@ -158,11 +177,11 @@ def _distance(token: Token, trigger: Trigger) -> int | None:
     """Syntactic distance (in heads) of an expression from the trigger, or None where it belongs to another word."""
     word = modified(token)
     if word in (trigger.token, trigger.support, ordering(trigger.token), *trigger.objects):
-        return 0
+        return 0 if word is trigger.token or token.dep != "nummod" else None  # "signed the 2015 treaty"
     if word in settings(trigger):
         return None
     if _below(word, trigger):
-        return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election"
+        return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election", "the 2015 treaty"
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and trigger.support is None:
         return None  # "signed it on Monday during the visit": the visit may be longer
     return _above(word, trigger)

@@ -15,7 +15,9 @@ from ingest.extract.events.coreference.home import PHYSICAL, at_home, countries,
 from ingest.extract.events.coreference.meeting import MEETING_ACTS, is_in_main_clause
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
-from ingest.extract.events.syntax.clause import children, surface, verbal
+from ingest.extract.events.earlier import is_far_back
+from ingest.extract.events.syntax.clause import after, children, surface, verbal
+from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names import places
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -28,11 +30,15 @@ from models.vocabulary import (
     EventMode,
     EventStatus,
     EventType,
+    ParticipantKind,
 )
 
 # What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
 REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
 RECENTLY = frozenset({"recently", "lately"})
+VISITS = frozenset({"visit", "trip", "tour", "arrive"})
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
 
 
@@ -135,6 +141,8 @@ def _is_news(event: EventDraft) -> bool:
     """Whether it is told as having happened, by a verb in a main clause or in what somebody is reported to say."""
     if event.status is not EventStatus.ASSERTED or event.quoted or event.nominal or not is_in_main_clause(event):
         return False
+    if any(map(is_far_back, event.triggers)):
+        return False  # "comes a day after they met"
     verbs = [verb for trigger in event.triggers if (verb := trigger.predicate) and verbal(verb)]
     return bool(verbs) and not any(map(_looks_back, verbs))
 
@@ -148,9 +156,12 @@ def _looks_back(verb: Token) -> bool:
 
 
 def _has_other_time(context: DocumentContext, event: EventDraft) -> bool:
-    """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is."""
+    """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is.
+
+    A clause before it tells its time too: "After Chad had left in 2015, Mali joined".
+    """
     verb = event.trigger.predicate
-    below = set(verb.subtree) - {verb}
+    below = {one for one in verb.subtree if one.i > verb.i}
     times = context.times(verb.sentence)
     return any(not is_limit(context, one) and modified(token) not in below for one, token in times)
 
@@ -161,12 +172,37 @@ def _from_report(context: DocumentContext, event: EventDraft, lead: EventDraft |
 
     Where the first of them has a day, others have it too, but not what somebody else then says of it.
     """
+    if event.where is None and any(map(_is_here, event.triggers)):
+        event.where = _place_of_report(context)
+    if event.type is EventType.CONSULT and event.where is None and _is_news(event):
+        place = _place_of_report(context)
+        event.where = (
+            place if place and not is_elsewhere(context, event) and _is_visited(context, event, place) else None
+        )
     if not _opens_article(context, event) or not _is_news(event):
         return
-    if event.when is None and lead and not _has_other_time(context, event):
+    if event.when is None and lead and not _has_other_time(context, event) and not _is_open(context, event):
         event.when = _day_of_report(context, event, lead)
     if event.where is None and (place := _place_of_report(context)) and _is_at(context, event, place):
         event.where = place
+
+
+def _is_here(trigger: Trigger) -> bool:
+    """Whether "here" says that it was where the report is from: "held a rally here on Monday"."""
+    words = (trigger.token, *trigger.objects, *([trigger.support] if trigger.support else []))
+    return any(one.lower == "here" for word in words for one in children(word, "advmod"))
+
+
+def _is_open(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether the tense leaves open when it was or how long it goes on: "has urged", "are discussing".
+
+    What an agency tells under a dateline has just happened: "LIMA – Peru has signed".
+    """
+    under_dateline = context.parsed.layout.source.place is not None
+    return not any(
+        one.tag in FINITE and (under_dateline or not any(aux.lower in PERFECT for aux in children(one, "aux")))
+        for one in (trigger.predicate for trigger in event.triggers)
+    )
 
 
 def _day_of_report(context: DocumentContext, event: EventDraft, lead: EventDraft) -> When | None:
@@ -207,4 +243,26 @@ def _is_at(context: DocumentContext, event: EventDraft, place: Where) -> bool:
     acting, receiving = countries(context, event.actors), countries(context, event.recipients)
     if not acting | receiving:
         return event.type in PHYSICAL
+    if event.persons and _is_visited(context, event, place):
+        return True
     return place.country in (acting | receiving if event.type is EventType.CONSULT or not acting else acting)
+
+
+@decides(Question.SAME)
+def _is_visited(context: DocumentContext, event: EventDraft, place: Where) -> bool:
+    """Whether an article under a foreign dateline tells of a visit: "HANOI – Peru's premier urged …", "She visited …".
+
+    A visit, trip or tour told without another country belongs to the dateline.
+    """
+    if not event.persons & set(event.actors):
+        return False
+    state = context.states.get(place.country or "")
+    visits = [one for one in context.parsed.tokens if one.lemma in VISITS and one.pos in ("NOUN", "VERB")]
+    elsewhere = {
+        key
+        for one in visits
+        for noun in (*after(one, "to", "of", "in"), *children(one, "dobj"))
+        for name in (noun, *children(noun, "conj"))
+        if (key := context.named(name)) and context.kinds[key] is ParticipantKind.COUNTRY
+    }
+    return bool(visits) and state is not None and elsewhere <= {state}

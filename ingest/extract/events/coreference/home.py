@@ -20,6 +20,7 @@ BENCHES = frozenset({Sector.LEG, Sector.JUD, Sector.COP})
 AT_HOME = frozenset({*PHYSICAL, EventType.SANCTION, EventType.RETREAT, EventType.CONSULT})
 # Modes without one place, or with a place of their own.
 ELSEWHERE = frozenset({EventMode.PHONE, EventMode.VISIT})
+ORGANIZATION = ParticipantKind.ORGANIZATION
 
 
 @decides(Question.FIELD, fills="event")
@@ -36,6 +37,29 @@ def at_home(context: DocumentContext, event: EventDraft) -> None:
         known = receiving if event.type in PHYSICAL else set()
     if len(known) == 1:
         event.where = Where(next(iter(known)))
+    elif context.home and _is_domestic(context, event, context.home):
+        event.where = Where(context.home, source=DetailSource.OCCASION)
+
+
+@decides(Question.SAME)
+def _is_domestic(context: DocumentContext, event: EventDraft, home: str) -> bool:
+    """Whether, in an article on one country, only people and bodies of it take part: "a court fined a party".
+
+    Bodies of no country and their spokesmen act from anywhere: "the UN urged Chad to …", also in an article on Chad.
+    """
+    if not event.everyone and event.type not in PHYSICAL:
+        return False
+    return not any(_is_of_no_country(context, key) for key in event.actors) and countries(context, event.everyone) <= {
+        home
+    }
+
+
+def _is_of_no_country(context: DocumentContext, key: str) -> bool:
+    """Whether it is a named body of no country, or speaks for one: "the UN", "the EU's spokesman Jan Maas"."""
+    if context.cast.country(key) or key not in context.kinds:
+        return False
+    role = (context.cast.role(key) or "").split()
+    return context.kinds[key] is ORGANIZATION or not context.bodies_of_no_country.isdisjoint(role)
 
 
 def _is_warrant(event: EventDraft) -> bool:
@@ -62,20 +86,18 @@ def is_elsewhere(context: DocumentContext, event: EventDraft) -> bool:
 def _is_at_home(context: DocumentContext, event: EventDraft) -> bool:
     """Whether an act by somebody of a country is likely in it, if all sides whose country is known are of it.
 
-    Armies strike abroad, meetings take two, words need somebody at home to whom they go, and organizations of no
-    country act from anywhere: "Chad's army killed four people", "Chad condemned the coup", "the EU fined Chad".
+    Armies strike abroad, meetings take two, words are said anywhere, and organizations of no country act from anywhere:
+    "Chad's army killed four people", "Chad condemned the coup", "the EU fined Chad".
     """
     known = countries(context, event.actors)
-    if not known and any(context.kinds.get(key) is ParticipantKind.ORGANIZATION for key in event.actors):
+    if not known and any(context.kinds.get(key) is ORGANIZATION for key in event.actors):
         return False
     match event.type:
         case EventType.ASSAULT:
             return event.mode is EventMode.CROWD_CONTROL or bool(countries(context, event.recipients))
         case EventType.CONSULT:
             return _within_a_country(context, event)
-        case EventType.REQUEST:
-            return bool(event.recipients) and all(context.cast.country(key) for key in event.recipients)
-    return event.type in AT_HOME or (bool(event.recipients) and event.type is not EventType.ACCUSE)
+    return event.type in AT_HOME
 
 
 def _within_a_country(context: DocumentContext, event: EventDraft) -> bool:

@@ -44,3 +44,54 @@ def test_history_goes_on_in_the_next_sentence(tell: Tell) -> None:
 def test_news_in_another_paragraph_is_no_history(tell: Tell) -> None:
     told = tell(NEWS + "In April, Togo arrested nine journalists.\n\nTogo closed the border with Ghana.")
     assert [deed.status for deed in told.deeds if deed.kind.startswith("COERCE")] == ["historical", "asserted"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The move came a week after Togo arrested nine journalists.",
+        "Ghana's premier wept on Friday, two days after Togo arrested nine journalists.",
+        "The protest follows others, months after the arrest of nine journalists in Togo.",
+        "The men were moved after Togo arrested nine journalists.",
+    ],
+)
+def test_what_a_clause_of_after_tells_is_history(tell: Tell, told: str) -> None:
+    assert _status(tell, NEWS + told, "COERCE") == "historical"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The move came hours after Togo arrested nine journalists.",
+        "Togo arrested nine journalists after the move.",
+        "The move was followed within a week by the arrest of nine journalists in Togo.",
+    ],
+)
+def test_what_was_hours_before_or_came_later_is_news(tell: Tell, told: str) -> None:
+    assert _status(tell, NEWS + told, "COERCE") == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Ministers praised the party that sued Togo over the border.", "historical"),
+        ("A court convicted the editor on charges he accused Togo's president of theft.", "historical"),
+        ("Ghana's premier, who sued Togo over the border, left the talks.", "asserted"),
+    ],
+)
+def test_a_deed_by_which_somebody_is_known_is_history(tell: Tell, told: str, status: str) -> None:
+    assert _status(tell, NEWS + told, "ACCUSE") == status
+
+
+def test_a_deed_that_tells_who_is_meant_gives_no_day_of_news(tell: Tell) -> None:
+    text = "Ghana praised a party that led a march on 2 May. On 10 May, Togo arrested nine journalists."
+    assert _status(tell, text, "COERCE") == "asserted"
+
+
+def test_history_goes_on_in_the_same_sentence_and_by_a_noun(tell: Tell) -> None:
+    told = tell(
+        NEWS + "In 2015, Togo arrested nine journalists. In response, Ghana ordered an attack on a port in Togo."
+    )
+    assert told.one("ASSAULT").status == "historical"
+    told = tell(NEWS + "After Togo arrested nine journalists in 2015, Ghana bombed a port in Togo.")
+    assert told.one("ASSAULT").status == "historical"

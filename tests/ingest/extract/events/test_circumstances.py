@@ -123,3 +123,65 @@ def test_a_speech_told_of_in_the_next_sentence_gives_day_and_place(tell: Tell) -
 )
 def test_places_are_known_by_their_names(tell: Tell, text: str, place: tuple[str, str]) -> None:
     assert tell(text).deeds[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Peru expelled two envoys of Chile.", "2024-05-17"),
+        ("Peru has expelled two envoys of Chile.", None),
+        ("Peru has been expelling envoys of Chile.", None),
+    ],
+)
+def test_a_perfect_without_a_dateline_has_no_day(news: News, text: str, day: str | None) -> None:
+    assert [deed.date for deed in news(text).deeds] == [day]
+
+
+@pytest.mark.parametrize(
+    ("then", "place"),
+    [
+        ("She paid a visit to a prison.", ("VNM", "Hanoi")),
+        ("The tour of Vietnam is her first.", ("VNM", "Hanoi")),
+        ("The tour of Vietnam and Laos is her first.", (None, None)),
+        ("She will visit Laos.", (None, None)),
+        ("Nobody knows why.", (None, None)),
+    ],
+)
+def test_a_visitor_speaks_where_the_report_is_from(news: News, then: str, place: tuple[str | None, str | None]) -> None:
+    told = news(f"HANOI (AP) — Peru's foreign minister Ana Soto on Wednesday urged Vietnam to act. {then}")
+    assert told.one("REQUEST").place == place
+
+
+@pytest.mark.parametrize(
+    ("talks", "place"),
+    [
+        ("Peru and Chile held talks here on Saturday.", ("BGD", "Dhaka")),
+        ("Peru and Chile held talks on Saturday.", (None, None)),
+    ],
+)
+def test_here_is_where_the_report_is_from(news: News, talks: str, place: tuple[str | None, str | None]) -> None:
+    told = news("DHAKA (AP) — Banks are shut. Shops are shut. Schools are shut. " + talks)
+    assert told.one("CONSULT").place == place
+
+
+HOME = "Chad's parliament sits in N'Djamena. Chadian newspapers wrote of it. {} Chad's president Ali Idris was silent."
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "country"),
+    [
+        ("Chad's opposition urged the Chadian president to resign.", "REQUEST", "TCD"),
+        ("Chad's opposition accused the Chadian police of murder.", "ACCUSE", "TCD"),
+        ("Chad's opposition accused Peru of murder.", "ACCUSE", None),
+        ("The United Nations urged Chad's president to resign.", "REQUEST", None),
+    ],
+)
+def test_words_among_people_of_the_articles_country_are_said_there(
+    tell: Tell, told: str, kind: str, country: str | None
+) -> None:
+    assert tell(HOME.format(told)).one(kind).place == (country, None)
+
+
+def test_words_to_ones_own_are_said_anywhere_in_an_article_on_two_countries(tell: Tell) -> None:
+    text = "Peru and Chile are at odds. Peru's opposition urged the Peruvian president to resign. Chile was silent."
+    assert tell(text).one("REQUEST").place == (None, None)

@@ -99,3 +99,66 @@ def test_the_date_and_the_place_are_proven_by_spans(tell: Tell) -> None:
     text = "Bolivia and Chile held talks in Geneva on Monday."
     spans = {str(one.part): text[one.span.start : one.span.end] for one in tell(text).one("CONSULT").telling.mentions}
     assert (spans["date"], spans["place"], spans["trigger"]) == ("Monday", "Geneva", "held talks")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ghana's premier spoke on Thursday, two days after Togo arrested nine journalists.", "2024-05-14"),
+        ("The visit comes a day after Togo arrested nine journalists.", "2024-05-16"),
+        ("The visit comes three weeks after Togo arrested nine journalists.", "2024-04"),
+        ("The visit comes two years after the arrest of nine journalists by Togo.", "2022"),
+        ("The visit comes days after Togo arrested nine journalists.", None),
+        ("Ghana's premier spoke on Thursday, two days after Togo arrested nine journalists on Monday.", "2024-05-13"),
+        ("On Thursday, two days after the vote, Togo arrested nine journalists.", "2024-05-16"),
+    ],
+)
+def test_a_day_is_told_by_its_distance_to_another(tell: Tell, text: str, day: str | None) -> None:
+    assert tell(text).one("COERCE").date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Ghana's envoy spoke of Togo's 2015 attack on a port in Ghana.", "ASSAULT", "2015"),
+        ("Ghana condemned the 2015 attack on a port in Togo.", "ACCUSE", "2024-05-17"),
+        ("Ghana signed the 2015 treaty with Togo.", "SUPPORT", "2024-05-17"),
+    ],
+)
+def test_a_year_before_a_noun_is_that_of_the_noun(tell: Tell, text: str, kind: str, day: str | None) -> None:
+    assert tell(text).one(kind).date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Peru's and Chile's presidents condemned the coup as they met in Oslo.", "ACCUSE", ("NOR", "Oslo")),
+        ("Peru condemned the coup as crowds rallied in Oslo.", "ACCUSE", (None, None)),
+        ("Peru and Chile held talks at a summit hosted by Ghana.", "CONSULT", ("GHA", None)),
+        ("Peru and Chile held talks brokered by Ghana.", "CONSULT", (None, None)),
+        ("Rebels blew up embassies in Kenya and Tanzania.", "ASSAULT", (None, None)),
+        ("Rebels blew up a bridge in Gao, Mali.", "ASSAULT", ("MLI", "Gao")),
+        ("Mali is tense. Protesters rallied across the country on Monday.", "PROTEST", ("MLI", None)),
+        ("Mali is tense. Peru invaded the country on Monday.", "ASSAULT", (None, None)),
+        ("Rebels have besieged Gao since Monday.", "COERCE", ("MLI", "Gao")),
+        ("The pilot was shot down over Gao in 1967.", "ASSAULT", ("MLI", "Gao")),
+    ],
+)
+def test_places_told_by_a_meeting_a_host_or_several_names(
+    tell: Tell, text: str, kind: str, place: tuple[str | None, str | None]
+) -> None:
+    assert next(deed for deed in tell(text).deeds if deed.kind.startswith(kind)).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Peru said on Monday it would expel the ambassador of Chile.", "SANCTION", None),
+        ("Peru said that on Monday it would expel the ambassador of Chile.", "SANCTION", "2024-05-20"),
+        ("Peru said it would expel the ambassador of Chile on Monday.", "SANCTION", "2024-05-20"),
+        ("Chile arrested nine Peruvians in April last year.", "COERCE", "2023-04"),
+        ("Chile arrested nine Peruvians in April.", "COERCE", "2024-04"),
+    ],
+)
+def test_the_day_of_a_report_and_the_year_of_a_month(tell: Tell, text: str, kind: str, day: str | None) -> None:
+    assert tell(text).one(kind).date == day
