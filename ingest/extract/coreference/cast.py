@@ -38,6 +38,10 @@ class Cast:
         """The key of the country this participant acts for: of an office-holder only while in office."""
         return self.discourse.state_of(key)
 
+    def body_key(self, key: str) -> str | None:
+        """The key of the body of no state that this person holds office in: the UN, an armed group."""
+        return self.discourse.body_of(key)
+
     def add_speech(self, span: Span, speakers: tuple[str, ...], addressees: tuple[str, ...]) -> None:
         """Resolve the first person inside `span` to the speakers, the second to the addressees."""
         self.discourse.add_speech(Speech(span, speakers, addressees))

@@ -92,13 +92,14 @@ def _by_prepositions(context: DocumentContext, trigger: Trigger, actors: list[To
         actors = actors + of
     recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
     if trigger.entry.type is EventType.ASSAULT:  # "an exchange of fire between police and rebels"
-        actors = [*actors, *after(noun, "between"), *(one for what in of for one in after(what, "between"))]
+        verb = [noun.head] if noun.dep == "nsubj" and verbal(noun.head) else []  # "clashes erupted between"
+        actors = [*actors, *(one for place in (noun, *of, *verb) for one in after(place, "between"))]
     if trigger.entry.type is EventType.CONSULT:  # "a mediation effort between Peru and Chile"
         recipients += after(noun, "between", "among")
-    if physical and not any(context.known(one) for one in recipients):
-        recipients += [part for one in recipients for part in participants_inside(context, one, trigger)] + after(
-            noun, "in"
-        )
+    told = physical or trigger.entry.type is EventType.ACCUSE  # "condemnation of Chad's raid": Chad
+    if told and not any(context.known(one) for one in recipients):
+        places = after(noun, "in") if physical else []
+        recipients += [part for one in recipients for part in participants_inside(context, one, trigger)] + places
     means = trigger.entry.type in (EventType.MOBILIZE, EventType.AID) or trigger.entry.mode is EventMode.WITHDRAW
     return actors, [one for one in recipients if context.known(one) or (not means and context.can_be_side(one))]
 
