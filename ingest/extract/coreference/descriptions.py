@@ -21,6 +21,10 @@ from ingest.parse.tokens import Token
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 STYLES = frozenset(["majesty", "highness", "holiness", "excellency", "eminence"])
+# Words before "government" that do not tell whose it is.
+PLAIN_GOVERNMENTS = frozenset(
+    {"interim", "transitional", "new", "current", "central", "federal", "military", "national"}
+)
 HEAD_NOUNS = frozenset({"chief", "head", "boss", "leader"})
 
 
@@ -31,7 +35,8 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return ()
     if rule is None and plurals.is_several(token):
         rule = plurals.resolve
-    if rule is None and token.lower in LEXICON.coreference_words.plural_state_nouns and _possessor(token):
+    several = token.lower in LEXICON.coreference_words.plural_state_nouns and _possessor(token)
+    if rule is None and several and not any(t.dep == "compound" for t in token.children):  # not "their militia allies"
         rule = _possessed_countries
     return (rule or _office_or_body)(discourse, token, refer)
 
@@ -178,7 +183,8 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
         known = gazetteer().get(place.text)
         if known and known.sense in (Sense.SEAT, Sense.COUNTRY) and known.country in discourse.states:
             return (discourse.states[known.country],)
-    if any(t.dep in ("amod", "compound", "prep", "relcl") for t in token.children):
+    words = {t.lower for t in token.children if t.dep in ("amod", "compound")}
+    if words - PLAIN_GOVERNMENTS or any(t.dep in ("prep", "relcl") for t in token.children):
         return ()
     near = {key for _, key in discourse.before(token, 1) if discourse.members[key].is_country}
     return (near.pop(),) if len(near) == 1 else ()

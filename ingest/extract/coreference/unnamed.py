@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.coreference import epithets, late_names, resolver
+from ingest.extract.coreference import cataphora, epithets, late_names, resolver
 from ingest.extract.coreference.bodies import is_body_reference
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.noun_phrases import span_of
@@ -47,7 +47,7 @@ def _is_second_office(token: Token, other: Token) -> bool:
 
 def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     found = resolver.single(discourse, token) or discourse.introduced_at.get(token.i) or _predicated(discourse, token)
-    found = found or _body_before(discourse, token)
+    found = found or _body_before(discourse, token) or cataphora.named_after(discourse, token)
     if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
         found = epithets.named_before(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
     if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.events.arguments.journeys import is_country, stops
-from ingest.extract.events.arguments.targets import participants_inside
+from ingest.extract.events.arguments.targets import is_force, participants_inside
 from ingest.extract.events.arguments.verbal import Heads
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
@@ -36,9 +36,9 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
         case Frame.BOTH:
             partners = _objects_of(trigger, "between", "with", "among", own="of")
             partners += [one for document in after(trigger.token, "of") for one in after(document, "between", "with")]
-            if not actors:
+            if not any(one.tag != "PRP$" or context.known(one) for one in actors):  # "their talks"
                 partners = partners or _addressed(context, trigger)
-                actors = _attending(context, trigger) if partners else []
+                actors = _attending(context, trigger) if partners else _meeting(context, trigger)
             return actors, partners
         case Frame.VISIT:
             of = after(trigger.token, "of")
@@ -55,7 +55,7 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
 
 @decides(Question.SIDES)
 def _premodifiers(context: DocumentContext, trigger: Trigger) -> Heads:
-    """Arguments before the noun: "Mali's", "Malian" and "US" are actors; the possessor of an "assassination" is none.
+    """Arguments before the noun: "Mali's", "Malian", "US", "police" are actors; an "assassination" is not by its owner.
 
     A country's full name before an attack is its target: "the Mali attack".
     """
@@ -65,6 +65,8 @@ def _premodifiers(context: DocumentContext, trigger: Trigger) -> Heads:
         if context.named(one):
             is_target = trigger.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(context, one)
             (recipients if is_target else actors).append(one)
+        elif trigger.entry.type in (EventType.ASSAULT, EventType.COERCE) and is_force(one):
+            actors.append(one)
     return actors, recipients
 
 
@@ -144,6 +146,16 @@ def _attending(context: DocumentContext, trigger: Trigger) -> list[Token]:
     if verb is None or after(trigger.token, "between", "among", "of"):
         return []
     return [one for one in semantic_agents(verb) if context.known(one)]
+
+
+@decides(Question.SIDES)
+def _meeting(context: DocumentContext, trigger: Trigger) -> list[Token]:
+    """Several who act at talks of nobody else: "at the summit in Oslo, *the ministers of Peru and Chile* agreed"."""
+    verb = _main_verb(trigger)
+    subjects = [one for one in semantic_agents(verb) if context.is_somebody(one)] if verb else []
+    several = [one for one in subjects if children(one, "conj") or one.tag in ("NNS", "NNPS") or one.lower == "they"]
+    own = children(trigger.token, "poss", "amod", "compound")
+    return several if not any(context.named(one) for one in own) else []
 
 
 @decides(Question.SIDES)

@@ -85,7 +85,8 @@ def _keys(context: DocumentContext, head: Token) -> list[str]:
     if keys and head.pos == "NOUN" and not any(context.state(key) for key in keys):  # of whom the text tells no state
         keys += [key for key in _named_before(context, head) if key in context.states.values()]
     if keys and not set(keys) & context.kinds.keys():  # an unnamed group: its countries are participants too
-        keys += [*_modified(context, head), *_states_of(context, head)]
+        phrases = [head, *(one for key in keys if (one := context.cast.introduced_by(key)))]  # "they": a group before
+        keys += [key for one in phrases for key in (*_modified(context, one), *_states_of(context, one))]
     if not keys and _is_unnamed_actor(context, head):
         keys = _named_within(context, head) or [*context.cast.introduce(head), *_states_of(context, head)]
     counted = content_noun(head)
@@ -147,7 +148,7 @@ def _modified(context: DocumentContext, head: Token) -> list[str]:
     if head.pos not in ("NOUN", "PROPN"):
         return []
     keys = _named_before(context, head)
-    mission = head.lemma.lower() in verbal.MISSIONS  # "attacked the Chilean embassy": Chile
+    mission = head.lower.startswith(("embass", "consulate"))  # "attacked the Chilean embassy": Chile
     group = context.cast.introduce(head) if keys and not mission and _is_unnamed_actor(context, head) else ()
     return list(dict.fromkeys([*group, *keys]))
 

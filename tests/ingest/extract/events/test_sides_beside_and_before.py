@@ -25,6 +25,40 @@ from tests.ingest.extract.plain_events import Tell
             {"Malian army", "Mali", "rebels"},
         ),
         ("Clashes erupted between police and miners in Lima.", "ASSAULT", {"police", "miners"}),
+        # police and the like before a noun, but not "military"
+        ("Reports told of police violence against students in Oslo.", "ASSAULT", {"police"}),
+        ("A military offensive against rebels began on Monday.", "ASSAULT", set()),
+        # two office-holders joined by "and", each with his country before him
+        (
+            "Peru's president Omar Said and Chad's King Idris II condemned the raid.",
+            "ACCUSE",
+            {"Omar Said", "Peru", "Idris II", "Chad"},
+        ),
+        (
+            "Peruvian President Omar al-Said and Chad's King Idris II condemned the raid in Gao as they met.",
+            "ACCUSE",
+            {"Omar al-Said", "Peru", "Idris II", "Chad"},
+        ),
+        # the persons joined just before, and those counted among others
+        (
+            "Senators Ana Ruiz and Omar Said met. The lawmakers accused Peru of fraud.",
+            "ACCUSE",
+            {"Ana Ruiz", "Omar Said"},
+        ),
+        ("Ana Ruiz and Omar Said were among the aides who accused Peru of fraud.", "ACCUSE", {"Ana Ruiz", "Omar Said"}),
+        # those at talks of nobody else
+        (
+            "During their talks in Lima, the Vietnamese and Lao ministers smiled.",
+            "CONSULT",
+            {"Vietnamese and Lao ministers", "Vietnam", "Laos"},
+        ),
+        # a pronoun for a group has the state of that group
+        ("Israeli forces left the camp. They arrested six men.", "COERCE", {"Israeli forces", "Israel"}),
+        (
+            "Sudanese security services and their militia allies killed civilians.",
+            "ASSAULT",
+            {"Sudanese security services", "Sudan", "militia allies"},
+        ),
     ],
 )
 def test_actors(tell: Tell, text: str, kind: str, actors: set[str]) -> None:
@@ -55,3 +89,18 @@ def test_actors(tell: Tell, text: str, kind: str, actors: set[str]) -> None:
 )
 def test_recipients(tell: Tell, text: str, kind: str, recipients: set[str]) -> None:
     assert tell(text).one(kind).recipients == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Two aides were arrested on Monday. Ana Ruiz and Omar Said left.", {"Ana Ruiz", "Omar Said"}),
+        ("A Lima man was arrested on Monday. Omar Said, 55, was calm.", {"Omar Said"}),
+        ("A Lima man was arrested on Monday. Omar Said was arrested at home.", {"Omar Said"}),
+        ("Police arrested two aides on Monday. Ana Ruiz smiled.", {"two aides"}),
+        ("A bishop was arrested on Monday. Omar Said was sad.", {"bishop"}),
+        ("Omar Said left. Police arrested a bishop on Monday. Omar Said, 55, was sad.", {"bishop"}),
+    ],
+)
+def test_whom_the_lead_leaves_unnamed(tell: Tell, text: str, recipients: set[str]) -> None:
+    assert tell(text).one("COERCE").recipients == recipients
