@@ -183,8 +183,9 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
         known = gazetteer().get(place.text)
         if known and known.sense in (Sense.SEAT, Sense.COUNTRY) and known.country in discourse.states:
             return (discourse.states[known.country],)
-    words = {t.lower for t in token.children if t.dep in ("amod", "compound")}
-    if words - PLAIN_GOVERNMENTS or any(t.dep in ("prep", "relcl") for t in token.children):
+    words = {t.lower for t in token.children if t.dep in ("amod", "compound") and t.tag != "VBN"}  # "self-declared"
+    told = ("prep",) if words else ("prep", "relcl")  # "the interim government that ousted him"
+    if words - PLAIN_GOVERNMENTS or any(t.dep in told for t in token.children):
         return ()
     near = {key for _, key in discourse.before(token, 1) if discourse.members[key].is_country}
     return (near.pop(),) if len(near) == 1 else ()

@@ -52,6 +52,8 @@ from tests.ingest.extract.plain_events import Tell
             "CONSULT",
             {"Vietnamese and Lao ministers", "Vietnam", "Laos"},
         ),
+        # for whom somebody acts
+        ("Omar Said signed the treaty on behalf of Peru.", "SUPPORT", {"Omar Said", "Peru"}),
         # a pronoun for a group has the state of that group
         ("Israeli forces left the camp. They arrested six men.", "COERCE", {"Israeli forces", "Israel"}),
         (
@@ -74,6 +76,10 @@ def test_actors(tell: Tell, text: str, kind: str, actors: set[str]) -> None:
         ("Chile praised the plan, calling it wise, and attacked Peru.", "ASSAULT", {"Peru"}),
         # "the country" is not the one that acts
         ("Troops remain in Mali, years after Chad invaded the country.", "ASSAULT", {"Mali"}),
+        # the government of the one country told of
+        ("Miners in Bolivia protested against the interim government.", "PROTEST", {"Bolivia"}),
+        # part of a place's name is nobody
+        ("Rebels attacked El-Obeid on Monday.", "ASSAULT", set()),
         # an embassy is its state
         ("Rebels attacked the Chilean embassy on Monday.", "ASSAULT", {"Chile"}),
         # who did what is condemned, inside its phrase
