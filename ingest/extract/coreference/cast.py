@@ -38,6 +38,15 @@ class Cast:
         """The key of the country this participant acts for: of an office-holder only while in office."""
         return self.discourse.state_of(key)
 
+    def body_key(self, key: str) -> str | None:
+        """The key of the body of no state that this person holds office in: the UN, an armed group."""
+        return self.discourse.body_of(key)
+
+    def introduced_by(self, key: str) -> Token | None:
+        """The head of the noun phrase under which an unnamed participant was introduced."""
+        places = self.discourse.introduced_at.items()
+        return next((self.discourse.tokens[i] for i, keys in places if keys == (key,)), None)
+
     def add_speech(self, span: Span, speakers: tuple[str, ...], addressees: tuple[str, ...]) -> None:
         """Resolve the first person inside `span` to the speakers, the second to the addressees."""
         self.discourse.add_speech(Speech(span, speakers, addressees))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from ingest.extract.coreference import plurals
+from ingest.extract.coreference import bodies, plurals
 from ingest.extract.coreference.antecedents import subjects
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.epithets import named_before
@@ -17,18 +17,14 @@ from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from models.vocabulary import Sector
 
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
-UNELECTED = frozenset({Sector.BUS, Sector.JRN})  # of firms and papers that are called so, but not "the body"
 STYLES = frozenset(["majesty", "highness", "holiness", "excellency", "eminence"])
-# Common nouns for an organization that its name need not contain, with the sector of the organizations they fit.
-SYNONYMS = {
-    "company": "BUS", "firm": "BUS", "manufacturer": "BUS", "airline": "BUS", "carrier": "BUS", "corporation": "BUS",
-    "newspaper": "JRN", "paper": "JRN", "broadcaster": "JRN", "daily": "JRN", "outlet": "JRN", "network": "JRN",
-    "party": "PTY", "rebels": "REB", "militants": "REB", "militia": "REB",
-}  # fmt: skip
+# Words before "government" that do not tell whose it is.
+PLAIN_GOVERNMENTS = frozenset(
+    {"interim", "transitional", "new", "current", "central", "federal", "military", "national"}
+)
 HEAD_NOUNS = frozenset({"chief", "head", "boss", "leader"})
 
 
@@ -39,13 +35,14 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return ()
     if rule is None and plurals.is_several(token):
         rule = plurals.resolve
-    if rule is None and token.lower in LEXICON.coreference_words.plural_state_nouns and _possessor(token):
+    several = token.lower in LEXICON.coreference_words.plural_state_nouns and _possessor(token)
+    if rule is None and several and not any(t.dep == "compound" for t in token.children):  # not "their militia allies"
         rule = _possessed_countries
     return (rule or _office_or_body)(discourse, token, refer)
 
 
 def _office_or_body(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    return _office(discourse, token, refer) or _body(discourse, token)
+    return _office(discourse, token, refer) or bodies.resolve(discourse, token)
 
 
 def _definite(token: Token) -> bool:
@@ -87,7 +84,7 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     words = {
         t.lower for t in _modifiers(token) if t.i not in discourse.named_at and t.dep in ("amod", "compound")
     } - LEXICON.coreference_words.plain_adjectives
-    bodies = _named_bodies(discourse, token)
+    served = _named_bodies(discourse, token)
     owner = _possessor(token)
     if owner is not None and owner.i not in discourse.named_at:
         countries |= {c for key in refer(discourse, owner) if (c := discourse.members[key].country)}
@@ -97,8 +94,8 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     def fits(member: Member) -> bool:
         if not member.is_person or (countries and member.country not in countries):
             return False
-        if bodies:
-            return bool(bodies & member.serves) and (head in HEAD_NOUNS or _has_office(member, head))
+        if served:
+            return bool(served & member.serves) and (head in HEAD_NOUNS or _has_office(member, head))
         return _has_office(member, head) and words <= member.words
 
     found = list(dict.fromkeys(key for _, key in discourse.before(token, 40) if fits(discourse.members[key])))
@@ -109,8 +106,19 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return _most_likely(discourse, token, refer, found)
     if not found:
         found = [key for key, m in discourse.members.items() if fits(m) and not m.introduced]
-        return tuple(found) if len(found) == 1 else ()
+        return tuple(found) if len(found) == 1 else _named_later(discourse, token, head)
     return (found[0],)
+
+
+@decides(Question.REFERENCE)
+def _named_later(discourse: Discourse, token: Token, head: str) -> tuple[str, ...]:
+    """As in "expelled the Chilean *envoy*. Envoy NAME …": the one holder of that office, named just after it."""
+    holders = [m for m in discourse.members.values() if m.is_person and head in m.heads and not m.introduced]
+    if len(holders) != 1 or not holders[0].office_without_country or head in ("leader", "spokesperson"):
+        return ()
+    first, member = holders[0].spans[0], holders[0]
+    near = any(t.start == first.start and 0 < t.sentence.index - token.sentence.index <= 2 for t in discourse.tokens)
+    return (member.key,) if near and not _possessor(token) else ()
 
 
 def _named_bodies(discourse: Discourse, token: Token) -> set[str]:
@@ -175,7 +183,9 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
         known = gazetteer().get(place.text)
         if known and known.sense in (Sense.SEAT, Sense.COUNTRY) and known.country in discourse.states:
             return (discourse.states[known.country],)
-    if any(t.dep in ("amod", "compound", "prep", "relcl") for t in token.children):
+    words = {t.lower for t in token.children if t.dep in ("amod", "compound") and t.tag != "VBN"}  # "self-declared"
+    told = ("prep",) if words else ("prep", "relcl")  # "the interim government that ousted him"
+    if words - PLAIN_GOVERNMENTS or any(t.dep in told for t in token.children):
         return ()
     near = {key for _, key in discourse.before(token, 1) if discourse.members[key].is_country}
     return (near.pop(),) if len(near) == 1 else ()
@@ -213,7 +223,16 @@ def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, .
     if owner is not None:
         states = _states(discourse, refer(discourse, owner))
         return states if len(states) == 1 else ()
-    return next(((key,) for _, key in discourse.before(token, 1) if discourse.members[key].is_country), ())
+    agents = _agents(discourse, token, refer) if token.dep == "dobj" else set()  # "Peru invaded the country": another
+    countries = (key for _, key in discourse.before(token, 1) if discourse.members[key].is_country)
+    return next(((key,) for key in countries if key not in agents), ())
+
+
+def _agents(discourse: Discourse, token: Token, refer: Resolve) -> set[str]:
+    """Keys of the subject of the verb above, and of the states these act for."""
+    verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
+    agents = {key for subject in subjects(verb) for key in refer(discourse, subject)}
+    return agents | {state for key in agents if (state := discourse.state_of(key))}
 
 
 @decides(Question.REFERENCE)
@@ -221,9 +240,7 @@ def _other_country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[
     """As in "recalled its envoy to Honduras and accused the Central American country": the one not the subject's."""
     if token.dep not in ("dobj", "pobj") or not any(t.lower == "the" for t in token.children):
         return ()
-    verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
-    agents = {key for subject in subjects(verb) for key in refer(discourse, subject)}
-    agents |= {state for key in agents if (state := discourse.state_of(key))}
+    agents = _agents(discourse, token, refer)
     for reach in (0, 1):
         near = {key for _, key in discourse.before(token, reach) if discourse.members[key].is_country} - agents
         if near:
@@ -255,50 +272,6 @@ def _styled_person(discourse: Discourse, token: Token, _: Resolve) -> tuple[str,
         member = discourse.members[key]
         if member.is_person and (member.royal or (token.lower == "excellency" and member.leader)):
             return (key,)
-    return ()
-
-
-@decides(Question.REFERENCE)
-def _body(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """As in "the ministry", "the agency", "the company": the last organization mentioned that the noun fits."""
-    word = token.lower
-    if is_body_reference(token) and (keys := _acting_body(discourse, token)):
-        return keys
-    if any(t.dep in ("amod", "compound", "poss", "relcl", "prep") for t in token.children):
-        return ()
-    sector = SYNONYMS.get(word)
-    found = ""
-    for at, key in discourse.before(token, 8):
-        member = discourse.members[key]
-        acts = discourse.tokens[at].dep in SUBJECTS
-        fits = sector is not None and (member.sector == sector or (acts and member.sector is None))
-        if member.is_body and (word in member.heads or fits):
-            if sector is None or acts:
-                return (key,)  # "the airline" is more likely a subject than what that subject deals with
-            found = found or key
-    return (found,) if found else ()
-
-
-def is_body_reference(token: Token) -> bool:
-    """Whether a noun for any body acts and needs an antecedent: "the *bloc* demanded", not "the body of a man"."""
-    if token.lower not in LEXICON.coreference_words.body_nouns or token.dep not in ("nsubj", "pobj"):
-        return False
-    if token.dep == "pobj" and token.head.lower != "by":
-        return False
-    definite = any(t.lower in ("the", "this") for t in token.children)
-    return definite and not any(t.dep in ("prep", "relcl", "poss", "acl", "appos", "conj") for t in token.children)
-
-
-@decides(Question.REFERENCE)
-def _acting_body(discourse: Discourse, token: Token) -> tuple[str, ...]:
-    """As in "ECOWAS met in Abuja. The *bloc* demanded …": the organization that was last a subject."""
-    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
-        for subject in discourse.subjects(discourse.parsed.sentences[index]):
-            parts = [subject, *(t for t in subject.children if t.dep in ("compound", "poss", "nmod"))]
-            places = [discourse.named_at.get(t.i) or discourse.introduced_at.get(t.i, ()) for t in parts]
-            bodies = [key for keys in places for key in keys if discourse.members[key].is_body]
-            if bodies and discourse.members[bodies[0]].sector not in UNELECTED:
-                return (bodies[0],)
     return ()
 
 

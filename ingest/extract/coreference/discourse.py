@@ -11,6 +11,7 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.names.person_lexicon import fold_name
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span
+from models.vocabulary import Sector
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
@@ -87,6 +88,15 @@ class Discourse:
         if member.is_country or member.former or not member.acts_for_state or member.country is None:
             return None
         return self.states.get(member.country)
+
+    def body_of(self, key: str) -> str | None:
+        """The key of the body of no state that a person holds office in: "EU spokesperson NAME": the EU."""
+        member = self.members[key]
+        if not member.is_person or member.former or not member.serves:
+            return None
+        armed, bodies = (Sector.REB, Sector.UAF), [one for one in self.members.values() if one.lexicon_name]
+        bodies = [one for one in bodies if one.sector in armed or (one.country is None and one.sector is None)]
+        return next((one.key for one in bodies if (one.lexicon_name or one.name) in member.serves), None)
 
     def before(self, token: Token, reach: int = 6) -> Iterator[tuple[int, str]]:
         """Token index and key of each name before the token, nearest first, at most `reach` sentences back."""

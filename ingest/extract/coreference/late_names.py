@@ -85,6 +85,9 @@ def _name(token: Token) -> list[Token]:
 
 def _kind(discourse: Discourse, tokens: list[Token], places: list[list[Token]]) -> ParticipantKind | None:
     label = discourse.labels.get(tokens[-1].i)
+    before = discourse.tokens[tokens[0].i - 1] if tokens[0].i else None
+    if label != "PERSON" and before is not None and before.text == "-" and before.end == tokens[0].start:
+        return None  # "El-*Fasher*"
     if label is not None and any(discourse.labels.get(place[-1].i) == "PERSON" for place in places):
         return ParticipantKind.PERSON
     if label in _OTHER_LABELS or not tokens[-1].text[0].isalpha():

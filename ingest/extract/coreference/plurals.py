@@ -20,7 +20,8 @@ OFFICES = {
     "leaders": "leader", "heads": "leader", "presidents": "president", "ministers": "minister", "premiers": "premier",
     "chancellors": "chancellor", "secretaries": "secretary", "envoys": "envoy", "senators": "senator", "kings": "king",
     "generals": "general", "men": "", "women": "", "officials": "", "diplomats": "", "counterparts": "", "pair": "",
-    "duo": "", "trio": "",
+    "duo": "", "trio": "", "lawmakers": "lawmaker", "lawyers": "lawyer", "politicians": "", "activists": "",
+    "journalists": "", "suspects": "", "defendants": "",
 }  # fmt: skip
 MAX_SENTENCES = 12  # sentences back
 
@@ -48,7 +49,28 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     """Keys of the persons or countries mentioned before that the plural refers to."""
     if token.lower in LEXICON.coreference_words.plural_state_nouns:
         return countries_meant(discourse, token, refer)
-    return _persons(discourse, token)
+    return _persons(discourse, token) or _joined_persons(discourse, token)
+
+
+@decides(Question.REFERENCE)
+def _joined_persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "Senators NAME and NAME sued. The *lawmakers* said": the persons joined by "and" just before.
+
+    As many as the phrase counts, one of them in the office that it tells: not in "NAME and NAME sued. The judges said".
+    """
+    number, head = number_of(token), OFFICES.get(token.lower, "")
+    for i, _ in discourse.before(token, 2):
+        phrase = (discourse.tokens[i], *joined(discourse.tokens[i]))
+        named = [key for t in phrase for key in discourse.named_at.get(t.i, ())[-1:]]
+        members = [discourse.members[key] for key in dict.fromkeys(named)]
+        if len(members) > 1 and number in (None, len(members)) and all(m.is_person for m in members):
+            fits = not head or any(_holds_office(m, head) or _is_lawmaker(m, head) for m in members)
+            return tuple(m.key for m in members) if fits else ()
+    return ()
+
+
+def _is_lawmaker(member: Member, head: str) -> bool:
+    return head == "lawmaker" and bool(member.heads & LEXICON.coreference_words.lawmakers)
 
 
 @decides(Question.REFERENCE)

@@ -34,12 +34,29 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return sides[word in SECOND]
     if word in THEY:
         return _plural_antecedent(discourse, token, refer)
+    if word == "it" and (accused := _accused(discourse, token, refer)):
+        return accused
     if word in IT and (word != "it" or token.dep in SUBJECTS):
         return _singular_antecedent(
             discourse, token, refer, lambda m: (m.is_country or m.is_body) and not m.plural, reach=1
         )
     if word in HE or word in SHE:
         return _singular_antecedent(discourse, token, refer, lambda m: _agrees_in_gender(m, word))
+    return ()
+
+
+@decides(Question.REFERENCE)
+def _accused(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "imposed sanctions on the firm, accusing *it* of fraud": the one country or body acted upon just before."""
+    verb = token.head
+    if token.dep != "dobj" or verb.dep not in ("advcl", "conj") or any(one.dep in SUBJECTS for one in verb.children):
+        return ()
+    agents = {key for one in subjects(verb) for key in refer(discourse, one)}
+    for phrase in reversed([one for one in verb.head.children if one.i < verb.i and one.dep in ("dobj", "prep")]):
+        for noun in reversed([one for one in phrase.subtree if one.dep in ("dobj", "pobj")]):
+            keys = [key for key in refer(discourse, noun) if key not in agents]
+            if len(keys) == 1 and ((member := discourse.members[keys[0]]).is_body or member.is_country):
+                return (keys[0],)
     return ()
 
 

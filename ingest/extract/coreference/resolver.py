@@ -28,7 +28,34 @@ def _phrase(discourse: Discourse, token: Token) -> tuple[str, ...]:
     if not first:
         return ()
     rest = [key for child in token.children if child.dep == "conj" for key in resolve(discourse, child)]
-    return tuple(dict.fromkeys([*first, *rest]))
+    rest += [key for child in _appositive_conjuncts(token) for key in resolve(discourse, child)]
+    return tuple(dict.fromkeys([*_joined_before_possessor(discourse, token), *first, *rest]))
+
+
+def _appositive_conjuncts(token: Token) -> list[Token]:
+    """As in "Chad's president NAME and *King NAME* met", which parsers join to the first name: not after a comma."""
+    names = [child for child in token.children if child.dep == "appos" and child.pos == "PROPN"]
+    tokens, base = token.sentence.tokens, token.sentence.tokens[0].i
+    close = [name for name in names if all(t.text != "," for t in tokens[token.i - base : name.i - base])]
+    return [child for name in close for child in name.children if child.dep == "conj" and child.pos == "PROPN"]
+
+
+@decides(Question.REFERENCE)
+def _joined_before_possessor(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "President *NAME* and Chad's King NAME met", where parsers take "NAME and Chad" for the possessor.
+
+    Not in "NAME and Chad's treaty": the noun must name a person too, and the second possessor a country.
+    """
+    keys = discourse.named_at.get(token.i, ())
+    if not keys or not discourse.members[keys[-1]].is_person:
+        return ()
+    for owner in (child for child in token.children if child.dep == "poss"):
+        named = discourse.named_at.get(owner.i, ())
+        places = [key for child in owner.children if child.dep == "conj" for key in discourse.named_at.get(child.i, ())]
+        countries = bool(places) and all(discourse.members[key].is_country for key in places)
+        if named and countries and discourse.members[named[-1]].is_person:
+            return named[-1:]
+    return ()
 
 
 @decides(Question.REFERENCE)
@@ -49,7 +76,11 @@ def _noun(discourse: Discourse, token: Token) -> tuple[str, ...]:
         return _introduced(discourse, token)
     if token.i in discourse.office_holders and _heads_office(token):
         return _in_office(discourse, token)
-    return _apposition(discourse, token) or descriptions.resolve(discourse, token, resolve)
+    return (
+        _apposition(discourse, token)
+        or _counted_among(discourse, token)
+        or descriptions.resolve(discourse, token, resolve)
+    )
 
 
 @decides(Question.REFERENCE)
@@ -85,6 +116,17 @@ def _relative_antecedent(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "officials who said", "Iran, which denied": a relative pronoun means the noun that its clause modifies."""
     verb = next((t for t in token.ancestors if t.dep == "relcl"), None)
     return resolve(discourse, verb.head) if verb and verb.head is not token else ()
+
+
+@decides(Question.REFERENCE)
+def _counted_among(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "NAME was among the *aides* who fled": the subject, who did what the clause tells of all of them."""
+    prep, verb = token.head, token.head.head
+    if token.dep != "pobj" or prep.lower != "among" or verb.lemma != "be":
+        return ()
+    if not any(child.dep in ("relcl", "acl") for child in token.children):
+        return ()
+    return next((resolve(discourse, child) for child in verb.children if child.dep == "nsubj"), ())
 
 
 @decides(Question.REFERENCE)

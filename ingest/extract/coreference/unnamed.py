@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.coreference import epithets, late_names, resolver
-from ingest.extract.coreference.descriptions import is_body_reference
+from ingest.extract.coreference import cataphora, epithets, late_names, resolver
+from ingest.extract.coreference.bodies import is_body_reference
 from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.coreference.noun_phrases import span_of
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.partitives import is_share, kind_of_share
-from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of, singular
+from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of, singular, word_of
 from ingest.extract.names.gazetteer import country_names
 from ingest.extract.names.subnational import country_of_first_place
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from ingest.tellings import Span
 from models.vocabulary import ParticipantKind, Sector
 
 # Sectors whose people belong to the country of the place they are in.
 LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
+# Sectors of armed groups and nouns for a crowd, of which an article mostly tells of one.
+FORCES = frozenset({Sector.COP, Sector.MIL, Sector.REB, Sector.UAF})
+CROWDS = frozenset({"protester", "protestor", "demonstrator"})
 STATE_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.JUD})
-CLAUSES = frozenset({"appos", "relcl", "acl", "advcl"})
-EXCLUDED_DEPENDENTS = frozenset(
-    {"det", "poss", "case", "predet", "punct", "cc", "conj", "appos", "relcl", "acl", "preconj", "mark", "advmod"}
-)
 
 
 def introduce(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """Keys of the noun phrase and its conjuncts, added where there are none; () for unresolved pronouns and things."""
     found = resolver.resolve(discourse, token) if token.tag.startswith(("PRP", "W")) else _single(discourse, token)
     for child in token.children:
+        if child.lower == "others":  # "Peru and *others*"
+            continue
         if child.dep == "conj" and found and not _is_second_office(token, child):
             found = (*found, *introduce(discourse, child))
     return tuple(dict.fromkeys(found))
@@ -46,7 +47,7 @@ def _is_second_office(token: Token, other: Token) -> bool:
 
 def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
     found = resolver.single(discourse, token) or discourse.introduced_at.get(token.i) or _predicated(discourse, token)
-    found = found or _body_before(discourse, token)
+    found = found or _body_before(discourse, token) or cataphora.named_after(discourse, token)
     if not found and any(child.dep == "conj" and _is_second_office(token, child) for child in token.children):
         found = epithets.named_before(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
     if found:
@@ -90,7 +91,7 @@ def _introduce_phrase(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "a senior official": a new unnamed participant, or the one introduced before by the same words."""
     share = is_share(token)
     owner = _owner(discourse, token)
-    span = _span(token)
+    span = span_of(token)
     name = re.sub(r"\s+", " ", discourse.parsed.text[span.start : span.end])
     if owner is not None and any(t.dep == "poss" and t.tag == "PRP$" for t in token.children):
         name = f"{owner.name}'s {name}"  # "her campaign"
@@ -148,77 +149,32 @@ def _introduced_before(discourse: Discourse, token: Token, handles: list[str], k
         (discourse.introduced_by_handle[one] for one in handles if one in discourse.introduced_by_handle), None
     ):
         return known
+    if kind is ParticipantKind.GROUP and (same := _same_force(discourse, token)):
+        return same
     if [t.lower for t in token.children if t.i < token.i] != ["the"] or any(t.i > token.i for t in token.children):
         return None
     candidates = (m for m in reversed(discourse.members.values()) if m.introduced and m.kind is kind)
     return next((member for member in candidates if token.lower in member.heads), None)
 
 
-def _span(token: Token) -> Span:
-    """The noun phrase without article, possessive and additions after a comma; "X's office" keeps its owner."""
-    owned = token.lower in LEXICON.coreference_words.owned_nouns
-    excluded = (
-        EXCLUDED_DEPENDENTS - {"poss"}
-        if owned and all(t.tag != "PRP$" for t in token.children)
-        else EXCLUDED_DEPENDENTS
-    )
-    found, pending = [], [token]
-    while pending:
-        here = pending.pop()
-        found.append(here)
-        pending += [t for t in here.children if _belongs_to_name(t, excluded if here is token else CLAUSES)]
-    found.sort(key=lambda t: t.i)
-    at = first = last = found.index(token)
-    while first > 0 and found[first - 1].i == found[first].i - 1:
-        first -= 1
-    while last + 1 < len(found) and found[last + 1].i == found[last].i + 1:
-        last += 1
-    while first < at and found[first].lower in LEXICON.coreference_words.approximators:
-        first += 1
-    while first < at and found[first].lower in ("outside", "inside", "near", "across"):
-        first += 1  # "*outside* parliament"
-    while last > at and found[last].pos == "PUNCT":
-        last -= 1
-    while found[first].text in ('"', "'", "-", ",", "“", "‘") and first < at:
-        first += 1
-    return Span(found[first].start, found[last].end)
+@decides(Question.REFERENCE)
+def _same_force(discourse: Discourse, token: Token) -> Member | None:
+    """As in "Chadian *security forces* fired. *Security forces* also …", "12 *protesters*": the one such group before.
 
-
-def _belongs_to_name(child: Token, excluded: frozenset[str]) -> bool:
-    """Whether a dependent belongs to the noun phrase.
-
-    An accusation does not ("accused *opponents* of lying"), nor what parsers put below a noun and belongs to the verb:
-    the place of an act ("arrested *six editors* in Quito"), a time, a manner ("summoned *the envoy* in protest").
+    Not where the words before the noun tell another one: "Chadian soldiers" and "Malian soldiers".
     """
-    if child.dep in excluded and child.text != "-":
-        return False
-    if child.dep == "amod" and child.i > child.head.i and child.children:
-        return False  # "officials *responsible for* the camps"
-    return child.dep != "prep" or not _belongs_to_verb(child)
-
-
-def _belongs_to_verb(prep: Token) -> bool:
-    """Whether a phrase below a noun tells of the act on the people it means: its reason, time, manner or place."""
-    noun, verb = prep.head, prep.head.head
-    words = LEXICON.coreference_words
-    charge = {"of": words.charging_verbs, "for": words.charging_verbs | words.punishing_verbs}
-    if noun.dep in ("dobj", "nsubjpass") and verb.lemma in charge.get(prep.lower, ()):
-        return True
-    objects = [t for t in prep.children if t.dep == "pobj"]
-    if not objects or prep.lower in ("after", "before", "during", "since", "until", "amid", "over"):
-        return True
-    if prep.lower == "with" and any(means_people(t) or is_share(t) for t in objects):
-        return True  # "the meeting of *officials* with mediators"
-    weekdays, months = LEXICON.calendar["weekday"], LEXICON.calendar["month"]
-    if any(
-        t.lower in weekdays or t.lower in months or (prep.lower == "in" and t.lower in words.manners) for t in objects
-    ):
-        return True
-    while noun.dep == "pobj" and noun.head.lower in ("of", "from") and noun.head.head.pos == "NOUN":
-        noun = noun.head.head  # "met officials of the party in Lima"
-    done_to = noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower in ("with", "at", "against", "on", "by"))
-    placed = done_to and prep.lower in ("in", "at", "near", "outside", "inside", "off", "on")
-    return placed and noun.pos == "NOUN" and prep.i > noun.i
+    if sector_of(word_of(token)) not in FORCES and singular(token.lower) not in CROWDS:
+        return None
+    own = {t.lower for t in token.children if t.i < token.i and t.dep in ("amod", "compound", "poss", "nmod")}
+    if any(t.dep in ("prep", "relcl") for t in token.children) and not own <= CROWDS:
+        return None
+    heads = CROWDS if singular(token.lower) in CROWDS else {token.lower}
+    found = [
+        m
+        for m in discourse.members.values()
+        if m.introduced and m.plural and own <= m.words and {singular(one) for one in m.heads} & {*map(singular, heads)}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _country(discourse: Discourse, token: Token) -> str | None:

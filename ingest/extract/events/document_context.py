@@ -10,7 +10,7 @@ from ingest.clean import BlockKind
 from ingest.extract import dates
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.coreference.partitives import is_share
-from ingest.extract.coreference.person_nouns import means_person
+from ingest.extract.coreference.person_nouns import means_person, word_of
 from ingest.extract.dates.extractor import Expression
 from ingest.extract.events.triggers.nouns import content_noun
 from ingest.lexicon import LEXICON
@@ -68,6 +68,8 @@ class DocumentContext:
             lemma = lemma.removesuffix("s") if token.tag == "NNPS" else lemma
         elif token.pos != "NOUN":
             return False
+        if "_" in word_of(token):  # "security services"
+            return True
         if lemma not in LEXICON.actor_nouns and not (token.pos == "NOUN" and means_person(token)):
             return False
         party = lemma == "party" and any(one.dep in ("amod", "compound", "poss") for one in token.children)

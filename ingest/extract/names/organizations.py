@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ REBEL_SECTORS = (Sector.REB, Sector.UAF)  # a country in their name is where the
 
 STATE_SENSES = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
 CITY_SECTORS = (Sector.COP, Sector.EDU, Sector.MED)
+SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "&", "-"})
 PUBLIC_SECTORS = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
@@ -39,23 +41,26 @@ def gather(pieces: Iterable[Piece]) -> list[Organization]:
     by_first_word: dict[str, Organization] = {}
     ordered = sorted(pieces, key=lambda p: p.span)
     previous: Piece | None = None
+    initials = _by_initials(ordered)
     for piece in ordered:
-        key = _key(piece)
+        key = initials.get(text_of(piece)) or _key(piece)
         body = by_key.get(key)
         if body is None and previous is not None and _in_brackets(previous, piece):
             body = by_key[key] = by_key[_key(previous)]
-        if body is None and len(piece.tokens) == 1 and not piece.known:
+        if body is None and len(piece.tokens) == 1 and not piece.known and text_of(piece) not in initials:
             single_words.append(piece)
             continue
         if body is None:
             body = by_key[key] = Organization(
-                text_of(piece), tuple(fold_name(t.text) for t in piece.tokens), known=piece.known
+                text_of(piece),
+                tuple(fold_name(t.text) for t in piece.tokens),
+                known=None if text_of(piece) in initials else piece.known,
             )
             found.append(body)
             if len(body.words) > 1:
                 by_first_word.setdefault(body.words[0], body)
         body.pieces.append(piece)
-        body.known = body.known or piece.known
+        body.known = body.known or (None if text_of(piece) in initials else piece.known)
         previous = piece
     for piece in single_words:
         _add_single_word(piece, found, by_key, by_first_word)
@@ -74,6 +79,20 @@ def _add_single_word(
         found.append(body)
     by_key[key] = body
     body.pieces.append(piece)
+
+
+@decides(Question.SAME)
+def _by_initials(pieces: Iterable[Piece]) -> dict[str, str]:
+    """Keys of the longer names by their initials: "NEB" is the National Electoral Board that the document names.
+
+    So it is where the lexicon knows another body of these letters; not where two names here have them.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for piece in pieces:
+        words = [token.text for token in piece.tokens if token.lower not in SMALL_WORDS]
+        if len(words) > 2 and all(word[0].isupper() for word in words):
+            found["".join(word[0] for word in words)].add(_key(piece))
+    return {letters: keys.pop() for letters, keys in found.items() if len(keys) == 1}
 
 
 def _key(piece: Piece) -> str:

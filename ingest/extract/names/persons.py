@@ -24,14 +24,17 @@ class Person:
     place: int = 0  # character offset of the first mention
 
 
+QUOTES = frozenset({"'", '"', "‘", "’", "“", "”"})  # round a nickname: "Ana 'Nika' Ruiz"
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "vi"})
 
 
 def words_of(piece: Piece) -> tuple[str, ...]:
     """The folded words of the name, with hyphens kept inside words and "Jr." left out."""
     text = ""
+    nickname = False
     for token in piece.tokens:
-        if token.text == ",":
+        nickname ^= token.text in QUOTES
+        if token.text == "," or token.text in QUOTES or nickname:
             continue
         glue = token.text == "-" or text.endswith("-")
         text += ("" if glue or not text else " ") + token.text

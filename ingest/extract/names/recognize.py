@@ -12,7 +12,7 @@ from ingest.extract.names.capital_runs import is_headline
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.metonyms import acts, hosts
 from ingest.extract.names.person_lexicon import first_names, fold_name
-from ingest.extract.names.persons import SUFFIXES
+from ingest.extract.names.persons import QUOTES, SUFFIXES
 from ingest.extract.names.places import landmarks
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -184,7 +184,9 @@ def _complete_pieces(parsed: Parsed, labels: Mapping[int, str]) -> Iterator[Piec
     for sentence in parsed.sentences:
         previous: Piece | None = None
         for piece in pieces(sentence, labels):
-            if previous and _is_suffix(piece, previous, sentence.tokens):
+            if previous and (
+                _is_suffix(piece, previous, sentence.tokens) or _has_nickname(piece, previous, sentence.tokens)
+            ):
                 previous = _extend(previous, tuple(_between(previous, piece, sentence.tokens)) + piece.tokens)
                 continue
             if previous:
@@ -199,6 +201,22 @@ def _is_suffix(piece: Piece, previous: Piece, tokens: list[Token]) -> bool:
     if previous.kind is not PieceKind.OPEN or len(piece.tokens) != 1 or piece.tokens[0].lower not in SUFFIXES:
         return False
     return [token.text for token in _between(previous, piece, tokens)] in ([","], [])
+
+
+@decides(Question.NAME)
+def _has_nickname(piece: Piece, previous: Piece, tokens: list[Token]) -> bool:
+    """Whether a nickname in quotation marks joins the names: "Ana 'Nika' / Ruiz", not "the paper of Ruiz 'Nika'"."""
+    if previous.kind is not PieceKind.OPEN or piece.kind is not PieceKind.OPEN:
+        return False
+    between = [token.text for token in _between(previous, piece, tokens)]
+    after = piece.tokens[-1].i - tokens[0].i + 1
+    if between in (["'"], ['"'], ["‘"], ["“"]) and not any(token.text in QUOTES for token in previous.tokens):
+        if len(piece.tokens) > 2 and piece.tokens[1].text in QUOTES:  # the run goes on after the closing mark
+            return True
+        closed = after + 1 < len(tokens) and tokens[after].text in QUOTES and tokens[after + 1].text[:1].isupper()
+        return closed and len(piece.tokens) == 1 and tokens[after + 1].pos == "PROPN"
+    opened = sum(token.text in QUOTES for token in previous.tokens)
+    return opened == 1 and len(between) == 1 and between[0] in QUOTES
 
 
 def _between(previous: Piece, piece: Piece, tokens: list[Token]) -> list[Token]:

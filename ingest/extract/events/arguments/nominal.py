@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.events.arguments.journeys import is_country, stops
-from ingest.extract.events.arguments.targets import participants_inside
+from ingest.extract.events.arguments.targets import is_force, participants_inside
 from ingest.extract.events.arguments.verbal import Heads
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
@@ -37,9 +37,9 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
         case Frame.BOTH:
             partners = _objects_of(trigger, "between", "with", "among", own="of")
             partners += [one for document in after(trigger.token, "of") for one in after(document, "between", "with")]
-            if not actors:
+            if not any(one.tag != "PRP$" or context.known(one) for one in actors):  # "their talks"
                 partners = partners or _addressed(context, trigger)
-                actors = _attending(context, trigger) if partners else []
+                actors = _attending(context, trigger) if partners else _meeting(context, trigger)
             return actors, partners
         case Frame.VISIT:
             of = after(trigger.token, "of")
@@ -56,7 +56,7 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
 
 @decides(Question.SIDES)
 def _premodifiers(context: DocumentContext, trigger: Trigger) -> Heads:
-    """Arguments before the noun: "Mali's", "Malian" and "US" are actors; the possessor of an "assassination" is none.
+    """Arguments before the noun: "Mali's", "Malian", "US", "police" are actors; an "assassination" is not by its owner.
 
     A country's full name before an attack is its target: "the Mali attack".
     """
@@ -66,6 +66,8 @@ def _premodifiers(context: DocumentContext, trigger: Trigger) -> Heads:
         if context.named(one):
             is_target = trigger.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(context, one)
             (recipients if is_target else actors).append(one)
+        elif trigger.entry.type in (EventType.ASSAULT, EventType.COERCE) and is_force(one):
+            actors.append(one)
     return actors, recipients
 
 
@@ -93,13 +95,14 @@ def _by_prepositions(context: DocumentContext, trigger: Trigger, actors: list[To
         actors = actors + of
     recipients += after(noun, "on", "against", "to", "for", "at", "from", "upon")
     if trigger.entry.type is EventType.ASSAULT:  # "an exchange of fire between police and rebels"
-        actors = [*actors, *after(noun, "between"), *(one for what in of for one in after(what, "between"))]
+        verb = [noun.head] if noun.dep == "nsubj" and verbal(noun.head) else []  # "clashes erupted between"
+        actors = [*actors, *(one for place in (noun, *of, *verb) for one in after(place, "between"))]
     if trigger.entry.type is EventType.CONSULT:  # "a mediation effort between Peru and Chile"
         recipients += after(noun, "between", "among")
-    if physical and not any(context.known(one) for one in recipients):
-        recipients += [part for one in recipients for part in participants_inside(context, one, trigger)] + after(
-            noun, "in"
-        )
+    told = physical or trigger.entry.type is EventType.ACCUSE  # "condemnation of Chad's raid": Chad
+    if told and not any(context.known(one) for one in recipients):
+        places = after(noun, "in") if physical else []
+        recipients += [part for one in recipients for part in participants_inside(context, one, trigger)] + places
     means = trigger.entry.type in (EventType.MOBILIZE, EventType.AID) or trigger.entry.mode is EventMode.WITHDRAW
     return actors, [one for one in recipients if context.known(one) or (not means and context.can_be_side(one))]
 
@@ -139,6 +142,16 @@ def _attending(context: DocumentContext, trigger: Trigger) -> list[Token]:
     if verb is None or after(trigger.token, "between", "among", "of"):
         return []
     return [one for one in semantic_agents(verb) if context.known(one)]
+
+
+@decides(Question.SIDES)
+def _meeting(context: DocumentContext, trigger: Trigger) -> list[Token]:
+    """Several who act at talks of nobody else: "at the summit in Oslo, *the ministers of Peru and Chile* agreed"."""
+    verb = _main_verb(trigger)
+    subjects = [one for one in semantic_agents(verb) if context.is_somebody(one)] if verb else []
+    several = [one for one in subjects if children(one, "conj") or one.tag in ("NNS", "NNPS") or one.lower == "they"]
+    own = children(trigger.token, "poss", "amod", "compound")
+    return several if not any(context.named(one) for one in own) else []
 
 
 @decides(Question.SIDES)

@@ -61,7 +61,7 @@ def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> Non
         found.spans.append(Mention(part, context.cast.span_at(head, keys) or head.span))
     side = found.actors if part is Part.ACTOR else found.recipients
     for key in keys:
-        for one in (key, context.cast.country_key(key)):
+        for one in (key, context.cast.country_key(key) or context.cast.body_key(key)):
             if one and one not in side:
                 side.append(one)
 
@@ -82,8 +82,11 @@ def _keys(context: DocumentContext, head: Token) -> list[str]:
     if _is_single_national(context, head):
         return []
     keys = list(context.cast.refer(head)) or _modified(context, head)
+    if keys and head.pos == "NOUN" and not any(context.state(key) for key in keys):  # of whom the text tells no state
+        keys += [key for key in _named_before(context, head) if key in context.states.values()]
     if keys and not set(keys) & context.kinds.keys():  # an unnamed group: its countries are participants too
-        keys += [*_modified(context, head), *_states_of(context, head)]
+        phrases = [head, *(one for key in keys if (one := context.cast.introduced_by(key)))]  # "they": a group before
+        keys += [key for one in phrases for key in (*_modified(context, one), *_states_of(context, one))]
     if not keys and _is_unnamed_actor(context, head):
         keys = _named_within(context, head) or [*context.cast.introduce(head), *_states_of(context, head)]
     counted = content_noun(head)
@@ -92,7 +95,7 @@ def _keys(context: DocumentContext, head: Token) -> list[str]:
     if head.pos == "NOUN":
         keys += [key for one in after(head, "including") for key in context.cast.refer(one)]
     for one in conjuncts(head)[1:]:  # "the premier and senior Cuban officials"
-        if _is_unnamed_actor(context, one) and not _named_within(context, head):
+        if one.lower != "others" and _is_unnamed_actor(context, one) and not _named_within(context, head):
             known = context.cast.refer(one)
             if not set(known) & context.kinds.keys():
                 keys += [*(known or context.cast.introduce(one)), *_modified(context, one), *_states_of(context, one)]
@@ -144,12 +147,17 @@ def _modified(context: DocumentContext, head: Token) -> list[str]:
     """Keys of the group that a phrase means and of the countries in it: "senior Iranian and Cuban officials"."""
     if head.pos not in ("NOUN", "PROPN"):
         return []
-    before = [one for child in children(head, "amod", "compound", "poss", "nmod") for one in conjuncts(child)]
-    keys = [
-        key for one in before if (key := context.named(one)) and context.cast.kind(key) is not ParticipantKind.PERSON
-    ]
-    group = context.cast.introduce(head) if keys and _is_unnamed_actor(context, head) else ()
+    keys = _named_before(context, head)
+    mission = head.lower.startswith(("embass", "consulate"))  # "attacked the Chilean embassy": Chile
+    group = context.cast.introduce(head) if keys and not mission and _is_unnamed_actor(context, head) else ()
     return list(dict.fromkeys([*group, *keys]))
+
+
+def _named_before(context: DocumentContext, head: Token) -> list[str]:
+    """Keys of the countries and bodies named before a noun: Peru and Cuba in "Peruvian and Cuban officials"."""
+    before = [one for child in children(head, "amod", "compound", "poss", "nmod") for one in conjuncts(child)]
+    named = [key for one in before if (key := context.named(one))]
+    return [key for key in named if context.cast.kind(key) is not ParticipantKind.PERSON]
 
 
 def _drop_shared_state(context: DocumentContext, found: Sides) -> None:

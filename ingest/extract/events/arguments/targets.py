@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ingest.extract.coreference.person_nouns import kind_of, sector_of
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, passive, patients
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
-from models.vocabulary import EventMode, EventType
+from models.vocabulary import EventMode, EventType, ParticipantKind, Sector
 
 TOWARDS = ("to", "against", "on", "upon", "at", "for", "from", "with", "toward", "towards", "into", "over")
 PREMODIFIERS = ("amod", "compound", "poss", "nmod")
@@ -178,7 +179,8 @@ def _blamed(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> 
         if context.known(noun) and noun not in direct:
             return [noun]
         owners = [*after(noun, "by", "from"), *children(noun, "poss"), *naming_modifiers(context, noun)]
-        if known := [one for one in owners if context.known(one)]:
+        forces = [one for one in children(noun, "compound") if is_force(one)]  # "criticized the police action"
+        if known := [one for one in owners if context.known(one)] + forces:
             return known
     others = [*after(verb, "against", "at", "with", "on", "from"), *addressees(verb)]
     return [one for one in others if context.known(one)] or [one for one in direct if context.is_actor_noun(one)]
@@ -210,6 +212,15 @@ def participants_inside(context: DocumentContext, noun: Token, trigger: Trigger)
 def _makers(noun: Token) -> list[Token]:
     """Who made a thing, in a participle after it: "offers *made by Chad*", "an appeal *filed by* two lawyers"."""
     return [one for verb in children(noun, "acl") if verb.tag == "VBN" for one in agents(verb)]
+
+
+def is_force(word: Token) -> bool:
+    """Whether a common noun before another means a force that acts: "*police* violence", "an *army* offensive".
+
+    Not single persons, who suffer more often than act: "a soldier killing"; nor "a military operation".
+    """
+    armed = sector_of(word.lower) in (Sector.COP, Sector.MIL, Sector.REB, Sector.UAF)
+    return word.pos == "NOUN" and word.lower != "military" and armed and kind_of(word) is not ParticipantKind.PERSON
 
 
 def naming_modifiers(context: DocumentContext, noun: Token) -> list[Token]:

@@ -32,10 +32,18 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
     """Heads of actors and recipients, by the frame of the entry and the syntax."""
     if trigger.entry.pos == "a":
         return _of_adjective(context, trigger)
-    actors = _agents(context, trigger.token)
+    actors = [*_agents(context, trigger.token), *_represented(context, trigger.token)]
     if trigger.entry.complement == "must":
         return actors, [one for one in addressees(trigger.token) if context.is_somebody(one)]
     return FRAME_RULES.get(trigger.entry.frame, _upon)(context, trigger, actors)
+
+
+@decides(Question.SIDES)
+def _represented(context: DocumentContext, verb: Token) -> list[Token]:
+    """For whom the agent acts: "signed the pact *on behalf of Peru*"; but "signed it on a Monday"."""
+    phrases = [noun for noun in after(verb, "on") if noun.lower == "behalf"]
+    phrases += [noun for what in patients(verb) for noun in after(what, "on") if noun.lower == "behalf"]
+    return [one for noun in phrases for one in (*after(noun, "of"), *children(noun, "poss")) if context.known(one)]
 
 
 @decides(Question.SIDES)

@@ -20,6 +20,11 @@ from tests.ingest.extract.plain_participants import names, people_in, word
         ("The officials from Peru left.", "officials", "officials from Peru", "group", "PER", "GOV"),
         ("The police fired.", "police", "police", "group", None, "COP"),
         ("Some 300 protesters marched.", "protesters", "300 protesters", "group", None, "OPP"),
+        ("At least 40 protesters in 21 cities fell.", "protesters", "40 protesters", "group", None, "OPP"),
+        ("The town was besieged by rebels for months.", "rebels", "rebels", "group", None, "REB"),
+        ("A lawyer for the widow said so.", "lawyer", "lawyer", "person", None, "JUD"),
+        ("Lawmakers on the House Committee said so.", "Lawmakers", "Lawmakers", "group", None, "LEG"),
+        ("Gunmen on motorcycles fired.", "Gunmen", "Gunmen on motorcycles", "group", None, "REB"),
         ("A newspaper said so.", "newspaper", "newspaper", "organization", None, "JRN"),
         ("Unnamed industry experts said so.", "experts", "Unnamed industry experts", "group", None, "EDU"),
         (
@@ -118,3 +123,20 @@ def test_only_what_is_called_after_somebody_has_a_name(parsed: Parse, text: str,
     cast = find(document)
     (key,) = cast.introduce(word(document, head))
     assert next(telling.named for telling in cast.tellings({key}) if telling.key == key) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "same"),
+    [
+        ("Chadian security forces fired. Security forces left.", ("forces", "forces"), True),
+        ("Some 40 protesters fell. The demonstrators left.", ("protesters", "demonstrators"), True),
+        ("Chadian soldiers fired. Malian soldiers left.", ("soldiers", "soldiers"), False),
+        ("Two officials spoke. Three officials left.", ("officials", "officials"), False),
+    ],
+)
+def test_one_crowd_or_force(parsed: Parse, text: str, heads: tuple[str, str], same: bool) -> None:
+    document = parsed(text)
+    cast = find(document)
+    first = next(token for token in document.tokens if token.lower == heads[0])
+    last = next(token for token in reversed(list(document.tokens)) if token.lower == heads[1])
+    assert (cast.introduce(first) == cast.introduce(last)) is same

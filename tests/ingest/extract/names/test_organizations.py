@@ -95,3 +95,15 @@ def test_an_organ_of_state_has_no_country_where_two_are_spoken_of(parsed: Parse)
 
 def test_a_heading_in_capitals_names_nobody_that_is_unknown(parsed: Parse) -> None:
     assert bodies(parsed("GREEN EARTH COUNCIL WARNS ABOUT WATER PRICES EVERYWHERE")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Rapid Support Forces fired. The RSF denied it.", {"Rapid Support Forces"}),
+        ("The NEB objected. The National Electoral Board met.", {"National Electoral Board"}),
+        ("The National Electoral Board met. The NATO chief left.", {"National Electoral Board", "NATO"}),
+    ],
+)
+def test_initials_of_a_name_in_the_document(parsed: Parse, text: str, names: set[str]) -> None:
+    assert set(bodies(parsed(text))) == names

@@ -161,3 +161,15 @@ def test_a_word_is_a_surname_where_a_full_name_says_so(parsed: Parse) -> None:
 
 def test_a_word_alone_is_no_surname(parsed: Parse) -> None:
     assert "Cross" not in persons(parsed("Maria Hill won the race. Cross the river now."))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("General Omar Said 'Hemi' Daglo left. Daglo said so.", {"Omar Said 'Hemi' Daglo"}),
+        ("Ana “Nika” Ruiz left. Ruiz said so.", {"Ana “Nika” Ruiz"}),
+        ("“We will fight,” said Ana Ruiz. “Omar Said will not.”", {"Ana Ruiz", "Omar Said"}),
+    ],
+)
+def test_nicknames_inside_names(parsed: Parse, text: str, names: set[str]) -> None:
+    assert set(persons(parsed(text))) == names

@@ -1,0 +1,61 @@
+"""Resolution of common nouns for organizations: "the ministry", "the agency", "the bloc"."""
+
+from __future__ import annotations
+
+from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
+from ingest.parse.tokens import Token
+from models.vocabulary import Sector
+
+UNELECTED = frozenset({Sector.BUS, Sector.JRN})  # of firms and papers that are called so, but not "the body"
+# Common nouns for an organization that its name need not contain, with the sector of the organizations they fit.
+SYNONYMS = {
+    "company": "BUS", "firm": "BUS", "manufacturer": "BUS", "airline": "BUS", "carrier": "BUS", "corporation": "BUS",
+    "newspaper": "JRN", "paper": "JRN", "broadcaster": "JRN", "daily": "JRN", "outlet": "JRN", "network": "JRN",
+    "party": "PTY", "rebels": "REB", "militants": "REB", "militia": "REB",
+}  # fmt: skip
+
+
+@decides(Question.REFERENCE)
+def resolve(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the ministry", "the agency", "the company": the last organization mentioned that the noun fits."""
+    word = token.lower
+    if is_body_reference(token) and (keys := _acting_body(discourse, token)):
+        return keys
+    if any(t.dep in ("amod", "compound", "poss", "relcl", "prep") for t in token.children):
+        return ()
+    sector = SYNONYMS.get(word)
+    found = ""
+    for at, key in discourse.before(token, 8):
+        member = discourse.members[key]
+        acts = discourse.tokens[at].dep in SUBJECTS
+        fits = sector is not None and (member.sector == sector or (acts and member.sector is None))
+        if member.is_body and (word in member.heads or fits):
+            if sector is None or acts:
+                return (key,)  # "the airline" is more likely a subject than what that subject deals with
+            found = found or key
+    return (found,) if found else ()
+
+
+def is_body_reference(token: Token) -> bool:
+    """Whether a noun for any body acts and needs an antecedent: "the *bloc* demanded", not "the body of a man"."""
+    if token.lower not in LEXICON.coreference_words.body_nouns or token.dep not in ("nsubj", "pobj"):
+        return False
+    if token.dep == "pobj" and token.head.lower != "by":
+        return False
+    definite = any(t.lower in ("the", "this") for t in token.children)
+    return definite and not any(t.dep in ("prep", "relcl", "poss", "acl", "appos", "conj") for t in token.children)
+
+
+@decides(Question.REFERENCE)
+def _acting_body(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "ECOWAS met in Abuja. The *bloc* demanded …": the organization that was last a subject."""
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
+        for subject in discourse.subjects(discourse.parsed.sentences[index]):
+            parts = [subject, *(t for t in subject.children if t.dep in ("compound", "poss", "nmod"))]
+            places = [discourse.named_at.get(t.i) or discourse.introduced_at.get(t.i, ()) for t in parts]
+            bodies = [key for keys in places for key in keys if discourse.members[key].is_body]
+            if bodies and discourse.members[bodies[0]].sector not in UNELECTED:
+                return (bodies[0],)
+    return ()

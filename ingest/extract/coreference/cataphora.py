@@ -1,0 +1,66 @@
+"""Persons whom the lead leaves unnamed and the next sentences name: "A Lima man was arrested. NAME, 45, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.clean import BlockKind
+from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.person_nouns import kind_of, means_people
+from ingest.extract.coreference.plurals import NUMBERS, joined
+from ingest.extract.trace import Question, decides
+from ingest.parse.tokens import Sentence, Token
+from models.vocabulary import ParticipantKind
+
+REACH = 2  # sentences after the lead in which its people are named
+PATIENT = frozenset({"nsubjpass", "dobj"})
+
+
+@decides(Question.REFERENCE)
+def named_after(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "*Two aides* were charged. NAME and NAME …", "A *man* was held. NAME, 45, was held at home".
+
+    As many persons as the phrase counts, first named as the subject of one of the next sentences. A single person
+    needs a sign that he is meant: his age, or the same verb ("A man was held. Mayor NAME said": another).
+    """
+    number = _number(token)
+    if number is None or token.sentence is not _lead(discourse) or not means_people(token):
+        return ()
+    for sentence in discourse.parsed.sentences[token.sentence.index + 1 : token.sentence.index + 1 + REACH]:
+        for subject in discourse.subjects(sentence):
+            keys = tuple(dict.fromkeys(_first_named(discourse, sentence, subject)))
+            if len(keys) == number and (number > 1 or _is_sign(token, subject)):
+                return keys
+    return ()
+
+
+def _number(token: Token) -> int | None:
+    """How many persons an indefinite phrase means, None where it is definite or does not say."""
+    words = {t.lower for t in token.children if t.dep in ("det", "nummod")}
+    if token.tag in ("NN", "NNP"):
+        return 1 if words & {"a", "an"} and kind_of(token) is ParticipantKind.PERSON else None
+    several = next((NUMBERS[word] for word in sorted(words) if word in NUMBERS), None)
+    return None if words & {"the", "both", "these", "those", "all"} else several
+
+
+def _lead(discourse: Discourse) -> Sentence | None:
+    return next((one for one in discourse.parsed.sentences if one.block.kind is BlockKind.BODY), None)
+
+
+def _first_named(discourse: Discourse, sentence: Sentence, subject: Token) -> Iterator[str]:
+    """The persons of a subject, none of whom is named before the sentence."""
+    for token in (subject, *joined(subject)):
+        keys = [key for key in discourse.named_at.get(token.i, ()) if discourse.members[key].is_person]
+        if not keys or any(discourse.members[key].spans[0].start < sentence.span.start for key in keys):
+            return
+        yield keys[0]
+
+
+def _is_sign(token: Token, subject: Token) -> bool:
+    """Whether a subject is the person of the lead: by an age after the name, or by the same part in the same act."""
+    tokens = subject.sentence.tokens
+    after = tokens[subject.i - tokens[0].i + 1 :][:3]
+    aged = len(after) > 2 and after[0].text == "," and after[1].text.isdigit() and after[2].text == ","
+    same = subject.head.lemma == token.head.lemma and token.head.pos == "VERB"
+    parts = {token.dep, subject.dep}
+    return aged or (same and (parts <= PATIENT or parts <= SUBJECTS - PATIENT))
