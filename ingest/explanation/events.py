@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ingest.explanation import lexicon
 from ingest.explanation.attempts import unmatched
@@ -16,7 +15,7 @@ from ingest.extract.events.commitments import apply_commitment
 from ingest.extract.events.coreference.meeting import holder
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.triggers.matching import find_triggers
-from ingest.extract.events.triggers.scored import all_triggers, weighed
+from ingest.extract.events.triggers.scored import all_triggers
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Decision, Question
 from ingest.lexicon.event_patterns import Frame
@@ -47,7 +46,6 @@ class Events:
         self._vetoes = History(flat, Trigger)
         self._matched = [one for one in flat if one.rule is find_triggers]
         self._found = [one for one in flat if one.rule is all_triggers]
-        self._denied = [one for one in flat if one.rule is weighed and one.answer is None]
         self._made = {id(trigger): one for one in flat if (trigger := _drafted_trigger(one))}
         joins = [one for one in flat if one.rule is EventDraft.join]
         self._joined = {id(one.given[1]): one.given[0] for one in joins}
@@ -64,7 +62,6 @@ class Events:
     def triggers(self) -> list[Candidate]:
         """Every word that the event lexicon or the scorer found, with its outcome, in order of the text."""
         found = [self._trigger(trigger) for one in self._found for trigger in _triggers_of(one)]
-        found += [self._denial(one) for one in self._denied]
         explained = {one.start for one in found}
         found += [one for one in unmatched(self._matched) if one.start not in explained]
         return sorted(found, key=lambda one: (one.start, one.end))
@@ -88,14 +85,6 @@ class Events:
         }
         text = self._text[trigger.span.start : trigger.span.end]
         return Candidate(*trigger.span, text, gives, key, [lexicon.of_entry(entry)] if entry.row else [], reasons)
-
-    def _denial(self, decision: Decision) -> Candidate:
-        """A trigger of the lexicon that the scorer denies."""
-        trigger: Any = decision.given[0]
-        scores: Any = decision.given[1]
-        text = self._text[trigger.span.start : trigger.span.end]
-        start, end = trigger.span
-        return Candidate(start, end, text, _scored(scores), None, [lexicon.of_entry(trigger.entry)], [reason(decision)])
 
     def _key(self, draft: object, trigger: Trigger) -> str | None:
         """The key of the event with this trigger: by its draft, else by its span, as a visit to two hosts is two."""

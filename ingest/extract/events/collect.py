@@ -30,7 +30,7 @@ from ingest.extract.events.syntax.clause import (
 )
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.triggers.matching import mode
-from ingest.extract.events.triggers.scored import all_triggers, is_denied, is_sure
+from ingest.extract.events.triggers.scored import all_triggers, is_sure
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -82,13 +82,13 @@ def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[tu
             or _embedded(trigger, embedding)
             or _is_attributive(context, trigger)
         )
-        refers = is_denied(trigger) or (rejected and not is_sure(trigger))
+        refers = rejected and not is_sure(trigger)
         if not refers or (trigger.entry.pos == "n" and not context.is_somebody(trigger.token)):
             yield trigger, refers
 
 
 def _hides(trigger: Trigger) -> bool:
-    return "hidden" in trigger.entry.flags and not is_denied(trigger)
+    return "hidden" in trigger.entry.flags
 
 
 @decides(Question.VETO)

@@ -1,4 +1,4 @@
-"""Triggers of a sentence by lexicon and scorer: the scorer weighs what the lexicon finds, and finds more."""
+"""Triggers of a sentence by the lexicon and by the trained scorer."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ from ingest.parse.tokens import Sentence, Token
 from ingest.scorer import Scorer, Scores, TriggerCandidate, event_scorer
 from models.vocabulary import EventType
 
-# Least probability of an event where the lexicon knows the word, of its type where the scorer alone does, and of an
-# event where a rule rejects it.
-KNOWN, FOUND, REJECTED = 0.3, 0.98, 0.9
+# Least probability of a type where the scorer alone knows the word, and of an event where a rule rejects it.
+FOUND, REJECTED = 0.98, 0.9
 # Types whose verbs tell what both sides do together.
 JOINT_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
 
 @decides(Question.PATTERN)
 def all_triggers(context: DocumentContext, sentence: Sentence) -> list[Trigger]:
-    """Triggers that the lexicon finds and the scorer does not deny, and those that only the scorer finds, in order."""
+    """The triggers that the lexicon finds, with their scores, and those that only the scorer finds, in order."""
     found = find_triggers(
         sentence, context.is_somebody, lambda token: context.named(token) is not None, context.is_person
     )
@@ -36,8 +35,7 @@ def all_triggers(context: DocumentContext, sentence: Sentence) -> list[Trigger]:
     scores = dict(zip(tokens, _scores(scorer, sentence, tokens, types), strict=True))
     used = {part.i for one in found for part in (one.token, *one.objects, *([one.support] if one.support else []))}
     new = [_by_scores(token, scores[token]) for token in tokens if token.i not in used and scores[token].most >= FOUND]
-    kept = [one for trigger in found if (one := weighed(trigger, scores[trigger.token]))]
-    return sorted([*kept, *new], key=lambda trigger: trigger.token.i)
+    return sorted([*(weighed(one, scores[one.token]) for one in found), *new], key=lambda trigger: trigger.token.i)
 
 
 def _scores(scorer: Scorer, sentence: Sentence, tokens: list[Token], types: dict[Token, EventType]) -> list[Scores]:
@@ -51,9 +49,9 @@ def _candidate(token: Token, lexicon: EventType | None, first: int) -> TriggerCa
 
 
 @decides(Question.PATTERN)
-def weighed(trigger: Trigger, scores: Scores) -> Trigger | None:
-    """The lexicon's trigger with its scores, None where they deny an event; the lexicon's type stands."""
-    return replace(trigger, scores=scores) if scores.event >= KNOWN else None
+def weighed(trigger: Trigger, scores: Scores) -> Trigger:
+    """The lexicon's trigger with its scores; the lexicon's type stands."""
+    return replace(trigger, scores=scores)
 
 
 @decides(Question.PATTERN)
@@ -69,9 +67,3 @@ def _by_scores(token: Token, scores: Scores) -> Trigger:
 def is_sure(trigger: Trigger) -> bool:
     """Whether lexicon and scorer are so sure of an event that a rule against it does not count."""
     return trigger.entry.row is not None and trigger.scores is not None and trigger.scores.event >= REJECTED
-
-
-@decides(Question.VETO)
-def is_denied(trigger: Trigger) -> bool:
-    """Whether the scorer denies that the word tells an event."""
-    return trigger.scores is not None and trigger.scores.event < KNOWN
