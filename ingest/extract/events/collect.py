@@ -66,23 +66,16 @@ def collect(context: DocumentContext) -> list[EventDraft]:
 def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[tuple[Trigger, bool]]:
     """The triggers of a sentence, and whether each can only refer to what other words tell.
 
-    Those that tell deeds of their own: no habits, labels, accidents or figures of speech. A noun that is part of what
-    somebody asks for, or that the scorer denies, may still refer: "demanded an end to *the attack*".
+    Those that tell deeds of their own: no labels, accidents or figures of speech, no part of what somebody asks for, no
+    habit or description unless the scorer is sure. A noun may still refer: "demanded an end to *the attack*".
     """
     found = all_triggers(context, sentence)
     embedding = {trigger.token.i: trigger for trigger in found if _hides(trigger)}
     for trigger in found:
         if is_accident(context, trigger) or is_figure(context, trigger) or _is_label(trigger):
-            if is_sure(trigger):
-                yield trigger, False
             continue
-        rejected = (
-            _habitual(context, trigger)
-            or _is_measure_in_force(trigger)
-            or _embedded(trigger, embedding)
-            or _is_attributive(context, trigger)
-        )
-        refers = rejected and not is_sure(trigger)
+        static = _habitual(context, trigger) or _is_measure_in_force(trigger) or _is_attributive(context, trigger)
+        refers = _embedded(trigger, embedding) or (static and not is_sure(trigger))
         if not refers or (trigger.entry.pos == "n" and not context.is_somebody(trigger.token)):
             yield trigger, refers
 

@@ -22,6 +22,7 @@ from models.vocabulary import DatePrecision, DetailSource, EventMode, EventStatu
 
 # Types of reactions to an earlier event.
 REACTIONS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
+SIGNINGS = frozenset({"sign", "ink", "initial", "countersign", "signing", "signature"})
 
 
 def inherit_fields(
@@ -29,7 +30,7 @@ def inherit_fields(
 ) -> dict[int, EventDraft]:
     """Fill inherited fields in place; returns the event that each is part of, by the `id` of the part."""
     for event in events:
-        _promised_meeting(event)
+        _promise_to_meet_or_sign(event)
         _date_of_headline(context, event)
     for place, event in enumerate(events):
         _recipients_of_reaction(event, events[:place])
@@ -49,9 +50,10 @@ def inherit_fields(
 
 
 @decides(Question.FIELD, fills="event")
-def _promised_meeting(event: EventDraft) -> None:
-    """A future visit or meeting is a promise to meet."""
-    if event.type is EventType.CONSULT and event.status is EventStatus.FUTURE:
+def _promise_to_meet_or_sign(event: EventDraft) -> None:
+    """A future visit, meeting or signing is a promise: "will sign the pact in May"; but they "will approve a loan"."""
+    signing = event.type is EventType.SUPPORT and event.trigger.entry.lemma in SIGNINGS
+    if event.status is EventStatus.FUTURE and (event.type is EventType.CONSULT or signing):
         event.type, event.mode = EventType.AGREE, None
 
 

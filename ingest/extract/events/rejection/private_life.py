@@ -81,10 +81,11 @@ def _is_military_group(context: DocumentContext, key: str) -> bool:
 @decides(Question.VETO)
 def _at_home(context: DocumentContext, event: EventDraft) -> bool:
     """Whether the visitors stay in their own country: "the senator visited the border"."""
-    if event.mode is not EventMode.VISIT or not event.recipients:
+    if event.mode is not EventMode.VISIT:
         return False
     home_countries = {context.cast.country(key) for key in event.actors} - {None}
-    return bool(home_countries) and all(context.cast.country(key) in home_countries for key in event.recipients)
+    visited = {context.cast.country(key) for key in event.recipients} or {event.where.country if event.where else None}
+    return bool(home_countries) and visited <= home_countries
 
 
 @decides(Question.VETO)

@@ -30,7 +30,9 @@ RECIPIENT_TYPES = frozenset({EventType.AID, EventType.COOPERATE})
 
 def select(context: DocumentContext, events: list[EventDraft]) -> tuple[list[EventDraft], list[EventDraft]]:
     """The selected drafts, in their order, and those that are only steps of them."""
-    kept = [event for event in events if _is_told(event) and _is_plausible(context, event)]
+    kept = [
+        event for event in events if _is_told(event) and _is_public(context, event) and _is_plausible(context, event)
+    ]
     steps = [event for event in kept if _is_step(context, event, kept)]
     return [event for event in kept if event not in steps], steps
 
@@ -38,6 +40,11 @@ def select(context: DocumentContext, events: list[EventDraft]) -> tuple[list[Eve
 def _is_told(event: EventDraft) -> bool:
     """Whether it is told as done, planned or not done, and not only claimed, wished for or referred to."""
     return not any(rule(event) for rule in TELLING_RULES)
+
+
+def _is_public(context: DocumentContext, event: EventDraft) -> bool:
+    """Whether it is no sport and no matter of private life."""
+    return not any(rule(context, event) for rule in (is_sport_or_show, *PRIVATE_LIFE_RULES))
 
 
 def _is_plausible(context: DocumentContext, event: EventDraft) -> bool:
@@ -226,7 +233,7 @@ def _by_a_thing(event: EventDraft) -> bool:
 
 
 PARTICIPANT_RULES = (
-    *(is_sport_or_show, *PRIVATE_LIFE_RULES, _without_country, _blames_nobody),
+    *(_without_country, _blames_nobody),
     *(_with_nobody, _alone, _one_sided_discussion, _without_addressee, _domestic),
 )
 

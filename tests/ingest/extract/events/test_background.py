@@ -46,6 +46,7 @@ def test_news_in_another_paragraph_is_no_history(tell: Tell) -> None:
     assert [deed.status for deed in told.deeds if deed.kind.startswith("COERCE")] == ["historical", "asserted"]
 
 
+@pytest.mark.usefixtures("with_scorer")
 @pytest.mark.parametrize(
     "told",
     [
@@ -59,6 +60,7 @@ def test_what_a_clause_of_after_tells_is_history(tell: Tell, told: str) -> None:
     assert _status(tell, NEWS + told, "COERCE") == "historical"
 
 
+@pytest.mark.usefixtures("with_scorer")
 @pytest.mark.parametrize(
     "told",
     [
@@ -71,6 +73,7 @@ def test_what_was_hours_before_or_came_later_is_news(tell: Tell, told: str) -> N
     assert _status(tell, NEWS + told, "COERCE") == "asserted"
 
 
+@pytest.mark.usefixtures("with_scorer")
 @pytest.mark.parametrize(
     ("told", "status"),
     [

@@ -75,7 +75,7 @@ def test_what_a_report_tells_as_news_is_of_its_day_and_place(news: News) -> None
         ("SEOUL (Reuters) - North Korea has expelled two envoys.", "SANCTION", "2024-05-17", ("PRK", None)),
         ("LIMA (Reuters) - Peru met Chile in Oslo.", "CONSULT", "2024-05-17", ("NOR", "Oslo")),
         ("LIMA (Reuters) - Peru signed a treaty with Chile on Monday.", "SUPPORT", "2024-05-13", ("PER", "Lima")),
-        ("LIMA (Reuters) - Peru will sign a treaty with Chile.", "SUPPORT", None, (None, None)),
+        ("LIMA (Reuters) - Peru will sign a treaty with Chile.", "AGREE", None, (None, None)),
         ("LIMA (Reuters) - The kings of Jordan and Norway spoke by phone.", "CONSULT", "2024-05-17", (None, None)),
         ("ROME (Reuters) - Italy met Chile in Brobdingnag.", "CONSULT", "2024-05-17", (None, None)),
     ],

@@ -7,6 +7,7 @@ import pytest
 from tests.ingest.extract.plain_events import Tell
 
 
+@pytest.mark.usefixtures("with_scorer")
 @pytest.mark.parametrize(
     ("text", "kind", "actors"),
     [

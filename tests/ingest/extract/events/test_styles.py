@@ -123,7 +123,7 @@ def test_a_headline_without_names_tells_the_deed_of_the_lead(tell: Tell) -> None
 
 
 HEADLINES = [
-    ("Philippines, Japan to sign troop pact in July", "SUPPORT", "2024-07"),
+    ("Philippines, Japan to sign troop pact in July", "AGREE", "2024-07"),
     ("Kenya to send troops to Haiti in June", "MOBILIZE troops", "2024-06"),
     ("Peru's president to visit Chad on Monday", "AGREE", "2024-05-20"),
 ]

@@ -101,6 +101,7 @@ def test_the_date_and_the_place_are_proven_by_spans(tell: Tell) -> None:
     assert (spans["date"], spans["place"], spans["trigger"]) == ("Monday", "Geneva", "held talks")
 
 
+@pytest.mark.usefixtures("with_scorer")
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -139,7 +140,7 @@ def test_a_year_before_a_noun_is_that_of_the_noun(tell: Tell, text: str, kind: s
         ("Rebels blew up embassies in Kenya and Tanzania.", "ASSAULT", (None, None)),
         ("Rebels blew up a bridge in Gao, Mali.", "ASSAULT", ("MLI", "Gao")),
         ("Mali is tense. Protesters rallied across the country on Monday.", "PROTEST", ("MLI", None)),
-        ("Mali is tense. Peru invaded the country on Monday.", "ASSAULT", (None, None)),
+        ("Mali is tense. Peru invaded the country on Monday.", "ASSAULT", ("MLI", None)),
         ("Rebels have besieged Gao since Monday.", "COERCE", ("MLI", "Gao")),
         ("The pilot was shot down over Gao in 1967.", "ASSAULT", ("MLI", "Gao")),
     ],
