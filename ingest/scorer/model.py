@@ -57,6 +57,11 @@ class Scores:
         return max(self.types, key=lambda one: self.types[one])
 
     @property
+    def status(self) -> EventStatus:
+        """The most probable status."""
+        return max(self.statuses, key=lambda one: self.statuses[one])
+
+    @property
     def most(self) -> float:
         """The probability of the most probable type."""
         return max(self.types.values())

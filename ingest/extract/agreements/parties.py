@@ -57,8 +57,9 @@ class Parties:
 
     @decides(Question.FIELD)
     def made_by(self, event: EventTelling) -> list[str]:
-        """Keys of the parties to an agreement that this event makes."""
-        return self.states((*event.actors, *event.recipients)) if event.type in MAKING_TYPES else []
+        """Keys of the parties to an agreement that this event makes; none where nobody acts: "for whose work on it"."""
+        making = event.type in MAKING_TYPES and bool(event.actors)
+        return self.states((*event.actors, *event.recipients)) if making else []
 
     @decides(Question.FIELD)
     def at_meeting(self, known: list[str]) -> list[str]:

@@ -9,8 +9,8 @@ from ingest.extract.events.draft import EventDraft
 from ingest.extract.trace import Question, decides
 
 # Weights of a logistic regression over `features`, and its constant: what `training/confidence.py` printed.
-WEIGHTS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-CONSTANT = 0.0
+WEIGHTS = (0.20, -0.30, 0.35, -0.39, -0.55, 0.63)
+CONSTANT = 0.87
 LEAST, MOST = 0.01, 0.99  # of a score, so that its logarithm is bounded
 UNSCORED = 0.9  # of an event, where rules decide alone
 
@@ -23,21 +23,14 @@ def event_confidence(context: DocumentContext, event: EventDraft) -> float:
 
 
 def features(context: DocumentContext, event: EventDraft) -> tuple[float, ...]:
-    """What the confidence is computed from; all but the first two are 0 or 1."""
+    """What the confidence is computed from: the log-odds of the type by the scorer; the others are 0 or 1."""
     scores = [trigger.scores for trigger in event.triggers if trigger.scores]
-    told = max((one.event for one in scores), default=UNSCORED)
-    typed = max((one.types[event.type] for one in scores), default=UNSCORED)
+    typed = min(max(max((one.types[event.type] for one in scores), default=UNSCORED), LEAST), MOST)
     return (
-        _log_odds(told),
-        _log_odds(typed),
+        log(typed / (1 - typed)),
         float(len(event.triggers) > 1),
         float(event.nominal),
         float(not event.actors),
         float(not event.recipients and len(event.actors) < 2),
         float(event.headline or event.main),
     )
-
-
-def _log_odds(chance: float) -> float:
-    bounded = min(max(chance, LEAST), MOST)
-    return log(bounded / (1 - bounded))

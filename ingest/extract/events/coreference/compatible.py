@@ -21,8 +21,7 @@ from ingest.extract.events.syntax.voice import patients
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
-from ingest.tellings import When
-from models.vocabulary import DatePrecision, DetailSource, EventMode, EventStatus, EventType
+from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
 
 IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
 GENERIC_DOCUMENTS = frozenset({"document", "deal", "paper", "text"})
@@ -91,7 +90,7 @@ def different_status(event: EventDraft, draft: EventDraft) -> bool:
 @decides(Question.SAME)
 def _apart_in_time(event: EventDraft, draft: EventDraft) -> bool:
     """Both have a date, and these do not overlap; or a noun alone has one, and looks back: "the May announcement"."""
-    one, other = _told_date(event), _told_date(draft)
+    one, other = event.when, draft.when
     if _lasts(event) or _lasts(draft):
         return False
     if not one or not other:
@@ -101,11 +100,6 @@ def _apart_in_time(event: EventDraft, draft: EventDraft) -> bool:
     if DatePrecision.DAY in (one.precision, other.precision):
         return one.end < other.start or other.end < one.start
     return one.start.year != other.start.year
-
-
-def _told_date(draft: EventDraft) -> When | None:
-    """Its date, unless that is only the day of the report."""
-    return draft.when if draft.when and draft.when.source is not DetailSource.DATELINE else None
 
 
 def _lasts(draft: EventDraft) -> bool:

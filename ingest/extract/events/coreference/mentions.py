@@ -21,7 +21,7 @@ from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from models.vocabulary import DatePrecision, DetailSource, EventStatus, EventType
+from models.vocabulary import DatePrecision, EventStatus, EventType
 
 # Types of acts of which any noun may mean any told one: "shelled the port … the attack", "met … the talks".
 OF_ONE_FAMILY = frozenset({EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST, EventType.RETREAT})
@@ -70,8 +70,7 @@ def may_be_same(event: EventDraft, draft: EventDraft) -> bool:
 def _add(event: EventDraft, draft: EventDraft) -> None:
     """Add the triggers of a mention, and the day or place that only the mention tells."""
     event.triggers = [*event.triggers, *draft.triggers]
-    own_day = draft.when is not None and draft.when.precision is DatePrecision.DAY
-    if own_day and (event.when is None or event.when.source is DetailSource.DATELINE):
+    if event.when is None and draft.when is not None and draft.when.precision is DatePrecision.DAY:
         event.when = draft.when
     event.where = event.where or draft.where
 

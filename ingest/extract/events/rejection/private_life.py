@@ -81,11 +81,10 @@ def _is_military_group(context: DocumentContext, key: str) -> bool:
 @decides(Question.VETO)
 def _at_home(context: DocumentContext, event: EventDraft) -> bool:
     """Whether the visitors stay in their own country: "the senator visited the border"."""
-    if event.mode is not EventMode.VISIT:
+    if event.mode is not EventMode.VISIT or not event.recipients:
         return False
     home_countries = {context.cast.country(key) for key in event.actors} - {None}
-    visited = {context.cast.country(key) for key in event.recipients} or {event.where.country if event.where else None}
-    return bool(home_countries) and visited <= home_countries
+    return bool(home_countries) and all(context.cast.country(key) in home_countries for key in event.recipients)
 
 
 @decides(Question.VETO)

@@ -49,11 +49,24 @@ def _is_public(context: DocumentContext, event: EventDraft) -> bool:
 
 def _is_plausible(context: DocumentContext, event: EventDraft) -> bool:
     """Whether no rule on its words and participants rejects it, or the scorer is sure of it all the same."""
-    rejected = any(rule(event) for rule in WORD_RULES) or not _has_participants(context, event)
+    if not any(rule(event) for rule in WORD_RULES) and _has_participants(context, event):
+        return True
     harm = event.type in HARMFUL_TYPES or event.type is EventType.PROTEST
     if event.nominal and not event.everyone and not harm:  # a noun alone, and of nobody: "led to negotiations"
-        return not rejected
-    return not rejected or any(is_sure(trigger) for trigger in event.triggers)
+        return False
+    upheld = any(is_sure(trigger) for trigger in event.triggers)
+    if upheld:
+        _take_status_of_scorer(event)
+    return upheld
+
+
+@decides(Question.FIELD, fills="event")
+def _take_status_of_scorer(event: EventDraft) -> None:
+    """What the scorer alone upholds is history or to come where it says so: "the purchase of jets in January"."""
+    likely = [trigger.scores.status for trigger in event.triggers if trigger.scores]
+    status = max(likely, key=likely.count)
+    if event.status is EventStatus.ASSERTED and status in (EventStatus.HISTORICAL, EventStatus.FUTURE):
+        event.status = status
 
 
 @decides(Question.VETO)

@@ -43,5 +43,7 @@ def test_another_deed_is_no_mention(tell: Tell, text: str, kind: str, word: str)
 
 
 def test_a_mention_adds_the_day_that_it_alone_tells(tell: Tell) -> None:
-    told = tell("Chad and Niger held talks in Lome. During the talks on Tuesday, the sides exchanged maps.")
+    told = tell(
+        "The rain is late. Maize is dear. Chad and Niger held talks. Maps were exchanged during the talks on Tuesday."
+    )
     assert told.one("CONSULT").date == "2024-05-14"
