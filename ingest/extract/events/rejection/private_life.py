@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import after
-from ingest.extract.events.syntax.voice import passive, semantic_agents
+from ingest.extract.events.syntax.voice import passive, patients, semantic_agents
 from ingest.extract.events.triggers.nouns import content_noun
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -80,9 +80,12 @@ def _is_military_group(context: DocumentContext, key: str) -> bool:
 
 @decides(Question.VETO)
 def _at_home(context: DocumentContext, event: EventDraft) -> bool:
-    """Whether the visitors stay in their own country: "the senator visited the border"."""
-    if event.mode is not EventMode.VISIT or not event.recipients:
+    """Whether the visitors stay in their own country: "the American senator visited the United States border"."""
+    if event.mode is not EventMode.VISIT:
         return False
+    if not event.recipients:
+        visited = (one for place in patients(event.trigger.token) for one in place.subtree)
+        return any(context.named(one) in event.actors for one in visited)
     home_countries = {context.cast.country(key) for key in event.actors} - {None}
     return bool(home_countries) and all(context.cast.country(key) in home_countries for key in event.recipients)
 

@@ -62,7 +62,7 @@ def _is_plausible(context: DocumentContext, event: EventDraft) -> bool:
 
 @decides(Question.FIELD, fills="event")
 def _take_status_of_scorer(event: EventDraft) -> None:
-    """What the scorer alone upholds is history or to come where it says so: "the purchase of jets in January"."""
+    """What the scorer alone upholds is history or to come where it says so: "a raid of the year before"."""
     likely = [trigger.scores.status for trigger in event.triggers if trigger.scores]
     status = max(likely, key=likely.count)
     if event.status is EventStatus.ASSERTED and status in (EventStatus.HISTORICAL, EventStatus.FUTURE):

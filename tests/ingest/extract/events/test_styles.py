@@ -71,6 +71,7 @@ IDLE = [
     "Small investors have welcomed the deal.",
     "Austria punched its ticket to the finals.",
     "Norway's oil output beat forecasts.",
+    "The American senator Ana Quispe visited the United States border near McAllen.",
     "Peru wants to establish whether Chile withheld military aid.",
 ]
 
