@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from ingest.scorer.model import MOST_PIECES, PARTS
-from ingest.scorer.word_pieces import END, START, pieces_of, vocabulary
+from ingest.scorer.word_pieces import sentence_pieces
 from models.vocabulary import EventStatus, EventType
 from training.examples import Example, Labelled, Places, Sides
 
@@ -77,12 +77,8 @@ def batch(examples: Sequence[Example], random: Random | None = None) -> Batch:
 
 def _pieces(words: Sequence[str]) -> tuple[list[int], list[range]]:
     """The numbers of a sentence's pieces, cut off where it is too long, and those of each word."""
-    known = vocabulary()
-    numbers, places = [known[START]], []
-    for word in words:
-        places.append(range(len(numbers), len(numbers) + len(pieces_of(word))))
-        numbers += pieces_of(word)
-    return [*numbers[: MOST_PIECES - 1], known[END]], places
+    numbers, places = sentence_pieces(words)
+    return [*numbers[:-1][: MOST_PIECES - 1], numbers[-1]], places
 
 
 def _parts(one: Labelled, random: Random | None) -> tuple[Places, Places, Places]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
 from ingest.errors import CannotRunError
-from ingest.scorer.word_pieces import END, START, pieces_of, vocabulary
+from ingest.scorer.word_pieces import pieces_of, sentence_pieces
 from ingest.scorer.word_vectors import VectorLayout, WordVectors
 from ingest.settings import WEIGHTS, IngestSettings
 from models.vocabulary import EventStatus, EventType
@@ -22,8 +22,6 @@ from models.vocabulary import EventStatus, EventType
 MOST_PIECES = 256  # that are read at once; a longer sentence is read in parts
 DIGITS = 3  # scores are rounded, so that they compare alike on every machine
 PARTS = 4  # of what a candidate is read from: the sentence, its trigger, its actors, its recipients
-
-
 # What ONNX Runtime raises for a file that is missing or no model; they have no base class of their own.
 LOADING_ERRORS = (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NoSuchFile, errors.NoModel)
 
@@ -92,13 +90,7 @@ class Scorer:
         return [found[number] for number in range(len(candidates))]
 
     def _part(self, words: Sequence[str], first: int, candidates: Sequence[TriggerCandidate]) -> Iterator[Scores]:
-        known = vocabulary()
-        numbers, places = [known[START]], []
-        for word in words:
-            own = pieces_of(word)
-            places.append(range(len(numbers), len(numbers) + len(own)))
-            numbers += own
-        numbers.append(known[END])
+        numbers, places = sentence_pieces(words)
         inputs = {
             "words": self._vectors.of(numbers),
             "pool": _pool(candidates, first, places, len(numbers)),

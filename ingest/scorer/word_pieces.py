@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def pieces_of(word: str) -> tuple[int, ...]:
     plain = "".join(one for one in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(one) != "Mn")
     found = [number for part in _PARTS.findall(plain) for number in _longest_first(part)]
     return tuple(found) or (vocabulary()[UNKNOWN],)
+
+
+def sentence_pieces(words: Sequence[str]) -> tuple[list[int], list[range]]:
+    """The numbers of a sentence's pieces between the marks of start and end, and which of them each word has."""
+    known = vocabulary()
+    numbers, places = [known[START]], []
+    for word in words:
+        own = pieces_of(word)
+        places.append(range(len(numbers), len(numbers) + len(own)))
+        numbers += own
+    return [*numbers, known[END]], places
 
 
 def _longest_first(part: str) -> list[int]:

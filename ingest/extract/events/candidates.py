@@ -6,7 +6,8 @@ from ingest.extract.events.syntax.clause import after, children, conjuncts, verb
 from ingest.extract.events.syntax.voice import agents, patients, semantic_agents
 from ingest.parse.tokens import Sentence, Token
 
-# Prepositions that lead from a verb or an event noun to whom it is done to or with.
+# Prepositions that lead from a verb or an event noun to whom it is done to or with. These lists are not those of rules:
+# the weights of the scorer were trained with them, so that a change here asks for new weights.
 TOWARDS = ("to", "against", "on", "upon", "at", "for", "from", "with", "toward", "towards", "into", "over", "between")
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
 Sides = tuple[list[Token], list[Token]]  # the words of who does it, and of whom it is done to

@@ -70,7 +70,7 @@ def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[tu
     habit or description unless the scorer is sure. A noun may still refer: "demanded an end to *the attack*".
     """
     found = all_triggers(context, sentence)
-    embedding = {trigger.token.i: trigger for trigger in found if _hides(trigger)}
+    embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
         if is_accident(context, trigger) or is_figure(context, trigger) or _is_label(trigger):
             continue
@@ -78,10 +78,6 @@ def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[tu
         refers = _embedded(trigger, embedding) or (static and not is_sure(trigger))
         if not refers or (trigger.entry.pos == "n" and not context.is_somebody(trigger.token)):
             yield trigger, refers
-
-
-def _hides(trigger: Trigger) -> bool:
-    return "hidden" in trigger.entry.flags
 
 
 @decides(Question.VETO)

@@ -33,6 +33,9 @@ def select(context: DocumentContext, events: list[EventDraft]) -> tuple[list[Eve
     kept = [
         event for event in events if _is_told(event) and _is_public(context, event) and _is_plausible(context, event)
     ]
+    for event in kept:
+        if not _passes_rules(context, event):
+            _take_status_of_scorer(event)
     steps = [event for event in kept if _is_step(context, event, kept)]
     return [event for event in kept if event not in steps], steps
 
@@ -49,15 +52,16 @@ def _is_public(context: DocumentContext, event: EventDraft) -> bool:
 
 def _is_plausible(context: DocumentContext, event: EventDraft) -> bool:
     """Whether no rule on its words and participants rejects it, or the scorer is sure of it all the same."""
-    if not any(rule(event) for rule in WORD_RULES) and _has_participants(context, event):
+    if _passes_rules(context, event):
         return True
     harm = event.type in HARMFUL_TYPES or event.type is EventType.PROTEST
     if event.nominal and not event.everyone and not harm:  # a noun alone, and of nobody: "led to negotiations"
         return False
-    upheld = any(is_sure(trigger) for trigger in event.triggers)
-    if upheld:
-        _take_status_of_scorer(event)
-    return upheld
+    return any(is_sure(trigger) for trigger in event.triggers)
+
+
+def _passes_rules(context: DocumentContext, event: EventDraft) -> bool:
+    return not any(rule(event) for rule in WORD_RULES) and _has_participants(context, event)
 
 
 @decides(Question.FIELD, fills="event")
