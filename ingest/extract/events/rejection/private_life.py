@@ -9,6 +9,7 @@ from ingest.extract.events.syntax.voice import passive, patients, semantic_agent
 from ingest.extract.events.triggers.nouns import content_noun
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
+from ingest.lexicon.event_patterns import Frame
 from models.vocabulary import EventMode, EventType, ParticipantKind, Sector
 
 # Types of speech acts and cooperation, which are political only where an actor is more than a private person.
@@ -83,11 +84,13 @@ def _at_home(context: DocumentContext, event: EventDraft) -> bool:
     """Whether the visitors stay in their own country: "the American senator visited the United States border"."""
     if event.mode is not EventMode.VISIT:
         return False
-    if not event.recipients:
+    if not event.recipients and event.trigger.entry.frame is Frame.VISIT:  # the object of a host's verb is no place
         visited = (one for place in patients(event.trigger.token) for one in place.subtree)
         return any(context.named(one) in event.actors for one in visited)
     home_countries = {context.cast.country(key) for key in event.actors} - {None}
-    return bool(home_countries) and all(context.cast.country(key) in home_countries for key in event.recipients)
+    return bool(event.recipients and home_countries) and all(
+        context.cast.country(key) in home_countries for key in event.recipients
+    )
 
 
 @decides(Question.VETO)

@@ -47,3 +47,7 @@ def test_a_guest_is_on_the_visit_that_he_is_hosted_for(tell: Tell) -> None:
 )
 def test_going_nowhere_is_no_visit(tell: Tell, text: str) -> None:
     assert tell(text).kinds == []
+
+
+def test_who_hosts_ministers_of_others_is_no_visitor_at_home(tell: Tell) -> None:
+    assert tell("Kenya hosted the foreign ministers of Uganda and Rwanda on Monday.").kinds == ["CONSULT visit"]
