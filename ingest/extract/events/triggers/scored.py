@@ -23,19 +23,29 @@ JOINT_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
 @decides(Question.PATTERN)
 def all_triggers(context: DocumentContext, sentence: Sentence) -> list[Trigger]:
-    """The triggers that the lexicon finds, with their scores, and those that only the scorer finds, in order."""
+    """The triggers that the lexicon finds, with their scores, and those that only the scorer finds, in order.
+
+    What is told only inside a direct quotation is no event, so nothing is asked about it.
+    """
     found = find_triggers(
         sentence, context.is_somebody, lambda token: context.named(token) is not None, context.is_person
     )
     scorer = event_scorer()
-    tokens = list(dict.fromkeys([*(one.token for one in found), *trigger_candidates(sentence)]))
+    unknown = [token for token in trigger_candidates(sentence) if _is_between(context, token)]
+    tokens = [one for one in dict.fromkeys([*(one.token for one in found), *unknown]) if not context.quoted(one)]
     if scorer is None or not tokens:
         return found
     types = {one.token: one.entry.type for one in found}
     scores = dict(zip(tokens, _scores(scorer, sentence, tokens, types), strict=True))
+    known = [weighed(one, scores[one.token]) if one.token in scores else one for one in found]
     used = {part.i for one in found for part in (one.token, *one.objects, *([one.support] if one.support else []))}
-    new = [_by_scores(token, scores[token]) for token in tokens if token.i not in used and scores[token].most >= FOUND]
-    return sorted([*(weighed(one, scores[one.token]) for one in found), *new], key=lambda trigger: trigger.token.i)
+    new = [_by_scores(one, its) for one, its in scores.items() if one.i not in used and its.most >= FOUND]
+    return sorted([*known, *new], key=lambda trigger: trigger.token.i)
+
+
+def _is_between(context: DocumentContext, token: Token) -> bool:
+    """Whether somebody is on both sides of a word, as an event needs where the lexicon does not know it."""
+    return all(any(context.can_be_side(one) for one in side) for side in syntactic_sides(token))
 
 
 def _scores(scorer: Scorer, sentence: Sentence, tokens: list[Token], types: dict[Token, EventType]) -> list[Scores]:

@@ -1,8 +1,11 @@
 """Lexicon, rules and the trained scorer together: what it overrules, what it finds, and what stands against it."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from ingest.extract.events.triggers import scored
+from ingest.scorer import Scorer, Scores, TriggerCandidate
 from tests.ingest.extract.plain_events import Tell
 
 pytestmark = pytest.mark.usefixtures("with_scorer")
@@ -47,3 +50,27 @@ def test_a_word_that_the_lexicon_does_not_know_may_tell_an_event(tell: Tell, mon
 
 def test_the_type_by_the_lexicon_stands(tell: Tell) -> None:
     assert tell("Police in Harare arrested nine students on Monday.").kinds == ["COERCE arrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Chadian insurgents mauled Sudanese troops near Abeche on Monday.", {"mauled"}),
+        ("Insurgents hid in the hills and the rain fell for days.", set()),  # nobody on the other side
+        ("“Chadian insurgents mauled our troops and attacked the town,” the minister said.", set()),
+    ],
+)
+def test_only_what_could_be_an_event_is_asked_about(
+    tell: Tell, monkeypatch: pytest.MonkeyPatch, text: str, asked: set[str]
+) -> None:
+    words: set[str] = set()
+
+    class Listening(Scorer):
+        def score(self, sentence: Sequence[str], candidates: Sequence[TriggerCandidate]) -> list[Scores]:
+            words.update(sentence[one.trigger[0]] for one in candidates)
+            return super().score(sentence, candidates)
+
+    scorer = Listening()
+    monkeypatch.setattr(scored, "event_scorer", lambda: scorer)
+    tell(text)
+    assert words == asked
