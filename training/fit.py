@@ -16,6 +16,8 @@ from training.examples import Example
 from training.network import Network, loss
 
 EPOCHS, RATE, DECAY, MOST_NORM, WARM = 7, 2e-4, 0.01, 1.0, 0.1
+# Products of 16-bit floats are twice as fast where the processor has them, and ten times as slow where it has not.
+HAS_BFLOAT16 = torch.cpu.get_capabilities().get("avx512_bf16", False)
 
 
 def fit(examples: Sequence[Example], seed: int) -> Network:
@@ -33,7 +35,7 @@ def fit(examples: Sequence[Example], seed: int) -> Network:
         losses = []
         for part in shuffled(examples, random):
             made = batch(part, random)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=HAS_BFLOAT16):
                 types, statuses = network(made)
             value = loss(types, statuses, made.labels)
             optimizer.zero_grad()
