@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.extract.names.aliases import alias_owner
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.person_lexicon import first_names, fold_name, leader_country, leaders
-from ingest.extract.names.persons import is_misspelling, words_of
+from ingest.extract.names.person_names import is_misspelling, words_of
 from ingest.extract.names.roles import role_after, role_before
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -34,9 +35,11 @@ def persons_and_organizations(
         forms[words_of(piece)].append(piece)
     verdicts = {form: _verdict(form, places, labels) for form, places in forms.items()}
     certain = _CertainPersons(form for form, kind in verdicts.items() if kind is ParticipantKind.PERSON)
+    persons = [piece for form, places in forms.items() if form in certain for piece in places]
+    aliases = {form for form, places in forms.items() if any(alias_owner(piece, persons) for piece in places)}
     found: dict[ParticipantKind, list[Piece]] = {ParticipantKind.PERSON: [], ParticipantKind.ORGANIZATION: []}
     for form, places in forms.items():
-        kind = ParticipantKind.PERSON if form in certain else verdicts[form]
+        kind = ParticipantKind.PERSON if form in certain or form in aliases else verdicts[form]
         if kind:
             found[kind] += places
     found[ParticipantKind.PERSON] += [part for piece in in_headlines if (part := _known_part(piece, certain))]
@@ -62,12 +65,13 @@ class _CertainPersons:
         self.forms: set[Form] = set()
         self.surnames: dict[str, set[str]] = defaultdict(set)
         for name in names:
-            self.forms |= {name, name[:1], *(name[n:] for n in range(len(name)))}
+            inner = {(word,) for word in name[1:-1] if word not in LEXICON.name_words.particles}
+            self.forms |= {name, name[:1], *inner, *(name[n:] for n in range(len(name)))}
             self.surnames[name[-1][:2]].add(name[-1])
 
     @decides(Question.NAME)
     def __contains__(self, form: Form) -> bool:
-        """Whether a form is such a name, its first word or its last ones, or a misspelling of its surname."""
+        """Whether a form is such a name, one of its words or its last ones, or a misspelling of its surname."""
         if form in self.forms:
             return True
         return len(form) == 1 and any(is_misspelling(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
@@ -76,14 +80,7 @@ class _CertainPersons:
 @decides(Question.NAME)
 def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> ParticipantKind | None:
     """Person, organization or neither: whichever has at least two points of evidence over all mentions of a form."""
-    if (
-        not all(word[0].isalpha() for word in form)
-        or len(form) > 6
-        or (
-            len(form) == 1
-            and (form[0] in LEXICON.name_exclusions.every or form[0].removesuffix("s") in LEXICON.organization_heads)
-        )
-    ):
+    if not all(word[0].isalpha() for word in form) or len(form) > 6 or (len(form) == 1 and _is_common_noun(form[0])):
         return None
     if all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
         return None
@@ -98,6 +95,14 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
     if person >= MIN_EVIDENCE and person >= body:
         return ParticipantKind.PERSON
     return ParticipantKind.ORGANIZATION if body >= MIN_EVIDENCE else None
+
+
+@decides(Question.NAME)
+def _is_common_noun(word: str) -> bool:
+    """As in "our Government", "the Detective Branch": a noun for a thing or a body, by itself no name."""
+    if word in LEXICON.name_exclusions.every or word in LEXICON.coreference_words.government_nouns:
+        return True
+    return word in LEXICON.organization_nouns or word.removesuffix("s") in LEXICON.organization_heads
 
 
 @decides(Question.NAME)

@@ -25,6 +25,11 @@ def is_capital(token: Token) -> bool:
     )
 
 
+def is_head(token: Token) -> bool:
+    """Whether the token is a head noun of organizations' names, with a capital: "Ministry", "Council"."""
+    return token.lower in LEXICON.organization_heads and is_capital(token)
+
+
 def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[OrganizationHead, int] | None:
     """The head noun of the organization whose name begins at token `at`, and the index after the name."""
     for k in range(min(end, at + 9) - 1, at - 1, -1):
@@ -89,6 +94,14 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
     return after
 
 
+def _names_body(tokens: Sequence[Token], k: int) -> bool:
+    """As in "… of the Federation and the *National Assembly*": a whole name of a body begins at `k`."""
+    end = k
+    while end < len(tokens) and is_capital(tokens[end]):
+        end += 1
+    return end - k > 1 and body_at(tokens, k, end) is not None
+
+
 def _ends_name(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
     """Whether the name ends before the joiner at `j` instead of continuing with the capital at `k`."""
     word = tokens[j].lower
@@ -98,7 +111,8 @@ def _ends_name(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
         return True
     known = gazetteer().match(tokens, k)
     if word in ("and", "&"):
-        return first or known is not None or title_at(tokens, k, len(tokens)) is not None
+        other = known is not None or title_at(tokens, k, len(tokens)) is not None or _names_body(tokens, k)
+        return first or other
     if word in ("in", "the"):
         return True
     if word == "to":

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ingest.extract.names import abbreviations
 from ingest.extract.names.candidates import Piece, PieceKind, pieces
 from ingest.extract.names.capital_runs import is_headline
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.metonyms import acts, hosts
+from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold_name
-from ingest.extract.names.persons import QUOTES, SUFFIXES
+from ingest.extract.names.person_names import BRACKETS, QUOTES, SUFFIXES
 from ingest.extract.names.places import landmarks
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -53,6 +55,7 @@ def recognize_names(parsed: Parsed) -> Findings:
     _add_formal_names(found)
     _add_hosts(found)
     _reopen_surnames(found)
+    found.open, found.bodies = abbreviations.settle(found.open, found.bodies)
     if _means_us_state(found, parsed):
         found.namesakes["GEO"] = "USA"
         del found.countries["GEO"]
@@ -215,8 +218,16 @@ def _has_nickname(piece: Piece, previous: Piece, tokens: list[Token]) -> bool:
             return True
         closed = after + 1 < len(tokens) and tokens[after].text in QUOTES and tokens[after + 1].text[:1].isupper()
         return closed and len(piece.tokens) == 1 and tokens[after + 1].pos == "PROPN"
-    opened = sum(token.text in QUOTES for token in previous.tokens)
-    return opened == 1 and len(between) == 1 and between[0] in QUOTES
+    if between in (["("], ["["]):  # "Anthony (Tony / ) Baker"
+        closed = after + 1 < len(tokens) and tokens[after].text == BRACKETS[between[0]]
+        shaped = (
+            len(piece.tokens) == 1 and not piece.tokens[0].text.isupper() and is_capital(tokens[after + 1])
+            if closed
+            else False
+        )
+        return shaped and fold_name(previous.tokens[-1].text) in first_names() and tokens[after + 1].pos == "PROPN"
+    opened = [token.text for token in previous.tokens if token.text in QUOTES or token.text in BRACKETS]
+    return len(opened) == 1 and len(between) == 1 and (between[0] in QUOTES or between[0] == BRACKETS.get(opened[0]))
 
 
 def _between(previous: Piece, piece: Piece, tokens: list[Token]) -> list[Token]:

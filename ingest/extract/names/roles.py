@@ -15,7 +15,9 @@ from ingest.parse.tokens import Token
 
 
 def role_before(tokens: Sequence[Token], i: int) -> Role | None:
-    """The role stated before a name that begins at token `i`."""
+    """The role stated before a name that begins at token `i`, or before "(ABBREVIATION) NAME"."""
+    if i > 3 and tokens[i - 1].text == ")" and tokens[i - 3].text == "(" and tokens[i - 2].text.isupper():
+        i -= 3
     for rule in (_direct, _plural_title, _with_complement, _before_one_of, _with_comma):
         if role := rule(tokens, i):
             return role
@@ -80,7 +82,7 @@ def _with_complement(tokens: Sequence[Token], i: int) -> Role | None:
         if _ends_phrase(tokens[k]):
             return None
         found = title_at(tokens, k, i)
-        if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from"):
+        if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from", "in"):
             if not (is_capital(tokens[k]) or _ends_with_served(tokens, i)) or tokens[i - 1].lower in (
                 "the",
                 *LINKS,
@@ -102,7 +104,7 @@ def _ends_with_served(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _ends_phrase(token: Token) -> bool:
-    return token.text in STOPS or token.pos in ("VERB", "AUX", "PRON")
+    return token.text in STOPS or token.pos in ("VERB", "AUX") or (token.pos == "PRON" and token.tag != "PRP$")
 
 
 def _before_one_of(tokens: Sequence[Token], i: int) -> Role | None:

@@ -16,7 +16,8 @@ from ingest.extract.names.metonyms import locates
 from ingest.extract.names.offices import Role
 from ingest.extract.names.organizations import Organization
 from ingest.extract.names.person_lexicon import first_names, fold_name, governs, leader_country
-from ingest.extract.names.persons import Person, words_of
+from ingest.extract.names.person_names import words_of
+from ingest.extract.names.persons import Person
 from ingest.extract.names.roles import country_after, role_after, role_before
 from ingest.extract.participants.home_country import Home
 from ingest.extract.trace import Question, decides

@@ -107,3 +107,19 @@ def test_a_heading_in_capitals_names_nobody_that_is_unknown(parsed: Parse) -> No
 )
 def test_initials_of_a_name_in_the_document(parsed: Parse, text: str, names: set[str]) -> None:
     assert set(bodies(parsed(text))) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The speaker of the Council of Representatives Mohammad Al-Rashidi met her.", {"Council of Representatives"}),
+        (
+            "They met the Federal Assembly of Commons and the National Council.",
+            {"Federal Assembly of Commons", "National Council"},
+        ),
+        ("The Ministry of Justice and Human Rights closed.", {"Ministry of Justice and Human Rights"}),
+        ("The general secretary of the Farmers Union (FU) left.", {"Farmers Union"}),
+    ],
+)
+def test_a_body_ends_where_another_name_begins(parsed: Parse, text: str, expected: set[str]) -> None:
+    assert set(bodies(parsed(text))) == expected
