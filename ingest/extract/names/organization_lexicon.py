@@ -88,10 +88,21 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
             break
         if organ and tokens[j].lower == "of" and gazetteer().match(tokens, k):
             break
+        named, begin = tokens[k - 1].lower == "the", k
         while k < len(tokens) and is_capital(tokens[k]):
+            if k > begin and not named and _begins_holder(tokens, k):
+                return k
             k += 1
         j = after = k
     return after
+
+
+def _begins_holder(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Committee on Foreign Affairs / *Chairman* Ana Ruiz"; not "League of Women Voters"."""
+    found = title_at(tokens, k, len(tokens))
+    if found is None or found[1] >= len(tokens) or not is_capital(tokens[found[1]]) or is_head(tokens[found[1]]):
+        return False
+    return tokens[found[1] - 1].lower == found[0].phrase.split()[-1]
 
 
 def _names_body(tokens: Sequence[Token], k: int) -> bool:
@@ -99,7 +110,8 @@ def _names_body(tokens: Sequence[Token], k: int) -> bool:
     end = k
     while end < len(tokens) and is_capital(tokens[end]):
         end += 1
-    return end - k > 1 and body_at(tokens, k, end) is not None
+    complemented = is_head(tokens[k]) and end < len(tokens) and tokens[end].lower in ("of", "for")
+    return complemented or (end - k > 1 and body_at(tokens, k, end) is not None)
 
 
 def _ends_name(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:

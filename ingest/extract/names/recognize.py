@@ -126,7 +126,8 @@ def _add_unknown(found: Findings, piece: Piece) -> None:
 
 def _is_titled(piece: Piece) -> bool:
     """Whether the piece is a certain name even in a headline: it has a title, and its words are proper nouns."""
-    return piece.title is not None and all(token.pos in ("PROPN", "VERB", "PUNCT") for token in piece.tokens)
+    proper = piece.tokens[0].pos == "PROPN"  # not "Opposition Leader *Arrested* after Rally"
+    return piece.title is not None and proper and all(token.pos in ("PROPN", "VERB", "PUNCT") for token in piece.tokens)
 
 
 def _before_verb(piece: Piece) -> Piece:

@@ -30,6 +30,9 @@ def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, st
     if _is_owned_body(tokens, i, end):
         yield i, i + 1
         i += 1
+    if _is_noun_before_person(tokens, i, end, labels):
+        yield i, i + 1
+        i += 1
     for k in range(i + 1, end - 1):
         known = max(known, _known_end(tokens, k - 1))
         if _follows_owner(tokens, k, labels):
@@ -101,6 +104,13 @@ def _is_owned_body(tokens: Sequence[Token], i: int, end: int) -> bool:
     if end - i < 3 or not is_head(tokens[i]) or is_head(tokens[end - 1]) or not i or tokens[i - 1].tag != "PRP$":
         return False
     return title_at(tokens, i + 1, end) is None and tokens[end - 1].lower not in LEXICON.name_exclusions.every
+
+
+def _is_noun_before_person(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> bool:
+    """As in "Opponent / Ana Ruiz left": a noun with a capital as it opens the sentence; not "Hunter Ruiz"."""
+    if i or end - i < 3 or tokens[i].lower not in LEXICON.person_nouns or fold_name(tokens[i].text) in first_names():
+        return False
+    return labels.get(tokens[i + 1].i) == "PERSON" and title_at(tokens, i, end) is None
 
 
 def _may_begin_name(token: Token) -> bool:

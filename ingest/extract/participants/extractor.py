@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ingest.extract.coreference import counterparts
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.coreference.participant import Member
-from ingest.extract.names import classify, organizations, persons, recognize
+from ingest.extract.names import classify, organizations, persons, recognize, venues
 from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.names.classify import is_relative
 from ingest.extract.names.gazetteer import Sense, country_names
@@ -42,7 +42,8 @@ def find(parsed: Parsed) -> Cast:
         piece for piece in classified[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks
     ]
     for body in organizations.gather(found.bodies + organizations_found):
-        builder.organization(body)
+        if not all(map(venues.is_venue, body.pieces)):
+            builder.organization(body)
     builder.complete()
     cast = Cast(parsed, builder.members, builder.at, builder.holders)
     counterparts.complete(cast.discourse)
@@ -110,7 +111,13 @@ class _Builder:
         words = words_of(best)
         member.known_leader = leader_country(words) is not None
         member.relative = any(is_relative(piece) for piece in person.pieces)
-        member.country = member.country or leader_country(words, titled=member.leader or member.former)
+        forms = dict.fromkeys(
+            (words, *map(words_of, person.pieces))
+        )  # "Lula" of "Luiz Inácio Lula da Silva" is the known one
+        titled = member.leader or member.former
+        member.country = member.country or next(
+            filter(None, (leader_country(one, titled=titled) for one in forms)), None
+        )
         member.acts_for_state = member.acts_for_state or (
             member.known_leader and member.role is None and governs(words)
         )

@@ -100,6 +100,7 @@ def test_one_person_under_several_names(parsed: Parse, text: str, name: str, exp
         ("Luis Soto Jr. left. His father, Luis Soto, spoke.", {"Luis Soto Jr.", "Luis Soto"}),
         ("Luis Soto, known as Ana Quispe's cook, left. President Ana Quispe spoke.", {"Luis Soto", "Ana Quispe"}),
         ("Ana Quispe (Peru) met Luis Soto (Chile).", {"Ana Quispe", "Luis Soto"}),
+        ("Reps. Ana Quispe and Luis Soto met.", {"Ana Quispe", "Luis Soto"}),
     ],
 )
 def test_different_persons_stay_apart(parsed: Parse, text: str, expected: set[str]) -> None:
@@ -110,6 +111,13 @@ def test_a_surname_means_whom_the_text_named_before(parsed: Parse) -> None:
     text = "President Luis Soto met him. Soto left. His brother Omar Soto stayed. Omar Soto spoke. Omar Soto sat."
     document = parsed(text)
     assert words(document, persons(document)["Luis Soto"]) == ["Luis Soto", "Soto"]
+
+
+def test_one_of_several_names_each_with_its_country_is_a_person(parsed: Parse) -> None:
+    text = (
+        "Abdou Diop of Mali, Jean-Marie Tenka of Burkina Faso and Bakary Yaou Sangari of Niger said that it was over."
+    )
+    assert set(persons(parsed(text))) == {"Abdou Diop", "Jean-Marie Tenka", "Bakary Yaou Sangari"}
 
 
 @pytest.mark.parametrize(
