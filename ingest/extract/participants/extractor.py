@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ingest.extract.coreference import counterparts
+from ingest.extract.coreference import counterparts, late_offices
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names import classify, organizations, persons, recognize, venues
@@ -46,6 +46,7 @@ def find(parsed: Parsed) -> Cast:
             builder.organization(body)
     builder.complete()
     cast = Cast(parsed, builder.members, builder.at, builder.holders)
+    late_offices.assign_offices(cast.discourse)
     counterparts.complete(cast.discourse)
     return cast
 

@@ -195,3 +195,30 @@ def test_those_who_met(parsed: Parse, text: str, head: str, expected: list[str])
 def test_a_headline_leaves_the_article_out(parsed: Parse, headline: str, head: str, expected: list[str]) -> None:
     body = "Peruvian Foreign Minister Ana Quispe received Chilean envoy Luis Soto."
     assert refers(parsed(f"{headline}\n\n{body}", headline=True), head) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's finance minister defended it. Ana Quispe said it was new. The minister smiled.", ["Ana Quispe"]),
+        ("Kenya's finance minister defended it. Ana Quispe and Luis Soto said so. The minister smiled.", []),
+        ("Kenya's finance minister defended it. The analyst Ana Quispe said so. The minister smiled.", []),
+        ("The finance minister defended it. His brother Luis Soto said so. The minister smiled.", []),
+    ],
+)
+def test_an_office_whose_holder_the_next_sentence_names(parsed: Parse, text: str, expected: list[str]) -> None:
+    assert refers(parsed(text), "minister", 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A court sentenced a former minister. Ana Quispe was found guilty of theft.", ["Ana Quispe"]),
+        ("A former minister was jailed. Mayor Ana Quispe was informed.", ["former minister"]),
+        ("A former minister was jailed. Judge Ana Quispe sentenced him.", ["former minister"]),
+    ],
+)
+def test_the_accused_whom_the_next_sentence_names(parsed: Parse, text: str, expected: list[str]) -> None:
+    document = parsed(text)
+    cast = find(document)
+    assert names(cast, cast.introduce(word(document, "minister"))) == expected
