@@ -220,13 +220,11 @@ def _has_nickname(piece: Piece, previous: Piece, tokens: list[Token]) -> bool:
         closed = after + 1 < len(tokens) and tokens[after].text in QUOTES and tokens[after + 1].text[:1].isupper()
         return closed and len(piece.tokens) == 1 and tokens[after + 1].pos == "PROPN"
     if between in (["("], ["["]):  # "Anthony (Tony / ) Baker"
-        closed = after + 1 < len(tokens) and tokens[after].text == BRACKETS[between[0]]
-        shaped = (
-            len(piece.tokens) == 1 and not piece.tokens[0].text.isupper() and is_capital(tokens[after + 1])
-            if closed
-            else False
-        )
-        return shaped and fold_name(previous.tokens[-1].text) in first_names() and tokens[after + 1].pos == "PROPN"
+        word = len(piece.tokens) == 1 and not piece.tokens[0].text.isupper()
+        if not word or after + 1 >= len(tokens) or tokens[after].text != BRACKETS[between[0]]:
+            return False
+        surname = is_capital(tokens[after + 1]) and tokens[after + 1].pos == "PROPN"
+        return surname and fold_name(previous.tokens[-1].text) in first_names()
     opened = [token.text for token in previous.tokens if token.text in QUOTES or token.text in BRACKETS]
     return len(opened) == 1 and len(between) == 1 and (between[0] in QUOTES or between[0] == BRACKETS.get(opened[0]))
 

@@ -107,6 +107,10 @@ def test_different_persons_stay_apart(parsed: Parse, text: str, expected: set[st
     assert set(persons(parsed(text))) == expected
 
 
+def test_a_bracket_that_ends_the_text_is_no_nickname(parsed: Parse) -> None:
+    assert "Anthony (Tony)" not in persons(parsed("Luis Soto met Anthony (Tony)"))
+
+
 def test_a_surname_means_whom_the_text_named_before(parsed: Parse) -> None:
     text = "President Luis Soto met him. Soto left. His brother Omar Soto stayed. Omar Soto spoke. Omar Soto sat."
     document = parsed(text)
