@@ -11,7 +11,8 @@ from ingest.explanation.shape import Comparison, ExplainedName, ExplainedRecord,
 from ingest.explanation.wording import in_words
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.candidates import Piece, PieceKind
-from ingest.extract.names.persons import People, words_of
+from ingest.extract.names.person_names import words_of
+from ingest.extract.names.persons import People
 from ingest.extract.trace import Decision, Question
 from ingest.tellings import ParticipantTelling, Span
 
@@ -35,7 +36,7 @@ class Participants:
                 self._named.setdefault(given, []).append(one)
         self._history = History(flat, Member)
         self._members = {one.answer.key: one.answer for one in flat if isinstance(one.answer, Member)}
-        self._forms = [one for one in flat if one.rule is People.same and one.answer is not None]
+        self._forms = [one for one in flat if one.rule is People.same and one.answer]
         self._builders = [one for one in flat if any(isinstance(part.answer, Member) for part in one.parts)]
 
     def names(self, tellings: Sequence[ParticipantTelling]) -> list[ExplainedName]:
@@ -104,8 +105,9 @@ class Participants:
         found: list[Comparison] = []
         for one in self._forms:
             if one.given[1] in forms:
-                full = " ".join(getattr(one.answer, "words", ()))
-                found.append(Comparison(full, " ".join(_words(one.given[1])), True, reason(deciding_form(one))))
+                full = [" ".join(person.words) for person in one.answer] if isinstance(one.answer, list) else []
+                words, why_same = " ".join(_words(one.given[1])), reason(deciding_form(one))
+                found += [Comparison(name, words, True, why_same) for name in full]
         return found
 
 

@@ -15,6 +15,7 @@ class CoreferenceWords:
     judging_verbs: Annotated[Words, Lemma("VERB")]
     charging_verbs: Annotated[Words, Lemma("VERB")]
     punishing_verbs: Annotated[Words, Lemma("VERB")]
+    trial_verbs: Annotated[Words, Lemma("VERB")]
     manners: Annotated[Words, Form()]
     body_nouns: Annotated[Words, Form()]
     strangers: Annotated[Words, Form()]

@@ -9,6 +9,7 @@ from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.person_nouns import kind_of, means_people
 from ingest.extract.coreference.plurals import NUMBERS, joined
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 from models.vocabulary import ParticipantKind
 
@@ -21,13 +22,15 @@ def named_after(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "*Two aides* were charged. NAME and NAME …", "A *man* was held. NAME, 45, was held at home".
 
     As many persons as the phrase counts, first named as the subject of one of the next sentences. A single person
-    needs a sign that he is meant: his age, or the same verb ("A man was held. Mayor NAME said": another).
+    needs a sign that he is meant: his age, a trial in both sentences, or the same verb. "A man was held. Mayor NAME
+    said" tells of another.
     """
     number = _number(token)
     if number is None or token.sentence is not _lead(discourse) or not means_people(token):
         return ()
     for sentence in discourse.parsed.sentences[token.sentence.index + 1 : token.sentence.index + 1 + REACH]:
-        for subject in discourse.subjects(sentence):
+        tried = [one for one in sentence.tokens if one.dep == "dobj" and _is_tried(one)]
+        for subject in (*discourse.subjects(sentence), *tried):  # "the court found *NAME* guilty"
             keys = tuple(dict.fromkeys(_first_named(discourse, sentence, subject)))
             if len(keys) == number and (number > 1 or _is_sign(token, subject)):
                 return keys
@@ -63,4 +66,15 @@ def _is_sign(token: Token, subject: Token) -> bool:
     aged = len(after) > 2 and after[0].text == "," and after[1].text.isdigit() and after[2].text == ","
     same = subject.head.lemma == token.head.lemma and token.head.pos == "VERB"
     parts = {token.dep, subject.dep}
-    return aged or (same and (parts <= PATIENT or parts <= SUBJECTS - PATIENT))
+    tried = _is_tried(token) and _is_tried(subject)
+    return aged or tried or (same and (parts <= PATIENT or parts <= SUBJECTS - PATIENT))
+
+
+def _is_tried(token: Token) -> bool:
+    """As in "a court jailed *a minister*", "*NAME* was found guilty": somebody before a court or the police."""
+    verb = token.head
+    if token.dep == "nsubj" and verb.pos == "ADJ" and verb.dep in ("ccomp", "xcomp"):  # "found NAME guilty"
+        verb = verb.head
+    elif token.dep not in PATIENT:
+        return False
+    return verb.lemma in LEXICON.coreference_words.trial_verbs

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from ingest.clean import BlockKind
 from ingest.extract.coreference import bodies, plurals
 from ingest.extract.coreference.antecedents import subjects
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.epithets import named_before
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.plurals import joined
-from ingest.extract.coreference.spokespersons import SPOKEN, spoken_for
+from ingest.extract.coreference.spokespersons import SPOKEN, is_press_office, spoken_for
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
@@ -30,7 +31,7 @@ HEAD_NOUNS = frozenset({"chief", "head", "boss", "leader"})
 
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """Keys of the referents of the noun phrase; () where they are not clear."""
-    rule = _rules().get(token.lower)
+    rule = spoken_for if is_press_office(token) else _rules().get(token.lower)
     if not (_definite(token) or token.lower in SPOKEN or token.lower in STYLES):
         return ()
     if rule is None and plurals.is_several(token):
@@ -50,7 +51,15 @@ def _definite(token: Token) -> bool:
     for child in token.children:
         if child.dep == "poss" or child.lower in ("the", "both", "this", "that", "these", "those", "two", "three"):
             return True
+    if _in_headline(token):
+        return True
     return token.lower in ("both", "two") or (token.text[0].isupper() and token.i != token.sentence.tokens[0].i)
+
+
+def _in_headline(token: Token) -> bool:
+    """As in "Peruvian minister visits Oslo": headlines leave the article out, though not from "a minister"."""
+    headline = token.sentence.block.kind is BlockKind.HEADLINE and token.tag in ("NN", "NNP")
+    return headline and not any(child.lower in ("a", "an", "one", "another") for child in token.children)
 
 
 def _possessor(token: Token) -> Token | None:
@@ -79,10 +88,13 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     title = title_of(token.lower)
     if title is None:
         return ()
-    head = title.phrase.split()[-1]
-    countries = _named_countries(discourse, token)
+    diplomacy = _diplomacy(token)
+    head = "diplomat" if diplomacy else title.phrase.split()[-1]
+    countries = _named_countries(discourse, diplomacy or token)
     words = {
-        t.lower for t in _modifiers(token) if t.i not in discourse.named_at and t.dep in ("amod", "compound")
+        t.lower
+        for t in _modifiers(token)
+        if t.i not in discourse.named_at and t.dep in ("amod", "compound") and t.tag != "VBN"  # "newly appointed"
     } - LEXICON.coreference_words.plain_adjectives
     served = _named_bodies(discourse, token)
     owner = _possessor(token)
@@ -106,8 +118,23 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return _most_likely(discourse, token, refer, found)
     if not found:
         found = [key for key, m in discourse.members.items() if fits(m) and not m.introduced]
+        found = found or _of_unknown_country(discourse, head, words) if countries and not served else found
         return tuple(found) if len(found) == 1 else _named_later(discourse, token, head)
     return (found[0],)
+
+
+def _of_unknown_country(discourse: Discourse, head: str, words: set[str]) -> list[str]:
+    """As in "the Peruvian *envoy*", where the text names one envoy and does not say of which country."""
+    holders = [m for m in discourse.members.values() if m.is_person and not m.introduced and _has_office(m, head)]
+    return [m.key for m in holders if m.country is None and words <= m.words] if len(holders) == 1 else []
+
+
+def _diplomacy(token: Token) -> Token | None:
+    """As in "the head of Cuban *diplomacy*", who is the foreign minister."""
+    if token.lower not in HEAD_NOUNS:
+        return None
+    nouns = (noun for child in token.children if child.lower == "of" for noun in child.children)
+    return next((noun for noun in nouns if noun.lemma == "diplomacy"), None)
 
 
 @decides(Question.REFERENCE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from ingest.extract.coreference.antecedents import subjects
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.meetings import last_sides
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
@@ -21,9 +21,11 @@ OFFICES = {
     "chancellors": "chancellor", "secretaries": "secretary", "envoys": "envoy", "senators": "senator", "kings": "king",
     "generals": "general", "men": "", "women": "", "officials": "", "diplomats": "", "counterparts": "", "pair": "",
     "duo": "", "trio": "", "lawmakers": "lawmaker", "lawyers": "lawyer", "politicians": "", "activists": "",
-    "journalists": "", "suspects": "", "defendants": "",
+    "journalists": "", "suspects": "", "defendants": "", "interlocutors": "", "speakers": "speaker",
+    "ambassadors": "ambassador",
 }  # fmt: skip
 MAX_SENTENCES = 12  # sentences back
+STATES = frozenset({"state", "states", "government", "governments"})  # "heads of state"
 
 
 def number_of(token: Token) -> int | None:
@@ -35,21 +37,39 @@ def number_of(token: Token) -> int | None:
 
 def is_several(token: Token) -> bool:
     """Whether the noun phrase is a plural that this module resolves: "both leaders", "the three countries"."""
-    if any(child.dep in ("prep", "relcl", "poss") and child.lower not in ("'s",) for child in token.children):
+    if any(child.dep in ("prep", "relcl", "poss") and not _of_states(child) for child in token.children):
         return False
     if token.lower in ("two", "both", "three"):
         return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and all(t.dep == "det" for t in token.children)
     modifiers = {child.lower for child in token.children if child.dep in ("amod", "compound", "nmod")}
     if token.lower in LEXICON.coreference_words.plural_state_nouns:
-        return number_of(token) is not None and modifiers <= set(NUMBERS)
+        return (number_of(token) is not None or token.lower in ("sides", "parties")) and modifiers <= set(NUMBERS)
     return token.lower in OFFICES and modifiers <= {"prime", "foreign", "defense", "defence", *NUMBERS}
+
+
+def _of_states(child: Token) -> bool:
+    """As in "the heads *of state*", "the two heads *of government*"."""
+    return child.lower == "of" and child.head.lower == "heads" and all(t.lower in STATES for t in child.children)
 
 
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """Keys of the persons or countries mentioned before that the plural refers to."""
     if token.lower in LEXICON.coreference_words.plural_state_nouns:
+        if number_of(token) is None:  # "the sides"
+            return _meeting_states(discourse, token, refer) or ()
         return countries_meant(discourse, token, refer)
-    return _persons(discourse, token) or _joined_persons(discourse, token)
+    return _persons(discourse, token) or _joined_persons(discourse, token) or _met(discourse, token, refer)
+
+
+@decides(Question.REFERENCE)
+def _met(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "X received Y. The *officials* …", "the *interlocutors*": the two persons who met."""
+    if number_of(token) not in (None, 2) or (head := OFFICES.get(token.lower)) is None:
+        return ()
+    keys = last_sides(discourse, token, refer, MAX_SENTENCES)
+    members = [member for key in keys if (member := discourse.members[key]).is_person]
+    fits = not head or any(_holds_office(m, head) for m in members) or all(not member.role for member in members)
+    return tuple(member.key for member in members) if len(members) == 2 and fits else ()
 
 
 @decides(Question.REFERENCE)
@@ -88,7 +108,7 @@ def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
             and _holds_office(member, head)
             and modifiers - set(NUMBERS) <= member.words
         ):
-            found.setdefault(member.country, key)
+            found.setdefault(member.country or key, key)
         if number and len(found) == number:
             break
     if number == 2 and head == "leader" and len(found) < 2:
@@ -151,18 +171,14 @@ def countries_meant(discourse: Discourse, token: Token, refer: Resolve) -> tuple
 
 @decides(Question.REFERENCE)
 def _meeting_states(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...] | None:
-    """As in "X met with Y. … Both sides said": the states of both; () if one is unknown, None without a meeting."""
-    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 4), -1):
-        verb = discourse.parsed.sentences[index].root
-        if verb.lemma not in LEXICON.coreference_words.meeting_verbs or verb.pos != "VERB":
-            continue
-        links = [t for t in verb.children if t.lower == "with" and t.dep == "prep"]
-        others = [t for t in verb.children if t.dep == "dobj"] + [t for link in links for t in link.children]
-        keys = [key for t in (*subjects(verb), *others) for key in refer(discourse, t)]
-        states = [key if discourse.members[key].is_country else discourse.state_of(key) for key in keys]
-        known = tuple(dict.fromkeys(key for key in states if key))
-        return known if len(known) == (number_of(token) or 2) else ()
-    return None
+    """As in "X met with Y. … Both sides said": the states of both, else both themselves; None without a meeting."""
+    keys = last_sides(discourse, token, refer, MAX_SENTENCES)
+    if not keys:
+        return None
+    number = number_of(token) or 2
+    states = [key if discourse.members[key].is_country else discourse.state_of(key) for key in keys]
+    known = tuple(dict.fromkeys(key for key in states if key))
+    return known if len(known) == number else keys if len(keys) == number else ()
 
 
 def _most_frequent(counts: Counter[str], number: int) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from ingest.clean import BlockKind
 from ingest.extract.coreference.antecedents import THEY, candidates, contains, subjects
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.meetings import sides
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people
 from ingest.extract.coreference.spokespersons import SPOKEN
 from ingest.extract.trace import Question, decides
-from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
 
@@ -190,11 +190,6 @@ def _meeting_sides(discourse: Discourse, token: Token, refer: Resolve) -> tuple[
     index = token.sentence.index - 1
     if index < 0 or token.sentence.tokens[0].i + 2 < token.i:
         return ()
-    verb = discourse.parsed.sentences[index].root
-    others = [t for t in verb.children if t.dep == "dobj" and verb.lemma in LEXICON.coreference_words.meeting_verbs]
-    objects = [t for t in verb.children if t.dep == "dobj"]
-    links = [t for part in (verb, *objects) for t in part.children if t.lower == "with"]
-    others += [t for link in links for t in link.children if t.dep == "pobj"]
-    keys = [key for t in (*subjects(verb), *others) for key in refer(discourse, t)] if others else []
+    keys = sides(discourse, discourse.parsed.sentences[index], refer)
     kinds = {discourse.members[key].kind for key in keys}
-    return tuple(dict.fromkeys(keys)) if len(keys) > 1 and len(kinds) == 1 else ()
+    return keys if len(keys) > 1 and len(kinds) == 1 else ()

@@ -13,6 +13,16 @@ Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"])
 
 
+# Nouns that with "press" or "media" before them mean those who speak for a body.
+OFFICES = frozenset({"service", "office", "department", "bureau", "secretariat", "center", "centre", "wing"})
+
+
+def is_press_office(token: Token) -> bool:
+    """As in "the ministry's press *service* reported", "the *press office* of the Senate"."""
+    modifiers = {child.lower for child in token.children if child.dep in ("compound", "amod", "nmod")}
+    return token.lower in OFFICES and not modifiers.isdisjoint(("press", "media"))
+
+
 @decides(Question.REFERENCE)
 def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """The organization, else the country, named beside the noun; for a bare "the spokesman" that of the last one."""

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from ingest.extract.names.capital_runs import DASH, is_all_capitals, is_among_capitals, is_headline, opens, run_end
 from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
-from ingest.extract.names.organization_lexicon import body_at, is_capital
+from ingest.extract.names.organization_lexicon import body_at, is_capital, is_head
 from ingest.extract.names.person_lexicon import first_names, fold_name
-from ingest.extract.names.splitting import is_second_name, split_run
-from ingest.extract.names.titles import title_at
+from ingest.extract.names.splitting import is_second_name, split_run, starts_label
+from ingest.extract.names.titles import title_at, title_of
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
 from ingest.parse.tokens import Sentence, Token
@@ -109,6 +109,7 @@ def _piece_at(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, s
     """The known name, organization or title that begins at token `at`: the longest, at equal length the known name."""
     known = gazetteer().match(tokens, at)
     body = None if inside else body_at(tokens, at, end)
+    body = (body[0], _end_before_person(tokens, at, body[1], labels)) if body else None
     if body and (known is None or body[1] > known[1]):
         covered = tuple(tokens[at : body[1]])
         return Piece(PieceKind.ORGANIZATION, covered, _span(covered), sector=body[0].sector)
@@ -120,10 +121,33 @@ def _piece_at(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, s
         covered = tuple(tokens[at : known[1]])
         return Piece(PieceKind.KNOWN, covered, _span(covered), known[0], sector=known[0].sector)
     titled = None if known else _title_with_modifiers(tokens, at, end)
-    if titled and not (inside and titled[1] == at + 1 and fold_name(tokens[at - 1].text) in first_names()):
+    if titled and not (
+        (inside and titled[1] == at + 1 and fold_name(tokens[at - 1].text) in first_names())
+        or _is_half_of_surname(tokens, titled[1], end)
+    ):
         covered = tuple(tokens[at : titled[1]])
         return Piece(PieceKind.TITLE, covered, _span(covered), title=titled[0])
     return None
+
+
+def _end_before_person(tokens: Sequence[Token], at: int, end: int, labels: Mapping[int, str]) -> int:
+    """As in "Council of Representatives / Omar Al-Sayed": where a person's name begins inside a body's, else `end`."""
+    of_office = any(title_at(tokens, k, at) for k in range(max(0, at - 4), at))  # not "for Saint Luis Studies"
+    for k in range(at + 2, min(end, len(tokens) - 1)):
+        given = (of_office and fold_name(tokens[k].text) in first_names()) or starts_label(tokens, k, "PERSON", labels)
+        long = is_capital(tokens[k + 1]) and is_capital(tokens[k - 1])  # neither "for Ana Ruiz" nor "of Saint Luis"
+        if given and long and any(is_head(one) for one in tokens[at : k - 1]):
+            return k
+    return end
+
+
+def _is_half_of_surname(tokens: Sequence[Token], after: int, end: int) -> bool:
+    """As in "Amir-Hosseini": a dash ties the word to a name; not "Governor-Elect", nor "Minister-Counsellor"."""
+    if after + 1 >= end or not DASH.fullmatch(tokens[after].text):
+        return False
+    tied = tokens[after - 1].end == tokens[after].start and tokens[after].end == tokens[after + 1].start
+    word = tokens[after + 1]
+    return tied and is_capital(word) and not title_of(word.lower) and word.lower not in LEXICON.title_modifiers
 
 
 def _is_surname(tokens: Sequence[Token], at: int, known: GazetteerEntry) -> bool:

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.extract.names.aliases import alias_owner
 from ingest.extract.names.candidates import Piece
+from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.person_lexicon import first_names, fold_name, leader_country, leaders
-from ingest.extract.names.persons import is_misspelling, words_of
+from ingest.extract.names.person_names import is_misspelling, words_of
 from ingest.extract.names.roles import role_after, role_before
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -19,6 +21,7 @@ from models.vocabulary import ParticipantKind
 Form = tuple[str, ...]
 MIN_EVIDENCE = 2
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+PARTS = frozenset({"administration", "branch", "delegation", "institution", "secretariat"})  # of states and bodies
 OTHER = PLACES | {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 
 
@@ -32,11 +35,15 @@ def persons_and_organizations(
     forms: dict[Form, list[Piece]] = defaultdict(list)
     for piece in pieces:
         forms[words_of(piece)].append(piece)
-    verdicts = {form: _verdict(form, places, labels) for form, places in forms.items()}
+    verdicts = {
+        form: _verdict(form, places, labels, len(form) > 1 and form[-1:] in forms) for form, places in forms.items()
+    }
     certain = _CertainPersons(form for form, kind in verdicts.items() if kind is ParticipantKind.PERSON)
+    persons = [piece for form, places in forms.items() if form in certain for piece in places]
+    aliases = {form for form, places in forms.items() if any(alias_owner(piece, persons) for piece in places)}
     found: dict[ParticipantKind, list[Piece]] = {ParticipantKind.PERSON: [], ParticipantKind.ORGANIZATION: []}
     for form, places in forms.items():
-        kind = ParticipantKind.PERSON if form in certain else verdicts[form]
+        kind = ParticipantKind.PERSON if form in certain or form in aliases else verdicts[form]
         if kind:
             found[kind] += places
     found[ParticipantKind.PERSON] += [part for piece in in_headlines if (part := _known_part(piece, certain))]
@@ -60,36 +67,42 @@ class _CertainPersons:
 
     def __init__(self, names: Iterable[Form]) -> None:
         self.forms: set[Form] = set()
+        self.single: set[Form] = set()  # called by one word alone: "Ruiz said", so that "Ana Ruiz" is one too
         self.surnames: dict[str, set[str]] = defaultdict(set)
         for name in names:
-            self.forms |= {name, name[:1], *(name[n:] for n in range(len(name)))}
+            inner = {(word,) for word in name[1:-1] if word not in LEXICON.name_words.particles}
+            self.forms |= {name, name[:1], *inner, *(name[n:] for n in range(len(name)))}
             self.surnames[name[-1][:2]].add(name[-1])
+            if len(name) == 1:
+                self.single.add(name)
 
     @decides(Question.NAME)
     def __contains__(self, form: Form) -> bool:
-        """Whether a form is such a name, its first word or its last ones, or a misspelling of its surname."""
-        if form in self.forms:
+        """Whether a form is such a name, one of its words or its last ones, or a misspelling of its surname."""
+        if form in self.forms or (
+            1 < len(form) < 4 and form[-1:] in self.single and form[0] not in LEXICON.person_nouns
+        ):
             return True
         return len(form) == 1 and any(is_misspelling(form, (name,)) for name in self.surnames.get(form[0][:2], ()))
 
 
 @decides(Question.NAME)
-def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> ParticipantKind | None:
-    """Person, organization or neither: whichever has at least two points of evidence over all mentions of a form."""
-    if (
-        not all(word[0].isalpha() for word in form)
-        or len(form) > 6
-        or (
-            len(form) == 1
-            and (form[0] in LEXICON.name_exclusions.every or form[0].removesuffix("s") in LEXICON.organization_heads)
-        )
-    ):
+def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str], shortened: bool) -> ParticipantKind | None:
+    """Person, organization or neither: whichever has at least two points of evidence over all mentions of a form.
+
+    `shortened` if the last word of it stands alone elsewhere, as surnames do: "Ana Ruiz … Ruiz".
+    """
+    if not all(word[0].isalpha() for word in form) or len(form) > 6 or (len(form) == 1 and _is_common_noun(form[0])):
         return None
     if all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
         return None
     votes = Counter(label for piece in places if (label := _label(piece, labels)))
     majority = votes.most_common(1)[0][0] if votes else ""
-    person = (majority == "PERSON") + _lexicon_evidence(form) + max(_person_evidence(piece) for piece in places)
+    person = (
+        (majority == "PERSON") * (1 + shortened)
+        + _lexicon_evidence(form)
+        + max(_person_evidence(piece) for piece in places)
+    )
     body = (majority == "ORG") + _abbreviation_evidence(places) + max(_organization_evidence(piece) for piece in places)
     if majority in OTHER:
         body -= 1
@@ -98,6 +111,14 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str]) -> Part
     if person >= MIN_EVIDENCE and person >= body:
         return ParticipantKind.PERSON
     return ParticipantKind.ORGANIZATION if body >= MIN_EVIDENCE else None
+
+
+@decides(Question.NAME)
+def _is_common_noun(word: str) -> bool:
+    """As in "our Government", "the Detective Branch": a noun for a thing or a body, by itself no name."""
+    if word in LEXICON.name_exclusions.every or word in LEXICON.coreference_words.government_nouns or word in PARTS:
+        return True
+    return word in LEXICON.organization_nouns or word.removesuffix("s") in LEXICON.organization_heads
 
 
 @decides(Question.NAME)
@@ -148,7 +169,9 @@ def _person_evidence(piece: Piece) -> int:
     title = piece.title or (before.title if before else None)
     if title and "weak" not in title.flags:
         return 3
-    score = _verb_evidence(piece.head) + 2 * _has_age(tokens, first + len(piece.tokens)) + 2 * is_relative(piece)
+    after_name = first + len(piece.tokens)
+    score = _verb_evidence(piece.head) + 2 * is_relative(piece)
+    score += 2 * (_has_age(tokens, after_name) or _is_of_country(piece, tokens, after_name))
     after = role_after(tokens, first + len(piece.tokens))
     return score + 2 if after and after.stated else score
 
@@ -159,6 +182,15 @@ def is_relative(piece: Piece) -> bool:
     at = piece.tokens[0].i - tokens[0].i - 1
     at -= at >= 0 and tokens[at].text == ","
     return at >= 0 and tokens[at].lower in LEXICON.name_words.kin
+
+
+def _is_of_country(piece: Piece, tokens: Sequence[Token], after: int) -> bool:
+    """As in "NAME of Peru, NAME of Chile and NAME of Ghana said": one of several names, each with its country."""
+    if len(piece.tokens) < 2 or after + 1 >= len(tokens) or tokens[after].lower != "of":
+        return False
+    known = gazetteer().match(tokens, after + 1)
+    listed = piece.head.dep == "conj" or any(child.dep == "conj" for child in piece.head.children)
+    return known is not None and known[0].sense is Sense.COUNTRY and listed
 
 
 def _has_age(tokens: Sequence[Token], after: int) -> bool:

@@ -25,6 +25,11 @@ def is_capital(token: Token) -> bool:
     )
 
 
+def is_head(token: Token) -> bool:
+    """Whether the token is a head noun of organizations' names, with a capital: "Ministry", "Council"."""
+    return token.lower in LEXICON.organization_heads and is_capital(token)
+
+
 def body_at(tokens: Sequence[Token], at: int, end: int) -> tuple[OrganizationHead, int] | None:
     """The head noun of the organization whose name begins at token `at`, and the index after the name."""
     for k in range(min(end, at + 9) - 1, at - 1, -1):
@@ -83,10 +88,30 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
             break
         if organ and tokens[j].lower == "of" and gazetteer().match(tokens, k):
             break
+        named, begin = tokens[k - 1].lower == "the", k
         while k < len(tokens) and is_capital(tokens[k]):
+            if k > begin and not named and _begins_holder(tokens, k):
+                return k
             k += 1
         j = after = k
     return after
+
+
+def _begins_holder(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Committee on Foreign Affairs / *Chairman* Ana Ruiz"; not "League of Women Voters"."""
+    found = title_at(tokens, k, len(tokens))
+    if found is None or found[1] >= len(tokens) or not is_capital(tokens[found[1]]) or is_head(tokens[found[1]]):
+        return False
+    return tokens[found[1] - 1].lower == found[0].phrase.split()[-1]
+
+
+def _names_body(tokens: Sequence[Token], k: int) -> bool:
+    """As in "… of the Federation and the *National Assembly*": a whole name of a body begins at `k`."""
+    end = k
+    while end < len(tokens) and is_capital(tokens[end]):
+        end += 1
+    complemented = is_head(tokens[k]) and end < len(tokens) and tokens[end].lower in ("of", "for")
+    return complemented or (end - k > 1 and body_at(tokens, k, end) is not None)
 
 
 def _ends_name(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
@@ -98,7 +123,8 @@ def _ends_name(tokens: Sequence[Token], j: int, k: int, *, first: bool) -> bool:
         return True
     known = gazetteer().match(tokens, k)
     if word in ("and", "&"):
-        return first or known is not None or title_at(tokens, k, len(tokens)) is not None
+        other = known is not None or title_at(tokens, k, len(tokens)) is not None or _names_body(tokens, k)
+        return first or other
     if word in ("in", "the"):
         return True
     if word == "to":

@@ -20,6 +20,8 @@ REBEL_SECTORS = (Sector.REB, Sector.UAF)  # a country in their name is where the
 STATE_SENSES = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
 CITY_SECTORS = (Sector.COP, Sector.EDU, Sector.MED)
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "&", "-"})
+SPELLINGS = {"defence": "defense"}
+UNIMPORTANT = frozenset({"affairs"})  # in the names of ministries
 PUBLIC_SECTORS = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
@@ -31,54 +33,92 @@ class Organization:
     words: tuple[str, ...]
     pieces: list[Piece] = field(default_factory=list)
     known: GazetteerEntry | None = None
+    stated: str | None = None  # the country that the text gives an organ which other countries have too
 
 
 def gather(pieces: Iterable[Piece]) -> list[Organization]:
     """Organizations from their pieces, merged by lexicon entry, equal words, "Long Name (LN)", or first word alone."""
-    found: list[Organization] = []
-    by_key: dict[str, Organization] = {}
+    found = _Bodies()
     single_words = list[Piece]()
-    by_first_word: dict[str, Organization] = {}
     ordered = sorted(pieces, key=lambda p: p.span)
     previous: Piece | None = None
     initials = _by_initials(ordered)
     for piece in ordered:
-        key = initials.get(text_of(piece)) or _key(piece)
-        body = by_key.get(key)
+        text = text_of(piece)
+        key = initials.get(text) or _key(piece)
+        body = found.same(key, piece)
         if body is None and previous is not None and _in_brackets(previous, piece):
-            body = by_key[key] = by_key[_key(previous)]
-        if body is None and len(piece.tokens) == 1 and not piece.known and text_of(piece) not in initials:
+            body = found.same(_key(previous), previous)
+            found.by_key[key] = [body] if body else []
+        if body is None and len(piece.tokens) == 1 and not piece.known and text not in initials:
             single_words.append(piece)
             continue
-        if body is None:
-            body = by_key[key] = Organization(
-                text_of(piece),
-                tuple(fold_name(t.text) for t in piece.tokens),
-                known=None if text_of(piece) in initials else piece.known,
-            )
-            found.append(body)
-            if len(body.words) > 1:
-                by_first_word.setdefault(body.words[0], body)
+        body = body or found.add(key, piece)
         body.pieces.append(piece)
-        body.known = body.known or (None if text_of(piece) in initials else piece.known)
+        body.known = body.known or (None if text in initials else piece.known)
         previous = piece
     for piece in single_words:
-        _add_single_word(piece, found, by_key, by_first_word)
-    return found
+        body = found.begun_by(piece) or found.add(_key(piece), piece)
+        body.pieces.append(piece)
+    return found.all
 
 
-def _add_single_word(
-    piece: Piece, found: list[Organization], by_key: dict[str, Organization], by_first_word: dict[str, Organization]
-) -> None:
-    """Add a single word to the organization whose name it begins, else as a new organization."""
-    word = fold_name(piece.tokens[0].text)
-    key = _key(piece)
-    body = by_key.get(key) or (None if word in LEXICON.organization_heads else by_first_word.get(word))
-    if body is None:
-        body = Organization(text_of(piece), (word,))
-        found.append(body)
-    by_key[key] = body
-    body.pieces.append(piece)
+class _Bodies:
+    """The organizations found so far, those under one key in the order of their last mention."""
+
+    def __init__(self) -> None:
+        self.all: list[Organization] = []
+        self.by_key: dict[str, list[Organization]] = {}
+        self.by_first_word: dict[str, Organization] = {}
+
+    def add(self, key: str, piece: Piece) -> Organization:
+        """A new organization under the name of the piece, which is not yet among its pieces."""
+        words = tuple(fold_name(t.text) for t in piece.tokens)
+        body = Organization(text_of(piece), words, stated=_stated_country(piece))
+        self.all.append(body)
+        self.by_key.setdefault(key, []).append(body)
+        if len(words) > 1:
+            self.by_first_word.setdefault(words[0], body)
+        return body
+
+    @decides(Question.SAME)
+    def same(self, key: str, piece: Piece) -> Organization | None:
+        """The organization of this key: of the country that the text gives the piece, else the one mentioned last.
+
+        "Peru's Foreign Ministry … Chile's Foreign Ministry … The Foreign Ministry": two, and the second again.
+        """
+        bodies, country = self.by_key.get(key, []), _stated_country(piece)
+        fits = [body for body in bodies if country is None or body.stated in (None, country)]
+        if not fits:
+            return None
+        body = next((one for one in fits if country and one.stated == country), fits[-1])
+        body.stated = body.stated or country
+        bodies.remove(body)
+        bodies.append(body)
+        return body
+
+    def begun_by(self, piece: Piece) -> Organization | None:
+        """The organization of this single word, else the one whose name it begins."""
+        word, key = fold_name(piece.tokens[0].text), _key(piece)
+        body = self.same(key, piece)
+        if body is None and word not in LEXICON.organization_heads and (body := self.by_first_word.get(word)):
+            self.by_key[key] = [body]
+        return body
+
+
+@decides(Question.FIELD)
+def _stated_country(piece: Piece) -> str | None:
+    """The country in or beside the name of an organ that other countries may have under the same name."""
+    several = piece.known.name in LEXICON.shared_names if piece.known else piece.sector in PUBLIC_SECTORS
+    if not several:
+        return None
+    first = gazetteer().get(piece.tokens[0].text)  # "US Senate" is a name of its own in the gazetteer
+    return first.country if first and first.sense in STATE_SENSES else _in_name([piece]) or _beside(piece)
+
+
+def _is_state(token: Token) -> bool:
+    known = gazetteer().get(token.text)
+    return known is not None and known.sense in STATE_SENSES
 
 
 @decides(Question.SAME)
@@ -96,9 +136,18 @@ def _by_initials(pieces: Iterable[Piece]) -> dict[str, str]:
 
 
 def _key(piece: Piece) -> str:
-    """The key by which mentions are merged: the lexicon's name, or the words without "the" and plural "s"."""
+    """The key by which mentions are merged: the lexicon's name, else the words without "the" and plural "s".
+
+    Those of a state's organ in any order and without its country: "Foreign Ministry", "Ministry of Foreign Affairs".
+    """
     if piece.known:
         return "=" + piece.known.name
+    if piece.sector in PUBLIC_SECTORS and len(piece.tokens) > 1:
+        words = {fold_name(token.text) for token in piece.tokens} - SMALL_WORDS - UNIMPORTANT
+        own = words - {fold_name(token.text) for token in piece.tokens if _is_state(token)}
+        return " ".join(
+            sorted(SPELLINGS.get(word, word).removesuffix("s") for word in (own if len(own) > 1 else words))
+        )
     return fold_name(text_of(piece)).removeprefix("the ").removesuffix("s")
 
 

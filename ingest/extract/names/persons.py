@@ -1,15 +1,25 @@
-"""Grouping of person names into persons: full names, surnames, variants and misspellings of one person."""
+"""Grouping of person names into persons: full names, surnames, variants, aliases and misspellings of one person."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from ingest.extract.names.aliases import alias_owner
 from ingest.extract.names.candidates import Piece
-from ingest.extract.names.person_lexicon import first_names, fold_name, leaders
+from ingest.extract.names.person_names import (
+    Words,
+    generation_of,
+    is_first,
+    is_inner,
+    is_misspelling,
+    is_shortened,
+    is_tail,
+    is_variant,
+    nickname_of,
+    words_of,
+)
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 
@@ -18,135 +28,96 @@ from ingest.lexicon import LEXICON
 class Person:
     """The pieces that name one person, with the fullest form of the name as folded words."""
 
-    words: tuple[str, ...]
+    words: Words
+    generation: str | None = None  # "jr", where two persons may have the name
     pieces: list[Piece] = field(default_factory=list)
     full: int = 0  # how often more than one word of the name is given
     place: int = 0  # character offset of the first mention
 
 
-QUOTES = frozenset({"'", '"', "‘", "’", "“", "”"})  # round a nickname: "Ana 'Nika' Ruiz"
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "vi"})
-
-
-def words_of(piece: Piece) -> tuple[str, ...]:
-    """The folded words of the name, with hyphens kept inside words and "Jr." left out."""
-    text = ""
-    nickname = False
-    for token in piece.tokens:
-        nickname ^= token.text in QUOTES
-        if token.text == "," or token.text in QUOTES or nickname:
-            continue
-        glue = token.text == "-" or text.endswith("-")
-        text += ("" if glue or not text else " ") + token.text
-    words = tuple(fold_name(text).replace("- ", "-").split())
-    kept = tuple(word for word in words if word not in SUFFIXES)
-    return kept or words
+Form = tuple[Words, str | None]  # a name and its generation
 
 
 class People:
-    """Persons found so far, indexed by the first two letters of the first and last word of their names."""
+    """Persons found so far, indexed by the first two letters of each word of their names."""
 
     def __init__(self) -> None:
         self.all: list[Person] = []
-        self.firsts: dict[str, list[Person]] = defaultdict(list)
-        self.lasts: dict[str, list[Person]] = defaultdict(list)
+        self.by_start: dict[str, list[Person]] = defaultdict(list)
 
-    def add(self, words: tuple[str, ...]) -> Person:
+    def add(self, words: Words, generation: str | None = None) -> Person:
         """A new person of this name."""
-        person = Person(words)
+        person = Person(words, generation)
         self.all.append(person)
-        self.firsts[_start(words[0])].append(person)
-        self.lasts[_start(words[-1])].append(person)
+        for start in dict.fromkeys(map(_start, words)):
+            self.by_start[start].append(person)
         return person
 
     @decides(Question.SAME)
-    def same(self, words: tuple[str, ...]) -> Person | None:
-        """The person, if any, that the words name too, by the first of the rules that fits somebody."""
-        near = self.lasts.get(_start(words[-1]), [])
-        if len(words) == 1:
-            near = near + [person for person in self.firsts.get(_start(words[0]), ()) if person not in near]
-        for fits in (_is_tail, _is_variant, _is_first, is_misspelling):
+    def same(self, words: Words, generation: str | None = None) -> list[Person]:
+        """The persons whom the words may name too, by the first rule that fits somebody; several only of a surname."""
+        near = [
+            person
+            for person in self.by_start.get(_start(words[-1]), ())
+            if person.generation == generation or None in (person.generation, generation)
+        ]
+        for fits in (is_tail, is_variant, is_shortened, is_first, is_inner, is_misspelling):
             found = [person for person in near if fits(words, person.words)]
-            several = fits is _is_tail or (fits is _is_first and words[0] in LEXICON.name_words.family_first_surnames)
-            if found and (len(found) == 1 or several):
-                return max(found, key=lambda person: (person.full, len(person.words), -person.place))
-        return None
+            several = fits is is_tail or (fits is is_first and words[0] in LEXICON.name_words.family_first_surnames)
+            if len(found) == 1 or (found and several):
+                return found
+        return []
 
 
 def _start(word: str) -> str:
-    return _without_article(word)[:2]
-
-
-def _without_article(word: str) -> str:
-    return word.removeprefix("al-").removeprefix("el-")
+    return word.removeprefix("al-").removeprefix("el-")[:2]
 
 
 def gather(pieces: Iterable[Piece]) -> list[Person]:
     """Persons from the pieces that name them: full names first, then surnames and given names that match one."""
-    named = [(words_of(piece), piece) for piece in pieces]
-    forms = Counter(words for words, _ in named)
-    places: dict[tuple[str, ...], int] = {}
-    for words, piece in named:
-        places.setdefault(words, piece.span.start)
+    named = [((words_of(piece), generation_of(piece)), piece) for piece in pieces]
+    forms = Counter(form for form, _ in named)
+    places: dict[Form, int] = {}
+    for form, piece in named:
+        places.setdefault(form, piece.span.start)
     people = People()
-    by_words: dict[tuple[str, ...], Person] = {}
-    for words in sorted(forms, key=lambda w: (-len(w), -forms[w], w)):
-        person = by_words[words] = people.same(words) or people.add(words)
-        person.place = person.place or places[words]
-        person.full += forms[words] if len(words) > 1 else 0
-    for words, piece in named:
-        by_words[words].pieces.append(piece)
-    return people.all
+    known = _aliases([piece for _, piece in named])
+    by_form: dict[Form, list[Person]] = {}
+    for form in sorted(forms, key=lambda f: (f[0] in known, -len(f[0]), f[1] is None, -forms[f], f[0])):
+        words, generation = form
+        owner = known.get(words)
+        alias = next((persons for other, persons in by_form.items() if other[0] == owner), None)
+        found = by_form[form] = alias or people.same(words, generation) or [people.add(words, generation)]
+        person = _best(found)
+        person.place = person.place or places[form]
+        person.generation = person.generation or generation
+        person.full += forms[form] if len(words) > 1 else 0
+    for form, piece in named:
+        _meant(by_form[form], piece).pieces.append(piece)
+    return [person for person in people.all if person.pieces]
+
+
+def _best(persons: Sequence[Person]) -> Person:
+    """The person called by the full name most often, of two the one named first."""
+    return max(persons, key=lambda person: (person.full, len(person.words), -person.place))
 
 
 @decides(Question.SAME)
-def _is_tail(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """As in "Ruiz Soto" of "Ana María Ruiz Soto", "al-Masri" of "Omar Masri"."""
-    stripped = tuple(map(_without_article, words))
-    return len(words) <= len(full) and tuple(map(_without_article, full))[-len(stripped) :] == stripped
+def _meant(persons: Sequence[Person], piece: Piece) -> Person:
+    """Of several with the surname one named before: "Luis Soto spoke. *Soto* left. His brother Omar Soto …"."""
+    before = [person for person in persons if person.place <= piece.span.start]
+    return _best(before or persons)
 
 
-@decides(Question.SAME)
-def _is_variant(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """As in "Joe Biden" of "Joseph R. Biden", "Mohammed bin Zayed" of "Mohamed bin Zayed"."""
-    if len(words) < 2 or len(full) < 2:
-        return False
-    if words[-1] == full[-1]:
-        return _same_given(words[0], full[0])
-    return (_differs_by_typo(words[-1], full[-1]) and (words[0] == full[0] or _differs_by_typo(words[0], full[0]))) or (
-        words[1:] == full[1:] and _differs_by_typo(words[0], full[0])
-    )
-
-
-def _same_given(one: str, other: str) -> bool:
-    if (
-        one == other
-        or _differs_by_typo(one, other)
-        or (one[0] == other[0] and (len(one.strip(".")) == 1 or len(other.strip(".")) == 1))
-    ):
-        return True
-    return any(one in names and other in names for names in LEXICON.nicknames)
-
-
-@decides(Question.SAME)
-def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """As in "Mohammed" of "Mohamed bin Zayed", "Xi" of "Xi Jinping": royals' given names, surnames that come first."""
-    if len(words) != 1 or len(full) < 2:
-        return False
-    return words[0] == full[0] or (_differs_by_typo(words[0], full[0]) and words[0] in first_names())
-
-
-@decides(Question.SAME)
-def is_misspelling(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """A surname misspelt: "Zelenskky" of "Volodymyr Zelenskyy"."""
-    if len(words) != 1 or words[0] == full[-1] + "s":  # "the Sotos" are a family
-        return False
-    return _differs_by_typo(words[0], full[-1]) and words[0] not in first_names() and words[0] not in leaders()
-
-
-def _differs_by_typo(one: str, other: str) -> bool:
-    """Whether two words differ by a typing error: one letter in words of five letters, two in longer ones."""
-    if min(len(one), len(other)) < 5 or one[:2] != other[:2]:
-        return False
-    max_distance = 2 if min(len(one), len(other)) >= 6 else 1
-    return DamerauLevenshtein.distance(one, other, score_cutoff=max_distance) <= max_distance
+def _aliases(pieces: Sequence[Piece]) -> Mapping[Words, Words]:
+    """The full name behind each alias: of "Ana Ruiz, known as Nika", and of "Anthony (Tony) Baker" for "Tony Baker"."""
+    found: dict[Words, Words] = {}
+    for piece in pieces:
+        words = words_of(piece)
+        if nickname := nickname_of(piece):
+            found[(nickname, *words[1:])] = words
+            found[(nickname,)] = words
+        owner = alias_owner(piece, pieces)
+        if owner is not None and words_of(owner) != words:
+            found.setdefault(words, words_of(owner))
+    return {alias: full for alias, full in found.items() if full not in found}

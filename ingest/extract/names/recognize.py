@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ingest.extract.names import abbreviations
 from ingest.extract.names.candidates import Piece, PieceKind, pieces
 from ingest.extract.names.capital_runs import is_headline
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.metonyms import acts, hosts
+from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold_name
-from ingest.extract.names.persons import QUOTES, SUFFIXES
+from ingest.extract.names.person_names import BRACKETS, QUOTES, SUFFIXES
 from ingest.extract.names.places import landmarks
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -53,6 +55,7 @@ def recognize_names(parsed: Parsed) -> Findings:
     _add_formal_names(found)
     _add_hosts(found)
     _reopen_surnames(found)
+    found.open, found.bodies = abbreviations.settle(found.open, found.bodies)
     if _means_us_state(found, parsed):
         found.namesakes["GEO"] = "USA"
         del found.countries["GEO"]
@@ -123,7 +126,8 @@ def _add_unknown(found: Findings, piece: Piece) -> None:
 
 def _is_titled(piece: Piece) -> bool:
     """Whether the piece is a certain name even in a headline: it has a title, and its words are proper nouns."""
-    return piece.title is not None and all(token.pos in ("PROPN", "VERB", "PUNCT") for token in piece.tokens)
+    proper = piece.tokens[0].pos == "PROPN"  # not "Opposition Leader *Arrested* after Rally"
+    return piece.title is not None and proper and all(token.pos in ("PROPN", "VERB", "PUNCT") for token in piece.tokens)
 
 
 def _before_verb(piece: Piece) -> Piece:
@@ -215,8 +219,14 @@ def _has_nickname(piece: Piece, previous: Piece, tokens: list[Token]) -> bool:
             return True
         closed = after + 1 < len(tokens) and tokens[after].text in QUOTES and tokens[after + 1].text[:1].isupper()
         return closed and len(piece.tokens) == 1 and tokens[after + 1].pos == "PROPN"
-    opened = sum(token.text in QUOTES for token in previous.tokens)
-    return opened == 1 and len(between) == 1 and between[0] in QUOTES
+    if between in (["("], ["["]):  # "Anthony (Tony / ) Baker"
+        word = len(piece.tokens) == 1 and not piece.tokens[0].text.isupper()
+        if not word or after + 1 >= len(tokens) or tokens[after].text != BRACKETS[between[0]]:
+            return False
+        surname = is_capital(tokens[after + 1]) and tokens[after + 1].pos == "PROPN"
+        return surname and fold_name(previous.tokens[-1].text) in first_names()
+    opened = [token.text for token in previous.tokens if token.text in QUOTES or token.text in BRACKETS]
+    return len(opened) == 1 and len(between) == 1 and (between[0] in QUOTES or between[0] == BRACKETS.get(opened[0]))
 
 
 def _between(previous: Piece, piece: Piece, tokens: list[Token]) -> list[Token]:

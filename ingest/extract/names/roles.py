@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role
-from ingest.extract.names.organization_lexicon import is_capital
+from ingest.extract.names.organization_lexicon import is_capital, is_head
 from ingest.extract.names.subnational import region_at
 from ingest.extract.names.titles import title_at
 from ingest.lexicon import LEXICON
@@ -15,7 +15,9 @@ from ingest.parse.tokens import Token
 
 
 def role_before(tokens: Sequence[Token], i: int) -> Role | None:
-    """The role stated before a name that begins at token `i`."""
+    """The role stated before a name that begins at token `i`, or before "(ABBREVIATION) NAME"."""
+    if i > 3 and tokens[i - 1].text == ")" and tokens[i - 3].text == "(" and tokens[i - 2].text.isupper():
+        i -= 3
     for rule in (_direct, _plural_title, _with_complement, _before_one_of, _with_comma):
         if role := rule(tokens, i):
             return role
@@ -46,9 +48,14 @@ def _title_to(tokens: Sequence[Token], i: int) -> tuple[Title, int] | None:
     """The longest title that ends right before token `i`, and where it begins."""
     for start in range(max(0, i - 5), i):
         found = title_at(tokens, start, i)
-        if found and found[1] == i:
+        if found and found[1] == i and not _ends_body(tokens, start):
             return found[0], start
     return None
+
+
+def _ends_body(tokens: Sequence[Token], k: int) -> bool:
+    """As in "speaker of the House of *Representatives* NAME": no title of the person's."""
+    return k > 1 and tokens[k - 1].lower == "of" and is_head(tokens[k - 2])
 
 
 def _first_of_two(tokens: Sequence[Token], role: Role) -> Role | None:
@@ -76,13 +83,14 @@ def _plural_title(tokens: Sequence[Token], i: int) -> Role | None:
 
 def _with_complement(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "Special Envoy for Arctic Affairs NAME": a role whose complement ends at the name."""
-    for k in range(i - 2, max(0, i - 10) - 1, -1):
+    for k in range(i - 2, max(0, i - 14) - 1, -1):
         if _ends_phrase(tokens[k]):
             return None
         found = title_at(tokens, k, i)
-        if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from"):
+        if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from", "in"):
             if not (is_capital(tokens[k]) or _ends_with_served(tokens, i)) or tokens[i - 1].lower in (
                 "the",
+                "and",
                 *LINKS,
                 *POSSESSIVE,
             ):
@@ -102,7 +110,9 @@ def _ends_with_served(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _ends_phrase(token: Token) -> bool:
-    return token.text in STOPS or token.pos in ("VERB", "AUX", "PRON")
+    if token.pos == "VERB":  # not "the newly *appointed* ambassador of …"
+        return not (token.dep == "amod" and token.head.i > token.i)
+    return token.text in STOPS or token.pos == "AUX" or (token.pos == "PRON" and token.tag != "PRP$")
 
 
 def _before_one_of(tokens: Sequence[Token], i: int) -> Role | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.names.organization_lexicon import is_capital, is_head
 from ingest.extract.names.person_lexicon import first_names, fold_name
-from ingest.extract.names.titles import title_at
+from ingest.extract.names.titles import title_at, title_of
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")  # "K.M. Salam"
 
 
 def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> Iterator[tuple[int, int]]:
@@ -20,6 +24,15 @@ def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, st
         yield i, i + 1
         i += 1
     office, known = _follows_office(tokens, i, end) or _follows_country(tokens, i, end), _known_end(tokens, i)
+    if office and i < known < end - 1 and _is_country(tokens, i) and _may_begin_name(tokens[known]):
+        yield from ((i, known), (known, end))
+        return
+    if _is_owned_body(tokens, i, end):
+        yield i, i + 1
+        i += 1
+    if _is_noun_before_person(tokens, i, end, labels):
+        yield i, i + 1
+        i += 1
     for k in range(i + 1, end - 1):
         known = max(known, _known_end(tokens, k - 1))
         if _follows_owner(tokens, k, labels):
@@ -27,7 +40,7 @@ def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, st
             i, office = k, False
             continue
         given = fold_name(tokens[k].text) in first_names()
-        if k < known or not (given or (office and _is_labelled(tokens, k, labels))):
+        if k < known or not (given or (office and starts_label(tokens, k, "PERSON", labels))):
             continue
         ends = tokens[k - 1].lower in LEXICON.name_exclusions.every or _starts_person(tokens, k, labels)
         if ends or (office and fold_name(tokens[k - 1].text) not in first_names()):
@@ -65,12 +78,13 @@ def _follows_country(tokens: Sequence[Token], i: int, end: int) -> bool:
         or last in LEXICON.organization_heads
         or last in LEXICON.name_exclusions.every
     )
-    return not given and fold_name(tokens[match[1]].text) in first_names()
+    first = tokens[match[1]].text
+    return not given and (fold_name(first) in first_names() or _INITIALS.fullmatch(first) is not None)
 
 
-def _is_labelled(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
-    """Whether the model labels a person that begins at token `k`."""
-    return labels.get(tokens[k].i) == "PERSON" and labels.get(tokens[k - 1].i) != "PERSON"
+def starts_label(tokens: Sequence[Token], k: int, label: str, labels: Mapping[int, str]) -> bool:
+    """Whether a name that the model labels so begins at token `k`."""
+    return labels.get(tokens[k].i) == label and labels.get(tokens[k - 1].i) != label
 
 
 def _is_day(tokens: Sequence[Token], i: int, labels: Mapping[int, str]) -> bool:
@@ -78,6 +92,30 @@ def _is_day(tokens: Sequence[Token], i: int, labels: Mapping[int, str]) -> bool:
     if tokens[i].lower not in LEXICON.name_words.times or tokens[i + 1].lower in LEXICON.name_exclusions.every:
         return False
     return labels.get(tokens[i].i) == "DATE" and labels.get(tokens[i + 1].i) in ("PERSON", None)
+
+
+def _is_country(tokens: Sequence[Token], i: int) -> bool:
+    match = gazetteer().match(tokens, i)
+    return match is not None and match[0].sense in (Sense.COUNTRY, Sense.FORMAL)
+
+
+def _is_owned_body(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """As in "chairman of its Office / Bui Van Cuong": a body's head noun, by itself the name of a known one."""
+    if end - i < 3 or not is_head(tokens[i]) or is_head(tokens[end - 1]) or not i or tokens[i - 1].tag != "PRP$":
+        return False
+    return title_at(tokens, i + 1, end) is None and tokens[end - 1].lower not in LEXICON.name_exclusions.every
+
+
+def _is_noun_before_person(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, str]) -> bool:
+    """As in "Opponent / Ana Ruiz left": a noun with a capital as it opens the sentence; not "Hunter Ruiz"."""
+    if i or end - i < 3 or tokens[i].lower not in LEXICON.person_nouns or fold_name(tokens[i].text) in first_names():
+        return False
+    return labels.get(tokens[i + 1].i) == "PERSON" and title_at(tokens, i, end) is None
+
+
+def _may_begin_name(token: Token) -> bool:
+    """As in "president of Kenya / Ruto …", not "of Kenya's", "of Peru Congress": the country's name ends before it."""
+    return is_capital(token) and token.pos == "PROPN" and not is_head(token) and title_of(token.lower) is None
 
 
 def _known_end(tokens: Sequence[Token], k: int) -> int:
@@ -103,6 +141,6 @@ def _follows_office(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _starts_person(tokens: Sequence[Token], k: int, labels: Mapping[int, str]) -> bool:
     """As in "Social Affairs / Ana Ruiz": a name of another kind ends before token `k`."""
     before = tokens[k - 1]
-    if before.lower in LEXICON.name_words.task_nouns:
-        return True
+    if before.lower in LEXICON.name_words.task_nouns or before.lower in LEXICON.organization_heads:
+        return True  # "chairman of its Office / Ana Ruiz"
     return labels.get(before.i) not in (None, "PERSON", labels.get(tokens[k].i))

@@ -21,7 +21,11 @@ def _openers() -> frozenset[str]:
     """Every word that a title may begin with, in the singular or plural."""
     words = {phrase.replace("-", " ").split()[0] for phrase in LEXICON.titles}
     return frozenset(
-        words | set(LEXICON.titles) | {word + "s" for word in words} | {word[:-2] + "en" for word in words}
+        words
+        | set(LEXICON.titles)
+        | {word + "s" for word in words}
+        | {word[:-1] + "s" for word in words if word.endswith(".")}
+        | {word[:-2] + "en" for word in words}
     )
 
 
@@ -47,4 +51,4 @@ def title_of(word: str) -> Title | None:
     known = LEXICON.titles
     if word.endswith("men"):
         return known.get(word.removesuffix("men") + "man")
-    return known.get(word) or (known.get(word[:-1]) if word.endswith("s") else None)
+    return known.get(word) or (known.get(word[:-1], known.get(word[:-1] + ".")) if word.endswith("s") else None)

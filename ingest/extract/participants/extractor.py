@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ingest.extract.coreference import counterparts
+from ingest.extract.coreference import counterparts, late_offices
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.coreference.participant import Member
-from ingest.extract.names import classify, organizations, persons, recognize
+from ingest.extract.names import classify, organizations, persons, recognize, venues
 from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.names.classify import is_relative
 from ingest.extract.names.gazetteer import Sense, country_names
@@ -16,7 +16,8 @@ from ingest.extract.names.metonyms import locates
 from ingest.extract.names.offices import Role
 from ingest.extract.names.organizations import Organization
 from ingest.extract.names.person_lexicon import first_names, fold_name, governs, leader_country
-from ingest.extract.names.persons import Person, words_of
+from ingest.extract.names.person_names import words_of
+from ingest.extract.names.persons import Person
 from ingest.extract.names.roles import country_after, role_after, role_before
 from ingest.extract.participants.home_country import Home
 from ingest.extract.trace import Question, decides
@@ -41,9 +42,11 @@ def find(parsed: Parsed) -> Cast:
         piece for piece in classified[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks
     ]
     for body in organizations.gather(found.bodies + organizations_found):
-        builder.organization(body)
+        if not all(map(venues.is_venue, body.pieces)):
+            builder.organization(body)
     builder.complete()
     cast = Cast(parsed, builder.members, builder.at, builder.holders)
+    late_offices.assign_offices(cast.discourse)
     counterparts.complete(cast.discourse)
     return cast
 
@@ -109,7 +112,13 @@ class _Builder:
         words = words_of(best)
         member.known_leader = leader_country(words) is not None
         member.relative = any(is_relative(piece) for piece in person.pieces)
-        member.country = member.country or leader_country(words, titled=member.leader or member.former)
+        forms = dict.fromkeys(
+            (words, *map(words_of, person.pieces))
+        )  # "Lula" of "Luiz Inácio Lula da Silva" is the known one
+        titled = member.leader or member.former
+        member.country = member.country or next(
+            filter(None, (leader_country(one, titled=titled) for one in forms)), None
+        )
         member.acts_for_state = member.acts_for_state or (
             member.known_leader and member.role is None and governs(words)
         )

@@ -34,6 +34,10 @@ MINISTERS = "Peruvian Foreign Minister Ana Quispe met Chilean Foreign Minister L
         ("King Otumfu III spoke. His Majesty smiled.", "Majesty", ["Otumfu III"]),
         ("The president of Chile, Luis Soto, smiled.", "president", ["Luis Soto"]),
         (MET + "Quispe thanked her Chilean counterpart.", "counterpart", ["Luis Soto"]),
+        (MINISTERS + "The head of Chilean diplomacy smiled.", "head", ["Luis Soto"]),
+        ("Foreign Minister Ana Quispe met him. The Peruvian foreign minister smiled.", "minister", ["Ana Quispe"]),
+        ("The newly named envoy of Chile, Luis Soto, spoke. The new envoy smiled.", "envoy", ["Luis Soto"]),
+        ("Peru's Foreign Ministry spoke. The ministry's press service smiled.", "service", ["Foreign Ministry"]),
     ],
 )
 def test_an_office_is_its_holder(parsed: Parse, text: str, head: str, expected: list[str]) -> None:
@@ -48,6 +52,11 @@ def test_an_office_is_its_holder(parsed: Parse, text: str, head: str, expected: 
         (MET + "A president smiled.", "president"),
         ("Deputy Foreign Minister Ana Quispe spoke. The defence minister smiled.", "minister"),
         ("Ana Quispe spoke. The counterpart smiled.", "counterpart"),
+        ("Ana Quispe met Luis Soto. The three officials smiled.", "officials"),
+        ("Ana Quispe met Luis Soto. The judges smiled.", "judges"),
+        (MINISTERS + "The head of the Chilean delegation smiled.", "head"),
+        ("The sides smiled. Ana Quispe met Luis Soto.", "sides"),
+        ("Peru's Foreign Ministry spoke. The tax service smiled.", "service"),
         ("Former President Ana Quispe spoke. The two leaders smiled.", "leaders"),
     ],
 )
@@ -155,3 +164,61 @@ def test_an_office_holder_acts_for_the_country_and_a_former_one_does_not(parsed:
     states = [cast.country_key(key) for key in keys if key]
     assert states == [cast.named(word(document, "Peruvian")), None, None]
     assert [cast.country(key) for key in keys if key] == ["PER", "PER", "PER"]
+
+
+BOTH = ["Ana Quispe", "Luis Soto"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        ("Minister Ana Quispe received Ambassador Luis Soto. The officials smiled.", "officials", BOTH),
+        ("Minister Ana Quispe held a meeting with Luis Soto. The interlocutors smiled.", "interlocutors", BOTH),
+        ("Minister Ana Quispe received Ambassador Luis Soto. Both sides smiled.", "sides", BOTH),
+        ("President Ana Quispe made a phone call to President Luis Soto. The heads of state smiled.", "heads", BOTH),
+        (MET + "The sides smiled.", "sides", ["Peru", "Chile"]),
+    ],
+)
+def test_those_who_met(parsed: Parse, text: str, head: str, expected: list[str]) -> None:
+    assert refers(parsed(text), head) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "head", "expected"),
+    [
+        ("Peruvian foreign minister receives Chilean envoy", "minister", ["Ana Quispe"]),
+        ("Peruvian foreign minister receives Chilean envoy", "envoy", ["Luis Soto"]),
+        ("A Chilean envoy leaves", "envoy", []),
+        ("Bolivian envoy leaves", "envoy", []),
+    ],
+)
+def test_a_headline_leaves_the_article_out(parsed: Parse, headline: str, head: str, expected: list[str]) -> None:
+    body = "Peruvian Foreign Minister Ana Quispe received Chilean envoy Luis Soto."
+    assert refers(parsed(f"{headline}\n\n{body}", headline=True), head) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's finance minister defended it. Ana Quispe said it was new. The minister smiled.", ["Ana Quispe"]),
+        ("Kenya's finance minister defended it. Ana Quispe and Luis Soto said so. The minister smiled.", []),
+        ("Kenya's finance minister defended it. The analyst Ana Quispe said so. The minister smiled.", []),
+        ("The finance minister defended it. His brother Luis Soto said so. The minister smiled.", []),
+    ],
+)
+def test_an_office_whose_holder_the_next_sentence_names(parsed: Parse, text: str, expected: list[str]) -> None:
+    assert refers(parsed(text), "minister", 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A court sentenced a former minister. Ana Quispe was found guilty of theft.", ["Ana Quispe"]),
+        ("A former minister was jailed. Mayor Ana Quispe was informed.", ["former minister"]),
+        ("A former minister was jailed. Judge Ana Quispe sentenced him.", ["former minister"]),
+    ],
+)
+def test_the_accused_whom_the_next_sentence_names(parsed: Parse, text: str, expected: list[str]) -> None:
+    document = parsed(text)
+    cast = find(document)
+    assert names(cast, cast.introduce(word(document, "minister"))) == expected

@@ -144,3 +144,18 @@ def test_the_lexicon_knows(name: str, code: str) -> None:
     known = gazetteer().get(name)
     assert known is not None
     assert known.country == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian envoys left. The Soviet Union attacked Finland.", {"RUS": ["Russian"], "SUN": ["Soviet Union"]}),
+        ("Serbia and Yugoslavia signed it.", {"SRB": ["Serbia"], "YUG": ["Yugoslavia"]}),
+        ("Russia spoke. The Russian Federation will not bow.", {"RUS": ["Russia", "Russian Federation"]}),
+    ],
+)
+def test_a_state_that_is_no_more_is_not_the_one_after_it(
+    parsed: Parse, text: str, expected: dict[str, list[str]]
+) -> None:
+    found = countries(parsed(text))
+    assert {code: found.get(code) for code in expected} == expected

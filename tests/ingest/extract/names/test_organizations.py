@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from models.vocabulary import ParticipantKind
 from tests.ingest.conftest import Parse
-from tests.ingest.extract.plain_participants import bodies, countries, words
+from tests.ingest.extract.plain_participants import bodies, countries, people_in, words
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,65 @@ def test_a_heading_in_capitals_names_nobody_that_is_unknown(parsed: Parse) -> No
 )
 def test_initials_of_a_name_in_the_document(parsed: Parse, text: str, names: set[str]) -> None:
     assert set(bodies(parsed(text))) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The speaker of the Council of Representatives Mohammad Al-Rashidi met her.", {"Council of Representatives"}),
+        (
+            "They met the Federal Assembly of Commons and the National Council.",
+            {"Federal Assembly of Commons", "National Council"},
+        ),
+        ("The Ministry of Justice and Human Rights closed.", {"Ministry of Justice and Human Rights"}),
+        ("The general secretary of the Farmers Union (FU) left.", {"Farmers Union"}),
+        ("The House Committee on Foreign Affairs Chairman Luis Soto left.", {"House Committee on Foreign Affairs"}),
+        ("The Office of the Prime Minister closed.", {"Office of the Prime Minister"}),
+    ],
+)
+def test_a_body_ends_where_another_name_begins(parsed: Parse, text: str, expected: set[str]) -> None:
+    assert set(bodies(parsed(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru's Foreign Ministry objected. Chile's Foreign Ministry rejected it. The Foreign Ministry said so.",
+            [("Foreign Ministry", "CHL", 2), ("Foreign Ministry", "PER", 1)],
+        ),
+        (
+            "Peru's Ministry of Foreign Affairs objected. The Foreign Ministry added that Chile was wrong.",
+            [("Ministry of Foreign Affairs", "PER", 2)],
+        ),
+        (
+            "The Iraqi Council of Representatives met. The Council of Representatives of Iraq closed.",
+            [("Council of Representatives of Iraq", "IRQ", 2)],
+        ),
+        (
+            "The Chilean Defence Ministry met the Ministry of Defense of Chile. The Chilean Defense Forces left.",
+            [("Chilean Defense Forces", "CHL", 1), ("Ministry of Defense", "CHL", 2)],
+        ),
+        (
+            "The US House of Representatives met. The House of Representatives of Peru met.",
+            [("House of Representatives", "PER", 1), ("US House of Representatives", "USA", 1)],
+        ),
+    ],
+)
+def test_ministries_of_two_countries_are_two(parsed: Parse, text: str, expected: list[tuple[str, str, int]]) -> None:
+    found = [one for one in people_in(parsed(text)) if one.kind is ParticipantKind.ORGANIZATION]
+    assert sorted((one.name, one.country, len(one.names)) for one in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister wrote on Twitter and posted on his Telegram channel.", set()),
+        ("Twitter removed what she had written on Twitter.", {"Twitter"}),
+        ("They met at Parliament House and in State House.", set()),
+        ("Doctors at Lima Hospital left. Lima Hospital sued the city.", {"Lima Hospital"}),
+        ("They met at the Ministry of Justice.", {"Ministry of Justice"}),
+    ],
+)
+def test_where_something_was_posted_or_done_is_no_body(parsed: Parse, text: str, expected: set[str]) -> None:
+    assert set(bodies(parsed(text))) == expected

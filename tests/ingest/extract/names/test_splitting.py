@@ -23,6 +23,10 @@ from tests.ingest.extract.plain_participants import bodies, countries, persons, 
         ("Peru's trade and industry minister Ana Quispe left.", "Ana Quispe", "trade and industry minister", "PER"),
         ("Iraq's army chief General Omar Masri left.", "Omar Masri", "army chief", "IRQ"),
         ("The deputy Prime Minister Ana Quispe left.", "Ana Quispe", "deputy Prime Minister", None),
+        ("President of the Turkey Recep Tayyip Tanik called.", "Recep Tayyip Tanik", "President", "TUR"),
+        ("The British High Commissioner in Quito Mary Hill left.", "Mary Hill", "High Commissioner in Quito", "GBR"),
+        ("Commissioner of Lima Police (LP) Ana Quispe left.", "Ana Quispe", "Commissioner of Lima Police", "PER"),
+        ("She met Chairman of its Office Bui Van Trung.", "Bui Van Trung", "Chairman", None),
     ],
 )  # fmt: skip
 def test_what_leads_up_to_a_name_is_no_part_of_it(
@@ -56,6 +60,9 @@ def test_the_country_of_an_office_is_still_named(parsed: Parse) -> None:
         ("Luis Holm met neighbours.", ["Luis Holm"]),
         ("The leaders adopted the Camp David Principles.", []),
         ("The offices in Kings, Kern and Fresno closed.", []),
+        ("She met Ambassador Extraordinary and Plenipotentiary of Peru Ana Quispe.", ["Ana Quispe"]),
+        ("The speaker of the Iraqi Council of Representatives Mohammad Al-Rashidi left.", ["Mohammad Al-Rashidi"]),
+        ("The Institute for Saint Luis Studies closed.", []),
     ],
 )
 def test_persons(parsed: Parse, text: str, expected: list[str]) -> None:

@@ -1,0 +1,88 @@
+"""Offices whose holder the next sentence names: "Peru's foreign minister spoke. NAME said … The minister added"."""
+
+from __future__ import annotations
+
+from ingest.clean import BlockKind
+from ingest.extract.coreference import resolver
+from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.participant import Member
+from ingest.extract.names.titles import title_of
+from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
+from ingest.lexicon.heads import Title
+from ingest.parse.tokens import Sentence, Token
+
+LEAD = 2  # body sentences in which the office is first told
+REACH = 2  # sentences after it that name its holder
+
+
+def assign_offices(discourse: Discourse) -> None:
+    """Give the office to the person whom the article speaks of next by the bare name."""
+    body = [one for one in discourse.parsed.sentences if one.block.kind is BlockKind.BODY]
+    for token in [token for sentence in body[:LEAD] for token in sentence.tokens]:
+        title = title_of(token.lower)
+        if title is None or not _tells_office(discourse, token, title):
+            continue
+        if (member := _named_next(discourse, token)) is not None:
+            _take_office(discourse, token, title, member)
+            discourse.resolved.clear()
+
+
+def _tells_office(discourse: Discourse, token: Token, title: Title) -> bool:
+    """Whether the noun is the subject, tells an office of a state with its country, and nobody is known to hold it."""
+    if "state" not in title.flags or token.tag not in ("NN", "NNP") or token.dep not in SUBJECTS:
+        return False
+    if token.i in discourse.office_holders or token.i in discourse.named_at or not _country(discourse, token):
+        return False
+    head = title.phrase.split()[-1]
+    held = any(head in member.heads for member in discourse.members.values() if member.is_person)
+    return not held and not resolver.single(discourse, token)
+
+
+def _country(discourse: Discourse, token: Token) -> str | None:
+    parts = [
+        child for child in token.children if child.dep in ("amod", "compound", "nmod", "poss") and child.i < token.i
+    ]
+    keys = [key for part in parts for key in discourse.named_at.get(part.i, ())]
+    return next((m.country for key in keys if (m := discourse.members[key]).is_country), None)
+
+
+@decides(Question.REFERENCE)
+def _named_next(discourse: Discourse, token: Token) -> Member | None:
+    """The one person newly named in the next sentences, if he is the subject there, speaks, and has no office."""
+    first = token.sentence.index + 1
+    for sentence in discourse.parsed.sentences[first : first + REACH]:
+        if named := _new_persons(discourse, sentence):
+            speaks = [m for subject in discourse.subjects(sentence) if (m := _speaker(discourse, subject)) in named]
+            fits = len(named) == 1 and bool(speaks) and named[0].role is None and not named[0].relative
+            return named[0] if fits else None
+    return None
+
+
+def _new_persons(discourse: Discourse, sentence: Sentence) -> list[Member]:
+    keys = dict.fromkeys(key for token in sentence.tokens for key in discourse.named_at.get(token.i, ()))
+    members = [member for key in keys if (member := discourse.members[key]).is_person]
+    before = [member for member in members if member.spans[0].start < sentence.span.start]
+    return [] if before else members
+
+
+def _speaker(discourse: Discourse, subject: Token) -> Member | None:
+    keys = discourse.named_at.get(subject.i, ())
+    speaks = subject.dep == "nsubj" and subject.head.lemma in LEXICON.human_verbs.active
+    return discourse.members[keys[-1]] if keys and speaks else None
+
+
+@decides(Question.FIELD, fills="member")
+def _take_office(discourse: Discourse, token: Token, title: Title, member: Member) -> None:
+    """Fill in the office as told and what follows from it."""
+    words = [
+        t for t in token.children if t.dep in ("amod", "compound") and t.i < token.i and t.i not in discourse.named_at
+    ]
+    member.role = " ".join(t.text for t in (*words, token))
+    member.country = member.country or _country(discourse, token)
+    member.heads.add(title.phrase.split()[-1])
+    member.words |= {t.lower for t in words}
+    member.sector = member.sector or title.sector
+    member.gender = member.gender or title.gender
+    member.leader = member.leader or "leader" in title.flags
+    member.acts_for_state = member.country is not None
