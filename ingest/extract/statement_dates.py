@@ -123,8 +123,8 @@ def _verbs(cue: Token) -> Iterator[Token]:
     yield cue
     for child, head in climb(cue):
         shared = child.dep in ABOVE and not (child.dep == "advcl" and children(child, "nsubj", "mark"))
-        if not shared or (child.dep == "conj" and not verbal(head)):
-            return
+        if not shared or (child.dep == "conj" and not verbal(head)) or (child.dep == "advcl" and head.dep == "ccomp"):
+            return  # "said it left on Monday, *citing* a letter", where parsers join the participle to "left"
         yield head
 
 

@@ -40,8 +40,9 @@ def find_reports(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quot
     indirect: dict[int, Report] = {}
     others: list[Report] = []
     for sentence in parsed.sentences:
-        for report in (*denials.reports(sentence), *questions.reports(sentence), *clauses.reports(sentence)):
-            if report.cue is not None:
+        denied = {report.start: report for report in denials.reports(sentence)}
+        for report in (*denied.values(), *questions.reports(sentence), *clauses.reports(sentence)):
+            if report.cue is not None and denied.get(report.start, report) is report:
                 indirect.setdefault(report.cue.i, report)
         others += according.reports(sentence)
         others += nominal.reports(sentence)

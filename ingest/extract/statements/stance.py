@@ -14,6 +14,7 @@ from models.vocabulary import Stance
 # Constructions in which the content of a denying word is what is denied; in `="as"` it is what is called false, and
 # beside a quotation the speaker's own words: "dismissed the report as fake", "“Nobody fired,” it denied".
 DENIED_FRAMES = frozenset(("clause", "that", "unparsed", "gerund", "noun", "inf", "of"))
+FRONTED = frozenset(("fronted", "amid", "closing"))
 UNDONE = frozenset(("never", "neither", "should", "must", "may", "might", "can", "could", "would"))
 ASKED_FRAMES = frozenset(("wh", "about", "=about", "=on"))
 NOBODY = frozenset(("nobody", "none", "no", "few"))
@@ -61,6 +62,8 @@ def takes_no_stance(report: Report, text: str) -> bool:
 def is_left_open(report: Report) -> bool:
     """Whether the speaker neither says nor denies it: "did not deny that", "would not rule out", "nobody disputes"."""
     cue = report.cue
+    if cue is not None and report.frame in FRONTED and denies(cue):
+        return True  # "It is not so, as was denied before": who denies what is not clear
     if cue is None or not (_is_denial(report, cue) or cue.lemma == "confirm") or report.frame in QUOTING:
         return False
     source = report.source

@@ -64,13 +64,15 @@ def _cue(verb: Token) -> Span:
 def _claims(verb: Token) -> Iterator[Token]:
     """The nouns for what is denied, by the verb's voice: its objects or its subject.
 
-    Parsers put "dismissed as nonsense reports that …" behind the "as".
+    Parsers put "dismissed as nonsense reports that …" behind the "as", and take the "claims" of "dismissed rebel claims
+    that …" for a verb.
     """
     passive = syntax.is_passive(verb)
     found = [child for child in verb.children if child.dep == ("nsubjpass" if passive else "dobj")]
     if not passive:
         preps = [child for child in verb.children if child.dep == "prep" and child.lower in _BEHIND]
         found += [noun for prep in preps for noun in prep.children if noun.dep == "pobj"]
+        found += [child for child in verb.children if child.dep == "ccomp" and child.tag == "VBZ" and child.i > verb.i]
     for noun in found:
         yield from (one for one in (noun, *noun.children) if (one is noun or one.dep == "conj") and _is_claim(one))
 

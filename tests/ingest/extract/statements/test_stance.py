@@ -42,6 +42,9 @@ DENIALS = [
     ("The claim that the army had shelled the village was denied by Lena Ortiz.", "the army had shelled the village"),
     ("Lena Ortiz's denial that she met the banker surprised many.", "she met the banker"),
     ("Lena Ortiz rejected demands that she step down.", "she step down"),
+    ("China denied claims it was involved.", "it was involved"),
+    ("Lena Ortiz dismissed opposition claims that the party was split.", "the party was split"),
+    ("The Kremlin described as nonsense reports that its troops had left.", "its troops had left"),
 ]
 
 
@@ -84,6 +87,7 @@ def test_what_follows_a_denial_has_a_stance_of_its_own(parsed: Parse) -> None:
         "Lena Ortiz was asked whether taxes would rise.",
         "Pressed on whether she would run, Lena Ortiz smiled.",
         "The question is whether she will come.",
+        "Lena Ortiz should ask whether the bank is solvent.",
     ],
 )
 def test_where_nobody_takes_a_stance_there_is_no_statement(parsed: Parse, text: str) -> None:
