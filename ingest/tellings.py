@@ -21,6 +21,7 @@ from models.vocabulary import (
     ParticipantKind,
     RecordKind,
     Sector,
+    Stance,
     StatementKind,
 )
 
@@ -136,13 +137,16 @@ class StatementTelling:
     source: Span | None = None  # the words that name the speaker there, maybe a pronoun
     addressee: Span | None = None
     event: str | None = None  # key of the event it was made at, where the text says so
+    stance: Stance = Stance.ASSERTED
+    when: When | None = None
     confidence: float = 1.0
     speaker_confidence: float = 1.0
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Every span this telling rests on, in order of part."""
-        rest = ((Part.CUE, self.cue), (Part.SPEAKER, self.source), (Part.ADDRESSEE, self.addressee))
+        date = self.when.span if self.when else None
+        rest = ((Part.CUE, self.cue), (Part.SPEAKER, self.source), (Part.ADDRESSEE, self.addressee), (Part.DATE, date))
         return tuple(Mention(Part.CONTENT, span) for span in self.content) + tuple(
             Mention(part, span) for part, span in rest if span
         )

@@ -6,26 +6,31 @@ from sqlalchemy import Date, Float, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, RecordId, enumerated, record_key
+from models.dating import Dated
 from models.event import Event, EventTelling
 from models.participant import Participant, ParticipantTelling
 from models.telling import Telling
-from models.vocabulary import RecordKind, StatementKind, StatementRole
+from models.vocabulary import RecordKind, Stance, StatementKind, StatementRole
 
 
-class Statement(Base):
-    """Something said, however many documents report it. `text` is the wording closest to the speaker's own words."""
+class Statement(Dated, Base):
+    """Something said, however many documents report it. `text` is the wording closest to the speaker's own words.
+
+    The date is taken from the telling `date_telling_id`, which may be one of the event that it was said at.
+    """
 
     __tablename__ = "statement"
 
     id: Mapped[RecordId]
     kind: Mapped[StatementKind] = mapped_column(enumerated(StatementKind))
+    stance: Mapped[Stance] = mapped_column(enumerated(Stance), default=Stance.ASSERTED)
     text: Mapped[str] = mapped_column(Text)
-    said_on: Mapped[date | None] = mapped_column(Date)
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="SET NULL"), index=True)
     confidence: Mapped[float] = mapped_column(Float)
     speaker_confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
     outlets: Mapped[int] = mapped_column(Integer, default=1)
+    date_telling_id: Mapped[int | None] = mapped_column(ForeignKey("telling.id", ondelete="SET NULL"), index=True)
     sort_date: Mapped[date] = mapped_column(Date)
 
     participants: Mapped[list["StatementParticipant"]] = relationship(
@@ -33,7 +38,7 @@ class Statement(Base):
     )
     event: Mapped[Event | None] = relationship()
     tellings: Mapped[list["StatementTelling"]] = relationship(
-        back_populates="statement", order_by="StatementTelling.id"
+        back_populates="statement", order_by="StatementTelling.id", foreign_keys="StatementTelling.statement_id"
     )
 
     __table_args__ = (
@@ -42,6 +47,8 @@ class Statement(Base):
         Index(None, "outlets", "id"),
         Index(None, "confidence", "id"),
         Index(None, "kind", "sort_date", "id"),
+        Index(None, "stance", "sort_date", "id"),
+        Index(None, "ends_on"),
     )
 
 
@@ -60,7 +67,7 @@ class StatementParticipant(Base):
     __table_args__ = (Index(None, "participant_id", "role", "statement_id"),)
 
 
-class StatementTelling(Telling):
+class StatementTelling(Dated, Telling):
     """A statement in one document's wording; `text` joins its content spans with spaces."""
 
     __tablename__ = "statement_telling"
@@ -69,13 +76,14 @@ class StatementTelling(Telling):
     id: Mapped[int] = mapped_column(ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True)
     statement_id: Mapped[str] = mapped_column(record_key("statement"), index=True)
     statement_kind: Mapped[StatementKind] = mapped_column(enumerated(StatementKind))
+    stance: Mapped[Stance] = mapped_column(enumerated(Stance), default=Stance.ASSERTED)
     text: Mapped[str] = mapped_column(Text)
     event_telling_id: Mapped[int | None] = mapped_column(
         ForeignKey("event_telling.id", ondelete="SET NULL"), index=True
     )
     speaker_confidence: Mapped[float] = mapped_column(Float)
 
-    statement: Mapped[Statement] = relationship(back_populates="tellings")
+    statement: Mapped[Statement] = relationship(back_populates="tellings", foreign_keys=[statement_id])
     event_telling: Mapped[EventTelling | None] = relationship(foreign_keys=[event_telling_id])
     sides: Mapped[list["StatementTellingSide"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="StatementTellingSide.position"

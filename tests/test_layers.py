@@ -53,6 +53,7 @@ ORDERS = {
     "ingest.extract": (
         "ingest.extract",
         "ingest.extract.agreements",
+        "ingest.extract.statement_dates",
         "ingest.extract.events",
         "ingest.extract.statements",
         "ingest.extract.participants",

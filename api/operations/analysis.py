@@ -49,7 +49,8 @@ class AnalysisSerializer:
 
     def _statement(self, telling: Any) -> Record:
         return {
-            **_plain(telling, "key", "kind", "event", "speaker_confidence"),
+            **_plain(telling, "key", "kind", "stance", "event", "speaker_confidence"),
+            "date": _date(telling.when),
             "text": " ".join(self._text[start:end] for start, end in telling.content),
             "speakers": self._participants(telling.speakers),
             "addressees": self._participants(telling.addressees),

@@ -23,9 +23,9 @@ from api.records.resource import OFFSETS
 from api.resources.agreements import InstrumentSchema
 from api.resources.event_schemas import EventFieldsSchema
 from api.resources.participants import CharacterSchema
-from api.resources.statements import KIND
+from api.resources.statements import KIND, STANCE
 from api.schemas import DateSchema, Shape, about, enum
-from models.vocabulary import Part, Quad, StatementKind
+from models.vocabulary import Part, Quad, Stance, StatementKind
 
 
 class FoundSpanSchema(Shape):
@@ -69,6 +69,8 @@ class FoundStatementSchema(FoundSchema):
     """Something that the text reports as said."""
 
     kind = enum(StatementKind, KIND, "direct")
+    stance = enum(Stance, STANCE, "asserted")
+    date = Nested(DateSchema, allow_none=True, metadata=about("When it was said, null if unknown."))
     text = fields.String(metadata=about("What was said.", "We shall sign the memorandum on fisheries"))
     speakers = List(Nested(FoundNameSchema), metadata=about("Who said it."))
     addressees = List(Nested(FoundNameSchema), metadata=about("To whom it was said."))

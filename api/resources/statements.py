@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from marshmallow import fields
 from marshmallow.fields import List, Nested
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select
 
 from api.query.clauses import any_of, is_filled, is_referred_to
-from api.query.dates import date_filters
+from api.query.dates import date_columns, date_filters
 from api.query.dyads import dyad_filter
 from api.query.facets import OwnFacet, participant_facets, publisher_facet, year_facet
 from api.query.fields import Choice, Flag, Id
@@ -18,10 +18,11 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, outlets_field, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import mentions, participants, tellings
+from api.records import date_sources, mentions, participants, tellings
 from api.records.loading import Columns
 from api.records.resource import Resource
 from api.schemas import (
+    DateSchema,
     MentionSchema,
     NamedSchema,
     ParticipantBriefSchema,
@@ -31,10 +32,20 @@ from api.schemas import (
     enum,
 )
 from models import Participant, Statement, StatementParticipant, StatementTelling, StatementTellingSide, kinds
-from models.vocabulary import StatementKind, StatementRole
+from models.vocabulary import DatePrecision, Stance, StatementKind, StatementRole
 
 SIDES = {StatementRole.SPEAKER: "speakers", StatementRole.ADDRESSEE: "addressees"}
+# How a title puts what somebody denies or asks, so that it never reads as what he says.
+TITLES = {Stance.ASSERTED: "", Stance.DENIED: "denied", Stance.QUESTIONED: "asked"}
 KIND = "`direct` (wholly in quotation marks), `indirect` (not at all) or `mixed` (in part)."
+
+STANCE = (
+    "Whether its speakers say that the content is so (`asserted`), say that it is not so or will not be (`denied`), or "
+    "ask whether it is (`questioned`). What is `denied` or `questioned` is **not** what they hold to be true."
+)
+SAID_ON = "The day on which it was said: the `start` of its `date` where that is known to the day."
+# The first day of the date where it is known to the day.
+FIRST_DAY = case((Statement.date_precision == DatePrecision.DAY, Statement.starts_on))
 
 
 class StatementEntrySchema(RecordBriefSchema):
@@ -43,12 +54,14 @@ class StatementEntrySchema(RecordBriefSchema):
     of_kind = kinds.STATEMENT
 
     kind = enum(StatementKind, KIND, "direct")
+    stance = enum(Stance, STANCE, "asserted")
     text = fields.String(
         metadata=about("What was said, in the wording closest to the speaker's own.", "We shall sign.")
     )
     speakers = List(Nested(ParticipantBriefSchema), metadata=about("Who said it."))
     addressees = List(Nested(ParticipantBriefSchema), metadata=about("To whom it was said."))
-    said_on = fields.Date(allow_none=True, metadata=about("The day on which it was said.", "2024-03-05"))
+    date = Nested(DateSchema, allow_none=True, metadata=about("When it was said, null if unknown."))
+    said_on = fields.Date(allow_none=True, metadata=about(SAID_ON, "2024-03-05"))
     event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it was said."))
     documents = fields.Integer(metadata=about("How many documents report it.", 2))
     outlets = outlets_field(2)
@@ -64,6 +77,8 @@ class WordingSchema(TellingSchema):
     """A statement in the wording of one document."""
 
     kind = enum(StatementKind, KIND, "mixed")
+    stance = enum(Stance, STANCE, "asserted")
+    date = Nested(DateSchema, allow_none=True, metadata=about("When it was said, null if unknown."))
     text = fields.String(metadata=about("What was said, in this document's words.", "they would sign"))
     speaker_confidence = fields.Float(metadata=about("How sure the extractor is of the speaker, from 0 to 1.", 0.9))
     speakers = List(Nested(NamedSchema), metadata=about("Who said it."))
@@ -73,6 +88,11 @@ class WordingSchema(TellingSchema):
 class StatementSchema(StatementEntrySchema):
     """Something said, with every wording of it."""
 
+    date = Nested(
+        date_sources.SourcedDateSchema,
+        allow_none=True,
+        metadata=about("When it was said and whence we know, null if unknown."),
+    )
     tellings = List(
         Nested(WordingSchema),
         metadata=about(f"The wording of each document: the first {tellings.LIMIT}, oldest first."),
@@ -87,8 +107,9 @@ def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     names: dict[str, list[str]] = {}
     for statement, name in rows:
         names.setdefault(statement, []).append(name)
-    texts = connection.execute(select(Statement.id, Statement.text).where(Statement.id.in_(ids)))
-    return {row.id: ": ".join([*([", ".join(names[row.id])] if row.id in names else []), row.text]) for row in texts}
+    texts = connection.execute(select(Statement.id, Statement.stance, Statement.text).where(Statement.id.in_(ids)))
+    who = {row.id: (", ".join(names.get(row.id, ())), TITLES[row.stance], row.text) for row in texts}
+    return {each: ": ".join(filter(None, [" ".join(filter(None, said)), text])) for each, (*said, text) in who.items()}
 
 
 PARTICIPATION = StatementParticipant.statement_id
@@ -97,14 +118,17 @@ BY_SPEAKER, BY_SPEAKER_COUNTRY = participant_facets(PARTICIPATION, IS_SPEAKER)
 BY_ADDRESSEE, _ = participant_facets(PARTICIPATION, IS_ADDRESSEE)
 STATEMENTS = Resource(
     kind=kinds.STATEMENT,
-    about="What was said: direct, indirect and mixed speech. The same words in two outlets are one record.",
+    about="What was said: direct, indirect and mixed speech, and what was denied or asked (`stance`). The same words "
+    "in two outlets are one record; what one says and the other denies are two.",
     entry=StatementEntrySchema,
     item=StatementSchema,
     columns=Columns(
         id=Statement.id,
         kind=Statement.kind,
+        stance=Statement.stance,
         text=Statement.text,
-        said_on=Statement.said_on,
+        date=date_columns(Statement),
+        said_on=FIRST_DAY,
         event={"id": Statement.event_id},
         documents=Statement.documents,
         outlets=Statement.outlets,
@@ -115,7 +139,8 @@ STATEMENTS = Resource(
     correctable=True,
     facets={
         "kind": OwnFacet(Statement.kind),
-        "year": year_facet(Statement.said_on),
+        "stance": OwnFacet(Statement.stance),
+        "year": year_facet(Statement.starts_on),
         "speaker": BY_SPEAKER,
         "addressee": BY_ADDRESSEE,
         "speaker_country": BY_SPEAKER_COUNTRY,
@@ -123,10 +148,13 @@ STATEMENTS = Resource(
     },
     relations=(participants.on_sides(PARTICIPATION, SIDES), mentions.of_records(StatementTelling.statement_id)),
     item_relations=(
+        date_sources.of_records(Statement),
         tellings.of_records(
             StatementTelling.statement_id,
             {
                 "kind": StatementTelling.statement_kind,
+                "stance": StatementTelling.stance,
+                "date": date_columns(StatementTelling),
                 "text": StatementTelling.text,
                 "speaker_confidence": StatementTelling.speaker_confidence,
             },
@@ -135,6 +163,12 @@ STATEMENTS = Resource(
     ),
     filters={
         "kind": Filter(List(Choice(StatementKind)), "Any of these kinds.", "direct", any_of(Statement.kind)),
+        "stance": Filter(
+            List(Choice(Stance)),
+            "Any of these stances: `denied` finds what was denied, `exclude_stance=asserted` what nobody said was so.",
+            "denied",
+            any_of(Statement.stance),
+        ),
         "speaker": participant_filter(Statement.id, PARTICIPATION, "Said by any of these.", IS_SPEAKER),
         "addressee": participant_filter(Statement.id, PARTICIPATION, "Said to any of these.", IS_ADDRESSEE),
         "participant": participant_filter(Statement.id, PARTICIPATION, "Said by or to any of these."),
@@ -166,10 +200,8 @@ STATEMENTS = Resource(
             True,
             is_referred_to(Statement.id, PARTICIPATION, IS_ADDRESSEE),
         ),
-        **date_filters(Statement.said_on, Statement.said_on, Statement.sort_date, "a day on which it was said"),
-        "has_date": Filter(
-            Flag(), "Whether the day on which it was said is known.", True, is_filled(Statement.said_on)
-        ),
+        **date_filters(Statement.starts_on, Statement.ends_on, Statement.sort_date, "a date"),
+        "has_date": Filter(Flag(), "Whether it is known when it was said.", True, is_filled(Statement.starts_on)),
         "event": Filter(
             List(Id(kinds.EVENT.prefix)),
             "Said at any of these events, given by id.",

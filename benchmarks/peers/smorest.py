@@ -87,7 +87,8 @@ class EventShape(EventEntryShape):
 
 class StatementShape(RecordShape):
     kind, text, event_id = fields.String(), fields.String(), fields.String()
-    said_on, speaker_confidence = fields.Date(), fields.Float()
+    stance, starts_on, ends_on = fields.String(), fields.Date(), fields.Date()
+    date_precision, date_basis, speaker_confidence = fields.String(), fields.String(), fields.Float()
 
 
 class EventQuery(Schema):

@@ -63,6 +63,8 @@ def _statement(telling: StatementTelling, name: Name) -> Record:
         "cue": list(telling.cue) if telling.cue else None,
         "source": list(telling.source) if telling.source else None,
         "content": _spans(telling.content),
+        "stance": telling.stance.value,
+        "date": telling.when.isoformat() if telling.when else None,
         "event": name(telling.event) if telling.event else None,
     }
 

@@ -50,6 +50,11 @@ class Dating(NamedTuple):
     source: DetailSource | None = None
 
 
+def told_date(values: Mapping[str, Any]) -> Dating:
+    """The date in a row of a table that has the columns of one."""
+    return Dating(values["starts_on"], values["ends_on"], *(values[name] for name in DATE_DETAILS))
+
+
 def counted_tellings(tellings: Iterable[LoadedTelling]) -> list[LoadedTelling]:
     """The tellings that count, ordered by rank: those of texts that are not superseded, or all if there are none."""
     ordered = sorted(tellings, key=lambda telling: telling.rank)

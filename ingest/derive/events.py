@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.consensus import (
     DATE_DETAILS,
-    Dating,
     LoadedTelling,
     agreed_date,
     agreed_record,
@@ -21,6 +19,7 @@ from ingest.derive.consensus import (
     outlet_count,
     ranked_sides,
     side_names,
+    told_date,
 )
 from ingest.derive.load_tellings import load_tellings, mention_texts
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
@@ -31,6 +30,8 @@ from models.vocabulary import DetailSource, EventContext, EventStatus, Part
 EVENT, SIDES, TAGS = (Base.metadata.tables[name] for name in ("event", "event_participant", "event_context"))
 
 SHOWN_BY_WHOLE = ("type", "status", "starts_on", "ends_on", *DATE_DETAILS, "part_of_id")
+
+DATED_BY = ("starts_on", "ends_on", *DATE_DETAILS, "date_telling_id")  # what statements made there take over
 
 SOURCES = list(DetailSource)  # the nearest to the event first
 
@@ -45,7 +46,7 @@ STATUSES = [
 
 
 def derive_events(session: Session, records: Iterable[str], change_log: ChangeLog) -> tuple[set[str], set[str]]:
-    """Derive and write events; returns those that have tellings, and those whose date changed."""
+    """Derive and write events; returns those that have tellings, and those that are dated otherwise than before."""
     wanted = sorted(set(records))
     loaded = load_tellings(session, kinds.EVENT, wanted)
     triggers = mention_texts(session, kinds.EVENT, loaded, Part.TRIGGER)
@@ -66,7 +67,7 @@ def derive_events(session: Session, records: Iterable[str], change_log: ChangeLo
     write_children(session, TAGS, "event_id", tags, change_log)
     texts = {record: _texts(rows[record], loaded[record], triggers[record]) for record in loaded}
     write_words(session, texts)
-    redated = {*differing(before, rows, ("starts_on", "ends_on")), *(rows.keys() - before.keys())}
+    redated = {*differing(before, rows, DATED_BY), *(rows.keys() - before.keys())}
     return set(loaded), redated
 
 
@@ -83,17 +84,13 @@ def _event(record: str, counted: Sequence[LoadedTelling], loaded: Sequence[Loade
         "type": most_frequent(counted, lambda t: t.values["type"]),
         "mode": most_frequent(counted, lambda t: t.values["mode"]),
         "status": min((t.values["status"] for t in counted), key=STATUSES.index),
-        **agreed_date(counted, {t.id: _dating(t.values) for t in counted}),
+        **agreed_date(counted, {t.id: told_date(t.values) for t in counted}),
         **_place(counted),
         "part_of_id": whole,
         "confidence": combined_confidence(counted, "confidence"),
         "documents": document_count(loaded),
         "outlets": outlet_count(loaded),
     }
-
-
-def _dating(values: Mapping[str, Any]) -> Dating:
-    return Dating(values["starts_on"], values["ends_on"], *(values[name] for name in DATE_DETAILS))
 
 
 def _place(counted: Sequence[LoadedTelling]) -> Fields:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.consensus import (
+    DATE_DETAILS,
     LoadedTelling,
+    agreed_date,
     agreed_record,
     combined_confidence,
     counted_tellings,
@@ -18,6 +20,7 @@ from ingest.derive.consensus import (
     outlet_count,
     ranked_sides,
     side_names,
+    told_date,
 )
 from ingest.derive.load_tellings import load_tellings
 from ingest.derive.upsert import Fields, stored_rows, upsert, write_children, write_words
@@ -25,7 +28,7 @@ from models import kinds
 from models.base import Base
 from models.chunks import chunks
 from models.document import UNDATED
-from models.vocabulary import StatementKind
+from models.vocabulary import DateBasis, DetailSource, StatementKind
 
 STATEMENT, SIDES, EVENT = (Base.metadata.tables[name] for name in ("statement", "statement_participant", "event"))
 CLOSENESS = [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]  # to the speaker's own words
@@ -36,8 +39,8 @@ def derive_statements(session: Session, records: Iterable[str], change_log: Chan
     loaded = load_tellings(session, kinds.STATEMENT, sorted(set(records)))
     counted = {record: counted_tellings(tellings) for record, tellings in loaded.items()}
     events = {record: agreed_record(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
-    days = _days(session, {event for event in events.values() if event})
-    rows = {record: _statement(counted[record], loaded[record], events[record], days) for record in loaded}
+    dates = _dates(session, {event for event in events.values() if event})
+    rows = {record: _statement(counted[record], loaded[record], events[record], dates) for record in loaded}
     upsert(session, STATEMENT, rows, stored_rows(session, STATEMENT, loaded), change_log)
     participants = {
         record: [
@@ -61,19 +64,20 @@ def statements_at(session: Session, events: Collection[str]) -> set[str]:
 
 
 def _statement(
-    counted: Sequence[LoadedTelling], loaded: Sequence[LoadedTelling], event: str | None, days: Mapping[str, date]
+    counted: Sequence[LoadedTelling], loaded: Sequence[LoadedTelling], event: str | None, dates: Mapping[str, Fields]
 ) -> Fields:
     closest = min(
         counted, key=lambda t: (CLOSENESS.index(t.values["statement_kind"]), -len(t.values["text"]), t.values["text"])
     )
-    said_on = days.get(event) if event else None
+    date = _date(counted, dates.get(event or ""))
     first = min((t.published for t in loaded if t.published), default=None)
     return {
         "kind": closest.values["statement_kind"],
+        "stance": closest.values["stance"],  # of this wording: "denied that it would" is "will not" elsewhere
         "text": closest.values["text"],
         "event_id": event,
-        "said_on": said_on,
-        "sort_date": said_on or first or UNDATED,
+        **date,
+        "sort_date": date["starts_on"] or first or UNDATED,
         "confidence": combined_confidence(counted, "confidence"),
         "speaker_confidence": combined_confidence(counted, "speaker_confidence"),
         "documents": document_count(loaded),
@@ -81,10 +85,27 @@ def _statement(
     }
 
 
-def _days(session: Session, events: Collection[str]) -> dict[str, date]:
-    """The day of each event that lasted one day; another document than the statement's may be the one that gives it."""
-    found: dict[str, date] = {}
+def _date(counted: Sequence[LoadedTelling], event: Fields | None) -> dict[str, Any]:
+    """The date that tellings give, else that of the event it was said at, else that of the reports.
+
+    Another document than the statement's may date the event.
+    """
+    given = {t.id: told_date(t.values) for t in counted}
+    told = {key: one for key, one in given.items() if one.source is not DetailSource.DATELINE}
+    found = agreed_date(counted, told)
+    if found["starts_on"] is None and event is not None:
+        return {**found, **event, "date_basis": DateBasis.LINKED, "date_source": DetailSource.OCCASION}
+    return found if found["starts_on"] else agreed_date(counted, given)
+
+
+def _dates(session: Session, events: Collection[str]) -> dict[str, Fields]:
+    """The date of each event that has one from more than the day of a report, with the telling that gives it."""
+    columns = [EVENT.c[name] for name in ("starts_on", "ends_on", *DATE_DETAILS, "date_telling_id")]
+    query = select(EVENT.c.id, *columns).where(
+        EVENT.c.starts_on.is_not(None), EVENT.c.date_source != DetailSource.DATELINE
+    )
+    found: dict[str, Fields] = {}
     for part in chunks(events):
-        query = select(EVENT.c.id, EVENT.c.starts_on).where(EVENT.c.id.in_(part), EVENT.c.starts_on == EVENT.c.ends_on)
-        found |= dict(session.execute(query).all())
+        for row in session.execute(query.where(EVENT.c.id.in_(part))).mappings():
+            found[row["id"]] = {name: value for name, value in row.items() if name != "id"}
     return found

@@ -8,6 +8,7 @@ from ingest.explanation import lexicon
 from ingest.explanation.reasons import References, deciding, flatten, reason
 from ingest.explanation.shape import Candidate, ExplainedRecord, Field, FieldValue, Reason
 from ingest.explanation.wording import in_words
+from ingest.extract.dates.extractor import normalize
 from ingest.extract.statements.document_authors import maker
 from ingest.extract.statements.quotations import Quotation, scan
 from ingest.extract.statements.reports import syntax
@@ -17,7 +18,7 @@ from ingest.extract.statements.speakers import attribute
 from ingest.extract.trace import Decision, Question
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
-from ingest.tellings import StatementTelling
+from ingest.tellings import StatementTelling, When
 
 Identity = tuple[int, str, int]  # of a report, which is completed in later steps: cue, frame, start
 
@@ -34,12 +35,15 @@ class Statements:
         self._finders: dict[Identity, Decision] = {}
         self._asked: dict[Identity, list[Decision]] = {}
         self._occasions: dict[str, list[Decision]] = {}
+        self._dates: dict[str, list[Decision]] = {}
         for one in flat:
             for given in one.given:
                 if isinstance(given, Report):
                     self._asked.setdefault(_identity(given), []).append(one)
                 elif isinstance(given, StatementTelling) and one.question is Question.FIELD and one.answer:
                     self._occasions.setdefault(given.key, []).append(one)
+                elif isinstance(given, StatementTelling) and isinstance(one.answer, When):
+                    self._dates.setdefault(given.key, []).append(one)
             for report in _reports(one.answer) if one.question is Question.REPORT else ():
                 self._finders[_identity(report)] = one  # parts come after the whole, so that the innermost is kept
 
@@ -114,12 +118,14 @@ class Statements:
         how = [reason(read, in_words(report))] if read else []
         values: list[tuple[str, FieldValue, list[Reason]]] = [
             ("kind", str(telling.kind), _answered(group, telling.kind)),
+            ("stance", str(telling.stance), _answered(group, telling.stance)),
             ("content", [self._text[span.start : span.end] for span in telling.content], how),
             ("cue", self._cut(telling.cue), how),
             ("source", self._cut(telling.source), []),
             ("speakers", list(telling.speakers), self._speakers(report, group)),
             ("addressees", list(telling.addressees), self._addressees(report, telling)),
             ("event", telling.event, self._occasion(telling)),
+            ("date", telling.when.isoformat() if telling.when else None, self._date(telling)),
             ("confidence", telling.confidence, _answered(group, telling.confidence)),
             ("speaker_confidence", telling.speaker_confidence, []),
         ]
@@ -147,6 +153,13 @@ class Statements:
         return (
             [reason(one, telling.event) for one in self._occasions.get(telling.key, [])[-1:]] if telling.event else []
         )
+
+    def _date(self, telling: StatementTelling) -> list[Reason]:
+        """The rule that dated the statement, and that which read the expression of time, if there is one."""
+        asked = [one for one in self._dates.get(telling.key, ()) if one.answer == telling.when]
+        read = [part for one in asked for part in flatten(one.parts) if part.rule is normalize]
+        read = [part for part in read if part.answer == telling.when]
+        return [reason(one) for one in (*asked[-1:], *(deciding(part) for part in read[:1]))]
 
     def _cut(self, span: tuple[int, int] | None) -> str | None:
         return self._text[slice(*span)] if span else None

@@ -51,3 +51,8 @@ class StatementWords:
     spoken_to: Annotated[Words, Lemma("VERB")]
     labels: Annotated[Words, Form()]
     nobody: Annotated[Words, Form()]
+    denying: Annotated[Words, Lemma("VERB")]
+    calling: Annotated[Words, Lemma("VERB")]
+    denial_nouns: Annotated[Words, Lemma("NOUN")]
+    deniable: Annotated[Words, Lemma("NOUN")]
+    falsehoods: Annotated[Words, Form()]

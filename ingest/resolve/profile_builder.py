@@ -18,28 +18,10 @@ from ingest.resolve.profiles import (
 )
 from ingest.resolve.text_similarity import content_stems
 from ingest.tellings import AgreementTelling, Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, When
-from models.fulltext import fold, words
+from models.fulltext import fold
 from models.vocabulary import DetailSource
 
 SENTENCE_ENDS = (". ", ".\n", "\n\n", "! ", "? ")
-# Cues of a statement whose speaker denies its content.
-DENIALS = frozenset(
-    [
-        "deny",
-        "denies",
-        "denied",
-        "denying",
-        "refute",
-        "refutes",
-        "refuted",
-        "dispute",
-        "disputes",
-        "disputed",
-        "dismiss",
-        "dismisses",
-        "dismissed",
-    ]
-)
 
 
 def profiles(analysis: Analysis) -> dict[str, Profile]:
@@ -126,17 +108,16 @@ class _ProfileBuilder:
 
     def _statement(self, telling: StatementTelling) -> StatementProfile:
         text = " ".join(self._text(span) for span in telling.content)
-        event = next((e for e in self.analysis.events if e.key == telling.event), None)
         return StatementProfile(
             document=self.document,
             kind=telling.kind.value,
             speakers=self._identities(telling.speakers),
             stems=content_stems(text),
             text=" ".join(fold(text).split()),
-            days=_days(event.when) if event else Days(),
+            days=_days(telling.when),
             published=self.published,
             start=telling.content[0].start,
-            denies=telling.cue is not None and not DENIALS.isdisjoint(words(self._text(telling.cue))),
+            stance=telling.stance.value,
             address=self.address,
         )
 

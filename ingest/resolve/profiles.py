@@ -104,7 +104,7 @@ class EventProfile(Profile):
 
 @dataclass(frozen=True)
 class StatementProfile(Profile):
-    """A statement: speakers and words; `start` orders those of a document, `denies` is of the cue ("denied that")."""
+    """A statement: speakers, words and the speakers' stance; `start` orders those of a document."""
 
     of_kind = RecordKind.STATEMENT
 
@@ -115,7 +115,7 @@ class StatementProfile(Profile):
     days: Days
     published: str | None
     start: int
-    denies: bool = False
+    stance: str = "asserted"
     address: str | None = None
 
     @property

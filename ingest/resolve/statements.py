@@ -13,6 +13,7 @@ from ingest.resolve.participant_overlap import (
 )
 from ingest.resolve.profiles import StatementProfile
 from ingest.resolve.text_similarity import containment, letter_similarity, negated, numbers, overlap
+from models.vocabulary import Stance
 
 NEWS_DAYS = 10
 MIN_SCORE = 0.4
@@ -72,13 +73,17 @@ def differ(first: StatementProfile, second: StatementProfile) -> bool:
 
 
 def _contrary(first: StatementProfile, second: StatementProfile) -> bool:
-    """Whether one denies what the other says, as "denied that it would sell" and "will sell"; "will not sell" agrees.
+    """Whether one denies or asks what the other says, as "denied that it would sell" and "will sell".
 
-    Only wordings of much the same words are compared: "cannot do anything" is no contrary of "powerless".
+    "Will not sell" agrees with the denial. Only wordings of much the same words are compared: "cannot do anything" is
+    no contrary of "powerless".
     """
-    if (first.denies != negated(first.text)) == (second.denies != negated(second.text)):
+    if first.stance != second.stance and Stance.QUESTIONED in (first.stance, second.stance):
+        return True
+    denied = [profile.stance == Stance.DENIED for profile in (first, second)]
+    if (denied[0] != negated(first.text)) == (denied[1] != negated(second.text)):
         return False
-    return first.denies or second.denies or overlap(first.stems, second.stems) > CONTRARY_OVERLAP
+    return any(denied) or overlap(first.stems, second.stems) > CONTRARY_OVERLAP
 
 
 def _numbers_differ(first: StatementProfile, second: StatementProfile) -> bool:

@@ -223,9 +223,11 @@ class _Rows:
                 "id": number,
                 "statement_id": one.assignments[telling.key].record,
                 "statement_kind": telling.kind,
+                "stance": telling.stance,
                 "text": " ".join(_text_of(text, span) for span in telling.content),
                 "event_telling_id": self.ids[one.document, telling.event] if telling.event else None,
                 "speaker_confidence": telling.speaker_confidence,
+                **_date_fields(telling.when),
             }
         )
         sides = [(StatementRole.SPEAKER, key) for key in telling.speakers]

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_3"
+revision = "baseline_4"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -44,6 +44,7 @@ VOCABULARIES = {
     "participantkind": "person country organization group",
     "recordkind": "participant event statement agreement",
     "sector": "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC",
+    "stance": "asserted denied questioned",
     "statementkind": "direct indirect mixed",
     "statementrole": "speaker addressee",
 }
@@ -450,19 +451,23 @@ def statement_tables() -> None:
         "statement",
         record_id("id", primary_key=True),
         choice("kind", "statementkind"),
+        choice("stance", "stance"),
         text("text"),
-        day("said_on", nullable=True),
         record("event_id", "event", SET_NULL, nullable=True, index=True),
         real("confidence"),
         real("speaker_confidence"),
         integer("documents"),
         integer("outlets"),
+        row("date_telling_id", "telling", SET_NULL, nullable=True, index=True),
         day("sort_date"),
+        *dates(),
         sa.Index(None, "sort_date", "id"),
         sa.Index(None, "documents", "id"),
         sa.Index(None, "outlets", "id"),
         sa.Index(None, "confidence", "id"),
         sa.Index(None, "kind", "sort_date", "id"),
+        sa.Index(None, "stance", "sort_date", "id"),
+        sa.Index(None, "ends_on"),
     )
     op.create_table(
         "statement_participant",
@@ -477,9 +482,11 @@ def statement_tables() -> None:
         row("id", "telling", CASCADE, primary_key=True),
         record_checked_at_commit("statement_id", "statement", index=True),
         choice("statement_kind", "statementkind"),
+        choice("stance", "stance"),
         text("text"),
         row("event_telling_id", "event_telling", SET_NULL, nullable=True, index=True),
         real("speaker_confidence"),
+        *dates(),
     )
     op.create_table(
         "statement_telling_side",

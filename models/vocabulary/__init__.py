@@ -6,7 +6,7 @@ from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, 
 from models.vocabulary.modes import MODES, EventMode
 from models.vocabulary.participants import ParticipantKind, Sector
 from models.vocabulary.records import RecordKind
-from models.vocabulary.statements import StatementKind, StatementRole
+from models.vocabulary.statements import Stance, StatementKind, StatementRole
 
 __all__ = [
     "MODES",
@@ -28,6 +28,7 @@ __all__ = [
     "Quad",
     "RecordKind",
     "Sector",
+    "Stance",
     "StatementKind",
     "StatementRole",
 ]

@@ -1,4 +1,4 @@
-"""The kinds of statement, and the roles of participants in it."""
+"""The kinds of statement, the stance of its speakers to it, and the roles of participants in it."""
 
 from enum import StrEnum
 
@@ -9,6 +9,14 @@ class StatementKind(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
+
+
+class Stance(StrEnum):
+    """What the speakers do with the content of a statement: say that it is so, that it is not so, or ask whether."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    QUESTIONED = "questioned"
 
 
 class StatementRole(StrEnum):

@@ -33,6 +33,7 @@ from models.vocabulary import (
     EventStatus,
     EventType,
     ParticipantKind,
+    Stance,
     StatementKind,
 )
 
@@ -115,10 +116,20 @@ class _Article:
         )
 
     def _statement(
-        self, key: str, kind: str, words: str, speaker: str, cue: str | None = None, event: str | None = None
+        self,
+        key: str,
+        kind: str,
+        words: str,
+        speaker: str,
+        cue: str | None = None,
+        event: str | None = None,
+        stance: str = "asserted",
     ) -> StatementTelling:
-        spoken = self.span(cue) if cue else None
-        return StatementTelling(key, StatementKind(kind), (self.span(words),), (speaker,), cue=spoken, event=event)
+        spoken, content = self.span(cue) if cue else None, (self.span(words),)
+        day = _when(self.made["events"][event][5]) if event else None
+        return StatementTelling(
+            key, StatementKind(kind), content, (speaker,), cue=spoken, event=event, stance=Stance(stance), when=day
+        )
 
     def _agreement(
         self, key: str, kind: str, title: str, parties: str, status: str, day: str | None, count: int | None

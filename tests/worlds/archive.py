@@ -26,6 +26,7 @@ from models.vocabulary import (
     Part,
     ParticipantKind,
     Sector,
+    Stance,
     StatementKind,
     StatementRole,
 )
@@ -216,7 +217,7 @@ def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
     sides = [(SOLBERG, StatementRole.SPEAKER), (FISHERMEN, StatementRole.ADDRESSEE)]
     common = {"speaker_confidence": 0.9, "confidence": 0.99}
     people = _sides(m.StatementParticipant, sides)
-    dated = {"said_on": MONDAY, "sort_date": MONDAY, "documents": 2, "event_id": VISIT}
+    dated = {**when(MONDAY), "sort_date": MONDAY, "documents": 2, "event_id": VISIT}
     world.session.add(
         m.Statement(id=PROMISE, kind=StatementKind.DIRECT, text=text, participants=people, **dated, **common)
     )
@@ -237,10 +238,15 @@ def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
     claim = "the sea belongs to nobody"
     speaker = [(UN, StatementRole.SPEAKER)]
     undated = {"sort_date": UNDATED, "documents": 1, "participants": _sides(m.StatementParticipant, speaker)}
-    world.session.add(m.Statement(id=SEA, kind=StatementKind.INDIRECT, text=claim, **undated, **common))
+    denied = {"kind": StatementKind.INDIRECT, "stance": Stance.DENIED}
+    world.session.add(m.Statement(id=SEA, **denied, text=claim, **undated, **common))
     world.words(SEA, claim)
     telling = m.StatementTelling(
-        statement_id=SEA, statement_kind=StatementKind.INDIRECT, text=claim, speaker_confidence=0.9
+        statement_id=SEA,
+        statement_kind=StatementKind.INDIRECT,
+        stance=Stance.DENIED,
+        text=claim,
+        speaker_confidence=0.9,
     )
     telling.sides = _telling_sides(m.StatementTellingSide, wire, speaker)
     world.tell(telling, WIRE_ID, SEA, (Part.CONTENT, claim))

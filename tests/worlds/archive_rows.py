@@ -34,7 +34,7 @@ Two memoranda were proposed: one on fisheries, one on lighthouses.
 WIRE = """\
 Chile's Tomas Rivas ended his visit to Oslo on Tuesday. He and Sølberg signed a memorandum on fisheries.
 
-We will sign before summer, Sølberg had said. The United Nations said that the sea belongs to nobody.
+We will sign before summer, Sølberg had said. The United Nations denied that the sea belongs to nobody.
 """
 EXTRACTOR = "60303ae2f1c4"
 NOTE = "Years ago a mob burned the harbour office down."

@@ -45,7 +45,7 @@ def _participants(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield p.id, ("participant", p.name, p.kind, p.country, p.role, p.sector, counts, names, _evidence(p.tellings))
 
 
-def _dates(session: Session, record: models.Event | models.Agreement) -> tuple[Any, ...]:
+def _dates(session: Session, record: models.Event | models.Agreement | models.Statement) -> tuple[Any, ...]:
     days = record.starts_on, record.ends_on, record.date_precision, record.date_basis, record.date_source
     return *days, record.sort_date, _date_telling(session, record.date_telling_id)
 
@@ -66,7 +66,8 @@ def _statements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
         sides = [(p.participant.name, p.role, p.position) for p in s.participants]
         counts = s.documents, s.outlets, s.confidence, s.speaker_confidence
         at = (s.event.type, s.event.starts_on) if s.event else None
-        yield s.id, ("statement", s.text, s.kind, s.said_on, s.sort_date, counts, sides, at, _evidence(s.tellings))
+        fields = s.text, s.kind, s.stance, counts, sides, at
+        yield s.id, ("statement", *fields, *_dates(session, s), _evidence(s.tellings))
 
 
 def _agreements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.statements.quotations import Quotation, scan
 from ingest.extract.statements.quotedness import Quoted
-from ingest.extract.statements.reports import according, clauses, direct, nominal, phrases, transcripts
+from ingest.extract.statements.reports import (
+    according,
+    clauses,
+    denials,
+    direct,
+    nominal,
+    phrases,
+    questions,
+    transcripts,
+)
 from ingest.extract.statements.reports.passage import passages
 from ingest.extract.statements.reports.report import Report
 from ingest.extract.statements.selection import choose, inherit_speakers, likely
 from ingest.extract.statements.speakers import attribute
+from ingest.extract.statements.stance import takes_no_stance
 from ingest.parse.tokens import Parsed
 from ingest.tellings import StatementTelling
 
@@ -30,8 +40,9 @@ def find_reports(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quot
     indirect: dict[int, Report] = {}
     others: list[Report] = []
     for sentence in parsed.sentences:
-        for report in clauses.reports(sentence):
-            if report.cue is not None:
+        denied = {report.start: report for report in denials.reports(sentence)}
+        for report in (*denied.values(), *questions.reports(sentence), *clauses.reports(sentence)):
+            if report.cue is not None and denied.get(report.start, report) is report:
                 indirect.setdefault(report.cue.i, report)
         others += according.reports(sentence)
         others += nominal.reports(sentence)
@@ -47,5 +58,6 @@ def find_reports(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quot
         others += phrases.reports(sentence, taken)
     claimed = frozenset(span.start for report in quotes for span in report.content)
     phrased = (quoted.complete(parsed.text, report, claimed) for report in (*indirect.values(), *others))
-    spoken = [report for report in phrased if not quoted.is_only_thought(report)]
+    voiced = (report for report in phrased if not quoted.is_only_thought(report))
+    spoken = [report for report in voiced if not takes_no_stance(report, parsed.text)]
     return inherit_speakers(choose([*quotes, *spoken], quoted))

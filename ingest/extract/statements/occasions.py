@@ -33,7 +33,7 @@ def with_occasions(
     for telling in statements:
         sentence = _sentence(telling, sentence_of)
         event = _named(telling, occasions.get(sentence, ()))
-        if event is None and sentence is not None and _speaks_of_remarks(parsed, sentence + 1):
+        if event is None and sentence is not None and speaks_of_remarks(parsed, sentence + 1):
             event = _named(telling, occasions.get(sentence + 1, ()))
         if event is None and found and _continues(parsed, found[-1], telling, sentence_of):
             event = found[-1].event
@@ -87,7 +87,7 @@ def _sentence(telling: StatementTelling, sentence_of: dict[int, int]) -> int | N
     return sentence_of.get((telling.cue or telling.content[0]).start)
 
 
-def _speaks_of_remarks(parsed: Parsed, sentence: int) -> bool:
+def speaks_of_remarks(parsed: Parsed, sentence: int) -> bool:
     """Whether a sentence is about remarks made before: "He made the comments during …", "She was speaking at …"."""
     if sentence >= len(parsed.sentences):
         return False

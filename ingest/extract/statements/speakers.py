@@ -12,6 +12,7 @@ from ingest.extract.statements.document_authors import authors, is_document, is_
 from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports import syntax
 from ingest.extract.statements.reports.report import QUOTING, Report
+from ingest.extract.statements.stance import stance
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
@@ -48,6 +49,7 @@ def attribute(reports: Sequence[Report], parsed: Parsed, cast: Cast, quoted: Quo
                 report.cue_span,
                 speaker.source,
                 syntax.phrase(report.addressee) if report.addressee is not None else None,
+                stance=stance(report, parsed.text),
                 confidence=precision.statement,
                 speaker_confidence=_speaker_confidence(precision, speaker),
             )

@@ -82,7 +82,7 @@ def test_all_kinds_at_once(get: Get) -> None:
         ("oslo", "event", VISIT, "CONSULT (visit): Tomás Rivas, Chile → Ingrid Solberg, Norway, Oslo, 2024-03-04"),
         ("solberg", "participant", SOLBERG, "Ingrid Solberg, Foreign Minister"),
         ("tomas", "participant", RIVAS, "Tomás Rivas, President"),
-        ("sea", "statement", SEA, "United Nations: the sea belongs to nobody"),
+        ("sea", "statement", SEA, "United Nations denied: the sea belongs to nobody"),
         ("summer", "statement", PROMISE, "Ingrid Solberg: We shall sign before the summer,"),
         ("oslo", "document", LEDGER_ID, "Ministers meet in Oslo"),
     ],

@@ -16,6 +16,10 @@ from tests.worlds.archive_rows import FISHERMEN, LEDGER_ID, PROMISE, SEA, SOLBER
         ({"sort": "documents"}, [SEA, PROMISE]),
         ({"kind": "direct"}, [PROMISE]),
         ({"exclude_kind": "direct"}, [SEA]),
+        ({"stance": "denied"}, [SEA]),
+        ({"stance": "asserted"}, [PROMISE]),
+        ({"exclude_stance": "denied"}, [PROMISE]),
+        ({"stance": "questioned"}, []),
         ({"speaker": SOLBERG}, [PROMISE]),
         ({"speaker": "un"}, [SEA]),
         ({"speaker": FISHERMEN}, []),
@@ -46,9 +50,20 @@ def test_entry(get: Get) -> None:
     assert statement["text"] == "We shall sign before the summer,"
     assert [each["name"] for each in statement["speakers"]] == ["Ingrid Solberg"]
     assert [each["kind"] for each in statement["addressees"]] == ["group"]
+    assert statement["stance"] == "asserted"
+    day = {"start": "2024-03-04", "end": "2024-03-04", "precision": "day", "basis": "resolved", "source": "own"}
+    assert statement["date"] == day
     assert statement["said_on"] == "2024-03-04"
     assert statement["event"] == {"id": VISIT, "href": f"http://localhost/v1/events/{VISIT}"}
     assert {mention["part"] for mention in statement["mentions"]} == {"content", "cue", "speaker", "addressee"}
+
+
+def test_what_is_denied_never_reads_as_said(get: Get) -> None:
+    statement = get(f"/v1/statements/{SEA}")
+    assert (statement["stance"], statement["date"], statement["said_on"]) == ("denied", None, None)
+    assert [telling["stance"] for telling in statement["tellings"]] == ["denied"]
+    [facet] = get("/v1/statements/facets", by="stance")["facets"]
+    assert {each["value"]: each["count"] for each in facet["values"]} == {"asserted": 1, "denied": 1}
 
 
 def test_item_shows_every_wording(get: Get) -> None:

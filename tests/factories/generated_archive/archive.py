@@ -123,10 +123,10 @@ class ArchiveGenerator:
 
     def _statement(self, each: Statement, published: date) -> None:
         assert each.speaker is not None
-        days = each.event.days if each.event else (None, None)
-        said_on = days[0] if days[0] == days[1] else None
-        row = (each.id, each.kind.value, each.text, said_on, each.event and each.event.id, each.confidence)
-        self._rows["statement"].append((*row, *_counted(each, said_on or published.isoformat())))
+        days = each.event.days if each.event else UNKNOWN
+        row = (each.id, each.kind.value, each.stance.value, each.text, each.event and each.event.id, *days)
+        counted = _counted(each, days[0] or published.isoformat())
+        self._rows["statement"].append((*row, each.confidence, *counted))
         sides = [(each.speaker, "speaker")] + ([(each.addressee, "addressee")] if each.addressee else [])
         self._rows["statement_participant"] += [
             (each.id, participant.id, role, position) for position, (participant, role) in enumerate(sides)

@@ -6,7 +6,7 @@ import hashlib
 from random import Random
 
 from models.kinds import DOCUMENT
-from models.vocabulary import RecordKind, StatementKind
+from models.vocabulary import RecordKind, Stance, StatementKind
 from tests.factories.generated_archive import words
 from tests.factories.generated_archive.identity import IdGenerator
 from tests.factories.generated_archive.names import Participant
@@ -84,7 +84,7 @@ class Article:
         if statement.kind is StatementKind.INDIRECT:
             self._name(speaker)
             self.put(" ")
-            cue = self.put("said")
+            cue = self.put("denied" if statement.stance is Stance.DENIED else "said")
             self.put(" that ")
             content = self.put(wording)
         else:
@@ -105,8 +105,9 @@ class Article:
             sides.append((number, self._people[statement.addressee.id], "addressee", 1))
         self.put(".\n\n")
         event = self._events.get(statement.event.id) if statement.event else None
-        row = (number, statement.id, statement.kind.value, wording, event, statement.confidence)
-        self._rows["statement_telling"].append(row)
+        row = (number, statement.id, statement.kind.value, statement.stance.value, wording, event)
+        days = statement.event.days if event and statement.event else UNKNOWN
+        self._rows["statement_telling"].append((*row, *days, statement.confidence))
 
     def agreement(self, agreement: Agreement) -> None:
         """Append a sentence that describes an agreement."""

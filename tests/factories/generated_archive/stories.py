@@ -9,7 +9,16 @@ from itertools import accumulate
 from random import Random
 
 from models.kinds import AGREEMENT, EVENT, STATEMENT
-from models.vocabulary import MODES, AgreementKind, AgreementStatus, EventContext, EventStatus, EventType, StatementKind
+from models.vocabulary import (
+    MODES,
+    AgreementKind,
+    AgreementStatus,
+    EventContext,
+    EventStatus,
+    EventType,
+    Stance,
+    StatementKind,
+)
 from tests.factories.generated_archive import words
 from tests.factories.generated_archive.identity import IdGenerator
 from tests.factories.generated_archive.names import City, Country, Participant, Zipf
@@ -17,6 +26,7 @@ from tests.factories.generated_archive.names import City, Country, Participant, 
 CLAUSES = 20_000
 STATUSES, STATUS_SHARES = list(EventStatus), [0.78, 0.08, 0.08, 0.04, 0.02]
 STATEMENT_KINDS, KIND_SHARES = list(StatementKind), [0.45, 0.4, 0.15]
+DENIED_EVERY = 8  # indirect statements
 AGREEMENT_KINDS = list(AgreementKind)
 AGREEMENT_STATUSES = [
     AgreementStatus.PROPOSED,
@@ -63,6 +73,7 @@ class Statement(Record):
     """A statement; `short` is the part of its text that some documents report alone."""
 
     kind: StatementKind = StatementKind.DIRECT
+    stance: Stance = Stance.ASSERTED
     text: str = ""
     short: str = ""
     speaker: Participant | None = None
@@ -159,11 +170,14 @@ class StoryGenerator:
         first = self.clause()
         text = f"{first}{random.choice(words.JOINTS)}{random.choice(self._objects)} with {addressee.short}"
         [kind] = random.choices(STATEMENT_KINDS, KIND_SHARES)
+        record, variant = self._mint.id(STATEMENT.prefix), self._mint.variant()
+        denied = kind is StatementKind.INDIRECT and variant % DENIED_EVERY == 0
         return Statement(
-            self._mint.id(STATEMENT.prefix),
-            self._mint.variant(),
+            record,
+            variant,
             self._confidence(),
             kind=kind,
+            stance=Stance.DENIED if denied else Stance.ASSERTED,
             text=text,
             short=first,
             speaker=speaker,

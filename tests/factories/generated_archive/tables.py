@@ -20,7 +20,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "event": ("id", *EVENT_COLUMNS, "part_of_id", *DERIVED_COLUMNS),
     "event_participant": ("event_id", "participant_id", "role", "position"),
     "event_context": ("event_id", "context"),
-    "statement": ("id", "kind", "text", "said_on", "event_id", "speaker_confidence", *DERIVED_COLUMNS),
+    "statement": (
+        *("id", "kind", "stance", "text", "event_id", *DATE_COLUMNS, "speaker_confidence"),
+        *DERIVED_COLUMNS,
+    ),
     "statement_participant": ("statement_id", "participant_id", "role", "position"),
     "agreement": ("id", "kind", "status", "title", "event_id", *DATE_COLUMNS, *DERIVED_COLUMNS),
     "agreement_party": ("agreement_id", "participant_id", "position"),
@@ -28,7 +31,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "participant_telling": ("id", "participant_id", "name", "participant_kind", "country", "role", "sector"),
     "event_telling": ("id", "event_id", "part_of_id", "contexts", *EVENT_COLUMNS),
     "event_telling_side": ("telling_id", "participant_telling_id", "role", "position"),
-    "statement_telling": ("id", "statement_id", "statement_kind", "text", "event_telling_id", "speaker_confidence"),
+    "statement_telling": (
+        *("id", "statement_id", "statement_kind", "stance", "text", "event_telling_id", *DATE_COLUMNS),
+        "speaker_confidence",
+    ),
     "statement_telling_side": ("telling_id", "participant_telling_id", "role", "position"),
     "agreement_telling": ("id", "agreement_id", "agreement_kind", "status", "title", "event_telling_id"),
     "agreement_telling_party": ("telling_id", "participant_telling_id", "position"),

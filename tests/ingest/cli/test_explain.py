@@ -304,6 +304,8 @@ def plain(telling: Telling, text: str) -> dict[str, object]:
             }
         case StatementTelling():
             return {
+                "stance": telling.stance.value,
+                "date": telling.when.isoformat() if telling.when else None,
                 "kind": telling.kind.value,
                 "content": [text[slice(*span)] for span in telling.content],
                 "cue": text[slice(*telling.cue)] if telling.cue else None,

@@ -34,7 +34,7 @@ def test_a_document_becomes_records(engine: Engine) -> None:
         assert (met.starts_on, met.place, met.country) == (date(2024, 5, 2), "Lima", "PER")
         statement = session.scalars(select(models.Statement)).one()
         assert statement.event_id == met.id
-        assert statement.said_on == date(2024, 5, 2)
+        assert statement.starts_on == date(2024, 5, 2)
         agreement = session.scalars(select(models.Agreement)).one()
         assert agreement.tellings[0].steps[0].status is AgreementStatus.SIGNED
         part = session.scalars(select(models.Event).where(models.Event.type == EventType.SUPPORT)).one()
@@ -111,7 +111,7 @@ def test_an_undated_telling_takes_the_date_of_its_record(engine: Engine) -> None
         agreement = session.scalars(select(models.Agreement)).one()
         assert (agreement.starts_on, agreement.date_basis) == (date(2024, 5, 2), DateBasis.LINKED)
         statement = session.scalars(select(models.Statement)).one()
-        assert statement.said_on == date(2024, 5, 2)
+        assert statement.starts_on == date(2024, 5, 2)
 
 
 def test_order_of_arrival_does_not_matter(databases: Databases) -> None:

@@ -44,7 +44,7 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
     resolved = [
         (distance, found)
         for distance, one in sorted(options, key=lambda option: option[0])
-        if (found := normalize(one, setting)) and not _is_after_publication(found, setting)
+        if (found := normalize(one, setting)) and not is_after_publication(found, setting)
     ]
     if not resolved and behind and behind.unit:
         return _before_another(context, behind, last_date)
@@ -73,11 +73,7 @@ def _of_occasion(trigger: Trigger, times: list[tuple[Expression, Token]], settin
     """The day of the occasion of an act: "In a ceremony held in Lima on Monday, both signed it"."""
     words = settings(trigger)
     for one, token in times:
-        if (
-            modified(token) in words
-            and (found := normalize(one, setting))
-            and not _is_after_publication(found, setting)
-        ):
+        if modified(token) in words and (found := normalize(one, setting)) and not is_after_publication(found, setting):
             return replace(found, source=DetailSource.OCCASION)
     return None
 
@@ -133,7 +129,7 @@ def _is_past(trigger: Trigger) -> bool:
     return verb.tag == "VBD" or (verb.tag == "VBN" and bool(aux & {"was", "were", "had"}) and "to" not in aux)
 
 
-def _is_after_publication(found: When, setting: ReferenceDate) -> bool:
+def is_after_publication(found: When, setting: ReferenceDate) -> bool:
     """Whether a relative date of a past event is after the publication: "was freed pending a hearing next week"."""
     is_relative = setting.completed and not setting.future and found.basis is DateBasis.RESOLVED
     margin = MAX_PREDATING if found.start == found.end else timedelta()

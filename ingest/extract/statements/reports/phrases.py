@@ -126,11 +126,12 @@ def _prepositional(verb: Token, cue: Cue) -> Report | None:
 
 @decides(Question.REPORT)
 def _gerund(verb: Token, cue: Cue) -> Report | None:
-    """As in "denied taking it"."""
+    """As in "denied taking it", "denied having taken it"."""
     if "gerund" not in cue:
         return None
     for child in verb.children:
-        if child.dep in ("xcomp", "ccomp") and child.tag == "VBG" and child.i > verb.i:
+        words = (child, *(one for one in child.children if one.dep in ("aux", "auxpass")))
+        if child.dep in ("xcomp", "ccomp") and child.i > verb.i and any(one.tag == "VBG" for one in words):
             return _make(verb, cue, "gerund", (child.subtree[0].i, extent.clause_end(verb, child)))
     return None
 

@@ -1,0 +1,120 @@
+"""What speakers do with the content: assert it, deny it, or ask whether it is so."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.extract import participants, statements
+from models.vocabulary import Stance
+from tests.ingest.conftest import Parse
+
+ASSERTED, DENIED, QUESTIONED = Stance
+
+
+def stances(parsed: Parse, text: str) -> list[tuple[Stance, str]]:
+    """The stance and the content of each statement of a text."""
+    document = parsed(text)
+    found = statements.find(document, participants.find(document))
+    return [(one.stance, " … ".join(document.text[slice(*span)] for span in one.content)) for one in found]
+
+
+# One sentence for each class of cue and complement.
+DENIALS = [
+    ("Lena Ortiz denied on Monday that the plant had leaked oil.", "the plant had leaked oil"),
+    ("Lena Ortiz has repeatedly denied the plant leaked oil.", "the plant leaked oil"),
+    ("The bank disputed that it owed the money.", "it owed the money"),
+    ("Lena Ortiz denied taking bribes.", "taking bribes"),
+    ("The ministry denied having sold shells to Chad.", "having sold shells to Chad"),
+    ("The army denied any involvement in the raid.", "any involvement in the raid"),
+    ("Lena Ortiz ruled out that Mali would leave the pact.", "Mali would leave the pact"),
+    ("Lena Ortiz ruled out sending troops to Chad.", "sending troops to Chad"),
+    ("The general refused to sign the accord.", "to sign the accord"),
+    ("Lena Ortiz rejected claims that Peru had armed rebels.", "Peru had armed rebels"),
+    ("The president denied reports he was ill.", "he was ill"),
+    ("Ghana denied media reports saying that it had hosted talks.", "it had hosted talks"),
+    ("The union denied claims by the board and the press that it had called a strike.", "it had called a strike"),
+    ("The Kremlin dismissed reports of a coup in Mali.", "a coup in Mali"),
+    ("The governor brushed aside suggestions that he would resign.", "he would resign"),
+    ("The mayor scoffed at the notion that he might quit.", "he might quit"),
+    ("The minister pushed back against accusations that he took bribes.", "he took bribes"),
+    ("The Kremlin dismissed as nonsense reports that its troops had left.", "its troops had left"),
+    ("Party officials dismissed claims that the vote was rigged as baseless.", "the vote was rigged"),
+    ("The claim that the army had shelled the village was denied by Lena Ortiz.", "the army had shelled the village"),
+    ("Lena Ortiz's denial that she met the banker surprised many.", "she met the banker"),
+    ("Lena Ortiz rejected demands that she step down.", "she step down"),
+    ("China denied claims it was involved.", "it was involved"),
+    ("Lena Ortiz dismissed opposition claims that the party was split.", "the party was split"),
+    ("The Kremlin described as nonsense reports that its troops had left.", "its troops had left"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), DENIALS)
+def test_what_is_denied(parsed: Parse, text: str, content: str) -> None:
+    assert (DENIED, content) in stances(parsed, text)
+    assert not [words for stance, words in stances(parsed, text) if stance is ASSERTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Lena Ortiz said she had not met the banker.", "she had not met the banker"),
+        ("Lena Ortiz said it is not true that she left.", "it is not true that she left"),
+        ('"We did not fire," the general denied.', "We did not fire,"),
+        ("Lena Ortiz agreed to sign the accord.", "to sign the accord"),
+        ("Lena Ortiz asked the army to leave.", "the army to leave"),
+        ("Lena Ortiz said reports that she resigned were false.", "reports that she resigned were false"),
+    ],
+)
+def test_what_is_asserted_though_it_has_a_negation_or_a_request(parsed: Parse, text: str, content: str) -> None:
+    assert stances(parsed, text) == [(ASSERTED, content)]
+
+
+def test_what_follows_a_denial_has_a_stance_of_its_own(parsed: Parse) -> None:
+    found = stances(parsed, "Lena Ortiz denied the accusation, saying it was made up. She denied that it rained.")
+    assert found == [(DENIED, "the accusation"), (ASSERTED, "it was made up"), (DENIED, "it rained")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokesman did not deny that the vessel was Norwegian.",
+        "Nobody disputes that the harvest failed.",
+        "No official denied that the harvest failed.",
+        "Lena Ortiz would not rule out sending troops to Chad.",
+        "Norway has neither confirmed nor denied that it struck the depot.",
+        "Officials could not confirm or deny that the plane had landed.",
+        "The mayor dismissed the police chief on Friday.",
+        "Lena Ortiz was asked whether taxes would rise.",
+        "Pressed on whether she would run, Lena Ortiz smiled.",
+        "The question is whether she will come.",
+        "Lena Ortiz should ask whether the bank is solvent.",
+    ],
+)
+def test_where_nobody_takes_a_stance_there_is_no_statement(parsed: Parse, text: str) -> None:
+    assert stances(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Journalists asked whether the minister would resign.", "whether the minister would resign"),
+        ("Asked by reporters whether she would resign, Ortiz laughed.", "whether she would resign"),
+        ("The premier was asked by a journalist whether taxes would rise.", "whether taxes would rise"),
+        ("Senator Tom Hill questioned whether the bank was solvent.", "whether the bank was solvent"),
+        ("A reporter demanded to know whether the general had fled.", "whether the general had fled"),
+        ("Reporters pressed the envoy on whether talks had failed.", "whether talks had failed"),
+        ('"Who pays?" asked Tom Hill, a senator.', "Who pays?"),
+    ],
+)
+def test_what_is_asked(parsed: Parse, text: str, content: str) -> None:
+    assert stances(parsed, text) == [(QUESTIONED, content)]
+
+
+def test_a_question_without_an_asker_leaves_the_answer(parsed: Parse) -> None:
+    assert stances(parsed, "When asked if the talks had failed, Lena Ortiz said they had not.") == [
+        (ASSERTED, "they had not")
+    ]
+
+
+def test_a_claim_that_somebody_made_is_not_what_is_claimed(parsed: Parse) -> None:
+    assert "she made in June" not in dict(map(reversed, stances(parsed, "The board rejected claims she made in June.")))  # type: ignore[arg-type]
