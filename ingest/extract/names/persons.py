@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -94,9 +94,29 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
         person = by_words[words] = people.same(words) or people.add(words)
         person.place = person.place or places[words]
         person.full += forms[words] if len(words) > 1 else 0
+    last: dict[str, Person] = {}
     for words, piece in named:
-        by_words[words].pieces.append(piece)
+        person = by_words[words]
+        if len(words) > 1 and _acts(piece):
+            last[words[-1]] = person
+        elif len(words) == 1 and piece.title is None:
+            person = _last_namesake(words, last) or person
+        person.pieces.append(piece)
     return people.all
+
+
+@decides(Question.SAME)
+def _last_namesake(words: tuple[str, ...], last: Mapping[str, Person]) -> Person | None:
+    """As in "Ana Ruiz spoke. Ivan Ruiz disagreed. *Ruiz* said …": of several, the one who acted last under a full name.
+
+    One who is only mentioned ("Ana Ruiz, the wife of Ivan Ruiz") is not meant by the surname.
+    """
+    return last.get(words[0])
+
+
+def _acts(piece: Piece) -> bool:
+    """Whether the name is the subject of a clause."""
+    return piece.tokens[-1].dep in ("nsubj", "nsubjpass") or piece.tokens[0].dep in ("nsubj", "nsubjpass")
 
 
 @decides(Question.SAME)

@@ -151,7 +151,6 @@ def test_addressees(parsed: Parse, text: str, addressee: str | None) -> None:
         ("Anna Berg called for an end to the strike.", "an end to the strike", "called for"),
         ("Anna Berg urged the council to repair the dam.", "the council to repair the dam", "urged"),
         ("Anna Berg vowed to repair the old dam.", "to repair the old dam", "vowed"),
-        ("Anna Berg accused the council of hiding the truth.", "the council of hiding the truth", "accused"),
         ("Anna Berg described the plan as a costly mistake.", "the plan as a costly mistake", "described"),
         ("Anna Berg thanked the workers for their help.", "the workers for their help", "thanked"),
         ("Anna Berg referred to the war in the north.", "the war in the north", "referred to"),
@@ -280,9 +279,8 @@ def test_a_clause_takes_its_quotation_in_whole(parsed: Parse, text: str, words: 
 
 
 def test_the_one_who_is_asked_does_not_ask(parsed: Parse) -> None:
-    first, second = said(parsed('Asked whether the dam was safe, Anna Berg replied, "It is safe."'))
-    assert (first.words, first.speakers) == (("whether the dam was safe",), ())
-    assert second.speakers == ("Anna Berg",)
+    (found,) = said(parsed('Asked whether the dam was safe, Anna Berg replied, "It is safe."'))
+    assert (found.words, found.speakers) == (("It is safe.",), ("Anna Berg",))
 
 
 def test_what_was_refused_to_be_said_is_no_statement(parsed: Parse) -> None:
