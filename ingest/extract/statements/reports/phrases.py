@@ -143,6 +143,8 @@ def _object(verb: Token, cue: Cue) -> Report | None:
     if "noun" not in cue or syntax.is_passive(verb) or syntax.is_withheld(verb):
         return None
     for child in verb.children:
+        if child.lower.endswith(("self", "selves")):
+            return None  # "a country that defends itself" does so with arms
         if child.dep == "dobj" and child.i > verb.i:
             return _make(verb, cue, "noun", (child.subtree[0].i, _object_end(verb, child)))
     return None

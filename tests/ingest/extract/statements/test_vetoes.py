@@ -17,6 +17,7 @@ from tests.ingest.extract.plain_statements import said
         "Citizens argued for so long that the hall had to close.",
         "Anna Berg was declared victor of the vote on Sunday.",
         "Asked whether the dam was safe, Anna Berg left.",
+        "Norway defended itself against the invasion of its islands.",
     ],
 )
 def test_acts_on_somebody_are_no_statements(parsed: Parse, text: str) -> None:
