@@ -78,6 +78,8 @@ def comparable_title(text: str) -> str:
 def byline(bare: str) -> str | None:
     """The names in a byline, "By Jane Doe and Ali Khan | Politics"; None for "By Friday the army had left"."""
     match = _BYLINE.fullmatch(re.split(r"\s*[|•·]\s*", bare)[0])
+    if bare.endswith(":"):
+        return None  # "From NAME, minister:" introduces what she says
     if not match or len(match[1]) > 150 or re.match(rf"(?:{WEEKDAY}|{MONTH})\b", match[1]):
         return None
     words = re.findall(r"[^\W\d_][\w.'’-]*", match[1])

@@ -44,6 +44,8 @@ class StatementWords:
     finders: Annotated[Words, Lemma("NOUN")]
     documents: Annotated[Words, Lemma("NOUN")]
     utterances: Annotated[Words, Lemma("NOUN")]
+    media: Annotated[Words, Lemma("NOUN")]
+    channels: Annotated[Words, Form()]
     filed: Annotated[Words, Lemma("NOUN")]
     issuing: Annotated[Words, Lemma("VERB")]
     obtaining: Annotated[Words, Lemma("VERB")]

@@ -6,6 +6,8 @@ from ingest.parse.tokens import Sentence, Token
 
 MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
 VERBAL = ("VERB", "AUX")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 AFTER_OBJECT = ("prep", "npadvmod", "advmod", "advcl", "punct", "dative")
 
 
@@ -16,6 +18,14 @@ def mend(sentence: Sentence) -> None:
             _part_person_from_sum(token)
         elif token.text == "-" and token.dep in ("nsubj", "nsubjpass", "dobj"):
             _join_prefix(token)
+        elif token.lower == "according":
+            _part_source_from_subject(token)
+        elif token.lower == "that" and token.dep == "det":
+            _open_clause(token)
+        if token.dep == "ccomp":
+            _part_day_from_subject(token)
+        if token.pos == "VERB":
+            _join_subjects(token)
     if all(one.pos not in VERBAL or one.dep in MODIFIERS for one in sentence.tokens):
         _find_verb(sentence)
 
@@ -40,6 +50,105 @@ def _part_person_from_sum(total: Token) -> None:
     for one in [one for one in total.children if one.dep in MODIFIERS and one.i < number.i and one is not person]:
         _move(one, person, one.dep)
     _move(person, total.head, "dative")
+
+
+def _part_source_from_subject(according: Token) -> None:
+    """In "According to the mayor's aide, NAME will go" the name is the subject, no apposition to the aide.
+
+    Only where the clause has no other subject: not in "According to the mayor, NAME, it will rain". There the model may
+    take "it" for an apposition to the subject NAME, which would need a comma behind it.
+    """
+    verb = according.head
+    while verb.pos not in VERBAL and verb.head is not verb:
+        verb = verb.head
+    if verb.pos not in VERBAL or verb.i < according.i:
+        return
+    noun = next(
+        (one for to in according.children if to.lower == "to" for one in to.children if one.dep == "pobj"), None
+    )
+    subject = next((one for one in verb.children if _is_subject(one)), None)
+    if noun is None:
+        return
+    above = subject or noun
+    apposed = [one for one in above.children if one.dep in ("appos", "conj") and one.i < verb.i]
+    if len(apposed) != 1 or any(one.dep == "cc" for one in above.children):
+        return
+    if subject is None:
+        _move(apposed[0], verb, "nsubj")
+    elif noun.i < subject.i and _touches(apposed[0], verb):
+        _move(apposed[0], verb, subject.dep)
+        _move(subject, noun, "appos")
+
+
+def _touches(noun: Token, verb: Token) -> bool:
+    """Whether only auxiliaries and adverbs are between a noun phrase and the verb after it."""
+    tokens = verb.sentence.tokens
+    between = tokens[noun.subtree[-1].i + 1 - tokens[0].i : verb.i - tokens[0].i]
+    return all(one.head is verb and one.dep in ("aux", "auxpass", "advmod", "neg") for one in between)
+
+
+def _join_subjects(verb: Token) -> None:
+    """In "Minister NAME and King NAME met" the model may take each name for a subject of its own."""
+    subjects = [one for one in verb.children if one.dep == "nsubj" and one.i < verb.i]
+    if len(subjects) != 2:
+        return
+    first, second = subjects
+    joined = next((one for one in first.children if one.dep == "cc" and one.lower == "and"), None)
+    if (
+        joined is not None
+        and joined.i == second.subtree[0].i - 1
+        and not any(one.dep == "conj" for one in first.children)
+    ):
+        _move(second, first, "conj")
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep in ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def _open_clause(that: Token) -> None:
+    """In "noted that piracy in all its forms is a threat" the model may take "that piracy" for an object.
+
+    The verb after it is then joined to the first one, with no "and" between them: no English sentence has that.
+    """
+    noun, verb = that.head, that.head.head
+    if noun.dep != "dobj" or verb.i != that.i - 1 or any(one.dep == "cc" for one in verb.children):
+        return
+    clause = next((one for one in verb.children if one.dep in ("conj", "advcl") and one.i > noun.i), None)
+    if (
+        clause is None
+        or clause.tag not in FINITE
+        or any(_is_subject(one) or one.dep == "mark" for one in clause.children)
+    ):
+        return
+    for one in [one for one in verb.children if noun.i < one.i < clause.i and one.dep in ("prep", "advmod")]:
+        _move(one, noun, one.dep)
+    _move(that, clause, "mark")
+    that.tag, that.pos = "IN", "SCONJ"
+    _move(noun, clause, "nsubj")
+    clause.dep = "ccomp"
+
+
+def _part_day_from_subject(clause: Token) -> None:
+    """In "said on Monday talks would resume" the model may take "Monday talks" for one noun, and leave no subject."""
+    if any(_is_subject(one) for one in clause.children) or clause.head.pos not in VERBAL:
+        return
+    if clause.tag not in FINITE and not any(
+        one.dep in ("aux", "auxpass") and one.tag in FINITE for one in clause.children
+    ):
+        return
+    for prep in [one for one in clause.head.children if one.dep == "prep" and clause.head.i < one.i < clause.i]:
+        noun = next((one for one in prep.children if one.dep == "pobj"), None)
+        day = (
+            next((one for one in noun.children if one.lower in WEEKDAYS and one.i == prep.i + 1), None)
+            if noun
+            else None
+        )
+        if noun is not None and day is not None and day.dep in MODIFIERS:
+            passive = any(one.dep == "auxpass" for one in clause.children)
+            _move(day, prep, "pobj")
+            _move(noun, clause, "nsubjpass" if passive else "nsubj")
+            return
 
 
 def _find_verb(sentence: Sentence) -> None:

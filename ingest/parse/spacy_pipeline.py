@@ -107,7 +107,7 @@ def _collapse_space(text: str, block: Block) -> Piece:
     """The block with every run of white space as one space, and the source offset of each character.
 
     The model would take line breaks and double spaces for tokens, and miss names and heads. A word broken after its
-    hyphen ("Diaz-⏎Canel") is joined.
+    hyphen ("Diaz-⏎Canel") is joined; a dash between a quotation and its signature gets space around it.
     """
     characters: list[str] = []
     offsets: list[int] = []
@@ -120,9 +120,18 @@ def _collapse_space(text: str, block: Block) -> Piece:
         elif _ends_in_hyphen(characters) and character.isalpha() and "\n" in text[offsets[-2] : offset]:
             characters.pop()
             offsets.pop()
+        if _is_glued(text, offset):
+            characters += (" ", character, " ")
+            offsets += (offset, offset, offset)
+            continue
         characters.append(character)
         offsets.append(offset)
     return block, "".join(characters), offsets
+
+
+def _is_glued(text: str, at: int) -> bool:
+    """Whether a dash stands between a closing quotation mark and a word: "We go."—Mary Lee."""
+    return text[at] in "–—―" and text[at - 1 : at] in ("”", '"', "»", "’") and text[at + 1 : at + 2].isalpha()
 
 
 def _ends_in_hyphen(characters: list[str]) -> bool:

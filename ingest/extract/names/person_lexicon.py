@@ -54,7 +54,7 @@ def leader_country(words: tuple[str, ...], *, titled: bool = False) -> str | Non
         fits = {country for first, country in known if not given or not first or given[0] == first.split()[0]}
         if len(fits) == 1:
             return fits.pop()
-    return _family_first(words)
+    return _family_first(words) if words else None
 
 
 def _family_first(words: tuple[str, ...]) -> str | None:

@@ -92,8 +92,15 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
         person.place = person.place or places[form]
         person.generation = person.generation or generation
         person.full += forms[form] if len(words) > 1 else 0
+    last: dict[str, Person] = {}
     for form, piece in named:
-        _meant(by_form[form], piece).pieces.append(piece)
+        words, _ = form
+        person = _meant(by_form[form], piece)
+        if len(words) > 1 and _acts(piece):
+            last[words[-1]] = person
+        elif len(words) == 1 and piece.title is None:
+            person = _last_namesake(words, last) or person
+        person.pieces.append(piece)
     return [person for person in people.all if person.pieces]
 
 
@@ -107,6 +114,20 @@ def _meant(persons: Sequence[Person], piece: Piece) -> Person:
     """Of several with the surname one named before: "Luis Soto spoke. *Soto* left. His brother Omar Soto …"."""
     before = [person for person in persons if person.place <= piece.span.start]
     return _best(before or persons)
+
+
+@decides(Question.SAME)
+def _last_namesake(words: tuple[str, ...], last: Mapping[str, Person]) -> Person | None:
+    """As in "Ana Ruiz spoke. Ivan Ruiz disagreed. *Ruiz* said …": of several, the one who acted last under a full name.
+
+    One who is only mentioned ("Ana Ruiz, the wife of Ivan Ruiz") is not meant by the surname.
+    """
+    return last.get(words[0])
+
+
+def _acts(piece: Piece) -> bool:
+    """Whether the name is the subject of a clause."""
+    return piece.tokens[-1].dep in ("nsubj", "nsubjpass") or piece.tokens[0].dep in ("nsubj", "nsubjpass")
 
 
 def _aliases(pieces: Sequence[Piece]) -> Mapping[Words, Words]:

@@ -127,7 +127,7 @@ def _before_one_of(tokens: Sequence[Token], i: int) -> Role | None:
 
 def _with_comma(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "the chief prosecutor of the capital, NAME, said"."""
-    if i < 2 or tokens[i - 1].text != ",":
+    if i < 2 or tokens[i - 1].text != "," or _is_subject_after_source(tokens[i]):
         return None
     for k in range(i - 2, max(0, i - 12) - 1, -1):
         if tokens[k].lower in ("the", "its", "'s", "’s", "a", "an", "their", "his", "her"):
@@ -136,6 +136,14 @@ def _with_comma(tokens: Sequence[Token], i: int) -> Role | None:
         elif _ends_phrase(tokens[k]):
             break
     return None
+
+
+def _is_subject_after_source(token: Token) -> bool:
+    """As in "According to the ministry's spokesman, *NAME* will go": the spokesman is another."""
+    while token.dep in ("compound", "nmod"):
+        token = token.head
+    before = [one for one in token.head.children if one.i < token.i]
+    return token.dep in ("nsubj", "nsubjpass") and any(one.lower == "according" for one in before)
 
 
 def role_after(tokens: Sequence[Token], j: int) -> Role | None:

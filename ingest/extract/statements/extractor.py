@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.statements import vetoes
 from ingest.extract.statements.quotations import Quotation, scan
 from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports import (
@@ -60,4 +61,4 @@ def find_reports(parsed: Parsed, quotations: tuple[Quotation, ...], quoted: Quot
     phrased = (quoted.complete(parsed.text, report, claimed) for report in (*indirect.values(), *others))
     voiced = (report for report in phrased if not quoted.is_only_thought(report))
     spoken = [report for report in voiced if not takes_no_stance(report, parsed.text)]
-    return inherit_speakers(choose([*quotes, *spoken], quoted))
+    return inherit_speakers(vetoes.told(parsed.text, choose([*quotes, *spoken], quoted), quoted))

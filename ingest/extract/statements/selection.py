@@ -69,7 +69,7 @@ def _is_within_quotation(report: Report, quoted: Quoted) -> bool:
 def _is_covered(report: Report, index: _ReportIndex) -> bool:
     """Whether the content is covered by reports of higher rank."""
     around = list(index.near(report.start, report.end))
-    if any(_is_same_span(report, other) for other in around):
+    if any(_is_same_span(report, other) and not _is_nested(report, other) for other in around):
         return True
     direct = {span for other in around if other.frame in QUOTING for span in other.content}
     if report.frame not in QUOTING and _is_part(report, direct):
@@ -82,6 +82,12 @@ def _is_covered(report: Report, index: _ReportIndex) -> bool:
     holders = [other for other in index.near(at, at) if _encloses(other, at)]
     nested = _rank(report) == _PHRASE and any(other.frame != "according" for other in holders)
     return nested or any(other.frame in QUOTING for other in holders)
+
+
+def _is_nested(report: Report, other: Report) -> bool:
+    """As in "Ana said that it rains, Ivan said": the words that the other one reports hold this report's cue."""
+    clauses = report.frame in _CLAUSES and other.frame in _CLAUSES
+    return clauses and report.cue is not None and _encloses(other, report.cue.start)
 
 
 def likely(reports: Iterable[Report], quoted: Quoted) -> list[Report]:

@@ -101,10 +101,22 @@ class _SpeakerHistory:
         head = syntax.referent(source)
         if is_document(head) and self.cast.named(head) is None:
             return authors(head, self.cast) or (self._last_authors() if is_utterance(head) else ())
-        if found := self.cast.introduce(head):
+        if found := self._labelled_speaker(head) or self.cast.introduce(head):
             return found
         unnamed = self.cast.antecedent(head)
         return (self._resolve(unnamed) if unnamed is not None else ()) or self._last_speaker(head)
+
+    @decides(Question.SPEAKER)
+    def _labelled_speaker(self, pronoun: Token) -> tuple[str, ...]:
+        """As in "LEE: “We go.” *He* added": the speaker whom a label or signature names just before the pronoun."""
+        if pronoun.tag != "PRP" or not self.earlier:
+            return ()
+        report, speaker = self.earlier[-1]
+        labelled = report.frame in ("transcript", "turn", "signed") and speaker.speakers
+        at = bisect_right(self.starts, report.end - 1) - 1
+        if not labelled or not 0 <= pronoun.sentence.index - at <= 1:
+            return ()
+        return speaker.speakers if self.cast.agrees(pronoun, speaker.speakers) else ()
 
     @decides(Question.SPEAKER)
     def _last_speaker(self, pronoun: Token) -> tuple[str, ...]:

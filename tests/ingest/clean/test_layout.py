@@ -86,6 +86,7 @@ def test_bylines(line: str) -> None:
         "By Friday the ministers had left.",
         "By Norland's own account, the talks failed.",
         "By force of arms, they said.",
+        "From Lena Orwick, minister of Norland:",
     ],
 )
 def test_a_sentence_that_opens_with_by_is_no_byline(line: str) -> None:

@@ -36,6 +36,24 @@ def test_a_person_before_a_sum_is_an_object(parsed: Callable[..., Parsed]) -> No
     assert (deps["Bekov"], deps["tenge"]) == (("dative", "fined"), ("dobj", "fined"))
 
 
+def test_a_day_is_no_part_of_the_subject_after_it(parsed: Callable[..., Parsed]) -> None:
+    deps = _deps(parsed, "Bolivia's Foreign Ministry said on Monday talks would resume.")
+    assert (deps["Monday"], deps["talks"]) == (("pobj", "on"), ("nsubj", "resume"))
+
+
+def test_the_name_after_a_source_is_the_subject(parsed: Callable[..., Parsed]) -> None:
+    deps = _deps(parsed, "According to the council's spokesman, Anna Berg will travel.")
+    assert deps["Berg"] == ("nsubj", "travel")
+    deps = _deps(parsed, "According to the mayor, Anna Berg, it will rain.")
+    assert deps["it"] == ("nsubj", "rain")
+
+
+def test_that_opens_a_clause_with_a_verb_of_its_own(parsed: Callable[..., Parsed]) -> None:
+    deps = _deps(parsed, "The council reaffirmed that piracy in all its forms and manifestations is a threat.")
+    assert (deps["is"], deps["piracy"]) == (("ccomp", "reaffirmed"), ("nsubj", "is"))
+    assert _deps(parsed, "The envoy rejected that proposal and is ready to leave.")["proposal"][0] == "dobj"
+
+
 def test_the_children_of_every_token_have_it_as_head(parsed: Callable[..., Parsed]) -> None:
     for text in ("A court in Tunis condemned journalist Ali Salem.", "Ex-president Luis Rojas was jailed."):
         tokens = parsed(text).tokens

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.extract.statements.quotations import Quotation
+from ingest.extract.statements.reports.cues import verb_cue
+from ingest.extract.statements.reports.labels import signature
 from ingest.extract.statements.reports.leading import with_leading_cue
 from ingest.extract.statements.reports.passage import (
-    DASHES,
     FINITE,
     FRAGMENT,
     LIGHT,
     PUNCTUATION,
+    SIGNING,
     Passage,
     QuotationContext,
     quotation_contexts,
@@ -98,19 +100,14 @@ def _only_attributes(context: QuotationContext, earlier: Report) -> bool:
 
 @decides(Question.REPORT)
 def _signed(context: QuotationContext) -> Report | None:
-    """A quotation with a name after a dash.
+    """A quotation with a name after a dash or colon.
 
-    Example: "We go." — Mary Lee
+    Examples: "We go." — Mary Lee; in a headline "We go": Lee
     """
-    if context.lead or not context.tail or context.tail[0].text not in DASHES:
+    if context.lead or not context.tail or context.tail[0].text not in SIGNING:
         return None
-    words = [token for token in context.tail[1:] if token.text not in PUNCTUATION]
-    if not 0 < len(words) <= 10 or words[0].pos != "PROPN" or any(token.tag in FINITE for token in words):
-        return None
-    head, names = words[0], {token.i for token in words if token.pos == "PROPN"}
-    while head.head.i in names and head.head is not head and head.dep in ("compound", "nmod"):
-        head = head.head
-    return Report((context.inner,), None, None, "say", "signed", head)
+    name = signature(context.tail[1:])
+    return Report((context.inner,), None, None, "say", "signed", name) if name is not None else None
 
 
 @decides(Question.REPORT)
@@ -124,6 +121,8 @@ def _floating(text: str, context: QuotationContext) -> Report | None:
     lead = [token for token in context.lead if token.text not in PUNCTUATION]
     if any(token.tag not in LIGHT for token in lead) or (context.after_quotation and context.lead):
         return None
+    if _runs_on(text, context):
+        return None
     ended = context.ends_with(text, ".!?…") and not (context.tail and context.tail[0].text == ",")
     whole = context.capital and context.clausal and context.words > FRAGMENT
     if context.trailing and not whole and not (ended and context.trailing[0].text[0].isupper()):
@@ -131,3 +130,13 @@ def _floating(text: str, context: QuotationContext) -> Report | None:
     if not (context.clausal or context.words >= FRAGMENT or context.ends_with(text, ".!?")):
         return None
     return Report((context.inner,), None, None, "say", "floating", floating=True)
+
+
+def _runs_on(text: str, context: QuotationContext) -> bool:
+    """Whether the quotation is the beginning of a clause that a cue follows: "We keep every word" of it, Lee said."""
+    if context.lead or context.ends_with(text, ".,!?…") or not context.tail or not context.tail[0].text[0].islower():
+        return False
+    comma = max((k for k, token in enumerate(context.tail) if token.text == ","), default=None)
+    return comma is not None and any(
+        token.tag in FINITE and verb_cue(token) is not None for token in context.tail[comma + 1 :]
+    )

@@ -17,7 +17,9 @@ _SUBORDINATORS = frozenset(("but", "while", "although", "though", "and", "wherea
 _CONTINUING = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
 _BEFORE_DAY = frozenset(("late", "early", "earlier", "on"))
 _CLAUSE_STARTS = frozenset(("PR", "DT", "NN", "JJ", "CD", "EX", "IN"))  # how tags of its first words begin
+_MAX_TAIL = 8  # tokens from a verb to the end of its sentence: a day, a place
 _MAX_SUBJECT = 25  # tokens of a subject
+_AT = frozenset(("in", "on", "at", "during", "via", "through"))
 _MAIN_SENSES = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
 
 
@@ -90,7 +92,63 @@ def clause_end(verb: Token, complement: Token, *, joined: bool = True) -> int:
         if _starts_new_report(child) or (child.dep == "conj" and not joined):
             break
         last = max(last, child.subtree[-1].i)
-    return _last_before_next_report(verb, complement.i + 1, last) + 1
+    last = _joined_clause(verb, last) if joined else last
+    last = _last_before_next_report(verb, complement.i + 1, last)
+    return _before_occasion(verb, complement, last) + 1
+
+
+def rest_end(verb: Token) -> int:
+    """The index after the last token of the sentence that may be content, if the model found no clause."""
+    return _last_before_next_report(verb, verb.i + 2, verb.sentence.tokens[-1].i) + 1
+
+
+def _joined_clause(verb: Token, last: int) -> int:
+    """The last index of the content with what continues it: "said that it rains, *and that it is cold*"."""
+    tokens = verb.sentence.tokens
+    after = [token for token in tokens[last + 1 - tokens[0].i :] if token.text != ","][:2]
+    if len(after) < 2 or after[0].lower not in _CONTINUING or after[1].lower != "that" or after[1].dep != "mark":
+        return last
+    return max(last, after[1].head.subtree[-1].i)
+
+
+def _before_occasion(verb: Token, clause: Token, last: int) -> int:
+    """The last index before "in an interview with X", "on Twitter": where it was said, and not part of what was said.
+
+    Only where the phrase ends the content and depends on its verb or on that of saying: not in "said that the mayor
+    lied in an interview", where the clause itself is of speech.
+    """
+    tokens = verb.sentence.tokens
+    for phrase in reversed(tokens_between(tokens, clause.i + 2, last)):
+        if phrase.dep != "prep" or phrase.lower not in _AT or _reports(clause):
+            continue
+        after = tokens_between(tokens, phrase.subtree[-1].i + 1, last + 1)
+        outside = phrase.head in (verb, clause) or phrase.lower == "via"
+        if outside and _is_day(after) and (_is_medium(phrase) or _is_channel(phrase)):
+            return phrase.i - 1
+    return last
+
+
+def _reports(verb: Token) -> bool:
+    """Whether the verb is one of speech itself."""
+    cue = verb_cue(verb)
+    return cue is not None and bool(_MAIN_SENSES & set(cue.frames.values()))
+
+
+def _is_medium(phrase: Token) -> bool:
+    """Whether a phrase tells what something was said in: "in an interview"."""
+    return any(one.dep == "pobj" and one.lemma.lower() in LEXICON.statement_words.media for one in phrase.children)
+
+
+def _is_channel(phrase: Token) -> bool:
+    """Whether a phrase tells over what something was said: "on Twitter", but not "on the radio"."""
+    channels = LEXICON.statement_words.channels
+    nouns = [one for one in phrase.children if one.dep == "pobj" and one.lower in channels]
+    return any(all(child.dep == "prep" for child in one.children) for one in nouns)
+
+
+def _is_day(tokens: Sequence[Token]) -> bool:
+    """Whether the words are at most a day: "on Friday", "this month"."""
+    return len(tokens) <= 3 and not any(token.pos in ("VERB", "AUX", "CCONJ", "PRON") for token in tokens)
 
 
 def continuation_end(verb: Token, end: int, *, clause: bool) -> int:
@@ -138,6 +196,8 @@ def _last_before_next_report(verb: Token, first: int, last: int) -> int:
             return sentence[pause].i - 1
         if token.lower == "according" and (pause := _pause(sentence, at)) is not None:
             return sentence[pause].i - 1
+        if token.tag in ("VBD", "VBZ", "VBP") and (pause := _trailing_attribution(sentence, at, first - base)):
+            return sentence[pause].i - 1
         if token.tag in ("VBD", "VBZ", "VBP") and (start := _next_report(sentence, at, first - base, verb.tag)):
             return start + base - 1
     return last
@@ -151,6 +211,18 @@ def _break_before(sentence: Sequence[Token], at: int, floor: int) -> int | None:
     if at > floor and (pause := _pause(sentence, at)) is not None:
         return pause
     return at if sentence[at].lower in ("while", "and", "but") and at < end else None
+
+
+def _trailing_attribution(sentence: Sequence[Token], at: int, floor: int) -> int | None:
+    """The position of the comma before "state television reported on Monday", which ends a sentence."""
+    cue = verb_cue(sentence[at])
+    if cue is None or cue.frames.get("clause") != "say" or len(sentence) - at > _MAX_TAIL:
+        return None
+    if any(token.tag.startswith("VB") or token.text == "," for token in sentence[at + 1 :]):
+        return None
+    subject = next((child for child in sentence[at].children if child.dep == "nsubj" and child.tag[0] != "W"), None)
+    start = subject.subtree[0].i - sentence[0].i - 1 if subject is not None else 0
+    return start if floor + 1 < start < at and sentence[start].text == "," else None
 
 
 def _next_report(sentence: Sequence[Token], at: int, floor: int, tag: str) -> int | None:

@@ -17,6 +17,8 @@ _PAUSES = frozenset((",", "-", "--", "–", "—"))
 _PARENTHETICAL = frozenset(
     ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative", "prt", "agent", "auxpass")
 )
+_DASHES = frozenset(("-", "--", "–", "—"))
+_MAX_DATELINE = 12  # tokens up to the dash after a place, a date and an agency
 _CONTINUING = frozenset(
     ("and", "but", "or", "because", "if", "although", "though", "as", "so", "unless", "which", "who")
 )
@@ -37,7 +39,8 @@ def before(verb: Token, cue: Cue) -> list[Report]:
     if any(token.text == ";" for token in extent.tokens_between(tokens, clause.i, left)):
         return []
     first = clause.subtree[0].i
-    ahead = extent.content_span(extent.tokens_between(tokens, base if first <= base + 2 else first, left))
+    start = _after_dateline(tokens) if first <= base + 2 else first
+    ahead = extent.content_span(extent.tokens_between(tokens, max(start, base), left))
     if ahead is None:
         return []
     spans = [ahead]
@@ -48,6 +51,16 @@ def before(verb: Token, cue: Cue) -> list[Report]:
     if report.source is None or report.source.end <= ahead.end:
         report = replace(report, source=_noun_before(tokens, left - base, verb) or report.source)
     return [report]
+
+
+def _after_dateline(tokens: Sequence[Token]) -> int:
+    """The index of the first word of a sentence, after a dateline that stands in the middle of a text: "OSLO. – It"."""
+    for at, token in enumerate(tokens[:_MAX_DATELINE]):
+        if token.text in _DASHES and at > 0 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+            return token.i + 1
+        if token.pos in ("VERB", "AUX", "DET", "PRON"):
+            break
+    return tokens[0].i
 
 
 def _allows_fronting(verb: Token, cue: Cue) -> bool:
@@ -77,6 +90,8 @@ def _parenthesis(verb: Token, clause: Token) -> tuple[int, int]:
     """The token index where "she said" begins in ", she said", and the one after its last word."""
     own = [verb.i]
     for child in verb.children:
+        if child.dep == "advcl" and child.i > verb.i and child.subtree[0].lower in _CONTINUING:
+            continue  # "it rains, she said, *because …*"
         if child is not clause and child.dep != "punct" and child.i > clause.i:
             own += [token.i for token in child.subtree if token.i > clause.i]
     return min(own), max(own) + 1
@@ -85,7 +100,10 @@ def _parenthesis(verb: Token, clause: Token) -> tuple[int, int]:
 @decides(Question.REPORT)
 def amid(verb: Token, cue: Cue) -> list[Report]:
     """As in "It rains, she said, in the north": the model attaches "said" to the verb of the content."""
-    if cue.frames.get("clause", cue.frames.get("quote")) not in ("say", "assert") or has_object(verb):
+    inverted = _inverted(verb, cue)
+    if cue.frames.get("clause", cue.frames.get("quote")) not in ("say", "assert"):
+        return []
+    if has_object(verb) and inverted is None:
         return []
     tokens = verb.sentence.tokens
     base = tokens[0].i
@@ -94,18 +112,33 @@ def amid(verb: Token, cue: Cue) -> list[Report]:
     if left < 2 or tokens[left - 1].text not in _PAUSES or right - left > _MAX_PARENTHESIS or verb.tag in ("VBG", "VB"):
         return []
     closed = right < len(tokens) and tokens[right].text in _PAUSES
-    subject = next((child for child in verb.children if child.dep == "nsubj" and child.tag not in ("WDT", "WP")), None)
+    subject = next(
+        (child for child in verb.children if child.dep == "nsubj" and child.tag not in ("WDT", "WP")), inverted
+    )
     whole = closed or right >= len(tokens) - 1
     if subject is None or subject.i - base < left or not whole or not _has_clause_outside(tokens, left, right):
         return []
-    first = 1 if tokens[0].dep == "cc" and left > 2 else 0
+    first = 1 if tokens[0].dep == "cc" and left > 2 else _after_dateline(tokens) - base
     relative = tokens[left - 2].tag in ("WDT", "WP", "WRB")  # "the camps which, she said, are full"
     spans = [
         None if relative else extent.content_span(tokens[first : left - 1]),
         extent.content_span(extent.until_semicolon(tokens[right + 1 :])) if closed else None,
     ]
     found = tuple(span for span in spans if span is not None)
-    return [reported(verb, cue, "amid", found)] if found else []
+    report = reported(verb, cue, "amid", found) if found else None
+    if report is not None and inverted is not None:
+        report = replace(report, source=inverted)
+    return [report] if report is not None else []
+
+
+def _inverted(verb: Token, cue: Cue) -> Token | None:
+    """As in "It rains, added the *mayor*": the subject, which the model takes for an object that "add" cannot have."""
+    before = verb.i - 1 - verb.sentence.tokens[0].i
+    if "noun" in cue or before < 1 or verb.sentence.tokens[before].text != "," or verb.tag not in ("VBD", "VBZ"):
+        return None
+    if any(child.dep in ("nsubj", "ccomp", "xcomp") for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep == "dobj" and child.pos in ("NOUN", "PROPN")), None)
 
 
 def _has_clause_outside(tokens: list[Token], left: int, right: int) -> bool:
@@ -117,14 +150,15 @@ def _has_clause_outside(tokens: list[Token], left: int, right: int) -> bool:
 def closing(verb: Token, cue: Cue) -> list[Report]:
     """As in "Youths threw stones in the town, officials said on Monday", where the parse misses the clause."""
     plain = verb.lemma in ("say", "report", "announce") and verb.tag in _FINITE and "clause" in cue
-    if not plain or has_object(verb) or verb.dep in ("relcl", "acl", "advcl"):
+    if not plain or has_object(verb) or verb.dep in ("relcl", "acl") or any(one.dep == "mark" for one in verb.children):
         return []
     tokens = verb.sentence.tokens
     at = verb.i - tokens[0].i
     comma = _comma_before(tokens, at)
     if comma is None or not _ends_sentence(tokens[at + 1 :]) or not _is_main_clause(tokens[:comma]):
         return []
-    span, source = extent.content_span(tokens[:comma]), _noun_before(tokens, comma + 1, verb)
+    start = _after_dateline(tokens) - tokens[0].i
+    span, source = extent.content_span(tokens[start:comma]), _noun_before(tokens, comma + 1, verb)
     if span is None or source is None:
         return []
     return [replace(reported(verb, cue, "closing", (span,)), source=source)]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ingest.extract.statements.reports import syntax
+from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.cues import verb_cue
+from ingest.extract.statements.reports.labels import label
 from ingest.extract.statements.reports.passage import FINITE, FRAGMENT, PUNCTUATION, QuotationContext
 from ingest.extract.statements.reports.report import Report, cue_span
+from ingest.extract.statements.reports.trailing import is_setting
 from ingest.extract.trace import Question, decides
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
 
 _MAX_GAP = 6  # words between a cue and a quotation that starts in the middle of a sentence
+_SUBORDINATE_STARTS = frozenset(("after", "before", "when", "while", "during", "later", "since", "until", "at"))
 _MAX_GAP_WITHOUT_COMMA = 4  # words between a cue and a quotation that nothing else introduces
 
 
@@ -26,8 +29,8 @@ def with_leading_cue(text: str, context: QuotationContext, clauses: Mapping[int,
     if not context.lead:
         return None
     last = context.lead[-1]
-    if last.text == ":" and (speaker := _transcript(context)):
-        return Report((context.inner,), None, None, "say", "transcript", speaker)
+    if last.text[-1] == ":" and not context.after_quotation and (names := label(context.lead[:-1])):
+        return Report((context.inner,), None, None, "say", "transcript", names.speaker, names.addressee)
     introduced = last.text in (",", ":")
     if not introduced and (begun := _after_subject(context)):
         return begun
@@ -37,7 +40,23 @@ def with_leading_cue(text: str, context: QuotationContext, clauses: Mapping[int,
     sense = cue.frames.get("quote", "manner") if cue is not None else "manner"
     frame = "lead" if cue is not None else "weak"
     source = syntax.subject(verb) or _leading_subject(context.lead, verb)
-    return Report((context.inner,), verb, cue_span(verb), sense, frame, source, syntax.addressee(verb))
+    before = _before_parenthesis(context, verb, source)
+    content = (before, context.quotation.outer) if before is not None else (context.inner,)
+    return Report(content, verb, cue_span(verb), sense, frame, source, syntax.addressee(verb))
+
+
+def _before_parenthesis(context: QuotationContext, verb: Token, source: Token | None) -> Span | None:
+    """The beginning of the clause that the quotation goes on with: *In the north*, she said, "it rains"."""
+    lead = context.lead
+    if context.capital or context.after_quotation or lead[-1].text != ",":
+        return None
+    comma = max((k for k, token in enumerate(lead[:-1]) if token.text == ","), default=0)
+    tag = [token for token in lead[comma + 1 : -1] if token.text not in PUNCTUATION]
+    if not comma or verb not in tag[:_MAX_GAP] or source is None or source not in tag:
+        return None
+    if not is_setting(lead[:comma]) or lead[0].lower in _SUBORDINATE_STARTS:
+        return None
+    return extent.content_span(lead[:comma])
 
 
 @decides(Question.REPORT)
@@ -76,7 +95,9 @@ def _introduces(text: str, context: QuotationContext, verb: Token, cue: Cue | No
 
 
 def _is_complete(text: str, context: QuotationContext) -> bool:
-    """Whether the quoted words can stand alone: said "We go." but not said they "would go"."""
+    """Whether the quoted words can stand alone: said "We go.", said "we go. You stay." but not said they "would go"."""
+    if context.inside[0].sentence is not context.inside[-1].sentence and not context.trailing:
+        return True
     whole = not context.trailing or context.ends_with(text, ".,!?…") or context.tail[0].text in PUNCTUATION
     return (
         whole and context.capital and (context.clausal or context.words >= FRAGMENT or context.ends_with(text, ".!?"))
@@ -118,16 +139,6 @@ def _covers(clause: Report, context: QuotationContext, verb: Token) -> bool:
     if context.lead[-1].text == ":":
         return any(token.tag in FINITE for token in ahead)
     return any(token.tag in FINITE or token.dep in ("nsubj", "nsubjpass", "mark") for token in ahead)
-
-
-def _transcript(context: QuotationContext) -> Token | None:
-    """The name of MAYOR LEE: "We go."."""
-    words = [token for token in context.lead if token.text not in PUNCTUATION]
-    if context.after_quotation or not 0 < len(words) <= 6:
-        return None
-    if any(token.pos in ("VERB", "AUX") and token.tag != "NNP" for token in words):
-        return None
-    return words[-1] if words[-1].pos == "PROPN" else None
 
 
 def nearest(lead: Sequence[Token], introduced: bool) -> tuple[Token | None, Cue | None]:

@@ -13,6 +13,7 @@ from ingest.tellings import Span
 
 _STOPS = frozenset((".", "!", "?", ";", "...", "…"))
 DASHES = frozenset(("-", "--", "–", "—", "―"))
+SIGNING = DASHES | {":"}  # what stands between a quotation and its signature
 PUNCTUATION = frozenset(",-–—―:") | {"--"}
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LIGHT = frozenset(("CC", "RB", "UH", "IN"))  # tags of words that may precede a quotation without being content
@@ -23,12 +24,14 @@ FRAGMENT = 5  # quoted words from which a quotation is speech even without a cue
 class Passage:
     """The tokens of one block and the quotations in it.
 
-    `introduction` is the last sentence of the block before, if it ends with a colon.
+    `introduction` is the last sentence of the block before, if it ends with a colon; `signature` is the block after it,
+    if that begins with a dash and has no clause.
     """
 
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
     introduction: tuple[Token, ...] = ()
+    signature: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,18 @@ def passages(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Passag
     for quotation in quotations:
         by_block.setdefault(quotation.block.span, []).append(quotation)
     introduction: tuple[Token, ...] = ()
-    for block, sentences in groupby(parsed.sentences, lambda sentence: sentence.block.span):
-        in_block = list(sentences)
-        tokens = tuple(token for sentence in in_block for token in sentence.tokens)
-        yield Passage(tokens, tuple(by_block.get(block, ())), introduction)
-        introduction = tuple(in_block[-1].tokens) if tokens[-1].text == ":" else ()
+    blocks = [list(block) for _, block in groupby(parsed.sentences, lambda sentence: sentence.block.span)]
+    for number, sentences in enumerate(blocks):
+        tokens = tuple(token for sentence in sentences for token in sentence.tokens)
+        after = tuple(blocks[number + 1][0].tokens) if number + 1 < len(blocks) else ()
+        signature = after if _may_sign(after) and len(blocks[number + 1]) == 1 else ()
+        yield Passage(tokens, tuple(by_block.get(sentences[0].block.span, ())), introduction, signature)
+        introduction = tuple(sentences[-1].tokens) if tokens[-1].text == ":" else ()
+
+
+def _may_sign(tokens: Sequence[Token]) -> bool:
+    """Whether a block may be the signature of the quotation before it: "— Mary Lee, mayor"."""
+    return bool(tokens) and tokens[0].text in DASHES and not any(token.tag in FINITE for token in tokens)
 
 
 def quotation_contexts(passage: Passage) -> Iterator[QuotationContext]:
@@ -105,7 +115,7 @@ def quotation_contexts(passage: Passage) -> Iterator[QuotationContext]:
             quotation,
             tuple(_within(passage.tokens[first:last], quotation.inner)),
             passage.introduction if first == 0 else lead,
-            tuple(passage.tokens[last:tail_to]),
+            tuple(passage.tokens[last:tail_to]) if last < len(passage.tokens) else passage.signature,
             number > 0 and lead_from == floor,
             number + 1 < len(bounds) and tail_to == ceiling,
         )

@@ -76,6 +76,8 @@ def _prepositional_object(verb: Token, before: Token) -> Token | None:
 @decides(Question.REPORT)
 def _small_clause(verb: Token, cue: Cue) -> Report | None:
     """As in "called it a folly", "called it wise"."""
+    if syntax.is_passive(verb) and syntax.agent(verb) is None:
+        return None  # "was declared victor": nobody is said to have declared it
     if "small" not in cue or (verb.tag == "VBN" and verb.dep in ("acl", "amod", "relcl")):
         return None
     for child in verb.children:
@@ -117,7 +119,7 @@ def _prepositional(verb: Token, cue: Cue) -> Report | None:
     for child in verb.children:
         if child.i < verb.i or child.lower not in _PREPOSITIONS or child.lower not in cue or not child.children:
             continue
-        if child.dep in ("prep", "agent", "prt"):
+        if child.dep in ("prep", "agent", "prt") and child.children[0].tag not in ("RB", "JJ"):
             report = _make(verb, cue, child.lower, (child.i + 1, _object_end(verb, child)))
             next_to = report is not None and child.i == verb.i + 1
             return replace(report, cue_span=Span(verb.start, child.end)) if report and next_to else report
@@ -142,6 +144,8 @@ def _object(verb: Token, cue: Cue) -> Report | None:
     if "noun" not in cue or syntax.is_passive(verb) or syntax.is_withheld(verb):
         return None
     for child in verb.children:
+        if child.lower.endswith(("self", "selves")):
+            return None  # "a country that defends itself" does so with arms
         if child.dep == "dobj" and child.i > verb.i:
             return _make(verb, cue, "noun", (child.subtree[0].i, _object_end(verb, child)))
     return None

@@ -75,9 +75,17 @@ def _climb(verb: Token) -> Token | None:
     if verb.dep == "xcomp":
         # "asked him to say": the object controls what it is asked to do
         return next((t for t in reversed(head.children) if t.dep in ("dobj", "dative") and t.i < verb.i), head)
+    if verb.dep == "pcomp" and head.lower == "as":
+        return _quoted(head.head)
     if verb.dep == "pcomp" or head.pos == "ADP" or (verb.dep == "acl" and verb.tag == "VB"):
         return next((above for above in head.ancestors if above.pos in ("VERB", "AUX")), None)
     return None if verb.dep == "conj" and head.pos in ("NOUN", "PROPN") else head
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Who is quoted: "quoted *Ali* as saying", "*Ali* was quoted as saying"."""
+    dep = "nsubjpass" if is_passive(verb) else "dobj"
+    return next((child for child in verb.children if child.dep == dep), verb)
 
 
 _DEPENDENT = frozenset(("acl", "relcl", "conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "aux", "prep", "parataxis"))
@@ -85,6 +93,8 @@ _DEPENDENT = frozenset(("acl", "relcl", "conj", "xcomp", "advcl", "pcomp", "ccom
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was told", "reported by", "*asked* about it, he left"."""
+    if verb.tag == "VBG" and not any(child.dep == "auxpass" for child in verb.children):
+        return False  # "was quoted as *saying* by the paper"
     if verb.tag == "VBN" and verb.dep in ("advcl", "acl") and not any(child.dep == "aux" for child in verb.children):
         return True
     return any(child.dep in ("nsubjpass", "auxpass", "agent") for child in verb.children)

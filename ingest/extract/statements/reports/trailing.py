@@ -9,6 +9,7 @@ from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.passage import DASHES, FINITE, LIGHT, PUNCTUATION, QuotationContext
 from ingest.extract.statements.reports.report import Report, cue_span
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -49,11 +50,27 @@ def _content(context: QuotationContext, lead: Sequence[Token], verb: Token, cue:
     """The quoted words, with those of the same clause before the marks; None if another word governs them."""
     if context.after_quotation and context.lead and context.lead[-1].text not in PUNCTUATION:
         return None
-    if all(token.tag in LIGHT for token in lead) or context.lead[-1].text == ",":
+    if all(token.tag in LIGHT for token in lead):
+        return context.inner
+    if context.lead[-1].text == "," and (context.capital or not is_setting(lead)):
         return context.inner
     if _is_governed(lead) or not _has_no_complement(verb, cue):
         return None
     return Span(lead[0].start, context.quotation.outer.end)
+
+
+def is_setting(words: Sequence[Token]) -> bool:
+    """Whether words before a comma begin the clause that the quotation goes on with: "In the north, "it rains," …".
+
+    Not when or where it was said: "On Monday", "In a statement", "Speaking in the north".
+    """
+    words = [token for token in words if token.text not in PUNCTUATION]
+    if len(words) < 2 or words[0].tag in ("VBG", "VBN", *FINITE):
+        return False
+    known = LEXICON.statement_words
+    if any(token.lower in LEXICON.calendar["weekday"] or token.lemma.lower() in known.media for token in words):
+        return False
+    return not any(verb_cue(token) is not None for token in words if token.tag in FINITE)
 
 
 def _is_tag(tail: Sequence[Token]) -> bool:
@@ -70,7 +87,12 @@ def _is_open(text: str, context: QuotationContext) -> bool:
 
 def _opening(lead: Sequence[Token]) -> list[Token]:
     """The words of the same clause before the marks: it starts after a colon, dash or bracket."""
-    start = max((k + 1 for k, token in enumerate(lead) if token.text in _BREAKS), default=0)
+    breaks = (
+        k
+        for k, token in enumerate(lead)
+        if token.text in _BREAKS and not (token.text == "-" and k and lead[k - 1].end == token.start)
+    )
+    start = max((k + 1 for k in breaks), default=0)
     return [token for token in lead[start:] if token.text not in PUNCTUATION]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ingest.extract.statements.reports import extent, syntax
+from ingest.extract.statements.reports.labels import label
 from ingest.extract.statements.reports.leading import nearest
 from ingest.extract.statements.reports.passage import Passage
 from ingest.extract.statements.reports.report import Report, cue_span
 from ingest.extract.trace import Question, decides
-from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
-_MAX_LABEL = 5  # before the colon
+_MAX_LABEL = 8  # words before the colon
 _MAX_CUE_DISTANCE = 8  # words before the colon among which the cue of a paragraph is sought
 
 
@@ -36,17 +36,15 @@ def turn(passage: Passage, persons: frozenset[int]) -> Report | None:
     at = next((k for k, token in enumerate(tokens[: _MAX_LABEL + 2]) if token.text == ":"), 0)
     if not 0 < at <= _MAX_LABEL or len(tokens) < at + 4:
         return None
-    label, words = tokens[:at], tokens[at + 1 :]
-    if any(quotation.outer.start <= words[0].start for quotation in passage.quotations) or not _names(label, persons):
+    names, words = label(tokens[:at]), tokens[at + 1 :]
+    if names is None or not _is_person(names.speaker, persons):
+        return None
+    if any(quotation.outer.start <= words[0].start for quotation in passage.quotations):
         return None
     span = extent.content_span(words)
-    return Report((span,), None, None, "say", "turn", label[-1]) if span is not None else None
+    return Report((span,), None, None, "say", "turn", names.speaker, names.addressee) if span is not None else None
 
 
-def _names(label: tuple[Token, ...], persons: frozenset[int]) -> bool:
-    """Whether the words before the colon are a person's name."""
-    words = [token for token in label if token.text[0].isalnum()]
-    if not words or any(token.lower in LEXICON.statement_words.labels or token.tag.startswith("VB") for token in words):
-        return False
-    capitals = all(token.text.isupper() and len(token.text) > 2 for token in words)
-    return words[-1].i in persons or (capitals and words[-1].text[-1].isalpha())
+def _is_person(name: Token, persons: frozenset[int]) -> bool:
+    """Whether the last word of a label belongs to a person's name, or is written in capitals as in a transcript."""
+    return name.i in persons or (name.text.isupper() and len(name.text) > 2 and name.text[-1].isalpha())

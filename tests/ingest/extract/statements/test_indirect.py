@@ -151,7 +151,6 @@ def test_addressees(parsed: Parse, text: str, addressee: str | None) -> None:
         ("Anna Berg called for an end to the strike.", "an end to the strike", "called for"),
         ("Anna Berg urged the council to repair the dam.", "the council to repair the dam", "urged"),
         ("Anna Berg vowed to repair the old dam.", "to repair the old dam", "vowed"),
-        ("Anna Berg accused the council of hiding the truth.", "the council of hiding the truth", "accused"),
         ("Anna Berg described the plan as a costly mistake.", "the plan as a costly mistake", "described"),
         ("Anna Berg thanked the workers for their help.", "the workers for their help", "thanked"),
         ("Anna Berg referred to the war in the north.", "the war in the north", "referred to"),

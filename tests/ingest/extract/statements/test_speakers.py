@@ -28,6 +28,26 @@ def test_speakers(parsed: Parse, text: str, speakers: tuple[str, ...]) -> None:
     assert found.speakers == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("According to the Kremlin's spokesman, Anna Berg will travel.", "Anna Berg will travel", "Kremlin"),
+        ("According to the ministry's spokeswoman, Ana Lind, the port will open.", "the port will open", "Ana Lind"),
+        ('"We hold the line," Anna Berg was quoted as saying by Norpress.', "We hold the line,", "Anna Berg"),
+        (
+            "Norway must end its attacks, added the head of the Slovak navy.",
+            "Norway must end its attacks",
+            "head of the Slovak navy",
+        ),
+        ("Anna Berg spoke. Tom Berg disagreed. Berg said the dam is old.", "the dam is old", "Tom Berg"),
+        ("Anna Berg spoke of the house of Tom Berg. Berg said the dam is old.", "the dam is old", "Anna Berg"),
+    ],
+)
+def test_the_speaker_among_several_names(parsed: Parse, text: str, words: str, speaker: str) -> None:
+    (found,) = [one for one in said(parsed(text)) if words in one.words]
+    assert found.speakers == (speaker,)
+
+
 def test_the_statement_speaks_for_whoever_made_it(parsed: Parse) -> None:
     first, second = said(
         parsed("In a statement, Anna Berg said the talks had failed. The statement also said that they would go on.")
