@@ -143,9 +143,8 @@ def _by_domain() -> Mapping[str, str]:
 def _persons(members: Iterable[Member], named: Mapping[str | None, int]) -> Counter[str | None]:
     """One vote a person for the country of leaders known the world over, and of offices that name only a place."""
     persons = [member for member in members if member.is_person and member.country and not member.presumed_country]
-    return Counter(
-        m.country for m in persons if m.known_leader or (m.role and not m.serves and not named.get(m.country))
-    )
+    told = [m for m in persons if not m.serves and (m.known_leader or (m.role and not named.get(m.country)))]
+    return Counter(member.country for member in told)
 
 
 def _possessors(parsed: Parsed, members: Iterable[Member], taken: Mapping[int, tuple[str, ...]]) -> Counter[str | None]:

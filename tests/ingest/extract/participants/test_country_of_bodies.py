@@ -44,6 +44,7 @@ def test_regions_of_the_world(name: str, found: set[str]) -> None:
         ("Senator Ana Ruiz protested.", "Ana Ruiz", "USA"),
         ("Slovakia's government fell. Foreign Minister Ana Ruiz resigned.", "Ana Ruiz", "SVK"),
         ("Foreign Minister Ana Ruiz visited Slovakia.", "Ana Ruiz", None),
+        ("Kenya votes. Kenyan parties argue. NASA leader Raila Odinga won.", "Raila Odinga", "KEN"),
         ("Ana Ruiz, candidate of the Colorado Party, won in Paraguay.", "Ana Ruiz", None),
     ],
 )
