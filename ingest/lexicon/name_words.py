@@ -32,6 +32,9 @@ class NameWords:
     being_verbs: Annotated[Words, Lemma("VERB", "AUX")]
     urging_verbs: Annotated[Words, Lemma("VERB")]
     area_nouns: Annotated[Words, Form()]
+    region_words: Annotated[Words, Form()]
+    portfolio_words: Annotated[Words, Form()]
+    portfolio_adjectives: Annotated[Words, Form()]
     kin: Annotated[Words, Form()]
 
 

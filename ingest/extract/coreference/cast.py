@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from ingest.extract.coreference import late_names, pronouns, resolver, unnamed
 from ingest.extract.coreference.discourse import Discourse, Speech
@@ -16,13 +17,20 @@ class Cast:
     """The participants of a document: those with names, and unnamed ones that later stages introduce."""
 
     def __init__(
-        self, parsed: Parsed, members: Sequence[Member], at: dict[int, tuple[str, ...]], holders: dict[int, str]
+        self,
+        parsed: Parsed,
+        members: Sequence[Member],
+        at: dict[int, tuple[str, ...]],
+        holders: dict[int, str],
+        home: Callable[[Member], str | None] = lambda member: None,
     ) -> None:
         """`at` maps the index of a token to the keys of the members whose names cover it, in order.
 
         `holders` maps the index of a token in an office stated beside a name to the key of the person named.
+        `home` tells the country of an unnamed participant whose words name none: "protesters".
         """
         self.parsed = parsed
+        self._home = home
         self.discourse = Discourse(parsed, {member.key: member for member in members}, at, holders)
 
     def named(self, token: Token) -> str | None:
@@ -108,4 +116,10 @@ class Cast:
     def tellings(self, used: Collection[str]) -> tuple[ParticipantTelling, ...]:
         """The final participants; unnamed ones only if another record uses their keys."""
         members = self.discourse.members.values()
-        return tuple(m.telling() for m in members if m.key in used or not m.introduced)
+        told = [m for m in members if m.key in used or not m.introduced]
+        return tuple(replace(m.telling(), country=self._home(m)) if _lacks(m) else m.telling() for m in told)
+
+
+def _lacks(member: Member) -> bool:
+    """Whether it is unnamed and no country follows from its words."""
+    return member.introduced and member.country is None

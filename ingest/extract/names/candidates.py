@@ -11,6 +11,7 @@ from ingest.extract.names.capital_runs import DASH, is_all_capitals, is_among_ca
 from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
 from ingest.extract.names.organization_lexicon import body_at, is_capital, is_head
 from ingest.extract.names.person_lexicon import first_names, fold_name
+from ingest.extract.names.portfolios import covered_until
 from ingest.extract.names.splitting import is_second_name, split_run, starts_label
 from ingest.extract.names.titles import title_at, title_of
 from ingest.lexicon import LEXICON
@@ -72,6 +73,8 @@ def pieces(sentence: Sentence, labels: Mapping[int, str]) -> Iterator[Piece]:
             i += 1
             continue
         end = run_end(tokens, i)
+        i = covered_until(tokens, i)
+        end = max(i, end)
         for first, after in split_run(tokens, i, end, labels):
             for piece in _split(tokens, first, after, labels):
                 end = max(end, piece.tokens[-1].i - tokens[0].i + 1)
@@ -151,8 +154,8 @@ def _is_half_of_surname(tokens: Sequence[Token], after: int, end: int) -> bool:
 
 
 def _is_surname(tokens: Sequence[Token], at: int, known: GazetteerEntry) -> bool:
-    """As in "Michael Jordan", "Mark Dutch", "Ana Siemens": a country, people or firm's name after a given name."""
-    surname = known.sense in (Sense.COUNTRY, Sense.ADJECTIVE) or (
+    """As in "Michael Jordan", "Jaime Santiago", "Ana Siemens": a state's, seat's or firm's after a given name."""
+    surname = known.sense in (Sense.COUNTRY, Sense.ADJECTIVE, Sense.SEAT) or (
         known.sense is Sense.ORGANIZATION and tokens[at].text.istitle()
     )
     return surname and fold_name(tokens[at - 1].text) in first_names()

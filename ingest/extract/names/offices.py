@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
 from ingest.extract.names.organization_lexicon import is_capital
+from ingest.extract.names.portfolios import portfolio_end
 from ingest.extract.names.subnational import country_of_first_place, country_of_place
 from ingest.extract.names.titles import title_at, title_of
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
+from models.vocabulary import Sector
 
 STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "--", '"', "“", "”", "."})
 LINKS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
@@ -45,7 +47,7 @@ class Role:
         """The office as stated, in the singular, with "former" in front if it was held in the past."""
         words = ""
         for token in self.tokens:
-            joined = not words or words.endswith("-") or token.text in POSSESSIVE or token.text == "-"
+            joined = not words or words.endswith("-") or token.text in POSSESSIVE or token.text in ("-", ",")
             words += token.text if joined else " " + token.text
         if words.lower().endswith(self.title.phrase + "s"):
             words = words.removesuffix("s")
@@ -64,17 +66,28 @@ def build_role(tokens: Sequence[Token], start: int, end: int, title: Title, *, f
     last, named = _complement(tokens, found[1] if found else start + 1, end)
     while last - 1 > preceding.first and tokens[last - 1].lower in (*LINKS, "the", "a"):
         last -= 1
+    if "style" in title.flags:
+        preceding.first = start  # "Foreign Minister / Mr. NAME"
     covered = tuple(tokens[preceding.first : last])
-    country = preceding.country or named or country_of_first_place(covered)
+    body = preceding.body
+    if body and title.sector is Sector.MIL and body.sector in (Sector.JRN, Sector.BUS):
+        body = preceding.country = None  # "ZDF commander": other bodies have these letters
+    country = preceding.country or named or _country_of_place(covered)
     return Role(
         title,
         covered,
         country,
         former or preceding.former,
-        preceding.body,
+        body,
         preceding.owner,
         _conjunct(tokens, preceding.first),
     )
+
+
+def _country_of_place(role: Sequence[Token]) -> str | None:
+    """The country of the place that the role names: "mayor of Lyon"; not what a party is called after."""
+    heads = (LEXICON.organization_heads.get(token.lower) for token in role)
+    return None if any(one and one.sector is Sector.PTY for one in heads) else country_of_first_place(role)
 
 
 @dataclass(slots=True)
@@ -90,7 +103,8 @@ class _Preceding:
     def take(self, known: GazetteerEntry, at: int) -> None:
         """Add the known name that begins at `at`; an organization's is part of the role, a country's is not."""
         if known.sense is Sense.ORGANIZATION:
-            self.body, self.country = self.body or known, self.country or known.country
+            shared = known.name in LEXICON.shared_names  # "Congress" of which country, other words tell
+            self.body, self.country = self.body or known, self.country or (None if shared else known.country)
             self.first = at
         elif known.sense is not Sense.NEITHER:
             self.country = known.country
@@ -178,7 +192,7 @@ def _complement(tokens: Sequence[Token], after: int, end: int) -> tuple[int, str
     """The end of the role with "for Y", "of Transport", and its country; "of COUNTRY" is not part of the role."""
     if after >= end or tokens[after].lower not in LINKS:
         return after, None
-    stop = _complement_end(tokens, after + 1, end)
+    stop = _complement_end(tokens, max(after + 1, min(portfolio_end(tokens, after + 1), end)), end)
     k = after + 1
     while k < stop and tokens[k].lower in ("the", "a"):
         k += 1
@@ -191,7 +205,7 @@ def _complement(tokens: Sequence[Token], after: int, end: int) -> tuple[int, str
     if match is None or tokens[after].lower not in ("of", "at"):
         return stop, None
     plain = tokens[after].lower == "of" and match[1] == stop and match[0].sense in (Sense.COUNTRY, Sense.FORMAL)
-    return (after if plain else stop), match[0].country
+    return (after if plain else stop), None if match[0].name in LEXICON.shared_names else match[0].country
 
 
 def _final_country(tokens: Sequence[Token], after: int, stop: int) -> tuple[int, str | None]:

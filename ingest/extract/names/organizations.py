@@ -204,16 +204,26 @@ def _in_name(pieces: Iterable[Piece]) -> str | None:
 
 @decides(Question.FIELD)
 def _of_city(body: Organization) -> str | None:
-    """As in "Oslo Police Department", "Lima University": a large city begins the name of a body that serves it."""
-    if len(body.words) < 2 or not any(
-        piece.sector in PUBLIC_SECTORS or piece.sector in CITY_SECTORS for piece in body.pieces
+    """As in "Oslo Police Department", "Lima University": a large city begins the name of a body that serves it.
+
+    Not in "Colorado Party": a party may be called after anything.
+    """
+    if (
+        len(body.words) < 2
+        or any(piece.sector is Sector.PTY for piece in body.pieces)
+        or not any(piece.sector in PUBLIC_SECTORS or piece.sector in CITY_SECTORS for piece in body.pieces)
     ):
         return None
     return next((country for piece in body.pieces if (country := region_at(piece.tokens, 0))), None)
 
 
 def _begins_with_public_body(known: tuple[GazetteerEntry, int], piece: Piece) -> bool:
-    """As in "U.S. Treasury Department": a longer name that begins with a public body of the gazetteer."""
+    """As in "U.S. Treasury Department": a longer name that begins with a public body of the gazetteer.
+
+    Not one that begins with a party's name: "Labour Relations Court".
+    """
+    if known[0].sector is Sector.PTY:
+        return False
     longer = known[1] < len(piece.tokens) and len(piece.tokens[0].text) > 2  # "PA Media"
     return longer and known[0].sector in PUBLIC_SECTORS
 
@@ -223,6 +233,8 @@ def _beside(piece: Piece) -> str | None:
     tokens = piece.tokens[0].sentence.tokens
     start = piece.tokens[0].i - tokens[0].i
     k = start - 1
+    if tokens[k].text in ("'s", "’s") and _modifies_noun(piece):
+        return None
     while k >= 0 and (tokens[k].text in ("'s", "’s", "-", "'", "’") or _describes(tokens[k])):
         k -= 1
     for first in range(max(0, k - 3), k + 1):
@@ -235,6 +247,12 @@ def _beside(piece: Piece) -> str | None:
         known = gazetteer().match(tokens, skip) if skip < len(tokens) else None
         return known[0].country if known and known[0].sense is Sense.COUNTRY else None
     return None
+
+
+def _modifies_noun(piece: Piece) -> bool:
+    """As in "Norway's *Arctic Council* presidency": what the country has is the presidency, not the council."""
+    noun = piece.tokens[-1].head
+    return noun.i == piece.tokens[-1].i + 1 and noun.pos == "NOUN" and piece.tokens[-1].dep in ("compound", "nmod")
 
 
 def _describes(token: Token) -> bool:

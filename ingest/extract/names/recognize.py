@@ -16,6 +16,7 @@ from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold_name
 from ingest.extract.names.person_names import BRACKETS, QUOTES, SUFFIXES
 from ingest.extract.names.places import landmarks
+from ingest.extract.names.subnational import countries_of_place
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
@@ -81,9 +82,18 @@ def _means_us_state(found: Findings, parsed: Parsed) -> bool:
         piece.known is None or piece.known.sense is not Sense.COUNTRY or len(piece.tokens) > 1 for piece in mentions
     ):
         return False
+    if any(_beside(piece) & US_WORDS for piece in mentions):
+        return True
     named = {token.text for token in parsed.tokens}
     states = {name for name, place in landmarks().items() if place.country == "USA" and not place.seat}
     return not states.isdisjoint(named) or ("USA" in found.countries and not named.isdisjoint(US_WORDS))
+
+
+def _beside(piece: Piece) -> set[str]:
+    """The word after the name, and those before it and "of": "Georgia *Senator* NAME"."""
+    tokens = piece.tokens[0].sentence.tokens
+    after = piece.tokens[-1].i - tokens[0].i + 1
+    return {tokens[after].text} if after < len(tokens) else set()
 
 
 # Words found beside US states rather than the country in the Caucasus.
@@ -156,7 +166,7 @@ def misspelt(piece: Piece, labels: Mapping[int, str]) -> str | None:
     word = piece.tokens[0].lower
     if len(piece.tokens) > 1 or len(word) < 6 or labels.get(piece.tokens[0].i) not in ("GPE", "NORP"):
         return None
-    if word in LEXICON.name_exclusions.every or word in first_names():
+    if word in LEXICON.name_exclusions.every or word in first_names() or countries_of_place(piece.tokens[0].text):
         return None
     return next((country for form in _shortened(word) if (country := _spellings().get(form))), None)
 

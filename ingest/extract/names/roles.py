@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.names.office_phrases import is_plural, office_in, only_describes, phrase_end
 from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role
 from ingest.extract.names.organization_lexicon import is_capital, is_head
+from ingest.extract.names.portfolios import REACH, portfolio_end
 from ingest.extract.names.subnational import region_at
 from ingest.extract.names.titles import title_at
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
 from ingest.parse.tokens import Token
 
+LIST_WORDS = frozenset({"and", ",", "the", "-"})
+
 
 def role_before(tokens: Sequence[Token], i: int) -> Role | None:
     """The role stated before a name that begins at token `i`, or before "(ABBREVIATION) NAME"."""
     if i > 3 and tokens[i - 1].text == ")" and tokens[i - 3].text == "(" and tokens[i - 2].text.isupper():
         i -= 3
-    for rule in (_direct, _plural_title, _with_complement, _before_one_of, _with_comma):
+    for rule in (_direct, _with_portfolio, _listed, _plural_title, _with_complement, _before_one_of, _with_comma):
         if role := rule(tokens, i):
             return role
     return None
@@ -38,10 +43,39 @@ def country_after(tokens: Sequence[Token], j: int) -> str | None:
 def _direct(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "Iranian President NAME", "deputy foreign minister NAME", "Mr. NAME"."""
     title = _title_to(tokens, i)
-    if title is None:
+    if title is None or _is_bare_chief(tokens, title, i):
         return None
-    role = build_role(tokens, title[1], i, title[0])
-    return _first_of_two(tokens, role) or role
+    return _with_first(tokens, build_role(tokens, title[1], i, title[0]))
+
+
+def _is_bare_chief(tokens: Sequence[Token], title: tuple[Title, int], i: int) -> bool:
+    """As in "Chief NAME": a form of address, where "Police Chief NAME" holds an office."""
+    before = tokens[title[1] - 1] if title[1] else None
+    alone = before is None or not (
+        is_capital(before) or before.lower in LEXICON.title_modifiers or before.pos == "NOUN"
+    )
+    return tokens[i - 1].text == "Chief" and title[1] == i - 1 and alone
+
+
+def _with_portfolio(tokens: Sequence[Token], i: int) -> Role | None:
+    """As in "Minister of Foreign Trade, Industry and Tourism NAME", "Minister of Labour of Peru NAME"."""
+    for k in range(i - 2, max(-1, i - REACH), -1):
+        found = title_at(tokens, k, i)
+        if found is None or found[1] >= i or tokens[found[1]].lower not in ("of", "for"):
+            continue
+        end = portfolio_end(tokens, found[1] + 1)
+        if end == found[1] + 1 or not (end == i or _is_of_country(tokens, end, i)):
+            continue
+        whole = _title_to(tokens, found[1]) or (found[0], k)
+        return _with_first(tokens, build_role(tokens, whole[1], i, whole[0]))
+    return None
+
+
+def _is_of_country(tokens: Sequence[Token], k: int, end: int) -> bool:
+    """Whether the tokens from `k` to `end` are "of COUNTRY"."""
+    at = k + 1 + (k + 1 < end and tokens[k + 1].lower == "the")
+    known = gazetteer().match(tokens, at) if at < end and tokens[k].lower == "of" else None
+    return known is not None and known[1] == end and known[0].sense in (Sense.COUNTRY, Sense.FORMAL)
 
 
 def _title_to(tokens: Sequence[Token], i: int) -> tuple[Title, int] | None:
@@ -58,13 +92,31 @@ def _ends_body(tokens: Sequence[Token], k: int) -> bool:
     return k > 1 and tokens[k - 1].lower == "of" and is_head(tokens[k - 2])
 
 
-def _first_of_two(tokens: Sequence[Token], role: Role) -> Role | None:
-    """As in "former Cuban president and party leader NAME": the first of two offices joined by "and"."""
+def _with_first(tokens: Sequence[Token], role: Role) -> Role:
+    """As in "Peru's Prime Minister and Foreign Minister NAME": the office with the one that "and" joins to it.
+
+    Not where one is in capitals and the other is not: then two persons are meant, of one country.
+    """
     at = role.tokens[0].i - tokens[0].i
-    if at < 2 or tokens[at - 1].lower != "and" or is_capital(tokens[at - 2]):
-        return None
+    joiner = tokens[at - 1].lower if at > 1 else ""
+    if joiner != "and" and not (joiner == "," and is_capital(role.tokens[0])):
+        return role
     title = _title_to(tokens, at - 1)
-    return build_role(tokens, title[1], at - 1, title[0]) if title else None
+    first = build_role(tokens, title[1], at - 1, title[0]) if title else _with_portfolio(tokens, at - 1)
+    if first is None or not (first.stated and role.stated) or is_plural(first.tokens[-1], first.title):
+        return role
+    if joiner == "," and not {token.lower for token in first.tokens} & {"deputy", "vice"}:
+        return role  # "the president, Prime Minister NAME": two persons
+    if is_capital(first.tokens[0]) != is_capital(role.tokens[0]):
+        return replace(role, country=role.country or first.country)
+    covered = (*tokens[first.tokens[0].i - tokens[0].i : at], *role.tokens)
+    return replace(
+        first,
+        title=role.title if "leader" in role.title.flags else first.title,
+        tokens=covered,
+        country=first.country or role.country,
+        body=first.body or role.body,
+    )
 
 
 def _plural_title(tokens: Sequence[Token], i: int) -> Role | None:
@@ -79,6 +131,32 @@ def _plural_title(tokens: Sequence[Token], i: int) -> Role | None:
             whole = _title_to(tokens, found[1]) or (found[0], k)
             return build_role(tokens, whole[1], found[1], whole[0])
     return None
+
+
+def _listed(tokens: Sequence[Token], i: int) -> Role | None:
+    """As in "the foreign ministers of Peru and Chile, NAME and NAME": names and countries in the same order."""
+    k = i
+    while k > 0 and (is_capital(tokens[k - 1]) or tokens[k - 1].lower in LIST_WORDS):
+        k -= 1
+    title = _title_to(tokens, k - 1) if k > 1 and tokens[k - 1].lower == "of" else None
+    if title is None or not is_plural(tokens[k - 2], title[0]):
+        return None
+    countries: list[str | None] = []
+    names = 0
+    while k < i:
+        known = gazetteer().match(tokens, k)
+        if known and known[0].sense is Sense.COUNTRY and not names:
+            countries.append(known[0].country)
+            k = known[1]
+        elif tokens[k].lower in LIST_WORDS:
+            k += 1
+        else:
+            names, k = names + 1, max(k + 1, _name_end(tokens, k))
+    if len(countries) < 2 or names >= len(countries):
+        return None
+    at = title[1]
+    end = next(n for n in range(at, i) if tokens[n].lower == "of")
+    return replace(build_role(tokens, at, end, title[0]), country=countries[names])
 
 
 def _with_complement(tokens: Sequence[Token], i: int) -> Role | None:
@@ -105,6 +183,8 @@ def _ends_with_served(tokens: Sequence[Token], i: int) -> bool:
     body = LEXICON.organization_heads.get(tokens[i - 1].lower)
     if body and "organ" in body.flags:
         return True
+    if tokens[i - 1].lower in LEXICON.name_words.area_nouns and is_capital(tokens[i - 2]):  # "of the Ohio region NAME"
+        return True
     known = [found for k in range(max(0, i - 5), i) if (found := gazetteer().match(tokens, k)) and found[1] == i]
     return any(one.sense in (Sense.COUNTRY, Sense.ORGANIZATION) for one, _ in known)
 
@@ -127,23 +207,50 @@ def _before_one_of(tokens: Sequence[Token], i: int) -> Role | None:
 
 def _with_comma(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "the chief prosecutor of the capital, NAME, said"."""
-    if i < 2 or tokens[i - 1].text != "," or _is_subject_after_source(tokens[i]):
+    if i < 2 or tokens[i - 1].text != ",":
         return None
+    if _acts_alone(tokens, i):
+        return None
+    plain = _direct(tokens, i - 1) or _with_portfolio(tokens, i - 1)
+    if plain and _is_enclosed(tokens, i) and not _is_another(tokens, plain):
+        return plain  # "Opposition Leader, NAME, said"
     for k in range(i - 2, max(0, i - 12) - 1, -1):
         if tokens[k].lower in ("the", "its", "'s", "’s", "a", "an", "their", "his", "her"):
-            if role := _in_phrase(tokens, k + 1, i - 1, plural=True):
+            if role := office_in(tokens, k + 1, i - 1, plural=True):
                 return role
         elif _ends_phrase(tokens[k]):
             break
     return None
 
 
-def _is_subject_after_source(token: Token) -> bool:
-    """As in "According to the ministry's spokesman, *NAME* will go": the spokesman is another."""
-    while token.dep in ("compound", "nmod"):
-        token = token.head
-    before = [one for one in token.head.children if one.i < token.i]
-    return token.dep in ("nsubj", "nsubjpass") and any(one.lower == "according" for one in before)
+def _name_end(tokens: Sequence[Token], i: int) -> int:
+    """The index after the capitals of the name that begins at `i`."""
+    j = i
+    while j < len(tokens) and (
+        is_capital(tokens[j]) or tokens[j].text in LEXICON.name_words.particles or tokens[j].text == "-"
+    ):
+        j += 1
+    return j
+
+
+def _acts_alone(tokens: Sequence[Token], i: int) -> bool:
+    """As in "According to the spokesman, NAME plans": the name is a new clause's subject, after an adverbial."""
+    after = _name_end(tokens, i)
+    if after >= len(tokens) or tokens[after].pos not in ("VERB", "AUX"):
+        return False
+    return tokens[0].pos in ("ADP", "SCONJ", "ADV", "VERB") and all(token.text != "," for token in tokens[: i - 1])
+
+
+def _is_another(tokens: Sequence[Token], role: Role) -> bool:
+    """As in "a senator … Another senator, NAME": one more of a kind, told by the noun."""
+    before = role.tokens[0].i - tokens[0].i - 1
+    return before >= 0 and tokens[before].lower == "another"
+
+
+def _is_enclosed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a comma, bracket or the sentence's end follows the name at `i`, as after an apposition."""
+    after = _name_end(tokens, i)
+    return after >= len(tokens) or tokens[after].text in (",", ")", ".", ";", ":")
 
 
 def role_after(tokens: Sequence[Token], j: int) -> Role | None:
@@ -153,50 +260,15 @@ def role_after(tokens: Sequence[Token], j: int) -> Role | None:
     mark, start = tokens[j], j + 1
     if mark.lower in ("is", "was"):
         known = tokens[start].lower in ("the", "a", "an")
-        return _in_phrase(tokens, start, _phrase_end(tokens, start), former=mark.lower == "was") if known else None
+        role = office_in(tokens, start, phrase_end(tokens, start), former=mark.lower == "was") if known else None
+        return None if role and only_describes(role) else role
     if mark.text not in (",", "–", "—", "("):
         return None
     if tokens[start].text.isdigit() and tokens[start + 1].text == "," and start + 2 < len(tokens):
         start += 2  # an age
     if tokens[start].lower == "who" and start + 2 < len(tokens) and tokens[start + 1].lower in ("is", "was"):
         was = tokens[start + 1].lower == "was"
-        return _in_phrase(tokens, start + 2, _phrase_end(tokens, start + 2), former=was)
+        return office_in(tokens, start + 2, phrase_end(tokens, start + 2), former=was)
     if tokens[start].lower in ("and", "or", "who", "which", "but"):
         return None
-    return _in_phrase(tokens, start, _phrase_end(tokens, start))
-
-
-def _phrase_end(tokens: Sequence[Token], start: int) -> int:
-    """Where the noun phrase from `start` ends: at punctuation, a finite verb or a new clause, within sixteen tokens."""
-    for end in range(start, min(len(tokens), start + 16)):
-        finite = tokens[end].pos == "VERB" and tokens[end].tag not in ("VBG", "VBN")
-        if finite or tokens[end].text in STOPS or tokens[end].pos in ("AUX", "SCONJ"):
-            return end
-    return min(len(tokens), start + 16)
-
-
-def is_plural(token: Token, title: Title) -> bool:
-    """Whether the title is in the plural."""
-    return token.lower != title.phrase.split()[-1] and token.lower.endswith("s")
-
-
-def _in_phrase(
-    tokens: Sequence[Token], start: int, end: int, *, former: bool = False, plural: bool = False
-) -> Role | None:
-    """The first title in the noun phrase, unless it follows a preposition: then it is not the head."""
-    k = start
-    while k < end:
-        found = title_at(tokens, k, end)
-        if found is None:
-            if tokens[k].lower in LINKS or tokens[k].lower in ("and", "that", "who", "which", "by", "when", "where"):
-                return None
-            k += 1
-            continue
-        title, after = found
-        many = is_plural(tokens[after - 1], title)
-        if many and not plural:
-            return None
-        if after == end or tokens[after].pos not in ("NOUN", "PROPN"):
-            return build_role(tokens, k, after if many else end, title, former=former)
-        k = after
-    return None
+    return office_in(tokens, start, phrase_end(tokens, start))

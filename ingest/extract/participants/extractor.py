@@ -44,8 +44,8 @@ def find(parsed: Parsed) -> Cast:
     for body in organizations.gather(found.bodies + organizations_found):
         if not all(map(venues.is_venue, body.pieces)):
             builder.organization(body)
-    builder.complete()
-    cast = Cast(parsed, builder.members, builder.at, builder.holders)
+    home = builder.complete()
+    cast = Cast(parsed, builder.members, builder.at, builder.holders, home.of)
     late_offices.assign_offices(cast.discourse)
     counterparts.complete(cast.discourse)
     return cast
@@ -64,6 +64,7 @@ class _Builder:
         self.holders: dict[int, str] = {}
         self.usual: dict[str, str] = {}
         self.conjuncts: dict[str, int] = {}
+        self.served: dict[str, tuple[int, ...]] = {}
 
     @decides(Question.FIELD)
     def country(self, iso: str, pieces: list[Piece]) -> None:
@@ -91,6 +92,7 @@ class _Builder:
         member.words = {token.lower for piece in body.pieces for token in piece.tokens}
         member.heads = {word for word in member.words if word in LEXICON.organization_heads}
         member.acts_for_state = member.country is not None and _is_state(member)
+        member.known_by_letters = body.known is not None and all(text_of(p).isupper() for p in body.pieces)
         if body.known and body.known.country:
             self.usual[member.key] = body.known.country
 
@@ -104,6 +106,7 @@ class _Builder:
             self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
             if role.conjunct is not None and member.acts_for_state and not member.leader:
                 self.conjuncts.setdefault(member.key, role.conjunct.i)
+            self.served.setdefault(member.key, tuple(token.i for token in role.tokens))
             if role.owner is not None:
                 self.owners.setdefault(member.key, role.owner.i)
         member.country = member.country or _named_after(person)
@@ -111,6 +114,8 @@ class _Builder:
         member.office_without_country = member.role is not None and member.country is None
         words = words_of(best)
         member.known_leader = leader_country(words) is not None
+        if member.presumed_country and leader_country(words, titled=True) == member.country:
+            member.presumed_country = False
         member.relative = any(is_relative(piece) for piece in person.pieces)
         forms = dict.fromkeys(
             (words, *map(words_of, person.pieces))
@@ -125,12 +130,19 @@ class _Builder:
         if member.gender is None and len(words) > 1:
             member.gender = first_names().get(words[0])
 
-    def complete(self) -> None:
-        """Fill in countries that follow from others: from whom one serves, the document's home country, a surname."""
+    def complete(self) -> Home:
+        """Fill in countries that follow from others: from whom one serves, the document's home country, a surname.
+
+        Returns the home country's decider, for participants without a name.
+        """
         by_key = {member.key: member for member in self.members}
         for member in self.members:
             self._country_of_office(member, by_key)
         home = Home(self.parsed, self.members, self.at)
+        letters = [member for member in self.members if member.known_by_letters and _is_state(member)]
+        doubtful = {member.lexicon_name: member.country for member in letters if home.doubts(member.country)}
+        for member in self.members:
+            _doubt(member, doubtful)
         for member in self.members:
             self._country_of_document(member, home)
         families: dict[str, str] = {}
@@ -139,12 +151,15 @@ class _Builder:
                 families.setdefault(member.name.split()[-1], member.country)
         for member in self.members:
             _country_of_family(member, families)
+        return home
 
     @decides(Question.FIELD, fills="member")
     def _country_of_office(self, member: Member, by_key: Mapping[str, Member]) -> None:
         """A person without a country gets that of a person joined by "and", else of the body or person served."""
         if member.country is None and member.is_person:
-            served = self.at.get(self.owners.get(member.key, -1), ())
+            served = list(self.at.get(self.owners.get(member.key, -1), ()))
+            bodies = [key for i in self.served.get(member.key, ()) for key in self.at.get(i, ())]
+            served += [key for key in bodies if by_key[key].is_body]  # "the rector of Lund University"
             beside = self.at.get(self.conjuncts.get(member.key, -1), ())
             member.country = next((by_key[key].country for key in (*beside, *served) if by_key[key].country), None)
 
@@ -153,9 +168,9 @@ class _Builder:
         """An office-holder or state organ without a country gets the document's home country."""
         if member.presumed_country:
             member.country = home.instead_of(member.country)
-        if member.country is None:
+        elif member.country is None:
             usual = self.usual.get(member.key) if member.lexicon_name in LEXICON.shared_names else None
-            member.country = home.of(member) or usual
+            member.country = home.of(member) or (None if home.doubts(usual) else usual)
             member.acts_for_state = member.acts_for_state or (
                 member.is_body and member.country is not None and _is_state(member)
             )
@@ -174,6 +189,17 @@ class _Builder:
                 self.at[token.i] = (*self.at.get(token.i, ()), key)
         self.members.append(member)
         return member
+
+
+@decides(Question.FIELD, fills="member")
+def _doubt(member: Member, doubtful: Mapping[str | None, str | None]) -> None:
+    """As in "NASA" where nothing else speaks of its country: a body of other words may have these letters.
+
+    Who holds office in it has no country from it either. `doubtful` are countries by the lexicon's name of the body.
+    """
+    if any(name in doubtful and doubtful[name] == member.country for name in (member.lexicon_name, *member.serves)):
+        member.country = leader_country(tuple(fold_name(member.name).split())) if member.is_person else None
+        member.acts_for_state = member.acts_for_state and member.country is not None
 
 
 @decides(Question.FIELD, fills="member")
@@ -207,12 +233,16 @@ def _roles(person: Person) -> list[Role]:
         first = piece.tokens[0].i - tokens[0].i
         before = role_before(tokens, first)
         found += [before, role_after(tokens, first + len(piece.tokens))]
-        if (
-            before
-            and (start := before.tokens[0].i - tokens[0].i)
-            and (before.title.is_rank or tokens[start - 1].text == ",")
-        ):
-            found.append(role_before(tokens, start))  # "the army chief, General NAME", "army chief General NAME"
+        for _ in range(3):  # "Foreign Minister H.E. Mr. NAME", "the army chief, General NAME"
+            start = before.tokens[0].i - tokens[0].i if before else 0
+            if (
+                not before
+                or not start
+                or not (before.title.is_rank or not before.stated or tokens[start - 1].text == ",")
+            ):
+                break
+            before = role_before(tokens, start)
+            found.append(before)
     return [role for role in found if role and not _is_kinship(role)]
 
 
@@ -260,5 +290,6 @@ def _describe(member: Member, role: Role) -> None:
         member.role, member.role_span, member.former = role.text, role.span, role.former
         member.sector = role.title.sector or (role.body.sector if role.body else None) or _sector_served(role)
         member.acts_for_state = "state" in role.title.flags and not (role.body and role.body.country is None)
-        member.presumed_country = member.country is None and role.title.country is not None
-        member.country = member.country or role.title.country
+        presumed = role.title.country or (role.body.country if role.body else None)
+        member.presumed_country = member.country is None and presumed is not None
+        member.country = member.country or presumed

