@@ -64,10 +64,16 @@ def _of_host(context: DocumentContext, trigger: Trigger) -> Where | None:
 
 @decides(Question.PLACE)
 def _of_agent(context: DocumentContext, trigger: Trigger) -> Where | None:
-    """The place where those are who do it: "Prosecutors in Milan charged two bankers"; not "the envoy to Milan"."""
+    """The place where those are who do it: "Prosecutors in Milan charged two bankers", "a Milan court jailed him".
+
+    Not "the envoy to Milan".
+    """
     verb = trigger.predicate
-    subjects = [one for one in semantic_agents(verb) if not context.named(one)] if verbal(verb) else []
-    return next((found for one in subjects for noun in after(one, "in") if (found := place_named(context, noun))), None)
+    subjects = semantic_agents(verb) if verbal(verb) else []
+    seats = [noun for one in subjects if not context.named(one) for noun in after(one, "in")]
+    benches = [one for one in subjects if one.lemma.lower() in LEXICON.event_words.benches]
+    seats += [noun for one in benches for noun in children(one, "compound", "nmod", "poss") if noun.pos == "PROPN"]
+    return next((found for noun in seats if (found := place_named(context, noun))), None)
 
 
 @decides(Question.PLACE)
@@ -97,7 +103,8 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
     """Tokens a phrase of place may depend on: the trigger, its support verb, and words above it in the same clause."""
     yield from trigger.words
     if trigger.entry.type is EventType.CONSULT and "echo" not in trigger.entry.flags:  # "discussed the war in Chad"
-        met = [*after(trigger.token, "with", "between"), *(patients(trigger.token) if verbal(trigger.token) else ())]
+        met = [*after(trigger.token, "with", "between", "on")]  # "called on the premier in Oslo"
+        met += patients(trigger.token) if verbal(trigger.token) else ()
         for one in met:  # "met the envoy of Chad in Oslo", "met his counterpart NAME in Oslo"
             yield from (one, *children(one, "appos"), *after(one, "of"))
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and after(trigger.token, "to", "of", "in"):
@@ -125,7 +132,8 @@ def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
         token = queue.pop(0)
         located = token.dep == "pobj" and token.head.lower in LOCATIVE
         struck = trigger.entry.type is EventType.ASSAULT or trigger.entry.mode is EventMode.RESTRICT
-        target = struck and token.dep in ("dobj", "nsubjpass") and (token.pos == "PROPN" or token.lemma in COUNTRY)
+        named = token.pos == "PROPN" or token.lemma in COUNTRY | LEXICON.event_words.settlements
+        target = struck and token.dep in ("dobj", "nsubjpass") and named
         if (located or target) and (found := place_named(context, token)):
             return found  # "attacked Gao"
         queue += [

@@ -31,12 +31,53 @@ def place_named(context: DocumentContext, noun: Token) -> Where | None:
         and not children(noun, "amod")
     ):
         return _of_the_country(context, noun)
-    if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
-        return place_named(context, named[0])  # "the city of Gao"
+    if noun.lemma in LEXICON.event_words.areas:
+        return _of_area(context, noun)
+    if noun.lemma in LEXICON.event_words.settlements and (found := _of_settlement(context, noun)):
+        return found
     if found := _by_name(context, noun):
         others = [other for one in children(noun, "conj") if (other := _by_name(context, one))]
         return found if all(one.country == found.country for one in others) else None  # "in Chad and Mali"
-    return next((found for one in after(noun, "in") if (found := place_named(context, one))), None)
+    inside = [*after(noun, "in"), *(one for one in children(noun, "poss") if one.lemma == "capital")]
+    return next((found for one in inside if (found := place_named(context, one))), None)
+
+
+@decides(Question.PLACE)
+def _of_area(context: DocumentContext, noun: Token) -> Where | None:
+    """The country of a part of it: "the province of Gao", "Gao state", "the Malian region of Gao"."""
+    named = [*after(noun, "of"), *children(noun, "compound", "poss")]
+    found = [where for one in named if (where := _by_name(context, one))]
+    codes = [*_countries(context, noun), *(one.country for one in found if one.country)]
+    return Where(codes[0], span=noun.span) if codes else None
+
+
+@decides(Question.PLACE)
+def _of_settlement(context: DocumentContext, noun: Token) -> Where | None:
+    """A city, town or village: "the city of Gao", "the Swiss resort of Brobdingnag", "Gao village", "the capital".
+
+    One that no list has is known by its country, told beside it or the one that the article is on.
+    """
+    named = [*after(noun, "of"), *children(noun, "appos")] or [
+        one for one in children(noun, "compound") if one.pos == "PROPN"
+    ]
+    found = place_named(context, named[0]) if named else None
+    if found and found.city:
+        return found
+    codes = [*_countries(context, noun), *((found.country,) if found and found.country else ()), context.home]
+    if noun.lemma == "capital":
+        return _capital(context, noun, codes[0])
+    span, name = _proper_name(named[0]) if named and not context.named(named[0]) else (noun.span, None)
+    return Where(codes[0], name, span=span) if codes[0] and name and name[:1].isupper() else found
+
+
+@decides(Question.PLACE)
+def _capital(context: DocumentContext, noun: Token, country: str | None) -> Where | None:
+    """The capital of a country, under the name that the text has for it: "in Chad's capital", "in the capital"."""
+    city = places.capital(country) if country else None
+    if city is None:
+        return None
+    names = (one.text for one in context.parsed.tokens if city in places.cities().get(one.text, ()))
+    return city.where(noun.span, next(names, city.name))
 
 
 @decides(Question.PLACE)
@@ -88,7 +129,13 @@ def _of_participant(context: DocumentContext, noun: Token, name: str, span: Span
     known = gazetteer().get(name) if key else None
     if known and known.sense is Sense.SEAT and (seat := places.city(name, known.country)):
         return seat.where(span, name)
-    if known and known.sense is Sense.COUNTRY and (city := places.city(name, known.country)) and city.capital:
+    if (
+        known
+        and known.sense is Sense.COUNTRY
+        and (city := places.city(name, known.country))
+        and city.capital
+        and city.name == name
+    ):
         return city.where(span, name)  # "in Singapore"
     country = key is not None and context.kinds.get(key) is ParticipantKind.COUNTRY and noun.text[:1].isupper()
     return Where(code, span=span) if country and key and (code := context.cast.country(key)) else None
@@ -133,11 +180,9 @@ def _written(tokens: Sequence[Token]) -> str:
 def _countries(context: DocumentContext, noun: Token) -> list[str]:
     """Codes of countries named after a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
     found = []
-    before = (
-        ("amod", "compound", "poss")
-        if noun.pos != "NOUN" or noun.lemma in LEXICON.event_words.settlements | LEXICON.event_words.place_nouns
-        else ()
-    )
+    words = LEXICON.event_words
+    common = noun.pos == "NOUN" and noun.lemma not in words.settlements | words.areas | words.place_nouns
+    before = () if common else ("amod", "compound", "poss")
     for child in [
         *children(noun, "appos", "npadvmod", "conj", *before),
         *(c for p in children(noun, "prep") if p.lower in ("of", "on", *LOCATIVE) for c in p.children),
