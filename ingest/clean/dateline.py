@@ -25,6 +25,8 @@ _DATELINE = re.compile(
     rf"\s*(?:{_PLACE})?(?:{_GAP}{_DATE})?(?:{_GAP}{_AGENCY}|,[ \t\xa0](?P<bare>[A-Z]{{2,7}})(?=[ \t\xa0]*[-–—]))?"
     rf"(?:{_GAP}(?P<late>\(?{ANY_DATE}\)?))?[.,]?{_DASH}?",
 )
+OPENING = 300  # characters of a report in which its first day is told
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE_START = re.compile(r"[\s.]*[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£]")
 
 
@@ -71,8 +73,14 @@ def _is_plausible(match: re.Match[str], rest: str, agency: str | None, day: str 
 
 
 def _is_bare_dateline(place: str, dash: str, rest: str) -> bool:
-    """Whether a city and a dash are a dateline: "GENEVA — The", "Geneva – The", "GENEVA: The"; not "Geneva: A"."""
-    return is_city(place) and (place.isupper() or (dash != ":" and rest[:1].isspace()))
+    """Whether a city and a dash are a dateline: "GENEVA — The", "Geneva – The", "GENEVA: The".
+
+    A colon after small letters is one where a day of the week follows: "Geneva: The talks began on Monday"; not
+    "Geneva: A city".
+    """
+    if not is_city(place) or place.isupper():
+        return is_city(place)
+    return bool(_WEEKDAY.search(rest[:OPENING])) if dash == ":" else rest[:1].isspace()
 
 
 def _agency_for_region(match: re.Match[str]) -> str | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.clean import BlockKind
-from ingest.extract.events.arguments.location import location_of_country
 from ingest.extract.events.arguments.location import where as where_of
+from ingest.extract.events.arguments.place_names import location_of_country
 from ingest.extract.events.arguments.roles import actors_and_recipients
 from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.arguments.time import when as when_of

@@ -10,6 +10,7 @@ from ingest.extract.events.coreference.inheritance import inherit_fields
 from ingest.extract.events.coreference.meeting import fill_recipients
 from ingest.extract.events.coreference.mentions import gather_mentions
 from ingest.extract.events.coreference.merge import merge, merge_discussions
+from ingest.extract.events.coreference.sides import resolve_sides
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.plover_contexts import contexts
@@ -25,6 +26,7 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     context = DocumentContext(parsed, cast, statements)
     drafts = collect(context)
     told = [draft for draft in drafts if not draft.referring]
+    resolve_sides(context, told)
     merged = merge(told)
     merge_discussions(merged, told)
     fill_recipients(context, merged)

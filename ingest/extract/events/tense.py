@@ -113,8 +113,14 @@ def _is_background(verb: Token) -> bool:
     return verb.tag in PAST and any(
         child.lower in LEXICON.event_words.background
         and all(one.dep == "prep" and one.lower == "to" for one in child.children)
+        and not opens_sentence(child, verb)
         for child in children(verb, "advmod")
     )
+
+
+def opens_sentence(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb only puts a deed of the day before the one told last: "Earlier, she met him"; not "had met"."""
+    return adverb.i == adverb.sentence.tokens[0].i and verb.tag == "VBD" and not children(verb, "aux")
 
 
 def infinitive(verb: Token) -> bool:

@@ -92,3 +92,14 @@ def landmarks() -> Mapping[str, Landmark]:
 def city(name: str, country: str | None = None) -> City | None:
     """The largest city of this name, in this country if one is given."""
     return next((one for one in cities().get(name, ()) if country in (None, one.country)), None)
+
+
+def capital(country: str) -> City | None:
+    """The capital of a country, by its ISO 3166-1 alpha-3 code; None where the list of cities has none."""
+    return _capitals().get(country)
+
+
+@cache
+def _capitals() -> Mapping[str, City]:
+    found = {one.country: one for known in cities().values() for one in known if one.capital}
+    return MappingProxyType(found)

@@ -65,6 +65,11 @@ def test_prose_has_none(text: str) -> None:
     assert find_dateline(text) is None
 
 
+def test_a_colon_after_small_letters_needs_a_day_of_the_week() -> None:
+    assert find_dateline("Geneva: The talks began on Monday.") == Dateline(len("Geneva: "), "Geneva", None, None)
+    assert find_dateline("Ministers: The talks began on Monday.") is None
+
+
 def test_it_is_cut_off_the_first_body_block() -> None:
     text = "Ministers meet\n\n**LIMA, May 3 (MW) –** The talks began.\n\nGENEVA – The talks ended."
     layout = clean(Source("test", text, ""))

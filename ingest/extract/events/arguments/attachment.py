@@ -48,6 +48,8 @@ def modified(token: Token) -> Token:
             return _report_before(token, head) or _act_before(token, head) or head
         if child.dep == "nummod" and head.dep == "pobj" and head.head.lower in ("in", "during"):
             continue  # "took it in the 1967 war"
+        if head.pos == "PROPN" and head.dep in ("pobj", "appos", "npadvmod") and child.dep in ("prep", "npadvmod"):
+            continue  # "signed it in Lima, Peru on Monday": a name of a place has no day
         if head.pos in ("NOUN", "PROPN") and child.dep in NOMINAL:
             return _verb_after(token, child, head) or head
     return token

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extract.events.arguments.attachment import act_described, modified, object_of_reaction
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings
+from ingest.extract.events.arguments.place_names import (
+    COUNTRY,
+    LOCATIVE,
+    location_of_country,
+    names_landmark,
+    place_named,
+)
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Trigger
-from ingest.extract.names import places
-from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
-from ingest.tellings import Span, Where
-from models.vocabulary import DetailSource, EventMode, EventType, ParticipantKind
+from ingest.tellings import Where
+from models.vocabulary import DetailSource, EventMode, EventType
 
-LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
 TARGETED_TYPES = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
-COUNTRY = frozenset({"country", "nation"})
-HYPHENS = ("-", "’", "'")
-LONGEST_NAME = 2  # words before the last one
 GOING = ("to", "into", "for", *LOCATIVE)
 
 
@@ -41,7 +42,7 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
                 at = noun.lemma in LEXICON.event_words.occasions  # "met at a forum in Lima"
                 return replace(found, source=DetailSource.OCCASION) if at else found
         for noun in after(point, "on"):
-            if _proper_name(noun)[1] in places.landmarks():
+            if names_landmark(noun):
                 return place_named(context, noun)  # "met on Jeju"
     if trigger.entry.frame is Frame.VISIT or trigger.entry.mode is EventMode.WITHDRAW:
         for noun in patients(trigger.token) if verbal(trigger.token) else ():
@@ -63,10 +64,16 @@ def _of_host(context: DocumentContext, trigger: Trigger) -> Where | None:
 
 @decides(Question.PLACE)
 def _of_agent(context: DocumentContext, trigger: Trigger) -> Where | None:
-    """The place where those are who do it: "Prosecutors in Milan charged two bankers"; not "the envoy to Milan"."""
+    """The place where those are who do it: "Prosecutors in Milan charged two bankers", "a Milan court jailed him".
+
+    Not "the envoy to Milan".
+    """
     verb = trigger.predicate
-    subjects = [one for one in semantic_agents(verb) if not context.named(one)] if verbal(verb) else []
-    return next((found for one in subjects for noun in after(one, "in") if (found := place_named(context, noun))), None)
+    subjects = semantic_agents(verb) if verbal(verb) else []
+    seats = [noun for one in subjects if not context.named(one) for noun in after(one, "in")]
+    benches = [one for one in subjects if one.lemma.lower() in LEXICON.event_words.benches]
+    seats += [noun for one in benches for noun in children(one, "compound", "nmod", "poss") if noun.pos == "PROPN"]
+    return next((found for noun in seats if (found := place_named(context, noun))), None)
 
 
 @decides(Question.PLACE)
@@ -96,7 +103,8 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
     """Tokens a phrase of place may depend on: the trigger, its support verb, and words above it in the same clause."""
     yield from trigger.words
     if trigger.entry.type is EventType.CONSULT and "echo" not in trigger.entry.flags:  # "discussed the war in Chad"
-        met = [*after(trigger.token, "with", "between"), *(patients(trigger.token) if verbal(trigger.token) else ())]
+        met = [*after(trigger.token, "with", "between", "on")]  # "called on the premier in Oslo"
+        met += patients(trigger.token) if verbal(trigger.token) else ()
         for one in met:  # "met the envoy of Chad in Oslo", "met his counterpart NAME in Oslo"
             yield from (one, *children(one, "appos"), *after(one, "of"))
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and after(trigger.token, "to", "of", "in"):
@@ -124,7 +132,8 @@ def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
         token = queue.pop(0)
         located = token.dep == "pobj" and token.head.lower in LOCATIVE
         struck = trigger.entry.type is EventType.ASSAULT or trigger.entry.mode is EventMode.RESTRICT
-        target = struck and token.dep in ("dobj", "nsubjpass") and (token.pos == "PROPN" or token.lemma in COUNTRY)
+        named = token.pos == "PROPN" or token.lemma in COUNTRY | LEXICON.event_words.settlements
+        target = struck and token.dep in ("dobj", "nsubjpass") and named
         if (located or target) and (found := place_named(context, token)):
             return found  # "attacked Gao"
         queue += [
@@ -139,135 +148,3 @@ def names_place(context: DocumentContext, trigger: Trigger) -> bool:
     """Whether a phrase of place belongs to the trigger, known to the gazetteer or not: "met in Athens, Georgia"."""
     nouns = (noun for point in _attachment_points(trigger) for noun in after(point, *LOCATIVE))
     return any(noun.pos == "PROPN" and not context.in_time_expression(noun) for noun in nouns)
-
-
-@decides(Question.PLACE)
-def place_named(context: DocumentContext, noun: Token) -> Where | None:
-    """The city, seat, region or country that a noun phrase names; its country may follow a city: "Lima, Peru"."""
-    if context.in_time_expression(noun):
-        return None
-    if (
-        noun.lemma in COUNTRY
-        and any(one.lower == "the" for one in children(noun, "det"))
-        and not children(noun, "amod")
-    ):
-        return _of_the_country(context, noun)
-    if noun.lemma in LEXICON.event_words.settlements and (named := after(noun, "of")):
-        return place_named(context, named[0])  # "the city of Gao"
-    if found := _by_name(context, noun):
-        others = [other for one in children(noun, "conj") if (other := _by_name(context, one))]
-        return found if all(one.country == found.country for one in others) else None  # "in Chad and Mali"
-    return next((found for one in after(noun, "in") if (found := place_named(context, one))), None)
-
-
-@decides(Question.PLACE)
-def _of_the_country(context: DocumentContext, noun: Token) -> Where | None:
-    """The country that "the country" means: "rallied across the country"; not who "invaded the country"."""
-    keys = context.cast.refer(noun)
-    subjects = (one for _, head in climb(noun) if verbal(head) for one in children(head, "nsubj"))
-    if len(keys) != 1 or any(keys[0] in context.cast.refer(one) for one in subjects):
-        return None
-    return location_of_country(context, keys[0])
-
-
-@decides(Question.PLACE)
-def _by_name(context: DocumentContext, noun: Token) -> Where | None:
-    """The place by its name: a landmark, what it names as a participant, a city, or a country named before the noun."""
-    span, name = _proper_name(noun)
-    countries, names = _countries(context, noun), dict.fromkeys((_with_of_phrase(noun), name))
-    for one in names:
-        landmark = places.landmarks().get(one)
-        if landmark and (not countries or landmark.country in countries):
-            return landmark.where(span)
-    if found := _of_participant(context, noun, name, span):
-        return found
-    for one in names:
-        if city := _city(context, one, countries):
-            return city.where(span, one)
-    return Where(countries[0], span=span) if countries and noun.pos == "NOUN" else None
-
-
-@decides(Question.PLACE)
-def _city(context: DocumentContext, name: str, countries: list[str]) -> places.City | None:
-    """The city of a name, in one of the `countries` if any are told, else in one that the document names.
-
-    "Hyderabad" is the one in Pakistan where Pakistan is named and India is not; but "Geneva" is no town of Illinois.
-    """
-    known = places.cities().get(name, ())
-    if countries:
-        return next((one for one in known if one.country in countries), None)
-    if known and not known[0].capital and known[0].country not in context.states:
-        large = (one for one in known if one.population >= places.LARGE)
-        return next((one for one in large if one.country in context.states), known[0])
-    return known[0] if known else None
-
-
-@decides(Question.PLACE)
-def _of_participant(context: DocumentContext, noun: Token, name: str, span: Span) -> Where | None:
-    """The country that a name stands for, or the capital where the name is that of the seat: "flew to Amman"."""
-    key = context.named(noun)
-    known = gazetteer().get(name) if key else None
-    if known and known.sense is Sense.SEAT and (seat := places.city(name, known.country)):
-        return seat.where(span, name)
-    if known and known.sense is Sense.COUNTRY and (city := places.city(name, known.country)) and city.capital:
-        return city.where(span, name)  # "in Singapore"
-    country = key is not None and context.kinds.get(key) is ParticipantKind.COUNTRY and noun.text[:1].isupper()
-    return Where(code, span=span) if country and key and (code := context.cast.country(key)) else None
-
-
-def _with_of_phrase(noun: Token) -> str:
-    """The noun with its "of" phrase: "Great Hall of the People", "Port of Spain"."""
-    parts = [one.text for prep in children(noun, "prep") if prep.lower == "of" for one in prep.subtree]
-    return " ".join([_proper_name(noun)[1], *parts])
-
-
-def _proper_name(noun: Token) -> tuple[Span, str]:
-    """The proper name that ends at the noun, as written: "Sharm el-Sheikh", "Port-au-Prince"."""
-    tokens = noun.sentence.tokens
-    first = last = noun.i - tokens[0].i
-    while first > 0:
-        before = tokens[first - 1]
-        joined = before.end == tokens[first].start and (before.text in HYPHENS or tokens[first].text in HYPHENS)
-        named = (
-            before.head is noun
-            and before.dep in ("compound", "amod", "nmod", "det", "punct")
-            and noun.i - before.i <= LONGEST_NAME
-            and before.text[:1].isupper()
-        )
-        if not (joined or named):
-            break
-        first -= 1
-    return Span(tokens[first].start, noun.end), _written(tokens[first : last + 1])
-
-
-def _written(tokens: Sequence[Token]) -> str:
-    """The words as the text has them, with single spaces."""
-    pairs = zip(tokens, (*tokens[1:], None), strict=True)
-    return "".join(one.text + (" " if following and following.start > one.end else "") for one, following in pairs)
-
-
-def _countries(context: DocumentContext, noun: Token) -> list[str]:
-    """Codes of countries named after a city or before a common noun: "Lusaka, Zambia", "the Iraqi city of Basra"."""
-    found = []
-    before = (
-        ("amod", "compound", "poss")
-        if noun.pos != "NOUN" or noun.lemma in LEXICON.event_words.settlements | LEXICON.event_words.place_nouns
-        else ()
-    )
-    for child in [
-        *children(noun, "appos", "npadvmod", "conj", *before),
-        *(c for p in children(noun, "prep") if p.lower in ("of", "on", *LOCATIVE) for c in p.children),
-    ]:
-        key = context.named(child)
-        if key and (code := context.cast.country(key)):
-            found.append(code)
-        elif landmark := places.landmarks().get(_proper_name(child)[1]):
-            found.append(landmark.country)
-    return found
-
-
-@decides(Question.PLACE)
-def location_of_country(context: DocumentContext, key: str) -> Where | None:
-    """The country of a participant as the location: a visit to Cuba is in Cuba."""
-    code = context.cast.country(key)
-    return Where(code) if code else None

@@ -176,6 +176,8 @@ def _distance(token: Token, trigger: Trigger) -> int | None:
         return 0 if word is trigger.token or token.dep != "nummod" else None  # "signed the 2015 treaty"
     if word in settings(trigger):
         return None
+    if word.dep == "conj" and word.head is trigger.predicate and word.tag == trigger.predicate.tag:
+        return None if children(word, "nsubj", "nsubjpass") else 2  # "ended his visit and left on Monday"
     if _below(word, trigger):
         return None if token.dep in ATTRIBUTIVE else 0  # "for this year's election", "the 2015 treaty"
     if trigger.entry.frame is Frame.VISIT and trigger.entry.pos == "n" and trigger.support is None:

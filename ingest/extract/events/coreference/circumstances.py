@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from ingest.clean import BlockKind
 from ingest.extract.events.arguments.attachment import is_limit, modified
@@ -11,12 +12,21 @@ from ingest.extract.events.arguments.location import place_at
 from ingest.extract.events.arguments.occasion import settings_of
 from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import NEAR, sentence_distance
-from ingest.extract.events.coreference.home import PHYSICAL, at_home, countries, is_elsewhere, within_article
-from ingest.extract.events.coreference.meeting import MEETING_ACTS, is_in_main_clause
+from ingest.extract.events.coreference.home import (
+    PHYSICAL,
+    at_home,
+    countries,
+    is_elsewhere,
+    only_country,
+    within_article,
+)
+from ingest.extract.events.coreference.meeting import FINITE, MEETING_ACTS, is_in_main_clause, is_perfect
+from ingest.extract.events.coreference.venue import VISITS, in_one_city, in_the_host_country, visited
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.earlier import is_far_back
-from ingest.extract.events.syntax.clause import after, children, surface, verbal
+from ingest.extract.events.syntax.clause import children, surface, verbal
+from ingest.extract.events.tense import opens_sentence
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names import places
 from ingest.extract.trace import Question, decides
@@ -30,15 +40,14 @@ from models.vocabulary import (
     EventMode,
     EventStatus,
     EventType,
-    ParticipantKind,
 )
 
 # What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
 REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
 RECENTLY = frozenset({"recently", "lately"})
-VISITS = frozenset({"visit", "trip", "tour", "arrive"})
-FINITE = ("VBD", "VBZ", "VBP", "VBN")
-PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+SAME_DAY = ("same day", "that day")
+FRESH = timedelta(days=1)  # a report tells of its day and of the day before
+REPORT_REACH = 8  # sentences over which a day that a report told still holds
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
 
 
@@ -49,7 +58,12 @@ def complete_circumstances(context: DocumentContext, events: Sequence[EventDraft
         _from_speech(context, event)
         _from_what_was_before(context, event, events[:place])
         _from_report(context, event, lead)
-        at_home(context, event)
+    report = _place_of_report(context)
+    in_the_host_country(context, events, report)
+    only = only_country(context, report)
+    for event in events:
+        at_home(context, event, only)
+    in_one_city(context, events, report)
     within_article(context, events)
 
 
@@ -88,11 +102,12 @@ def _from_what_was_before(context: DocumentContext, event: EventDraft, before: S
     if not _is_news(event) or _has_other_time(context, event):
         return
     earlier = next((one for one in reversed(before) if one.status is EventStatus.ASSERTED and one.when), None)
-    if earlier is None or earlier.when is None or not _continues(event, earlier):
+    if earlier is None or earlier.when is None:
         return
+    continues = _continues(event, earlier)
     if event.when is None and earlier.when.precision is DatePrecision.DAY:
-        event.when = inherited_date(earlier.when)
-    if event.where is None and earlier.where and _is_there_still(context, event, earlier):
+        event.when = inherited_date(earlier.when) if continues or _is_of_the_day(context, event, earlier) else None
+    if continues and event.where is None and earlier.where and _is_there_still(context, event, earlier):
         event.where = inherited_place(earlier.where)
 
 
@@ -114,6 +129,18 @@ def _continues(event: EventDraft, earlier: EventDraft) -> bool:
     violence = event.type in PHYSICAL and earlier.type in PHYSICAL
     doers = event.everyone if event.type is EventType.CONSULT else set(event.actors)
     return bool(doers & _who_goes_on(event, earlier)) or (violence and not event.named)
+
+
+@decides(Question.SAME)
+def _is_of_the_day(context: DocumentContext, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether an act by others is of the day of the one told before it, as all that a report of that day tells is.
+
+    "Peru expelled the envoy on Monday. … Chile condemned it": in the simple past, in an article of that day.
+    """
+    day, told = context.parsed.layout.source.published, earlier.when
+    fresh = day is not None and told is not None and day - FRESH <= told.end <= day
+    reach = NEAR if told is not None and told.source is DATELINE else REPORT_REACH  # no words tell that day
+    return fresh and sentence_distance(earlier, event) <= reach and not is_perfect(event)
 
 
 def _who_goes_on(event: EventDraft, earlier: EventDraft) -> set[str]:
@@ -149,7 +176,8 @@ def _is_news(event: EventDraft) -> bool:
 
 def _looks_back(verb: Token) -> bool:
     """Whether a verb gives no time of its own: "had met", "has often met", "recently met"."""
-    marks, known = {one.lower for one in children(verb, "advmod")}, LEXICON.event_words
+    known = LEXICON.event_words
+    marks = {one.lower for one in children(verb, "advmod") if not opens_sentence(one, verb)}
     return any(one.lower in ("had", "been") for one in children(verb, "aux")) or bool(
         marks & (known.background | known.summing_up | known.habitual | RECENTLY)
     )
@@ -162,7 +190,12 @@ def _has_other_time(context: DocumentContext, event: EventDraft) -> bool:
     """
     verb = event.trigger.predicate
     below = {one for one in verb.subtree if one.i > verb.i}
-    times = context.times(verb.sentence)
+    text = context.parsed.text
+    times = [
+        (one, token)
+        for one, token in context.times(verb.sentence)
+        if not text[one.span.start : one.span.end].lower().endswith(SAME_DAY)
+    ]
     return any(not is_limit(context, one) and modified(token) not in below for one, token in times)
 
 
@@ -198,11 +231,8 @@ def _is_open(context: DocumentContext, event: EventDraft) -> bool:
 
     What an agency tells under a dateline has just happened: "LIMA – Peru has signed".
     """
-    under_dateline = context.parsed.layout.source.place is not None
-    return not any(
-        one.tag in FINITE and (under_dateline or not any(aux.lower in PERFECT for aux in children(one, "aux")))
-        for one in (trigger.predicate for trigger in event.triggers)
-    )
+    finite = any(trigger.predicate.tag in FINITE for trigger in event.triggers)
+    return not finite if context.parsed.layout.source.place is not None else is_perfect(event)
 
 
 def _day_of_report(context: DocumentContext, event: EventDraft, lead: EventDraft) -> When | None:
@@ -254,15 +284,6 @@ def _is_visited(context: DocumentContext, event: EventDraft, place: Where) -> bo
 
     A visit, trip or tour told without another country belongs to the dateline.
     """
-    if not event.persons & set(event.actors):
-        return False
-    state = context.states.get(place.country or "")
-    visits = [one for one in context.parsed.tokens if one.lemma in VISITS and one.pos in ("NOUN", "VERB")]
-    elsewhere = {
-        key
-        for one in visits
-        for noun in (*after(one, "to", "of", "in"), *children(one, "dobj"))
-        for name in (noun, *children(noun, "conj"))
-        if (key := context.named(name)) and context.kinds[key] is ParticipantKind.COUNTRY
-    }
-    return bool(visits) and state is not None and elsewhere <= {state}
+    travels = any(one.lemma in VISITS and one.pos in ("NOUN", "VERB") for one in context.parsed.tokens)
+    known = travels and place.country in context.states and visited(context, None) <= {place.country}
+    return known and bool(event.persons & set(event.actors))

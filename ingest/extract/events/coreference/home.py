@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ingest.extract.events.arguments.location import names_place
+from ingest.extract.events.arguments.place_names import LOCATIVE, place_named
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import HAPPENED, EventDraft
 from ingest.extract.trace import Question, decides
@@ -23,9 +24,21 @@ ELSEWHERE = frozenset({EventMode.PHONE, EventMode.VISIT})
 ORGANIZATION = ParticipantKind.ORGANIZATION
 
 
+def only_country(context: DocumentContext, report: Where | None) -> str | None:
+    """The country of all places that the article says something to be in, where it names no other country."""
+    nouns = (one for one in context.parsed.tokens if one.dep == "pobj" and one.head.lower in LOCATIVE)
+    told = {where.country for noun in nouns if (where := place_named(context, noun))}
+    others = {*context.states, *([report.country] if report else [])}
+    return next(iter(told)) if len(told) == 1 and others <= told else None
+
+
 @decides(Question.FIELD, fills="event")
-def at_home(context: DocumentContext, event: EventDraft) -> None:
-    """The country of what is done to one's own, or by police and courts: "Chad's police arrested two Malians"."""
+def at_home(context: DocumentContext, event: EventDraft, only: str | None) -> None:
+    """The country of what is done to one's own, or by police and courts: "Chad's police arrested two Malians".
+
+    In an article on one country also of what only people and bodies of it take part in; in one that names but one,
+    `only`, of blows, arrests, sentences and the like.
+    """
     if event.where is not None or event.status not in HAPPENED or is_elsewhere(context, event):
         return
     acting, receiving = countries(context, event.actors), countries(context, event.recipients)
@@ -37,8 +50,8 @@ def at_home(context: DocumentContext, event: EventDraft) -> None:
         known = receiving if event.type in PHYSICAL else set()
     if len(known) == 1:
         event.where = Where(next(iter(known)))
-    elif context.home and _is_domestic(context, event, context.home):
-        event.where = Where(context.home, source=DetailSource.OCCASION)
+    elif (home := context.home or (only if event.type in AT_HOME else None)) and _is_domestic(context, event, home):
+        event.where = Where(home, source=DetailSource.OCCASION)
 
 
 @decides(Question.SAME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from ingest.clean import BlockKind
 from ingest.extract.events.arguments.time import date_at
@@ -12,13 +13,14 @@ from ingest.extract.events.coreference.compatible import is_journey
 from ingest.extract.events.coreference.meeting import holder, main_meeting
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
-from ingest.extract.events.syntax.clause import verbal
+from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
-from models.vocabulary import DatePrecision, DetailSource, EventMode, EventStatus, EventType
+from ingest.parse.tokens import Token
+from models.vocabulary import DateBasis, DatePrecision, DetailSource, EventMode, EventStatus, EventType
 
 # Types of reactions to an earlier event.
 REACTIONS = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
@@ -46,6 +48,8 @@ def inherit_fields(
             holders[id(event)] = found
             _inherit_from_holder(event, found)
     complete_circumstances(context, events)
+    for event in events:
+        _all_days_of_visit(event)
     return holders
 
 
@@ -134,6 +138,38 @@ def _duration_of_visit(event: EventDraft, steps: list[EventDraft]) -> None:
 
 
 @decides(Question.FIELD, fills="event")
+def _all_days_of_visit(event: EventDraft) -> None:
+    """All days of a visit told by its first or last: "arrived on Monday for a two-day visit", "ended a …"."""
+    when = event.when
+    if event.mode is not EventMode.VISIT or when is None or when.start != when.end or when.basis is DateBasis.INHERITED:
+        return
+    days = _length(event)
+    verbs = {one.lemma for trigger in event.triggers for one in (trigger.token, *trigger.token.ancestors)}
+    if days is None:
+        return
+    if verbs & LEXICON.event_words.ending_visits:
+        event.when = replace(when, start=when.start - timedelta(days=days - 1))
+    elif verbs & LEXICON.event_words.beginning_visits:
+        event.when = replace(when, end=when.end + timedelta(days=days - 1))
+
+
+def _length(visit: EventDraft) -> int | None:
+    """The number of days of a visit, where it is told."""
+    words = [word for trigger in visit.triggers for word in trigger.words]
+    nouns = [*words, *(noun for word in words for noun in after(word, "on", "for"))]
+    return next((count for noun in nouns if (count := _days_long(noun))), None)
+
+
+def _days_long(noun: Token) -> int | None:
+    """The number of days in "a two-day visit"."""
+    for one in children(noun, "amod", "compound", "nmod"):
+        number = next(iter(children(one, "nummod")), None)
+        if one.lemma == "day" and number is not None:
+            return int(number.text) if number.text.isdigit() else LEXICON.calendar["number"].get(number.lower)
+    return None
+
+
+@decides(Question.FIELD, fills="event")
 def _recipients_of_tour(event: EventDraft, events: list[EventDraft]) -> None:
     """The recipients of a tour are the countries that the same traveller visits."""
     if not is_journey(event):
@@ -151,7 +187,8 @@ def _recipients_of_tour(event: EventDraft, events: list[EventDraft]) -> None:
 @decides(Question.FIELD, fills="event")
 def _inherit_from_holder(event: EventDraft, holder: EventDraft) -> None:
     """Date and place of the holder, where the event has none."""
-    if event.when is None and holder.when is not None and holder.when.precision is DatePrecision.DAY:
+    lasts = holder.mode is EventMode.VISIT and _length(holder) is not None  # of which only one day is told so far
+    if event.when is None and holder.when and holder.when.precision is DatePrecision.DAY and not lasts:
         event.when = inherited_date(holder.when)
     if event.where is None and holder.where is not None:
         event.where = inherited_place(holder.where)

@@ -22,6 +22,8 @@ MEETING_ACTS = frozenset(
 )
 # What one side gives or promises the other.
 OFFERS = (EventType.AGREE, EventType.AID)
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 MAIN_CLAUSE = ("ROOT", "conj", "xcomp", "advcl", "ccomp", "parataxis", "dep")
 
 
@@ -98,7 +100,7 @@ def holder(
         main
         if participants
         and participants <= main.everyone
-        and not (event.nominal or _perfect(event) or _is_dated_before(context, event, main))
+        and not (event.nominal or _has_perfect(event) or _is_dated_before(context, event, main))
         and is_in_main_clause(event)
         else None
     )
@@ -124,9 +126,15 @@ def _of_content(time: Token, verb: Token) -> bool:
     return False
 
 
-def _perfect(event: EventDraft) -> bool:
-    """Whether it is in the present perfect, which gives no time: "has refused"."""
-    return any(one.lower in ("has", "have") for one in children(event.trigger.token, "aux"))
+def _has_perfect(event: EventDraft) -> bool:
+    """Whether its main verb is in the present perfect."""
+    return any(one.lower in PERFECT for one in children(event.trigger.token, "aux"))
+
+
+def is_perfect(event: EventDraft) -> bool:
+    """Whether each verb of it is in the present perfect or no finite verb, which gives no time: "has refused"."""
+    verbs = [trigger.predicate for trigger in event.triggers]
+    return all(one.tag not in FINITE or any(aux.lower in PERFECT for aux in children(one, "aux")) for one in verbs)
 
 
 def is_in_main_clause(event: EventDraft) -> bool:
