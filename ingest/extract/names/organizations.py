@@ -165,7 +165,7 @@ def _in_brackets(previous: Piece, piece: Piece) -> bool:
 def country_of(body: Organization) -> str | None:
     """The country by the lexicon, the name itself, the words beside it, its city, or the leader it is named after."""
     if body.known and body.known.name in LEXICON.shared_names and not _is_whole(body):
-        return _in_name(body.pieces) or _any_beside(body)
+        return body.stated or _in_name(body.pieces) or _any_beside(body)
     if body.known:
         return body.known.country or (
             _in_name(body.pieces) if body.known.sector not in (None, *REBEL_SECTORS) else None

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from ingest.clean import BlockKind
 from ingest.extract.statements.quotedness import Quoted
 from ingest.extract.statements.reports.report import Report
+from ingest.extract.statements.stance import stance
 from ingest.extract.trace import Question, decides
+from models.vocabulary import Stance
 
 # Frames whose content is a noun phrase: what was praised, asked for or talked about.
 _PHRASES = frozenset(
@@ -37,7 +39,12 @@ def _is_act(report: Report) -> bool:
 
 @decides(Question.VETO)
 def _is_name(text: str, report: Report) -> bool:
-    """As in "congratulated *Ana Lind*", "condemned *the attack*": a phrase that only names what was spoken of."""
+    """As in "congratulated *Ana Lind*", "condemned *the attack*": a phrase that only names what was spoken of.
+
+    What is denied may be named as shortly: "denied the accusation".
+    """
+    if stance(report, text) is not Stance.ASSERTED:
+        return False
     words = sum(len(_WORD.findall(text, *span)) for span in report.content)
     return report.frame in _PHRASES and report.sense != "topic" and words < _FEWEST
 

@@ -29,7 +29,7 @@ TOLD = [
     ("Asked on Monday whether she would resign, Ana Ruiz said she would not.", "2024-05-13"),
     ("After talks in Oslo on Wednesday, Ana Ruiz said the pact would be signed in June.", "2024-05-15"),
     ("Ana Ruiz met Tom Hill in Lima on Tuesday and said trade would grow.", "2024-05-14"),
-    ("Ana Ruiz condemned the raid on Monday.", "2024-05-13"),
+    ("Ana Ruiz praised the work of the old commission on Monday.", "2024-05-13"),
     ("In 2018, Ana Ruiz said the pact was dead.", "2018"),
     ("A report published in 2019 said that the lake was dying.", "2019"),
     ("Ana Ruiz said the port would close. She made the remarks on Wednesday.", "2024-05-15"),
