@@ -86,9 +86,12 @@ SHAPES: dict[str, Shape] = {
     "said": _repeated("said "),
     "The minister said, quoted": _repeated('The "minister" said "'),
     "said that": _repeated("he said that "),
-    "one long quotation": lambda size: LEAD + "“" + (PROSE.replace("“", "").replace("”", "") * (size // 100))[
-        : size - len(LEAD) - 20
-    ].replace("\n\n", " ") + "” he said.",
+    "one long quotation": lambda size: (
+        LEAD
+        + "“"
+        + (PROSE.replace("“", "").replace("”", "") * (size // 100))[: size - len(LEAD) - 20].replace("\n\n", " ")
+        + "” he said."
+    ),
     "quotations": _repeated("“We will sign it,” he said. "),
     "quotation in paragraphs": _repeated("“We will sign the agreement in June.\n\n"),
     # Syntax.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.person_lexicon import fold_name
@@ -14,6 +16,7 @@ from ingest.tellings import Span
 from models.vocabulary import Sector
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+MAX_COMPARED = 300  # members that a description is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Discourse:
     quoted: frozenset[int] = frozenset()  # tokens inside quotation marks
     states: dict[str, str] = field(default_factory=dict)  # key of each country named, by ISO 3166-1 alpha-3 code
     labels: dict[int, str] = field(default_factory=dict)  # the model's entity labels
+    tokens_by_text: dict[str, list[Token]] = field(default_factory=dict)
+    by_last_word: dict[str, set[str]] = field(default_factory=dict)  # keys of persons by the last word of their names
+    first_introduced: dict[str, int] = field(default_factory=dict)  # the token that introduced a member, by key
+    bodies: list[Member] = field(default_factory=list)  # organizations that the lexicon knows
+    _next_number: Counter[str] = field(default_factory=Counter)  # of keys with the same base
     _subjects: dict[int, list[Token]] = field(default_factory=dict)  # of sentences, by index
     _narrated: dict[int, bool] = field(default_factory=dict)
 
@@ -55,6 +63,10 @@ class Discourse:
         self.labels = {token.i: name.label for name in self.parsed.names for token in name.tokens}
         self.quoted = frozenset(_quoted(self.parsed))
         self.resolved = [{} for _ in self.parsed.sentences]
+        for token in self.tokens:
+            self.tokens_by_text.setdefault(token.text, []).append(token)
+        for member in self.members.values():
+            self._index(member)
         self.states = {m.country: m.key for m in self.members.values() if m.is_country and m.country}
 
     def add_speech(self, speech: Speech) -> None:
@@ -73,25 +85,46 @@ class Discourse:
             resolved.clear()
         self.reached = min(self.reached, sentence.index)
 
+    def _add(self, member: Member) -> None:
+        self.members[member.key] = member
+        self._index(member)
+
+    def _index(self, member: Member) -> None:
+        if member.is_person:
+            for word in fold_name(member.name).split()[-1:]:
+                self.by_last_word.setdefault(word, set()).add(member.key)
+        if member.lexicon_name:
+            self.bodies.append(member)
+
+    def first_members(self) -> Iterator[Member]:
+        """The members that came first; no article has so many that others are left out."""
+        return islice(self.members.values(), MAX_COMPARED)
+
+    def last_members(self) -> Iterator[Member]:
+        """The members that came last, the last first."""
+        return islice(reversed(self.members.values()), MAX_COMPARED)
+
     def add_introduced(self, member: Member, token: Token, handles: Iterable[str]) -> None:
         """Add an unnamed participant that `token` introduces; later mentions find it by the handles."""
-        self.members[member.key] = member
+        self._add(member)
         for handle in handles:
             self.introduced_by_handle.setdefault(handle, member)
         self.introduced_at[token.i] = (member.key,)
+        self.first_introduced[member.key] = token.i
         self.forget(token.sentence)
 
     def new_key(self, name: str) -> str:
         """A unique key for a participant of this name."""
         base = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")[:40] or "group"
-        key, n = base, 2
+        key = base
         while key in self.members:
-            key, n = f"{base}-{n}", n + 1
+            number = self._next_number[base] = max(2, self._next_number[base] + 1)
+            key = f"{base}-{number}"
         return key
 
     def add_named(self, member: Member, places: Sequence[Sequence[Token]]) -> None:
         """Add a participant with the tokens of each mention of its name."""
-        self.members[member.key] = member
+        self._add(member)
         for token in (token for place in places for token in place):
             if token.i not in self.named_at:
                 insort(self.name_indexes, token.i)
@@ -110,7 +143,7 @@ class Discourse:
         member = self.members[key]
         if not member.is_person or member.former or not member.serves:
             return None
-        armed, bodies = (Sector.REB, Sector.UAF), [one for one in self.members.values() if one.lexicon_name]
+        armed, bodies = (Sector.REB, Sector.UAF), self.bodies[:MAX_COMPARED]
         bodies = [one for one in bodies if one.sector in armed or (one.country is None and one.sector is None)]
         return next((one.key for one in bodies if (one.lexicon_name or one.name) in member.serves), None)
 

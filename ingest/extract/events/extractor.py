@@ -42,9 +42,7 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     return tuple(_telling(context, event, keys, holders) for event in events)
 
 
-def _settled(
-    context: DocumentContext, drafts: Sequence[EventDraft]
-) -> tuple[list[EventDraft], dict[int, EventDraft]]:
+def _settled(context: DocumentContext, drafts: Sequence[EventDraft]) -> tuple[list[EventDraft], dict[int, EventDraft]]:
     """The events of drafts, in order of their first trigger, and the event that each is part of, by the part's `id`."""
     told = [draft for draft in drafts if not draft.referring]
     merged = merge(told)

@@ -184,5 +184,5 @@ def _opens_single(text: str, span: Span, at: int) -> bool:
 
 
 def _closes_single(text: str, span: Span, at: int) -> bool:
-    """Whether a mark may close a quotation: one after a letter other than "s" before all others, which are genitives."""
+    """Whether a mark may close a quotation; after an "s" it may also be that of a genitive."""
     return at > span.start and not text[at - 1].isspace() and (at + 1 >= span.end or not text[at + 1].isalnum())
