@@ -89,7 +89,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document's sentences and names, with its layout. Furniture and bylines are not parsed; notes tell what is cut."""
+    """A document's sentences and names, with its layout and notes. Furniture and bylines are not parsed."""
 
     layout: Layout
     sentences: tuple[Sentence, ...]
