@@ -83,6 +83,7 @@ def socket(tmp_path: Path) -> Iterator[str]:
 
 def test_processes_that_serve_share_an_analyzer(socket: str, engine: Engine) -> None:
     client = client_of(engine, AnalyzerClient(socket))
+    assert isinstance(AnalyzerClient(socket).analyze(Task(SHORT, 1000)), Analyzed)  # this starts the process
     with ThreadPoolExecutor() as many:
         answers = list(many.map(lambda client: client.analyze(Task(SHORT, 1000)), map(AnalyzerClient, [socket] * 3)))
     assert {type(each) for each in answers} == {Analyzed}
