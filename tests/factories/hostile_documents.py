@@ -84,7 +84,7 @@ def _page(chance: Random) -> bytes:
 
 def _object(chance: Random) -> bytes:
     fields = {
-        name: _value(chance) for name in ("id", "title", "published", "publisher", "url") if chance.random() < 0.3
+        name: _value(chance) for name in ("id", "title", "published", "publisher", "url") if chance.random() < 0.08
     }
     body = {"html": _page(chance).decode("utf-8", "replace")} if chance.random() < 0.3 else {"text": words(chance)}
     return json.dumps({**fields, **body}).encode()
