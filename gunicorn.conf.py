@@ -1,11 +1,13 @@
 """Gunicorn settings for `wsgi:app`: worker processes that share only the folder in which they write their metrics.
 
-The master also runs the renderer, which stores the bodies of changed records (docs/decisions/0009-ready-made.md).
+The master also runs the renderer, which stores the bodies of changed records (docs/decisions/0009-ready-made.md), and
+the analyzer, whose processes analyze texts for all workers.
 """
 
 import gc
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
@@ -25,9 +27,12 @@ own_folder = None if os.environ.get(FOLDER) else tempfile.mkdtemp(prefix="newsre
 if own_folder:
     os.environ[FOLDER] = own_folder
 
+socket_folder = tempfile.mkdtemp(prefix="newsrecords-")  # readable by this user alone
+os.environ["ANALYZE_SOCKET"] = str(pathlib.Path(socket_folder, "analyzer"))
+
 bind = f"127.0.0.1:{settings['port']}"
 workers = settings["processes"]
-threads = 4
+threads = 12  # of which at most eight wait for an analysis
 loglevel = "warning"
 limit_request_line = 8190  # bytes, the largest value that gunicorn allows: filters by many ids make long URLs
 
@@ -93,14 +98,16 @@ class Supervisor:
 
 
 def when_ready(server: Any) -> None:
-    """Run the renderer for as long as the service runs."""
+    """Run the renderer and the analyzer for as long as the service runs."""
     server.renderer = Supervisor([sys.executable, "-m", "api.rendering", "--follow"], server.log)
+    server.analyzer = Supervisor([sys.executable, "-m", "api.analysis", os.environ["ANALYZE_SOCKET"]], server.log)
 
 
 def on_exit(server: Any) -> None:
-    """Stop the renderer and delete the metrics folder, if it was made here."""
-    renderer = getattr(server, "renderer", None)
-    if renderer:
-        renderer.stop()
+    """Stop the renderer and the analyzer, and delete the folders that were made here."""
+    for name in ("renderer", "analyzer"):
+        if supervisor := getattr(server, name, None):
+            supervisor.stop()
+    shutil.rmtree(socket_folder, ignore_errors=True)
     if own_folder:
         shutil.rmtree(own_folder, ignore_errors=True)

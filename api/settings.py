@@ -31,8 +31,9 @@ class Settings(IngestSettings):
 
     Reads go to `database_read_url` if it is set, and each of their queries may take `query_seconds`. If `write_token`
     is null, writing is off. A text to analyze may have `analyze_bytes`; a client may send `analyze_per_minute` of them,
-    counted in `rate_limit_storage`. `processes` worker processes serve on `port`; if there are several, they write
-    their metrics to `metrics_folder`.
+    counted in `rate_limit_storage`. They are analyzed in `analyze_processes` processes: by the analyzer that listens on
+    `analyze_socket` if it is set, else by processes that this one starts. `processes` worker processes serve on `port`;
+    if there are several, they write their metrics to `metrics_folder`.
     """
 
     port: int = 8000
@@ -41,6 +42,8 @@ class Settings(IngestSettings):
     write_token: str | None = field(default=None, repr=False)
     analyze_bytes: int = 100_000
     analyze_per_minute: int = 30
+    analyze_processes: int = 2
+    analyze_socket: str | None = None
     rate_limit_storage: str = field(default="memory://", repr=False)  # may hold a password
     database_read_url: str | None = None
     query_seconds: int = 20
@@ -63,6 +66,8 @@ class Settings(IngestSettings):
             "write_token": environment.str("WRITE_TOKEN", cls.write_token, validate=_is_token),
             "analyze_bytes": environment.whole("ANALYZE_MAX_BYTES", cls.analyze_bytes),
             "analyze_per_minute": environment.whole("ANALYZE_PER_MINUTE", cls.analyze_per_minute),
+            "analyze_processes": environment.whole("ANALYZE_PROCESSES", cls.analyze_processes),
+            "analyze_socket": environment.str("ANALYZE_SOCKET", cls.analyze_socket),
             "rate_limit_storage": environment.str(
                 "RATE_LIMIT_STORAGE", cls.rate_limit_storage, validate=_is_rate_limit_storage
             ),

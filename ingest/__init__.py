@@ -3,8 +3,9 @@
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 
 `analyze` extracts the tellings of a text, `explain` gives the rules behind them, `ingest` stores a text, `remove`
-deletes it; `cut` and `join` correct which tellings are one record. `IngestSettings` are read from the environment; the
-settings of the service extend them. The language model is loaded by the first text, not by the import.
+deletes it; `cut` and `join` correct which tellings are one record. A `LimitedPool` runs such functions in processes
+with limits. `IngestSettings` are read from the environment; the settings of the service extend them. The language model
+is loaded by the first text, not by the import.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, select
 
 from ingest import store
+from ingest.limited_pool import LOST, LimitedPool, passed_limit
 from ingest.parse import threads
 from ingest.settings import IngestSettings
 from ingest.store import Outcome, Stored
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from ingest.read import Failure
 
 __all__ = [
+    "LOST",
     "Analysis",
     "IngestSettings",
+    "LimitedPool",
     "Outcome",
     "Source",
     "Stored",
@@ -38,7 +42,9 @@ __all__ = [
     "from_object",
     "ingest",
     "join",
+    "passed_limit",
     "remove",
+    "warm_up",
 ]
 
 threads.limit_later()  # before anything loads numpy
@@ -58,6 +64,13 @@ def from_object(
     from ingest import read  # noqa: PLC0415  it loads the libraries for HTML and language detection
 
     return read.from_object(fields, name, most_bytes)
+
+
+def warm_up() -> None:
+    """Load what analyzing needs (models, lexicon, libraries) now, not with the first text. Raises CannotRunError."""
+    source = from_object({"text": "The minister met the president in Oslo on Monday, officials said."})
+    if isinstance(source, Source):
+        list(analyze([source]))
 
 
 def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:

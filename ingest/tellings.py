@@ -17,6 +17,7 @@ from models.vocabulary import (
     EventMode,
     EventStatus,
     EventType,
+    NoteKind,
     Part,
     ParticipantKind,
     RecordKind,
@@ -37,6 +38,13 @@ class Mention(NamedTuple):
     """A span of a telling, and the part of the telling that it proves."""
 
     part: Part
+    span: Span
+
+
+class Note(NamedTuple):
+    """What was cut to bound the time of an analysis, and where: a long word or sentence is read in parts."""
+
+    kind: NoteKind
     span: Span
 
 
@@ -242,6 +250,7 @@ class Analysis:
     statements: tuple[StatementTelling, ...] = ()
     events: tuple[EventTelling, ...] = ()
     agreements: tuple[AgreementTelling, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def __iter__(self) -> Iterator[Telling]:
         """Every telling; each comes after those that it refers to, participants first."""

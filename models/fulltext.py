@@ -5,7 +5,8 @@ Words are split and folded here and not by the database, so that both databases 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import DDL, ColumnElement, Text, event, func, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,6 +15,8 @@ from models.base import Base, plain
 
 WORD = re.compile(r"[^\W_]+")
 ASCII_OR_LETTER = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+MOST_INDEXED_BYTES = 1_000_000  # in a tsvector, which may have 1,048,575
+WORD_BYTES, MOST_PLACES = 4, 255  # of a tsvector: bytes around a word, and places that it notes of one word
 INDEX = "search_index"  # the FTS5 table on SQLite, the GIN index on PostgreSQL
 
 
@@ -56,8 +59,23 @@ def words(text: str) -> list[str]:
 
 
 def stream(*texts: str | None) -> str:
-    """The text that is indexed for a record: the folded words of `texts`, separated by one space."""
-    return " ".join(word for part in texts if part for word in words(part))
+    """The text that is indexed for a record: the folded words of `texts`, separated by one space.
+
+    Of a text with more distinct words than PostgreSQL can index, only the beginning, for both databases.
+    """
+    return " ".join(_fitting(word for part in texts if part for word in words(part)))
+
+
+def _fitting(found: Iterable[str]) -> Iterator[str]:
+    """The words up to the limit of a tsvector: each distinct one takes its bytes, each place of it two."""
+    room, places = MOST_INDEXED_BYTES, Counter[str]()
+    for word in found:
+        places[word] += 1
+        new = places[word] == 1
+        room -= (2 if places[word] <= MOST_PLACES else 0) + (len(word.encode()) + WORD_BYTES if new else 0)
+        if room < 0:
+            return
+        yield word
 
 
 def vector() -> ColumnElement[object]:

@@ -20,6 +20,7 @@ ORDERS = {
         "api.openapi",
         "api.service",
         "api.operations",
+        "api.analysis",
         "api.lists",
         "api.rendering",
         "api.resources",
@@ -48,6 +49,7 @@ ORDERS = {
         "ingest.tellings",
         "ingest.version",
         "ingest.settings",
+        "ingest.limited_pool",
         "ingest.errors",
     ),
     "ingest.extract": (

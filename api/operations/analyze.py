@@ -7,115 +7,37 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, current_app, request
-from marshmallow import fields
-from marshmallow.fields import List, Nested
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
-import ingest
-from api.http.responses import answer
-from api.operations.analysis import AnalysisSerializer
-from api.operations.document_body import EXAMPLE, SubmittedDocumentSchema
-from api.operations.documents import source_from
+from api.analysis.outcomes import Analyzed, Busy, Refused, Task
+from api.analysis.schemas import EXAMPLE, AnalysisSchema
+from api.http.errors import UnusableError
+from api.http.responses import JSON
+from api.operations.document_body import SubmittedDocumentSchema
+from api.operations.documents import refusal
 from api.operations.operation import Answer, Operation
 from api.operations.request_body import json_object
 from api.query.parameters import Parameters
 from api.records.resource import OFFSETS
-from api.resources.agreements import InstrumentSchema
-from api.resources.event_schemas import EventFieldsSchema
-from api.resources.participants import CharacterSchema
-from api.resources.statements import KIND, STANCE
-from api.schemas import DateSchema, Shape, about, enum
-from models.vocabulary import Part, Quad, Stance, StatementKind
-
-
-class FoundSpanSchema(Shape):
-    """A span of the text and the part that it proves; `text` is exactly the text from `start` to `end`."""
-
-    part = enum(Part, "What the span proves.", "trigger")
-    start = fields.Integer(metadata=about("Where it starts in the text, from 0.", 44))
-    end = fields.Integer(metadata=about("Where it ends, exclusive.", 47))
-    text = fields.String(metadata=about("The text of the span.", "met"))
-
-
-class FoundSchema(Shape):
-    """The fields of every telling that is found in a text."""
-
-    key = fields.String(metadata=about("Its name within this answer.", "e1"))
-    confidence = fields.Float(metadata=about("How sure the extractor is, from 0 to 1.", 0.9))
-    mentions = List(Nested(FoundSpanSchema), metadata=about("The spans that prove it."))
-
-
-class FoundNameSchema(Shape):
-    """A participant of this answer."""
-
-    key = fields.String(metadata=about("The key of the participant.", "p1"))
-    name = fields.String(metadata=about("Its name.", "Ingrid Solberg"))
-
-
-class FoundParticipantSchema(CharacterSchema, FoundSchema):
-    """Somebody or something that the text names."""
-
-
-class FoundEventSchema(EventFieldsSchema, FoundSchema):
-    """An event that the text reports."""
-
-    quad = enum(Quad, "The corner of PLOVER that the type belongs to.", "verbal_cooperation")
-    actors = List(Nested(FoundNameSchema), metadata=about("Who did it."))
-    recipients = List(Nested(FoundNameSchema), metadata=about("To whom it was done."))
-    part_of = fields.String(allow_none=True, metadata=about("The key of the event that it is a part of.", "e1"))
-
-
-class FoundStatementSchema(FoundSchema):
-    """Something that the text reports as said."""
-
-    kind = enum(StatementKind, KIND, "direct")
-    stance = enum(Stance, STANCE, "asserted")
-    date = Nested(DateSchema, allow_none=True, metadata=about("When it was said, null if unknown."))
-    text = fields.String(metadata=about("What was said.", "We shall sign the memorandum on fisheries"))
-    speakers = List(Nested(FoundNameSchema), metadata=about("Who said it."))
-    addressees = List(Nested(FoundNameSchema), metadata=about("To whom it was said."))
-    event = fields.String(allow_none=True, metadata=about("The key of the event at which it was said.", "e1"))
-    speaker_confidence = fields.Float(metadata=about("How sure the extractor is of the speaker, from 0 to 1.", 0.9))
-
-
-class FoundAgreementSchema(InstrumentSchema, FoundSchema):
-    """An agreement that the text describes."""
-
-    date = Nested(DateSchema, allow_none=True, metadata=about("When it reached its status, null if unknown."))
-    parties = List(Nested(FoundNameSchema), metadata=about("Its parties."))
-    event = fields.String(allow_none=True, metadata=about("The key of the event at which it came about.", "e2"))
-
-
-class FoundDocumentSchema(Shape):
-    """The text as it was read, with the metadata that was sent with it or found in it."""
-
-    text = fields.String(metadata=about("The text that all spans count in.", EXAMPLE["text"]))
-    title = fields.String(allow_none=True, metadata=about("Its headline.", EXAMPLE["title"]))
-    publisher = fields.String(allow_none=True, metadata=about("The outlet.", EXAMPLE["publisher"]))
-    place = fields.String(allow_none=True, metadata=about("City of the dateline.", "Oslo"))
-    published = fields.Date(allow_none=True, metadata=about("Day of publication.", EXAMPLE["published"]))
-    url = fields.String(allow_none=True, metadata=about("Its address.", "https://ledger.example/oslo"))
-    byline = fields.String(allow_none=True, metadata=about("Who wrote it.", "A. Reporter"))
-
-
-class AnalysisSchema(Shape):
-    """The tellings of one text."""
-
-    document = Nested(FoundDocumentSchema, metadata=about("The text as it was read."))
-    participants = List(Nested(FoundParticipantSchema), metadata=about("Whom it names."))
-    events = List(Nested(FoundEventSchema), metadata=about("What it reports to have happened."))
-    statements = List(Nested(FoundStatementSchema), metadata=about("What it reports to have been said."))
-    agreements = List(Nested(FoundAgreementSchema), metadata=about("The agreements it describes."))
 
 
 def _view(values: Mapping[str, Any]) -> Response:
     wait = current_app.extensions["rate_limit"].wait(request.remote_addr or "")
     if wait:
         raise TooManyRequests("Too many texts in a short time; try again later.", retry_after=int(wait) + 1)
-    source = source_from(json_object(current_app.extensions["settings"].analyze_bytes))
-    [analysis] = ingest.analyze([source])
-    serializer = AnalysisSerializer(analysis, utf16=values["offsets"] == "utf16")
-    return answer(AnalysisSchema().dump(serializer.record()))
+    settings = current_app.extensions["settings"]
+    sent = json_object(settings.analyze_bytes)
+    task = Task(sent, settings.document_bytes, utf16=values["offsets"] == "utf16")
+    outcome = current_app.extensions["analyzer"].analyze(task)
+    match outcome:
+        case Analyzed(body):
+            return Response(body, content_type=JSON)
+        case Refused(reason):
+            raise UnusableError(refusal(reason))
+        case Busy(reason, seconds):
+            raise ServiceUnavailable(reason, retry_after=seconds)
+        case _:
+            raise TypeError(type(outcome))
 
 
 ANALYZE = Operation(
@@ -126,10 +48,12 @@ ANALYZE = Operation(
     summary="See what a text tells, storing nothing",
     about="Participants, events, statements and agreements with the spans that prove them, as they would be stored "
     "from this one document. Texts may be as long, and come as often, as the operator allows: by default 100,000 bytes "
-    "and 30 a minute from one address. The first text takes longer, as the language model is loaded for it.",
+    "and 30 a minute from one address. A text that takes more than 10 seconds or 1 GB of memory is a 422, so that "
+    "nobody else has to wait; where too many wait already, or one would for over 10 seconds, it is a 503. What is "
+    "longer than a word or sentence can be is read in parts, and stands in `notes`.",
     view=_view,
     answers={HTTPStatus.OK: Answer("What the text tells.", AnalysisSchema)},
-    refusals=(400, 406, 413, 415, 422, 429, 500),
+    refusals=(400, 406, 413, 415, 422, 429, 500, 503),
     parameters=Parameters({"offsets": OFFSETS}),
     body=SubmittedDocumentSchema,
     example=EXAMPLE,

@@ -5,17 +5,10 @@ from __future__ import annotations
 from marshmallow import EXCLUDE, fields
 from marshmallow.validate import Length
 
+from api.analysis.schemas import EXAMPLE
 from api.operations.request_body import RequestSchema
 from api.query.fields import FullMatch
 from api.schemas import about
-
-EXAMPLE = {
-    "title": "Ministers meet in Oslo",
-    "publisher": "The Daily Ledger",
-    "published": "2024-03-05",
-    "text": "OSLO – Norwegian Foreign Minister Ingrid Solberg met Chilean President Tomás Rivas in Oslo on Monday. "
-    '"We shall sign the memorandum on fisheries before the summer," Solberg told reporters after the talks.',
-}
 
 NO_NUL = FullMatch(r"^[^\u0000]*$", error="Must not hold a NUL character.")
 

@@ -9,10 +9,11 @@ from typing import Any
 from flask import Response, current_app
 
 import ingest
+from api.analysis.schemas import EXAMPLE
 from api.http.engines import writing_engine
 from api.http.errors import MissingError, UnusableError
 from api.http.responses import answer, links
-from api.operations.document_body import EXAMPLE, SubmittedDocumentSchema
+from api.operations.document_body import SubmittedDocumentSchema
 from api.operations.next_links import of_stored
 from api.operations.operation import Answer, Operation
 from api.operations.request_body import json_object
@@ -46,9 +47,13 @@ def source_from(sent: Mapping[str, Any]) -> ingest.Source:
     found = ingest.from_object(sent, most_bytes=current_app.extensions["settings"].document_bytes)
     if isinstance(found, ingest.Source):
         return found
-    reason = found.reason
-    about_all = reason.startswith(("is ", "has "))
-    raise UnusableError(f"The document {reason}." if about_all else f"{reason[:1].upper()}{reason[1:]}.")
+    raise UnusableError(refusal(found.reason))
+
+
+def refusal(reason: str) -> str:
+    """Why a document was refused, as a sentence."""
+    about_all = reason.startswith(("is ", "has ", "took ", "needed ", "ended "))
+    return f"The document {reason}." if about_all else f"{reason[:1].upper()}{reason[1:]}."
 
 
 def _create(_: Mapping[str, Any]) -> Response:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import ingest
 from ingest.errors import CannotRunError
 from ingest.lexicon import LEXICON
-from ingest.read.failure import Failure
+from ingest.read.failure import Failure, unexpected_failure
 from ingest.tellings import Analysis, Source
 from ingest.version import extractor_version
 
@@ -35,15 +34,8 @@ def _analyze_one(source: Source, analyze: Analyze) -> Result:
     try:
         [analysis] = analyze([source])
     except Exception as error:  # it is reported, and the other documents go on
-        return unexpected_failure(source, "could not be analyzed", error)
+        return unexpected_failure(source.name, "could not be analyzed", error)
     return analysis
-
-
-def unexpected_failure(source: Source, what: str, error: Exception) -> Failure:
-    """The report of an unexpected error, with its traceback."""
-    message = f": {error}" if str(error) else ""
-    trace = "".join(traceback.format_exception(error))
-    return Failure(source.name, f"{what}: {type(error).__name__}{message}", trace)
 
 
 def check_version(worker: str, wanted: str) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from ingest import store
-from ingest.bulk.analysis import Analyst, Result, unexpected_failure
+from ingest.bulk.analysis import Analyst, Result
 from ingest.bulk.batches import batched
-from ingest.read.failure import Failure
+from ingest.read.failure import Failure, unexpected_failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
 from ingest.version import extractor_version
@@ -98,7 +98,7 @@ def _in_one_transaction(
         raise
     except Exception as error:  # reported, so that the other documents are stored
         if len(units) == 1:
-            return [unexpected_failure(source(units[0]), "could not be stored", error)]
+            return [unexpected_failure(source(units[0]).name, "could not be stored", error)]
         return [done for unit in units for done in _in_one_transaction([unit], write, source)]
 
 

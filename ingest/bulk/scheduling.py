@@ -24,8 +24,8 @@ class WorkerPool(Protocol):
     """Workers outside this process, that batches can be submitted to."""
 
     @property
-    def lost(self) -> type[Exception]:
-        """The error of a future whose worker died."""
+    def lost(self) -> type[Exception] | tuple[type[Exception], ...]:
+        """The errors of a future whose worker died or was ended."""
 
     @property
     def worker_count(self) -> int:

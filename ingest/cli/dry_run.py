@@ -9,6 +9,7 @@ from ingest.tellings import (
     AgreementTelling,
     Analysis,
     EventTelling,
+    Note,
     ParticipantTelling,
     Span,
     StatementTelling,
@@ -40,7 +41,12 @@ def _document(analysis: Analysis, name: Name) -> Record:
         "statements": [_statement(telling, name) for telling in analysis.statements],
         "events": [_event(telling, name) for telling in analysis.events],
         "agreements": [_agreement(telling, name) for telling in analysis.agreements],
+        **({"notes": [_note(note) for note in analysis.notes]} if analysis.notes else {}),
     }
+
+
+def _note(note: Note) -> Record:
+    return {"kind": note.kind.value, "start": note.span.start, "end": note.span.end}
 
 
 def _participant(telling: ParticipantTelling, name: Name) -> Record:

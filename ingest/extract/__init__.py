@@ -18,4 +18,11 @@ def extract(parsed: Parsed) -> Analysis:
     used = {key for s in statement_tellings for key in (*s.speakers, *s.addressees)}
     used |= {key for e in event_tellings for key in (*e.actors, *e.recipients)}
     used |= {key for a in agreement_tellings for key in a.parties}
-    return Analysis(parsed.layout.source, cast.tellings(used), statement_tellings, event_tellings, agreement_tellings)
+    return Analysis(
+        parsed.layout.source,
+        cast.tellings(used),
+        statement_tellings,
+        event_tellings,
+        agreement_tellings,
+        parsed.notes,
+    )

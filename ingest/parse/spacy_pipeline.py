@@ -18,9 +18,11 @@ from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
 from ingest.parse import threads
 from ingest.parse.forms import TokenForm, form_reader
+from ingest.parse.limits import MAX_SENTENCE, MAX_WORD, attach, long_sentences, long_words
 from ingest.parse.mending import mend
 from ingest.parse.tokens import Name, Parsed, Sentence, Token
 from ingest.settings import IngestSettings
+from ingest.tellings import Note
 
 BATCH = 16  # documents
 BATCH_CHARACTERS = 100_000  # a longer document ends its batch
@@ -107,22 +109,31 @@ def _collapse_space(text: str, block: Block) -> Piece:
     """The block with every run of white space as one space, and the source offset of each character.
 
     The model would take line breaks and double spaces for tokens, and miss names and heads. A word broken after its
-    hyphen ("Diaz-⏎Canel") is joined; a dash between a quotation and its signature gets space around it.
+    hyphen ("Diaz-⏎Canel") is joined; a dash between a quotation and its signature gets space around it, and a word of
+    more than `MAX_WORD` characters gets spaces.
     """
     characters: list[str] = []
     offsets: list[int] = []
+    length = 0  # of the word so far
     for offset in range(block.span.start, block.span.end):
         character = text[offset]
+        length += 1
         if character.isspace():
+            length = 0
             if not characters or characters[-1] == " ":
                 continue
             character = " "
+        elif length > MAX_WORD:
+            characters.append(" ")
+            offsets.append(offset)
+            length = 1
         elif _ends_in_hyphen(characters) and character.isalpha() and "\n" in text[offsets[-2] : offset]:
             characters.pop()
             offsets.pop()
         if _is_glued(text, offset):
             characters += (" ", character, " ")
             offsets += (offset, offset, offset)
+            length = 0
             continue
         characters.append(character)
         offsets.append(offset)
@@ -143,6 +154,7 @@ def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Seq
     """Join the parsed pieces of a document, taken from `docs`, with offsets into its source instead of the piece."""
     sentences: list[Sentence] = []
     names: list[Name] = []
+    notes: list[Note] = []
     count = 0
     for block, _, offsets in pieces:
         doc, forms = next(docs)
@@ -152,19 +164,24 @@ def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Seq
         for (starts, place, length), form in zip(places, forms, strict=True):
             if starts == 1 or not tokens:
                 sentences.append(Sentence(len(sentences), block))
+            elif len(sentences[-1].tokens) == MAX_SENTENCE:
+                sentences.append(Sentence(len(sentences), block, continues=True))
             start, end = offsets[place], offsets[place + length - 1] + 1
             token = Token(count, *form[:5], start, end, form.lower, sentences[-1])
             count += 1
             tokens.append(token)
             sentences[-1].tokens.append(token)
-        for token, head in zip(tokens, _heads(doc), strict=True):
-            token.head = tokens[head]
-            if token.head is not token:
-                token.head.children.append(token)
+        attach(tokens, _heads(doc))
         for sentence in sentences[first:]:
             mend(sentence)
-        names += [Name(entity.label_, tuple(tokens[entity.start : entity.end])) for entity in doc.ents]
-    return Parsed(layout, tuple(sentences), tuple(names))
+        names += [_name(entity.label_, tokens[entity.start : entity.end]) for entity in doc.ents]
+        notes += [*long_words(layout.text, block), *long_sentences(sentences[first:])]
+    return Parsed(layout, tuple(sentences), tuple(names), tuple(sorted(notes, key=lambda note: note.span)))
+
+
+def _name(label: str, tokens: Sequence[Token]) -> Name:
+    """A name; only its beginning, where a long sentence was cut in it."""
+    return Name(label, tuple(token for token in tokens if token.sentence is tokens[0].sentence))
 
 
 def _heads(doc: Doc) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.clean import Block, Layout
-from ingest.tellings import Span
+from ingest.tellings import Note, Span
 
 
 @dataclass(slots=True, eq=False)
@@ -56,11 +56,12 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence of one block, with its tokens in order."""
+    """A sentence of one block, with its tokens in order; `continues` is set for the further parts of a long one."""
 
     index: int
     block: Block
     tokens: list[Token] = field(default_factory=list, repr=False)
+    continues: bool = False
 
     @property
     def span(self) -> Span:
@@ -88,11 +89,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document's sentences and names, with its layout. Furniture and bylines are not parsed."""
+    """A document's sentences and names, with its layout and notes. Furniture and bylines are not parsed."""
 
     layout: Layout
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def text(self) -> str:

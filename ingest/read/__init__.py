@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ingest.read.documents import from_fields
-from ingest.read.failure import Failure, RefusedError
+from ingest.read.failure import Failure, RefusedError, unexpected_failure
 from ingest.read.files import STANDARD_INPUT, SUFFIXES, estimate_count, read
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
@@ -24,3 +24,5 @@ def from_object(
         return from_fields(name, fields, most_bytes)
     except RefusedError as error:
         return Failure(name, str(error))
+    except Exception as error:  # an error of the libraries that read pages; it fails this document alone
+        return unexpected_failure(name, "could not be read", error)

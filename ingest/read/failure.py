@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 
 
@@ -19,3 +20,9 @@ class Failure:
 
 class RefusedError(Exception):
     """Raised while a document is read; its message becomes the reason of the `Failure` that the caller gets."""
+
+
+def unexpected_failure(name: str, what: str, error: Exception) -> Failure:
+    """The report of an error that nobody foresaw, with its traceback."""
+    message = f": {error}" if str(error) else ""
+    return Failure(name, f"{what}: {type(error).__name__}{message}", "".join(traceback.format_exception(error)))

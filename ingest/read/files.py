@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -11,8 +10,10 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from ingest.read import folders
 from ingest.read.documents import from_html, from_json, from_text
-from ingest.read.failure import Failure, RefusedError
+from ingest.read.failure import Failure, RefusedError, unexpected_failure
+from ingest.read.folders import shown_path
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
 
@@ -40,7 +41,7 @@ def read(
     for path in paths:
         if path == STANDARD_INPUT:
             yield from _read_stream(stdin, most_bytes)
-        elif Path(path).is_dir():
+        elif folders.is_folder(Path(path)):
             yield from _read_folder(Path(path), most_bytes)
         else:
             yield from _read_file(Path(path), most_bytes)
@@ -48,23 +49,26 @@ def read(
 
 def _read_folder(folder: Path, most_bytes: int) -> Iterator[Source | Failure]:
     """Every document below a folder, by path. Hidden files, README files and other formats are skipped."""
-    found = _documents_in(folder)
-    if not found:
-        yield Failure(str(folder), f"is a folder without documents ({', '.join(SUFFIXES)}, each also .gz)")
-    for path in found:
+    found = folders.search(folder, _is_document)
+    yield from found.failures
+    if not (found.files or found.failures):
+        yield Failure(shown_path(folder), f"is a folder without documents ({', '.join(SUFFIXES)}, each also .gz)")
+    for path in found.files:
         yield from _read_file(path, most_bytes)
 
 
 def estimate_count(paths: Iterable[str]) -> int | None:
     """About how many documents `read` will find; None if only reading can tell: standard input, compressed lines."""
     given = list(paths)
-    files = [file for path in map(Path, given) for file in (_documents_in(path) if path.is_dir() else [path])]
+    files = [file for path in map(Path, given) for file in _files_at(path)]
     if STANDARD_INPUT in given or any(path.suffix.lower() == ".gz" and _suffix(path) == LINES for path in files):
         return None
     return sum(_count_lines(file) if _suffix(file) == LINES else 1 for file in files)
 
 
 def _count_lines(path: Path) -> int:
+    if folders.irregularity(path):  # `read` will say why
+        return 1
     try:
         with path.open("rb") as stream:
             return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
@@ -72,8 +76,10 @@ def _count_lines(path: Path) -> int:
         return 1
 
 
-def _documents_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if _is_document(path.relative_to(folder)) and path.is_file())
+def _files_at(path: Path) -> list[Path]:
+    if folders.is_folder(path):
+        return folders.search(path, _is_document).files
+    return [path]
 
 
 def _is_document(path: Path) -> bool:
@@ -87,9 +93,12 @@ def _suffix(path: Path) -> str:
 
 
 def _read_file(path: Path, most_bytes: int) -> Iterator[Source | Failure]:
-    shown = os.fsencode(path).decode("utf-8", "replace")
+    shown = shown_path(path)
     suffix = _suffix(path)
-    if suffix not in SUFFIXES and path.exists():
+    if reason := folders.irregularity(path):
+        yield Failure(shown, reason)
+        return
+    if suffix not in SUFFIXES:
         yield Failure(shown, f"has a suffix that is none of {', '.join(SUFFIXES)} (each also .gz)")
         return
     try:
@@ -172,3 +181,5 @@ def _build(shown: str, name: str, data: bytes, suffix: str, most_bytes: int) -> 
         return READERS[suffix](name, data, most_bytes)
     except RefusedError as error:
         return Failure(shown, str(error))
+    except Exception as error:  # an error of the libraries that read pages; it fails this document alone
+        return unexpected_failure(shown, "could not be read", error)

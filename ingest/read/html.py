@@ -41,7 +41,7 @@ def decode_page(data: bytes) -> str:
             raise
         try:
             return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no text encoding, or one that these bytes are not in
             raise RefusedError(f"is neither UTF-8 nor {declared[1].decode('ascii')}, which it declares") from None
 
 
@@ -60,7 +60,7 @@ def article(markup: str) -> tuple[str, Metadata]:
         title=title,
         publisher=_site(stated),
         published=_published(tree),
-        url=stated.url if stated.url and re.match(r"https?://", stated.url) else None,
+        url=_address(stated.url),
         byline=_clean(stated.author),
     )
 
@@ -72,8 +72,15 @@ def _parse(markup: str) -> html.HtmlElement:
         raise RefusedError("is no page that could be read") from None
 
 
-def _clean(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+def _clean(stated: object) -> str | None:
+    """A line of text; of a list the first one. JSON-LD states objects and numbers too, which are no text."""
+    if isinstance(stated, list):
+        return next((line for one in stated if (line := _clean(one))), None)
+    return " ".join(stated.split()) or None if isinstance(stated, str) else None
+
+
+def _address(stated: object) -> str | None:
+    return stated if isinstance(stated, str) and re.match(r"https?://", stated) else None
 
 
 def _letters(text: str) -> str:

@@ -4,6 +4,7 @@ from models.vocabulary.agreements import AgreementKind, AgreementStatus
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad
 from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, DetailSource, Part
 from models.vocabulary.modes import MODES, EventMode
+from models.vocabulary.notes import NoteKind
 from models.vocabulary.participants import ParticipantKind, Sector
 from models.vocabulary.records import RecordKind
 from models.vocabulary.statements import Stance, StatementKind, StatementRole
@@ -23,6 +24,7 @@ __all__ = [
     "EventRole",
     "EventStatus",
     "EventType",
+    "NoteKind",
     "Part",
     "ParticipantKind",
     "Quad",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ingest.clean import BlockKind
 from ingest.extract.agreements.reference import Reference
@@ -24,6 +25,8 @@ SPECIFIC_KINDS = (
     AgreementKind.RESOLUTION,
 )
 
+MAX_COMPARED = 100  # of the latest drafts, with each reference
+
 
 @dataclass(slots=True, eq=False)
 class AgreementDraft:
@@ -37,11 +40,12 @@ class AgreementDraft:
     event: EventTelling | None = None
     told: bool = False  # whether an event that happened is told with it: "declared a ceasefire"
     denied: bool = False  # whether it is told that a stage was not reached: "stopped short of signing a pact"
+    _title: int = 0
 
     @property
     def title(self) -> Reference:
         """The most informative reference: a name, else the longest."""
-        return max(self.references, key=lambda one: (one.named, not one.generic, one.title.end - one.title.start))
+        return self.references[self._title]
 
     @property
     def generic(self) -> bool:
@@ -52,15 +56,22 @@ class AgreementDraft:
     def add(self, reference: Reference, parties: list[str]) -> None:
         """Add a reference, with the parties it names."""
         self.references.append(reference)
+        if _information(reference) > _information(self.title):
+            self._title = len(self.references) - 1
         if self.kind is AgreementKind.AGREEMENT and reference.kind is not AgreementKind.AGREEMENT:
             self.kind = reference.kind
         if len(self.parties) < 2:
             self.parties += [key for key in parties if key not in self.parties]
 
 
+def _information(reference: Reference) -> tuple[bool, bool, int]:
+    return reference.named, not reference.generic, reference.title.end - reference.title.start
+
+
 @decides(Question.SAME)
 def matching_draft(drafts: list[AgreementDraft], reference: Reference, parties: list[str]) -> AgreementDraft | None:
     """The earlier draft that a reference corefers with: one of the same kind if any, else the latest."""
+    drafts = drafts[-MAX_COMPARED:]
     renamed = next((draft for draft in drafts if _is_linked(draft, reference, is_other_name)), None)
     if renamed is not None:
         return renamed
@@ -130,7 +141,9 @@ def _is_in_headlines_only(draft: AgreementDraft) -> bool:
 
 
 def _is_linked(draft: AgreementDraft, reference: Reference, link: Callable[[Token, Token], bool]) -> bool:
-    return any(link(one.head, reference.head) for one in draft.references)
+    sentence = reference.head.sentence  # no link goes beyond it, and references are in order
+    here = takewhile(lambda one: one.head.sentence is sentence, reversed(draft.references))
+    return any(link(one.head, reference.head) for one in here)
 
 
 @decides(Question.SAME)

@@ -32,7 +32,11 @@ class Parties:
         self.context, self.cast = context, context.cast
         used = {key for event in events for key in (*event.actors, *event.recipients)}
         self._kinds = {one.key: one.kind for one in self.cast.tellings(used)} | context.kinds
-        self._at = [(span, event) for event in events for span in event.triggers]
+        self._at: dict[int, EventTelling] = {}  # by the offsets of the characters of their triggers
+        self._order = {event.key: place for place, event in enumerate(events)}
+        for event in events:
+            for span in event.triggers:
+                self._at.update((at, event) for at in range(*span) if at not in self._at)
         self._main = next(iter(_meetings(events)), None)
 
     @decides(Question.FIELD)
@@ -92,14 +96,10 @@ class Parties:
         """The event told at one of these tokens or above it, or below the last: "a deal whereby A bought B"."""
         for token in tokens:
             for one in (token, *(above for _, above in climb(token) if verbal(above) or above.pos == "NOUN")):
-                for span, event in self._at:
-                    if span.start <= one.start and one.end <= span.end:
-                        return event
-        below = [one for one in tokens[-1].subtree if verbal(one)]
-        for span, event in self._at:
-            if any(span.start <= one.start and one.end <= span.end for one in below):
-                return event
-        return None
+                if event := self._at.get(one.start):
+                    return event
+        below = [event for one in tokens[-1].subtree if verbal(one) and (event := self._at.get(one.start))]
+        return min(below, key=lambda event: self._order[event.key], default=None)
 
     def _refer(self, token: Token) -> tuple[str, ...]:
         return self.cast.refer(token) or (self.cast.introduce(token) if self.context.is_actor_noun(token) else ())

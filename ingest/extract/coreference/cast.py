@@ -52,8 +52,8 @@ class Cast:
 
     def introduced_by(self, key: str) -> Token | None:
         """The head of the noun phrase under which an unnamed participant was introduced."""
-        places = self.discourse.introduced_at.items()
-        return next((self.discourse.tokens[i] for i, keys in places if keys == (key,)), None)
+        place = self.discourse.first_introduced.get(key)
+        return None if place is None else self.discourse.tokens[place]
 
     def add_speech(self, span: Span, speakers: tuple[str, ...], addressees: tuple[str, ...]) -> None:
         """Resolve the first person inside `span` to the speakers, the second to the addressees."""

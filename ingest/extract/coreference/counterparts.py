@@ -19,7 +19,8 @@ def complete(discourse: Discourse) -> None:
         if token.lower in NOUNS and (owner := _owner(discourse, token)):
             for member in _named(discourse, token):
                 _share_office(discourse, token, owner, member)
-    discourse.resolved.clear()
+    if discourse.tokens:
+        discourse.forget(discourse.tokens[0].sentence)
 
 
 def _owner(discourse: Discourse, noun: Token) -> Member | None:

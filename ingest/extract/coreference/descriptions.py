@@ -112,12 +112,12 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
 
     found = list(dict.fromkeys(key for _, key in discourse.before(token, 40) if fits(discourse.members[key])))
     if token.lower != title.phrase.split()[-1]:
-        found = found or [key for key, m in discourse.members.items() if fits(m)]
+        found = found or [m.key for m in discourse.first_members() if fits(m)]
         return tuple(found) if len(found) == len(countries) > 1 else ()
     if len(found) > 1 and not countries:
         return _most_likely(discourse, token, refer, found)
     if not found:
-        found = [key for key, m in discourse.members.items() if fits(m) and not m.introduced]
+        found = [m.key for m in discourse.first_members() if fits(m) and not m.introduced]
         found = found or _of_unknown_country(discourse, head, words) if countries and not served else found
         return tuple(found) if len(found) == 1 else _named_later(discourse, token, head)
     return (found[0],)
@@ -140,11 +140,12 @@ def _diplomacy(token: Token) -> Token | None:
 @decides(Question.REFERENCE)
 def _named_later(discourse: Discourse, token: Token, head: str) -> tuple[str, ...]:
     """As in "expelled the Chilean *envoy*. Envoy NAME …": the one holder of that office, named just after it."""
-    holders = [m for m in discourse.members.values() if m.is_person and head in m.heads and not m.introduced]
+    holders = [m for m in discourse.first_members() if m.is_person and head in m.heads and not m.introduced]
     if len(holders) != 1 or not holders[0].office_without_country or head in ("leader", "spokesperson"):
         return ()
     first, member = holders[0].spans[0], holders[0]
-    near = any(t.start == first.start and 0 < t.sentence.index - token.sentence.index <= 2 for t in discourse.tokens)
+    after = discourse.parsed.sentences[token.sentence.index + 1 : token.sentence.index + 3]
+    near = any(t.start == first.start for sentence in after for t in sentence.tokens)
     return (member.key,) if near and not _possessor(token) else ()
 
 
@@ -285,7 +286,7 @@ def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[st
     keys = {m.key for m in holders}
     found = [
         m.key
-        for m in discourse.members.values()
+        for m in discourse.first_members()
         if m.is_person and m.country in countries and m.key not in keys and not m.former
         if m.heads & heads or (m.leader and not heads)
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.person_lexicon import fold_name
@@ -14,6 +16,7 @@ from ingest.tellings import Span
 from models.vocabulary import Sector
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+MAX_COMPARED = 300  # members that a description is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Discourse:
     office_holders: dict[int, str]  # key of the holder of the office stated beside a name, by token of the office
     introduced_by_handle: dict[str, Member] = field(default_factory=dict)  # by the words it was introduced under
     speeches: dict[int, Speech] = field(default_factory=dict)
-    resolved: dict[int, tuple[str, ...]] = field(default_factory=dict)  # cache of the resolver
+    resolved: list[dict[int, tuple[str, ...]]] = field(default_factory=list)  # cache of the resolver, by sentence
+    reached: int = 0  # sentences of which something may be in the cache
     introduced_at: dict[int, tuple[str, ...]] = field(default_factory=dict)  # keys of members that a token introduced
     in_progress: set[int] = field(default_factory=set)  # tokens being resolved, so that no cycle is followed
     name_indexes: list[int] = field(default_factory=list)  # sorted keys of `named_at`
@@ -44,6 +48,13 @@ class Discourse:
     quoted: frozenset[int] = frozenset()  # tokens inside quotation marks
     states: dict[str, str] = field(default_factory=dict)  # key of each country named, by ISO 3166-1 alpha-3 code
     labels: dict[int, str] = field(default_factory=dict)  # the model's entity labels
+    tokens_by_text: dict[str, list[Token]] = field(default_factory=dict)
+    by_last_word: dict[str, set[str]] = field(default_factory=dict)  # keys of persons by the last word of their names
+    first_introduced: dict[str, int] = field(default_factory=dict)  # the token that introduced a member, by key
+    bodies: list[Member] = field(default_factory=list)  # organizations that the lexicon knows
+    _next_number: Counter[str] = field(default_factory=Counter)  # of keys with the same base
+    _subjects: dict[int, list[Token]] = field(default_factory=dict)  # of sentences, by index
+    _narrated: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tokens = list(self.parsed.tokens)
@@ -51,36 +62,74 @@ class Discourse:
         self.name_indexes = sorted(self.named_at)
         self.labels = {token.i: name.label for name in self.parsed.names for token in name.tokens}
         self.quoted = frozenset(_quoted(self.parsed))
+        self.resolved = [{} for _ in self.parsed.sentences]
+        for token in self.tokens:
+            self.tokens_by_text.setdefault(token.text, []).append(token)
+        for member in self.members.values():
+            self._index(member)
         self.states = {m.country: m.key for m in self.members.values() if m.is_country and m.country}
 
     def add_speech(self, speech: Speech) -> None:
         """Record who speaks in a span, for the first and second person there."""
-        for i in range(bisect_left(self.starts, speech.span.start), bisect_left(self.starts, speech.span.end)):
-            self.speeches[i] = speech
-        self.resolved.clear()
+        inside = range(bisect_left(self.starts, speech.span.start), bisect_left(self.starts, speech.span.end))
+        self.speeches.update(dict.fromkeys(inside, speech))
+        if inside:
+            self.forget(self.tokens[inside[0]].sentence)
+
+    def forget(self, sentence: Sentence) -> None:
+        """Forget what was resolved from this sentence on: nothing before it depends on what comes later.
+
+        If all were forgotten whenever something is added, a chain of pronouns would be resolved anew for each of them.
+        """
+        for resolved in self.resolved[sentence.index : self.reached]:
+            resolved.clear()
+        self.reached = min(self.reached, sentence.index)
+
+    def _add(self, member: Member) -> None:
+        self.members[member.key] = member
+        self._index(member)
+
+    def _index(self, member: Member) -> None:
+        if member.is_person:
+            for word in fold_name(member.name).split()[-1:]:
+                self.by_last_word.setdefault(word, set()).add(member.key)
+        if member.lexicon_name:
+            self.bodies.append(member)
+
+    def first_members(self) -> Iterator[Member]:
+        """The members that came first; no article has so many that others are left out."""
+        return islice(self.members.values(), MAX_COMPARED)
+
+    def last_members(self) -> Iterator[Member]:
+        """The members that came last, the last first."""
+        return islice(reversed(self.members.values()), MAX_COMPARED)
 
     def add_introduced(self, member: Member, token: Token, handles: Iterable[str]) -> None:
         """Add an unnamed participant that `token` introduces; later mentions find it by the handles."""
-        self.members[member.key] = member
+        self._add(member)
         for handle in handles:
             self.introduced_by_handle.setdefault(handle, member)
         self.introduced_at[token.i] = (member.key,)
-        self.resolved.clear()
+        self.first_introduced[member.key] = token.i
+        self.forget(token.sentence)
 
     def new_key(self, name: str) -> str:
         """A unique key for a participant of this name."""
         base = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")[:40] or "group"
-        key, n = base, 2
+        key = base
         while key in self.members:
-            key, n = f"{base}-{n}", n + 1
+            number = self._next_number[base] = max(2, self._next_number[base] + 1)
+            key = f"{base}-{number}"
         return key
 
     def add_named(self, member: Member, places: Sequence[Sequence[Token]]) -> None:
         """Add a participant with the tokens of each mention of its name."""
-        self.members[member.key] = member
-        self.named_at.update((token.i, (member.key,)) for place in places for token in place)
-        self.name_indexes = sorted(self.named_at)
-        self.resolved.clear()
+        self._add(member)
+        for token in (token for place in places for token in place):
+            if token.i not in self.named_at:
+                insort(self.name_indexes, token.i)
+            self.named_at[token.i] = (member.key,)
+            self.forget(token.sentence)
 
     def state_of(self, key: str) -> str | None:
         """The key of the country that a participant acts for."""
@@ -94,7 +143,7 @@ class Discourse:
         member = self.members[key]
         if not member.is_person or member.former or not member.serves:
             return None
-        armed, bodies = (Sector.REB, Sector.UAF), [one for one in self.members.values() if one.lexicon_name]
+        armed, bodies = (Sector.REB, Sector.UAF), self.bodies[:MAX_COMPARED]
         bodies = [one for one in bodies if one.sector in armed or (one.country is None and one.sector is None)]
         return next((one.key for one in bodies if (one.lexicon_name or one.name) in member.serves), None)
 
@@ -114,12 +163,17 @@ class Discourse:
 
     def is_narrated(self, sentence: Sentence) -> bool:
         """Whether at least one word of the sentence is outside quotation marks."""
-        return any(token.i not in self.quoted for token in sentence.tokens if token.pos != "PUNCT")
+        if sentence.index not in self._narrated:
+            words = (token.i for token in sentence.tokens if token.pos != "PUNCT")
+            self._narrated[sentence.index] = not self.quoted.issuperset(words)
+        return self._narrated[sentence.index]
 
     def subjects(self, sentence: Sentence) -> list[Token]:
         """The subjects outside quotation marks, that of the main clause first."""
-        found = [t for t in sentence.tokens if t.dep in SUBJECTS and t.i not in self.quoted]
-        return sorted(found, key=lambda t: (_depth(t), t.i))
+        if sentence.index not in self._subjects:
+            found = [t for t in sentence.tokens if t.dep in SUBJECTS and t.i not in self.quoted]
+            self._subjects[sentence.index] = sorted(found, key=lambda t: (_depth(t), t.i))
+        return self._subjects[sentence.index]
 
 
 def _depth(token: Token) -> int:

@@ -68,8 +68,8 @@ def can_name(discourse: Discourse, token: Token) -> bool:
 def _namesake(discourse: Discourse, token: Token) -> str | None:
     """The one person of that surname in any capitalization: "RUIZ: I said so."."""
     word = fold_name(token.text)
-    found = {m.key for m in discourse.members.values() if m.is_person and fold_name(m.name).split()[-1:] == [word]}
-    return found.pop() if len(found) == 1 else None
+    found = discourse.by_last_word.get(word, set())
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _name(token: Token) -> list[Token]:
@@ -103,8 +103,7 @@ def _kind(discourse: Discourse, tokens: list[Token], places: list[list[Token]]) 
 def _places(discourse: Discourse, tokens: list[Token]) -> Iterator[list[Token]]:
     """The mentions of the name in the document that name no other participant."""
     words = [token.text for token in tokens]
-    for token in discourse.tokens:
-        if token.text == words[0]:
-            here = discourse.tokens[token.i : token.i + len(words)]
-            if [one.text for one in here] == words and not any(one.i in discourse.named_at for one in here):
-                yield here
+    for token in discourse.tokens_by_text[words[0]]:
+        here = discourse.tokens[token.i : token.i + len(words)]
+        if [one.text for one in here] == words and not any(one.i in discourse.named_at for one in here):
+            yield here

@@ -25,7 +25,7 @@ def assign_offices(discourse: Discourse) -> None:
             continue
         if (member := _named_next(discourse, token)) is not None:
             _take_office(discourse, token, title, member)
-            discourse.resolved.clear()
+            discourse.forget(token.sentence)
 
 
 def _tells_office(discourse: Discourse, token: Token, title: Title) -> bool:

@@ -10,17 +10,21 @@ from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
 
+MAX_CHAIN = 60  # references through others: "he", who is the "he" of the sentence before, who is …
+
 
 def resolve(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """Keys that the noun phrase headed by `token` and its conjuncts refer to; () where that is not clear."""
-    if token.i not in discourse.resolved:
-        if token.i in discourse.in_progress:
+    known = discourse.resolved[token.sentence.index]
+    if token.i not in known:
+        if token.i in discourse.in_progress or len(discourse.in_progress) == MAX_CHAIN:
             return ()
         discourse.in_progress.add(token.i)
         found = _phrase(discourse, token)
         discourse.in_progress.discard(token.i)
-        discourse.resolved[token.i] = found
-    return discourse.resolved[token.i]
+        known[token.i] = found
+        discourse.reached = max(discourse.reached, token.sentence.index + 1)
+    return known[token.i]
 
 
 def _phrase(discourse: Discourse, token: Token) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ def _introduced_before(discourse: Discourse, token: Token, handles: list[str], k
         return same
     if [t.lower for t in token.children if t.i < token.i] != ["the"] or any(t.i > token.i for t in token.children):
         return None
-    candidates = (m for m in reversed(discourse.members.values()) if m.introduced and m.kind is kind)
+    candidates = (m for m in discourse.last_members() if m.introduced and m.kind is kind)
     return next((member for member in candidates if token.lower in member.heads), None)
 
 
@@ -171,7 +171,7 @@ def _same_force(discourse: Discourse, token: Token) -> Member | None:
     heads = CROWDS if singular(token.lower) in CROWDS else {token.lower}
     found = [
         m
-        for m in discourse.members.values()
+        for m in discourse.first_members()
         if m.introduced and m.plural and own <= m.words and {singular(one) for one in m.heads} & {*map(singular, heads)}
     ]
     return found[0] if len(found) == 1 else None

@@ -154,12 +154,8 @@ class DocumentContext:
         if self.kinds.get(key) is not ParticipantKind.PERSON:
             return key not in self.kinds and self._of_the_market(key)
         if key not in self._private:
-            tellings = self.cast.tellings({key})
-            nobody = all(
-                one.sector is Sector.ELI or (one.role is None and one.sector is None)
-                for one in tellings
-                if one.key == key
-            )
+            sector = self.cast.sector(key)
+            nobody = sector is Sector.ELI or (self.cast.role(key) is None and sector is None)
             self._private[key] = nobody and not self.cast.is_public(key)
         return self._private[key]
 

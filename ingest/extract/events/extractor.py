@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.background import look_back
 from ingest.extract.events.collect import collect
@@ -20,11 +22,29 @@ from ingest.parse.tokens import Parsed
 from ingest.tellings import EventTelling, StatementTelling
 from models.vocabulary import MODES
 
+MAX_COMPARED = 500  # drafts in a stretch of text; no article of the usual length has a hundred
+
 
 def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> tuple[EventTelling, ...]:
-    """The events that the document tells, in order of their first trigger, with keys "e1", "e2" and so on."""
+    """The events that the document tells, in order of their first trigger, with keys "e1", "e2" and so on.
+
+    Each stretch of `MAX_COMPARED` drafts is a text of its own: as each draft of it is compared with all others, time
+    would else be quadratic in the text.
+    """
     context = DocumentContext(parsed, cast, statements)
     drafts = collect(context)
+    events: list[EventDraft] = []
+    holders: dict[int, EventDraft] = {}
+    for first in range(0, len(drafts), MAX_COMPARED):
+        found, holding = _settled(context, drafts[first : first + MAX_COMPARED])
+        events += found
+        holders |= holding
+    keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
+    return tuple(_telling(context, event, keys, holders) for event in events)
+
+
+def _settled(context: DocumentContext, drafts: Sequence[EventDraft]) -> tuple[list[EventDraft], dict[int, EventDraft]]:
+    """The events of drafts, in order of their first trigger, and the event that each is part of, by the part's `id`."""
     told = [draft for draft in drafts if not draft.referring]
     resolve_sides(context, told)
     merged = merge(told)
@@ -35,9 +55,7 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     holders = inherit_fields(context, events, steps)
     look_back(context, events)
     rest = [*(one for one in merged if one not in (*events, *steps)), *(one for one in drafts if one.referring)]
-    events = gather_mentions(events, rest)
-    keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
-    return tuple(_telling(context, event, keys, holders) for event in events)
+    return gather_mentions(events, rest), holders
 
 
 @decides(Question.FIELD)

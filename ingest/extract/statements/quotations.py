@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -126,7 +127,8 @@ def _match(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], _Mark | N
     for mark in marks:
         if mark.closes and stack:
             opening = stack.pop()
-            pairs = [pair for pair in pairs if pair[0].span.start < opening.span.start]
+            while pairs and pairs[-1][0].span.start > opening.span.start:  # they are in order of their openings
+                pairs.pop()
             pairs.append((opening, mark))
         elif mark.opens:
             stack.append(mark)
@@ -138,25 +140,39 @@ def _match(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], _Mark | N
 
 def _singles(text: str, block: Block, taken: Sequence[Quotation], open_quotation: Quotation | None) -> list[Quotation]:
     """Quotations in single marks outside double ones; apostrophes do not count."""
-    marks = list(_SINGLE.finditer(text, *block.span))
+    marks = [mark.start() for mark in _SINGLE.finditer(text, *block.span)]
     if len(marks) < 2:
         return []
     occupied = [piece.outer for piece in taken] + ([open_quotation.outer] if open_quotation else [])
-    free = [m for m in marks if not any(start <= m.start() < end for start, end in occupied)]
+    starts = [start for start, _ in occupied]
+    free = [at for at in marks if not _is_inside(at, starts, occupied)]
+    ends = [at for at in free if _closes_single(text, block.span, at)]
+    plain = [at for at in ends if text[at - 1] not in "sS"]
     found: list[Quotation] = []
-    at = 0
-    while at < len(free):
-        opening = free[at]
-        at += 1
-        if not _opens_single(text, block.span, opening.start()):
+    last = -1
+    for opening in free:
+        if opening <= last or not _opens_single(text, block.span, opening):
             continue
-        closing = _closing_single(text, block.span, [m.start() for m in free[at:]], opening.start(), occupied)
+        limit = _first_between(starts, opening, block.span.end) or block.span.end
+        closing = _first_between(plain, opening, limit) or _first_between(ends, opening, limit)
         if closing is None:
             continue
-        piece = _quotation(text, block, Span(*opening.span()), Span(closing, closing + 1))
+        piece = _quotation(text, block, Span(opening, opening + 1), Span(closing, closing + 1))
         found.append(replace(piece, single=True))
-        at = next((k for k in range(at, len(free)) if free[k].start() > closing), len(free))
+        last = closing
     return found
+
+
+def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Span]) -> bool:
+    """Whether a position is in one of these spans, which are in order and apart; `starts` are where they start."""
+    before = bisect_right(starts, position) - 1
+    return before >= 0 and position < spans[before].end
+
+
+def _first_between(positions: Sequence[int], start: int, end: int) -> int | None:
+    """The first of these positions, which are in order, after `start` and before `end`."""
+    place = bisect_right(positions, start)
+    return positions[place] if place < len(positions) and positions[place] < end else None
 
 
 def _opens_single(text: str, span: Span, at: int) -> bool:
@@ -167,15 +183,6 @@ def _opens_single(text: str, span: Span, at: int) -> bool:
     return text[at] == "‘" or not _ELISION.match(text, at + 1)
 
 
-def _closing_single(text: str, span: Span, marks: list[int], start: int, occupied: Sequence[Span]) -> int | None:
-    """The mark that closes the one at `start`: the first after punctuation or after a letter other than "s"."""
-    limit = min((a for a, _ in occupied if a > start), default=span.end)
-    ends = [
-        at
-        for at in marks
-        if at < limit and not text[at - 1].isspace() and (at + 1 >= span.end or not text[at + 1].isalnum())
-    ]
-    after_stop = next((at for at in ends if text[at - 1] in ".,!?…"), None)
-    plain = next((at for at in ends if text[at - 1] not in "sS"), None)
-    chosen = [at for at in (after_stop, plain) if at is not None]
-    return min(chosen) if chosen else (ends[0] if ends else None)
+def _closes_single(text: str, span: Span, at: int) -> bool:
+    """Whether a mark may close a quotation; after an "s" it may also be that of a genitive."""
+    return at > span.start and not text[at - 1].isspace() and (at + 1 >= span.end or not text[at + 1].isalnum())

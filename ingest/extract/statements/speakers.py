@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.statements.confidence import Confidence, confidence
@@ -148,7 +149,7 @@ class _SpeakerHistory:
         at = bisect_right(self.starts, report.start) - 1
         sentences = self.parsed.sentences
         here = sentences[at].block.span.start if 0 <= at < len(sentences) else report.start
-        beside = [earlier for earlier in self.earlier if earlier[0].start >= here]
+        beside = [*takewhile(lambda earlier: earlier[0].start >= here, reversed(self.earlier))][::-1]
         quoting = [earlier for earlier in beside if earlier[0].frame in QUOTING]
         before = self._sentence_before(report, here)
         if quoting:

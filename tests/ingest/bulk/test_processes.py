@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -53,9 +54,31 @@ def test_processes_tell_what_this_process_tells_in_the_same_order() -> None:
         assert flat(several(BATCHES)) == flat(in_this_process(BATCHES))
 
 
-def test_one_process_is_this_process() -> None:
-    with analyst() as who:
-        assert who is in_this_process
+def slow(sources: Sequence[Source]) -> list[Result]:
+    """An analysis that costs nothing, but never ends, or takes all memory, for documents that say so."""
+    hoard = []
+    for source in sources:
+        while source.text == "endless":
+            time.sleep(0.1)
+        while source.text == "greedy":
+            hoard.append(bytearray(10_000_000))
+            time.sleep(0.001)
+    return [Analysis(source) for source in sources]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("endless", "it took longer than 3 s"), ("greedy", "it needed more than 400 MB of memory")],
+)
+def test_a_document_that_passes_a_limit_is_named_and_the_others_are_analyzed(words: str, reason: str) -> None:
+    sources = [text(str(n), words if n == 2 else "harmless") for n in range(4)]
+    with Workers(1, slow, seconds=3, memory_bytes=400_000_000) as crew:
+        results = flat(in_order(crew, [sources[:2], sources[2:]]))
+        assert names(results) == ["0", "1", "2", "3"]
+        assert [one for one in results if isinstance(one, Failure)] == [
+            Failure("2", f"could not be analyzed: {reason}")
+        ]
+        assert names(flat(in_order(crew, [[text("later")]]))) == ["later"]
 
 
 def test_a_document_that_kills_is_reported_and_the_others_are_analyzed() -> None:

@@ -105,3 +105,32 @@ def test_a_page_without_an_article_is_refused(tmp_path: Path, markup: str) -> No
 def test_a_deeply_nested_page_is_no_crash(tmp_path: Path) -> None:
     found = read_page(tmp_path, "<div>" * 20_000 + PARAGRAPHS[0] + "</div>" * 20_000)
     assert isinstance(found, Source | Failure)
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [(["Talks held", "Talks"], "Talks held"), ({"@value": "Talks"}, None), (7, None), (True, None), ([], None)],
+)
+def test_a_headline_that_is_no_text_fails_no_page(tmp_path: Path, headline: object, title: str | None) -> None:
+    stated = json.dumps({"@context": "http://schema.org", "@type": "NewsArticle", "headline": headline})
+    source = source_of(tmp_path, page(f'<script type="application/ld+json">{stated}</script>'))
+    assert PARAGRAPHS[0] in source.text
+    assert source.title == title or (title is None and isinstance(source.title, str))
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "hex", "rot13", "utf-16", "no-such"])
+def test_a_charset_that_no_page_can_be_in_is_refused(tmp_path: Path, charset: str) -> None:
+    found = read_page(tmp_path, page(charset=charset, top="<p>caf\xe9</p>"), "cp1252")
+    assert isinstance(found, Failure)
+    assert not found.trace, found.trace
+
+
+def test_an_error_of_a_library_is_the_failure_of_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("nothing there")
+
+    monkeypatch.setattr("ingest.read.html.bare_extraction", failing)
+    found = read_page(tmp_path, page())
+    assert isinstance(found, Failure)
+    assert found.reason == "could not be read: ZeroDivisionError: nothing there"
+    assert "bare_extraction" in found.trace

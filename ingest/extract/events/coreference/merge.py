@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from ingest.extract.events.coreference.anaphora import NEAR, is_named_later, sentence_distance
 from ingest.extract.events.coreference.compatible import corefers
@@ -11,6 +12,7 @@ from ingest.extract.trace import Question, decides
 from models.vocabulary import EventMode, EventType
 
 JAILING = frozenset({"jail", "imprison"})
+MAX_COMPARED = 100  # of the nearest events, with each draft
 
 
 def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
@@ -21,7 +23,9 @@ def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
         _settle_jailing(draft, drafts)
         if draft.flag("echo"):
             continue
-        target = next((event for event in _by_nearness(events, draft) if corefers(event, draft)), None)
+        target = next(
+            (event for event in islice(_by_nearness(events, draft), MAX_COMPARED) if corefers(event, draft)), None
+        )
         if target:
             named = is_named_later(target, draft)
             target.join(draft)

@@ -30,6 +30,7 @@ class AnalysisSerializer:
             "events": [self._event(each) for each in self._analysis.events],
             "statements": [self._statement(each) for each in self._analysis.statements],
             "agreements": [self._agreement(each) for each in self._analysis.agreements],
+            "notes": [{"kind": each.kind, **self._ends(*each.span)} for each in self._analysis.notes],
         }
 
     def _participant(self, telling: Any) -> Record:
@@ -75,8 +76,11 @@ class AnalysisSerializer:
         return {"confidence": telling.confidence, "mentions": [self._span(part, *span) for part, span in spans]}
 
     def _span(self, part: Any, start: int, end: int) -> Record:
+        return {"part": part, **self._ends(start, end), "text": self._text[start:end]}
+
+    def _ends(self, start: int, end: int) -> Record:
         offset: Callable[[int], int] = lambda n: n + bisect_left(self._wide, n)  # noqa: E731
-        return {"part": part, "start": offset(start), "end": offset(end), "text": self._text[start:end]}
+        return {"start": offset(start), "end": offset(end)}
 
 
 def _plain(telling: Any, *names: str) -> Record:

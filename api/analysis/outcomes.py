@@ -1,0 +1,69 @@
+"""A text to analyze, and what comes of it; both as bytes, to go from process to process."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import orjson
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The fields of a document as they were sent; its text may have `most_bytes`, offsets count in UTF-16 or not."""
+
+    sent: dict[str, Any]
+    most_bytes: int
+    utf16: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzed:
+    """The JSON of the analysis."""
+
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why the document cannot be read or analyzed."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Why it was not tried, and in how many seconds it may be."""
+
+    reason: str
+    seconds: int = 5
+
+
+Outcome = Analyzed | Refused | Busy
+_KINDS = {kind.__name__: kind for kind in (Refused, Busy)}
+
+
+def task_bytes(task: Task) -> bytes:
+    """The task as JSON."""
+    return orjson.dumps(asdict(task))
+
+
+def task_of(data: bytes) -> Task:
+    """The task in what `task_bytes` gave."""
+    return Task(**orjson.loads(data))
+
+
+def outcome_bytes(outcome: Outcome) -> bytes:
+    """The outcome as one line that says what it is, and the body of an analysis."""
+    if isinstance(outcome, Analyzed):
+        return b"\n" + outcome.body
+    return orjson.dumps({"kind": type(outcome).__name__, **asdict(outcome)}) + b"\n"
+
+
+def outcome_of(data: bytes) -> Outcome:
+    """The outcome in what `outcome_bytes` gave."""
+    line, _, body = data.partition(b"\n")
+    if not line:
+        return Analyzed(body)
+    fields = orjson.loads(line)
+    return _KINDS[fields.pop("kind")](**fields)
