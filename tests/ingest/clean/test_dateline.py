@@ -47,7 +47,13 @@ def test_heads_of_reports(head: str, place: str | None, agency: str | None, date
     [
         "The talks (in Geneva) – the third this year – went on.",
         "Geneva — the seat of the talks — was quiet.",
-        "Geneva: The talks went on.",
+        "Geneva: The talks go on",  # a headline
+        "Ukraine: The talks went on.",
+        "Police: The talks went on.",
+        "On May 3, 2024, Geneva hosted the talks.",
+        "May 3, 2024 Geneva hosted the talks.",
+        "Geneva (Switzerland) The talks went on.",
+        "UN – The alliance met.",
         "Norland said: The talks went on.",
         "NATO — The alliance met.",
         "President Lind – The talks went on.",
