@@ -10,6 +10,7 @@ from ingest.clean.dates import MONTH, WEEKDAY, date_line
 from ingest.clean.layout import BlockKind
 from ingest.clean.markup import is_emphatic, is_heading
 from ingest.clean.patterns import section_of
+from ingest.read.english import language_of
 from ingest.tellings import Source, Span
 
 URL_LINE = re.compile(r"[<\s]*(?:(?:source|url|link|via)\s*:?\s*)?[<\s]*(https?://[^\s<>]+)[>\s]*", re.IGNORECASE)
@@ -54,6 +55,8 @@ class Page:
             return BlockKind.BYLINE
         if section == "caption":
             return BlockKind.CAPTION
+        if language_of(bare):  # of a text in two languages
+            return BlockKind.FURNITURE
         return BlockKind.HEADLINE if self._is_marked_title(i) else None
 
     def _is_marked_title(self, i: int) -> bool:
