@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.clean import dateline
+from ingest.clean.furniture import desk_mark_start, kicker_length
 from ingest.clean.kinds import Page, classify
 from ingest.clean.layout import Block, BlockKind, Layout
 from ingest.clean.markup import mask
@@ -20,7 +21,25 @@ def clean(source: Source) -> Layout:
     classify(page)
     blocks = [Block(kind or BlockKind.BODY, span) for kind, span in zip(page.kinds, page.spans, strict=True)]
     head, dateline_span = _take_dateline(text, blocks)
+    _cut_kickers(text, blocks)
+    _cut_desk_mark(text, blocks)
     return Layout(complete_metadata(page, head), text, tuple(blocks), dateline_span)
+
+
+def _cut_kickers(text: str, blocks: list[Block]) -> None:
+    """Begin body blocks behind their kicker: "RESPONSE TO LIND: A diplomat said …"."""
+    for i, block in enumerate(blocks):
+        start, end = block.span
+        if block.kind is BlockKind.BODY and (length := kicker_length(text[start:end])):
+            blocks[i] = Block(BlockKind.BODY, Span(start + length, end))
+
+
+def _cut_desk_mark(text: str, blocks: list[Block]) -> None:
+    """End the last body block before the mark of an agency or desk: "… he said. (ANI)"."""
+    last = next((i for i in reversed(range(len(blocks))) if blocks[i].kind is BlockKind.BODY), None)
+    if last is not None:
+        start, end = blocks[last].span
+        blocks[last] = Block(BlockKind.BODY, Span(start, start + desk_mark_start(text[start:end])))
 
 
 def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | None, Span | None]:

@@ -157,24 +157,27 @@ def _agency(text: str, start: int, head: _Head) -> re.Match[str] | None:
 
 def _is_plausible(head: _Head, rest: str, text: str) -> bool:
     """Whether parts are a dateline: the more of them, the less each must be known."""
-    place, prose = head.place, rest.strip()
-    if prose and not _SENTENCE_START.match(rest):
-        return False
-    if place in _NO_PLACE:
+    place, agency = head.place, head.agency
+    if place in _NO_PLACE or (rest.strip() and not _SENTENCE_START.match(rest)):
         return False
     if place and not (place.isupper() or is_city(place)):
-        return bool(head.date and (head.agency or head.ending))
-    if head.agency and not head.agency.isupper() and not head.date and is_city(head.agency):
-        return bool(place and place.isupper())
-    if not prose:
-        return bool(place and (head.agency or head.date or is_city(place)))
-    if head.agency:
-        return bool(head.date or head.ending or head.slashed or (head.bracketed and (place or head.agency.isupper())))
-    if not place:
-        return False
-    if head.date:
+        return bool(head.date and (agency or head.ending))
+    if not rest.strip():
+        return bool(place and (agency or head.date or is_city(place)))
+    if agency:
+        return _is_credited(head, agency)
+    if place and head.date:
         return bool(head.ending or head.bracketed or place.isupper())
-    return _is_bare(place, head, text)
+    return place is not None and _is_bare(place, head, text)
+
+
+def _is_credited(head: _Head, agency: str) -> bool:
+    """Whether an agency makes the parts a dateline; what stands in brackets may be a place too: "Lind (Oslo) – The"."""
+    if not agency.isupper() and not head.date and is_city(agency):
+        return bool(head.place and head.place.isupper())
+    if head.date or head.ending or head.slashed:
+        return True
+    return head.bracketed and (head.place is not None or agency.isupper())
 
 
 def _is_bare(place: str, head: _Head, text: str) -> bool:

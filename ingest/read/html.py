@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -14,6 +12,7 @@ from trafilatura.settings import Document
 
 from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata, decode
 from ingest.read.failure import RefusedError
+from ingest.read.page_metadata import byline, headline, linked_data, publisher, stated_in
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -51,17 +50,18 @@ def article(markup: str) -> tuple[str, Metadata]:
     found = bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=False)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise RefusedError("no article was found in the page")
-    stated = extract_metadata(markup, date_config=dict(_NO_DATES))
+    url = _url(markup)
+    stated = stated_in(tree, url)
     paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()]
-    title = _clean(stated.title)
+    title = headline(stated)
     if title and _letters(title) not in map(_letters, paragraphs[:3]):
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs), Metadata(
         title=title,
-        publisher=_site(stated),
+        publisher=publisher(stated),
         published=_published(tree),
-        url=stated.url if stated.url and re.match(r"https?://", stated.url) else None,
-        byline=_clean(stated.author),
+        url=url,
+        byline=byline(stated),
     )
 
 
@@ -72,25 +72,20 @@ def _parse(markup: str) -> html.HtmlElement:
         raise RefusedError("is no page that could be read") from None
 
 
-def _clean(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+def _url(markup: str) -> str | None:
+    """The address that a page states as its own."""
+    address = extract_metadata(markup, date_config=dict(_NO_DATES)).url
+    return address if address and re.match(r"https?://", address) else None
 
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _site(stated: Document) -> str | None:
-    """The name of the site as the page states it; None for one that was made from its URL."""
-    name = _clean(stated.sitename)
-    if not name or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
-        return None
-    return name
-
-
 def _published(tree: html.HtmlElement) -> date | None:
     """The day of publication that JSON-LD, a meta element or a time element states; None where none does."""
-    stated = [*_linked_data_dates(tree), *(value for path in _DATE_PATHS for value in tree.xpath(path))]
+    linked = (item["datePublished"] for item in linked_data(tree) if isinstance(item.get("datePublished"), str))
+    stated = [*linked, *(value for path in _DATE_PATHS for value in tree.xpath(path))]
     return next((day for value in stated if (day := _day(str(value)))), None)
 
 
@@ -103,20 +98,3 @@ def _day(value: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST_DAY <= day <= LAST_DAY else None  # many pages state the first day of the year 1
-
-
-def _linked_data_dates(tree: html.HtmlElement) -> Iterator[str]:
-    """Every `datePublished` of the JSON-LD of a page; blocks that are no JSON are skipped."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            waiting: list[object] = [json.loads(script.text or "null")]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, dict):
-                if isinstance(item.get("datePublished"), str):
-                    yield item["datePublished"]
-                waiting.extend(item.values())
-            elif isinstance(item, list):
-                waiting.extend(item)
