@@ -10,7 +10,8 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
-from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata, decode
+from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata
+from ingest.read.encoding import BOM, decode
 from ingest.read.failure import RefusedError
 from ingest.read.page_metadata import byline, headline, linked_data, publisher, stated_in
 
@@ -31,17 +32,20 @@ _NO_DATES = {"extensive_search": False, "original_date": True}
 
 
 def decode_page(data: bytes) -> str:
-    """The markup of a page, in UTF-8 or in the encoding that it declares. Raises `RefusedError`."""
+    """The markup of a page, in UTF-8, in the encoding that it declares, or in what it is likeliest in.
+
+    Raises `RefusedError`.
+    """
     try:
-        return decode(data)
-    except RefusedError:
+        return data.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError:
         declared = _CHARSET.search(data[:4096])
-        if declared is None:
-            raise
+    if declared is not None:
         try:
             return data.decode(declared[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
-            raise RefusedError(f"is neither UTF-8 nor {declared[1].decode('ascii')}, which it declares") from None
+            pass  # many pages declare UTF-8 that are not
+    return decode(data)
 
 
 def article(markup: str) -> tuple[str, Metadata]:
