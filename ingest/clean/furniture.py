@@ -11,7 +11,8 @@ _DESK_MARK = re.compile(
 _DESK_MARK_BEHIND = re.compile(
     r"(?<=[.!?”\"])\s*(?:\((?P<agency>[A-Z][A-Za-z]{1,11})\)|(?:\(?END\)?\s*)?(?:[A-Z]{1,4}/[A-Z]{1,4}|/[a-z]{2,4}/))\.?\s*$"
 )
-_LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
+_LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Pp]age|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
+_FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:[-*+•]\s+|\d+\.\s+)?\[[^\]\n]+\]\((?:https?:|/|www\.)[^)\s]+\)\s*")
 _ARROW = re.compile(r"\s*(?:>>+|»+|→|➡|►|▶|☞)\s*(?=\S)")
 _QUOTATION = re.compile(r"[“\"‘«][^“”\"]+[”\"’»]")
@@ -35,8 +36,8 @@ def desk_mark_start(text: str) -> int:
 
 
 def is_label(bare: str) -> bool:
-    """Whether a block is a label with a number: "Journalist ID: 3301", "Story code: B-17"."""
-    return _LABEL.fullmatch(bare) is not None
+    """Whether a block is a label with a number, or a file's name: "Journalist ID: 3301", "harbour_02.jpg"."""
+    return _LABEL.fullmatch(bare) is not None or _FILE.fullmatch(bare) is not None
 
 
 def is_marked_link(raw: str) -> bool:
