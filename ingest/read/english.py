@@ -1,7 +1,7 @@
 """Language detection: a text is refused only on clear evidence that it is not English.
 
 Two witnesses, either of which is enough for English: words that no other language has, which names do not drown, and a
-model of letter sequences, which needs no particular words. docs/quality.md has the figures.
+model of letter sequences, which needs no particular words.
 """
 
 from __future__ import annotations
