@@ -13,7 +13,7 @@ from trafilatura.settings import Document
 from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata
 from ingest.read.encoding import BOM, decode
 from ingest.read.failure import RefusedError
-from ingest.read.page_metadata import byline, headline, linked_data, publisher, stated_in
+from ingest.read.page_metadata import headline, linked_data, publisher, stated_byline, stated_in
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -28,6 +28,7 @@ _DATE_PATHS = (
     "//time[@pubdate]/@datetime",
     "//article//header//time/@datetime",
 )
+_LOST = 1.25  # times what was found, from which on a stated body shows that part of the article was lost
 _NO_DATES = {"extensive_search": False, "original_date": True}
 
 
@@ -56,7 +57,7 @@ def article(markup: str) -> tuple[str, Metadata]:
         raise RefusedError("no article was found in the page")
     url = _url(markup)
     stated = stated_in(tree, url)
-    paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()]
+    paragraphs = _whole([line.strip() for line in (found.text or "").splitlines() if line.strip()], stated.body)
     title = headline(stated)
     if title and _letters(title) not in map(_letters, paragraphs[:3]):
         paragraphs.insert(0, title)
@@ -65,7 +66,7 @@ def article(markup: str) -> tuple[str, Metadata]:
         publisher=publisher(stated),
         published=_published(tree),
         url=url,
-        byline=byline(stated),
+        byline=stated_byline(stated),
     )
 
 
@@ -74,6 +75,13 @@ def _parse(markup: str) -> html.HtmlElement:
         return html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=html.HTMLParser(huge_tree=False))
     except (ValueError, etree.LxmlError):
         raise RefusedError("is no page that could be read") from None
+
+
+def _whole(paragraphs: list[str], stated: str | None) -> list[str]:
+    """The paragraphs found, or those of the body that the page states where they are half an article."""
+    lines = [line.strip() for line in (stated or "").splitlines() if line.strip()]
+    lost = len(" ".join(lines)) > _LOST * len(" ".join(paragraphs))
+    return lines if lost and len(lines) >= len(paragraphs) else paragraphs
 
 
 def _url(markup: str) -> str | None:

@@ -37,6 +37,7 @@ class Stated:
     authors: tuple[tuple[str, ...], ...]  # by where they are stated
     publishers: tuple[str, ...]
     host: str
+    body: str | None
 
 
 def stated_in(tree: html.HtmlElement, url: str | None) -> Stated:
@@ -67,6 +68,7 @@ def stated_in(tree: html.HtmlElement, url: str | None) -> Stated:
             ),
         ),
         host=re.sub(r"^www\.", "", urlsplit(url or "").hostname or ""),
+        body=next((text for item in articles[:1] if isinstance(text := item.get("articleBody"), str)), None),
     )
 
 
@@ -119,7 +121,7 @@ def publisher(stated: Stated) -> str | None:
     return max(same, key=lambda name: (name.count(" "), sum(map(str.isupper, name)), -len(name)))  # "Fjord Times"
 
 
-def byline(stated: Stated) -> str | None:
+def stated_byline(stated: Stated) -> str | None:
     """The authors in order, each once, joined by "; "; without the publisher, addresses and desks."""
     own = _names_of_site(stated)
     usable = [
@@ -177,7 +179,7 @@ def _without_site(title: str, own: frozenset[str]) -> str:
     parts = _BAR.split(title)
     while len(parts) > 1 and (_is_site_part(parts[-1], own) or len(parts[-1]) < len(" ".join(parts[:-1]))):
         parts.pop()
-    while len(parts) > 1 and (_is_site_part(parts[0], own) or len(parts[0]) < len(" ".join(parts[1:]))):
+    while len(parts) > 1 and _is_site_part(parts[0], own):
         parts.pop(0)
     title = " | ".join(parts).strip()
     while (pieces := [*_DASH.finditer(title)]) and _is_site_part(title[pieces[-1].end() :], own):

@@ -104,3 +104,15 @@ def test_a_page_without_an_article_is_refused(tmp_path: Path, markup: str) -> No
 def test_a_deeply_nested_page_is_no_crash(tmp_path: Path) -> None:
     found = read_page(tmp_path, "<div>" * 20_000 + PARAGRAPHS[0] + "</div>" * 20_000)
     assert isinstance(found, Source | Failure)
+
+
+def test_where_half_an_article_was_found_the_stated_body_is_taken(tmp_path: Path) -> None:
+    more = [
+        f"Officials of harbour {i} said that the fleets would stay in port until there was a deal." for i in range(9)
+    ]
+    stated = {"@type": "NewsArticle", "headline": "Ministers meet", "articleBody": "\n".join([*PARAGRAPHS, *more])}
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    assert source_of(tmp_path, page(head)).text.endswith(more[-1])
+    stated["articleBody"] = PARAGRAPHS[0]
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    assert source_of(tmp_path, page(head)).text.endswith(PARAGRAPHS[-1])

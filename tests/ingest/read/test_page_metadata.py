@@ -5,7 +5,7 @@ import json
 import pytest
 from lxml import html
 
-from ingest.read.page_metadata import byline, headline, publisher, stated_in
+from ingest.read.page_metadata import headline, publisher, stated_byline, stated_in
 
 URL = "https://www.fjordtimes.example/world/1"
 
@@ -61,7 +61,7 @@ def test_the_heading_that_the_page_title_is_like_is_the_headline() -> None:
     ],
 )
 def test_authors_in_order_and_once(head: str, article: dict[str, object], expected: str | None) -> None:
-    assert byline(stated_in(tree(head, **article), URL)) == expected
+    assert stated_byline(stated_in(tree(head, **article), URL)) == expected
 
 
 @pytest.mark.parametrize(
