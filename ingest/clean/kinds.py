@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean import dateline
+from ingest.clean import dateline, furniture
 from ingest.clean.dates import MONTH, WEEKDAY, date_line
 from ingest.clean.layout import BlockKind
 from ingest.clean.markup import is_emphatic, is_heading
 from ingest.clean.patterns import section_of
+from ingest.read.english import language_of
 from ingest.tellings import Source, Span
 
 URL_LINE = re.compile(r"[<\s]*(?:(?:source|url|link|via)\s*:?\s*)?[<\s]*(https?://[^\s<>]+)[>\s]*", re.IGNORECASE)
@@ -46,15 +47,23 @@ class Page:
     def _kind_by_text(self, i: int) -> BlockKind | None:
         """The kind of a block that its text alone shows; None if it may be body."""
         bare, section = self.bare[i], self.sections[i]
-        if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(self.raw[i]) or date_line(bare):
-            return BlockKind.FURNITURE
-        if section in ("furniture", "list", "end"):
+        if section in ("furniture", "list", "end") or self._is_furniture(i):
             return BlockKind.FURNITURE
         if section == "byline" or byline(bare):
             return BlockKind.BYLINE
         if section == "caption":
             return BlockKind.CAPTION
+        if language_of(bare):  # of a text in two languages
+            return BlockKind.FURNITURE
         return BlockKind.HEADLINE if self._is_marked_title(i) else None
+
+    def _is_furniture(self, i: int) -> bool:
+        """Whether the form of a block, rather than its words, shows that it is none of the article's."""
+        raw, bare = self.raw[i], self.bare[i]
+        if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(raw) or date_line(bare):
+            return True
+        marked = furniture.is_desk_mark(bare) or furniture.is_label(bare) or furniture.is_repeated(bare)
+        return marked or (is_title_like(bare) and furniture.is_marked_link(raw))
 
     def _is_marked_title(self, i: int) -> bool:
         return is_heading(self.raw[i]) or (self.title is not None and self.title == comparable_title(self.bare[i]))
@@ -63,6 +72,7 @@ class Page:
 def classify(page: Page) -> None:
     """Give every block of a page its kind."""
     _mark_signature(page)
+    _mark_teasers(page)
     _mark_link_lists(page)
     _mark_credits(page)
     _mark_headlines(page)
@@ -85,7 +95,13 @@ def byline(bare: str) -> str | None:
     words = re.findall(r"[^\W\d_][\w.'’-]*", match[1])
     named = [word for word in words if word[0].isupper()]
     rest = [word for word in words if not word[0].isupper()]
-    if len(named) < 2 or len(words) > 14 or not _LOWER_IN_BYLINE.issuperset(rest) or match[1][0].isdigit():
+    alone = len(words) == 1 and bare.lower().startswith("by ")  # "By PTI", "By Reuters"
+    if (
+        (len(named) < 2 and not alone)
+        or len(words) > 14
+        or not _LOWER_IN_BYLINE.issuperset(rest)
+        or match[1][0].isdigit()
+    ):
         return None
     return None if _SENTENCE_END.search(match[1]) and len(words) > 6 else match[1].rstrip(" ,.")
 
@@ -93,6 +109,11 @@ def byline(bare: str) -> str | None:
 def is_title_like(bare: str) -> bool:
     """Whether a block could be a headline: short, and without a full stop at its end."""
     return len(bare) <= MAX_TITLE and not _FINISHED.search(bare) and any(letter.isalpha() for letter in bare)
+
+
+def _could_be_link(bare: str) -> bool:
+    """Whether a block could be the title of another article, which may be a question."""
+    return is_title_like(bare) or (len(bare) <= MAX_TITLE and bare.endswith(("?", "!")) and ". " not in bare)
 
 
 def _mark_signature(page: Page) -> None:
@@ -133,6 +154,13 @@ def _is_name(bare: str) -> bool:
     )
 
 
+def _mark_teasers(page: Page) -> None:
+    """A quotation by itself under a title that is said twice is the teaser of another article."""
+    for i in range(1, len(page.kinds)):
+        if furniture.is_repeated(page.bare[i - 1]) and furniture.is_quotation(page.bare[i]):
+            page.kinds[i] = BlockKind.FURNITURE
+
+
 def _mark_link_lists(page: Page) -> None:
     """Titles after "Related articles" are links, up to the next sentence; all after "References" is furniture."""
     inside = ended = False
@@ -143,7 +171,7 @@ def _mark_link_lists(page: Page) -> None:
         elif page.sections[i] == "list":
             inside = True
         elif kind is None or kind is BlockKind.HEADLINE:
-            inside = inside and is_title_like(page.bare[i]) and not dateline.find_dateline(page.bare[i])
+            inside = inside and _could_be_link(page.bare[i]) and not dateline.find_dateline(page.bare[i])
             if inside:
                 page.kinds[i] = BlockKind.FURNITURE
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.clean import dates
 from ingest.clean.dateline import Dateline
-from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, signature_index
+from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, comparable_title, signature_index
 from ingest.clean.layout import BlockKind
 from ingest.clean.patterns import section_of
 from ingest.read.checks import MAX_URL_BYTES
@@ -33,7 +33,13 @@ def complete_metadata(page: Page, head: Dateline | None) -> Source:
 
 
 def _title(page: Page) -> str | None:
-    return next((page.bare[i] for i, kind in enumerate(page.kinds) if kind is BlockKind.HEADLINE), None)
+    """The headline before the article's first paragraph: of several, the one that is there twice, else the first."""
+    first = next((i for i, kind in enumerate(page.kinds) if kind is BlockKind.BODY), len(page.kinds))
+    titles = [page.bare[i] for i, kind in enumerate(page.kinds[:first]) if kind is BlockKind.HEADLINE]
+    letters = [comparable_title(title) for title in titles]
+    return next((title for title, key in zip(titles, letters, strict=True) if letters.count(key) > 1), None) or next(
+        iter(titles), None
+    )
 
 
 def _url(page: Page) -> str | None:

@@ -16,6 +16,7 @@ _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\s*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\s*$")
 # Pages that lost their line breaks keep a run of spaces between paragraphs: "…in the region.\xa0   \xa0 The leaders …"
 _LOST_BREAK = re.compile(r"(?<=[.!?\"”’])[ \t\xa0]{4,}(?=[A-ZÀ-Þ\"“‘])")
+_LEADING_DATE = re.compile(r"((?:date|published|posted|updated):?[ \t]+\d{4}-\d\d-\d\d)[ \t]+(?=\S)", re.IGNORECASE)
 _FULL = 0.9  # of the widest line; manually wrapped lines are ragged
 MIN_WRAP = 45  # characters; shorter lines are titles and lists
 MAX_WRAP = 140  # characters; prose is not wrapped at a greater width
@@ -47,6 +48,8 @@ def paragraph_spans(raw: str, masked: str) -> list[Span]:
                 spans[-1] = Span(spans[-1].start, line.span.end)
             else:
                 spans.append(line.span)
+    if spans and (label := _LEADING_DATE.match(masked, spans[0].start, spans[0].end)):  # "date 2024-05-03 Talks resume"
+        spans[0:1] = [Span(spans[0].start, label.end(1)), Span(label.end(), spans[0].end)]
     return [part for span in spans for part in _split_at_lost_breaks(masked, span)]
 
 

@@ -16,7 +16,7 @@ MAX_LENGTHS = {
     "byline": 300,
     "caption": 700,
 }  # characters; what is longer is prose
-_EDGES = " \t\xa0\r\n.:;,|•·-–—»›>→…*_"
+_EDGES = " \t\xa0\r\n.:;,|•·-–—»›>→…*_[]{}"
 
 
 class Section(NamedTuple):

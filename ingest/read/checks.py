@@ -16,7 +16,6 @@ MAX_NAME = 500  # characters
 MAX_URL_BYTES = 2_000  # bytes of UTF-8
 # The first newspaper appeared in 1605. Days far from now are errors, and date arithmetic fails at the calendar's ends.
 FIRST_DAY, LAST_DAY = date(1600, 1, 1), date(2199, 12, 31)
-BOM = "\ufeff"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -30,19 +29,6 @@ class Metadata:
     published: date | None = None
     url: str | None = None
     byline: str | None = None
-
-
-def decode(data: bytes) -> str:
-    """The text of UTF-8 bytes, without newline translation and without a byte order mark. Raises `RefusedError`.
-
-    The byte order mark is no part of the text: offsets count from the character after it.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise RefusedError("is UTF-16, not UTF-8")
-    try:
-        return data.decode("utf-8").removeprefix(BOM)
-    except UnicodeDecodeError as error:
-        raise RefusedError(f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from None
 
 
 def checked_source(name: str, text: str, digest: str, form: str, metadata: Metadata) -> Source:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 import orjson
 
 from ingest.read import html
-from ingest.read.checks import Metadata, check_length, check_text, checked_source, decode, metadata, string
+from ingest.read.checks import Metadata, check_length, check_text, checked_source, metadata, string
+from ingest.read.encoding import decode
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
@@ -35,9 +36,8 @@ def from_html(name: str, data: bytes, most_bytes: int) -> Source:
 
 def from_json(name: str, data: bytes, most_bytes: int) -> Source:
     """A JSON object in bytes; `name` is used if it has no `id`."""
-    decode(data)
     try:
-        fields = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+        fields = orjson.loads(decode(data, legacy=False))
     except orjson.JSONDecodeError as error:
         reason = str(error).replace(": line 1 column", " at column")
         raise RefusedError(f"is not JSON: {reason}") from None

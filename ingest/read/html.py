@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -12,8 +10,10 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
-from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata, decode
+from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata
+from ingest.read.encoding import BOM, decode
 from ingest.read.failure import RefusedError
+from ingest.read.page_metadata import headline, linked_data, publisher, stated_byline, stated_in
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -28,21 +28,25 @@ _DATE_PATHS = (
     "//time[@pubdate]/@datetime",
     "//article//header//time/@datetime",
 )
+_LOST = 1.25  # times what was found, from which on a stated body shows that part of the article was lost
 _NO_DATES = {"extensive_search": False, "original_date": True}
 
 
 def decode_page(data: bytes) -> str:
-    """The markup of a page, in UTF-8 or in the encoding that it declares. Raises `RefusedError`."""
+    """The markup of a page, in UTF-8, in the encoding that it declares, or in what it is likeliest in.
+
+    Raises `RefusedError`.
+    """
     try:
-        return decode(data)
-    except RefusedError:
+        return data.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError:
         declared = _CHARSET.search(data[:4096])
-        if declared is None:
-            raise
+    if declared is not None:
         try:
             return data.decode(declared[1].decode("ascii"))
-        except (LookupError, ValueError):  # no text encoding, or one that these bytes are not in
-            raise RefusedError(f"is neither UTF-8 nor {declared[1].decode('ascii')}, which it declares") from None
+        except (LookupError, ValueError):
+            pass  # no text encoding, or one that these bytes are not in: many pages declare UTF-8 that are not
+    return decode(data)
 
 
 def article(markup: str) -> tuple[str, Metadata]:
@@ -51,17 +55,18 @@ def article(markup: str) -> tuple[str, Metadata]:
     found = bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=False)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise RefusedError("no article was found in the page")
-    stated = extract_metadata(markup, date_config=dict(_NO_DATES))
-    paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()]
-    title = _clean(stated.title)
+    url = _url(markup)
+    stated = stated_in(tree, url)
+    paragraphs = _whole([line.strip() for line in (found.text or "").splitlines() if line.strip()], stated.body)
+    title = headline(stated)
     if title and _letters(title) not in map(_letters, paragraphs[:3]):
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs), Metadata(
         title=title,
-        publisher=_site(stated),
+        publisher=publisher(stated),
         published=_published(tree),
-        url=_address(stated.url),
-        byline=_clean(stated.author),
+        url=url,
+        byline=stated_byline(stated),
     )
 
 
@@ -72,32 +77,27 @@ def _parse(markup: str) -> html.HtmlElement:
         raise RefusedError("is no page that could be read") from None
 
 
-def _clean(stated: object) -> str | None:
-    """A line of text; of a list the first one. JSON-LD states objects and numbers too, which are no text."""
-    if isinstance(stated, list):
-        return next((line for one in stated if (line := _clean(one))), None)
-    return " ".join(stated.split()) or None if isinstance(stated, str) else None
+def _whole(paragraphs: list[str], stated: str | None) -> list[str]:
+    """The paragraphs found, or those of the body that the page states where they are half an article."""
+    lines = [line.strip() for line in (stated or "").splitlines() if line.strip()]
+    lost = len(" ".join(lines)) > _LOST * len(" ".join(paragraphs))
+    return lines if lost and len(lines) >= len(paragraphs) else paragraphs
 
 
-def _address(stated: object) -> str | None:
-    return stated if isinstance(stated, str) and re.match(r"https?://", stated) else None
+def _url(markup: str) -> str | None:
+    """The address that a page states as its own."""
+    address = extract_metadata(markup, date_config=dict(_NO_DATES)).url
+    return address if address and re.match(r"https?://", address) else None
 
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _site(stated: Document) -> str | None:
-    """The name of the site as the page states it; None for one that was made from its URL."""
-    name = _clean(stated.sitename)
-    if not name or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
-        return None
-    return name
-
-
 def _published(tree: html.HtmlElement) -> date | None:
     """The day of publication that JSON-LD, a meta element or a time element states; None where none does."""
-    stated = [*_linked_data_dates(tree), *(value for path in _DATE_PATHS for value in tree.xpath(path))]
+    linked = (item["datePublished"] for item in linked_data(tree) if isinstance(item.get("datePublished"), str))
+    stated = [*linked, *(value for path in _DATE_PATHS for value in tree.xpath(path))]
     return next((day for value in stated if (day := _day(str(value)))), None)
 
 
@@ -110,20 +110,3 @@ def _day(value: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST_DAY <= day <= LAST_DAY else None  # many pages state the first day of the year 1
-
-
-def _linked_data_dates(tree: html.HtmlElement) -> Iterator[str]:
-    """Every `datePublished` of the JSON-LD of a page; blocks that are no JSON are skipped."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            waiting: list[object] = [json.loads(script.text or "null")]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, dict):
-                if isinstance(item.get("datePublished"), str):
-                    yield item["datePublished"]
-                waiting.extend(item.values())
-            elif isinstance(item, list):
-                waiting.extend(item)

@@ -137,3 +137,20 @@ def test_the_full_name_that_an_abbreviation_stands_for_wins() -> None:
     assert (
         complete("Ministers sign", f"LIMA (MWS) – {BODY}", "Meridian Wire Service").publisher == "Meridian Wire Service"
     )
+
+
+def test_a_dateline_behind_a_standfirst_counts() -> None:
+    text = "Talks resume\n\nThe third round is the longest.\n\nLIMA, May 3, 2024 (MW) — The ministers met."
+    source = clean(Source("test", text, "")).source
+    assert (source.place, source.published) == ("Lima", date(2024, 5, 3))
+
+
+def test_a_date_before_the_title_is_no_part_of_it() -> None:
+    source = clean(Source("test", "date 2024-05-03 Talks resume\n\nThe ministers met in Lima.", "")).source
+    assert (source.title, source.published) == ("Talks resume", date(2024, 5, 3))
+
+
+def test_the_title_is_the_headline_that_is_there_twice_and_stands_before_the_article() -> None:
+    text = "Lively Lines\n\nTalks resume\n\nBy Ada Lind\n\nTalks resume\n\nThe ministers met in Lima."
+    assert clean(Source("test", text, "")).source.title == "Talks resume"
+    assert clean(Source("test", "The ministers met.\n\nWhat next\n\nThey go on.", "")).source.title is None

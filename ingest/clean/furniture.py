@@ -1,0 +1,72 @@
+"""Furniture that its form shows, whatever its words: marks of desks, labels with a number, links, titles said twice."""
+
+from __future__ import annotations
+
+import re
+
+# "MS/PA", "(END) LT/CU", "jg/mks", "AFP jg/mks/ab"
+_DESK_MARK = re.compile(
+    r"\W{0,3}(?:\(?END\)?[\s.–—-]*)?(?:[A-Z]{2,8}[\s-]+)?(?:[A-Z]{1,4}(?:/[A-Z]{1,4}){1,3}|[a-z]{1,4}(?:[-/][a-z]{1,4}){1,3})\W{0,3}"
+)
+_DESK_MARK_BEHIND = re.compile(
+    r"(?<=[.!?”\"])\s*(?:\((?P<agency>[A-Z][A-Za-z]{1,11})\)|(?:\(?END\)?\s*)?(?:[A-Z]{1,4}/[A-Z]{1,4}|/[a-z]{2,4}/))\.?\s*$"
+)
+_LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Pp]age|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
+_FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:[-*+•]\s+|\d+\.\s+)?\[[^\]\n]+\]\((?:https?:|/|www\.)[^)\s]+\)\s*")
+_ARROW = re.compile(r"\s*(?:>>+|»+|→|➡|►|▶|☞)\s*(?=\S)")
+_QUOTATION = re.compile(r"[“\"‘«][^“”\"]+[”\"’»]")
+_KICKER = re.compile(r"(?:[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.,&/-]*[ \t]+){1,6}[A-ZÀ-Þ0-9'’-]{2,}:[ \t]+(?=[\"“‘A-ZÀ-Þ])")
+# Words that a kicker has and the name of a speaker has not: "RESPONSE TO LIND:", "WHAT COMES NEXT:".
+_NO_SPEAKER = frozenset(("TO", "WITH", "IN", "ON", "FOR", "AT", "AFTER", "OVER", "FROM", "AGAINST", "AND", "VS"))
+_QUESTION_WORDS = frozenset(("WHAT", "WHY", "HOW", "WHO", "WHERE", "WHEN", "LATEST", "BACKGROUND", "CONTEXT"))
+
+
+def is_desk_mark(bare: str) -> bool:
+    """Whether a block holds nothing but the marks of who wrote and edited: "MS/PA", "(END) LT/CU", "jg/mks"."""
+    return _DESK_MARK.fullmatch(bare) is not None
+
+
+def desk_mark_start(text: str) -> int:
+    """Where the mark of an agency or desk begins that closes a text, "… he said. (ANI)"; else its length."""
+    match = _DESK_MARK_BEHIND.search(text)
+    if match is None:
+        return len(text)
+    return match.start()
+
+
+def is_label(bare: str) -> bool:
+    """Whether a block is a label with a number, or a file's name: "Journalist ID: 3301", "harbour_02.jpg"."""
+    return _LABEL.fullmatch(bare) is not None or _FILE.fullmatch(bare) is not None
+
+
+def is_marked_link(raw: str) -> bool:
+    """Whether a block is a link and nothing else, or set off by an arrow: "[Fish prices rise](/1)", ">> Fish"."""
+    return _LINK.fullmatch(raw) is not None or _ARROW.match(raw) is not None
+
+
+def is_repeated(bare: str) -> bool:
+    """Whether a block says the same title twice, as the picture of a link and its text do."""
+    half = len(bare) // 2
+    return len(bare.split()) >= 6 and bare[:half].strip() == bare[half:].strip()
+
+
+def is_quotation(bare: str) -> bool:
+    """Whether a block is one quotation and nothing else."""
+    return _QUOTATION.fullmatch(bare) is not None
+
+
+def kicker_length(text: str) -> int:
+    """The length of a kicker before a paragraph, "RESPONSE TO LIND: A diplomat said", 0 if it has none.
+
+    The name of a speaker is none: "PRESIDENT LIND: We will talk", "Q:".
+    """
+    match = _KICKER.match(text)
+    if match is None:
+        return 0
+    words = re.findall(r"[A-ZÀ-Þ]+", match[0])
+    return (
+        match.end()
+        if _NO_SPEAKER.intersection(words) or words[0] in _QUESTION_WORDS or words[-1] in _QUESTION_WORDS
+        else 0
+    )

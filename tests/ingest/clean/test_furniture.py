@@ -1,0 +1,67 @@
+"""Furniture that its form shows: what it is, and the sentences that look like it."""
+
+import pytest
+
+from ingest.clean import BlockKind, clean
+from ingest.clean.furniture import desk_mark_start, is_desk_mark, is_label, is_repeated, kicker_length
+from ingest.tellings import Source
+
+BODY = "The ministers met in Lakeside on Friday to discuss the fishing dispute."
+
+
+def body_of(*blocks: str) -> list[str]:
+    text = "\n\n".join(["Ministers meet", f"LIMA, May 3, 2024 — {BODY}", *blocks])
+    layout = clean(Source("test", text, ""))
+    return [text[slice(*block.span)] for block in layout.blocks if block.kind is BlockKind.BODY][1:]
+
+
+@pytest.mark.parametrize("bare", ["MS/PA", "(END) LT/CU", "jg/mks", "AFP jg/mks/ab"])
+def test_marks_of_desks(bare: str) -> None:
+    assert is_desk_mark(bare)
+
+
+@pytest.mark.parametrize("bare", ["The PA asked for help.", "EU-Norland talks", "Lima/Oslo", "PA"])
+def test_no_marks_of_desks(bare: str) -> None:
+    assert not is_desk_mark(bare)
+
+
+@pytest.mark.parametrize(("text", "rest"), [("He agreed. (ANI)", "He agreed."), ("He agreed. MS/PA", "He agreed.")])
+def test_a_mark_behind_the_last_sentence_is_cut_off(text: str, rest: str) -> None:
+    assert text[: desk_mark_start(text)] == rest
+
+
+@pytest.mark.parametrize("text", ["He met the Palestinian Authority (PA)", "He agreed.", "He met PTI/ANI staff."])
+def test_an_abbreviation_inside_a_sentence_is_none(text: str) -> None:
+    assert desk_mark_start(text) == len(text)
+
+
+def test_labels_with_numbers() -> None:
+    assert all(map(is_label, ["Journalist ID: 3301", "News ID: 6120", "Story code: B-17"]))
+    assert not any(map(is_label, ["Resolution: the talks go on", "ID cards: 3301 were found", "Lind: 17 were held"]))
+
+
+def test_kickers_are_cut_off_and_speakers_are_not() -> None:
+    kicker = "RESPONSE TO LIND: A retired diplomat said the fleet had shown restraint."
+    assert kicker[kicker_length(kicker) :].startswith("A retired")
+    assert body_of(kicker) == ["A retired diplomat said the fleet had shown restraint."]
+    for speech in ("PRESIDENT LIND: We will talk.", "LIND: We will talk.", "Q: Will you talk?", "THE PRESIDENT: Yes."):
+        assert kicker_length(speech) == 0
+
+
+@pytest.mark.parametrize("head", ["Read more:", "Read more", "Also read", "Related:", "**Related stories**"])
+def test_all_titles_under_the_head_of_a_list_are_links(head: str) -> None:
+    assert body_of(head, "Norland shells camp", "Who invaded Sudland?", "Sudland attacks Norland", BODY) == [BODY]
+
+
+@pytest.mark.parametrize(
+    "link", ["[Read: Norland shells camp]", ">> Norland shells camp", "[Norland shells camp](/a/1)"]
+)
+def test_a_link_between_paragraphs(link: str) -> None:
+    assert body_of(link, BODY) == [BODY]
+
+
+def test_a_title_said_twice_takes_its_quotation_along() -> None:
+    title = "Why Fish Prices Keep Rising"
+    assert is_repeated(f"{title} {title}")
+    assert body_of(f"{title} {title}", "“We have never seen a season like this one.”", BODY) == [BODY]
+    assert body_of("“We have never seen a season like this one.”", BODY)[0].startswith("“We")

@@ -1,0 +1,78 @@
+"""Titles, authors and publishers of pages: what is the article's, and what is the site's."""
+
+import json
+
+import pytest
+from lxml import html
+
+from ingest.read.page_metadata import headline, publisher, stated_byline, stated_in
+
+URL = "https://www.fjordtimes.example/world/1"
+
+
+def tree(head: str = "", body: str = "<p>Text.</p>", **article: object) -> html.HtmlElement:
+    linked = json.dumps({"@type": "NewsArticle", **article})
+    script = f'<script type="application/ld+json">{linked}</script>' if article else ""
+    return html.document_fromstring(f"<html><head>{head}{script}</head><body>{body}</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ministers resume talks | Fjord Times", "Ministers resume talks"),
+        ("Ministers resume talks - National | Globe24.example", "Ministers resume talks"),
+        ("Ministers resume talks | Fjord Politics", "Ministers resume talks"),
+        ("Ministers resume talks – World News", "Ministers resume talks"),
+        ("Fjord Times | Ministers resume talks", "Ministers resume talks"),
+        ("Norland - Sudland talks resume", "Norland - Sudland talks resume"),
+        ("Lind: talks go on", "Lind: talks go on"),
+    ],
+)
+def test_a_title_has_no_names_of_site_and_section(title: str, expected: str) -> None:
+    head = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="Fjord Times">'
+    assert headline(stated_in(tree(head), URL)) == expected
+
+
+def test_the_heading_that_the_page_title_is_like_is_the_headline() -> None:
+    body = "<h1>Fjord Times</h1><article><h1>Ministers resume talks in Oslo</h1></article>"
+    assert headline(stated_in(tree("<title>Ministers resume talks | Fjord Times</title>", body), URL)) == (
+        "Ministers resume talks in Oslo"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "article", "expected"),
+    [
+        ('<meta name="citation_author" content="Moreau, Claire">', {}, "Claire Moreau"),
+        ('<meta name="author" content="Moreau, Claire; Novak, Jan">', {}, "Claire Moreau; Jan Novak"),
+        (
+            '<meta name="author" content="By Claire Moreau, Jan Novak and Ada Lind">',
+            {},
+            "Claire Moreau; Jan Novak; Ada Lind",
+        ),
+        ('<meta name="author" content="CLAIRE MOREAU">', {"author": {"name": "Claire Moreau"}}, "Claire Moreau"),
+        ('<meta name="author" content="Claire Moreau">', {"author": [{"name": "CLAIRE MOREAU"}]}, "Claire Moreau"),
+        ('<meta property="og:site_name" content="Fjord Times"><meta name="author" content="Fjord Times">', {}, None),
+        (
+            '<meta name="author" content="admin"><meta property="article:author" content="https://x.example/c">',
+            {},
+            None,
+        ),
+    ],
+)
+def test_authors_in_order_and_once(head: str, article: dict[str, object], expected: str | None) -> None:
+    assert stated_byline(stated_in(tree(head, **article), URL)) == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "article", "expected"),
+    [
+        ("Breaking Norwegian and World News Headlines - 9Nord", {}, "9Nord"),
+        ("Fjordtimes", {"publisher": {"name": "Fjord Times"}}, "Fjord Times"),
+        ("fjordtimes.example", {}, None),
+        ("fjordtimes", {"publisher": {"name": "The Fjord Times"}}, "The Fjord Times"),
+    ],
+)
+def test_the_publisher_as_the_page_writes_it(site: str, article: dict[str, object], expected: str | None) -> None:
+    head = f'<meta property="og:site_name" content="{site}">'
+    assert publisher(stated_in(tree(head, **article), URL)) == expected
