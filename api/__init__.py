@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from api import front, operations
-from api.http import code_version, compression, engines, errors, headers
+from api.http import code_version, compression, engines, errors, headers, hosts
 from api.http.code_version import Versions
 from api.http.rate_limit import RateLimit
 from api.http.routing import RecordConverter
@@ -15,9 +15,7 @@ from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.openapi import document, swagger_ui
 from api.resources import RESOURCES
 from api.service import metrics, pages
-from api.settings import Settings
-
-LARGEST_BODY = 1_000_000  # bytes of a request body, unless an operation sets another limit
+from api.settings import LARGEST_BODY, Settings
 
 
 def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
@@ -47,6 +45,7 @@ def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
     if fronted:
         front.register(app)  # first, because Flask runs after_request functions in reverse order
     metrics.register(app, settings.metrics_folder)
+    hosts.register(app)
     compression.register(app)
     headers.register(app)
     app.register_blueprint(views.blueprint(RESOURCES))
