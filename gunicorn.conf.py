@@ -228,7 +228,8 @@ class Supervisor:
 
 
 def when_ready(server: Any) -> None:
-    """Run the renderer for as long as the service runs."""
+    """Say where the service listens, and run the renderer for as long as it runs."""
+    subprocess.run([sys.executable, "-m", "api.service.welcome", str(server.LISTENERS[0])], check=False)  # noqa: S603  our own
     server.renderer = Supervisor([sys.executable, "-m", "api.rendering", "--follow"], server.log)
 
 

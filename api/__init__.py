@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from api import front, operations
-from api.http import code_version, compression, engines, errors, headers, hosts
+from api.http import code_version, compression, engines, errors, headers, hosts, schema_check
 from api.http.code_version import Versions
 from api.http.rate_limit import RateLimit
 from api.http.routing import RecordConverter
@@ -46,6 +46,7 @@ def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
         front.register(app)  # first, because Flask runs after_request functions in reverse order
     metrics.register(app, settings.metrics_folder)
     hosts.register(app)
+    schema_check.register(app)
     compression.register(app)
     headers.register(app)
     app.register_blueprint(views.blueprint(RESOURCES))

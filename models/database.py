@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 CONNECT_SECONDS = 10  # to wait for a server, or for a connection from the pool
@@ -110,8 +110,13 @@ def _limit_sqlite(engine: Engine, seconds: int) -> None:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late to hold a snapshot; see _begin_sqlite
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:  # a file that can only be read keeps the mode that it has
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
     connection.create_function("cos", 1, _cosine, deterministic=True)  # not every build of SQLite has it
 
 
@@ -138,6 +143,33 @@ def transaction(engine: Engine) -> Iterator[Session]:
         if engine.dialect.name == "postgresql":
             session.connection().exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
         yield session
+
+
+def try_writing(engine: Engine) -> None:
+    """Write what leaves nothing behind. Raises SQLAlchemy's errors, on SQLite also if another writer is at work."""
+    day = "2000-01-01 00:00:00.000000"
+    with engine.execution_options(writes=True).connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"INSERT INTO retired_id (id, retired_at) VALUES ('-', '{day}')")  # noqa: S608
+            return  # without a commit
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA busy_timeout = 1000")
+        try:  # it takes new pages of the file, and committed of the log: a full disk refuses one or the other
+            long_id = "hex(zeroblob(32768))"
+            connection.exec_driver_sql(f"INSERT INTO retired_id (id, retired_at) VALUES ({long_id}, '{day}')")  # noqa: S608
+            connection.exec_driver_sql(f"DELETE FROM retired_id WHERE id = {long_id}")  # noqa: S608
+            connection.commit()
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {1000 * LOCK_SECONDS}")
+
+
+def is_damaged(engine: Engine) -> bool:
+    """Whether an SQLite file has damaged pages. Reads all of it, which takes seconds for a gigabyte."""
+    try:
+        with engine.connect() as connection:
+            return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok")
+    except DatabaseError as error:
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from functools import lru_cache
 from models.fulltext import aligned, words
 
 MOST_WORDS = 32  # of a query, or of several that are alternatives: each is looked up by itself
-MOST_PREFIXES = 4
-SHORTEST_PREFIX = 3  # letters: the index finds all words that begin with them before it looks for a record
+MOST_PREFIXES = 3
+SHORTEST_PREFIX = 2  # letters: the index finds all words that begin with them before it looks for a record
 PART = re.compile(r'(-?)"([^"]*)"|[^\s"]+')
 OR = "OR"
 

@@ -46,7 +46,7 @@ DEPENDENCY = "newsrecords.dependency"  # WSGI variable in which the application 
 Key = tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class CacheEntry(NamedTuple):
     """A response, and the key that it is stored under, which a client may make as long as the server lets it."""
 
     key: Key
@@ -60,14 +60,14 @@ class ResponseCache:
         self._app = app
         self._inner = app.wsgi_app
         self._fast_path = FastPath(app)
-        self._entries: LRUCache[Key, Entry] = LRUCache(capacity, getsizeof=_size)
+        self._entries: LRUCache[Key, CacheEntry] = LRUCache(capacity, getsizeof=_size)
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request from the cache, by the fast path, or else by the application."""
         started = time.perf_counter()
         key = _key(environ)
-        if key is None:
+        if key is None or self._app.extensions["schema_check"].reason() is not None:
             return self._inner(environ, start_response)
         response = self._valid(key)
         if response is None:
@@ -100,7 +100,7 @@ class ResponseCache:
         """Store the response under this key, unless it is too large."""
         if len(response.body) <= LARGEST:
             with self._lock:
-                self._entries[key] = Entry(key, response)
+                self._entries[key] = CacheEntry(key, response)
 
     def clear(self) -> None:
         """Remove all responses."""
@@ -148,7 +148,7 @@ def _key(environ: WSGIEnvironment) -> Key | None:
     return tuple([environ.get(name, "") for name in KEY])
 
 
-def _size(entry: Entry) -> int:
+def _size(entry: CacheEntry) -> int:
     key, response = entry
     headers = sum(len(name) + len(value) for name, value in response.headers)
     return len(response.body) + sum(map(len, key)) + headers + OVERHEAD

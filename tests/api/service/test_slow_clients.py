@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +16,8 @@ from contextlib import ExitStack, closing
 import pytest
 from sqlalchemy import Engine
 
-from tests.api.service.running import Running, running
+from tests.api.service.running import ROOT, Running, running
+from tests.worlds.databases import address
 
 SLOW = 200  # connections
 LONGEST = 5  # seconds for an answer on a busy machine; a server whose threads are taken gives none
@@ -31,6 +35,16 @@ def get(server: Running, path: str, **headers: str) -> tuple[int, bytes]:
         connection.request("GET", path, headers=headers)
         with connection.getresponse() as response:
             return response.status, response.read()
+
+
+def test_a_port_that_is_taken_is_not_served_on(database: Engine) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        environment = {**os.environ, "DATABASE_URL": address(database), "PORT": port}
+        command = [sys.executable, "-m", "gunicorn", "wsgi:app"]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode != 0
+    assert "Serving on" not in done.stdout
 
 
 def test_clients_that_send_a_byte_a_second(server: Running) -> None:
