@@ -7,6 +7,7 @@ records (docs/decisions/0009-ready-made.md).
 
 import gc
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -133,6 +134,7 @@ class WaitressWorker(Worker):
 
     def run(self) -> None:
         """Serve until the master says to stop, then answer what has been received."""
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # or each request that waits would be a line
         dispatcher = ThreadedTaskDispatcher()
         dispatcher.set_thread_count(threads)
         connections: dict[int, Any] = {}
