@@ -25,7 +25,6 @@ run: which configuration migrate ## Install, migrate, ingest DOCS (default: samp
 	@$(MAKE) --no-print-directory serve
 
 serve: $(VENV)/.installed ## Serve what is in the database
-	@$(PY) -m api.service.welcome
 	@exec $(VENV)/bin/gunicorn wsgi:app
 
 migrate: $(VENV)/.installed ## Bring the database's tables up to date

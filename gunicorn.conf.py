@@ -1,11 +1,13 @@
 """Gunicorn settings for `wsgi:app`: worker processes that share only the folder in which they write their metrics.
 
-The master also runs the renderer, which stores the bodies of changed records (docs/decisions/0009-ready-made.md), and
-the analyzer, whose processes analyze texts for all workers.
+Each serves by waitress, which lends a thread to a request only once all of it has been received, so that slow clients
+take none (docs/decisions/0018-slow-clients.md). The master also runs the renderer, which stores the bodies of changed
+records (docs/decisions/0009-ready-made.md), and the analyzer, whose processes analyze texts for all workers.
 """
 
 import gc
 import json
+import logging
 import os
 import pathlib
 import shutil
@@ -14,7 +16,16 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
+
+from gunicorn.workers.base import Worker
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 # In a separate process: modules imported here would stay in all workers, even after a reload.
 checked = subprocess.run([sys.executable, "-m", "api.service.configuration"], stdout=subprocess.PIPE, check=False)
@@ -34,7 +45,132 @@ bind = f"127.0.0.1:{settings['port']}"
 workers = settings["processes"]
 threads = 12  # of which at most eight wait for an analysis
 loglevel = "warning"
-limit_request_line = 8190  # bytes, the largest value that gunicorn allows: filters by many ids make long URLs
+
+LONGEST_HEAD = 32_768  # bytes of request line and headers: filters by many ids make long URLs
+LONGEST_RECEIPT = 120  # seconds within which a client must have sent its request
+IDLE = 15  # seconds that an idle connection is kept open
+CONNECTIONS = 800  # of one process; with the files of long bodies they stay under the usual limit of 1024 open files
+
+
+class RequestParser(HTTPRequestParser):
+    """A request that is being received; only one that shows a token may have a body as long as a document's."""
+
+    def __init__(self, adj: Adjustments) -> None:
+        super().__init__(adj)
+        self.started = time.monotonic()
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Parse the head of the request, and choose the limit to its body."""
+        super().parse_header(header_plus)
+        self.adj = LIMITS["AUTHORIZATION" in self.headers]
+
+
+class Refusal(ErrorTask):
+    """The answer to a request that never reaches the application, in the form in which that one refuses."""
+
+    def execute(self) -> None:
+        """Write the answer."""
+        error = self.request.error
+        detail = f"The request was refused: {error.body}."
+        body = json.dumps(
+            {
+                "type": "about:blank",
+                "title": error.reason,
+                "status": error.code,
+                "detail": detail,
+                "instance": "",
+                "errors": [],
+            }
+        ).encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers.append(("Content-Type", "application/problem+json"))
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class Channel(HTTPChannel):
+    """A connection."""
+
+    parser_class = RequestParser
+    error_task_class = Refusal
+
+    def overdue(self) -> bool:
+        """Whether the client takes too long to send its request."""
+        return self.request is not None and time.monotonic() - self.request.started > LONGEST_RECEIPT
+
+
+class Server(TcpWSGIServer):
+    """A listening socket and its connections."""
+
+    channel_class = Channel
+
+    def maintenance(self, now: float) -> None:
+        """Close connections that are idle, or whose clients are too slow."""
+        super().maintenance(now)
+        for channel in self.active_channels.values():
+            channel.will_close |= channel.overdue()
+
+    def busy(self) -> bool:
+        """Whether any request has been received that is not answered yet."""
+        return any(each.requests or each.total_outbufs_len for each in self.active_channels.values())
+
+
+def adjustments(largest_body: int) -> Adjustments:
+    """The settings of waitress, with a limit to bodies in bytes."""
+    return Adjustments(
+        threads=threads,
+        ident="newsrecords",
+        connection_limit=CONNECTIONS,
+        channel_timeout=IDLE,
+        cleanup_interval=5,
+        max_request_header_size=LONGEST_HEAD,
+        max_request_body_size=largest_body + 1,  # waitress refuses what is as long as that
+        asyncore_use_poll=True,
+    )
+
+
+LIMITS = {True: adjustments(settings["largest_body"]), False: adjustments(settings["unauthorized_body"])}
+
+
+class WaitressWorker(Worker):
+    """Serves by waitress: the main thread receives requests and sends answers, `threads` others compute them."""
+
+    def run(self) -> None:
+        """Serve until the master says to stop, then answer what has been received."""
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # or each request that waits would be a line
+        dispatcher = ThreadedTaskDispatcher()
+        dispatcher.set_thread_count(threads)
+        connections: dict[int, Any] = {}
+        servers = [
+            Server(
+                self.wsgi,
+                connections,
+                _sock=each.sock,
+                dispatcher=dispatcher,
+                adj=LIMITS[True],
+                bind_socket=False,
+                sockinfo=(each.sock.family, each.sock.type, each.sock.proto, each.sock.getsockname()),
+            )
+            for each in self.sockets
+        ]
+        self._serve(connections, lambda: self.alive and self.ppid == os.getppid())
+        for server in servers:
+            server.accepting = False
+        end = time.monotonic() + self.cfg.graceful_timeout
+        self._serve(connections, lambda: time.monotonic() < end and any(server.busy() for server in servers))
+        dispatcher.shutdown()
+
+    def _serve(self, connections: dict[int, Any], going_on: Callable[[], bool]) -> None:
+        notified = 0.0
+        while going_on():
+            if time.monotonic() - notified > 1:  # not each time: the system call would add half to an answer's time
+                self.notify()
+                notified = time.monotonic()
+            wasyncore.poll2(1, connections)
+
+
+worker_class = WaitressWorker
 
 
 def post_worker_init(_worker: Any) -> None:
@@ -98,7 +234,8 @@ class Supervisor:
 
 
 def when_ready(server: Any) -> None:
-    """Run the renderer and the analyzer for as long as the service runs."""
+    """Say where the service listens, and run the renderer and the analyzer for as long as it runs."""
+    subprocess.run([sys.executable, "-m", "api.service.welcome", str(server.LISTENERS[0])], check=False)  # noqa: S603  our own
     server.renderer = Supervisor([sys.executable, "-m", "api.rendering", "--follow"], server.log)
     server.analyzer = Supervisor([sys.executable, "-m", "api.analysis", os.environ["ANALYZE_SOCKET"]], server.log)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from api import front, operations
 from api.analysis.client import AnalyzerClient
 from api.analysis.pool import AnalysisPool
-from api.http import code_version, compression, engines, errors, headers
+from api.http import code_version, compression, engines, errors, headers, hosts, schema_check
 from api.http.code_version import Versions
 from api.http.rate_limit import RateLimit
 from api.http.routing import RecordConverter
@@ -17,9 +17,7 @@ from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.openapi import document, swagger_ui
 from api.resources import RESOURCES
 from api.service import metrics, pages
-from api.settings import Settings
-
-LARGEST_BODY = 1_000_000  # bytes of a request body, unless an operation sets another limit
+from api.settings import LARGEST_BODY, Settings
 
 
 def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
@@ -52,6 +50,8 @@ def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
     if fronted:
         front.register(app)  # first, because Flask runs after_request functions in reverse order
     metrics.register(app, settings.metrics_folder)
+    hosts.register(app)
+    schema_check.register(app)
     compression.register(app)
     headers.register(app)
     app.register_blueprint(views.blueprint(RESOURCES))

@@ -15,6 +15,8 @@ from marshmallow.validate import OneOf, Regexp
 from ingest import IngestSettings
 from models.settings import Environment, is_replica_of
 
+LARGEST_BODY = 1_000_000  # bytes of a request body, unless an operation sets another limit
+ESCAPED = 6  # bytes that JSON may use for one byte of a text, as in \u0041
 STORAGES = "must be memory://, redis://host:6379 or another storage of the package limits"
 
 
@@ -49,6 +51,11 @@ class Settings(IngestSettings):
     query_seconds: int = 20
     processes: int = 2
     metrics_folder: str | None = None
+
+    @property
+    def largest_document(self) -> int:
+        """The most bytes that a request body with a document may have."""
+        return ESCAPED * self.document_bytes
 
     @classmethod
     def values(cls, environment: Environment) -> dict[str, Any]:

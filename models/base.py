@@ -1,7 +1,6 @@
 """The declarative base, the naming of constraints, and the column types that all tables share."""
 
 import secrets
-import time
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Annotated
@@ -56,9 +55,20 @@ class Base(DeclarativeBase):
 RecordId = Annotated[str, mapped_column(plain(20), primary_key=True)]
 
 
-def mint(prefix: str) -> str:
-    """A new opaque id: the kind's letter, 9 characters of time (older ids sort first), 8 random ones (40 bits)."""
-    return f"{prefix}{_base32(time.time_ns() // 1_000_000, 9)}{_base32(secrets.randbits(40), 8)}"
+def mint(prefix: str, instant: int) -> str:
+    """A new opaque id: the kind's letter, 9 characters of time (older ids sort first), 8 random ones (40 bits).
+
+    `instant` is in milliseconds since 1970.
+    """
+    return f"{prefix}{_base32(instant, 9)}{_base32(secrets.randbits(40), 8)}"
+
+
+def instant_of(record: str) -> int:
+    """The instant that an id was minted with."""
+    instant = 0
+    for letter in record[1:10]:
+        instant = 32 * instant + ALPHABET.index(letter)
+    return instant
 
 
 def derived_id(prefix: str, key: str) -> str:

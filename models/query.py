@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from models.fulltext import aligned, words
 
+MOST_WORDS = 32  # of a query, or of several that are alternatives: each is looked up by itself
+MOST_PREFIXES = 3
+SHORTEST_PREFIX = 2  # letters: the index finds all words that begin with them before it looks for a record
 PART = re.compile(r'(-?)"([^"]*)"|[^\s"]+')
 OR = "OR"
 
@@ -48,7 +51,7 @@ class Query:
 def parse_query(text: str) -> Query:
     """Parse a query. OR separates alternatives; parts without a letter or digit are ignored.
 
-    Raises QueryError.
+    Raises QueryError, also if to run it would cost too much.
     """
     if text.count('"') % 2:
         raise QueryError("A quotation mark is opened and not closed.")
@@ -64,7 +67,29 @@ def parse_query(text: str) -> Query:
         raise QueryError("A query cannot only exclude: it needs a word to look for.")
     if len(groups) > 1 and not all(required for required, _ in groups):
         raise QueryError("OR needs words on both sides.")
-    return Query(tuple(Alternative(tuple(wanted), tuple(excluded)) for wanted, excluded in groups if wanted))
+    query = Query(tuple(_alternative(wanted, excluded) for wanted, excluded in groups if wanted))
+    check_cost([query])
+    return query
+
+
+def check_cost(queries: Sequence[Query]) -> None:
+    """Refuse queries that are costly together. Raises QueryError.
+
+    SQLite cannot stop a look-up in its full-text index, so that no other limit holds there.
+    """
+    phrases = [each for query in queries for part in query.alternatives for each in (*part.required, *part.excluded)]
+    prefixes = [each for each in phrases if each.prefix]
+    if any(len(each.words[-1]) < SHORTEST_PREFIX for each in prefixes):
+        raise QueryError(f"A word before an asterisk needs at least {SHORTEST_PREFIX} letters.")
+    if len(prefixes) > MOST_PREFIXES:
+        raise QueryError(f"At most {MOST_PREFIXES} words may have an asterisk.")
+    if sum(len(each.words) for each in phrases) > MOST_WORDS:
+        raise QueryError(f"A query may have at most {MOST_WORDS} words.")
+
+
+def _alternative(wanted: list[Phrase], excluded: list[Phrase]) -> Alternative:
+    """The alternative, with each phrase once."""
+    return Alternative(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(excluded)))
 
 
 def any_query(queries: Sequence[Query]) -> Query:

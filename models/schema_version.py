@@ -10,10 +10,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, String, column, select, table
+from sqlalchemy.exc import DBAPIError
 
 from models.database import WRITER_LOCK
+from models.lookup import Lookup
 
+VERSIONS = Lookup(select(column("version_num", String)).select_from(table("alembic_version")))
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 
 
@@ -31,7 +34,22 @@ class SchemaState(Enum):
 
 def state(connection: Connection) -> SchemaState:
     """The state of the tables. Raises SQLAlchemy's errors if the database cannot be queried."""
-    found = frozenset(MigrationContext.configure(connection).get_current_heads())
+    return _state_of(frozenset(MigrationContext.configure(connection).get_current_heads()))
+
+
+def mismatch(engine: Engine) -> str | None:
+    """Why the tables of a migrated database are of no use to this code, None if they are; in one quick look-up.
+
+    None also where nobody can tell: whatever is asked next will fail, and report it. Raises no database's errors.
+    """
+    try:
+        found = _state_of(frozenset(version for (version,) in VERSIONS.rows(engine)))
+    except DBAPIError:
+        return None
+    return None if found is SchemaState.CURRENT else found.value
+
+
+def _state_of(found: frozenset[str]) -> SchemaState:
     if not found:
         return SchemaState.EMPTY
     if found == _newest():

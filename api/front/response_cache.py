@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from http import HTTPStatus
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cachetools import LRUCache
 from flask import Flask, Response, request
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CAPACITY = 64_000_000  # bytes of responses that a process keeps
 LARGEST = CAPACITY // 64  # bytes of one body
-OVERHEAD = 4000  # bytes that an entry takes beside the body: key, headers, place in the cache
+OVERHEAD = 4000  # bytes that an entry takes beside body, key and headers: their objects, and its place in the cache
 # What identifies a response: WSGI variables.
 KEY = (
     *("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"),
@@ -46,6 +46,13 @@ DEPENDENCY = "newsrecords.dependency"  # WSGI variable in which the application 
 Key = tuple[str, ...]
 
 
+class CacheEntry(NamedTuple):
+    """A response, and the key that it is stored under, which a client may make as long as the server lets it."""
+
+    key: Key
+    response: CachedResponse
+
+
 class ResponseCache:
     """A least-recently-used cache of an application's responses, `capacity` bytes large. Thread-safe."""
 
@@ -53,14 +60,14 @@ class ResponseCache:
         self._app = app
         self._inner = app.wsgi_app
         self._fast_path = FastPath(app)
-        self._responses: LRUCache[Key, CachedResponse] = LRUCache(capacity, getsizeof=_size)
+        self._entries: LRUCache[Key, CacheEntry] = LRUCache(capacity, getsizeof=_size)
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request from the cache, by the fast path, or else by the application."""
         started = time.perf_counter()
         key = _key(environ)
-        if key is None:
+        if key is None or self._app.extensions["schema_check"].reason() is not None:
             return self._inner(environ, start_response)
         response = self._valid(key)
         if response is None:
@@ -93,23 +100,24 @@ class ResponseCache:
         """Store the response under this key, unless it is too large."""
         if len(response.body) <= LARGEST:
             with self._lock:
-                self._responses[key] = response
+                self._entries[key] = CacheEntry(key, response)
 
     def clear(self) -> None:
         """Remove all responses."""
         with self._lock:
-            self._responses.clear()
+            self._entries.clear()
 
     @property
     def size(self) -> int:
         """The number of bytes in use."""
-        return int(self._responses.currsize)
+        return int(self._entries.currsize)
 
     def _valid(self, key: Key) -> CachedResponse | None:
         with self._lock:
-            response = self._responses.get(key)
-        if response is None:
+            entry = self._entries.get(key)
+        if entry is None:
             return None
+        response = entry.response
         try:
             number = last_change(self._app.extensions["engine"], response.dependency.record)
         except SQLAlchemyError:  # the application runs into it too, and reports it
@@ -140,5 +148,7 @@ def _key(environ: WSGIEnvironment) -> Key | None:
     return tuple([environ.get(name, "") for name in KEY])
 
 
-def _size(response: CachedResponse) -> int:
-    return len(response.body) + OVERHEAD
+def _size(entry: CacheEntry) -> int:
+    key, response = entry
+    headers = sum(len(name) + len(value) for name, value in response.headers)
+    return len(response.body) + sum(map(len, key)) + headers + OVERHEAD

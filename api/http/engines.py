@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import Flask, Response, current_app
 from sqlalchemy import Engine
 
 from api.http.auth import may_write
 from api.settings import Settings
-from models.database import connect
+from models.database import READ_UNTIL, connect
 
 
 def register(app: Flask, settings: Settings, engine: Engine | None, replica: Engine | None) -> None:
     """Open the databases that `settings` name, or use the given engines instead.
 
-    Reads have separate connections, whose statements are stopped after `query_seconds`.
+    Reads have separate connections, and `query_seconds` for all statements until the answer begins. Each portion of a
+    stream, which is read while it is sent, has as long again.
     """
+
+    def begin() -> None:
+        READ_UNTIL.set(time.monotonic() + settings.query_seconds)
+
+    def end(response: Response) -> Response:
+        READ_UNTIL.set(None)
+        return response
+
+    app.before_request(begin)
+    app.after_request(end)
     if engine is None:
         engine = connect(settings.database_url)
         replica = connect(settings.database_read_url or settings.database_url, settings.query_seconds)

@@ -18,6 +18,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 from api.http.readiness import unreadiness
 from api.schemas import ProblemSchema
 from models.database import timed_out
+from models.faults import fault
 
 PROBLEM = "application/problem+json"
 SHAPE = ProblemSchema()
@@ -121,23 +122,28 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: DBAPIError) -> Response:
-    """503 if a query took too long, or a database is unreachable or not migrated; else 500."""
+    """503 if a query took too long, or a database is unreachable, not migrated, full or damaged; else 500."""
     if timed_out(error):
         return _too_slow()
+    found = fault(error)
+    if found is not None:
+        LOG.error("%s %s failed: %s (%s)", request.method, request.path, found, error.orig)
+        return unavailable(found)
     for name in ("engine", "writer"):
         reason = unreadiness(current_app.extensions[name])
         if reason is not None:
             LOG.error("database not ready: %s", reason)
-            return _unavailable(reason)
+            return unavailable(reason)
     return _unexpected(error)
 
 
 def _pool_exhausted(_: PoolTimeoutError) -> Response:
     LOG.error("%s %s waited for a connection in vain", request.method, request.path)
-    return _unavailable("Every connection to the database is in use.")
+    return unavailable("Every connection to the database is in use.")
 
 
-def _unavailable(reason: str) -> Response:
+def unavailable(reason: str) -> Response:
+    """A 503 that says why, and when to try again."""
     answer = problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
     answer.headers["Retry-After"] = "5"
     return answer

@@ -33,7 +33,7 @@ class SubmittedDocumentSchema(RequestSchema):
 
     text = _text("The article. Spans are counted in it. It or `html` must be there.", EXAMPLE["text"])
     html = _text("The page, where there is no `text`: the article in it is looked for.", "<article><p>OSLO –</p>")
-    title = _text("Its headline.", EXAMPLE["title"])
+    title = _text("Its headline.", EXAMPLE["title"], 2_000)
     publisher = _text("The outlet that published it.", EXAMPLE["publisher"], 500)
     published = _text(
         "Day or time of publication in ISO 8601, from 1600 to 2199; weekdays are reckoned from it.",
@@ -41,11 +41,14 @@ class SubmittedDocumentSchema(RequestSchema):
     )
     url = _text("Its address, http or https; at most 2,000 bytes.", "https://ledger.example/oslo", 2_000)
     place = _text("City of the dateline.", "Oslo", 500)
-    byline = _text("Who wrote it.", "A. Reporter")
+    byline = _text("Who wrote it.", "A. Reporter", 2_000)
     id = fields.Raw(
         metadata={
-            **about("Its name or number at the source.", "ledger-4711"),
+            **about("Its name or number at the source. A number of more than 64 bits is a string.", "ledger-4711"),
             "type": ["string", "integer", "null"],
             "pattern": NO_NUL.regex.pattern,
+            "maxLength": 500,
+            "minimum": -(2**63),
+            "maximum": 2**64 - 1,
         }
     )

@@ -24,8 +24,6 @@ from api.schemas import RecordBriefSchema, about
 from models import kinds
 from models.database import snapshot
 
-ESCAPED = 6  # bytes that JSON may use for one byte of a text, as in \u0041
-
 
 class StoredSchema(RecordBriefSchema):
     """The outcome of storing a document."""
@@ -57,8 +55,7 @@ def refusal(reason: str) -> str:
 
 
 def _create(_: Mapping[str, Any]) -> Response:
-    longest = current_app.extensions["settings"].document_bytes
-    source = source_from(json_object(ESCAPED * longest))
+    source = source_from(json_object(current_app.extensions["settings"].largest_document))
     [stored] = ingest.ingest(writing_engine(), [source])
     href = links().record(stored.document)
     response = answer(StoredSchema().dump({"id": stored.document, "href": href, "outcome": stored.outcome.value}))

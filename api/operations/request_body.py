@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMe
 from api.http.errors import Fault, ParameterError
 from api.http.responses import JSON
 from api.query.fields import LARGEST
+from api.settings import LARGEST_BODY
 
 
 class RequestSchema(Schema):
@@ -47,17 +48,26 @@ def json_object(largest: int | None = None) -> dict[str, Any]:
         raise UnsupportedMediaType(f"Send {JSON}, with that Content-Type.")
     if request.content_encoding not in {None, "identity"}:
         raise UnsupportedMediaType("Send the body as it is, without a Content-Encoding.")
-    if largest is not None:
-        request.max_content_length = largest
     try:
-        found = orjson.loads(request.get_data())
-    except RequestEntityTooLarge:
-        raise RequestEntityTooLarge(f"The body is longer than {request.max_content_length:,} bytes.") from None
+        found = orjson.loads(_body(largest or LARGEST_BODY))
     except orjson.JSONDecodeError as error:
         raise BadRequest(f"The body is not JSON: {error}.") from error
     if not isinstance(found, dict):
         raise BadRequest("The body is not a JSON object.")
     return found
+
+
+def _body(largest: int) -> bytes:
+    """The request body. Raises RequestEntityTooLarge if it has more than `largest` bytes."""
+    # Werkzeug refuses by the Content-Length. A chunked body, which has none, it would cut at the limit and return.
+    request.max_content_length = largest + (request.content_length is None)
+    try:
+        body = request.get_data()
+    except RequestEntityTooLarge:
+        body = None
+    if body is None or len(body) > largest:
+        raise RequestEntityTooLarge(f"The body is longer than {largest:,} bytes.")
+    return body
 
 
 def parsed_body(schema: type[RequestSchema]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from models.query import Query, QueryError, parse_query
+from models.query import MOST_PREFIXES, MOST_WORDS, SHORTEST_PREFIX, Query, QueryError, check_cost, parse_query
 
 LARGEST = 2**31 - 1  # what an integer column of either database holds
 LONGEST_QUERY = 500  # characters of a full-text query
@@ -139,11 +139,21 @@ class Names(fields.String):
         return list(dict.fromkeys(self._check(super()._deserialize(value, attr, data, **kwargs)).split(",")))
 
 
+def affordable(queries: list[Query]) -> None:
+    """Refuse alternatives that would cost too much together. Raises ValidationError."""
+    try:
+        check_cost(queries)
+    except QueryError as error:
+        raise ValidationError(str(error)) from error
+
+
 class Words(fields.String):
     """A full-text query, parsed by `models.query`."""
 
     allowed = (
-        f'1 to {LONGEST_QUERY} characters: words, "phrases", -exclusions, beginnings*, with OR between alternatives'
+        f"1 to {LONGEST_QUERY} characters and up to {MOST_WORDS} words, also of several queries together: words, "
+        f'"phrases", -exclusions, with OR between alternatives, and up to {MOST_PREFIXES} beginnings* of at least '
+        f"{SHORTEST_PREFIX} letters"
     )
 
     def __init__(self, **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from marshmallow.fields import List
 from sqlalchemy import Select, select
 
 from api.query.clauses import Clause, Column, any_of, at_least, at_most, by_index, matches_words, through
-from api.query.fields import Id, Number, Share, TypedText, Words
+from api.query.fields import Id, Number, Share, TypedText, Words, affordable
 from api.query.filters import Filter
 from api.query.references import is_record
 from api.schemas import about
@@ -71,7 +71,7 @@ def _published(record_id: Column, reference: Column) -> Clause:
 def text_filter(record_id: Column, searched: str) -> Filter:
     """The full-text filter `q`; `searched` says in the docs where the words are searched."""
     return Filter(
-        List(Words()),
+        List(Words(), validate=affordable),
         f"Every one of these words stands in {searched}; case and accents do not count. "
         '`"two words"` side by side, `talk*` however it goes on, `-war` without it, `talks OR visit` one of them.',
         "oslo visit*",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from api.settings import Settings
+from api.settings import LARGEST_BODY, Settings
 from models.settings import SettingsError
 
 
@@ -16,7 +16,13 @@ def main() -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(json.dumps({"port": settings.port, "processes": settings.processes}) + "\n")
+    needed = {
+        "port": settings.port,
+        "processes": settings.processes,
+        "largest_body": settings.largest_document,
+        "unauthorized_body": max(LARGEST_BODY, settings.analyze_bytes),
+    }
+    sys.stdout.write(json.dumps(needed) + "\n")
     return 0
 
 

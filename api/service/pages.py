@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from marshmallow import fields
 
 from api.http.errors import problem
-from api.http.readiness import replica_lag, unreadiness
+from api.http.readiness import DamageCheck, WriteCheck, replica_lag, unreadiness
 from api.http.responses import answer, links
 from api.query.parameters import none
 from api.rendering.backlog import COUNTED, backlog
@@ -31,7 +31,7 @@ class ReadinessSchema(HealthSchema):
 
     writes = fields.String(
         metadata=about(
-            "`ok`, or why nothing can be written at present, though records can be read from the replica.", "ok"
+            "`ok`, or why nothing can be written at present, though records can be read: the disk is full, say.", "ok"
         )
     )
     behind = fields.Integer(
@@ -70,6 +70,8 @@ def _refuse_parameters() -> None:
 
 def register(app: Flask, document: str) -> None:
     """Serve these pages, and the OpenAPI document in YAML."""
+    app.extensions["write_check"] = WriteCheck()
+    app.extensions["damage_check"] = DamageCheck()
     app.register_blueprint(ROUTES)
     app.add_url_rule("/openapi.yaml", "openapi_yaml", lambda: Response(document, content_type="application/yaml"))
 
@@ -96,11 +98,12 @@ def healthz() -> Response:
 def readyz() -> Response:
     """Whether the database that is read is reachable and migrated. If it is a replica, the main one may be away."""
     read, main = current_app.extensions["engine"], current_app.extensions["writer"]
-    reason = unreadiness(read)
+    reason = unreadiness(read) or current_app.extensions["damage_check"].reason(read)
     if reason is not None:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, reason)
-    write_problem = unreadiness(main)
-    lag = None if write_problem else replica_lag(read, main)
+    main_problem = unreadiness(main)
+    lag = None if main_problem else replica_lag(read, main)
+    write_problem = main_problem or current_app.extensions["write_check"].reason(main)
     with snapshot(read) as connection:
         waiting = backlog(connection, current_app.extensions["versions"].render)
     shown = {"status": "ok", "writes": write_problem or "ok", "behind": lag, "backlog": waiting}

@@ -1,20 +1,12 @@
-"""`python -m api.service.welcome`: prints example URLs after the service has been started."""
+"""`python -m api.service.welcome http://127.0.0.1:8000`: prints example URLs, once the service listens there."""
 
 from __future__ import annotations
 
 import sys
 
-from api.settings import Settings
-from models.settings import SettingsError
 
-
-def main() -> None:
-    """Write a few URLs to standard output."""
-    try:
-        settings = Settings.from_environment()
-    except SettingsError as error:
-        sys.exit(str(error))
-    base = f"http://127.0.0.1:{settings.port}"
+def main(base: str) -> None:
+    """Write a few URLs under the address `base` to standard output."""
     lines = (
         f"Serving on {base} – stop with Ctrl-C.",
         f"  {base}/docs/   read the documentation and try it",
@@ -26,4 +18,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

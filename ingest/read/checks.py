@@ -12,7 +12,8 @@ from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
 # Publisher, place and URL are indexed, and a row of a PostgreSQL index has 2,704 bytes at most.
-MAX_NAME = 500  # characters
+MAX_NAME = 500  # characters of an id, a file name, a publisher or a place
+MAX_LINE = 2_000  # characters of a title or a byline
 MAX_URL_BYTES = 2_000  # bytes of UTF-8
 # The first newspaper appeared in 1605. Days far from now are errors, and date arithmetic fails at the calendar's ends.
 FIRST_DAY, LAST_DAY = date(1600, 1, 1), date(2199, 12, 31)
@@ -34,7 +35,7 @@ class Metadata:
 def checked_source(name: str, text: str, digest: str, form: str, metadata: Metadata) -> Source:
     """A source whose text and metadata have passed all checks. Raises `RefusedError` with the reason."""
     check_text(text)
-    _check_lengths(metadata)
+    _check_lengths(name, metadata)
     if language := foreign_language(text):
         raise RefusedError(f"is not English: looks like {language}")
     return Source(
@@ -67,10 +68,12 @@ def check_length(text: str, most_bytes: int, what: str = "the text") -> None:
         raise RefusedError(f"{what} is longer than {most_bytes:,} bytes")
 
 
-def _check_lengths(metadata: Metadata) -> None:
-    for name, value in (("publisher", metadata.publisher), ("place", metadata.place)):
-        if value and len(value) > MAX_NAME:
-            raise RefusedError(f"`{name}` is longer than {MAX_NAME} characters")
+def _check_lengths(name: str, metadata: Metadata) -> None:
+    if len(name) > MAX_NAME:
+        raise RefusedError(f"its name or `id` is longer than {MAX_NAME} characters")
+    for field, longest in (("publisher", MAX_NAME), ("place", MAX_NAME), ("title", MAX_LINE), ("byline", MAX_LINE)):
+        if len(getattr(metadata, field) or "") > longest:
+            raise RefusedError(f"`{field}` is longer than {longest:,} characters")
     if metadata.url and len(metadata.url.encode()) > MAX_URL_BYTES:
         raise RefusedError(f"`url` is longer than {MAX_URL_BYTES:,} bytes")
 

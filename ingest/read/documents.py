@@ -14,6 +14,7 @@ from ingest.read.encoding import decode
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
+INTEGERS = range(-(2**63), 2**64)  # what the JSON parser reads digit by digit; it rounds what lies beyond
 STRING_FIELDS = ("id", "text", "html", "title", "publisher", "published", "url", "place", "byline")
 
 
@@ -75,6 +76,8 @@ def _body(fields: Mapping[str, object], name: str) -> str | None:
 def _identifier(fields: Mapping[str, object]) -> str | None:
     value = fields.get("id")
     if isinstance(value, float) and value.is_integer():  # in JSON 26.0 is the same number as 26
+        if not INTEGERS.start < value < INTEGERS.stop:
+            raise RefusedError("`id` is a number of more than 64 bits; write it as a string")
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)

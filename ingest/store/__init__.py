@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 import models
 from ingest.derive import derive
 from ingest.store import continuity, corrections, counts, document_relations, existing, outlets
+from ingest.store.new_ids import new_id
 from ingest.store.unit_of_work import Contribution, UnitOfWork
 from ingest.store.variants import delete_variants, recluster
 from ingest.tellings import Analysis, Source
 from ingest.version import extractor_version
-from models.base import mint
 from models.chunks import chunks
 from models.database import transaction
 from models.kinds import DOCUMENT
@@ -168,7 +168,7 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     """What becomes of each document, and the analyses of those not stored yet by the ids they get."""
     given = list(analyses)
     known = existing.ExistingDocuments(session, [analysis.source for analysis in given])
-    ids = iter(sorted(mint(DOCUMENT.prefix) for _ in given))  # ascending in the order of the documents
+    ids = iter(sorted(new_id(session, DOCUMENT.prefix) for _ in given))  # ascending in the order of the documents
     stored, new = [], {}
     for analysis in given:
         document = known.find(analysis.source)

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from ingest.resolve import Corrections, Edge, Match, clustered, edges, keys, probes
 from ingest.resolve.profiles import Profile, restore
 from ingest.store import correction_rows, outlets
+from ingest.store.new_ids import new_id
 from ingest.store.telling_rows import Assignment
 from models import BlockingKey, Link, Telling, Variant
-from models.base import Base, mint
+from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
 from models.kinds import BY_VALUE
@@ -63,7 +64,7 @@ def ensure_variants(
     new = {digest: profile for digest, profile in profiles.items() if digest not in assignments}
     if not new:
         return assignments, set()
-    new_rows = [_variant_row(profile, (successors or {}).get(digest)) for digest, profile in new.items()]
+    new_rows = [_variant_row(session, profile, (successors or {}).get(digest)) for digest, profile in new.items()]
     put(session, VARIANT, new_rows)
     created = _assignments(session, new)  # one query for all is quicker than RETURNING with each insert
     assignments |= created
@@ -83,9 +84,9 @@ def _assignments(session: Session, digests: Iterable[str]) -> dict[str, Assignme
     return {digest: Assignment(variant, record) for part in rows for digest, variant, record in part}
 
 
-def _variant_row(profile: Profile, record: str | None) -> dict[str, Any]:
+def _variant_row(session: Session, profile: Profile, record: str | None) -> dict[str, Any]:
     kind = profile.of_kind
-    record = record or mint(kind.prefix)
+    record = record or new_id(session, kind.prefix)
     return {"kind": kind, "digest": profile.digest, "profile": profile.stored, "record_id": record}
 
 
@@ -160,7 +161,9 @@ def _records_of(session: Session, clusters: list[list[StoredVariant]]) -> list[s
             ),
         )
         owned[owner].append(record)
-    return [min(owned[n]) if n in owned else mint(members[0].kind.prefix) for n, members in enumerate(clusters)]
+    return [
+        min(owned[n]) if n in owned else new_id(session, members[0].kind.prefix) for n, members in enumerate(clusters)
+    ]
 
 
 def _ages(session: Session, variants: Collection[int]) -> dict[int, tuple[str, int]]:

@@ -51,7 +51,7 @@ def served(engine: Engine) -> FlaskClient:
     analyses = list(analyze(source for source in sources if isinstance(source, Source)))
     with (
         patch("models.base.secrets.randbits", side_effect=count()),
-        patch("models.base.time.time_ns", lambda: INGESTED),
+        patch("ingest.store.new_ids.time.time_ns", lambda: INGESTED),
     ):
         store.add_all(engine, analyses)
     return create_app(Settings(), engine).test_client()

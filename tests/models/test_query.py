@@ -40,6 +40,22 @@ def test_what_says_nothing_clear_is_refused(text: str) -> None:
         parse_query(text)
 
 
+@pytest.mark.parametrize(
+    ("within", "beyond", "reason"),
+    [
+        ("ta*", "t*", "at least 2 letters"),
+        ("sea-la*", "sea-l*", "at least 2 letters"),
+        ("abc* abd* -abe*", "abc* abd* abe* OR abf*", "At most 3"),
+        (" ".join(f"w{n}" for n in range(32)), " ".join(f"w{n}" for n in range(33)), "at most 32 words"),
+        ("a " * 100, '"' + "a " * 100 + '"', "at most 32 words"),
+    ],
+)
+def test_what_would_cost_too_much_is_refused(within: str, beyond: str, reason: str) -> None:
+    parse_query(within)
+    with pytest.raises(QueryError, match=reason):
+        parse_query(beyond)
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +141,18 @@ def test_the_room_is_bounded(database: Engine) -> None:
     for number in range(2 * CAPACITY // (LARGEST + OVERHEAD)):
         kept.store((f"/{number}",), CachedResponse([], b"x" * LARGEST, Dependency("/", None, number)))
     assert CAPACITY - 2 * LARGEST < kept.size <= CAPACITY
+
+
+def test_keys_and_headers_take_no_more_memory_than_the_limit(database: Engine) -> None:
+    """20,000 requests with different headers of 8 kB, which the answers repeat."""
+    kept = ResponseCache(create_app(Settings(), database))
+    tracemalloc.start()
+    try:
+        for number in range(20_000):
+            accept = f"{number:08}" * 1000
+            headers = [("Link", accept[1:])]
+            kept.store(("/v1/events", accept), CachedResponse(headers, b"x", Dependency("/", None, number)))
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert CAPACITY / 2 < taken < CAPACITY

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, create_engine, insert, select, text
+from sqlalchemy import Engine, create_engine, event, insert, select, text
 
 import models
 from api import create_app
@@ -154,7 +154,16 @@ def hasty(database: Engine) -> Iterator[FlaskClient]:
         with reading(reading_engine()) as session:
             return str(session.scalar(text(SLOW[engine.dialect.name])))
 
+    def often() -> str:
+        with reading(reading_engine()) as session:
+            for _ in range(20):
+                session.execute(text("SELECT pg_sleep(0.3)"))
+        return "done"
+
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda made, _: made.create_function("pg_sleep", 1, time.sleep))
     app.add_url_rule("/slow", view_func=slow)
+    app.add_url_rule("/often", view_func=often)
     yield app.test_client()
     engine.dispose()
 
@@ -166,6 +175,15 @@ def test_a_query_that_takes_too_long_is_stopped(hasty: FlaskClient) -> None:
         assert time.monotonic() - started < 30
         assert "(1 s)" in problem(answer, 503)["detail"]
         assert "Retry-After" not in answer.headers
+        assert hasty.get("/v1/events").status_code == 200
+
+
+def test_the_limit_is_for_all_queries_of_a_request(hasty: FlaskClient) -> None:
+    """None of them takes too long by itself."""
+    for _ in range(2):
+        started = time.monotonic()
+        assert "(1 s)" in problem(hasty.get("/often"), 503)["detail"]
+        assert 1 <= time.monotonic() - started < 4
         assert hasty.get("/v1/events").status_code == 200
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
+from io import BytesIO
 from random import Random
 from string import ascii_letters
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from api import create_app
 from api.operations.document_body import EXAMPLE
@@ -83,6 +85,10 @@ def test_accept(client: FlaskClient, path: str, accept: str, status: int) -> Non
         "type[]=AID",
         "limit=1&limit=1",
         "q=" + "a" * 501,
+        "q=" + "+OR+".join(f"a{n}" for n in range(33)),
+        "q=a*",
+        "&".join(f"q=abc{n}*" for n in range(5)),
+        "&".join(f"q=a{n}" for n in range(33)),
         "min_documents=" + "9" * 5000,
         "date_from=0000-01-01",
         "near=91,0,1",
@@ -108,9 +114,9 @@ def test_values_that_are_refused(client: FlaskClient, query: str) -> None:
         "place=%ed%a0%80",
         "q=" + "%F0%9F%90%9F" * 500,
         "q=" + "(" * 500,
-        "q=" + "+OR+".join(f"a{n}" for n in range(70)),
+        "q=" + "+OR+".join(f"a{n}" for n in range(32)),
         "q=" + "-x+" * 160 + "y",
-        "q=" + "a*+" * 160,
+        "q=" + "abc*+" * 90,
         "%74ype=CONSULT",
         "&&&",
         "min_confidence=1e-400",
@@ -234,3 +240,49 @@ def test_metadata_as_long_as_may_be_are_stored(database: Engine) -> None:
     assert stored.status_code == 201, stored.get_data(as_text=True)
     shown = client.get(stored.get_json()["href"]).get_json()
     assert (shown["publisher"], shown["url"]) == (name, address)
+
+
+@pytest.mark.parametrize("extra", [0, 1])
+def test_a_chunked_body_is_never_cut(writer: FlaskClient, extra: int) -> None:
+    """Where a server passes it on as it comes, without a length."""
+    body = b'{"text": 1}'.ljust(100_000 + extra)
+    made = EnvironBuilder("/v1/analyze", method="POST", input_stream=BytesIO(body), content_type="application/json")
+    environ = {**made.get_environ(), "wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    environ.pop("CONTENT_LENGTH", None)
+    _, status, _ = run_wsgi_app(writer.application, environ, buffered=True)
+    assert status.startswith("413" if extra else "422")
+
+
+@pytest.mark.parametrize(("protocol", "status"), [("HTTP/1.1", 400), ("HTTP/1.0", 200)])
+def test_a_request_without_host(client: FlaskClient, protocol: str, status: int) -> None:
+    environ = EnvironBuilder("/healthz").get_environ()
+    del environ["HTTP_HOST"]
+    _, given, _ = run_wsgi_app(client.application, {**environ, "SERVER_PROTOCOL": protocol}, buffered=True)
+    assert given.startswith(str(status))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "status"),
+    [
+        ("title", "é" * 2000, 201),
+        ("title", "é" * 2001, 422),
+        ("byline", "é" * 2001, 422),
+        ("id", "é" * 500, 201),
+        ("id", "é" * 501, 422),
+        ("id", 2**64 - 1, 201),
+        ("id", 2**64, 422),
+        ("id", -(2**63), 201),
+        ("id", -(2**63) - 1, 422),
+        ("id", str(2**64), 201),
+    ],
+)
+def test_lengths_are_as_documented(database: Engine, field: str, value: str | int, status: int) -> None:
+    client = create_app(Settings(write_token=TOKEN), database).test_client()
+    body = json.dumps({**EXAMPLE, field: value})
+    answer = client.post("/v1/documents", data=body, headers=WRITING)
+    assert answer.status_code == status, answer.get_data(as_text=True)
+    if status == 201:
+        shown = client.get(answer.get_json()["href"]).get_json()
+        assert shown.get({"id": "name"}.get(field, field)) == str(value)
+    else:
+        assert f"`{field}`" in problem(answer, status)["detail"]

@@ -77,7 +77,6 @@ def test_gunicorn_finds_the_application(database: Engine) -> None:
     assert "PUBLIC_TEXT must be one of full, snippets, not 'some'" in bad.stderr
 
 
-def test_the_welcome_names_the_port(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("PORT", "8123")
-    welcome.main()
+def test_the_welcome_names_the_port(capsys: pytest.CaptureFixture[str]) -> None:
+    welcome.main("http://127.0.0.1:8123")
     assert "http://127.0.0.1:8123/docs/" in capsys.readouterr().out

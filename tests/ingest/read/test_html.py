@@ -114,34 +114,6 @@ def test_a_headline_that_is_no_text_fails_no_page(tmp_path: Path, headline: obje
     assert source.title == "Ministers meet in Lakeside"
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "nonsense"])
-def test_a_page_in_another_encoding_than_it_declares_is_read_by_its_letters(tmp_path: Path, charset: str) -> None:
-    assert "\u201cWe have agreed" in source_of(tmp_path, page(charset=charset), "windows-1252").text
-
-
-@pytest.mark.parametrize(
-    "markup", ["<html></html>", "<html><body><script>let a = 1;</script></body></html>", "<", "<!---->"]
-)
-def test_a_page_without_an_article_is_refused(tmp_path: Path, markup: str) -> None:
-    assert isinstance(read_page(tmp_path, markup), Failure)
-
-
-def test_a_deeply_nested_page_is_no_crash(tmp_path: Path) -> None:
-    found = read_page(tmp_path, "<div>" * 20_000 + PARAGRAPHS[0] + "</div>" * 20_000)
-    assert isinstance(found, Source | Failure)
-
-
-@pytest.mark.parametrize(
-    ("headline", "title"),
-    [(["Talks held", "Talks"], "Talks held"), ({"@value": "Talks"}, None), (7, None), (True, None), ([], None)],
-)
-def test_a_headline_that_is_no_text_fails_no_page(tmp_path: Path, headline: object, title: str | None) -> None:
-    stated = json.dumps({"@context": "http://schema.org", "@type": "NewsArticle", "headline": headline})
-    source = source_of(tmp_path, page(f'<script type="application/ld+json">{stated}</script>'))
-    assert PARAGRAPHS[0] in source.text
-    assert source.title == title or (title is None and isinstance(source.title, str))
-
-
 @pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "hex", "rot13", "utf-16", "no-such"])
 def test_a_charset_that_no_page_can_be_in_ends_nothing(tmp_path: Path, charset: str) -> None:
     found = read_page(tmp_path, page(charset=charset, top="<p>caf\xe9</p>"), "cp1252")
