@@ -9,7 +9,7 @@ from schemathesis.config import SchemathesisConfig
 from sqlalchemy import Engine, create_engine
 
 from api import create_app
-from api.operations.document_body import EXAMPLE
+from api.analysis.schemas import EXAMPLE
 from api.records.resource import RELEVANCE
 from api.resources import RESOURCES
 from api.settings import Settings

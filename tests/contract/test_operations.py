@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from api import create_app
 from api.openapi.document import build
 from api.operations import OPERATIONS
-from api.operations.document_body import EXAMPLE
+from api.analysis.schemas import EXAMPLE
 from api.settings import Settings
 from ingest import store
 from tests.contract.shapes import strict

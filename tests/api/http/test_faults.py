@@ -17,7 +17,7 @@ from sqlalchemy import Engine, event, text
 
 from api import create_app
 from api.http import readiness
-from api.operations.document_body import EXAMPLE
+from api.analysis.schemas import EXAMPLE
 from api.settings import Settings
 from ingest import store
 from models import faults

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from api import create_app
-from api.operations.document_body import EXAMPLE
+from api.analysis.schemas import EXAMPLE
 from api.settings import Settings
 from ingest.read.checks import MAX_NAME, MAX_URL_BYTES
 from ingest.settings import IngestSettings

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from api import create_app
-from api.operations.document_body import EXAMPLE
+from api.analysis.schemas import EXAMPLE
 from api.settings import Settings
 from tests.api.problems import problem
 

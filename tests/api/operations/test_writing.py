@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from api import create_app
 from api.operations import OPERATIONS
-from api.operations.document_body import EXAMPLE
+from api.analysis.schemas import EXAMPLE
 from api.settings import Settings
 from ingest import store
 from tests.api.problems import problem

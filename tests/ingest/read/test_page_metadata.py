@@ -1,16 +1,17 @@
 """Titles, authors and publishers of pages: what is the article's, and what is the site's."""
 
 import json
+from typing import Any
 
 import pytest
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from ingest.read.page_metadata import headline, publisher, stated_byline, stated_in
 
 URL = "https://www.fjordtimes.example/world/1"
 
 
-def tree(head: str = "", body: str = "<p>Text.</p>", **article: object) -> html.HtmlElement:
+def tree(head: str = "", body: str = "<p>Text.</p>", **article: Any) -> html.HtmlElement:
     linked = json.dumps({"@type": "NewsArticle", **article})
     script = f'<script type="application/ld+json">{linked}</script>' if article else ""
     return html.document_fromstring(f"<html><head>{head}{script}</head><body>{body}</body></html>")
@@ -60,7 +61,7 @@ def test_the_heading_that_the_page_title_is_like_is_the_headline() -> None:
         ),
     ],
 )
-def test_authors_in_order_and_once(head: str, article: dict[str, object], expected: str | None) -> None:
+def test_authors_in_order_and_once(head: str, article: dict[str, Any], expected: str | None) -> None:
     assert stated_byline(stated_in(tree(head, **article), URL)) == expected
 
 
@@ -73,6 +74,6 @@ def test_authors_in_order_and_once(head: str, article: dict[str, object], expect
         ("fjordtimes", {"publisher": {"name": "The Fjord Times"}}, "The Fjord Times"),
     ],
 )
-def test_the_publisher_as_the_page_writes_it(site: str, article: dict[str, object], expected: str | None) -> None:
+def test_the_publisher_as_the_page_writes_it(site: str, article: dict[str, Any], expected: str | None) -> None:
     head = f'<meta property="og:site_name" content="{site}">'
     assert publisher(stated_in(tree(head, **article), URL)) == expected
