@@ -220,9 +220,10 @@ def _news(context: _Context, statements: Sequence[StatementTelling], events: Seq
 
 def _lead_days(context: _Context, statements: Sequence[StatementTelling]) -> list[When]:
     """The days that the first sentence of the body tells outside of what is said: "A hearing on Monday ended early"."""
-    sentence = context.document.parsed.sentences[context.first]
+    first = context.document.parsed.sentences[context.first : context.first + 1]
     return [
         when
+        for sentence in first
         for one, token in context.document.times(sentence)
         if not any(_is_within(one.span, telling) for telling in statements) and _is_news(context, modified(token))
         if (when := _days(context, one, past=True)) and _is_recent(context, when)

@@ -50,9 +50,9 @@ _ENGLISH = frozenset(
     | {"prime", "foreign", "officials", "police", "government", "country", "former", "talks", "meeting", "two"}
     | {"first", "people", "chancellor", "defense", "defence", "secretary", "ambassador", "visited", "received"}
     | {"telephoned", "arrived", "hosted", "thanked", "congratulated", "dismissed", "replaced", "accused"}
-    | {"signed", "agreed", "announced", "told", "called", "monday", "tuesday", "wednesday", "thursday"}
-    | {"friday", "saturday", "sunday", "today", "evening"}
+    | {"signed", "agreed", "announced", "told", "called", "today", "evening"}
 )
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 # Frequent words of English that other languages also have.
 _SHARED = frozenset(
     ("on", "to", "in", "for", "at", "by", "is", "was", "met", "of", "as", "it", "are", "president", "minister")
@@ -94,14 +94,14 @@ def _has_english_words(words: list[str]) -> bool:
     Capitalized words do not count as words of another language: "Ó Conaill, Åkesson, van der Meer: the list".
     """
     lowered = [word.lower() for word in words]
-    english = [word for word in lowered if word in _ENGLISH or word in _demonyms()]
+    english = [word for word in lowered if word in _ENGLISH or word in _DAYS or word in _demonyms()]
     if len(set(english)) > 1 and len(english) >= _ENGLISH_SHARE * len(words):
         return True
     small = [word for word in words if word[0].islower()]
     if len(small) < _NAMES_SHARE * len(words):
         small = lowered
     known = sum(word in _ENGLISH or word in _SHARED for word in small)
-    return not _ENGLISH.isdisjoint(small) and known >= _SHARED_SHARE * len(small)
+    return not (_ENGLISH.isdisjoint(small) and _DAYS.isdisjoint(lowered)) and known >= _SHARED_SHARE * len(small)
 
 
 @cache

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator, FormatChecker
 
 from api import create_app
+from api.analysis.schemas import EXAMPLE
 from api.openapi.document import build
 from api.operations import OPERATIONS
-from api.analysis.schemas import EXAMPLE
 from api.settings import Settings
 from ingest import store
 from tests.contract.shapes import strict

@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, text
 
 from api import create_app
-from api.http import readiness
 from api.analysis.schemas import EXAMPLE
+from api.http import readiness
 from api.settings import Settings
 from ingest import store
 from models import faults

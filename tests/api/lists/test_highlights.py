@@ -72,7 +72,7 @@ def test_offsets_count_as_the_request_asks(get: Get) -> None:
 
 def test_a_record_shows_the_first_few(engine: Engine) -> None:
     client = create_app(Settings(), engine, read_limits=ReadLimits(highlights=2)).test_client()
-    body = client.get("/v1/documents?q=o*+OR+s*+OR+t*&highlight=true").get_json()
+    body = client.get("/v1/documents?q=of*+OR+th*+OR+sa*&highlight=true").get_json()
     assert len(body["highlights"][LEDGER_ID]) == 2
 
 

@@ -24,8 +24,13 @@ from api.settings import Settings
 from tests.api.problems import problem
 
 SHORT = {"text": "Norway and Peru signed a fishing treaty in Lima on Friday."}
-# Takes over ten seconds.
-LONG = {"text": "The minister of Norway met the president of Peru in Lima on Friday and signed a treaty. " * 1100}
+# Takes over ten seconds; sentences that are all alike would be furniture.
+LONG = {
+    "text": " ".join(
+        f"The minister of Norway met the president of Peru in Lima on Friday and signed treaty {n}."
+        for n in range(1100)
+    )
+}
 
 
 @pytest.fixture(scope="module")

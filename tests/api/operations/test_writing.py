@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from api import create_app
-from api.operations import OPERATIONS
 from api.analysis.schemas import EXAMPLE
+from api.operations import OPERATIONS
 from api.settings import Settings
 from ingest import store
 from tests.api.problems import problem

@@ -78,7 +78,7 @@ def test_fields_name_the_rule_that_gave_them() -> None:
     [event] = explained(MET).events
     assert (given(event, "date").value, rules(given(event, "date").reasons)) == ("2024-05-13", ["dates.rules._weekday"])
     assert given(event, "place").value == "Lima, PER"
-    assert rules(given(event, "place").reasons) == ["events.arguments.location._by_name"]
+    assert rules(given(event, "place").reasons) == ["events.arguments.place_names._by_name"]
     assert "events.arguments.verbal._agents" in rules(given(event, "actors").reasons)
     assert "coreference.resolver._in_office" in rules(given(event, "actors").reasons)
     assert rules(given(event, "status").reasons) == ["events.status._by_date"]

@@ -87,4 +87,7 @@ def test_weights_that_are_no_model_are_refused(tmp_path: Path) -> None:
 def test_scores_are_those_of_the_machine_that_made_the_weights() -> None:
     stored = json.loads(stored_scores.FILE.read_text(encoding="utf-8"))
     assert len(stored) == stored_scores.NUMBER
-    assert stored_scores.scores() == [pytest.approx(row, abs=0.01) for row in stored]
+    pairs = zip(stored_scores.scores(), stored, strict=True)
+    farthest = [max(abs(one - other) for one, other in zip(*rows, strict=True)) for rows in pairs]
+    assert max(farthest) <= 0.03  # activations are rounded to 8 bits, and now and then to the next on another processor
+    assert sum(one > 0.01 for one in farthest) <= len(stored) // 100
