@@ -68,7 +68,7 @@ def mend(case: Any) -> None:
     for name in ("q", "exclude_q"):
         if name in query:
             given = query[name]
-            query[name] = [_words(each) for each in given] if isinstance(given, list) else _words(given)
+            query[name] = _words(given[0] if isinstance(given, list) else given)  # many have too many words together
     if query.get("sort") == RELEVANCE:
         query.setdefault("q", "oslo")
     if "cursor" in query:  # belongs to its order, and those of relevance to their query
