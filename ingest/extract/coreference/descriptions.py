@@ -7,19 +7,25 @@ from functools import cache
 
 from ingest.clean import BlockKind
 from ingest.extract.coreference import bodies, plurals
-from ingest.extract.coreference.antecedents import subjects
-from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.discourse import Discourse, Resolve
 from ingest.extract.coreference.epithets import named_before
 from ingest.extract.coreference.participant import Member
-from ingest.extract.coreference.plurals import joined
 from ingest.extract.coreference.spokespersons import SPOKEN, is_press_office, spoken_for
+from ingest.extract.coreference.state_nouns import (
+    country_meant,
+    formal_name,
+    modifiers,
+    named_countries,
+    possessed_countries,
+    possessor,
+    side_of_state,
+    states_of,
+)
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-
-Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 STYLES = frozenset(["majesty", "highness", "holiness", "excellency", "eminence"])
 # Words before "government" that do not tell whose it is.
@@ -36,9 +42,9 @@ def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return ()
     if rule is None and plurals.is_several(token):
         rule = plurals.resolve
-    several = token.lower in LEXICON.coreference_words.plural_state_nouns and _possessor(token)
+    several = token.lower in LEXICON.coreference_words.plural_state_nouns and possessor(token)
     if rule is None and several and not any(t.dep == "compound" for t in token.children):  # not "their militia allies"
-        rule = _possessed_countries
+        rule = possessed_countries
     return (rule or _office_or_body)(discourse, token, refer)
 
 
@@ -62,26 +68,6 @@ def _in_headline(token: Token) -> bool:
     return headline and not any(child.lower in ("a", "an", "one", "another") for child in token.children)
 
 
-def _possessor(token: Token) -> Token | None:
-    return next((child for child in token.children if child.dep == "poss"), None)
-
-
-def _modifiers(token: Token) -> list[Token]:
-    """The modifiers before the head, and their own modifiers and conjuncts."""
-    found = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss") and t.i < token.i]
-    return found + [t for m in found for t in m.children if t.dep in ("conj", "compound", "amod")]
-
-
-def _named_countries(discourse: Discourse, token: Token) -> set[str]:
-    """ISO 3166-1 alpha-3 codes of the countries that the noun phrase names before its head or after "of"."""
-    parts = _modifiers(token)
-    for child in token.children:
-        if child.dep == "prep" and child.lower == "of":
-            parts += [t for p in child.children if p.dep == "pobj" for t in (p, *joined(p))]
-    keys = [key for part in parts for key in discourse.named_at.get(part.i, ())]
-    return {c for key in keys if (c := discourse.members[key].country)}
-
-
 @decides(Question.REFERENCE)
 def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the Iranian president", "the foreign minister", "the presidents of Iran and Cuba"."""
@@ -90,14 +76,14 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return ()
     diplomacy = _diplomacy(token)
     head = "diplomat" if diplomacy else title.phrase.split()[-1]
-    countries = _named_countries(discourse, diplomacy or token)
+    countries = named_countries(discourse, diplomacy or token)
     words = {
         t.lower
-        for t in _modifiers(token)
+        for t in modifiers(token)
         if t.i not in discourse.named_at and t.dep in ("amod", "compound") and t.tag != "VBN"  # "newly appointed"
     } - LEXICON.coreference_words.plain_adjectives
     served = _named_bodies(discourse, token)
-    owner = _possessor(token)
+    owner = possessor(token)
     if owner is not None and owner.i not in discourse.named_at:
         countries |= {c for key in refer(discourse, owner) if (c := discourse.members[key].country)}
         if not countries:
@@ -146,12 +132,12 @@ def _named_later(discourse: Discourse, token: Token, head: str) -> tuple[str, ..
     first, member = holders[0].spans[0], holders[0]
     after = discourse.parsed.sentences[token.sentence.index + 1 : token.sentence.index + 3]
     near = any(t.start == first.start for sentence in after for t in sentence.tokens)
-    return (member.key,) if near and not _possessor(token) else ()
+    return (member.key,) if near and not possessor(token) else ()
 
 
 def _named_bodies(discourse: Discourse, token: Token) -> set[str]:
     """Names of the organizations before the noun: "the UN chief"."""
-    members = [discourse.members[key] for part in _modifiers(token) for key in discourse.named_at.get(part.i, ())]
+    members = [discourse.members[key] for part in modifiers(token) for key in discourse.named_at.get(part.i, ())]
     return {name for member in members if member.is_body for name in (member.lexicon_name or member.name,)}
 
 
@@ -183,30 +169,13 @@ def _has_office(member: Member, head: str) -> bool:
 
 
 @decides(Question.REFERENCE)
-def _possessed_countries(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "their countries", "our two nations": the possessors' countries, else as many as the number says."""
-    owner = _possessor(token)
-    states = _states(discourse, refer(discourse, owner) if owner else ())
-    if len(states) > 1:
-        return states
-    return plurals.countries_meant(discourse, token, refer) if plurals.number_of(token) else states
-
-
-def _states(discourse: Discourse, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Keys of the participants that are countries, and of the countries of the others."""
-    members = [discourse.members[key] for key in keys]
-    states = [m.key if m.is_country else discourse.states.get(m.country or "") for m in members]
-    return tuple(dict.fromkeys(key for key in states if key))
-
-
-@decides(Question.REFERENCE)
 def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "the Cuban government", "his government", "the government in Quito"; alone, of the one country nearby."""
-    for part in _modifiers(token):
-        if states := _states(discourse, refer(discourse, part)):
+    for part in modifiers(token):
+        if states := states_of(discourse, refer(discourse, part)):
             return states
     for place in [t for child in token.children if child.dep == "prep" for t in child.children if t.dep == "pobj"]:
-        if states := _states(discourse, discourse.named_at.get(place.i, ())):
+        if states := states_of(discourse, discourse.named_at.get(place.i, ())):
             return states
         known = gazetteer().get(place.text)
         if known and known.sense in (Sense.SEAT, Sense.COUNTRY) and known.country in discourse.states:
@@ -220,67 +189,10 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
 
 
 @decides(Question.REFERENCE)
-def _formal(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "the *Republic* of San Marino": the country."""
-    places = [t for child in token.children if child.lower == "of" for t in child.children if t.dep == "pobj"]
-    named = [
-        key for place in places for key in discourse.named_at.get(place.i, ()) if discourse.members[key].is_country
-    ]
-    return tuple(named[:1]) if token.text[:1].isupper() else ()
-
-
-@decides(Question.REFERENCE)
-def _side(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "the Chinese side said", which means China; "on the Chinese side" is a place."""
-    if token.dep not in SUBJECTS:
-        return ()
-    named = [discourse.states.get(code) for code in _named_countries(discourse, token)]
-    return tuple(key for key in named if key) if len(named) == 1 else ()
-
-
-@decides(Question.REFERENCE)
-def _country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "the country", "his country", "our nation": the possessor's country, else the last one mentioned."""
-    charged = token.dep == "dobj" and token.head.lemma in LEXICON.coreference_words.charging_verbs
-    rest = [t for t in token.children if not (charged and t.lower == "of")]  # "accused the country of fraud"
-    if any(t.dep in ("compound", "relcl", "prep", "nummod", "acl") for t in rest):
-        return ()
-    owner = _possessor(token)
-    if any(t.dep == "amod" for t in token.children):
-        return () if owner is not None else _other_country(discourse, token, refer)
-    if owner is not None:
-        states = _states(discourse, refer(discourse, owner))
-        return states if len(states) == 1 else ()
-    agents = _agents(discourse, token, refer) if token.dep == "dobj" else set()  # "Peru invaded the country": another
-    countries = (key for _, key in discourse.before(token, 1) if discourse.members[key].is_country)
-    return next(((key,) for key in countries if key not in agents), ())
-
-
-def _agents(discourse: Discourse, token: Token, refer: Resolve) -> set[str]:
-    """Keys of the subject of the verb above, and of the states these act for."""
-    verb = next((t for t in token.ancestors if t.pos == "VERB"), None)
-    agents = {key for subject in subjects(verb) for key in refer(discourse, subject)}
-    return agents | {state for key in agents if (state := discourse.state_of(key))}
-
-
-@decides(Question.REFERENCE)
-def _other_country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "recalled its envoy to Honduras and accused the Central American country": the one not the subject's."""
-    if token.dep not in ("dobj", "pobj") or not any(t.lower == "the" for t in token.children):
-        return ()
-    agents = _agents(discourse, token, refer)
-    for reach in (0, 1):
-        near = {key for _, key in discourse.before(token, reach) if discourse.members[key].is_country} - agents
-        if near:
-            return (near.pop(),) if len(near) == 1 and agents else ()
-    return ()
-
-
-@decides(Question.REFERENCE)
 def _counterpart(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """As in "his Cuban counterpart": the holder of the same office in the country named."""
-    countries = _named_countries(discourse, token)
-    owner = _possessor(token)
+    countries = named_countries(discourse, token)
+    owner = possessor(token)
     holders = [discourse.members[key] for key in refer(discourse, owner)] if owner is not None else []
     heads = {head for member in holders if member.is_person for head in member.heads}
     keys = {m.key for m in holders}
@@ -310,9 +222,9 @@ def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]
         **dict.fromkeys(SPOKEN, spoken_for),
         **dict.fromkeys(STYLES, _styled_person),
         **dict.fromkeys(LEXICON.coreference_words.government_nouns, _government),
-        **dict.fromkeys(LEXICON.coreference_words.state_nouns, _country),
+        **dict.fromkeys(LEXICON.coreference_words.state_nouns, country_meant),
         **dict.fromkeys(LEXICON.coreference_words.epithets, named_before),
-        **dict.fromkeys(("republic", "kingdom", "sultanate", "principality", "commonwealth", "emirate"), _formal),
-        "side": _side,
+        **dict.fromkeys(("republic", "kingdom", "sultanate", "principality", "commonwealth", "emirate"), formal_name),
+        "side": side_of_state,
         "counterpart": _counterpart,
     }

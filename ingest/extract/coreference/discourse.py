@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -174,6 +174,10 @@ class Discourse:
             found = [t for t in sentence.tokens if t.dep in SUBJECTS and t.i not in self.quoted]
             self._subjects[sentence.index] = sorted(found, key=lambda t: (_depth(t), t.i))
         return self._subjects[sentence.index]
+
+
+# Finds the keys of those whom the noun phrase that a token heads refers to.
+Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 
 def _depth(token: Token) -> int:

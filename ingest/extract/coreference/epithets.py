@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.coreference.discourse import Discourse, Resolve
 from ingest.extract.coreference.person_nouns import gender_of
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
-
-Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 
 @decides(Question.REFERENCE)

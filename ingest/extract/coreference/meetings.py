@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ingest.extract.coreference.antecedents import subjects
-from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.coreference.discourse import Discourse, Resolve
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
-
-Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 CALLS = frozenset({"call", "conversation", "visit"})  # "made a phone call to NAME", "paid a visit to NAME"
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
-from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.discourse import SUBJECTS, Discourse, Resolve
 from ingest.extract.coreference.meetings import last_sides
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-
-Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 OFFICES = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.clean import BlockKind
 from ingest.extract.coreference.antecedents import THEY, candidates, contains, subjects
-from ingest.extract.coreference.discourse import SUBJECTS, Discourse
+from ingest.extract.coreference.discourse import SUBJECTS, Discourse, Resolve
 from ingest.extract.coreference.meetings import sides
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people
@@ -14,8 +14,6 @@ from ingest.extract.coreference.spokespersons import SPOKEN
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from models.vocabulary import ParticipantKind
-
-Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.coreference.discourse import Discourse, Resolve
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
-
-Resolve = Callable[[Discourse, Token], tuple[str, ...]]
 
 SPOKEN = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"])
 
