@@ -65,7 +65,7 @@ def _legacy(data: bytes) -> str | None:
 
 
 def _turned_back(text: str) -> str:
-    """A text with its mojibake undone if all of it can be.."""
+    """A text with its mojibake undone if all of it can be."""
     if not _MOJIBAKE.search(text):
         return text
     try:
