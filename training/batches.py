@@ -8,9 +8,10 @@ from random import Random
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
-from ingest.scorer.model import MOST_PIECES, PARTS
+from ingest.scorer.model import MOST_PIECES, PARTS, ROLES
 from ingest.scorer.word_pieces import sentence_pieces
 from models.vocabulary import EventStatus, EventType
 from training.examples import Example, Labelled, Places, Sides
@@ -27,15 +28,17 @@ class Batch:
 
     `pieces` and `filled` have the shape (sentences, pieces), `pool` (sentences, candidates, 4, pieces), `lexicon`
     (sentences, candidates, 16) is 1 at the type that the lexicon gives, and `kept` (sentences, candidates) says where
-    there is a candidate; `labels` are theirs, in order.
+    there is a candidate; `labels` are theirs, in order. `roles` (sentences, candidates, 4, pieces) is 1 where a word
+    has a role, 0 where it has not, and -1 where that is not known.
     """
 
+    labels: list[tuple[str, EventStatus | None]]
     pieces: Tensor
     filled: Tensor
     pool: Tensor
     lexicon: Tensor
     kept: Tensor
-    labels: list[tuple[str, EventStatus | None]]
+    roles: Tensor
 
 
 def shuffled(examples: Sequence[Example], random: Random) -> list[list[Example]]:
@@ -65,14 +68,26 @@ def batch(examples: Sequence[Example], random: Random | None = None) -> Batch:
                 inside = [piece for word in words for piece in places[word] if piece < len(own) - 1]
                 if inside:
                     pool[row, column, part, inside] = 1 / len(inside)
+    roles = np.full((len(rows), most, len(ROLES), width), -1, np.float32)
+    for row, (candidates, (own, places)) in enumerate(zip(chosen, rows, strict=True)):
+        for column, one in enumerate(candidates):
+            _mark_roles(roles[row, column], one, [piece.start for piece in places if piece.start < len(own) - 1])
     lexicon = np.zeros((len(rows), most, len(EventType)), np.float32)
     for row, candidates in enumerate(chosen):
         for column, one in enumerate(candidates):
             if one.lexicon and not (random and random.random() < NO_LEXICON):
                 lexicon[row, column, KINDS.index(one.lexicon)] = 1
     labels = [(one.type, one.status) for candidates in chosen for one in candidates]
-    tensors = map(torch.from_numpy, (numbers, filled, pool, lexicon, kept))
-    return Batch(next(tensors), next(tensors), next(tensors), next(tensors), next(tensors), labels)
+    return Batch(labels, *map(torch.from_numpy, (numbers, filled, pool, lexicon, kept, roles)))
+
+
+def _mark_roles(roles: NDArray[np.float32], one: Labelled, firsts: Sequence[int]) -> None:
+    """Write the labels of a candidate's words, each at its first piece."""
+    for number, role in enumerate(ROLES):
+        if role in one.roles:
+            for word in one.judged:
+                if word < len(firsts):
+                    roles[number, firsts[word]] = word in one.roles[role]
 
 
 def _pieces(words: Sequence[str]) -> tuple[list[int], list[range]]:

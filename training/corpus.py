@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from ingest.extract.events.candidates import trigger_candidates
 from ingest.parse.spacy_pipeline import parse
 from ingest.parse.tokens import Parsed, Token
 from ingest.read import Failure
-from models.vocabulary import EventStatus, EventType
+from models.vocabulary import EventStatus, EventType, Part
 from training.examples import (
     Example,
     Labelled,
@@ -124,13 +125,17 @@ def document_examples(folder: str) -> Iterator[Example]:
 def _of_gold(
     events: list[Row], names: dict[str, list[list[int]]], tokens: Sequence[Token], lexicon: Mapping[int, EventType]
 ) -> Iterator[Labelled]:
+    spans = [span for own in names.values() for span in own]
+    named = tuple(sorted({place for span in spans for place in covered(tokens, *span)}))  # nothing is said of others
     for event in events:
         for span in event["trigger"]:
             if trigger := covered(tokens, *span):
                 told = Sides(
                     *(_nearest_names(event[side], names, tokens, trigger[0]) for side in ("actors", "recipients"))
                 )
-                yield labelled(tokens, trigger, told, event["type"], EventStatus(event["status"]), lexicon)
+                made = labelled(tokens, trigger, told, event["type"], EventStatus(event["status"]), lexicon)
+                roles = {Part.ACTOR: told.actors, Part.RECIPIENT: told.recipients}
+                yield replace(made, roles=roles, judged=named)
 
 
 def _nearest_names(keys: list[str], names: dict[str, list[list[int]]], tokens: Sequence[Token], at: int) -> Places:

@@ -38,7 +38,7 @@ def told_types(network: Network, examples: Sequence[Example]) -> list[str]:
     found = []
     for part in in_order([replace(one, candidates=one.candidates[:1]) for one in examples]):
         with torch.no_grad():
-            logits, _ = network(part)
+            logits, _, _ = network(part)
         for chances in torch.softmax(logits.float(), -1).tolist():
             by_type: Counter[str] = Counter()
             for type_, chance in zip(TYPES, chances, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest import from_object
 from ingest.clean import Block, BlockKind, Layout, clean
@@ -13,8 +13,8 @@ from ingest.parse.spacy_pipeline import parse
 from ingest.parse.tokens import Parsed, Token
 from ingest.read import Failure
 from ingest.tellings import Span
-from models.vocabulary import EventStatus, EventType
-from training.sentences import NONE, Sentence
+from models.vocabulary import EventStatus, EventType, Part
+from training.sentences import NONE, Candidate, Sentence
 
 Places = tuple[int, ...]  # positions of words in a sentence, from 0
 
@@ -33,6 +33,7 @@ class Labelled:
 
     `found` are the sides by syntax, as the service finds them, `told` those that the data name. `type` is a type of
     PLOVER, `YIELD` where CONCEDE and RETREAT are one class, or `NONE`. `lexicon` is the type that the lexicon gives.
+    `roles` are the words of each role that is labelled, among the words `judged`.
     """
 
     trigger: Places
@@ -41,6 +42,8 @@ class Labelled:
     type: str
     status: EventStatus | None
     lexicon: EventType | None = None
+    roles: Mapping[Part, Places] = field(default_factory=dict)
+    judged: Places = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,21 @@ def own_examples(sentences: Sequence[Sentence]) -> Iterator[Example]:
             ]
             told = Sides(*sides) if one.type else None
             if trigger := covered(tokens, one.start, one.end):
-                found.append(labelled(tokens, trigger, told, one.type or NONE, one.status, lexicon))
+                made = labelled(tokens, trigger, told, one.type or NONE, one.status, lexicon)
+                if told:
+                    roles = _roles(sentence.text, one, told, tokens)
+                    made = replace(made, roles=roles, judged=tuple(range(len(tokens))))
+                found.append(made)
         yield Example("own", sentence.place, _words(tokens), (*found, *unlisted(parsed, tokens, found, lexicon)))
+
+
+def _roles(text: str, one: Candidate, told: Sides, tokens: Sequence[Token]) -> dict[Part, Places]:
+    """The words of each role: of both sides, and of date and place where they are labelled."""
+    found = {Part.ACTOR: told.actors, Part.RECIPIENT: told.recipients}
+    if one.circumstances:
+        for role, words in ((Part.DATE, one.date), (Part.PLACE, one.place)):
+            found[role] = _nearest(text, words, one.start, tokens) if words else ()
+    return found
 
 
 def parse_sentences(texts: Iterable[str]) -> Iterator[Parsed]:

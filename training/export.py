@@ -17,19 +17,23 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from ingest.scorer.model import PARTS
+from ingest.scorer.model import PARTS, ROLES
 from ingest.scorer.word_vectors import DIMENSIONS
 from models.vocabulary import EventType
 from training.encoder import EPSILON, HEADS, Layer, package_layout
-from training.network import Network
+from training.network import ROLE_HIDDEN, Network
 
 OPSET, IR_VERSION = 21, 10
+# Products over all candidates of a sentence together stay exact: the range by which activations are quantized would
+# else be that of all of them, and what is said of one word would depend on which others are asked about.
+EXACT = ["triggers", "between"]
 
 
 def export(network: Network, path: Path) -> None:
     """Write the network to a file.
 
-    Its inputs are `words` (pieces, 384), `pool` (4 × candidates, pieces) and `lexicon` (candidates, 16), as in `Batch`.
+    Its inputs are `words` (pieces, 384), `pool` (4 × candidates, pieces) and `lexicon` (candidates, 16), as in `Batch`;
+    its outputs `types` (candidates, 17), `statuses` (candidates, 5) and `roles` (candidates, 4, pieces).
     """
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
@@ -41,6 +45,7 @@ def export(network: Network, path: Path) -> None:
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=EXACT,
         )
         model = onnx.load(small)
     del model.metadata_props[:]
@@ -61,6 +66,7 @@ class _Graph:
         hidden = self._node("Gelu", self._linear(both, network.hidden, "hidden"))
         for name, layer in (("types", network.types), ("statuses", network.statuses)):
             self._node("Softmax", self._linear(hidden, layer, f"{name}.logits"), out=name, axis=-1)
+        self._node("Sigmoid", self._roles(network, states, parts), out="roles")
 
     def model(self) -> onnx.ModelProto:
         """The checked model."""
@@ -70,7 +76,11 @@ class _Graph:
             ("pool", ["parts", "pieces"]),
             ("lexicon", ["candidates", len(EventType)]),
         ]
-        outputs = [("types", ["candidates", "kinds"]), ("statuses", ["candidates", "states"])]
+        outputs = [
+            ("types", ["candidates", "kinds"]),
+            ("statuses", ["candidates", "states"]),
+            ("roles", ["candidates", len(ROLES), "pieces"]),
+        ]
         values = [
             [helper.make_tensor_value_info(name, floats, shape) for name, shape in one] for one in (inputs, outputs)
         ]
@@ -112,6 +122,23 @@ class _Graph:
         both = self._node("Add", pooled, self._node("Mul", lacking, self._floats(vectors)))
         return self._node("Reshape", both, self._ints(-1, PARTS * DIMENSIONS))
 
+    def _roles(self, network: Network, states: str, parts: str) -> str:
+        """The logits of the roles of each piece for each candidate."""
+        triggers = self._node("Slice", parts, self._ints(DIMENSIONS), self._ints(2 * DIMENSIONS), self._ints(1))
+        triggers = self._node("Gelu", self._linear(triggers, network.triggers, "triggers"))
+        words = self._node("Gelu", self._linear(states, network.words, "words"))
+        asked = self._linear(triggers, network.between, "between")
+        asked = self._node("Reshape", asked, self._ints(-1, len(ROLES), ROLE_HIDDEN))
+        found = self._node("MatMul", asked, self._node("Transpose", words, perm=[1, 0]))
+        length = self._node("Slice", self._node("Shape", "pool"), self._ints(1), self._ints(2))
+        shape = self._node("Concat", self._ints(-1, PARTS), length, axis=0)
+        pool = self._node("Reshape", "pool", shape)
+        sides = self._node("Slice", pool, self._ints(2), self._ints(PARTS), self._ints(1))
+        sides = self._node("Cast", self._node("Greater", sides, self._floats(np.float32(0))), to=TensorProto.FLOAT)
+        added = self._node("MatMul", self._floats(network.by_syntax.weight), sides)
+        bias = network.by_syntax.bias.detach().numpy()[:, None]
+        return self._node("Add", found, self._node("Add", added, self._floats(bias)))
+
     def _head(self, states: str, layer: nn.Linear, name: str, order: list[int]) -> str:
         """The states of each head of attention, its dimensions in this order."""
         heads = self._node("Reshape", self._linear(states, layer, name), self._ints(0, HEADS, DIMENSIONS // HEADS))
@@ -119,17 +146,18 @@ class _Graph:
 
     def _linear(self, states: str, layer: nn.Linear, name: str) -> str:
         weight = layer.weight.detach().numpy().T
-        return self._node(
-            "Add", self._node("MatMul", states, self._floats(weight, f"{name}.weight")), self._floats(layer.bias)
-        )
+        product = self._node("MatMul", states, self._floats(weight, f"{name}.weight"), called=name)
+        return self._node("Add", product, self._floats(layer.bias))
 
     def _norm(self, states: str, layer: nn.LayerNorm) -> str:
         scale, shift = self._floats(layer.weight), self._floats(layer.bias)
         return self._node("LayerNormalization", states, scale, shift, epsilon=EPSILON, axis=-1)
 
-    def _node(self, kind: str, *inputs: str, out: str | None = None, **attributes: object) -> str:
+    def _node(
+        self, kind: str, *inputs: str, out: str | None = None, called: str | None = None, **attributes: object
+    ) -> str:
         name = out or f"{kind}.{len(self._nodes)}"
-        self._nodes.append(helper.make_node(kind, inputs, [name], **attributes))
+        self._nodes.append(helper.make_node(kind, inputs, [name], called or name, **attributes))
         return name
 
     def _ints(self, *values: int) -> str:

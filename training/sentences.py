@@ -19,7 +19,8 @@ NONE = "NONE"  # the type of a candidate that tells no event
 class Candidate:
     """A word that may tell an event: where it stands, and what it tells; `type` is None where it tells none.
 
-    `actors` and `recipients` are words of the sentence.
+    `actors` and `recipients` are words of the sentence, and so are `date` and `place`, which say when and where it
+    happened; `circumstances` says whether these two are labelled at all.
     """
 
     start: int
@@ -29,6 +30,9 @@ class Candidate:
     status: EventStatus | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    date: str | None = None
+    place: str | None = None
+    circumstances: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,12 @@ def _candidate(text: str, fields: dict[str, Any]) -> Candidate:
     mode = EventMode(fields["mode"]) if fields.get("mode") else None
     if mode and mode not in MODES[kind]:
         raise ValueError(f"{kind} has no mode {mode}")
-    sides = [tuple(fields[side]) for side in ("actors", "recipients")]
-    strays = [name for side in sides for name in side if name not in text]
+    actors, recipients = (tuple(fields[side]) for side in ("actors", "recipients"))
+    date, place = fields.get("date"), fields.get("place")
+    strays = [name for name in (*actors, *recipients, date or "", place or "") if name not in text]
     if strays:
         raise ValueError(f"not in the sentence: {strays[0]!r}")
-    return Candidate(start, end, kind, mode, status, *sides)
+    return Candidate(start, end, kind, mode, status, actors, recipients, date, place, "date" in fields)
 
 
 def _place(text: str, trigger: str, nth: int) -> tuple[int, int]:

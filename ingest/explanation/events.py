@@ -19,8 +19,9 @@ from ingest.extract.events.triggers.scored import all_triggers
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Decision, Question
 from ingest.lexicon.event_patterns import Frame
-from ingest.scorer import Scores
+from ingest.scorer import ROLES
 from ingest.tellings import EventTelling
+from models.vocabulary import Part
 
 # Fields of an event and of its draft.
 FIELDS = {
@@ -33,6 +34,7 @@ FIELDS = {
     "place": "where",
 }
 TYPES_SHOWN = 2
+LIKELY = 0.5  # least probability of a role that is shown
 BASE = {"status": Question.STATUS, "when": Question.DATE, "where": Question.PLACE}
 
 
@@ -81,7 +83,7 @@ class Events:
             "mode": str(entry.mode) if entry.mode else None,
             "frame": str(entry.frame),
             "flags": sorted(entry.flags),
-            **_scored(trigger.scores),
+            **_scored(trigger),
         }
         text = self._text[trigger.span.start : trigger.span.end]
         return Candidate(*trigger.span, text, gives, key, [lexicon.of_entry(entry)] if entry.row else [], reasons)
@@ -173,7 +175,9 @@ class Events:
             ]
             found.append(reason(inner[-1] if inner else heads, in_words(side)))
             found += [one for token in side for one in self._references.of(token, keys)]
-        return found
+        part = Part.ACTOR if field == "actors" else Part.RECIPIENT
+        scored = [one for one in decision.parts if part in one.given and one.answer]
+        return [*found, *(reason(one, in_words(one.answer)) for one in scored)]
 
     def _comparisons(self, draft: EventDraft) -> list[Comparison]:
         """Each mention that was compared with this event, once: merged into it or not."""
@@ -192,8 +196,9 @@ class Events:
         )
 
 
-def _scored(scores: Scores | None) -> dict[str, FieldValue]:
-    """What the scorer says: how likely it is an event, and its most probable types and status."""
+def _scored(trigger: Trigger) -> dict[str, FieldValue]:
+    """What the scorer says: how likely it is an event, its most probable types and status, and who, when and where."""
+    scores, words = trigger.scores, trigger.token.sentence.tokens
     if scores is None:
         return {}
     types = sorted(scores.types, key=lambda one: -scores.types[one])[:TYPES_SHOWN]
@@ -202,6 +207,12 @@ def _scored(scores: Scores | None) -> dict[str, FieldValue]:
         "event by scorer": scores.event,
         "types by scorer": [f"{one} {scores.types[one]:.2f}" for one in types],
         "status by scorer": f"{status} {scores.statuses[status]:.2f}",
+        "roles by scorer": [
+            f"{role} {word.text} {chance:.2f}"
+            for role in ROLES
+            for place, word in enumerate(words)
+            if (chance := scores.role(role, place)) >= LIKELY
+        ],
     }
 
 

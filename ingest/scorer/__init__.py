@@ -4,6 +4,6 @@ A small trained encoder reads a sentence once and scores its candidate words. It
 says how it was trained and on what.
 """
 
-from ingest.scorer.model import Scorer, Scores, TriggerCandidate, event_scorer
+from ingest.scorer.model import ROLES, Scorer, Scores, TriggerCandidate, event_scorer
 
-__all__ = ["Scorer", "Scores", "TriggerCandidate", "event_scorer"]
+__all__ = ["ROLES", "Scorer", "Scores", "TriggerCandidate", "event_scorer"]

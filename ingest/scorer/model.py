@@ -17,11 +17,12 @@ from ingest.errors import CannotRunError
 from ingest.scorer.word_pieces import pieces_of, sentence_pieces
 from ingest.scorer.word_vectors import VectorLayout, WordVectors
 from ingest.settings import WEIGHTS, IngestSettings
-from models.vocabulary import EventStatus, EventType
+from models.vocabulary import EventStatus, EventType, Part
 
 MOST_PIECES = 256  # that are read at once; a longer sentence is read in parts
 DIGITS = 3  # scores are rounded, so that they compare alike on every machine
 PARTS = 4  # of what a candidate is read from: the sentence, its trigger, its actors, its recipients
+ROLES = (Part.ACTOR, Part.RECIPIENT, Part.DATE, Part.PLACE)  # that a word of the sentence can have in an event
 # What ONNX Runtime raises for a file that is missing or no model; they have no base class of their own.
 LOADING_ERRORS = (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NoSuchFile, errors.NoModel)
 
@@ -42,12 +43,15 @@ class TriggerCandidate(NamedTuple):
 class Scores:
     """Probabilities of one candidate: that it tells an event at all, of each type, and of each status if it does.
 
-    `types` add up to `event`, `statuses` to 1.
+    `types` add up to `event`, `statuses` to 1. `roles` are the probabilities that each word of the sentence, from
+    `first` on, is part of what the role names, should the candidate tell an event.
     """
 
     event: float
     types: dict[EventType, float]
     statuses: dict[EventStatus, float]
+    roles: dict[Part, list[float]]
+    first: int = 0
 
     @property
     def type(self) -> EventType:
@@ -58,6 +62,11 @@ class Scores:
     def status(self) -> EventStatus:
         """The most probable status."""
         return max(self.statuses, key=lambda one: self.statuses[one])
+
+    def role(self, role: Part, word: int) -> float:
+        """The probability that a word of the sentence, by its position, has a role in the event."""
+        place, chances = word - self.first, self.roles[role]
+        return chances[place] if 0 <= place < len(chances) else 0.0
 
     @property
     def most(self) -> float:
@@ -96,10 +105,15 @@ class Scorer:
             "pool": _pool(candidates, first, places, len(numbers)),
             "lexicon": np.array([[one.lexicon is kind for kind in EventType] for one in candidates], np.float32),
         }
-        types, statuses = self._session.run(["types", "statuses"], inputs)
-        for of_types, of_statuses in zip(types.round(DIGITS).tolist(), statuses.round(DIGITS).tolist(), strict=True):
+        types, statuses, roles = self._session.run(["types", "statuses", "roles"], inputs)
+        roles = roles[:, :, [own.start for own in places]]  # a word has the roles of its first piece
+        rows = (one.round(DIGITS).tolist() for one in (types, statuses, roles))
+        for of_types, of_statuses, of_words in zip(*rows, strict=True):
             chances = dict(zip(EventType, of_types[:-1], strict=True))
-            yield Scores(round(1 - of_types[-1], DIGITS), chances, dict(zip(EventStatus, of_statuses, strict=True)))
+            statuses_of = dict(zip(EventStatus, of_statuses, strict=True))
+            yield Scores(
+                round(1 - of_types[-1], DIGITS), chances, statuses_of, dict(zip(ROLES, of_words, strict=True)), first
+            )
 
 
 def _parts(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.vocabulary import EventStatus, EventType
+from models.vocabulary import EventStatus, EventType, Part
 from training.confidence import fitted, report
 from training.corpus import FOLDS, folds
 from training.examples import Example, own_examples
@@ -30,6 +30,28 @@ def test_a_candidate_has_its_trigger_and_its_sides_told_and_found(example: Examp
     assert expelled.told and said(example, expelled.told.recipients) == ["two", "envoys"]
     assert expelled.found and said(example, expelled.found.actors) == ["Norway"]
     assert (expelled.type, expelled.lexicon) == ("SANCTION", EventType.SANCTION)
+
+
+def test_roles_are_labelled_where_they_are_told(example: Example) -> None:
+    expelled = example.candidates[0]
+    assert {role: said(example, places) for role, places in expelled.roles.items()} == {
+        Part.ACTOR: ["Norway"],
+        Part.RECIPIENT: ["two", "envoys"],
+    }
+    assert len(expelled.judged) == len(example.words)
+
+
+def test_date_and_place_are_roles_where_they_are_labelled() -> None:
+    text = "On Monday police in Lima arrested Ana."
+    start = text.index("arrested")
+    sides = ("police",), ("Ana",)
+    told = Candidate(
+        start, start + 8, EventType.COERCE, None, EventStatus.ASSERTED, *sides, "Monday", None, circumstances=True
+    )
+    (found,) = own_examples([Sentence("made.jsonl:1", text, (told,))])
+    roles = found.candidates[0].roles
+    assert said(found, roles[Part.DATE]) == ["Monday"]
+    assert roles[Part.PLACE] == ()
 
 
 def test_words_that_nobody_marked_tell_no_event(example: Example) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
@@ -33,6 +34,7 @@ PLAIN_GOVERNMENTS = frozenset(
     {"interim", "transitional", "new", "current", "central", "federal", "military", "national"}
 )
 HEAD_NOUNS = frozenset({"chief", "head", "boss", "leader"})
+TOPIC_REACH, FOREMOST = 12, 3  # sentences back; times that a country is named as often as any other
 
 
 def resolve(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
@@ -170,7 +172,10 @@ def _has_office(member: Member, head: str) -> bool:
 
 @decides(Question.REFERENCE)
 def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "the Cuban government", "his government", "the government in Quito"; alone, of the one country nearby."""
+    """As in "the Cuban government", "his government", "the government in Quito"; alone, of the one country nearby.
+
+    Where none is near, it is that of the country that the text before is on.
+    """
     for part in modifiers(token):
         if states := states_of(discourse, refer(discourse, part)):
             return states
@@ -185,7 +190,16 @@ def _government(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str
     if words - PLAIN_GOVERNMENTS or any(t.dep in told for t in token.children):
         return ()
     near = {key for _, key in discourse.before(token, 1) if discourse.members[key].is_country}
-    return (near.pop(),) if len(near) == 1 else ()
+    if len(near) == 1:
+        return (near.pop(),)
+    return () if near else _country_told_of(discourse, token)
+
+
+def _country_told_of(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """The country that the text before a token names far more often than any other."""
+    named = Counter(key for _, key in discourse.before(token, TOPIC_REACH) if discourse.members[key].is_country)
+    (key, count), (_, second) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+    return (key,) if count > FOREMOST * second else ()
 
 
 @decides(Question.REFERENCE)

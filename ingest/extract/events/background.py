@@ -18,6 +18,7 @@ from models.vocabulary import DateBasis, DatePrecision, EventStatus
 
 FRESH = timedelta(days=7)  # what is told in the opening and lies no further back belongs to the news
 LONG_CLAUSES = frozenset({"for", "since", "over", "in"})
+RECENTLY = frozenset({"recently", "lately"})
 
 
 def look_back(context: DocumentContext, events: list[EventDraft]) -> None:
@@ -83,7 +84,7 @@ def _is_told_as_earlier(event: EventDraft, day: date | None) -> bool:
 
 @decides(Question.STATUS)
 def _sums_up_the_past(event: EventDraft) -> bool:
-    """Whether the present perfect sums up what was done before: "has already accused", "have met for years".
+    """Whether it sums up what was done before: "has already accused", "have met for years", "recently expelled".
 
     Only in the body, where the article explains; "has arrested nine people" is news.
     """
@@ -96,6 +97,8 @@ def _has_own_date(event: EventDraft) -> bool:
 
 def _sums_up(trigger: Trigger) -> bool:
     verb = trigger.predicate
+    if verbal(verb) and verb.tag == "VBD" and any(one.lower in RECENTLY for one in children(verb, "advmod")):
+        return True
     if not verbal(verb) or not any(one.lower in ("has", "have", "'ve") for one in children(verb, "aux")):
         return False
     if any(one.lower in LEXICON.event_words.summing_up for one in children(verb, "advmod")):

@@ -9,8 +9,8 @@ from ingest.extract.events.draft import EventDraft
 from ingest.extract.trace import Question, decides
 
 # Weights of a logistic regression over `features`, and its constant: what `training/confidence.py` printed.
-WEIGHTS = (0.20, -0.30, 0.35, -0.39, -0.55, 0.63)
-CONSTANT = 0.87
+WEIGHTS = (0.26, 0.20, -0.21, -0.17, 0.09, 0.48)
+CONSTANT = 0.29
 LEAST, MOST = 0.01, 0.99  # of a score, so that its logarithm is bounded
 UNSCORED = 0.9  # of an event, where rules decide alone
 

@@ -77,6 +77,8 @@ def _by_date(when: When, today: When) -> EventStatus:
 def _by_modifiers(noun: Token) -> EventStatus | None:
     """The status by a modifier of the noun: "the planned visit", "no talks", "a possible attack"."""
     known = LEXICON.event_words
+    if _is_called_possible(noun):
+        return HYPOTHETICAL
     for child in noun.children:
         if child.dep not in ("amod", "det", "neg", "compound"):
             continue
@@ -89,6 +91,13 @@ def _by_modifiers(noun: Token) -> EventStatus | None:
             if child.lower in words:
                 return value
     return None
+
+
+def _is_called_possible(noun: Token) -> bool:
+    """Whether it is only said to be possible: "a truce is possible", "an attack was imminent"."""
+    if noun.dep != "nsubj" or noun.head.lemma != "be":
+        return False
+    return any(one.lower in LEXICON.event_words.noun_hypothetical for one in children(noun.head, "acomp"))
 
 
 @decides(Question.STATUS)

@@ -49,7 +49,7 @@ def test_the_world_has_what_the_orders_are_to_break(expected: list[str]) -> None
     assert len([line for line in expected if line.startswith("('event', <EventType.CONSULT") and "PHONE" in line]) == 3
 
 
-@settings(max_examples=24, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(order=st.permutations(NUMBERS), sizes=st.lists(st.integers(1, 6), min_size=1, max_size=4))
 def test_any_order_in_any_batches(
     databases: Databases, expected: list[str], order: list[int], sizes: list[int]
@@ -60,7 +60,7 @@ def test_any_order_in_any_batches(
         assert snapshot(engine) == expected
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(order=st.permutations(NUMBERS), gone=st.lists(st.sampled_from(NUMBERS), max_size=6), at=st.integers(1, 14))
 def test_deleting_and_adding_again_on_the_way(
     databases: Databases, expected: list[str], order: list[int], gone: list[int], at: int
@@ -75,7 +75,7 @@ def test_deleting_and_adding_again_on_the_way(
         assert snapshot(engine) == expected
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(order=st.permutations(NUMBERS), kept=st.integers(1, 8))
 def test_what_is_left_is_what_the_rest_alone_would_make(databases: Databases, order: list[int], kept: int) -> None:
     with databases.empty() as engine, databases.empty() as alone:

@@ -8,7 +8,7 @@ import pytest
 from ingest.errors import CannotRunError
 from ingest.scorer import Scorer, Scores, TriggerCandidate, word_vectors
 from ingest.scorer.model import MOST_PIECES, event_scorer
-from models.vocabulary import EventStatus, EventType
+from models.vocabulary import EventStatus, EventType, Part
 from tests.ingest.scorer import stored_scores
 
 ARREST = ["Police", "in", "Harare", "arrested", "nine", "students", "on", "Monday", "."]
@@ -36,6 +36,25 @@ def test_probabilities_add_up(scorer: Scorer) -> None:
     (found,) = scorer.score(ARREST, [ARRESTED])
     assert sum(found.types.values()) == pytest.approx(found.event, abs=0.02)
     assert sum(found.statuses.values()) == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("role", "word"),
+    [(Part.ACTOR, "Police"), (Part.RECIPIENT, "students"), (Part.DATE, "Monday"), (Part.PLACE, "Harare")],
+)
+def test_words_have_roles(scorer: Scorer, role: Part, word: str) -> None:
+    (found,) = scorer.score(ARREST, [ARRESTED])
+    assert found.role(role, ARREST.index(word)) > 0.5
+    assert found.role(role, ARREST.index("arrested")) < 0.5
+    assert found.role(role, len(ARREST)) == 0
+
+
+def test_roles_in_the_second_part_of_a_long_sentence_stand_at_its_words(scorer: Scorer) -> None:
+    words = [*ARREST, *(["and"] * MOST_PIECES), *ARREST]
+    last = len(words) - len(ARREST)
+    (found,) = scorer.score(words, [TriggerCandidate([last + 3], [last], [last + 5])])
+    assert found.role(Part.RECIPIENT, last + 5) > 0.5
+    assert found.role(Part.RECIPIENT, 5) == 0
 
 
 def test_other_candidates_and_sentences_change_nothing(scorer: Scorer) -> None:

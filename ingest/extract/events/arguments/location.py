@@ -14,6 +14,7 @@ from ingest.extract.events.arguments.place_names import (
     names_landmark,
     place_named,
 )
+from ingest.extract.events.arguments.scored_roles import scored_place
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
@@ -50,7 +51,12 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
                 return found  # "visited Oslo", "would be leaving Mali"
     if trigger.entry.type in TARGETED_TYPES and (found := _target_place(context, trigger)):
         return found
-    return _of_occasion(context, trigger) or _of_host(context, trigger) or _of_agent(context, trigger)
+    return (
+        _of_occasion(context, trigger)
+        or _of_host(context, trigger)
+        or _of_agent(context, trigger)
+        or scored_place(context, trigger)
+    )
 
 
 @decides(Question.PLACE)

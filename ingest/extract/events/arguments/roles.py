@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.extract.events.arguments import nominal, verbal
+from ingest.extract.events.arguments.scored_roles import scored_heads
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, conjuncts
 from ingest.extract.events.triggers.nouns import content_noun
@@ -15,7 +16,7 @@ from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
 from ingest.tellings import Mention
-from models.vocabulary import Part, ParticipantKind
+from models.vocabulary import EventType, Part, ParticipantKind
 
 
 @dataclass(slots=True)
@@ -45,9 +46,28 @@ def actors_and_recipients(context: DocumentContext, trigger: Trigger) -> Sides:
         found.actors += [key for key in found.recipients if key not in found.actors]
         found.recipients = []
         found.spans = [Mention(Part.ACTOR, one.span) for one in found.spans]
+    _add_scored(context, found, trigger)
+    _set_in_motion(found, trigger)
     found.recipients = [key for key in found.recipients if key not in found.actors]
     _drop_shared_state(context, found)
     return found
+
+
+@decides(Question.SIDES)
+def _set_in_motion(found: Sides, trigger: Trigger) -> None:
+    """Forces that somebody unnamed sends act themselves: "*troops* were deployed to the border"."""
+    if trigger.entry.type is EventType.MOBILIZE and not found.actors:
+        found.actors, found.recipients = found.recipients, []
+        found.spans = [Mention(Part.ACTOR, one.span) for one in found.spans]
+
+
+def _add_scored(context: DocumentContext, found: Sides, trigger: Trigger) -> None:
+    """Add whom the scorer alone takes for a side; where rules find somebody on the other side, they stand."""
+    for part in (Part.ACTOR, Part.RECIPIENT):
+        other = found.recipients if part is Part.ACTOR else found.actors
+        for head in scored_heads(context, trigger, part):
+            if not set(context.cast.refer(head)) & {*other}:
+                _add(context, found, part, head)
 
 
 def _add(context: DocumentContext, found: Sides, part: Part, head: Token) -> None:

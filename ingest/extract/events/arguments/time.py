@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
 from ingest.extract.events.arguments.attachment import act_described, is_limit, modified
 from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings, settings_of
+from ingest.extract.events.arguments.scored_roles import scored_date
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.earlier import Lag, lag
 from ingest.extract.events.syntax.clause import children, climb, verbal
@@ -49,7 +50,9 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
     if not resolved and behind and behind.unit:
         return _before_another(context, behind, last_date)
     if not resolved:
-        return _of_occasion(trigger, times, setting) or _report_date(context, trigger, times)
+        scored = scored_date(context, trigger, setting)
+        told = scored if scored and not is_after_publication(scored, setting) else None
+        return told or _of_occasion(trigger, times, setting) or _report_date(context, trigger, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
 

@@ -11,6 +11,7 @@ from ingest.extract.events.arguments.attachment import is_limit, modified
 from ingest.extract.events.arguments.location import place_at
 from ingest.extract.events.arguments.occasion import settings_of
 from ingest.extract.events.arguments.time import date_at
+from ingest.extract.events.background import RECENTLY
 from ingest.extract.events.coreference.anaphora import NEAR, sentence_distance
 from ingest.extract.events.coreference.home import (
     PHYSICAL,
@@ -44,7 +45,6 @@ from models.vocabulary import (
 
 # What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
 REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
-RECENTLY = frozenset({"recently", "lately"})
 SAME_DAY = ("same day", "that day")
 FRESH = timedelta(days=1)  # a report tells of its day and of the day before
 REPORT_REACH = 8  # sentences over which a day that a report told still holds
@@ -175,10 +175,11 @@ def _is_news(event: EventDraft) -> bool:
 
 
 def _looks_back(verb: Token) -> bool:
-    """Whether a verb gives no time of its own: "had met", "has often met", "recently met"."""
+    """Whether a verb gives no time of its own: "had met", "said they have met", "has often met", "recently met"."""
     known = LEXICON.event_words
     marks = {one.lower for one in children(verb, "advmod") if not opens_sentence(one, verb)}
-    return any(one.lower in ("had", "been") for one in children(verb, "aux")) or bool(
+    perfect = ("had", "been", "has", "have") if verb.dep == "ccomp" else ("had", "been")
+    return any(one.lower in perfect for one in children(verb, "aux")) or bool(
         marks & (known.background | known.summing_up | known.habitual | RECENTLY)
     )
 

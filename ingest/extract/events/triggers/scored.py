@@ -16,7 +16,7 @@ from ingest.scorer import Scorer, Scores, TriggerCandidate, event_scorer
 from models.vocabulary import EventType
 
 # Least probability of a type where the scorer alone knows the word, and of an event where a rule rejects it.
-FOUND, REJECTED = 0.98, 0.9
+FOUND, REJECTED = 0.95, 0.8
 # Types whose verbs tell what both sides do together.
 JOINT_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE})
 

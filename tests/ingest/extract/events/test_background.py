@@ -37,12 +37,12 @@ def test_what_the_opening_tells_of_the_days_before_is_news(tell: Tell) -> None:
 
 
 def test_history_goes_on_in_the_next_sentence(tell: Tell) -> None:
-    told = tell(NEWS + "In April, Togo arrested nine journalists. It closed the border with Ghana.")
+    told = tell(NEWS + "In April, Togo arrested nine journalists. It seized a Ghanaian ship.")
     assert [deed.status for deed in told.deeds if deed.kind.startswith("COERCE")] == ["historical", "historical"]
 
 
 def test_news_in_another_paragraph_is_no_history(tell: Tell) -> None:
-    told = tell(NEWS + "In April, Togo arrested nine journalists.\n\nTogo closed the border with Ghana.")
+    told = tell(NEWS + "In April, Togo arrested nine journalists.\n\nTogo seized a Ghanaian ship.")
     assert [deed.status for deed in told.deeds if deed.kind.startswith("COERCE")] == ["historical", "asserted"]
 
 

@@ -1,0 +1,51 @@
+"""What the trained scorer reads from a sentence: who is a side of an event, when and where it happened."""
+
+from __future__ import annotations
+
+from ingest.extract.dates.extractor import ReferenceDate, normalize
+from ingest.extract.events.arguments.place_names import place_named
+from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.triggers.trigger import Trigger
+from ingest.extract.trace import Question, decides
+from ingest.parse.tokens import Token
+from ingest.tellings import When, Where
+from models.vocabulary import Part
+
+SURE = 0.98  # least probability that a word has a role
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})  # "its", and the adjective of "Pakistani fire"
+
+
+@decides(Question.SIDES)
+def scored_heads(context: DocumentContext, trigger: Trigger, side: Part) -> list[Token]:
+    """Heads of the phrases that mean somebody who is on a side, wherever they stand: "denied *its* part in it"."""
+    inside = [one for one in words_with(trigger, side) if one.pos in NOMINAL]
+    return [
+        one
+        for one in inside
+        if (one.dep == "conj" or one.head not in inside) and (context.known(one) or context.can_be_side(one))
+    ]
+
+
+@decides(Question.DATE)
+def scored_date(context: DocumentContext, trigger: Trigger, setting: ReferenceDate) -> When | None:
+    """The date by the expression of time that says when it happened."""
+    words = words_with(trigger, Part.DATE)
+    for one, _ in context.times(trigger.token.sentence):
+        if any(one.span.start < word.end and word.start < one.span.end for word in words):
+            return normalize(one, setting)
+    return None
+
+
+@decides(Question.PLACE)
+def scored_place(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place where it happened."""
+    nouns = [one for one in words_with(trigger, Part.PLACE) if one.pos in NOMINAL]
+    return next((found for one in nouns if (found := place_named(context, one))), None)
+
+
+def words_with(trigger: Trigger, role: Part) -> list[Token]:
+    """The words of the trigger's sentence that have a role in its event, for sure."""
+    scores = trigger.scores
+    if scores is None:
+        return []
+    return [one for place, one in enumerate(trigger.token.sentence.tokens) if scores.role(role, place) >= SURE]
