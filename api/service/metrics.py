@@ -32,6 +32,7 @@ from api.resources import RESOURCES
 from models.database import snapshot
 
 LOG = logging.getLogger(__name__)
+REQUEST_LOG = logging.getLogger("api.requests")  # at level INFO, which only the log in JSON shows
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 NO_ROUTE = "none"  # the label of a request that matches no route
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds
@@ -141,10 +142,13 @@ def _start() -> None:
 
 
 def count_request(method: str, route: str, status: int, seconds: float) -> None:
-    """Count a request that was answered."""
+    """Count a request that was answered, and log it."""
     requests, duration = _counters(method, route, status)
     requests.inc()
     duration.observe(seconds)
+    if REQUEST_LOG.isEnabledFor(logging.INFO):
+        fields = {"method": method, "route": route, "status": status, "seconds": round(seconds, 6)}
+        REQUEST_LOG.info("answered", extra={"fields": fields})
 
 
 @cache
