@@ -76,7 +76,11 @@ def test_what_is_copied_suffices(tmp_path: Path, sqlite: Sqlite) -> None:
     with sqlite.bare() as engine:
         environment = {**os.environ, "DATABASE_URL": address(engine), "LOG_FORMAT": "json"}
         environment.pop("PYTHONPATH", None)
-        for command in (["-m", "alembic", "upgrade", "head"], ["-c", serve], ["-m", "gunicorn", "--check-config", "wsgi:app"]):
+        for command in (
+            ["-m", "alembic", "upgrade", "head"],
+            ["-c", serve],
+            ["-m", "gunicorn", "--check-config", "wsgi:app"],
+        ):
             ran = subprocess.run(  # noqa: S603
                 [sys.executable, *command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
             )
