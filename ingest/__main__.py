@@ -158,7 +158,8 @@ def _store(options: argparse.Namespace, settings: IngestSettings, analyze: Analy
             total += len(outdated)
         with Run(total) as run, closing(_read(options, settings)) as items:
             old = ingest_all.re_extract(engine, outdated, analyze)
-            for done in chain(old, ingest_all.store_all(engine, (run.readable(batch) for batch in items), analyze)):
+            batches = (run.readable(ingest_all.noted(engine, batch)) for batch in items)
+            for done in chain(old, ingest_all.store_all(engine, batches, analyze)):
                 run.report(done)
                 outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
     print(_summary({**outcomes, "up to date": up_to_date}, run.failed), file=sys.stderr)
