@@ -50,7 +50,7 @@ def back_up(database: Path, copy: Path) -> None:
         temporary.replace(copy)
 
 
-def restore(copy: Path, database: Path) -> int:
+def restore_copy(copy: Path, database: Path) -> int:
     """Replace all that the `database` file holds by what `copy` holds; returns how many documents that is.
 
     The change feed then tells of whatever was changed since the copy was made. Raises BackupError.
@@ -179,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     database = Path(url.database)
     try:
         if options.restore:
-            documents = restore(options.file, database)
+            documents = restore_copy(options.file, database)
             done = f"{documents} document{'s' * (documents != 1)} restored"
         else:
             back_up(database, options.file)

@@ -93,7 +93,7 @@ def count_since(connection: Connection, moment: datetime) -> dict[str, Counts]:
     return found
 
 
-def _stored(moment: datetime) -> Select[Any]:
+def _stored(moment: datetime) -> Select[str | None, str | None, str, int, Any, Any]:
     """Documents are found by their ids, which begin with the instant at which they were stored."""
     tells_event = exists().where(Telling.document_id == Document.id, Telling.kind == RecordKind.EVENT)
     return (

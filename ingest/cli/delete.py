@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 import orjson
 from sqlalchemy import Engine, Row, or_, select
@@ -22,6 +21,7 @@ from models.database import reading
 from models.settings import SettingsError
 
 COMMAND = "delete"
+Found = Row[str, date | None, str | None, str | None, str | None]
 COLUMNS = (Document.id, Document.published, Document.publisher, Document.url, Document.title)
 
 
@@ -74,7 +74,7 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"must be a date such as 2024-05-17, is {text!r}") from None
 
 
-def _documents(engine: Engine, options: argparse.Namespace) -> Sequence[Row[Any]]:
+def _documents(engine: Engine, options: argparse.Namespace) -> Sequence[Found]:
     """The documents that the options name, in the order in which they were stored."""
     query = select(*COLUMNS).order_by(Document.id)
     if options.url is not None:

@@ -47,12 +47,12 @@ def pinned() -> set[str]:
 def stated(package: str) -> str | None:
     """The licence that an installed package states, in SPDX; None if it is not installed."""
     try:
-        about = metadata(package)
+        about = metadata(package).json
     except PackageNotFoundError:
         return None
-    found = about.get("License-Expression") or about.get("License")
+    found = str(about.get("license_expression") or about.get("license") or "")
     if not found:
-        classes = [each for each in about.get_all("Classifier", []) if each.startswith("License :: OSI Approved")]
+        classes = [each for each in about.get("classifier", []) if each.startswith("License :: OSI Approved")]
         found = " OR ".join(each.rpartition(" :: ")[2] for each in classes)
     return SPDX.get(found, found)
 

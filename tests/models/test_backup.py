@@ -107,7 +107,7 @@ def test_what_is_restored_is_what_was_copied(engine: Engine, copy: Path) -> None
     newest = client.get("/v1/changes").get_json()["newest"]
     assert {kept, late} <= mirror.bodies.keys() and gone not in mirror.bodies
 
-    assert backup.restore(copy, file_of(engine)) == 2
+    assert backup.restore_copy(copy, file_of(engine)) == 2
     assert snapshot(engine) == before
     assert client.get(f"/v1/documents/{late}").status_code == 410
     assert client.get(f"/v1/documents/{gone}").status_code == 200
@@ -128,7 +128,7 @@ def test_restoring_waits_for_writers_and_is_seen_by_readers(engine: Engine, copy
     client = create_app(Settings(), engine).test_client()
     with ingesting(engine, 1):
         for _ in range(3):
-            backup.restore(copy, file_of(engine))
+            backup.restore_copy(copy, file_of(engine))
             assert client.get("/v1/documents").status_code == 200
     assert store.rederive(engine) == 0
     assert count(engine, models.Document) >= 1
@@ -138,7 +138,7 @@ def test_a_database_that_was_lost(engine: Engine, copy: Path, tmp_path: Path) ->
     store.add(engine, article(1).analysis())
     backup.back_up(file_of(engine), copy)
     place = tmp_path / "new" / "newsrecords.sqlite"
-    assert backup.restore(copy, place) == 1
+    assert backup.restore_copy(copy, place) == 1
     restored = connect(f"sqlite:///{place}")
     assert snapshot(restored) == snapshot(engine)
     restored.dispose()
@@ -152,7 +152,7 @@ def test_a_database_with_damaged_pages(engine: Engine, copy: Path) -> None:
     with file_of(engine).open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * 40_960)
-    backup.restore(copy, file_of(engine))
+    backup.restore_copy(copy, file_of(engine))
     assert snapshot(engine) == before
 
 
@@ -161,7 +161,7 @@ def test_a_file_that_is_no_database_is_not_written_over(engine: Engine, copy: Pa
     other = tmp_path / "letters.txt"
     other.write_text("Dear Ada, " * 1000)
     with pytest.raises(backup.BackupError, match="move this file away"):
-        backup.restore(copy, other)
+        backup.restore_copy(copy, other)
     assert other.read_text().startswith("Dear Ada")
 
 
@@ -220,7 +220,7 @@ def test_postgresql_is_left_to_its_own_programs(
 def commands() -> list[str]:
     """What docs/operation.md says to type for PostgreSQL: first to copy, then to restore."""
     text = (ROOT / "docs" / "operation.md").read_text(encoding="utf-8")
-    return [block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "pg_" in block]
+    return [block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "$COPY" in block]
 
 
 def test_postgresql_is_copied_and_restored_as_the_page_says(postgresql: Postgresql, tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask, Response
+from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
+from werkzeug.test import TestResponse
 
 from api import create_app
 from api.http.json_log import HEADER, REQUEST_ID, JsonFormatter
@@ -58,7 +59,7 @@ def app(engine: Engine) -> Flask:
     return create_app(Settings(write_token=TOKEN, log_format=LogFormat.JSON), engine)
 
 
-def of(response: Response) -> str:
+def of(response: TestResponse) -> str:
     """The id of the request that was answered by this."""
     [identity] = response.headers.getlist(HEADER)
     return identity

@@ -18,7 +18,6 @@ from api.service.outlet_days import METRICS, OTHER, UNKNOWN, bounded, count_sinc
 from api.settings import Settings
 from ingest import store
 from ingest.__main__ import main
-from ingest.store import new_ids
 from models.database import snapshot, transaction
 from tests.api.service.scraping import scraped
 from tests.factories.analyses import AnalysisBuilder, accord
@@ -102,7 +101,7 @@ def test_figures_are_of_a_day(database: Engine, monkeypatch: pytest.MonkeyPatch)
     now = datetime.now(UTC)
     yesterday = now - timedelta(days=1, minutes=1)
     with monkeypatch.context() as patched:
-        patched.setattr(new_ids.time, "time_ns", lambda: int(yesterday.timestamp() * 1e9))
+        patched.setattr("ingest.store.new_ids.time.time_ns", lambda: int(yesterday.timestamp() * 1e9))
         store.add(database, accord("Meridian Wire").analysis())
     with transaction(database) as session:
         session.add(models.Refusal(sha256="0" * 64, outlet="Harbour Post", refused_at=yesterday))
