@@ -14,14 +14,14 @@ from sqlalchemy import Engine, update
 
 import models
 from api import create_app
-from api.service.outlet_days import METRICS, OTHER, UNKNOWN, bounded, count_since
+from api.service.outlet_days import METRICS, OTHER, UNKNOWN, bounded, count_since, stored_since
 from api.settings import Settings
 from ingest import store
 from ingest.__main__ import main
 from models.database import snapshot, transaction
 from tests.api.service.scraping import scraped
 from tests.factories.analyses import AnalysisBuilder, accord
-from tests.worlds.databases import address
+from tests.worlds.databases import Sqlite, address
 from tests.worlds.snapshot import count
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's
@@ -123,3 +123,12 @@ def test_outlets_with_few_documents_are_one() -> None:
     assert {"new", "outlet 300", "outlet 202", OTHER} <= found.keys()
     assert found[OTHER] == Counter(documents=sum(range(1, 202)), documents_without_date=201)
     assert bounded({"one": Counter(documents=1)}) == {"one": Counter(documents=1)}
+
+
+def test_only_documents_of_the_day_are_read(sqlite: Sqlite) -> None:
+    """However many there are: no index and no table is read from end to end."""
+    with sqlite.empty() as engine, engine.connect() as connection:
+        query = stored_since(datetime.now(UTC)).compile(engine, compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
+    assert any(step.startswith("SEARCH document") and "(id>?)" in step for step in plan), plan
+    assert not any(step.startswith("SCAN") for step in plan), plan
