@@ -45,6 +45,7 @@ os.environ["ANALYZE_SOCKET"] = str(pathlib.Path(socket_folder, "analyzer"))
 bind = f"127.0.0.1:{settings['port']}"
 workers = settings["processes"]
 threads = 12  # of which at most eight wait for an analysis
+control_socket_disable = True  # nobody uses it, and a home that can only be read has no place for it
 as_json = settings["log_format"] == "json"
 loglevel = "info" if as_json else "warning"
 if as_json:
