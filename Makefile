@@ -15,7 +15,7 @@ PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types train crossvalidate score bench openapi lock clean which configuration install-dev
+.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types train crossvalidate score bench openapi lock audit clean which configuration install-dev
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,10 @@ lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
 		$(PY) -m uv --quiet pip compile $$name.in -o $$name.txt --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate --no-emit-index-url --no-emit-find-links; \
 	done
+
+audit: $(VENV)/.installed-dev ## Look for known flaws of what is pinned; asks the package index, so it needs a network
+	$(PY) -m uv tool run --from pip-audit==2.10.1 pip-audit --strict --require-hashes --disable-pip \
+		$(foreach name,requirements requirements-dask requirements-dev,--requirement $(name).txt)
 
 .venv-training/.installed: requirements.txt training/requirements.txt
 	@python=$$(PYTHON="$(PYTHON)" .ci/find-python) && "$$python" -m venv .venv-training

@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import pathlib
+import runpy
 import shutil
 import subprocess
 import sys
@@ -44,7 +45,18 @@ os.environ["ANALYZE_SOCKET"] = str(pathlib.Path(socket_folder, "analyzer"))
 bind = f"127.0.0.1:{settings['port']}"
 workers = settings["processes"]
 threads = 12  # of which at most eight wait for an analysis
-loglevel = "warning"
+control_socket_disable = True  # nobody uses it, and a home that can only be read has no place for it
+as_json = settings["log_format"] == "json"
+loglevel = "info" if as_json else "warning"
+if as_json:
+    module = runpy.run_path(str(pathlib.Path(__file__).with_name("api") / "http" / "json_log.py"))
+    stderr = {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}
+    logconfig_dict = {
+        "root": {"level": "WARNING", "handlers": ["stderr"]},
+        "loggers": {"gunicorn.error": {"level": "INFO", "propagate": True}},
+        "handlers": {"stderr": stderr},
+        "formatters": {"json": {"()": module["JsonFormatter"]}},
+    }
 
 LONGEST_HEAD = 32_768  # bytes of request line and headers: filters by many ids make long URLs
 LONGEST_RECEIPT = 120  # seconds within which a client must have sent its request
@@ -87,6 +99,7 @@ class Refusal(ErrorTask):
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
+        logging.getLogger("api.requests").info("refused", extra={"fields": {"status": error.code}})
 
 
 class Channel(HTTPChannel):
@@ -235,7 +248,8 @@ class Supervisor:
 
 def when_ready(server: Any) -> None:
     """Say where the service listens, and run the renderer and the analyzer for as long as it runs."""
-    subprocess.run([sys.executable, "-m", "api.service.welcome", str(server.LISTENERS[0])], check=False)  # noqa: S603  our own
+    if not as_json:  # then the log says where
+        subprocess.run([sys.executable, "-m", "api.service.welcome", str(server.LISTENERS[0])], check=False)  # noqa: S603  our own
     server.renderer = Supervisor([sys.executable, "-m", "api.rendering", "--follow"], server.log)
     server.analyzer = Supervisor([sys.executable, "-m", "api.analysis", os.environ["ANALYZE_SOCKET"]], server.log)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from api import front, operations
 from api.analysis.client import AnalyzerClient
 from api.analysis.pool import AnalysisPool
-from api.http import code_version, compression, engines, errors, headers, hosts, schema_check
+from api.http import code_version, compression, engines, errors, headers, hosts, json_log, schema_check
 from api.http.code_version import Versions
 from api.http.rate_limit import RateLimit
 from api.http.routing import RecordConverter
@@ -17,7 +17,7 @@ from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.openapi import document, swagger_ui
 from api.resources import RESOURCES
 from api.service import metrics, pages
-from api.settings import LARGEST_BODY, Settings
+from api.settings import LARGEST_BODY, LogFormat, Settings
 
 
 def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
@@ -59,4 +59,6 @@ def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
     described = document.build()
     pages.register(app, document.text(described))
     swagger_ui.register(app, described)
+    if settings.log_format is LogFormat.JSON:
+        app.wsgi_app = json_log.RequestIds(app.wsgi_app)  # type: ignore[method-assign]  # as in api/front
     return app

@@ -27,6 +27,13 @@ class PublicText(StrEnum):
     SNIPPETS = "snippets"
 
 
+class LogFormat(StrEnum):
+    """How the service writes its log."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @dataclass(frozen=True)
 class Settings(IngestSettings):
     """The settings of the service. If `public_url` is null, links use the address of each request.
@@ -35,7 +42,7 @@ class Settings(IngestSettings):
     is null, writing is off. A text to analyze may have `analyze_bytes`; a client may send `analyze_per_minute` of them,
     counted in `rate_limit_storage`. They are analyzed in `analyze_processes` processes: by the analyzer that listens on
     `analyze_socket` if it is set, else by processes that this one starts. `processes` worker processes serve on `port`;
-    if there are several, they write their metrics to `metrics_folder`.
+    if there are several, they write their metrics to `metrics_folder`. They log in `log_format`.
     """
 
     port: int = 8000
@@ -51,6 +58,7 @@ class Settings(IngestSettings):
     query_seconds: int = 20
     processes: int = 2
     metrics_folder: str | None = None
+    log_format: LogFormat = LogFormat.TEXT
 
     @property
     def largest_document(self) -> int:
@@ -62,6 +70,7 @@ class Settings(IngestSettings):
         """The values of the fields, read from variables."""
         inherited = super().values(environment)
         levels = OneOf(list(PublicText), error="must be one of {choices}, not {input!r}")
+        formats = OneOf(list(LogFormat), error="must be one of {choices}, not {input!r}")
         replica = is_replica_of(inherited["database_url"])
         return {
             **inherited,
@@ -82,6 +91,7 @@ class Settings(IngestSettings):
             "query_seconds": environment.whole("QUERY_SECONDS", cls.query_seconds),
             "processes": environment.whole("WEB_CONCURRENCY", cls.processes),
             "metrics_folder": environment.str("PROMETHEUS_MULTIPROC_DIR", cls.metrics_folder),
+            "log_format": LogFormat(environment.str("LOG_FORMAT", cls.log_format, validate=formats) or cls.log_format),
         }
 
 

@@ -3,9 +3,9 @@
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 
 `analyze` extracts the tellings of a text, `explain` gives the rules behind them, `ingest` stores a text, `remove`
-deletes it; `cut` and `join` correct which tellings are one record. A `LimitedPool` runs such functions in processes
-with limits. `IngestSettings` are read from the environment; the settings of the service extend them. The language model
-is loaded by the first text, not by the import.
+deletes it, `note_refusals` notes those that were refused; `cut` and `join` correct which tellings are one record. A
+`LimitedPool` runs such functions in processes with limits. `IngestSettings` are read from the environment; the
+settings of the service extend them. The language model is loaded by the first text, not by the import.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ __all__ = [
     "from_object",
     "ingest",
     "join",
+    "note_refusals",
     "passed_limit",
     "remove",
     "warm_up",
@@ -50,6 +51,7 @@ __all__ = [
 threads.limit_later()  # before anything loads numpy
 
 remove = store.remove
+note_refusals = store.note_refusals
 cut = store.cut
 join = store.join
 

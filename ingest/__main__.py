@@ -1,4 +1,7 @@
-"""The command line: `python -m ingest PATH…` stores or prints the tellings of articles; `… explain` explains them."""
+"""The command line: `python -m ingest PATH…` stores or prints the tellings of articles.
+
+`python -m ingest explain …` explains them, `python -m ingest delete …` takes documents down.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, closing
+from functools import partial
 from itertools import chain
 from typing import BinaryIO
 
@@ -20,7 +24,7 @@ from ingest.bulk import ingest_all
 from ingest.bulk.analysis import Analyst
 from ingest.bulk.backends import analyst
 from ingest.bulk.batches import Item, arriving
-from ingest.cli import dry_run, explain
+from ingest.cli import delete, dry_run, explain
 from ingest.cli.database import database
 from ingest.cli.progress import Run
 from ingest.errors import CannotRunError
@@ -41,8 +45,9 @@ Backend = Callable[[int, str | None], AbstractContextManager[Analyst]]
 def main(arguments: Sequence[str] | None = None, backend: Backend = analyst) -> int:
     """Run the command; 0 if every document was stored, 1 if any failed, 2 for wrong usage or settings."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given and given[0] == explain.COMMAND:
-        return _guarded(lambda: explain.main(given[1:]))
+    for command in (explain, delete):
+        if given and given[0] == command.COMMAND:
+            return _guarded(partial(command.main, given[1:]))
     parser = _parser()
     options = _options(parser, given)
     try:
@@ -103,7 +108,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m ingest",
         description="Read news articles and store the events, participants, statements and agreements they tell.",
         epilog=f"Formats: {', '.join(SUFFIXES)}, each also .gz; folders are searched. "
-        f"`python -m ingest {explain.COMMAND} TEXT|FILE…` shows why a text tells what it tells.",
+        f"`python -m ingest {explain.COMMAND} TEXT|FILE…` shows why a text tells what it tells, "
+        f"`python -m ingest {delete.COMMAND} …` takes documents down.",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for the standard input")
     parser.add_argument("--dry-run", action="store_true", help="store nothing; print one JSON object per document")
@@ -152,7 +158,8 @@ def _store(options: argparse.Namespace, settings: IngestSettings, analyze: Analy
             total += len(outdated)
         with Run(total) as run, closing(_read(options, settings)) as items:
             old = ingest_all.re_extract(engine, outdated, analyze)
-            for done in chain(old, ingest_all.store_all(engine, (run.readable(batch) for batch in items), analyze)):
+            batches = (run.readable(ingest_all.noted(engine, batch)) for batch in items)
+            for done in chain(old, ingest_all.store_all(engine, batches, analyze)):
                 run.report(done)
                 outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
     print(_summary({**outcomes, "up to date": up_to_date}, run.failed), file=sys.stderr)

@@ -15,6 +15,7 @@ from models.fulltext import SearchEntry
 from models.likeness import NameWord, WordGram
 from models.outlet import Outlet, OutletRecord
 from models.participant import Participant, ParticipantName, ParticipantTelling
+from models.refusal import Refusal
 from models.rendering import Rendering
 from models.retired import RetiredId
 from models.statement import (
@@ -52,6 +53,7 @@ __all__ = [
     "Participant",
     "ParticipantName",
     "ParticipantTelling",
+    "Refusal",
     "Rendering",
     "RetiredId",
     "SearchEntry",

@@ -63,6 +63,11 @@ def mint(prefix: str, instant: int) -> str:
     return f"{prefix}{_base32(instant, 9)}{_base32(secrets.randbits(40), 8)}"
 
 
+def earliest_id(prefix: str, instant: int) -> str:
+    """What sorts before all ids of this kind that were minted at this instant or later, and after all others."""
+    return f"{prefix}{_base32(max(instant, 0), 9)}"
+
+
 def instant_of(record: str) -> int:
     """The instant that an id was minted with."""
     instant = 0

@@ -14,7 +14,8 @@ from typing import NoReturn
 
 from api.analysis.outcomes import outcome_bytes, task_of
 from api.analysis.pool import AnalysisPool
-from api.settings import Settings
+from api.http import json_log
+from api.settings import LogFormat, Settings
 
 BACKLOG = 128  # connections that wait to be accepted
 
@@ -37,7 +38,10 @@ def _answer(connection: Connection, pool: AnalysisPool) -> None:
 
 def main(socket: str) -> NoReturn:
     """Serve until SIGTERM or SIGINT."""
-    pool = AnalysisPool(Settings.from_environment().analyze_processes)
+    settings = Settings.from_environment()
+    if settings.log_format is LogFormat.JSON:
+        json_log.configure()
+    pool = AnalysisPool(settings.analyze_processes)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         serve(socket, pool)

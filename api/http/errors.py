@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -23,6 +24,8 @@ from models.faults import fault
 PROBLEM = "application/problem+json"
 SHAPE = ProblemSchema()
 LOG = logging.getLogger(__name__)
+ID = re.compile(r"[a-z][0-9a-z]{17}")
+NAME = re.compile(r"[a-z_]{1,30}")  # of a parameter; what else a client sends as one is not logged
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _database(error: DBAPIError) -> Response:
         return _too_slow()
     found = fault(error)
     if found is not None:
-        LOG.error("%s %s failed: %s (%s)", request.method, request.path, found, error.orig)
+        LOG.error("%s failed: %s (%s)", _asked(), found, error.orig)
         return unavailable(found)
     for name in ("engine", "writer"):
         reason = unreadiness(current_app.extensions[name])
@@ -138,7 +141,7 @@ def _database(error: DBAPIError) -> Response:
 
 
 def _pool_exhausted(_: PoolTimeoutError) -> Response:
-    LOG.error("%s %s waited for a connection in vain", request.method, request.path)
+    LOG.error("%s waited for a connection in vain", _asked())
     return unavailable("Every connection to the database is in use.")
 
 
@@ -152,11 +155,21 @@ def unavailable(reason: str) -> Response:
 def _too_slow() -> Response:
     """No `Retry-After`, since the same query would take as long again."""
     seconds = current_app.extensions["settings"].query_seconds
-    LOG.warning("stopped after %s seconds: %s", seconds, request.full_path)
+    LOG.warning("stopped after %s seconds: %s", seconds, _asked())
     detail = f"This took longer than a query may ({seconds} s). Ask for less: narrow it by filters."
     return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
 
 
 def _unexpected(error: Exception) -> Response:
-    LOG.error("%s %s failed", request.method, request.path, exc_info=error)
+    LOG.error("%s failed", _asked(), exc_info=error)
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something failed on our side. It has been logged.")
+
+
+def _asked() -> str:
+    """What was asked, for the log: method, route, id and names of parameters, but no value that a client chose."""
+    if request.url_rule is None:
+        return "a request without a route"
+    record = (request.view_args or {}).get("record_id", "")
+    parts = [request.method, request.url_rule.rule, record if ID.fullmatch(record) else ""]
+    known = sorted(name for name in request.args if NAME.fullmatch(name))
+    return " ".join(filter(None, [*parts, f"by {', '.join(known)}" if known else ""]))

@@ -57,4 +57,5 @@ ANALYZE = Operation(
     parameters=Parameters({"offsets": OFFSETS}),
     body=SubmittedDocumentSchema,
     example=EXAMPLE,
+    guarded=False,
 )

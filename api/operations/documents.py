@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, current_app
+from sqlalchemy import Engine
 
 import ingest
 from api.analysis.schemas import EXAMPLE
@@ -40,11 +41,16 @@ class StoredSchema(RecordBriefSchema):
     )
 
 
-def source_from(sent: Mapping[str, Any]) -> ingest.Source:
-    """The document in a request body. Raises UnusableError with the reason if it cannot be read."""
+def source_from(sent: Mapping[str, Any], engine: Engine | None = None) -> ingest.Source:
+    """The document in a request body. Raises UnusableError with the reason if it cannot be read.
+
+    Then it is noted in the database of `engine`, if one is given.
+    """
     found = ingest.from_object(sent, most_bytes=current_app.extensions["settings"].document_bytes)
     if isinstance(found, ingest.Source):
         return found
+    if engine is not None:
+        ingest.note_refusals(engine, [found])
     raise UnusableError(refusal(found.reason))
 
 
@@ -55,8 +61,9 @@ def refusal(reason: str) -> str:
 
 
 def _create(_: Mapping[str, Any]) -> Response:
-    source = source_from(json_object(current_app.extensions["settings"].largest_document))
-    [stored] = ingest.ingest(writing_engine(), [source])
+    engine = writing_engine()
+    source = source_from(json_object(current_app.extensions["settings"].largest_document), engine)
+    [stored] = ingest.ingest(engine, [source])
     href = links().record(stored.document)
     response = answer(StoredSchema().dump({"id": stored.document, "href": href, "outcome": stored.outcome.value}))
     if stored.outcome is not ingest.Outcome.UNCHANGED:

@@ -33,7 +33,9 @@ class Operation:
     """One method at one path.
 
     `path` has its parameters in braces, each the id of a record whose kind is in `identities`. `body` is the schema of
-    the request body, `example` a valid one; `refusals` are the statuses of errors. `guarded`: the token is required.
+    the request body, `example` a valid one; `refusals` are the statuses of errors.
+
+    `guarded` says whether the token is required. Only an operation by GET, which changes nothing, may leave it out.
     """
 
     name: str
@@ -49,7 +51,7 @@ class Operation:
     parameters: Parameters = field(default_factory=none)
     body: type[Schema] | None = None
     example: Mapping[str, Any] | None = None
-    guarded: bool = False
+    guarded: bool | None = None
 
     @property
     def formats(self) -> set[str]:

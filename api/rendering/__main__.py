@@ -10,8 +10,9 @@ from __future__ import annotations
 import argparse
 from contextlib import suppress
 
+from api.http import json_log
 from api.rendering.renderer import follow, write_missing
-from api.settings import Settings
+from api.settings import LogFormat, Settings
 from models.database import connect
 
 
@@ -20,7 +21,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m api.rendering", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--follow", action="store_true", help="go on and store what changes")
     options = parser.parse_args()
-    engine = connect(Settings.from_environment().database_url)
+    settings = Settings.from_environment()
+    if settings.log_format is LogFormat.JSON:
+        json_log.configure()
+    engine = connect(settings.database_url)
     if options.follow:
         with suppress(KeyboardInterrupt):
             follow(engine)

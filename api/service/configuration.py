@@ -19,6 +19,7 @@ def main() -> int:
     needed = {
         "port": settings.port,
         "processes": settings.processes,
+        "log_format": settings.log_format,
         "largest_body": settings.largest_document,
         "unauthorized_body": max(LARGEST_BODY, settings.analyze_bytes),
     }

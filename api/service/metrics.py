@@ -29,14 +29,15 @@ from sqlalchemy.exc import DBAPIError
 from api.query.parameters import none
 from api.rendering.backlog import COUNTED, backlog
 from api.resources import RESOURCES
+from api.service.outlet_days import OutletDays
+from api.service.pace import Paced
 from models.database import snapshot
 
 LOG = logging.getLogger(__name__)
+REQUEST_LOG = logging.getLogger("api.requests")  # at level INFO, which only the log in JSON shows
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 NO_ROUTE = "none"  # the label of a request that matches no route
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds
-# Records are counted again after so many seconds, or so many times the duration of the last count if that is longer.
-SHORTEST_INTERVAL, INTERVAL_FACTOR = 15.0, 100
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # an extra time series for each counter
 PROCESS = CollectorRegistry()
@@ -81,22 +82,16 @@ class RecordCounts(Collector):
 
     def __init__(self, engine: Callable[[], Engine], clock: Callable[[], float] = time.monotonic) -> None:
         self._engine = engine
-        self._clock = clock
-        self._counts: dict[str, int] = {}
-        self._due = float("-inf")
+        self._counts = Paced(self._counted, clock)
 
     def collect(self) -> Iterator[Metric]:
         """The counts, and whether the database was reachable at the last count."""
-        started = self._clock()
-        if started >= self._due:
-            self._counts = self._counted()
-            ended = self._clock()
-            self._due = ended + max(SHORTEST_INTERVAL, INTERVAL_FACTOR * (ended - started))
+        counts = self._counts.value()
         yield GaugeMetricFamily(
-            "newsrecords_database_up", "1 if the records could be counted the last time, else 0.", bool(self._counts)
+            "newsrecords_database_up", "1 if the records could be counted the last time, else 0.", bool(counts)
         )
         records = GaugeMetricFamily("newsrecords_records", "Records by kind, counted now and then.", labels=["kind"])
-        for kind, number in self._counts.items():
+        for kind, number in counts.items():
             records.add_metric([kind], number)
         yield records
 
@@ -123,6 +118,7 @@ def register(app: Flask, folder: str | None) -> None:
     app.after_request(_measure)
     shown = CollectorRegistry()
     shown.register(RecordCounts(lambda: app.extensions["engine"]))
+    shown.register(OutletDays(lambda: app.extensions["engine"]))
     shown.register(Backlog(lambda: app.extensions["engine"], app.extensions["versions"].render))
     if folder is not None:
         MultiProcessCollector(shown, folder)  # type: ignore[no-untyped-call]
@@ -141,10 +137,13 @@ def _start() -> None:
 
 
 def count_request(method: str, route: str, status: int, seconds: float) -> None:
-    """Count a request that was answered."""
+    """Count a request that was answered, and log it."""
     requests, duration = _counters(method, route, status)
     requests.inc()
     duration.observe(seconds)
+    if REQUEST_LOG.isEnabledFor(logging.INFO):
+        fields = {"method": method, "route": route, "status": status, "seconds": round(seconds, 6)}
+        REQUEST_LOG.info("answered", extra={"fields": fields})
 
 
 @cache

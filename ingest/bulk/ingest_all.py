@@ -11,7 +11,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, Prog
 
 from ingest import store
 from ingest.bulk.analysis import Analyst, Result
-from ingest.bulk.batches import batched
+from ingest.bulk.batches import Item, batched
 from ingest.read.failure import Failure, unexpected_failure
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
@@ -44,6 +44,12 @@ def store_all(engine: Engine, batches: Iterable[Sequence[Source]], analyst: Anal
         yield [*known, *_write(engine, results)]
         known.clear()
     yield known
+
+
+def noted(engine: Engine, batch: Sequence[Item]) -> Sequence[Item]:
+    """The same batch, whose refused documents are noted in the database."""
+    store.note_refusals(engine, [item for item in batch if isinstance(item, Failure)])
+    return batch
 
 
 def outdated(engine: Engine) -> list[str]:

@@ -1,1 +1,1 @@
-"""What does the command line take and show? Progress, dry runs, explanations."""
+"""What does the command line take and show? Progress, dry runs, explanations, what is taken down."""

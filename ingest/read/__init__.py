@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.read.documents import from_fields
-from ingest.read.failure import Failure, RefusedError, unexpected_failure
+from ingest.read.documents import canonical, digest_of, from_fields
+from ingest.read.failure import Failure, Origin, RefusedError, unexpected_failure
 from ingest.read.files import STANDARD_INPUT, SUFFIXES, estimate_count, read
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
@@ -23,6 +23,13 @@ def from_object(
     try:
         return from_fields(name, fields, most_bytes)
     except RefusedError as error:
-        return Failure(name, str(error))
+        return Failure(name, str(error), origin=_origin(fields, error))
     except Exception as error:  # an error of the libraries that read pages; it fails this document alone
         return unexpected_failure(name, "could not be read", error)
+
+
+def _origin(fields: Mapping[str, object], refused: RefusedError) -> Origin | None:
+    try:
+        return Origin(digest_of(canonical(fields)), refused.url, refused.publisher)
+    except RefusedError:  # it was refused because it has no canonical form
+        return None

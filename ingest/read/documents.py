@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import orjson
 
@@ -22,7 +23,7 @@ def from_text(name: str, data: bytes, most_bytes: int, form: str = "text") -> So
     """A text or markdown file: its text is the decoded file, with newlines unchanged."""
     text = decode(data)
     check_length(text, most_bytes)
-    return checked_source(name, text, _digest(data), form, Metadata())
+    return checked_source(name, text, digest_of(data), form, Metadata())
 
 
 def from_html(name: str, data: bytes, most_bytes: int) -> Source:
@@ -31,8 +32,9 @@ def from_html(name: str, data: bytes, most_bytes: int) -> Source:
     check_text(markup, "the page")
     check_length(markup, most_bytes, "the page")
     text, stated = html.article(markup)
-    check_length(text, most_bytes)
-    return checked_source(name, text, _digest(data), "html", stated)
+    with _published_by(stated):
+        check_length(text, most_bytes)
+        return checked_source(name, text, digest_of(data), "html", stated)
 
 
 def from_json(name: str, data: bytes, most_bytes: int) -> Source:
@@ -54,19 +56,32 @@ def from_fields(name: str, fields: object, most_bytes: int) -> Source:
     if not isinstance(fields, Mapping):
         raise RefusedError("is not a JSON object")
     name = _identifier(fields) or name
-    digest = _digest(_canonical(fields))
+    digest = digest_of(canonical(fields))
     given = metadata(fields)
-    text, page = _body(fields, "text"), _body(fields, "html")
-    for field in STRING_FIELDS:
-        if isinstance(value := fields.get(field), str):
-            check_length(value, most_bytes, f"`{field}`")
-    if text is not None:
+    with _published_by(given):
+        text, page = _body(fields, "text"), _body(fields, "html")
+        for field in STRING_FIELDS:
+            if isinstance(value := fields.get(field), str):
+                check_length(value, most_bytes, f"`{field}`")
+        if text is not None:
+            return checked_source(name, text, digest, "json", given)
+        if page is None:
+            raise RefusedError("has neither `text` nor `html`")
+        text, stated = html.article(page)
+        given = _merged(given, stated)
+    with _published_by(given):
+        check_length(text, most_bytes)
         return checked_source(name, text, digest, "json", given)
-    if page is None:
-        raise RefusedError("has neither `text` nor `html`")
-    text, stated = html.article(page)
-    check_length(text, most_bytes)
-    return checked_source(name, text, digest, "json", _merged(given, stated))
+
+
+@contextmanager
+def _published_by(stated: Metadata) -> Iterator[None]:
+    """What is refused meanwhile is a document with this metadata."""
+    try:
+        yield
+    except RefusedError as error:
+        error.add(stated.url, stated.publisher)
+        raise
 
 
 def _body(fields: Mapping[str, object], name: str) -> str | None:
@@ -96,7 +111,7 @@ def _merged(given: Metadata, stated: Metadata) -> Metadata:
     )
 
 
-def _canonical(fields: Mapping[str, object]) -> bytes:
+def canonical(fields: Mapping[str, object]) -> bytes:
     """A JSON object in one form, regardless of order and spacing. In ASCII, as other fields may hold any characters."""
     try:
         return json.dumps(dict(fields), sort_keys=True, separators=(",", ":")).encode("ascii")
@@ -104,5 +119,6 @@ def _canonical(fields: Mapping[str, object]) -> bytes:
         raise RefusedError("is nested too deeply") from None
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

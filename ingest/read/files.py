@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.read import folders
-from ingest.read.documents import from_html, from_json, from_text
-from ingest.read.failure import Failure, RefusedError, unexpected_failure
+from ingest.read.documents import digest_of, from_html, from_json, from_text
+from ingest.read.failure import Failure, Origin, RefusedError, unexpected_failure
 from ingest.read.folders import shown_path
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
@@ -180,6 +180,6 @@ def _build(shown: str, name: str, data: bytes, suffix: str, most_bytes: int) -> 
     try:
         return READERS[suffix](name, data, most_bytes)
     except RefusedError as error:
-        return Failure(shown, str(error))
+        return Failure(shown, str(error), origin=Origin(digest_of(data), error.url, error.publisher))
     except Exception as error:  # an error of the libraries that read pages; it fails this document alone
         return unexpected_failure(shown, "could not be read", error)

@@ -54,7 +54,8 @@ def article(markup: str) -> tuple[str, Metadata]:
     tree = _parse(markup)
     found = bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=False)
     if not isinstance(found, Document) or not (found.text or "").strip():
-        raise RefusedError("no article was found in the page")
+        url = _url(markup)
+        raise RefusedError("no article was found in the page", url, publisher(stated_in(tree, url)))
     url = _url(markup)
     stated = stated_in(tree, url)
     paragraphs = _whole([line.strip() for line in (found.text or "").splitlines() if line.strip()], stated.body)

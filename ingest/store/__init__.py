@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 import models
 from ingest.derive import derive
-from ingest.store import continuity, corrections, counts, document_relations, existing, outlets
+from ingest.store import continuity, corrections, counts, document_relations, existing, outlets, refusals
 from ingest.store.new_ids import new_id
 from ingest.store.unit_of_work import Contribution, UnitOfWork
 from ingest.store.variants import delete_variants, recluster
@@ -21,6 +22,9 @@ from ingest.version import extractor_version
 from models.chunks import chunks
 from models.database import transaction
 from models.kinds import DOCUMENT
+
+if TYPE_CHECKING:  # reading loads the libraries for HTML
+    from ingest.read import Failure
 
 
 class Outcome(StrEnum):
@@ -105,6 +109,14 @@ def remove(engine: Engine, document: str) -> bool:
         deltas = {record: -number for record, number in before.documents.items()}
         unit.derive(before.records, recounted, changes, deltas)
         return True
+
+
+def note_refusals(engine: Engine, failures: Iterable[Failure]) -> None:
+    """Note documents that were refused, which /metrics counts by outlet. Failures that are none are left out."""
+    documents = [each for each in failures if each.origin is not None]
+    if documents:
+        with transaction(engine) as session:
+            refusals.write_refusals(session, documents)
 
 
 def cut(engine: Engine, record: str, telling: int) -> list[str]:

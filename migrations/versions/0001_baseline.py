@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_4"
+revision = "baseline_5"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -552,12 +552,19 @@ def agreement_tables() -> None:
 
 
 def service_tables() -> None:
-    """Retired ids, the change feed, stored bodies and the words that full text finds."""
+    """Retired ids, refused documents, the change feed, stored bodies and the words that full text finds."""
     op.create_table(
         "retired_id",
         record_id("id", primary_key=True),
         record_id("successor", nullable=True, index=True),
         moment("retired_at"),
+    )
+    op.create_table(
+        "refusal",
+        plain("sha256", 64, primary_key=True),
+        record_id("outlet_id", nullable=True),
+        plain("outlet", nullable=True),
+        moment("refused_at", index=True),
     )
     op.create_table(
         "change",

@@ -50,6 +50,7 @@ def test_the_environment_is_read() -> None:
         ("WRITE_TOKEN", "short"),
         ("WRITE_TOKEN", "with a blank in the middle"),
         ("WRITE_TOKEN", "nicht-nur-ASCII-drin-ß"),
+        ("LOG_FORMAT", "xml"),
         ("ANALYZE_MAX_BYTES", "0"),
         ("ANALYZE_PER_MINUTE", "often"),
         ("DATABASE_URL", "mysql://db/news"),
