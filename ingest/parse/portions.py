@@ -34,7 +34,7 @@ def parsed(language: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def joints(doc: Doc) -> frozenset[int]:
-    """The tokens before which a sentence was cut, as it was longer than a portion. It then has `MAX_SENTENCE` tokens."""
+    """The tokens before which a sentence longer than a portion was cut, at a multiple of `MAX_SENTENCE`."""
     found: frozenset[int] = doc.user_data.get(_JOINTS, frozenset())
     return found
 

@@ -54,7 +54,7 @@ def from_fields(name: str, fields: object, most_bytes: int) -> Source:
     if not isinstance(fields, Mapping):
         raise RefusedError("is not a JSON object")
     name = _identifier(fields) or name
-    digest = _digest(_canonical(fields))
+    digest = digest_of(fields)
     given = metadata(fields)
     text, page = _body(fields, "text"), _body(fields, "html")
     for field in STRING_FIELDS:
@@ -67,6 +67,11 @@ def from_fields(name: str, fields: object, most_bytes: int) -> Source:
     text, stated = html.article(page)
     check_length(text, most_bytes)
     return checked_source(name, text, digest, "json", _merged(given, stated))
+
+
+def digest_of(fields: Mapping[str, object]) -> str:
+    """The digest of a JSON document, regardless of the order of its fields. Raises `RefusedError`."""
+    return _digest(_canonical(fields))
 
 
 def _body(fields: Mapping[str, object], name: str) -> str | None:
