@@ -45,6 +45,7 @@ from tests.worlds.postgresql import server
 MOST_GROWTH = 1.05
 REFERENCE = 2  # the third minute, in which caches and pools are filled
 SAMPLE_SECONDS = 2
+IDLE_SECONDS = 5  # after which a connection is opened anew
 FOLDER_SIZE = 24  # documents of one run of the command
 TOKEN = "a-token-of-the-soak"
 WRITING = {"Authorization": f"Bearer {TOKEN}"}
@@ -90,6 +91,7 @@ class Client:
     def __init__(self, port: int, record: Record, kind: str) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=120)
         self._record, self._kind = record, kind
+        self._used = time.monotonic()
 
     def get(self, url: str) -> Answer:
         return self.request("GET", url)
@@ -103,15 +105,21 @@ class Client:
             headers["Content-Type"] = "application/json"
         started = time.perf_counter()
         try:
-            self._connection.request(method, path, sent, headers)
-            response = self._connection.getresponse()
-            answer = Answer(response.status, response.read())
+            answer = self._answer(method, path, sent, headers)
         except OSError as error:
-            self._connection.close()
             answer = Answer(599, repr(error).encode())
         self._record.seconds[self._kind].append(time.perf_counter() - started)
         if answer.status_code >= 500 or answer.status_code == 429:
             self._record.errors.append(f"{method} {path}: {answer.status_code} {answer.data[:200]!r}")
+        return answer
+
+    def _answer(self, method: str, path: str, sent: bytes | None, headers: dict[str, str]) -> Answer:
+        if time.monotonic() > self._used + IDLE_SECONDS:  # the service closes connections that are idle
+            self._connection.close()
+        self._connection.request(method, path, sent, headers)
+        response = self._connection.getresponse()
+        answer = Answer(response.status, response.read())
+        self._used = time.monotonic()
         return answer
 
 
