@@ -107,6 +107,7 @@ class Client:
         try:
             answer = self._answer(method, path, sent, headers)
         except OSError as error:
+            self._connection.close()
             answer = Answer(599, repr(error).encode())
         self._record.seconds[self._kind].append(time.perf_counter() - started)
         if answer.status_code >= 500 or answer.status_code == 429:
