@@ -39,8 +39,9 @@ pytestmark = pytest.mark.long
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's
 HEADERS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
-DOCUMENTS = 60
+DOCUMENTS = 40
 STOPPED_SECONDS = 30
+KILLS = 3
 PATIENCE = 600  # seconds that a busy machine may take for all documents
 
 
@@ -52,7 +53,7 @@ def bodies() -> list[dict[str, Any]]:
 def undisturbed(databases: Databases) -> list[str]:
     """The records that the documents make where nobody disturbs."""
     with databases.empty() as engine:
-        client = create_app(Settings(write_token=TOKEN), engine).test_client()
+        client = create_app(Settings(write_token=TOKEN, analyze_processes=1), engine).test_client()
         for body in bodies():
             assert client.post("/v1/documents", json=body, headers=HEADERS).status_code == 201
         return contents.snapshot(engine)
@@ -142,7 +143,7 @@ def holds(engine: Engine, expected: list[str]) -> None:
 
 @contextmanager
 def served(engine: Engine) -> Iterator[Running]:
-    with running(engine, WRITE_TOKEN=TOKEN) as started:
+    with running(engine, WRITE_TOKEN=TOKEN, ANALYZE_PROCESSES="1") as started:
         yield started
 
 
@@ -202,13 +203,13 @@ def test_server_and_renderer_killed_during_writes(databases: Databases, database
     expected = undisturbed(databases)
     random = Random(9)  # noqa: S311
     senders = Senders("")
-    for turn in range(5):
+    for turn in range(KILLS):
         with served(database) as started:
             master = psutil.Process(started.pid)
             senders.base = started.base
             if turn == 0:
                 senders.start()
-            senders.reach(min(DOCUMENTS - 5, 8 * turn + 4))
+            senders.reach((turn + 1) * DOCUMENTS // (KILLS + 2))
             for renderer in renderers(master):
                 renderer.kill()
             time.sleep(random.uniform(0, 0.5))
