@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -58,6 +58,7 @@ LISTS = [
     *("/v1/events/facets?by=type", "/v1/events/timeline", "/v1/events?format=ndjson&limit=100", "/v1/search?q=river"),
     *("/v1/changes?limit=100", "/readyz", "/healthz"),
 ]
+ROLES = {"gunicorn": "serve", "api.rendering": "render", "api.analysis": "wait", "spawn_main": "analyze"}
 KEPT = {"/v1/documents", "/v1/events", "/v1/participants"}  # lists of whose records pages are read
 
 
@@ -81,7 +82,7 @@ class Record:
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
-    memory: list[tuple[float, int]] = field(default_factory=list)  # seconds since the start, bytes
+    memory: list[tuple[float, Counter[str]]] = field(default_factory=list)  # seconds since the start, bytes by role
     documents: Counter[str] = field(default_factory=Counter)
 
 
@@ -235,13 +236,19 @@ class Follower(Mirror):
 def measure(master: int, record: Record, started: float, stop: threading.Event) -> None:
     """Note the memory of all processes of the service until `stop` is set."""
     while not stop.wait(SAMPLE_SECONDS):
-        total = 0
+        sizes: Counter[str] = Counter()
         for process in [psutil.Process(master), *psutil.Process(master).children(recursive=True)]:
             try:
-                total += process.memory_info().rss
+                sizes[role(process.cmdline())] += process.memory_info().rss
             except psutil.NoSuchProcess:
                 continue
-        record.memory.append((time.monotonic() - started, total))
+        record.memory.append((time.monotonic() - started, sizes))
+
+
+def role(command: Sequence[str]) -> str:
+    """What a process of the service does."""
+    words = " ".join(command)
+    return next((what for part, what in ROLES.items() if part in words), "others")
 
 
 def soak(engine: Engine, minutes: float) -> tuple[Record, list[str]]:
@@ -268,11 +275,11 @@ def soak(engine: Engine, minutes: float) -> tuple[Record, list[str]]:
         return record, [*follower.untold, *follower.differences()]
 
 
-def by_minute(memory: Sequence[tuple[float, int]]) -> list[float]:
-    """The mean memory of each whole minute, in MB."""
+def by_minute(memory: Sequence[tuple[float, Counter[str]]], roles: Collection[str]) -> list[float]:
+    """The mean memory of processes with these roles in each minute, in MB."""
     minutes: dict[int, list[int]] = defaultdict(list)
-    for second, size in memory:
-        minutes[int(second // 60)].append(size)
+    for second, sizes in memory:
+        minutes[int(second // 60)].append(sum(sizes[role] for role in roles))
     return [mean(sizes) / 1e6 for _, sizes in sorted(minutes.items())]
 
 
@@ -284,8 +291,11 @@ def report(record: Record, differences: Sequence[str], minutes: float) -> bool:
         print(f"{kind:8} {len(seconds):8,} requests, {rate:6.1f} a second; {1000 * median(seconds):7.1f} ms, 99th "
               f"of 100 {1000 * late:7.1f} ms")  # fmt: skip
     print("documents:", ", ".join(f"{number:,} {what}" for what, number in record.documents.items()))
-    sizes = by_minute(record.memory)[: int(minutes)]
-    print("MB by minute:", " ".join(f"{size:,.0f}" for size in sizes))
+    roles = sorted({role for _, sizes in record.memory for role in sizes})
+    for name in roles:
+        print(f"MB by minute, {name}:", *(f"{size:,.0f}" for size in by_minute(record.memory, [name])[: int(minutes)]))
+    sizes = by_minute(record.memory, roles)[: int(minutes)]
+    print("MB by minute, all:", *(f"{size:,.0f}" for size in sizes))
     growth = sizes[-1] / sizes[REFERENCE] if len(sizes) > REFERENCE else None
     print("last minute to the third:", "-" if growth is None else f"{growth:.3f}")
     print(f"errors: {len(record.errors)}", *record.errors[:10], sep="\n  ")
