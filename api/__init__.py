@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from api import front, operations
 from api.analysis.client import AnalyzerClient
-from api.analysis.pool import AnalysisPool
+from api.analysis.pool import shared
 from api.http import code_version, compression, engines, errors, headers, hosts, json_log, schema_check
 from api.http.code_version import Versions
 from api.http.rate_limit import RateLimit
@@ -41,7 +41,7 @@ def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
     app.extensions["versions"] = versions or code_version.versions()
     app.extensions["read_limits"] = read_limits
     app.extensions["analyzer"] = (
-        AnalyzerClient(settings.analyze_socket) if settings.analyze_socket else AnalysisPool(settings.analyze_processes)
+        AnalyzerClient(settings.analyze_socket) if settings.analyze_socket else shared(settings.analyze_processes)
     )
     app.extensions["rate_limit"] = RateLimit(settings.analyze_per_minute, settings.rate_limit_storage)
     app.url_map.converters["record"] = RecordConverter

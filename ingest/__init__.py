@@ -2,10 +2,10 @@
 
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 
-`analyze` extracts the tellings of a text, `explain` gives the rules behind them, `ingest` stores a text, `remove`
-deletes it, `note_refusals` notes those that were refused; `cut` and `join` correct which tellings are one record. A
-`LimitedPool` runs such functions in processes with limits. `IngestSettings` are read from the environment; the
-settings of the service extend them. The language model is loaded by the first text, not by the import.
+`analyze` extracts the tellings of a text, `explain` gives the rules behind them, `add` stores them, `remove` deletes
+their document, `note_refused` notes those that were refused; `cut` and `join` correct which tellings are one record. A
+`LimitedPool` runs such functions in processes with limits. `IngestSettings` are read from the environment; the settings
+of the service extend them. The language model is loaded by the first text, not by the import.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from ingest.parse import threads
 from ingest.settings import IngestSettings
 from ingest.store import Outcome, Stored
 from ingest.tellings import Analysis, Source
+from ingest.version import extractor_version
 from models import Document
 from models.database import reading
 
@@ -36,22 +37,25 @@ __all__ = [
     "Outcome",
     "Source",
     "Stored",
+    "add",
     "analyze",
     "cut",
     "explain",
+    "extractor_version",
     "from_object",
-    "ingest",
     "join",
-    "note_refusals",
+    "note_refused",
     "passed_limit",
     "remove",
+    "stored_as",
     "warm_up",
 ]
 
 threads.limit_later()  # before anything loads numpy
 
+add = store.add
 remove = store.remove
-note_refusals = store.note_refusals
+note_refused = store.note_refused
 cut = store.cut
 join = store.join
 
@@ -97,27 +101,14 @@ def explain(sources: Iterable[Source]) -> Iterator[Explanation]:
     yield from map(explanation.explain_document, parse(clean(source) for source in sources))
 
 
-def ingest(engine: Engine, sources: Iterable[Source]) -> Iterator[Stored]:
-    """Analyze and store each source in its own transaction; sources that are stored already are not analyzed.
+def stored_as(engine: Engine, fields: Mapping[str, object]) -> str | None:
+    """The id of the document that was stored from a JSON object with the same fields; None if there is none."""
+    from ingest.read.documents import canonical, digest_of  # noqa: PLC0415
+    from ingest.read.failure import RefusedError  # noqa: PLC0415
 
-    `ingest.bulk` does the same for many documents, in batches and in several processes.
-    """
-    known: list[Stored] = []
-
-    def new_sources() -> Iterator[Source]:
-        for source in sources:
-            document = _stored_as(engine, source)
-            if document:
-                known.append(Stored(document, Outcome.UNCHANGED))
-            else:
-                yield source
-
-    for analysis in analyze(new_sources()):
-        yield store.add(engine, analysis)
-    yield from known
-
-
-def _stored_as(engine: Engine, source: Source) -> str | None:
-    """The id of a stored document with the same bytes, None if there is none."""
+    try:
+        digest = digest_of(canonical(fields))
+    except RefusedError:
+        return None
     with reading(engine) as session:
-        return session.scalars(select(Document.id).where(Document.source_sha256 == source.sha256)).first()
+        return session.scalars(select(Document.id).where(Document.source_sha256 == digest)).first()

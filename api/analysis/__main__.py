@@ -5,8 +5,10 @@ So there are as many processes that analyze as the operator allows, however many
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import time
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from threading import Thread
@@ -18,6 +20,7 @@ from api.http import json_log
 from api.settings import LogFormat, Settings
 
 BACKLOG = 128  # connections that wait to be accepted
+PARENT_SECONDS = 1  # between two looks at whether the parent is there
 
 
 def serve(socket: str, pool: AnalysisPool) -> NoReturn:
@@ -36,13 +39,22 @@ def _answer(connection: Connection, pool: AnalysisPool) -> None:
             return  # who asked has gone
 
 
+def _end_with(parent: int) -> NoReturn:
+    """Stop once the parent has ended: one that was killed stops nobody."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+    sys.exit()
+
+
 def main(socket: str) -> NoReturn:
-    """Serve until SIGTERM or SIGINT."""
+    """Serve until SIGTERM or SIGINT, or until the process that started it ends."""
     settings = Settings.from_environment()
     if settings.log_format is LogFormat.JSON:
         json_log.configure()
     pool = AnalysisPool(settings.analyze_processes)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     try:
         serve(socket, pool)
     finally:

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
 
+from ingest import Analysis
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The fields of a document as they were sent; its text may have `most_bytes`, offsets count in UTF-16 or not."""
+    """The fields of a document as they were sent; its text may have `most_bytes`.
+
+    With `to_store`, a version of the extractors, it is analyzed by that version or not at all, and the outcome is for
+    `analysis_of`; else it is JSON, with offsets in UTF-16 or in code points.
+    """
 
     sent: dict[str, Any]
     most_bytes: int
     utf16: bool = False
+    to_store: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Analyzed:
-    """The JSON of the analysis."""
+    """The JSON of the analysis, or what `analysis_bytes` gave."""
 
     body: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why the document cannot be read or analyzed."""
+    """Why the document cannot be read or analyzed, and which it is (an `Origin`), as far as it was read."""
 
     reason: str
+    origin: Sequence[str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +77,14 @@ def outcome_of(data: bytes) -> Outcome:
         return Analyzed(body)
     fields = orjson.loads(line)
     return _KINDS[fields.pop("kind")](**fields)
+
+
+def analysis_bytes(analysis: Analysis) -> bytes:
+    """An analysis for another process of the service."""
+    return pickle.dumps(analysis)
+
+
+def analysis_of(data: bytes) -> Analysis:
+    """The analysis in what `analysis_bytes` gave."""
+    found: Analysis = pickle.loads(data)  # noqa: S301  from the analyzer, whose socket no other user can reach
+    return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from threading import BoundedSemaphore
 
 import orjson
 
 import ingest
-from api.analysis.outcomes import Analyzed, Busy, Outcome, Refused, Task
+from api.analysis.outcomes import Analyzed, Busy, Outcome, Refused, Task, analysis_bytes
 from api.analysis.schemas import AnalysisSchema
 from api.analysis.serializer import AnalysisSerializer
 
@@ -54,11 +55,21 @@ class AnalysisPool:
         self._pool.end()
 
 
+@cache
+def shared(number: int) -> AnalysisPool:
+    """The pool of this process, where no analyzer serves all of them."""
+    return AnalysisPool(number)
+
+
 def analyze_task(task: Task) -> Outcome:
     """Read and analyze a document in this process."""
     source = ingest.from_object(task.sent, most_bytes=task.most_bytes)
     if not isinstance(source, ingest.Source):
-        return Refused(source.reason)
+        return Refused(source.reason, source.origin)
+    if task.to_store not in (None, ingest.extractor_version()):
+        return Busy("The code was replaced, and the analyzer still runs the earlier one; restart the service.")
     [analysis] = ingest.analyze([source])
+    if task.to_store:
+        return Analyzed(analysis_bytes(analysis))
     serializer = AnalysisSerializer(analysis, utf16=task.utf16)
     return Analyzed(orjson.dumps(AnalysisSchema().dump(serializer.record())))

@@ -7,14 +7,13 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, current_app, request
-from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
+from werkzeug.exceptions import TooManyRequests
 
-from api.analysis.outcomes import Analyzed, Busy, Refused, Task
+from api.analysis.outcomes import Task
 from api.analysis.schemas import EXAMPLE, AnalysisSchema
-from api.http.errors import UnusableError
 from api.http.responses import JSON
+from api.operations.analyzed import analyzed
 from api.operations.document_body import SubmittedDocumentSchema
-from api.operations.documents import refusal
 from api.operations.operation import Answer, Operation
 from api.operations.request_body import json_object
 from api.query.parameters import Parameters
@@ -28,16 +27,7 @@ def _view(values: Mapping[str, Any]) -> Response:
     settings = current_app.extensions["settings"]
     sent = json_object(settings.analyze_bytes)
     task = Task(sent, settings.document_bytes, utf16=values["offsets"] == "utf16")
-    outcome = current_app.extensions["analyzer"].analyze(task)
-    match outcome:
-        case Analyzed(body):
-            return Response(body, content_type=JSON)
-        case Refused(reason):
-            raise UnusableError(refusal(reason))
-        case Busy(reason, seconds):
-            raise ServiceUnavailable(reason, retry_after=seconds)
-        case _:
-            raise TypeError(type(outcome))
+    return Response(analyzed(task), content_type=JSON)
 
 
 ANALYZE = Operation(

@@ -10,10 +10,12 @@ from flask import Response, current_app
 from sqlalchemy import Engine
 
 import ingest
+from api.analysis.outcomes import Task, analysis_of
 from api.analysis.schemas import EXAMPLE
 from api.http.engines import writing_engine
-from api.http.errors import MissingError, UnusableError
+from api.http.errors import MissingError
 from api.http.responses import answer, links
+from api.operations.analyzed import analyzed
 from api.operations.document_body import SubmittedDocumentSchema
 from api.operations.next_links import of_stored
 from api.operations.operation import Answer, Operation
@@ -41,35 +43,24 @@ class StoredSchema(RecordBriefSchema):
     )
 
 
-def source_from(sent: Mapping[str, Any], engine: Engine | None = None) -> ingest.Source:
-    """The document in a request body. Raises UnusableError with the reason if it cannot be read.
-
-    Then it is noted in the database of `engine`, if one is given.
-    """
-    found = ingest.from_object(sent, most_bytes=current_app.extensions["settings"].document_bytes)
-    if isinstance(found, ingest.Source):
-        return found
-    if engine is not None:
-        ingest.note_refusals(engine, [found])
-    raise UnusableError(refusal(found.reason))
-
-
-def refusal(reason: str) -> str:
-    """Why a document was refused, as a sentence."""
-    about_all = reason.startswith(("is ", "has ", "took ", "needed ", "ended "))
-    return f"The document {reason}." if about_all else f"{reason[:1].upper()}{reason[1:]}."
-
-
 def _create(_: Mapping[str, Any]) -> Response:
+    settings = current_app.extensions["settings"]
+    sent = json_object(settings.largest_document)
     engine = writing_engine()
-    source = source_from(json_object(current_app.extensions["settings"].largest_document), engine)
-    [stored] = ingest.ingest(engine, [source])
+    known = ingest.stored_as(engine, sent)
+    stored = ingest.Stored(known, ingest.Outcome.UNCHANGED) if known else _stored(engine, sent, settings.document_bytes)
     href = links().record(stored.document)
     response = answer(StoredSchema().dump({"id": stored.document, "href": href, "outcome": stored.outcome.value}))
     if stored.outcome is not ingest.Outcome.UNCHANGED:
         response.status_code = HTTPStatus.CREATED
     response.headers["Location"] = href
     return response
+
+
+def _stored(engine: Engine, sent: dict[str, Any], most_bytes: int) -> ingest.Stored:
+    """Analyze a document apart from this process, and store it; one that is refused is noted."""
+    task = Task(sent, most_bytes, to_store=ingest.extractor_version())
+    return ingest.add(engine, analysis_of(analyzed(task, lambda origin: ingest.note_refused(engine, [origin]))))
 
 
 def _delete(_: Mapping[str, Any], record_id: str) -> Response:
@@ -92,7 +83,9 @@ CREATE = Operation(
     summary="Store a document and what it tells",
     about="Reads the document, extracts what it tells and brings the records up to date, all or nothing. The same "
     "document twice changes nothing; another text at the same address is a revision. Its text or page may have as many "
-    "bytes as on the command line, by default 5,000,000.",
+    "bytes as on the command line, by default 5,000,000. A text that takes more than 10 seconds or 1 GB of memory is a "
+    "422, though the command line may take it; where too many wait already, or one would for over 10 seconds, it is a "
+    "503.",
     view=_create,
     answers={
         HTTPStatus.CREATED: Answer("It was stored.", StoredSchema, ("Location",), links=of_stored()),

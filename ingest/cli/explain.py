@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,13 @@ import orjson
 from rich.console import Console
 
 import ingest
+from ingest.bulk.processes import MEMORY_BYTES, SECONDS, SECONDS_PER_CHARACTER
 from ingest.cli.explain_text import SECTIONS, show
+from ingest.errors import CannotRunError
+from ingest.explanation import Explanation
+from ingest.limited_pool import LOST, LimitedPool, passed_limit
 from ingest.read import STANDARD_INPUT, SUFFIXES, Failure, read
+from ingest.read.failure import unexpected_failure
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
 from models.settings import SettingsError
@@ -33,19 +39,50 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(str(error))
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
     failed = False
-    for source in _sources(options.documents, settings.document_bytes):
-        if isinstance(source, Failure):
-            failed = True
-            sys.stderr.write(f"{source.name}: {source.reason}\n")
-            continue
-        dated = replace(source, published=options.published) if options.published else source
-        [explanation] = ingest.explain([dated])
-        if options.json:
-            sys.stdout.buffer.write(orjson.dumps(explanation, option=orjson.OPT_APPEND_NEWLINE))
-            sys.stdout.buffer.flush()
-        else:
-            show(explanation, options.only or [*SECTIONS], console)
+    with closing(ExplainingProcess()) as process:
+        for source in _sources(options.documents, settings.document_bytes):
+            explained = source if isinstance(source, Failure) else process.explain(source, options.published)
+            if isinstance(explained, Failure):
+                failed = True
+                sys.stderr.write(f"{explained.name}: {explained.reason}\n")
+            elif options.json:
+                sys.stdout.buffer.write(orjson.dumps(explained, option=orjson.OPT_APPEND_NEWLINE))
+                sys.stdout.buffer.flush()
+            else:
+                show(explained, options.only or [*SECTIONS], console)
     return FAILED if failed else 0
+
+
+class ExplainingProcess:
+    """A process of its own, as only that can be ended when a document passes its limits: those of `ingest.bulk`."""
+
+    def __init__(self, seconds: float = SECONDS, memory_bytes: int = MEMORY_BYTES) -> None:
+        self._seconds, self._memory_bytes = seconds, memory_bytes
+        self._pool = LimitedPool(1, memory_bytes)
+
+    def close(self) -> None:
+        """End the process."""
+        self._pool.end()
+
+    def explain(self, source: Source, published: date | None = None) -> Explanation | Failure:
+        """The explanation of a document, taken for published on that day if one is given."""
+        seconds = self._seconds + SECONDS_PER_CHARACTER * len(source.text)
+        dated = replace(source, published=published) if published else source
+        try:
+            return self._pool.submit(seconds, _explain, dated).result()
+        except LOST as error:
+            passed = passed_limit(error, seconds, self._memory_bytes) or "ended the process that read it"
+            return Failure(source.name, f"could not be explained: it {passed}")
+
+
+def _explain(source: Source) -> Explanation | Failure:
+    try:
+        [explanation] = ingest.explain([source])
+    except CannotRunError:
+        raise
+    except Exception as error:  # it is reported, and the other documents go on
+        return unexpected_failure(source.name, "could not be explained", error)
+    return explanation
 
 
 def _parser() -> argparse.ArgumentParser:

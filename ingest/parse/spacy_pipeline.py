@@ -16,7 +16,7 @@ from thinc.api import use_ops
 
 from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
-from ingest.parse import threads
+from ingest.parse import portions, threads
 from ingest.parse.forms import TokenForm, form_reader
 from ingest.parse.limits import MAX_SENTENCE, MAX_WORD, attach, long_sentences, long_words
 from ingest.parse.mending import mend
@@ -66,7 +66,7 @@ def parse(layouts: Iterable[Layout]) -> Iterator[Parsed]:
         pipeline = _pipeline()
         with _lock, _memory_zone(pipeline.language):
             texts = (text for document in pieces for _, text, _ in document)
-            docs = ((doc, pipeline.forms(doc)) for doc in pipeline.language.pipe(texts))
+            docs = ((doc, pipeline.forms(doc)) for doc in portions.parsed(pipeline.language, texts))
             parsed = [_assemble(layout, document, docs) for layout, document in zip(batch, pieces, strict=True)]
         yield from parsed
 
@@ -160,11 +160,13 @@ def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Seq
         doc, forms = next(docs)
         tokens: list[Token] = []
         first = len(sentences)
+        joints = portions.joints(doc)
         places: list[list[int]] = doc.to_array([SENT_START, IDX, LENGTH]).view("int64").tolist()
         for (starts, place, length), form in zip(places, forms, strict=True):
-            if starts == 1 or not tokens:
+            joint = len(tokens) in joints
+            if not joint and (starts == 1 or not tokens):
                 sentences.append(Sentence(len(sentences), block))
-            elif len(sentences[-1].tokens) == MAX_SENTENCE:
+            elif joint or len(sentences[-1].tokens) == MAX_SENTENCE:
                 sentences.append(Sentence(len(sentences), block, continues=True))
             start, end = offsets[place], offsets[place + length - 1] + 1
             token = Token(count, *form[:5], start, end, form.lower, sentences[-1])

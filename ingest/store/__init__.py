@@ -113,10 +113,14 @@ def remove(engine: Engine, document: str) -> bool:
 
 def note_refusals(engine: Engine, failures: Iterable[Failure]) -> None:
     """Note documents that were refused, which /metrics counts by outlet. Failures that are none are left out."""
-    documents = [each for each in failures if each.origin is not None]
-    if documents:
+    note_refused(engine, [each.origin for each in failures if each.origin is not None])
+
+
+def note_refused(engine: Engine, origins: Sequence[Sequence[str | None]]) -> None:
+    """Note documents that were refused by the digest, address and publisher of each."""
+    if origins:
         with transaction(engine) as session:
-            refusals.write_refusals(session, documents)
+            refusals.write_refusals(session, origins)
 
 
 def cut(engine: Engine, record: str, telling: int) -> list[str]:

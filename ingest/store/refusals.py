@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -13,17 +12,18 @@ from ingest.store.outlet_keys import outlet_of
 from models import Refusal
 
 if TYPE_CHECKING:
-    from ingest.read import Failure
+    pass
 
 
-def write_refusals(session: Session, failures: Iterable[Failure]) -> None:
-    """Store what is known of refused documents, each once; failures that are no documents are left out."""
-    origins = {each.origin.sha256: each.origin for each in failures if each.origin is not None}
+def write_refusals(session: Session, refused: Iterable[Sequence[str | None]]) -> None:
+    """Store the digest, address and publisher of refused documents (`Origin`), each once."""
+    origins = {str(sha256): (url, publisher) for sha256, url, publisher in refused}
     known = set(session.scalars(select(Refusal.sha256).where(Refusal.sha256.in_(origins))))
     rows = []
     for sha256 in origins.keys() - known:
-        outlet, domain = outlet_of(origins[sha256].url, origins[sha256].publisher)
-        name = domain or origins[sha256].publisher
+        url, publisher = origins[sha256]
+        outlet, domain = outlet_of(url, publisher)
+        name = domain or publisher
         rows.append({"sha256": sha256, "outlet_id": outlet, "outlet": name, "refused_at": datetime.now(UTC)})
     if rows:
         session.execute(insert(Refusal), rows)

@@ -82,12 +82,8 @@ class Cast:
 
     def span_at(self, token: Token, keys: Iterable[str]) -> Span | None:
         """The whole name at a token, of whichever of these participants it names: "Saudi Arabia" at "Arabia"."""
-        spans = [span for key in keys for span in self.discourse.members[key].spans]
-        return max(
-            (one for one in spans if one.start <= token.start and token.end <= one.end),
-            key=lambda one: one.end - one.start,
-            default=None,
-        )
+        spans = (self.discourse.name_over(token, key) for key in keys)
+        return max((one for one in spans if one), key=lambda one: one.end - one.start, default=None)
 
     def is_body(self, key: str) -> bool:
         """Whether a participant is an organization."""

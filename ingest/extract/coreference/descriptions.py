@@ -98,7 +98,7 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
             return bool(served & member.serves) and (head in HEAD_NOUNS or _has_office(member, head))
         return _has_office(member, head) and words <= member.words
 
-    found = list(dict.fromkeys(key for _, key in discourse.before(token, 40) if fits(discourse.members[key])))
+    found = [key for key in discourse.keys_before(token, 40) if fits(discourse.members[key])]
     if token.lower != title.phrase.split()[-1]:
         found = found or [m.key for m in discourse.first_members() if fits(m)]
         return tuple(found) if len(found) == len(countries) > 1 else ()

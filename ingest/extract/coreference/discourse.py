@@ -55,6 +55,9 @@ class Discourse:
     _next_number: Counter[str] = field(default_factory=Counter)  # of keys with the same base
     _subjects: dict[int, list[Token]] = field(default_factory=dict)  # of sentences, by index
     _narrated: dict[int, bool] = field(default_factory=dict)
+    _names: dict[str, dict[int, Span]] = field(default_factory=dict)  # of a member, by the token they cover
+    _keys: dict[int, dict[str, None]] = field(default_factory=dict)  # of the names in a sentence, by its index
+    _names_read: dict[str, int] = field(default_factory=dict)  # how many of a member's spans these are
 
     def __post_init__(self) -> None:
         self.tokens = list(self.parsed.tokens)
@@ -129,7 +132,19 @@ class Discourse:
             if token.i not in self.named_at:
                 insort(self.name_indexes, token.i)
             self.named_at[token.i] = (member.key,)
+            self._keys.pop(token.sentence.index, None)
             self.forget(token.sentence)
+
+    def name_over(self, token: Token, key: str) -> Span | None:
+        """The longest of a member's names that covers the token."""
+        covered, number = self._names.setdefault(key, {}), self._names_read.get(key, 0)
+        spans = self.members[key].spans
+        for span in spans[number:]:
+            for i in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)):
+                if self.tokens[i].end <= span.end and (i not in covered or _length(span) > _length(covered[i])):
+                    covered[i] = span
+        self._names_read[key] = len(spans)
+        return covered.get(token.i)
 
     def state_of(self, key: str) -> str | None:
         """The key of the country that a participant acts for."""
@@ -157,6 +172,22 @@ class Discourse:
             for key in reversed(self.named_at[i]):
                 yield i, key
 
+    def keys_before(self, token: Token, reach: int) -> list[str]:
+        """The keys that `before` gives, the nearest first, each once."""
+        here = token.sentence.index
+        found = dict.fromkeys(key for _, key in self.before(token, 0))
+        for index in range(here - 1, max(-1, here - 1 - reach), -1):
+            found |= self._keys_in(index)
+        return [*found]
+
+    def _keys_in(self, index: int) -> dict[str, None]:
+        """The keys of the names in a sentence, from its end."""
+        if index not in self._keys:
+            last = self.parsed.sentences[index].tokens[-1]
+            names = [*self.named_at.get(last.i, ())[::-1], *(key for _, key in self.before(last, 0))]
+            self._keys[index] = dict.fromkeys(names)
+        return self._keys[index]
+
     def speech_at(self, token: Token) -> Speech | None:
         """The speech that the token is part of, if any."""
         return self.speeches.get(token.i)
@@ -178,6 +209,10 @@ class Discourse:
 
 # Finds the keys of those whom the noun phrase that a token heads refers to.
 Resolve = Callable[[Discourse, Token], tuple[str, ...]]
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _depth(token: Token) -> int:

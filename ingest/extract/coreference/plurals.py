@@ -150,7 +150,7 @@ def countries_meant(discourse: Discourse, token: Token, refer: Resolve) -> tuple
         return near
     if token.lower in ("sides", "parties") and (sides := _meeting_states(discourse, token, refer)) is not None:
         return sides
-    before = dict.fromkeys(key for _, key in discourse.before(token, 200))
+    before = discourse.keys_before(token, 200)
     counts = Counter(
         {
             key: len(discourse.members[key].spans)

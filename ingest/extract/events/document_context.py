@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ingest.clean import BlockKind
@@ -108,6 +109,17 @@ class DocumentContext:
             found = dates.find(self.parsed.text, sentence.span)
             self._times[sentence.index] = [(one, _head_of(one, sentence)) for one in found]
         return self._times[sentence.index]
+
+    def with_lemmas(self, lemmas: Iterable[str]) -> Iterator[Token]:
+        """The words of the text with one of these lemmas, in lower case."""
+        return (token for lemma in lemmas for token in self._by_lemma.get(lemma, ()))
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[Token]]:
+        found: dict[str, list[Token]] = {}
+        for token in self.parsed.tokens:
+            found.setdefault(token.lemma.lower(), []).append(token)
+        return found
 
     @cached_property
     def opening(self) -> frozenset[str]:

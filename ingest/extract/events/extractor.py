@@ -22,7 +22,7 @@ from ingest.parse.tokens import Parsed
 from ingest.tellings import EventTelling, StatementTelling
 from models.vocabulary import MODES
 
-MAX_COMPARED = 500  # drafts in a stretch of text; no article of the usual length has a hundred
+MAX_COMPARED = 200  # drafts in a stretch of text; no article of the usual length has a hundred
 
 
 def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -> tuple[EventTelling, ...]:

@@ -83,11 +83,12 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
     people = People()
     known = _aliases([piece for _, piece in named])
     by_form: dict[Form, list[Person]] = {}
+    by_words: dict[Words, list[Person]] = {}
     for form in sorted(forms, key=lambda f: (f[0] in known, -len(f[0]), f[1] is None, -forms[f], f[0])):
         words, generation = form
-        owner = known.get(words)
-        alias = next((persons for other, persons in by_form.items() if other[0] == owner), None)
+        alias = by_words.get(known[words]) if words in known else None
         found = by_form[form] = alias or people.same(words, generation) or [people.add(words, generation)]
+        by_words.setdefault(words, found)
         person = _best(found)
         person.place = person.place or places[form]
         person.generation = person.generation or generation

@@ -57,7 +57,7 @@ def scan(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]:
         if block.kind in (BlockKind.FURNITURE, BlockKind.BYLINE):
             continue
         pieces, open_quotation = _pair(text, block, pending)
-        if pending is not None and pending not in found and pieces and pieces[0].runs_in:
+        if pending is not None and pending not in found[-1:] and pieces and pieces[0].runs_in:
             found.append(pending)
         found += pieces
         pending = open_quotation

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, create_engine, event, text
 
 from api import create_app
 from api.analysis.schemas import EXAMPLE
@@ -135,3 +135,15 @@ def test_tables_of_other_code_are_refused_to_reads_and_writes_alike(stored: Engi
         ]
         assert {problem(each, 503)["detail"] for each in answers} == {SchemaState.UNKNOWN.value}
         assert client.get("/healthz").status_code == 200
+
+
+def test_no_connection_is_free(stored: Engine) -> None:
+    """Not even for a while: whoever waits is told to come again, and the next who asks is answered."""
+    narrow = create_engine(stored.url, pool_size=1, max_overflow=0, pool_timeout=0.2)
+    client = create_app(SETTINGS, narrow).test_client()
+    with narrow.connect():
+        for refused in (client.get("/v1/events"), client.post("/v1/documents", json=EXAMPLE, headers=HEADERS)):
+            assert "connection" in problem(refused, 503)["detail"]
+            assert refused.headers["Retry-After"]
+    assert reads_go_on(client)
+    narrow.dispose()

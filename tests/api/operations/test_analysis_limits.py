@@ -23,6 +23,8 @@ from api.analysis.pool import AnalysisLimits, AnalysisPool
 from api.settings import Settings
 from tests.api.problems import problem
 
+TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's
+HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 SHORT = {"text": "Norway and Peru signed a fishing treaty in Lima on Friday."}
 # Takes over ten seconds; sentences that are all alike would be furniture.
 LONG = {
@@ -42,7 +44,7 @@ def strict() -> Iterator[AnalysisPool]:
 
 
 def client_of(engine: Engine, analyzer: Any) -> FlaskClient:
-    app = create_app(Settings(analyze_per_minute=1000), engine)
+    app = create_app(Settings(analyze_per_minute=1000, write_token=TOKEN), engine)
     app.extensions["analyzer"] = analyzer
     return app.test_client()
 
@@ -51,6 +53,25 @@ def test_a_text_that_takes_too_long_is_refused_and_the_next_is_analyzed(engine: 
     client = client_of(engine, strict)
     assert problem(client.post("/v1/analyze", json=LONG), 422)["detail"] == "The document took longer than 5 s."
     assert client.post("/v1/analyze", json=SHORT).status_code == 200
+
+
+def test_a_document_that_takes_too_long_is_not_stored(database: Engine, strict: AnalysisPool) -> None:
+    client = client_of(database, strict)
+    refused = client.post("/v1/documents", json=LONG, headers=HEADERS)
+    assert problem(refused, 422)["detail"] == "The document took longer than 5 s."
+    assert client.get("/v1/documents").get_json()["data"] == []
+    stored = client.post("/v1/documents", json=SHORT, headers=HEADERS)
+    assert stored.status_code == 201
+    with ThreadPoolExecutor(1) as other:  # what is stored already needs no process
+        first = other.submit(strict.analyze, Task(LONG, 1_000_000))
+        time.sleep(0.2)
+        problem(client.post("/v1/documents", json={**SHORT, "title": "Another"}, headers=HEADERS), 503)
+        assert client.post("/v1/documents", json=SHORT, headers=HEADERS).get_json()["outcome"] == "unchanged"
+        first.result()
+
+
+def test_nothing_is_stored_by_code_that_was_replaced(strict: AnalysisPool) -> None:
+    assert isinstance(strict.analyze(Task(SHORT, 1000, to_store="another version")), Busy)
 
 
 def test_who_waits_too_long_is_sent_away(engine: Engine, strict: AnalysisPool) -> None:
@@ -86,13 +107,17 @@ def socket(tmp_path: Path) -> Iterator[str]:
         assert server.wait(30) == 0
 
 
-def test_processes_that_serve_share_an_analyzer(socket: str, engine: Engine) -> None:
+def test_processes_that_serve_share_an_analyzer(socket: str, engine: Engine, database: Engine) -> None:
     client = client_of(engine, AnalyzerClient(socket))
     assert isinstance(AnalyzerClient(socket).analyze(Task(SHORT, 1000)), Analyzed)  # this starts the process
     with ThreadPoolExecutor() as many:
         answers = list(many.map(lambda client: client.analyze(Task(SHORT, 1000)), map(AnalyzerClient, [socket] * 3)))
     assert {type(each) for each in answers} == {Analyzed}
     assert client.post("/v1/analyze", json=SHORT).get_json()["agreements"]
+    assert (
+        client_of(database, AnalyzerClient(socket)).post("/v1/documents", json=SHORT, headers=HEADERS).status_code
+        == 201
+    )
     problem(client.post("/v1/analyze", json={}), 422)
 
 

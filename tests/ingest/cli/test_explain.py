@@ -7,21 +7,24 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import ingest
 from ingest.__main__ import main
+from ingest.cli.explain import ExplainingProcess
 from ingest.explanation.shape import Candidate, ExplainedRecord, Explanation, Field, Reason
 from ingest.extract import extract
 from ingest.extract.events.triggers import scored
 from ingest.extract.trace import Question, decides, recording
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
-from ingest.read import read
+from ingest.read import Failure, read
 from ingest.tellings import AgreementTelling, EventTelling, ParticipantTelling, Source, StatementTelling, Telling
 
 PROJECT = Path(__file__).parents[3]
@@ -468,3 +471,15 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
         main(arguments)
     assert ended.value.code == 2
     assert "python -m ingest explain" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        ({"seconds": 0.5}, "it took longer than 1 s"),  # loading the model takes longer
+        ({"memory_bytes": 200_000_000}, "it needed more than 200 MB of memory"),
+    ],
+)
+def test_a_document_that_passes_a_limit_is_named(limits: dict[str, Any], reason: str) -> None:
+    with closing(ExplainingProcess(**limits)) as process:
+        assert process.explain(Source("made up", MET, "")) == Failure("made up", f"could not be explained: {reason}")

@@ -29,13 +29,13 @@ def is_limit(context: DocumentContext, found: Expression) -> bool:
 
     But "was killed by Monday's blast" has a day, as has "had fled by Monday" none that is known.
     """
-    text, span = context.parsed.text.lower(), found.span
-    end = span.start
-    while leading := _LEADING.match(text, end, span.end):
+    text, span = context.parsed.text, found.span
+    told, end = text[span.start : span.end].lower(), 0
+    while leading := _LEADING.match(told, end):
         end = leading.end()
-    return not text[span.end : span.end + 2].startswith(("'s", "’s")) and bool(
-        _LIMIT.search(text[max(0, span.start - 40) : end].replace("\n", " "))
-    )
+    before = text[max(0, span.start - 40) : span.start].lower() + told[:end]
+    genitive = text[span.end : span.end + 2].lower() in ("'s", "’s")
+    return not genitive and bool(_LIMIT.search(before.replace("\n", " ")))
 
 
 def modified(token: Token) -> Token:

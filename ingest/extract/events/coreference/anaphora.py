@@ -52,8 +52,10 @@ def of_other_things(event: EventDraft, draft: EventDraft) -> bool:
 
     "The signing of the pact" after "signed a trade pact" has none.
     """
+    if not draft.unknown:
+        return False
     told = {one.lemma.lower() for trigger in event.triggers for one in trigger.token.sentence.tokens}
-    return draft.unknown and not draft.things <= told
+    return not draft.things <= told
 
 
 @decides(Question.SAME)

@@ -285,6 +285,6 @@ def _is_visited(context: DocumentContext, event: EventDraft, place: Where) -> bo
 
     A visit, trip or tour told without another country belongs to the dateline.
     """
-    travels = any(one.lemma in VISITS and one.pos in ("NOUN", "VERB") for one in context.parsed.tokens)
+    travels = any(one.lemma in VISITS and one.pos in ("NOUN", "VERB") for one in context.with_lemmas(VISITS))
     known = travels and place.country in context.states and visited(context, None) <= {place.country}
     return known and bool(event.persons & set(event.actors))

@@ -127,10 +127,10 @@ def _is_step(event: EventDraft, draft: EventDraft) -> bool:
 @decides(Question.SAME)
 def _different_document(event: EventDraft, draft: EventDraft) -> bool:
     """Different documents were signed: "signed the statement", "the accord that they signed in 2001"."""
-    if event.type is not EventType.SUPPORT or event.headline or draft.headline:
+    if event.type is not EventType.SUPPORT or event.headline or draft.headline or not (draft.when or event.when):
         return False
     ours, theirs = _signed_documents(event), _signed_documents(draft)
-    return bool(ours and theirs) and not ours & theirs and bool(draft.when or event.when)
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _signed_documents(draft: EventDraft) -> set[str]:

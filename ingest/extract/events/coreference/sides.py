@@ -18,11 +18,13 @@ PAIR = frozenset({"two", "both"})
 
 def resolve_sides(context: DocumentContext, drafts: Sequence[EventDraft]) -> None:
     """Put in place of unnamed pairs, in drafts in order of the text, those whom they stand for."""
-    for place, event in enumerate(drafts):
-        meetings = [one for one in drafts[:place] if _is_between_two(context, one)]
-        near = [one for one in meetings if sentence_distance(one, event) <= NEAR]
+    meetings: list[EventDraft] = []
+    for event in drafts:
+        near = next((one for one in reversed(meetings) if sentence_distance(one, event) <= NEAR), None)
         if near:
-            _put_in_place(context, event, near[-1])
+            _put_in_place(context, event, near)
+        if _is_between_two(context, event):
+            meetings.append(event)
 
 
 @decides(Question.FIELD, fills="event")

@@ -81,8 +81,8 @@ def visited(context: DocumentContext, report: Where | None) -> set[str]:
     "His visit to Peru", "arrived in Lima", "the first premier to visit the country", "arrived here".
     """
     found = set()
-    for one in context.parsed.tokens:
-        if one.lemma.lower() not in VISITS or one.pos not in ("NOUN", "VERB"):
+    for one in context.with_lemmas(VISITS):
+        if one.pos not in ("NOUN", "VERB"):
             continue
         ends = [*after(one, *GOING, "of"), *children(one, "dobj")]
         nouns = [noun for end in ends for noun in (end, *children(end, "conj"))]

@@ -37,9 +37,7 @@ def is_about_sport(context: DocumentContext) -> bool:
         return True
     if any(_is_game_result(sentence) for sentence in context.parsed.sentences[:LEAD_SENTENCES]):
         return True
-    return (
-        len(sport & context.opening) > 1 and sum(one.lemma.lower() in sport for one in context.parsed.tokens) >= IN_TEXT
-    )
+    return len(sport & context.opening) > 1 and sum(1 for _ in context.with_lemmas(sport)) >= IN_TEXT
 
 
 def _is_game_result(sentence: Sentence) -> bool:
