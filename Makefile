@@ -71,7 +71,7 @@ openapi: $(VENV)/.installed ## Write openapi.yaml anew
 	$(PY) -m api.openapi
 
 lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
-	for name in requirements requirements-dask requirements-dev; do \
+	for name in requirements requirements-formats requirements-dask requirements-dev; do \
 		$(PY) -m uv --quiet pip compile $$name.in -o $$name.txt --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate --no-emit-index-url --no-emit-find-links; \
 	done

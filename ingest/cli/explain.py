@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import orjson
@@ -14,7 +12,8 @@ from rich.console import Console
 
 import ingest
 from ingest.cli.explain_text import SECTIONS, show
-from ingest.read import STANDARD_INPUT, SUFFIXES, Failure, read
+from ingest.cli.reading import add_reading_options, reading_options
+from ingest.read import STANDARD_INPUT, Failure, ReadingOptions, Remark, as_given, read, unknown
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
 from models.settings import SettingsError
@@ -33,13 +32,12 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(str(error))
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
     failed = False
-    for source in _sources(options.documents, settings.document_bytes):
-        if isinstance(source, Failure):
-            failed = True
+    for source in _sources(options.documents, reading_options(options, settings)):
+        if isinstance(source, Remark):
+            failed = failed or isinstance(source, Failure)
             sys.stderr.write(f"{source.name}: {source.reason}\n")
             continue
-        dated = replace(source, published=options.published) if options.published else source
-        [explanation] = ingest.explain([dated])
+        [explanation] = ingest.explain([source])
         if options.json:
             sys.stdout.buffer.write(orjson.dumps(explanation, option=orjson.OPT_APPEND_NEWLINE))
             sys.stdout.buffer.flush()
@@ -63,33 +61,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object per document")
     parser.add_argument("--only", action="append", choices=[*SECTIONS], help="show this section; may be repeated")
-    parser.add_argument(
-        "--published",
-        type=_day,
-        metavar="DATE",
-        help="take the documents for published on this day, so that Monday has a date",
-    )
+    add_reading_options(parser)
     return parser
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"must be a date such as 2024-05-17, is {text!r}") from None
-
-
-def _sources(documents: Iterable[str], most_bytes: int) -> Iterator[Source | Failure]:
+def _sources(documents: Iterable[str], options: ReadingOptions) -> Iterator[Source | Remark]:
     """The documents of each argument: of the file or folder with that path, else a text if it has several words."""
     for document in documents:
         if document == STANDARD_INPUT or _exists(document) or _names_file(document):
-            yield from read([document], sys.stdin.buffer, most_bytes)
+            yield from read([document], sys.stdin.buffer, options)
         elif not document.strip():
             yield Failure("text", "is empty")
         elif len(document.split()) == 1:
             yield Failure(document, "is no file that is there, and a text to explain has at least two words")
         else:
-            yield ingest.from_object({"text": document}, "text", most_bytes)
+            found = ingest.from_object({"text": document}, "text", options.most_bytes)
+            yield from as_given([found], options)
 
 
 def _exists(document: str) -> bool:
@@ -101,4 +88,4 @@ def _exists(document: str) -> bool:
 
 def _names_file(document: str) -> bool:
     """Whether an argument looks like the name of a missing file rather than a text: "my article.txt"."""
-    return "\n" not in document and document.removesuffix(".gz").endswith(SUFFIXES)
+    return "\n" not in document and unknown(document) is None

@@ -1,4 +1,4 @@
-"""The value that is returned in place of a document that cannot be read or stored."""
+"""The values that are returned in place of a document that cannot be read or stored, and what is said of files."""
 
 from __future__ import annotations
 
@@ -7,19 +7,43 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that was refused: its name ("news.jsonl:17") and the reason in words.
+class Remark:
+    """What there is to say of a file or a part of one: its name ("news.zip/july.jsonl:17") and the words."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure(Remark):
+    """A document that was refused, and why.
 
     `trace` is the traceback if the reason is an unexpected error.
     """
 
-    name: str
-    reason: str
     trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped(Remark):
+    """A file that was left out as it is no document, such as a picture among articles: no failure of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess(Remark):
+    """What was taken for what without being told so."""
 
 
 class RefusedError(Exception):
     """Raised while a document is read; its message becomes the reason of the `Failure` that the caller gets."""
+
+
+class BrokenError(Exception):
+    """Raised where a file ends early or is not in its format, so that no more of it can be read."""
+
+
+class BombError(Exception):
+    """Raised where a file unpacks to more than a file may; ends the reading of the file with all that is in it."""
 
 
 def unexpected_failure(name: str, what: str, error: Exception) -> Failure:
