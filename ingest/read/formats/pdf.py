@@ -15,6 +15,8 @@ from ingest.tellings import Source
 
 MAX_PAGES = 2_000
 MAX_OPERATIONS = 5_000_000  # of all pages together, which takes minutes: forms in forms could make them endless
+# Formulas have characters without a name; ligatures are letters that are drawn as one.
+_PLAIN = {0: None, **dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), 0xFB00))}
 _UPRIGHT = 0.1  # of a run's size, that a line may lean
 
 
@@ -65,7 +67,7 @@ class _Pages:
         if self._operations > MAX_OPERATIONS:
             raise BombError(f"draws more than {MAX_OPERATIONS:,} times")
 
-    def _take(self, text: str, at: list[float], matrix: list[float], _font: object, size: float) -> None:
+    def _take(self, text: str, matrix: list[float], at: list[float], _font: object, size: float) -> None:
         """Keep a run of text at its place on the page, in points from the lower left."""
         self._left -= len(text)
         if self._left < 0:
@@ -75,5 +77,5 @@ class _Pages:
         if not text.strip() or abs(at[0] * b + at[1] * d) > _UPRIGHT * (abs(at[0] * a + at[1] * c) or 1):
             return  # blank, or not upright: a watermark, the label of an axis
         left, base = at[4] * a + at[5] * c + x, at[4] * b + at[5] * d + y
-        for number, line in enumerate(text.strip("\n").split("\n")):
+        for number, line in enumerate(text.translate(_PLAIN).strip("\n").split("\n")):
             self.runs[-1].append(DrawnText(left, base - number * height, height, line))

@@ -10,12 +10,13 @@ from itertools import pairwise
 from statistics import median
 
 _SAME_LINE = 0.4  # of a run's height, that two runs of a line may differ in theirs
-_GLYPH = 0.5  # of its height, that a letter is wide on average
+_GLYPH = 0.55  # of its height, that a letter is wide on average
 _GAP = 3.0  # heights between two runs, from which on they are of two columns
 _INDENT = 36.0  # points, by which a line may begin behind its column's edge
 _COLUMN_SHARE = 0.15  # of the lines of a page, which begin at the edge of a column
 _COLUMN_WIDTH = 100.0  # points, that a column has at least
 _PARAGRAPH_GAP = 1.35  # of the usual distance of lines, from which on a paragraph ends
+_SENTENCE_GAP = 3.0  # heights of a line, that a sentence may go on after
 _EDGE_LINES = 2  # at the top and the foot of a page that may be its header or footer
 _PAGE_NUMBER = re.compile(r"\W*(?:page\W*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -105,10 +106,10 @@ def _crosses(line: DrawnText, edges: Sequence[float]) -> bool:
 
 
 def _without_margins(pages: Sequence[Sequence[DrawnText]]) -> Iterator[list[DrawnText]]:
-    """The pages without page numbers and without what is said at the edge of most of them."""
+    """The pages without page numbers and without what is said at the edge of several: the names of journal and chapter."""
     edges = [_edge_lines(lines) for lines in pages]
     said = Counter(key for lines in edges for key in {_comparable(line.text) for line in lines})
-    often = {key for key, number in said.items() if number > 1 and number * 2 >= len(pages)}
+    often = {key for key, number in said.items() if number > 2 or (number > 1 and number * 2 >= len(pages))}
     for lines, edge in zip(pages, edges, strict=True):
         yield [
             line
@@ -141,6 +142,8 @@ def _continues(before: DrawnText, line: DrawnText, distance: float) -> bool:
     if line.y >= before.y or before.x + _COLUMN_WIDTH < line.x:  # another column or page
         return unfinished and line.text.strip()[:1].islower()
     gap = before.y - line.y
+    if unfinished and line.text.strip()[:1].islower() and gap < _SENTENCE_GAP * line.height:
+        return True
     near = gap <= _PARAGRAPH_GAP * distance if distance else gap < 2 * line.height
     return near and not (0.5 * line.height < line.x - before.x < _INDENT)
 

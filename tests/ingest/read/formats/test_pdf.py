@@ -78,6 +78,12 @@ def test_lines_are_paragraphs_and_divided_words_are_whole(tmp_path: Path) -> Non
     ]
 
 
+def test_a_sentence_goes_on_after_a_gap(tmp_path: Path) -> None:
+    page = column(72, 700, LEFT[:2]) + column(72, 662, LEFT[2:])
+    (paragraph,) = text(tmp_path, page)
+    assert "which both of them had" in paragraph
+
+
 def test_an_indented_line_begins_a_paragraph(tmp_path: Path) -> None:
     page = column(72, 700, LEFT) + column(86, 652, RIGHT[:1]) + column(72, 640, RIGHT[1:])
     first, second = text(tmp_path, page)
@@ -110,6 +116,18 @@ def test_headers_footers_and_page_numbers_are_left_out(tmp_path: Path) -> None:
     found = " ".join(text(tmp_path, *pages))
     assert "Wire" not in found and "reserved" not in found
     assert found.startswith("The two ministers") and "signed by both." in found and found.endswith("meet again.")
+
+
+def test_a_page_that_is_drawn_from_its_top_is_read_from_its_top(tmp_path: Path) -> None:
+    """As browsers and office programs write them: a matrix that turns the page over for each line."""
+    lines = [*LEFT, "", *RIGHT]
+    page = b"".join(
+        b"q .75 0 0 -.75 72 %d cm BT /F1 14 Tf 1 0 0 -1 0 12 Tm (%s) Tj ET Q\n" % (700 - 14 * n, line.encode())
+        for n, line in enumerate(lines)
+        if line
+    )
+    first, second = text(tmp_path, page)
+    assert first.startswith("The two ministers") and second.startswith("The accord covers")
 
 
 def test_a_text_that_leans_is_none_of_the_article(tmp_path: Path) -> None:
