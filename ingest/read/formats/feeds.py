@@ -52,7 +52,10 @@ def _document(opened: Opened, number: int, entry: Any, feed_title: str | None) -
         remarks.extend(said)
         identifier = entry.get("id") or ""
         name = identifier if 0 < len(identifier) <= MAX_NAME else f"{opened.name}:{number}"
-        fields = {"text": _text(entry), "title": fragment_text(entry.get("title") or ""), **known}
+        text = _text(entry)
+        if not text.strip():
+            raise RefusedError("is an item without a text")
+        fields = {"text": text, "title": fragment_text(entry.get("title") or ""), **known}
         named = "source" not in entry and "publisher" in known
         guessed = (("publisher", "title of the feed"),) if named else ()
         return from_fields(name, fields, opened.options.most_bytes, "feed", guessed)

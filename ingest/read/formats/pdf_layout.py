@@ -106,7 +106,7 @@ def _crosses(line: DrawnText, edges: Sequence[float]) -> bool:
 
 
 def _without_margins(pages: Sequence[Sequence[DrawnText]]) -> Iterator[list[DrawnText]]:
-    """The pages without page numbers and without what is said at the edge of several: the names of journal and chapter."""
+    """The pages without page numbers and without what the edges of several say, such as the chapter."""
     edges = [_edge_lines(lines) for lines in pages]
     said = Counter(key for lines in edges for key in {_comparable(line.text) for line in lines})
     often = {key for key, number in said.items() if number > 2 or (number > 1 and number * 2 >= len(pages))}

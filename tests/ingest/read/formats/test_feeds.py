@@ -43,7 +43,7 @@ def test_an_item_of_rss_is_a_document(tmp_path: Path) -> None:
     assert found.guesses == [
         (f"{path}:2", "`published` must be a day that is written in full, is 'soon'; read without it")
     ]
-    assert found.failures == {f"{path}:3": "has neither `text` nor `html`"}
+    assert found.failures == {f"{path}:3": "is an item without a text"}
 
 
 def test_atom(tmp_path: Path) -> None:
