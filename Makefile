@@ -7,6 +7,11 @@ DOCS ?= samples
 GOLD_DIR ?= ../shared
 EVENTS ?= 1000000
 export PORT GOLD_DIR
+# A folder of articles has a database of its own, so that samples and own articles never mix; a DATABASE_URL that is set
+# goes before.
+ifeq ($(strip $(DATABASE_URL)),)
+run serve migrate ingest: export DATABASE_URL = $(shell .ci/database-of "$(DOCS)")
+endif
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -15,22 +20,22 @@ PYTEST := $(PY) -m pytest --numprocesses 2 --dist loadfile
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types train crossvalidate score bench openapi lock audit clean which configuration install-dev
+.PHONY: help run serve migrate ingest test unit test-postgresql test-long test-oldest lint types train crossvalidate score bench openapi lock audit clean clean-data which which-database configuration install-dev
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: which configuration migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
+run: which configuration which-database migrate ## Install, migrate, ingest DOCS (default: samples/) and serve on 127.0.0.1:PORT
 	@$(PY) -m ingest "$(DOCS)" || printf '\nNot everything was ingested; the reasons stand above. Serving what is there.\n'
 	@$(MAKE) --no-print-directory serve
 
-serve: $(VENV)/.installed ## Serve what is in the database
+serve: which-database $(VENV)/.installed ## Serve what is in the database of DOCS
 	@exec $(VENV)/bin/gunicorn wsgi:app
 
-migrate: $(VENV)/.installed ## Bring the database's tables up to date
+migrate: $(VENV)/.installed ## Bring the tables of the database of DOCS up to date
 	@$(VENV)/bin/alembic upgrade head
 
-ingest: migrate ## Ingest DOCS and stop
+ingest: which-database migrate ## Ingest DOCS and stop
 	@$(PY) -m ingest "$(DOCS)"
 
 test: which lint types unit ## Everything: lint, types, generated files, all tests but the long ones
@@ -71,7 +76,7 @@ openapi: $(VENV)/.installed ## Write openapi.yaml anew
 	$(PY) -m api.openapi
 
 lock: $(VENV)/.installed-dev ## Pin requirements*.in anew, with hashes
-	for name in requirements requirements-dask requirements-dev; do \
+	for name in requirements requirements-formats requirements-dask requirements-dev; do \
 		$(PY) -m uv --quiet pip compile $$name.in -o $$name.txt --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate --no-emit-index-url --no-emit-find-links; \
 	done
@@ -87,11 +92,17 @@ audit: $(VENV)/.installed-dev ## Look for known flaws of what is pinned; asks th
 	@.venv-training/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --no-deps -r training/requirements.txt
 	@touch $@
 
+clean-data: ## Remove the databases under var/ and keep the environment
+	rm -rf var
+
 clean: ## Remove the environment and the database
 	rm -rf $(VENV) var
 
 configuration: $(VENV)/.installed
 	@$(PY) -m api.service.configuration >/dev/null
+
+which-database: # of another kind than SQLite only that it is one: its URL may hold a password
+	@case "$$DATABASE_URL" in sqlite:///*) echo "Database: $${DATABASE_URL#sqlite:///}" ;; *) echo "Database: the one that DATABASE_URL names" ;; esac
 
 which: $(VENV)/bin/python
 	@PYTHON="$(PY)" .ci/find-python >/dev/null

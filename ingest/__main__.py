@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import partial
 from itertools import chain
@@ -27,8 +27,9 @@ from ingest.bulk.batches import Item, arriving
 from ingest.cli import delete, dry_run, explain
 from ingest.cli.database import database
 from ingest.cli.progress import Run
+from ingest.cli.reading import add_reading_options, reading_options
 from ingest.errors import CannotRunError
-from ingest.read import STANDARD_INPUT, SUFFIXES, estimate_count, read
+from ingest.read import STANDARD_INPUT, SUFFIXES, estimate_count, read, watch
 from ingest.settings import IngestSettings
 from ingest.store import Stored
 from ingest.tellings import Analysis
@@ -88,6 +89,8 @@ def _options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -
         parser.error("give a PATH, or - for the standard input")
     if options.dry_run and options.again:
         parser.error("--again stores what it extracts, --dry-run stores nothing")
+    if options.watch and (options.dry_run or not options.paths or STANDARD_INPUT in options.paths):
+        parser.error("--watch stores what arrives in a folder, without end: it goes with neither --dry-run nor -")
     return options
 
 
@@ -107,12 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
         description="Read news articles and store the events, participants, statements and agreements they tell.",
-        epilog=f"Formats: {', '.join(SUFFIXES)}, each also .gz; folders are searched. "
+        epilog=f"Formats: {', '.join(SUFFIXES)}; folders and archives are searched, and nothing is fetched. "
         f"`python -m ingest {explain.COMMAND} TEXT|FILE…` shows why a text tells what it tells, "
         f"`python -m ingest {delete.COMMAND} …` takes documents down.",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for the standard input")
     parser.add_argument("--dry-run", action="store_true", help="store nothing; print one JSON object per document")
+    parser.add_argument("--watch", action="store_true", help="go on with what arrives in the folders, until Ctrl-C")
+    add_reading_options(parser)
     parser.add_argument("--again", action="store_true", help="extract anew the documents that another version read")
     parser.add_argument(
         "--rederive",
@@ -143,14 +148,14 @@ def _show(options: argparse.Namespace, settings: IngestSettings, analyze: Analys
     for record in dry_run.document_objects(analyses):
         sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
-    print(_summary({"read": len(analyses)}, run.failed), file=sys.stderr)
+    print(_summary({"read": len(analyses)}, run.failed, run.skipped), file=sys.stderr)
     return run
 
 
 def _store(options: argparse.Namespace, settings: IngestSettings, analyze: Analyst) -> Run:
     """Store the documents soon after they are read, and print the outcome."""
     outcomes: Counter[str] = Counter()
-    total = estimate_count(options.paths)
+    total = None if options.watch else estimate_count(options.paths)
     with database(settings.database_url) as engine:
         outdated = ingest_all.outdated(engine) if options.again else []
         up_to_date = ingest_all.up_to_date_count(engine) if options.again else 0
@@ -159,16 +164,25 @@ def _store(options: argparse.Namespace, settings: IngestSettings, analyze: Analy
         with Run(total) as run, closing(_read(options, settings)) as items:
             old = ingest_all.re_extract(engine, outdated, analyze)
             batches = (run.readable(ingest_all.noted(engine, batch)) for batch in items)
-            for done in chain(old, ingest_all.store_all(engine, batches, analyze)):
-                run.report(done)
-                outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
-    print(_summary({**outcomes, "up to date": up_to_date}, run.failed), file=sys.stderr)
+            new = ingest_all.store_all(engine, batches, analyze)
+            try:
+                for done in chain(old, new):
+                    run.report(done)
+                    outcomes.update(str(each.outcome) for each in done if isinstance(each, Stored))
+                    if options.watch and done:
+                        run.say(_summary(outcomes, run.failed, run.skipped))
+            except KeyboardInterrupt:
+                if not options.watch:  # which ends in no other way
+                    raise
+    print(_summary({**outcomes, "up to date": up_to_date}, run.failed, run.skipped), file=sys.stderr)
     return run
 
 
 def _read(options: argparse.Namespace, settings: IngestSettings) -> Generator[list[Item], None, None]:
     """The documents of all paths, in batches as they arrive."""
-    return arriving(read(options.paths, _stdin(options.paths), settings.document_bytes))
+    how = reading_options(options, settings)
+    found = watch(options.paths, how) if options.watch else read(options.paths, _stdin(options.paths), how)
+    return arriving(found)
 
 
 def _stdin(paths: Sequence[str]) -> BinaryIO:
@@ -176,11 +190,12 @@ def _stdin(paths: Sequence[str]) -> BinaryIO:
     return open(sys.stdin.fileno(), "rb", closefd=False) if STANDARD_INPUT in paths else sys.stdin.buffer
 
 
-def _summary(counts: dict[str, int], failed: int) -> str:
-    """The last line of a run: "12 documents: 10 added, 1 unchanged, 1 failed"."""
+def _summary(counts: Mapping[str, int], failed: int, skipped: int) -> str:
+    """The last line of a run: "12 documents: 10 added, 1 unchanged, 1 failed; 2 files skipped"."""
     everything = sum(counts.values()) + failed
     parts = [f"{number} {what}" for what, number in {**counts, "failed": failed}.items() if number]
-    return f"{everything} document{'s' * (everything != 1)}: {', '.join(parts) or 'nothing to do'}"
+    files = f"; {skipped} file{'s' * (skipped != 1)} skipped" if skipped else ""
+    return f"{everything} document{'s' * (everything != 1)}: {', '.join(parts) or 'nothing to do'}{files}"
 
 
 if __name__ == "__main__":

@@ -53,19 +53,21 @@ class Source:
     """One document as read: its fixed text, and the metadata that came with it.
 
     `name` is the `id` of a JSON document or the file name; `sha256` is of the bytes the document came in.
-    Metadata that neither the file nor its text states is None.
+    Metadata that neither the file nor its text states is None. `guessed` are fields that were not named as such, each
+    with what it was taken from: `("text", "content")` of a table, `("published", "file name")`.
     """
 
     name: str
     text: str
     sha256: str
-    format: str = "text"  # text, markdown, html, json
+    format: str = "text"  # text, markdown, html, json, csv, feed, …: the formats that `ingest.read` knows
     title: str | None = None
     publisher: str | None = None
     place: str | None = None
     published: date | None = None
     url: str | None = None
     byline: str | None = None
+    guessed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

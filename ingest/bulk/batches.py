@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Event, Thread
 
-from ingest.read.failure import Failure
+from ingest.read.failure import Remark
 from ingest.tellings import Source
 
 MAX_DOCUMENTS = 32
 MAX_CHARACTERS = 200_000  # about ten seconds of analysis; a longer document ends its batch
 WAIT_SECONDS = 0.5  # that a batch waits for more documents
 
-Item = Source | Failure
+Item = Source | Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def batched(sources: Iterable[Source]) -> Iterator[list[Source]]:
 
 
 def size(item: Item) -> int:
-    """The length of a document in characters; 0 for one that could not be read."""
+    """The length of a document in characters; 0 for what is said of one that could not be."""
     return len(item.text) if isinstance(item, Source) else 0
 
 

@@ -8,9 +8,10 @@ from ingest.clean import dateline
 from ingest.clean.furniture import desk_mark_start, kicker_length
 from ingest.clean.kinds import Page, classify
 from ingest.clean.layout import Block, BlockKind, Layout
-from ingest.clean.markup import mask
+from ingest.clean.markup import blank, mask
 from ingest.clean.metadata import complete_metadata
 from ingest.clean.paragraphs import paragraph_spans
+from ingest.read.front_matter import front_matter_length
 from ingest.tellings import Source, Span
 
 _OPENING_BLOCKS = 4  # body blocks that the dateline is looked for in
@@ -20,7 +21,7 @@ __all__ = ["Block", "BlockKind", "Layout", "clean"]
 
 def clean(source: Source) -> Layout:
     """The layout of a source: markup masked at equal length, paragraphs split and classified, metadata completed."""
-    text = mask(source.text)
+    text = mask(_without_front_matter(source))
     page = Page(source, text, paragraph_spans(source.text, text))
     classify(page)
     blocks = [Block(kind or BlockKind.BODY, span) for kind, span in zip(page.kinds, page.spans, strict=True)]
@@ -28,6 +29,12 @@ def clean(source: Source) -> Layout:
     _cut_kickers(text, blocks)
     _cut_desk_mark(text, blocks)
     return Layout(complete_metadata(page, head), text, tuple(blocks), dateline_span)
+
+
+def _without_front_matter(source: Source) -> str:
+    """The text with what a Markdown file states before it as blanks."""
+    length = front_matter_length(source.text) if source.format == "markdown" else 0
+    return blank(source.text[:length]) + source.text[length:]
 
 
 def _cut_kickers(text: str, blocks: list[Block]) -> None:

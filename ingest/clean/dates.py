@@ -48,6 +48,7 @@ _DATE_LINE = re.compile(
 )
 _MAX_LINE = 120
 _URL_DAY = re.compile(rf"(?<!\d)({_YEAR})([/-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
+_NAME_DAY = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(rf"/({_YEAR})[/-](0?[1-9]|1[0-2])/")
 
 
@@ -68,18 +69,19 @@ def parse_date(text: str) -> date | None:
     name = re.search(r"[A-Za-z]{3,}", text)
     if name and len(numbers) == 2:
         month = _MONTHS.get(name[0][:3].lower(), 0)
-        return _day(numbers[1], month, numbers[0]) if month else None
+        return day_of_numbers(numbers[1], month, numbers[0]) if month else None
     if len(numbers) != 3:
         return None
     first, second, third = numbers
     if first > 31:
-        return _day(first, second, third)
+        return day_of_numbers(first, second, third)
     if "." in text or first > 12 or first == second:
-        return _day(third, second, first)
-    return _day(third, first, second) if second > 12 else None
+        return day_of_numbers(third, second, first)
+    return day_of_numbers(third, first, second) if second > 12 else None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day_of_numbers(year: int, month: int, day: int) -> date | None:
+    """A day, None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -109,6 +111,15 @@ def url_date(url: str) -> tuple[int, int, int | None] | None:
     return None
 
 
+def name_date(name: str) -> tuple[int, int, int] | None:
+    """The (year, month, day) in the name of a file: "2023-06-16-talks.txt", "20230616_talks.md".
+
+    Digits alone, as in an id such as "20230616", are no date.
+    """
+    match = None if name.isdecimal() else _NAME_DAY.search(name)
+    return (int(match[1]), int(match[3]), int(match[4])) if match else None
+
+
 def with_year(month: int, day: int, mentioned: Iterator[date]) -> date | None:
     """The date of a month and day in the one year that fits the full dates of a text; None if none or several do.
 
@@ -119,6 +130,7 @@ def with_year(month: int, day: int, mentioned: Iterator[date]) -> date | None:
         candidate
         for day_mentioned in mentioned
         for year in (day_mentioned.year - 1, day_mentioned.year, day_mentioned.year + 1)
-        if (candidate := _day(year, month, day)) and timedelta(-7) <= candidate - day_mentioned <= timedelta(31)
+        if (candidate := day_of_numbers(year, month, day))
+        and timedelta(-7) <= candidate - day_mentioned <= timedelta(31)
     }
     return found.pop() if len(found) == 1 else None

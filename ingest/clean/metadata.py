@@ -21,14 +21,17 @@ def complete_metadata(page: Page, head: Dateline | None) -> Source:
     """The source with title, publisher, place, date, URL and byline filled in from its blocks and dateline."""
     source = page.source
     url = source.url or _url(page)
+    published, origin = (source.published, None) if source.published else _published(page, head, url)
+    guess = (("published", origin),) if published and origin else ()
     return replace(
         source,
         title=source.title or _title(page),
         publisher=source.publisher or _publisher(page, head),
         place=source.place or (head.place if head else None),
-        published=source.published or _published(page, head, url),
+        published=published,
         url=url,
         byline=source.byline or _byline(page),
+        guessed=source.guessed + guess,
     )
 
 
@@ -71,15 +74,23 @@ def _byline(page: Page) -> str | None:
     return next((name for i in top if (name := byline(page.bare[i]))), None)
 
 
-def _published(page: Page, head: Dateline | None, url: str | None) -> date | None:
-    """The day that a date line, the dateline or the URL states in full, or the dateline's in the year that fits."""
+def _published(page: Page, head: Dateline | None, url: str | None) -> tuple[date | None, str | None]:
+    """The day of publication, and what it was guessed from where the text does not state it in full.
+
+    A date line or the dateline states it, or the dateline does without the year; else the address has it, or the name
+    of the file.
+    """
     stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := dates.date_line(text))), None)
     if stated:
-        return stated
-    in_url = dates.url_date(url) if url else None
+        return stated, None
+    in_url, in_name = dates.url_date(url) if url else None, dates.name_date(page.source.name)
     if head and head.date:
-        return dates.parse_date(head.date) or _with_year(page, head.date, in_url)
-    return date(*in_url) if in_url and in_url[2] else None  # type: ignore[arg-type]
+        day = dates.parse_date(head.date) or _with_year(page, head.date, in_url or in_name)
+        if day or in_url:
+            return day, None
+    if in_url and (day_in_url := in_url[2]):
+        return dates.day_of_numbers(in_url[0], in_url[1], day_in_url), "address"
+    return (dates.day_of_numbers(*in_name), "file name") if in_name else (None, None)
 
 
 def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None) -> date | None:

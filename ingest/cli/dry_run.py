@@ -37,6 +37,7 @@ def _document(analysis: Analysis, name: Name) -> Record:
         "published": source.published.isoformat() if source.published else None,
         "url": source.url,
         "byline": source.byline,
+        **({"guessed": dict(source.guessed)} if source.guessed else {}),
         "participants": [_participant(telling, name) for telling in analysis.participants],
         "statements": [_statement(telling, name) for telling in analysis.statements],
         "events": [_event(telling, name) for telling in analysis.events],

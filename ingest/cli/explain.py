@@ -6,8 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import orjson
@@ -16,10 +14,11 @@ from rich.console import Console
 import ingest
 from ingest.bulk.processes import MEMORY_BYTES, SECONDS, SECONDS_PER_CHARACTER
 from ingest.cli.explain_text import SECTIONS, show
+from ingest.cli.reading import add_reading_options, reading_options
 from ingest.errors import CannotRunError
 from ingest.explanation import Explanation
 from ingest.limited_pool import LOST, LimitedPool, passed_limit
-from ingest.read import STANDARD_INPUT, SUFFIXES, Failure, read
+from ingest.read import STANDARD_INPUT, Failure, ReadingOptions, Remark, as_given, read, unknown
 from ingest.read.failure import unexpected_failure
 from ingest.settings import IngestSettings
 from ingest.tellings import Source
@@ -40,10 +39,10 @@ def main(arguments: Sequence[str]) -> int:
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
     failed = False
     with closing(ExplainingProcess()) as process:
-        for source in _sources(options.documents, settings.document_bytes):
-            explained = source if isinstance(source, Failure) else process.explain(source, options.published)
-            if isinstance(explained, Failure):
-                failed = True
+        for source in _sources(options.documents, reading_options(options, settings)):
+            explained = source if isinstance(source, Remark) else process.explain(source)
+            if isinstance(explained, Remark):
+                failed = failed or isinstance(explained, Failure)
                 sys.stderr.write(f"{explained.name}: {explained.reason}\n")
             elif options.json:
                 sys.stdout.buffer.write(orjson.dumps(explained, option=orjson.OPT_APPEND_NEWLINE))
@@ -64,12 +63,11 @@ class ExplainingProcess:
         """End the process."""
         self._pool.end()
 
-    def explain(self, source: Source, published: date | None = None) -> Explanation | Failure:
-        """The explanation of a document, taken for published on that day if one is given."""
+    def explain(self, source: Source) -> Explanation | Failure:
+        """The explanation of a document."""
         seconds = self._seconds + SECONDS_PER_CHARACTER * len(source.text)
-        dated = replace(source, published=published) if published else source
         try:
-            return self._pool.submit(seconds, _explain, dated).result()
+            return self._pool.submit(seconds, _explain, source).result()
         except LOST as error:
             passed = passed_limit(error, seconds, self._memory_bytes) or "ended the process that read it"
             return Failure(source.name, f"could not be explained: it {passed}")
@@ -100,33 +98,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object per document")
     parser.add_argument("--only", action="append", choices=[*SECTIONS], help="show this section; may be repeated")
-    parser.add_argument(
-        "--published",
-        type=_day,
-        metavar="DATE",
-        help="take the documents for published on this day, so that Monday has a date",
-    )
+    add_reading_options(parser)
     return parser
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"must be a date such as 2024-05-17, is {text!r}") from None
-
-
-def _sources(documents: Iterable[str], most_bytes: int) -> Iterator[Source | Failure]:
+def _sources(documents: Iterable[str], options: ReadingOptions) -> Iterator[Source | Remark]:
     """The documents of each argument: of the file or folder with that path, else a text if it has several words."""
     for document in documents:
         if document == STANDARD_INPUT or _exists(document) or _names_file(document):
-            yield from read([document], sys.stdin.buffer, most_bytes)
+            yield from read([document], sys.stdin.buffer, options)
         elif not document.strip():
             yield Failure("text", "is empty")
         elif len(document.split()) == 1:
             yield Failure(document, "is no file that is there, and a text to explain has at least two words")
         else:
-            yield ingest.from_object({"text": document}, "text", most_bytes)
+            found = ingest.from_object({"text": document}, "text", options.most_bytes)
+            yield from as_given([found], options)
 
 
 def _exists(document: str) -> bool:
@@ -138,4 +125,4 @@ def _exists(document: str) -> bool:
 
 def _names_file(document: str) -> bool:
     """Whether an argument looks like the name of a missing file rather than a text: "my article.txt"."""
-    return "\n" not in document and document.removesuffix(".gz").endswith(SUFFIXES)
+    return "\n" not in document and unknown(document) is None

@@ -11,6 +11,8 @@ from ingest.read.english import foreign_language
 from ingest.read.failure import RefusedError
 from ingest.tellings import Source
 
+# What a document may have, in JSON and in tables.
+STRING_FIELDS = ("id", "text", "html", "title", "publisher", "published", "url", "place", "byline")
 # Publisher, place and URL are indexed, and a row of a PostgreSQL index has 2,704 bytes at most.
 MAX_NAME = 500  # characters of an id, a file name, a publisher or a place
 MAX_LINE = 2_000  # characters of a title or a byline
@@ -78,6 +80,11 @@ def _check_lengths(name: str, metadata: Metadata) -> None:
         raise RefusedError(f"`url` is longer than {MAX_URL_BYTES:,} bytes")
 
 
+def within_calendar(day: date) -> bool:
+    """Whether an article can be of a day."""
+    return FIRST_DAY <= day <= LAST_DAY
+
+
 def metadata(fields: Mapping[str, object]) -> Metadata:
     """The metadata among the fields of a JSON document. Raises `RefusedError`, which names the field that is wrong."""
     return Metadata(
@@ -116,7 +123,7 @@ def _day(fields: Mapping[str, object], name: str) -> date | None:
         day = datetime.fromisoformat(value.strip()).date()
     except ValueError:
         raise RefusedError(f"`{name}` must be an ISO 8601 date or time, is {value[:40]!r}") from None
-    if not FIRST_DAY <= day <= LAST_DAY:
+    if not within_calendar(day):
         raise RefusedError(f"`{name}` must be from {FIRST_DAY} to {LAST_DAY}, is {day}")
     return day
 

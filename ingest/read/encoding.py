@@ -10,7 +10,7 @@ from charset_normalizer import from_bytes
 from ingest.read.failure import RefusedError
 
 BOM = "\ufeff"
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -34,7 +34,7 @@ def decode(data: bytes, legacy: bool = True) -> str:
     UTF-8 that was taken for Windows-1252 and saved so is turned back where every character of it can be.
     Without `legacy`, as for JSON, which is Unicode by its standard, the encodings of before are refused.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding)

@@ -1,4 +1,4 @@
-"""The files below a folder, and what there is no file: links to nothing, pipes, devices, folders that are locked."""
+"""The files below a folder, and what there is no document: other formats, links to nothing, pipes, locked folders."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from ingest.read.failure import Failure
+from ingest.read.failure import Failure, Remark, Skipped
 
 _KINDS = {
     stat.S_IFIFO: "a pipe",
@@ -20,31 +20,44 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The files that were wanted, by path, and what could not be one or not be looked into."""
+class FolderFiles:
+    """The files that may be documents, by path, and what there is to say of the others."""
 
     files: list[Path] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
-def search(folder: Path, wanted: Callable[[Path], bool]) -> Found:
-    """The files below a folder whose path from there is `wanted`. Links to folders are not followed."""
-    found = Found()
+def search(folder: Path, left_out: Callable[[PurePath], str | None]) -> FolderFiles:
+    """The files below a folder, without those that are `left_out` for their path from there, each with the reason.
+
+    Links to folders are not followed. A hidden folder is named, and what is in it is not.
+    """
+    found = FolderFiles()
 
     def locked(error: OSError) -> None:
-        found.failures.append(Failure(shown_path(Path(error.filename)), f"cannot be read: {error.strerror}"))
+        found.remarks.append(Failure(shown_path(Path(error.filename)), f"cannot be read: {error.strerror}"))
 
-    for above, _, names in os.walk(folder, onerror=locked):
+    for above, inside, names in os.walk(folder, onerror=locked):
+        closed = {name: reason for name in inside if (reason := _closed(Path(above, name)))}
+        found.remarks.extend(Skipped(shown_path(Path(above, name)), reason) for name, reason in closed.items())
+        inside[:] = [name for name in inside if name not in closed]
         for path in (Path(above, name) for name in names):
-            if not wanted(path.relative_to(folder)):
-                continue
-            if reason := irregularity(path):
-                found.failures.append(Failure(shown_path(path), reason))
+            if reason := left_out(path.relative_to(folder)):
+                found.remarks.append(Skipped(shown_path(path), reason))
+            elif reason := irregularity(path):
+                found.remarks.append(Failure(shown_path(path), reason))
             else:
                 found.files.append(path)
     found.files.sort()
-    found.failures.sort(key=lambda failure: failure.name)
+    found.remarks.sort(key=lambda remark: remark.name)
     return found
+
+
+def _closed(folder: Path) -> str | None:
+    """Why a folder below another is not looked into."""
+    if folder.name.startswith("."):
+        return "is hidden"
+    return "is a link to a folder" if folder.is_symlink() else None
 
 
 def is_folder(path: Path) -> bool:

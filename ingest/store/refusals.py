@@ -11,9 +11,6 @@ from sqlalchemy.orm import Session
 from ingest.store.outlet_keys import outlet_of
 from models import Refusal
 
-if TYPE_CHECKING:
-    pass
-
 
 def write_refusals(session: Session, refused: Iterable[Sequence[str | None]]) -> None:
     """Store the digest, address and publisher of refused documents (`Origin`), each once."""

@@ -24,13 +24,13 @@ import orjson
 
 import ingest
 from ingest.extract.events.triggers import scored
-from ingest.read import Failure, read
+from ingest.read import Failure, Remark, read
 from ingest.tellings import Source
 from tests.quality.measure import ROOT, gold_dir
 
 STORED = Path(__file__).with_name("tellings_digests.json")
 FIELDS = ("id", "text", "html", "title", "publisher", "published", "url")  # of a JSON document; corpora have more
-Item = Source | Failure
+Item = Source | Remark
 
 
 def files() -> dict[str, Path]:

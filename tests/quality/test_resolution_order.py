@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 import ingest
 from ingest import store
 from ingest.read import Failure, read
-from ingest.tellings import Analysis
+from ingest.tellings import Analysis, Source
 from tests.quality.measure import ROOT
 from tests.worlds.databases import Databases
 from tests.worlds.snapshot import snapshot
@@ -24,7 +24,7 @@ ORDERS = 4
 def _analyzed(paths: Sequence[Path]) -> list[Analysis]:
     found = list(read(list(map(str, paths)), io.BytesIO()))
     assert not [item for item in found if isinstance(item, Failure)]
-    return list(ingest.analyze(item for item in found if not isinstance(item, Failure)))
+    return list(ingest.analyze(item for item in found if isinstance(item, Source)))
 
 
 def _compare(told: list[Analysis], databases: Databases) -> None:

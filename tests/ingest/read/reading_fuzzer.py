@@ -12,8 +12,8 @@ import atheris
 
 with atheris.instrument_imports(include=["ingest", "trafilatura", "htmldate", "justext"]):
     from ingest.clean import clean
+    from ingest.read.documents import READERS
     from ingest.read.failure import RefusedError
-    from ingest.read.files import READERS
 
 FORMATS = sorted(READERS)
 MOST_BYTES = 20_000

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
+from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ingest.clean import clean
-from ingest.read import Failure, from_object
+from ingest.read import SUFFIXES, Failure, from_object, read
+from ingest.read.documents import READERS
 from ingest.read.failure import RefusedError
-from ingest.read.files import READERS
 from ingest.tellings import Source
 
 MOST = 100_000
@@ -35,6 +37,24 @@ PAGES = st.tuples(
         f"{json.dumps({'@type': 'NewsArticle', 'headline': made[1], 'author': made[1], 'datePublished': made[1]})}"
         f"</script></head><body><article><p>{ENGLISH * 3}</p><p>{made[2]}</p></article></body></html>"
     )
+)
+
+
+# What files of some formats begin with, so that their readers get further than the first bytes.
+BEGINNINGS = (
+    b"PK\x05\x06" + bytes(18),
+    b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03",
+    b"\x28\xb5\x2f\xfd",
+    b"BZh9",
+    b"\xfd7zXZ\x00",
+    b"PAR1" + bytes(8) + b"PAR1",
+    b"%PDF-1.4\nstartxref\n0\n%%EOF",
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\n",
+    b"<rss version='2.0'><channel><item><title>a</title>",
+    b"From a\nContent-Type: multipart/mixed; boundary=a\n\n--a\n",
+    b'text,date\n"',
+    b'[{"text": "a"},',
+    b"---\ntitle: a\n---\n",
 )
 
 
@@ -74,3 +94,19 @@ def test_any_page_is_read_or_refused(page: str, bad: bool) -> None:
 def test_any_bytes_are_read_or_refused(suffix: str, data: bytes) -> None:
     with contextlib.suppress(RefusedError):
         check(READERS[suffix]("bytes", data, MOST))
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    suffix=st.sampled_from(sorted(SUFFIXES)),
+    data=st.binary(max_size=300) | st.sampled_from(BEGINNINGS),
+    tail=st.binary(max_size=50),
+)
+def test_any_file_of_any_format_is_read_or_refused(tmp_path: Path, suffix: str, data: bytes, tail: bytes) -> None:
+    path = tmp_path / f"bytes.txt{suffix}"
+    path.write_bytes(data + tail)
+    for found in read([str(path)], io.BytesIO()):
+        if isinstance(found, Source):
+            check(found)
+        else:
+            assert found.reason and found.name

@@ -8,24 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import Failure, estimate_count, read
+from ingest.read import Failure, ReadingOptions, Remark, Skipped, estimate_count, read
 from ingest.tellings import Source
 
 SENTENCE = "The two ministers met in Geneva on Friday and signed an accord on fisheries."
 
 
-def of(*paths: Path | str, stdin: bytes = b"", **limit: int) -> list[Source | Failure]:
-    return list(read(map(str, paths), io.BytesIO(stdin), **limit))
+def of(*paths: Path | str, stdin: bytes = b"", most_bytes: int = 5_000_000) -> list[Source | Remark]:
+    return list(read(map(str, paths), io.BytesIO(stdin), ReadingOptions(most_bytes=most_bytes)))
 
 
-def only(*paths: Path | str, stdin: bytes = b"", **limit: int) -> Source:
-    (found,) = of(*paths, stdin=stdin, **limit)
+def only(*paths: Path | str, stdin: bytes = b"", most_bytes: int = 5_000_000) -> Source:
+    (found,) = of(*paths, stdin=stdin, most_bytes=most_bytes)
     assert isinstance(found, Source), found
     return found
 
 
-def reason(*paths: Path | str, stdin: bytes = b"", **limit: int) -> str:
-    (found,) = of(*paths, stdin=stdin, **limit)
+def reason(*paths: Path | str, stdin: bytes = b"", most_bytes: int = 5_000_000) -> str:
+    (found,) = of(*paths, stdin=stdin, most_bytes=most_bytes)
     assert isinstance(found, Failure), found
     return found.reason
 
@@ -120,7 +120,8 @@ def test_a_bad_archive_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_a_missing_path_and_an_unknown_suffix_are_failures(tmp_path: Path) -> None:
     assert reason(tmp_path / "none.txt") == "cannot be read: No such file or directory"
     assert reason(tmp_path / "none") == "cannot be read: No such file or directory"
-    assert reason(write(tmp_path / "talks.pdf", b"%PDF")).startswith("has a suffix that is none of .txt, .md")
+    photo = write(tmp_path / "photo.jpg", b"\xff\xd8")
+    assert reason(photo).startswith("has the suffix .jpg, which no format that is read has (.txt, .md, ")
 
 
 def test_a_folder_is_searched_in_order_for_documents_alone(tmp_path: Path) -> None:
@@ -128,12 +129,21 @@ def test_a_folder_is_searched_in_order_for_documents_alone(tmp_path: Path) -> No
     (tmp_path / ".git").mkdir()
     for name in ("z.txt", "b/c/a.txt", "b/m.md", ".git/hidden.txt", ".hidden.txt", "README.md", "photo.jpg"):
         write(tmp_path / name, SENTENCE.encode())
-    assert [found.name for found in of(tmp_path)] == ["a.txt", "m.md", "z.txt"]
+    found = of(tmp_path)
+    assert [one.name for one in found if isinstance(one, Source)] == ["a.txt", "m.md", "z.txt"]
+    assert [one for one in found if not isinstance(one, Source)] == [
+        Skipped(str(tmp_path / ".git"), "is hidden"),
+        Skipped(str(tmp_path / ".hidden.txt"), "is hidden"),
+        Skipped(str(tmp_path / "README.md"), "is a README"),
+        Skipped(str(tmp_path / "photo.jpg"), "has the suffix .jpg, which no format that is read has"),
+    ]
 
 
 def test_a_folder_without_documents_is_a_failure(tmp_path: Path) -> None:
     write(tmp_path / "photo.jpg", b"\xff\xd8")
-    assert reason(tmp_path).startswith("is a folder without documents")
+    skipped, failure = of(tmp_path)
+    assert isinstance(skipped, Skipped) and isinstance(failure, Failure)
+    assert failure.reason.startswith("is a folder without documents")
 
 
 def test_a_file_name_that_is_no_utf_8_still_names_the_document(tmp_path: Path) -> None:
@@ -208,8 +218,11 @@ def test_standard_input_may_be_empty_or_too_long() -> None:
 def test_documents_are_counted_before_they_are_read(tmp_path: Path) -> None:
     write(tmp_path / "lines.jsonl", b'{"text": "One."}\n{"text": "Two."}\n')
     write(tmp_path / "talks.txt.gz", b"")
-    write(tmp_path / "notes.csv", b"")
+    write(tmp_path / "photo.jpg", b"")
     assert estimate_count([str(tmp_path), str(tmp_path / "none.txt"), str(tmp_path / "none.jsonl")]) == 5
     assert estimate_count([str(tmp_path), "-"]) is None
-    write(tmp_path / "more.jsonl.gz", b"")
-    assert estimate_count([str(tmp_path)]) is None
+
+
+@pytest.mark.parametrize("name", ["more.jsonl.gz", "table.csv", "feed.xml", "all.zip"])
+def test_what_only_reading_can_count_is_not_counted(tmp_path: Path, name: str) -> None:
+    assert estimate_count([str(write(tmp_path / name, b""))]) is None

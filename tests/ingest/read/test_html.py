@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import Failure, read
+from ingest.read import Failure, Remark, read
 from ingest.tellings import Source
 
 PARAGRAPHS = (
@@ -28,7 +28,7 @@ def page(head: str = "", top: str = "", charset: str = "utf-8") -> str:
     <footer><p>© 2020 Example Post. All rights reserved. Founded on 1 May 1921.</p></footer></body></html>"""
 
 
-def read_page(tmp_path: Path, markup: str, encoding: str = "utf-8") -> Source | Failure:
+def read_page(tmp_path: Path, markup: str, encoding: str = "utf-8") -> Source | Remark:
     path = tmp_path / "page.html"
     path.write_bytes(markup.encode(encoding))
     (found,) = read([str(path)], io.BytesIO())
@@ -117,6 +117,7 @@ def test_a_headline_that_is_no_text_fails_no_page(tmp_path: Path, headline: obje
 @pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "hex", "rot13", "utf-16", "no-such"])
 def test_a_charset_that_no_page_can_be_in_ends_nothing(tmp_path: Path, charset: str) -> None:
     found = read_page(tmp_path, page(charset=charset, top="<p>caf\xe9</p>"), "cp1252")
+    assert isinstance(found, Source | Failure)
     assert isinstance(found, Source) or not found.trace
 
 
