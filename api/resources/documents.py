@@ -213,7 +213,7 @@ DOCUMENTS = Resource(
         "agreement": _telling(kinds.AGREEMENT),
         "q": text_filter(Document.id, "its title, its publisher's name or its text"),
     },
-    orders={"date": Document.sort_date, "added": Document.id},  # ids are minted in the order of time
+    orders={"date": Document.sort_date, "added": Document.arrival},
     default_order="-date",
     orders_note=UNDATED_LAST,
 )

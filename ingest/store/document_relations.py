@@ -93,7 +93,10 @@ def changed_relations(
 ) -> dict[str, tuple[DocumentRelation, DocumentRelation]]:
     """The stored and the current relation of these documents and all linked with them, where the two differ."""
     related = neighbours(session, documents)
-    columns = Document.id, Document.publisher, Document.url, Document.published, Document.source_sha256
+    columns = (
+        *(Document.id, Document.publisher, Document.url),
+        *(Document.published, Document.source_sha256, Document.arrival),
+    )
     relation = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
     rows: list[Any] = []
     links: set[tuple[str, str]] = set()
@@ -140,7 +143,7 @@ def _revisions(known: Mapping[str, Row[Any]]) -> tuple[dict[str, str], set[str]]
             of_url[row.url].append(document)
     earlier: dict[str, str] = {}
     for documents in of_url.values():
-        documents.sort(key=lambda d: (known[d].published or date.min, d))
+        documents.sort(key=lambda d: (known[d].published or date.min, known[d].arrival))
         earlier.update(zip(documents[1:], documents, strict=False))
     return earlier, set(earlier.values())
 

@@ -56,7 +56,7 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def document_fields(source: Source, document: str) -> Fields:
+def document_fields(source: Source, document: str, arrival: int) -> Fields:
     """The columns of a document that is not stored yet; its relations to others are derived later."""
     return {
         "id": document,
@@ -73,6 +73,7 @@ def document_fields(source: Source, document: str) -> Fields:
         "source_sha256": source.sha256,
         "text_sha256": text_sha256(source.text),
         "added_at": datetime.now(UTC),
+        "arrival": arrival,
         "sort_date": source.published or UNDATED,
         "outlet": "",
         "superseded": False,

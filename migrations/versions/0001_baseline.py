@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_4"
+revision = "baseline_5"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -211,6 +211,7 @@ def document_tables() -> None:
         plain("source_sha256", 64, index=True),
         plain("text_sha256", 64, index=True),
         moment("added_at"),
+        integer("arrival"),
         day("sort_date"),
         record("revision_of", "document", SET_NULL, nullable=True, index=True),
         record("copy_of_id", "document", SET_NULL, nullable=True, index=True),
@@ -219,6 +220,7 @@ def document_tables() -> None:
         plain("outlet"),
         flag("superseded"),
         sa.Index(None, "sort_date", "id"),
+        sa.Index(None, "arrival", "id"),
         sa.Index(None, "publisher", "sort_date", "id"),
         sa.Index(None, "place", "sort_date", "id"),
         sa.Index(None, "outlet_id", "publisher", "published"),
@@ -272,6 +274,8 @@ def resolution_tables() -> None:
         choice("kind", "recordkind"),
         plain("digest", 64, unique=True),
         record_id("record_id", index=True),
+        record_id("own_id", unique=True),
+        integer("inherited_from", nullable=True),
         json("profile"),
         sqlite_autoincrement=True,
     )

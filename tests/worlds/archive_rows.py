@@ -79,6 +79,7 @@ class ArchiveBuilder:
                 source_sha256=digest,
                 text_sha256=digest,
                 added_at=datetime(2024, 3, 7, 8, 30, number, tzinfo=UTC),
+                arrival=number,
                 sort_date=published or UNDATED,
                 **metadata,
             )
@@ -105,7 +106,8 @@ class ArchiveBuilder:
         telling.document_id, telling.key, telling.extractor = document, f"k{self.keys}", EXTRACTOR
         telling.confidence = telling.confidence or 0.9
         kind = next(each for each in RecordKind if each[0] == record[0])
-        telling.variant = m.Variant(kind=kind, digest=f"{self.keys:064d}", record_id=record, profile={})
+        digest, own = f"{self.keys:064d}", f"{kind.prefix}{self.keys:017d}"
+        telling.variant = m.Variant(kind=kind, digest=digest, record_id=record, own_id=own, profile={})
         for part, words in mentions:
             start = text.index(words)
             end = start + len(words)

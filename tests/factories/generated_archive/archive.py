@@ -158,7 +158,7 @@ class ArchiveGenerator:
         self._rows["change"].append((record, number, record[0], ChangeAction.CREATED.value, CHANGED_AT))
 
     def _variant(self, kind: RecordKind, number: int, record: str) -> None:
-        self._rows["variant"].append((number, kind.value, f"{number:016x}", record, "{}"))
+        self._rows["variant"].append((number, kind.value, f"{number:016x}", record, record, "{}"))
 
 
 def _counted(record: Record, day: str | None) -> Sequence[object]:

@@ -138,8 +138,8 @@ class Article:
         name = f"{self.outlet.replace(' ', '-').lower()}/{self.id}"
         about = (title, self.outlet, place, self.published, f"https://{name.replace('/', '.example/')}", text)
         added = f"{self.published} 21:00:00.000000"
-        row = (self.id, name, "text", EXTRACTOR, *about, digest, digest, added, self.published, self.outlet, False)
-        self._rows["document"].append(row)
+        stored = (digest, digest, added, self._mint.arrival(), self.published, self.outlet, False)
+        self._rows["document"].append((self.id, name, "text", EXTRACTOR, *about, *stored))
 
     def _telling(self, kind: RecordKind, record: Event | Statement | Agreement) -> int:
         record.documents += 1
