@@ -1,6 +1,6 @@
 """The declarative base, the naming of constraints, and the column types that all tables share."""
 
-import secrets
+from base64 import b32hexencode
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Annotated
@@ -19,6 +19,8 @@ NAMING = {
 }
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no letter that reads as a digit
+CROCKFORD = bytes.maketrans(b"0123456789ABCDEFGHIJKLMNOPQRSTUV", ALPHABET.encode())
+NEAR = 7  # first characters that ids have in common which belong together: a letter, and 30 bits
 
 
 def plain(length: int | None = None) -> String:
@@ -55,36 +57,12 @@ class Base(DeclarativeBase):
 RecordId = Annotated[str, mapped_column(plain(20), primary_key=True)]
 
 
-def mint(prefix: str, instant: int) -> str:
-    """A new opaque id: the kind's letter, 9 characters of time (older ids sort first), 8 random ones (40 bits).
+def derived_id(prefix: str, key: str, beside: str | None = None) -> str:
+    """The opaque id computed from a key: the kind's letter, and 85 bits of the key's digest in 17 characters.
 
-    `instant` is in milliseconds since 1970.
+    With `beside`, another id, the first 6 of these characters are that id's, so that both stand near each other in
+    every index: what one document tells is written to few pages.
     """
-    return f"{prefix}{_base32(instant, 9)}{_base32(secrets.randbits(40), 8)}"
-
-
-def earliest_id(prefix: str, instant: int) -> str:
-    """What sorts before all ids of this kind that were minted at this instant or later, and after all others."""
-    return f"{prefix}{_base32(max(instant, 0), 9)}"
-
-
-def instant_of(record: str) -> int:
-    """The instant that an id was minted with."""
-    instant = 0
-    for letter in record[1:10]:
-        instant = 32 * instant + ALPHABET.index(letter)
-    return instant
-
-
-def derived_id(prefix: str, key: str) -> str:
-    """The opaque id computed from a key: the kind's letter, and 85 bits of the key's digest."""
     digest = blake2b(key.encode(), digest_size=11).digest()
-    return f"{prefix}{_base32(int.from_bytes(digest) >> 3, 17)}"
-
-
-def _base32(number: int, width: int) -> str:
-    letters: list[str] = []
-    for _ in range(width):
-        number, digit = divmod(number, 32)
-        letters.append(ALPHABET[digit])
-    return "".join(reversed(letters))
+    digits = b32hexencode(digest)[:17].translate(CROCKFORD).decode()
+    return f"{prefix}{digits}" if beside is None else f"{prefix}{beside[1:NEAR]}{digits[NEAR - 1 :]}"

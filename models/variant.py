@@ -14,7 +14,9 @@ class Variant(Base):
     """All tellings with equal profiles: one country, one name with its office, one wording in one text.
 
     `profile` is computed from the tellings alone, so that no score depends on the order of arrival; `digest` is its
-    SHA-256. All tellings of a variant belong to one record, `record_id`.
+    SHA-256. All tellings of a variant belong to one record, `record_id`. A record has the `own_id` of its oldest
+    variant; this follows from the telling that first made the variant, or is that of a variant that is gone,
+    `inherited_from`, whose age the variant then has too. A variant is older than those with a higher number.
     """
 
     __tablename__ = "variant"
@@ -23,6 +25,8 @@ class Variant(Base):
     kind: Mapped[RecordKind] = mapped_column(enumerated(RecordKind))
     digest: Mapped[str] = mapped_column(plain(64), unique=True)
     record_id: Mapped[str] = mapped_column(plain(20), index=True)
+    own_id: Mapped[str] = mapped_column(plain(20), unique=True)
+    inherited_from: Mapped[int | None] = mapped_column(Integer)  # no foreign key: that row is gone
     profile: Mapped[dict[str, Any]] = mapped_column(JSON)
 
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  declarative wants a plain dict

@@ -20,9 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api.service.pace import Paced
 from models import Document, Outlet, Refusal, Telling
-from models.base import earliest_id
 from models.database import snapshot
-from models.kinds import DOCUMENT
 from models.vocabulary import RecordKind
 
 DAY = timedelta(days=1)
@@ -94,10 +92,7 @@ def count_since(connection: Connection, moment: datetime) -> dict[str, Counts]:
 
 
 def stored_since(moment: datetime) -> Select[str, str | None, str, int, Any, Any]:
-    """The query for the documents stored since a moment, grouped by outlet.
-
-    They are found by their ids, which begin with the instant at which they were stored.
-    """
+    """The query for the documents stored since a moment, grouped by outlet."""
     # Grouped by the bare column, SQLite would read the index by outlet from end to end.
     published_by = func.coalesce(Document.outlet_id, literal_column("''"))
     tells_event = exists().where(Telling.document_id == Document.id, Telling.kind == RecordKind.EVENT)
@@ -111,7 +106,7 @@ def stored_since(moment: datetime) -> Select[str, str | None, str, int, Any, Any
             func.sum(case((Document.published.is_(None), 1), else_=0)),
         )
         .outerjoin(Outlet, Outlet.id == Document.outlet_id)
-        .where(Document.id >= earliest_id(DOCUMENT.prefix, int(1000 * moment.timestamp())))
+        .where(Document.added_at >= moment)
         .group_by(published_by, Outlet.domain, Outlet.name)
     )
 

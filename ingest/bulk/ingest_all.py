@@ -54,7 +54,7 @@ def noted(engine: Engine, batch: Sequence[Item]) -> Sequence[Item]:
 
 def outdated(engine: Engine) -> list[str]:
     """The ids of the documents that another version of the extractors read, in the order in which they were stored."""
-    ids = select(Document.id).where(Document.extractor != extractor_version()).order_by(Document.id)
+    ids = select(Document.id).where(Document.extractor != extractor_version()).order_by(Document.arrival)
     with reading(engine) as session:
         return list(session.scalars(ids))
 
@@ -85,7 +85,7 @@ def re_extract(engine: Engine, documents: Iterable[str], analyst: Analyst) -> It
 
 def _stored(engine: Engine, batch: Sequence[Source]) -> dict[str, str]:
     """The ids of stored documents with the same bytes as one of these, by the digest of the bytes."""
-    columns = select(Document.source_sha256, Document.id).order_by(Document.id.desc())
+    columns = select(Document.source_sha256, Document.id).order_by(Document.arrival.desc())
     with reading(engine) as session:
         parts = chunks([source.sha256 for source in batch])
         queries = (columns.where(Document.source_sha256.in_(part)) for part in parts)

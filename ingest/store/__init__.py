@@ -13,15 +13,14 @@ from sqlalchemy.orm import Session
 
 import models
 from ingest.derive import derive
-from ingest.store import continuity, corrections, counts, document_relations, existing, outlets, refusals
-from ingest.store.new_ids import new_id
+from ingest.store import continuity, corrections, counts, document_relations, existing, outlets, own_ids, refusals
+from ingest.store.new_ids import document_id
 from ingest.store.unit_of_work import Contribution, UnitOfWork
 from ingest.store.variants import delete_variants, recluster
 from ingest.tellings import Analysis, Source
 from ingest.version import extractor_version
 from models.chunks import chunks
 from models.database import transaction
-from models.kinds import DOCUMENT
 
 if TYPE_CHECKING:  # reading loads the libraries for HTML
     from ingest.read import Failure
@@ -105,7 +104,9 @@ def remove(engine: Engine, document: str) -> bool:
         outlets.derive_outlets(session, published_by)
         unit.retire({document: None})
         recounted = unit.update_document_relations(related)
-        changes = recluster(session, delete_variants(session, existing.without_tellings(session, before.variants)))
+        parted, left = delete_variants(session, existing.without_tellings(session, before.variants))
+        own_ids.bequeath(session, left.values())
+        changes = recluster(session, parted)
         deltas = {record: -number for record, number in before.documents.items()}
         unit.derive(before.records, recounted, changes, deltas)
         return True
@@ -124,12 +125,12 @@ def note_refused(engine: Engine, origins: Sequence[Sequence[str | None]]) -> Non
 
 
 def cut(engine: Engine, record: str, telling: int) -> list[str]:
-    """Take a telling out of its record, which outlives re-extraction; returns the ids of the two records that result.
+    """Take a telling out of its record, which outlives re-extraction; returns the ids of the record and of the new one.
 
     Raises LookupError if there is no such record or telling, ValueError if the telling is of another record or its
     record has no other.
     """
-    return _correct(engine, lambda session: corrections.cut(session, record, telling))
+    return _correct(engine, record, lambda session: corrections.cut(session, record, telling))
 
 
 def join(engine: Engine, one: str, other: str) -> list[str]:
@@ -137,7 +138,7 @@ def join(engine: Engine, one: str, other: str) -> list[str]:
 
     Raises LookupError if there is no such record, ValueError if they are of two kinds or one already.
     """
-    return _correct(engine, lambda session: corrections.join(session, one, other))
+    return _correct(engine, one, lambda session: corrections.join(session, one, other))
 
 
 def rederive(engine: Engine) -> int:
@@ -184,14 +185,13 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     """What becomes of each document, and the analyses of those not stored yet by the ids they get."""
     given = list(analyses)
     known = existing.ExistingDocuments(session, [analysis.source for analysis in given])
-    ids = iter(sorted(new_id(session, DOCUMENT.prefix) for _ in given))  # ascending in the order of the documents
     stored, new = [], {}
     for analysis in given:
         document = known.find(analysis.source)
         if document:
             stored.append(Stored(document, Outcome.UNCHANGED))
             continue
-        document = next(ids)
+        document = document_id(analysis.source)
         revised = analysis.source.url is not None and analysis.source.url in known.urls
         stored.append(Stored(document, Outcome.REVISED if revised else Outcome.ADDED))
         known.put(document, analysis.source)
@@ -199,11 +199,12 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
     return stored, new
 
 
-def _correct(engine: Engine, correction: Callable[[Session], corrections.CorrectedVariants]) -> list[str]:
+def _correct(engine: Engine, record: str, correction: Callable[[Session], corrections.CorrectedVariants]) -> list[str]:
+    """Make a correction; returns the ids of the records that result, `record` first if it is one of them."""
     with _unit_of_work(engine) as unit:
         corrected = correction(unit.session)
         changes = recluster(unit.session, corrected.variants)
         changes.variants |= corrected.split_off
         now = existing.records_of(unit.session, corrected.variants)
         unit.derive(now | corrected.records, set(), changes)
-        return sorted(now)
+        return sorted(now, key=lambda each: (each != record, each))

@@ -135,7 +135,7 @@ def side_of(
         .join(Mention, Mention.document_id == Document.id)
         .join(TellingRow, TellingRow.id == Mention.telling_id)
         .where(TellingRow.variant_id == variant, Mention.part.in_([kind.subject for kind in RecordKind]))
-        .order_by(TellingRow.document_id, Mention.telling_id, Mention.id)
+        .order_by(Document.arrival, Mention.telling_id, Mention.id)
         .limit(1)
     )
     text, start, end = session.execute(query.where(TellingRow.id == telling) if telling else query).one()

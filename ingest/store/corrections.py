@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from ingest.resolve.profiles import restore
+from ingest.resolve.profiles import Profile, restore
 from ingest.store import correction_rows, counts, outlets
+from ingest.store.new_ids import telling_ids
+from ingest.store.own_ids import OwnId, unused
 from ingest.store.variants import StoredVariant, ensure_variants, load_variants
-from models import Document, RetiredId, Telling, Variant
+from ingest.tellings import Mention as TellingMention
+from ingest.tellings import Span
+from models import Document, Mention, RetiredId, Telling, Variant
 from models.base import Base
 from models.kinds import BY_VALUE
 from models.vocabulary import CorrectionKind
@@ -95,12 +100,47 @@ def _split_off(session: Session, variant: StoredVariant, telling: int) -> Stored
     ).one()
     counted, published = counts.count_tellings(session, [document]), outlets.record_tellings(session, [document])
     profile = replace(restore(variant.kind, variant.profile), document=text)
-    assignments, _ = ensure_variants(session, {profile.digest: profile})
+    own = OwnId(_telling_id(session, telling, profile))
+    if own.id == variant.own.id:  # the record was first told here, and keeps its id
+        own = OwnId(own.id, variant.age[0])
+        _take_id_of_first_telling(session, variant, telling)
+    assignments, _ = ensure_variants(session, {profile.digest: profile}, {profile.digest: own})
     assigned = assignments[profile.digest]
     column = BY_VALUE[variant.kind].record_column
-    own = Base.metadata.tables["telling"]
-    session.execute(update(own).where(own.c.id == telling).values(variant_id=assigned.variant))
+    tellings = Base.metadata.tables["telling"]
+    session.execute(update(tellings).where(tellings.c.id == telling).values(variant_id=assigned.variant))
     session.execute(update(column.table).where(column.table.c.id == telling).values({column: assigned.record}))
     counts.update_counts(session, counts.count_tellings(session, [document]), counted)
     outlets.update_outlets(session, outlets.record_tellings(session, [document]), published)
     return load_variants(session, [assigned.variant])[profile.digest]
+
+
+def _take_id_of_first_telling(session: Session, variant: StoredVariant, apart: int) -> None:
+    """Give a variant the own id that it would have without the telling that first made it."""
+    first = (
+        select(Telling.id)
+        .join(Document, Document.id == Telling.document_id)
+        .where(Telling.variant_id == variant.id, Telling.id != apart)
+        .order_by(Document.arrival, Telling.id)
+        .limit(1)
+    )
+    wanted = OwnId(_telling_id(session, session.scalars(first).one(), restore(variant.kind, variant.profile)))
+    found = unused(session, {variant.digest: wanted})[variant.digest]
+    query = update(Variant).where(Variant.id == variant.id)
+    session.execute(query.values(own_id=found.id, inherited_from=found.inherited_from))
+
+
+def _telling_id(session: Session, telling: int, profile: Profile) -> str:
+    """The id of the record that a stored telling with this profile would make if it were the first."""
+    document = session.scalars(select(Telling.document_id).where(Telling.id == telling)).one()
+    query = (
+        select(Telling.id, Mention.part, Mention.start, Mention.end)
+        .join(Mention, Mention.telling_id == Telling.id)
+        .where(Telling.document_id == document, Telling.kind == profile.of_kind)
+        .order_by(Telling.id)
+    )
+    mentions: dict[str, list[TellingMention]] = defaultdict(list)
+    for number, part, *span in session.execute(query):
+        mentions[str(number)].append(TellingMention(part, Span(*span)))
+    profiles = dict.fromkeys(mentions, profile)
+    return telling_ids(document, profile.of_kind, mentions, profiles)[str(telling)]

@@ -18,7 +18,7 @@ from models import CopyKey, CopyLink, Document
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
-from models.fulltext import fold
+from models.fulltext import fold_name
 
 TABLES = Base.metadata.tables
 
@@ -93,7 +93,10 @@ def changed_relations(
 ) -> dict[str, tuple[DocumentRelation, DocumentRelation]]:
     """The stored and the current relation of these documents and all linked with them, where the two differ."""
     related = neighbours(session, documents)
-    columns = Document.id, Document.publisher, Document.url, Document.published, Document.source_sha256
+    columns = (
+        *(Document.id, Document.publisher, Document.url),
+        *(Document.published, Document.source_sha256, Document.arrival),
+    )
     relation = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
     rows: list[Any] = []
     links: set[tuple[str, str]] = set()
@@ -140,7 +143,7 @@ def _revisions(known: Mapping[str, Row[Any]]) -> tuple[dict[str, str], set[str]]
             of_url[row.url].append(document)
     earlier: dict[str, str] = {}
     for documents in of_url.values():
-        documents.sort(key=lambda d: (known[d].published or date.min, d))
+        documents.sort(key=lambda d: (known[d].published or date.min, known[d].arrival))
         earlier.update(zip(documents[1:], documents, strict=False))
     return earlier, set(earlier.values())
 
@@ -159,6 +162,6 @@ def _groups(known: Collection[str], links: Collection[tuple[str, str]]) -> list[
 def _outlet(row: Row[Any]) -> str:
     """The outlet a document is counted for: its publisher, else the host of its URL, else the document itself."""
     if row.publisher:
-        return " ".join(fold(row.publisher).split())
+        return fold_name(row.publisher)
     host = urlsplit(row.url).hostname if row.url else None
     return host or str(row.id)

@@ -32,7 +32,7 @@ class ExistingDocuments:
                 table.text_sha256.in_([text_sha256(source.text) for source in part]),
                 table.url.in_([source.url for source in part if source.url]),
             )
-            for row in session.execute(select(*columns).where(same).order_by(table.id.desc())):
+            for row in session.execute(select(*columns).where(same).order_by(table.arrival.desc())):
                 self._add(*row)
 
     def _add(self, document: str, sha256: str, text: str, url: str | None, publisher: str | None) -> None:

@@ -28,6 +28,7 @@ from ingest.version import extractor_version
 from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
+from models.fulltext import fold_name
 from models.kinds import SIDED, TOLD, column
 from models.vocabulary import EventRole, Part, StatementRole
 
@@ -56,7 +57,7 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def document_fields(source: Source, document: str) -> Fields:
+def document_fields(source: Source, document: str, arrival: int) -> Fields:
     """The columns of a document that is not stored yet; its relations to others are derived later."""
     return {
         "id": document,
@@ -73,6 +74,9 @@ def document_fields(source: Source, document: str) -> Fields:
         "source_sha256": source.sha256,
         "text_sha256": text_sha256(source.text),
         "added_at": datetime.now(UTC),
+        "arrival": arrival,
+        "publisher_folded": source.publisher and fold_name(source.publisher),
+        "place_folded": source.place and fold_name(source.place),
         "sort_date": source.published or UNDATED,
         "outlet": "",
         "superseded": False,

@@ -1,17 +1,17 @@
 """The unit of work: what one transaction writes, in named steps, and what must hold between them.
 
 New documents go through `write` and `enter`, re-extracted ones through `enter` alone. The steps run in this order:
-document rows, document relations, profiles with corrections, variants, tellings, clusters, counts, derived records,
-change log. Each reads from the tables what those before it wrote there.
+document rows, document relations, profiles with corrections, ids, variants, tellings, clusters, counts, derived
+records, change log. Each reads from the tables what those before it wrote there.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -21,19 +21,30 @@ from ingest.derive.dependants import dependants
 from ingest.derive.upsert import write_words
 from ingest.resolve import profiles
 from ingest.resolve.profiles import Profile
-from ingest.store import correction_rows, counts, document_relations, existing, outlets
+from ingest.store import correction_rows, counts, document_relations, existing, outlets, own_ids
+from ingest.store.new_ids import telling_ids
+from ingest.store.own_ids import OwnId
 from ingest.store.telling_rows import AssignedTellings, Assignment, document_fields, text_sha256, write_tellings
-from ingest.store.variants import ClusterChanges, delete_variants, ensure_variants, recluster
-from ingest.tellings import Analysis
+from ingest.store.variants import (
+    ClusterChanges,
+    delete_variants,
+    digests_of,
+    ensure_variants,
+    load_variants,
+    recluster,
+)
+from ingest.tellings import Analysis, Mention
 from models.base import Base
 from models.bulk import put
+from models.chunks import chunks
 from models.kinds import PARTICIPANT, SIDED, of_id
+from models.vocabulary import RecordKind
 
 DOCUMENT = Base.metadata.tables["document"]
 DISAGREEING = {kind for kind in SIDED if kind.disagrees}
 
 Profiles = Mapping[str, Mapping[str, Profile]]  # by document id and telling key
-Successors = dict[str, Mapping[str, str]]  # record ids by document id and telling key, in the order of the documents
+Successors = Mapping[str, Mapping[str, int]]  # former variants by document id and telling key, in document order
 
 
 class Contribution:
@@ -59,7 +70,9 @@ class UnitOfWork:
         # After it, every document has its rows and copy links, but its relations are not derived: `enter` does that.
         self.change_log.created |= new.keys()
         sources = {document: analysis.source for document, analysis in new.items()}
-        put(self.session, DOCUMENT, [document_fields(source, d) for d, source in sources.items()])
+        last = self.session.scalar(select(func.max(DOCUMENT.c.arrival))) or 0
+        rows = [document_fields(source, d, arrival) for arrival, (d, source) in enumerate(sources.items(), last + 1)]
+        put(self.session, DOCUMENT, rows)
         write_words(self.session, {d: (source.title, source.publisher, source.text) for d, source in sources.items()})
         document_relations.link_copies(self.session, {d: source.text for d, source in sources.items()})
         outlets.derive_outlets(self.session, outlets.of_documents(self.session, new))
@@ -76,16 +89,20 @@ class UnitOfWork:
         """Write the tellings of stored documents, which have none now, and derive the records that follow.
 
         `before` is what re-extracted documents contributed, None for new documents; it is subtracted already.
-        `successors` gives the records that tellings keep.
+        `successors` gives the variants of the tellings that new ones succeed, from which they inherit.
         """
         # Re-extraction changes no text, address or date, so that only new documents can change relations.
         recounted = self.update_document_relations(new) if before is None else set()
         document_profiles = self._make_profiles(new)
-        assignments, created = self._find_or_create_variants(document_profiles, successors or {})
+        wanted = {p.digest: p for of_key in document_profiles.values() for p in of_key.values()}
+        parted, inherited = self._delete_abandoned(wanted, document_profiles, before, successors or {})
+        own = self._own_ids(new, document_profiles) | inherited
+        assignments, created = ensure_variants(self.session, wanted, own)
         self._write_tellings(new, document_profiles, assignments)
-        changes = self._recluster(created, before)
+        changes = recluster(self.session, created | parted)
         deltas = self._count(new, before)
         self.derive(self._told_records(new, before), recounted, changes, deltas)
+        self._lead_back(created)
 
     def update_document_relations(self, documents: Collection[str]) -> set[str]:
         """Derive the relations of documents and of all linked with them; returns the records that are counted anew."""
@@ -117,19 +134,45 @@ class UnitOfWork:
                 )
         return document_profiles
 
-    def _find_or_create_variants(
-        self, document_profiles: Profiles, successors: Successors
-    ) -> tuple[Mapping[str, Assignment], set[int]]:
-        """The variant and record of each digest, and the variants that are new."""
-        # After it, each profile has exactly one variant, whose blocking keys and links are written. A new variant has
-        # the record of the telling that it replaces, else one of its own: clustering comes later.
-        wanted = {p.digest: p for of_key in document_profiles.values() for p in of_key.values()}
-        # Where documents tell the same, the first decides, as if they had come one after the other.
-        last_first = reversed(successors.items())
-        kept = {
-            document_profiles[d][key].digest: record for d, records in last_first for key, record in records.items()
-        }
-        return ensure_variants(self.session, wanted, kept)
+    def _delete_abandoned(
+        self,
+        wanted: Collection[str],
+        document_profiles: Profiles,
+        before: Contribution | None,
+        successors: Successors,
+    ) -> tuple[set[int], dict[str, OwnId]]:
+        """Delete variants that lost their last telling; returns those linked with them, and own ids by digest of heirs.
+
+        An heir is the new variant of a telling that succeeds one of the deleted; else the oldest of the same record.
+        """
+        # Must precede the new variants, which may need the ids of the deleted. After it, every record that still has a
+        # variant has the own id of one of them.
+        if before is None:
+            return set(), {}
+        without = load_variants(self.session, existing.without_tellings(self.session, before.variants))
+        parted, left = delete_variants(self.session, {v.id for digest, v in without.items() if digest not in wanted})
+        stored = digests_of(self.session, wanted)
+        inherited: dict[str, OwnId] = {}
+        for document, of_key in successors.items():
+            for key, variant in of_key.items():
+                digest = document_profiles[document][key].digest
+                # Where documents tell the same, the first decides, as if they had come one after the other.
+                if variant in left and digest not in stored and digest not in inherited:
+                    inherited[digest] = left.pop(variant).own
+        own_ids.bequeath(self.session, left.values())
+        return parted, inherited
+
+    def _own_ids(self, new: Mapping[str, Analysis], document_profiles: Profiles) -> dict[str, OwnId]:
+        """By digest, the own id of a variant that one of these tellings is the first to make."""
+        found: dict[str, OwnId] = {}
+        for document, analysis in new.items():
+            of_kind: dict[RecordKind, dict[str, tuple[Mention, ...]]] = defaultdict(dict)
+            for telling in analysis:
+                of_kind[telling.of_kind][telling.key] = telling.mentions
+            for kind, mentions in of_kind.items():
+                for key, own in telling_ids(document, kind, mentions, document_profiles[document]).items():
+                    found.setdefault(document_profiles[document][key].digest, OwnId(own))
+        return found
 
     def _write_tellings(
         self, new: Mapping[str, Analysis], document_profiles: Profiles, assignments: Mapping[str, Assignment]
@@ -143,13 +186,6 @@ class UnitOfWork:
         ]
         write_tellings(self.session, assigned)
         outlets.update_outlets(self.session, outlets.record_tellings(self.session, new))
-
-    def _recluster(self, created: set[int], before: Contribution | None) -> ClusterChanges:
-        """Delete variants that lost their last telling, and cluster all that they and the new ones are linked with."""
-        # Needs the new tellings: a former variant that they tell again stays. After it, every variant has at least one
-        # telling, and two variants have one record if and only if they are in one cluster.
-        abandoned = existing.without_tellings(self.session, before.variants) if before else set()
-        return recluster(self.session, created | delete_variants(self.session, abandoned))
 
     def _count(self, new: Mapping[str, Analysis], before: Contribution | None) -> Counter[str]:
         """Add the tellings to the counts; returns how many more documents, or fewer, tell each participant."""
@@ -180,7 +216,7 @@ class UnitOfWork:
         records that have no tellings any more.
         """
         # Needs tellings, clusters and counts as they will be committed. After it, every record in the tables has
-        # tellings and the values that follow from them, and every id that is gone is retired.
+        # tellings and the values that follow from them, and the ids that are gone, and they alone, are retired.
         self.session.flush()
         referring = dependants(self.session, changes.variants)
         self.change_log.updated |= {*told, *changes.kept, *referring}
@@ -189,7 +225,24 @@ class UnitOfWork:
         known = {} if deltas is None else {**dict.fromkeys(participants, 0), **deltas}
         unmoved = {record: number for record, number in known.items() if record not in changes.records}
         gone = derive(self.session, {*told, *recounted, *changes.records, *referring}, self.change_log, unmoved)
+        self._restore(self.change_log.created)
         self.retire({record: changes.successors.get(record) for record in gone})
+
+    def _lead_back(self, created: Collection[int]) -> None:
+        """Let deleted ids that new variants have again, but not for records of their own, lead to their records."""
+        # A document was deleted and came again; what it tells was merged into another record, or is now.
+        query = select(models.RetiredId.id, models.Variant.record_id)
+        query = query.join(models.Variant, models.Variant.own_id == models.RetiredId.id)
+        query = query.where(models.RetiredId.successor.is_(None), models.Variant.record_id != models.RetiredId.id)
+        for part in chunks(created):
+            found = dict(self.session.execute(query.where(models.Variant.id.in_(part))).all())
+            self.session.execute(delete(models.RetiredId).where(models.RetiredId.id.in_(found)))
+            self.retire(found)
+
+    def _restore(self, records: Collection[str]) -> None:
+        """Take ids that records or documents have again from the retired ones."""
+        for part in chunks(records):
+            self.session.execute(delete(models.RetiredId).where(models.RetiredId.id.in_(part)))
 
     def retire(self, successors: Mapping[str, str | None]) -> None:
         """Record ids as retired, with their successors; earlier ids that led to them lead to the successors now."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve import Corrections, Edge, Match, clustered, edges, keys, probes
 from ingest.resolve.profiles import Profile, restore
-from ingest.store import correction_rows, outlets
-from ingest.store.new_ids import new_id
+from ingest.store import correction_rows, outlets, own_ids
+from ingest.store.own_ids import Legacy, OwnId
 from ingest.store.telling_rows import Assignment
-from models import BlockingKey, Link, Telling, Variant
+from models import BlockingKey, Link, Variant
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
@@ -27,20 +26,27 @@ VARIANT, TELLING = TABLES["variant"], TABLES["telling"]
 
 
 class StoredVariant(NamedTuple):
-    """A row of the table of variants."""
+    """A row of the table of variants; `age` is lower the older it is."""
 
     id: int
     kind: RecordKind
     digest: str
     record: str
+    own: OwnId
     profile: dict[str, Any]
+
+    @property
+    def age(self) -> tuple[int, bool, int]:
+        """Of two that one number stands for, the one that inherited it is older."""
+        inherited = self.own.inherited_from
+        return (self.id if inherited is None else inherited, inherited is None, self.id)
 
 
 @dataclass
 class ClusterChanges:
     """What reclustering changed: variants that moved, the records they left or joined, and successors of records.
 
-    `successors` gives, for a record that lost all its variants, the record that one of them moved to.
+    `successors` gives, for a record that is no more, the record that its oldest variant moved to.
     """
 
     variants: set[int] = field(default_factory=set)
@@ -54,25 +60,25 @@ class ClusterChanges:
 
 
 def ensure_variants(
-    session: Session, profiles: Mapping[str, Profile], successors: Mapping[str, str] | None = None
+    session: Session, profiles: Mapping[str, Profile], own: Mapping[str, OwnId]
 ) -> tuple[dict[str, Assignment], set[int]]:
     """The variants of these profiles by digest, and which of them are new, written with their keys and links.
 
-    `successors` gives, by digest, the record that a new variant takes over; others get a new one.
+    `own` gives, by digest, the own id of a variant that is new.
     """
     assignments = _assignments(session, profiles)
     new = {digest: profile for digest, profile in profiles.items() if digest not in assignments}
     if not new:
         return assignments, set()
-    new_rows = [_variant_row(session, profile, (successors or {}).get(digest)) for digest, profile in new.items()]
-    put(session, VARIANT, new_rows)
+    ids = own_ids.unused(session, {digest: own[digest] for digest in new})
+    put(session, VARIANT, [_variant_row(profile, ids[digest]) for digest, profile in new.items()])
     created = _assignments(session, new)  # one query for all is quicker than RETURNING with each insert
     assignments |= created
     older = _candidates(session, new, {place.variant for place in created.values()})
     rows = [{"key": key, "variant_id": created[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
     put(session, TABLES["blocking_key"], rows)
-    ids = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in created.items()}
-    links = [_link(edge, ids) for edge in edges(new, _profiles(older))]
+    numbers = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in created.items()}
+    links = [_link(edge, numbers) for edge in edges(new, _profiles(older))]
     put(session, TABLES["link"], links)
     return assignments, {place.variant for place in created.values()}
 
@@ -84,10 +90,21 @@ def _assignments(session: Session, digests: Iterable[str]) -> dict[str, Assignme
     return {digest: Assignment(variant, record) for part in rows for digest, variant, record in part}
 
 
-def _variant_row(session: Session, profile: Profile, record: str | None) -> dict[str, Any]:
-    kind = profile.of_kind
-    record = record or new_id(session, kind.prefix)
-    return {"kind": kind, "digest": profile.digest, "profile": profile.stored, "record_id": record}
+def digests_of(session: Session, digests: Iterable[str]) -> set[str]:
+    """Those of the digests that variants have."""
+    rows = (session.scalars(select(VARIANT.c.digest).where(VARIANT.c.digest.in_(part))) for part in chunks(digests))
+    return {digest for part in rows for digest in part}
+
+
+def _variant_row(profile: Profile, own: OwnId) -> dict[str, Any]:
+    return {
+        "kind": profile.of_kind,
+        "digest": profile.digest,
+        "profile": profile.stored,
+        "record_id": own.id,
+        "own_id": own.id,
+        "inherited_from": own.inherited_from,
+    }
 
 
 def recluster(session: Session, touched: Collection[int]) -> ClusterChanges:
@@ -98,25 +115,27 @@ def recluster(session: Session, touched: Collection[int]) -> ClusterChanges:
     found = clustered(_profiles(variants.values()), matched, corrections)
     clusters = [[variants[d] for d in members] for members in found]
     changes, now = ClusterChanges(), {}
-    for members, record in zip(clusters, _records_of(session, clusters), strict=True):
+    for members in clusters:
+        # That of the oldest, so that batches leave no trace: it follows from the cluster and the order of arrival.
+        record = min(members, key=lambda variant: variant.age).own.id
         for variant in members:
             now[variant.id] = record
             if variant.record != record:
                 changes.variants.add(variant.id)
                 changes.records |= {variant.record, record}
-                changes.successors[variant.record] = record
-    kept = set(now.values())
-    changes.successors = {old: new for old, new in changes.successors.items() if old not in kept}
+                if variant.record == variant.own.id:
+                    changes.successors[variant.record] = record
     _move(session, [variant for variant in variants.values() if variant.id in changes.variants], now)
     return changes
 
 
-def delete_variants(session: Session, variants: Collection[int]) -> set[int]:
-    """Delete variants that have no telling any more; returns those that were linked with them."""
+def delete_variants(session: Session, variants: Collection[int]) -> tuple[set[int], dict[int, Legacy]]:
+    """Delete variants that have no telling any more; returns those that were linked with them, and what they leave."""
     linked = linked_with(session, variants)
+    left = own_ids.legacies(session, variants)
     for part in chunks(variants):
         session.execute(delete(Variant).where(Variant.id.in_(part)))
-    return linked - set(variants)
+    return linked - set(variants), left
 
 
 def linked_with(session: Session, variants: Collection[int]) -> set[int]:
@@ -135,42 +154,14 @@ def linked_with(session: Session, variants: Collection[int]) -> set[int]:
 
 def load_variants(session: Session, variants: Collection[int]) -> dict[str, StoredVariant]:
     """Variants by id, as rows by digest."""
-    query = select(Variant.id, Variant.kind, Variant.digest, Variant.record_id, Variant.profile)
+    columns = Variant.id, Variant.kind, Variant.digest, Variant.record_id
+    query = select(*columns, Variant.own_id, Variant.inherited_from, Variant.profile)
     rows = (session.execute(query.where(Variant.id.in_(part))) for part in chunks(variants))
-    return {row.digest: StoredVariant(*row) for part in rows for row in part}
-
-
-def _records_of(session: Session, clusters: list[list[StoredVariant]]) -> list[str]:
-    """A record id for every cluster: the smallest, thus oldest, of those its variants had, else a new one.
-
-    The id of a record that was split goes to the cluster that its oldest document tells.
-    """
-    claims: dict[str, set[int]] = defaultdict(set)
-    for n, members in enumerate(clusters):
-        for variant in members:
-            claims[variant.record].add(n)
-    contested = {record for record, claimants in claims.items() if len(claimants) > 1}
-    claimed = {variant.id for members in clusters for variant in members if variant.record in contested}
-    ages = _ages(session, claimed)
-    owned: dict[int, list[str]] = defaultdict(list)
-    for record, claimants in claims.items():
-        owner = min(
-            claimants,
-            key=lambda n, record=record: min(  # type: ignore[misc]
-                (ages.get(v.id, ("~", v.id)) for v in clusters[n] if v.record == record), default=("~", 0)
-            ),
-        )
-        owned[owner].append(record)
-    return [
-        min(owned[n]) if n in owned else new_id(session, members[0].kind.prefix) for n, members in enumerate(clusters)
-    ]
-
-
-def _ages(session: Session, variants: Collection[int]) -> dict[int, tuple[str, int]]:
-    """The id of the first document that tells each, as document ids sort by age; "~" sorts after all of them."""
-    oldest = select(func.min(Telling.document_id)).where(Telling.variant_id == Variant.id).scalar_subquery()
-    rows = (session.execute(select(Variant.id, oldest).where(Variant.id.in_(part))) for part in chunks(variants))
-    return {variant: (document or "~", variant) for part in rows for variant, document in part}
+    return {
+        digest: StoredVariant(number, kind, digest, record, OwnId(*own), profile)
+        for part in rows
+        for number, kind, digest, record, *own, profile in part
+    }
 
 
 def _move(session: Session, variants: list[StoredVariant], now: Mapping[int, str]) -> None:

@@ -8,10 +8,8 @@ import shlex
 import tempfile
 from collections.abc import Container
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
-from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
@@ -28,7 +26,6 @@ COOKBOOK = ROOT / "docs" / "cookbook.md"
 RECIPE = re.compile(r"```sh\n(?P<command>curl [^\n]+)\n```\n\n```(?P<kind>\w+)\n(?P<output>.*?)\n```", re.DOTALL)
 HOST = "http://127.0.0.1:8000"
 ITEMS, LINES, WIDTH = 2, 26, 170  # of a list, of an output, of a line that is not JSON
-INGESTED = 1_767_261_600_000_000_000  # nanoseconds: 1 January 2026, ten o'clock
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+\+00:00")
 
 
@@ -46,14 +43,9 @@ def recipes() -> list[Recipe]:
 
 
 def served(engine: Engine) -> FlaskClient:
-    """The service over the samples, in an empty database, under ids that are the same each time."""
+    """The service over the samples, in an empty database, as after `make run`."""
     sources = read([str(ROOT / "samples")], BytesIO())
-    analyses = list(analyze(source for source in sources if isinstance(source, Source)))
-    with (
-        patch("models.base.secrets.randbits", side_effect=count()),
-        patch("ingest.store.new_ids.time.time_ns", lambda: INGESTED),
-    ):
-        store.add_all(engine, analyses)
+    store.add_all(engine, list(analyze(source for source in sources if isinstance(source, Source))))
     return create_app(Settings(), engine).test_client()
 
 

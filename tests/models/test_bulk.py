@@ -16,7 +16,14 @@ from models.vocabulary import RecordKind
 
 TABLES = Base.metadata.tables
 VARIANTS = [
-    {"kind": kind, "digest": f"{kind}{n}", "record_id": f"r{n}", "profile": {"names": ["Ł", None, n]}}
+    {
+        "kind": kind,
+        "digest": f"{kind}{n}",
+        "record_id": f"r{n}",
+        "own_id": f"r{n}",
+        "inherited_from": None,
+        "profile": {"names": ["Ł", None, n]},
+    }
     for n, kind in enumerate(RecordKind)
 ]
 DOCUMENTS = [
@@ -32,6 +39,8 @@ DOCUMENTS = [
         "sort_date": date(2026, 1, 1 + n),
         "published": date(2026, 1, 1 + n) if n else None,
         "added_at": datetime(2026, 1, 2, 3, 4, 5, 678, UTC),
+        "arrival": n,
+        **dict.fromkeys(("publisher_folded", "place_folded")),
     }
     for n in range(3)
 ]

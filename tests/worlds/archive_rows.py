@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 import models as m
 from models.document import UNDATED
-from models.fulltext import fold, stream
+from models.fulltext import fold_name, stream
 from models.likeness import grams, name_words
 from models.vocabulary import (
     DateBasis,
@@ -79,6 +79,8 @@ class ArchiveBuilder:
                 source_sha256=digest,
                 text_sha256=digest,
                 added_at=datetime(2024, 3, 7, 8, 30, number, tzinfo=UTC),
+                arrival=number,
+                **{f"{name}_folded": fold_name(metadata[name]) for name in ("publisher", "place") if name in metadata},
                 sort_date=published or UNDATED,
                 **metadata,
             )
@@ -89,7 +91,7 @@ class ArchiveBuilder:
         self.session.add(m.SearchEntry(record_id=record, words=stream(*texts)))
 
     def participant(self, record: str, name: str, kind: ParticipantKind, *names: str, **more: Any) -> None:
-        forms = [m.ParticipantName(name=form, folded=fold(form)) for form in {name, *names}]
+        forms = [m.ParticipantName(name=form, folded=fold_name(form)) for form in {name, *names}]
         self.session.add(m.Participant(id=record, name=name, kind=kind, names=forms, **more))
         self.words(record, *names, name, more.get("role"))
         self.session.flush()
@@ -105,7 +107,8 @@ class ArchiveBuilder:
         telling.document_id, telling.key, telling.extractor = document, f"k{self.keys}", EXTRACTOR
         telling.confidence = telling.confidence or 0.9
         kind = next(each for each in RecordKind if each[0] == record[0])
-        telling.variant = m.Variant(kind=kind, digest=f"{self.keys:064d}", record_id=record, profile={})
+        digest, own = f"{self.keys:064d}", f"{kind.prefix}{self.keys:017d}"
+        telling.variant = m.Variant(kind=kind, digest=digest, record_id=record, own_id=own, profile={})
         for part, words in mentions:
             start = text.index(words)
             end = start + len(words)

@@ -28,7 +28,7 @@ from tests.worlds.archive_rows import (
     [
         ({}, [WIRE_ID, LEDGER_ID, NOTE_ID]),
         ({"sort": "date"}, [NOTE_ID, LEDGER_ID, WIRE_ID]),
-        ({"sort": "added"}, [WIRE_ID, NOTE_ID, LEDGER_ID]),
+        ({"sort": "added"}, [LEDGER_ID, WIRE_ID, NOTE_ID]),
         ({"publisher": "Fjord Wire"}, [WIRE_ID]),
         ({"exclude_publisher": "Fjord Wire"}, [LEDGER_ID, NOTE_ID]),
         ({"has_publisher": "false"}, [NOTE_ID]),

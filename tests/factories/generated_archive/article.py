@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from random import Random
 
+from models.fulltext import fold_name
 from models.kinds import DOCUMENT
 from models.vocabulary import RecordKind, Stance, StatementKind
 from tests.factories.generated_archive import words
@@ -138,8 +139,9 @@ class Article:
         name = f"{self.outlet.replace(' ', '-').lower()}/{self.id}"
         about = (title, self.outlet, place, self.published, f"https://{name.replace('/', '.example/')}", text)
         added = f"{self.published} 21:00:00.000000"
-        row = (self.id, name, "text", EXTRACTOR, *about, digest, digest, added, self.published, self.outlet, False)
-        self._rows["document"].append(row)
+        folded = (fold_name(self.outlet), place and fold_name(place))
+        stored = (digest, digest, added, self._mint.arrival(), self.published, *folded, self.outlet, False)
+        self._rows["document"].append((self.id, name, "text", EXTRACTOR, *about, *stored))
 
     def _telling(self, kind: RecordKind, record: Event | Statement | Agreement) -> int:
         record.documents += 1
