@@ -18,7 +18,8 @@ class Document(Base):
     of (`copy_of_id`). A later document with the same URL is a revision of the one before; all but the latest are
     `superseded`, and not counted. `outlet_id` is the outlet that published it, copy or not, and
     `place_country` the country of the dateline (ISO 3166-1 alpha-3). `extractor` is the version that read it last,
-    whether it found anything or not. `arrival` numbers documents in the order in which they were stored.
+    whether it found anything or not. `arrival` numbers documents in the order in which they were stored. The folded
+    columns are what filters compare.
     """
 
     __tablename__ = "document"
@@ -39,6 +40,8 @@ class Document(Base):
     added_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     arrival: Mapped[int] = mapped_column(Integer)
     sort_date: Mapped[date] = mapped_column(Date)
+    publisher_folded: Mapped[str | None] = mapped_column(plain())
+    place_folded: Mapped[str | None] = mapped_column(plain())
     revision_of: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
     copy_of_id: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), index=True)
     outlet_id: Mapped[str | None] = mapped_column(plain(20))  # no foreign key: outlets are derived from documents
@@ -51,8 +54,8 @@ class Document(Base):
     __table_args__ = (
         Index(None, "sort_date", "id"),
         Index(None, "arrival", "id"),
-        Index(None, "publisher", "sort_date", "id"),
-        Index(None, "place", "sort_date", "id"),
+        Index(None, "publisher_folded", "sort_date", "id", "publisher"),
+        Index(None, "place_folded", "sort_date", "id", "place"),
         Index(None, "outlet_id", "publisher", "published"),
         Index(None, "place_country", "outlet_id"),
     )

@@ -30,11 +30,13 @@ class Event(EventColumns, Base):
 
     `outlets` counts independent sources: copies are left out and each publisher counts once; it is 0 if all documents
     that report it have been revised since. The date is taken from the telling `date_telling_id`.
+    `place_folded` is the city as filters compare it.
     """
 
     __tablename__ = "event"
 
     id: Mapped[RecordId]
+    place_folded: Mapped[str | None] = mapped_column(plain())
     part_of_id: Mapped[str | None] = mapped_column(record_key("event", ondelete="SET NULL"), index=True)
     confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
@@ -58,7 +60,7 @@ class Event(EventColumns, Base):
         Index(None, "outlets", "id"),
         Index(None, "type", "sort_date", "id"),
         Index(None, "country", "sort_date", "id"),
-        Index(None, "place", "sort_date", "id"),
+        Index(None, "place_folded", "sort_date", "id", "place"),
         Index(None, "mode", "sort_date", "id"),
         Index(None, "confidence", "id"),
         Index(None, "ends_on"),

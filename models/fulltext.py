@@ -15,6 +15,9 @@ from models.base import Base, plain
 
 WORD = re.compile(r"[^\W_]+")
 ASCII_OR_LETTER = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+APOSTROPHES = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2032\uff07`\u00b4", "'")
+)
 MOST_INDEXED_BYTES = 1_000_000  # in a tsvector, which may have 1,048,575
 WORD_BYTES, MOST_PLACES = 4, 255  # of a tsvector: bytes around a word, and places that it notes of one word
 INDEX = "search_index"  # the FTS5 table on SQLite, the GIN index on PostgreSQL
@@ -38,6 +41,14 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def folded_name(text: str) -> str:
+    """A name or place as it is compared: folded, with one kind of apostrophe and single spaces.
+
+    "Côte d’Ivoire" → "cote d'ivoire". What is null stays out of the tables, so that only text is folded.
+    """
+    return " ".join(fold(text.translate(APOSTROPHES)).split())
 
 
 def aligned(text: str) -> tuple[str, Sequence[int]]:

@@ -56,7 +56,11 @@ class ConflictError(Exception):
 
 
 class UnusableError(Exception):
-    """A body that is well formed but cannot be processed."""
+    """A body that is well formed but cannot be processed, with a fault where one of its fields is to blame."""
+
+    def __init__(self, reason: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(reason)
+        self.faults = tuple(faults)
 
 
 def problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Response:
@@ -105,7 +109,7 @@ def _conflict(error: ConflictError) -> Response:
 
 
 def _unusable(error: UnusableError) -> Response:
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), error.faults)
 
 
 def _http(error: HTTPException) -> Response:

@@ -27,9 +27,9 @@ def table(schemas: Sequence[Schema], chunks: Iterable[Sequence[Record]]) -> Iter
         yield _written([[_safe(cell(record)) for _, cell in columns] for record in chunk])
 
 
-def makes_column(name: str, schema: Schema) -> bool:
+def makes_column(name: str, field: fields.Field[Any]) -> bool:
     """Whether a field of the records has a column in the table."""
-    return any(True for _ in _column(name, schema.fields[name]))
+    return any(True for _ in _column(name, field))
 
 
 def _written(rows: Iterable[Sequence[Any]]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
+from api.http.errors import Fault, ParameterError
 from api.lists.csv import makes_column
 from api.lists.formats import WRITERS
 from api.lists.listing import Listing
@@ -25,7 +26,8 @@ Chunks = Generator[list[Any], None, None]
 def exported(request: ReadRequest, form: str, limit: int | None) -> Stream:
     """The records that the request finds, at most `limit`, in CSV, NDJSON or GeoJSON, from one database snapshot.
 
-    Raises the errors of reading the first chunk.
+    Raises ParameterError if the format cannot carry a field that is asked for, and the errors of reading the first
+    chunk.
     """
     stored = asks_for_stored(request.values)
     if form == GEOJSON and not stored:
@@ -40,11 +42,20 @@ def exported(request: ReadRequest, form: str, limit: int | None) -> Stream:
 
 
 def _tabular(resource: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The request's values without fields that have no column in a table, so that these are not read."""
-    schema = resource.item()
-    named = {"fields": values.get("fields", resource.entry_fields), "expand": values.get("expand", ())}
-    kept = {option: [name for name in names if makes_column(name, schema)] for option, names in named.items()}
-    return {**values, **kept}
+    """The request's values without the fields of the list that have no column in a table, so that these are not read.
+
+    Raises ParameterError if the request names such a field.
+    """
+    columns = [name for name, field in resource.item().fields.items() if makes_column(name, field)]
+    named = {option: values[option] for option in ("fields", "expand") if option in values}
+    lacking = ((option, name) for option, names in named.items() for name in names if name not in columns)
+    faults = [
+        Fault(option, name, "Has no place in csv.", f"with format=csv one or more of {', '.join(columns)}")
+        for option, name in lacking
+    ]
+    if faults:
+        raise ParameterError(faults)
+    return {"fields": [name for name in resource.entry_fields if name in columns], **values}
 
 
 def _rendered(request: ReadRequest, form: str, limit: int | None, selection: FieldSelection) -> Chunks:

@@ -11,10 +11,10 @@ from marshmallow import fields
 
 import ingest
 from api.http.engines import writing_engine
-from api.http.errors import ConflictError, UnusableError
+from api.http.errors import ConflictError
 from api.http.responses import answer, links
 from api.operations.operation import Answer, Operation, View
-from api.operations.request_body import RequestSchema, TellingNumber, parsed_body
+from api.operations.request_body import RequestSchema, TellingNumber, parsed_body, unusable
 from api.query.fields import Id
 from api.records.redirects import is_live, successor_of
 from api.records.resource import Resource
@@ -103,7 +103,7 @@ def _view(
         try:
             records = correct(engine, record_id, body)
         except LookupError as error:
-            raise UnusableError(_sentence(error)) from error
+            raise unusable(schema, _sentence(error)) from error
         except ValueError as error:
             raise ConflictError(_sentence(error)) from error
         urls = links()

@@ -82,7 +82,7 @@ def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
             counts = {name: known[name].count(connection, narrowed, limit + 1) for name in values["by"]}
             total = next((each.total for each in counts.values() if each.total is not None), None)
             if total is None:
-                total = connection.scalar(narrowed.with_only_columns(func.count()))
+                total = connection.scalar(narrowed.with_only_columns(func.count(), maintain_column_froms=True))
         facets = [
             {
                 "by": name,

@@ -10,7 +10,7 @@ from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
-from api.http.errors import Fault, ParameterError
+from api.http.errors import Fault, ParameterError, UnusableError
 from api.http.responses import JSON
 from api.query.fields import LARGEST
 from api.settings import LARGEST_BODY
@@ -81,10 +81,18 @@ def parsed_body(schema: type[RequestSchema]) -> dict[str, Any]:
 
 
 def _faults(schema: Schema, given: Mapping[str, Any], messages: Mapping[str, Any]) -> Iterator[Fault]:
+    known = {field.data_key or name: field for name, field in schema.fields.items()}
     for name, texts in messages.items():
-        field = schema.fields.get(name)
-        allowed = field.allowed if field else f"one of {', '.join(schema.fields)}"  # type: ignore[attr-defined]
+        field = known.get(name)
+        allowed = field.allowed if field else f"one of {', '.join(known)}"  # type: ignore[attr-defined]
         yield Fault(name, _shown(given[name]) if name in given else "", " ".join(texts), str(allowed))
+
+
+def unusable(schema: type[RequestSchema], reason: str) -> UnusableError:
+    """The error for a body of one field, which is well formed but names what there is not."""
+    [(name, field)] = schema().fields.items()
+    given, key = json_object(), field.data_key or name
+    return UnusableError(reason, [Fault(key, _shown(given[key]), reason, str(field.allowed))])  # type: ignore[attr-defined]
 
 
 def _shown(value: Any) -> str:

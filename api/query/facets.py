@@ -49,15 +49,21 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True)
 class OwnFacet:
-    """A value in the record's own table, counted in one pass over the records."""
+    """A value in the record's own table, counted in one pass over the records.
+
+    Of values that are equal when folded, in the column `folded`, one is shown, and all are counted together.
+    """
 
     value: Value
+    folded: Column | None = None
     label = None
 
     def count(self, connection: Connection, found: Select[Any], limit: int) -> Counts:
         """The most frequent values, at most `limit`, of the records whose ids `found` selects."""
-        value = cast(self.value, String).label("value")
-        counted = found.with_only_columns(value, func.count().label("number")).group_by(text("1")).subquery("counted")
+        value = cast(self.value, String) if self.folded is None else func.min(self.value)
+        group = text("1") if self.folded is None else self.folded
+        shown = found.with_only_columns(value.label("value"), func.count().label("number"))
+        counted = shown.group_by(group).subquery("counted")
         lacking = case((counted.c.value.is_(None), counted.c.number), else_=0)
         missing, total = (func.sum(number).over() for number in (lacking, counted.c.number))
         rows = connection.execute(
@@ -73,7 +79,7 @@ class OwnFacet:
 class LinkedFacet:
     """A value in another table, reached by `joins` from the table whose column `reference` refers to the record.
 
-    If the value is the id of a record, `label` is the column of that record's name.
+    If the value is the id of a record, `label` is the column of that record's name. `folded` is as in `OwnFacet`.
     """
 
     value: Value
@@ -81,15 +87,17 @@ class LinkedFacet:
     joins: tuple[tuple[Any, ColumnElement[bool]], ...] = ()
     where: tuple[ColumnElement[bool], ...] = ()
     label: Column | None = None
+    folded: Column | None = None
 
     def count(self, connection: Connection, found: Select[Any], limit: int) -> Counts:
         """The most frequent values, at most `limit`, of the records whose ids `found` selects."""
         # Text is not cast, so that an index can give the values in order.
         is_text = type(self.value.type) is String
-        value = (self.value if is_text else cast(self.value, String)).label("value")
+        one = self.value if self.folded is None else func.min(self.value)
+        value = (one if is_text else cast(one, String)).label("value")
         number = func.count(distinct(self.reference)).label("number")
         # By position: PostgreSQL does not recognize two copies of an expression with parameters as the same.
-        grouped = self._rows(value, number).group_by(text("1"))
+        grouped = self._rows(value, number).group_by(text("1") if self.folded is None else self.folded)
         narrowed = grouped if found.whereclause is None else grouped.where(self.reference.in_(found))
         counted = narrowed.subquery("counted")
         rows = connection.execute(select(counted).order_by(*_most_frequent(counted, connection)).limit(limit)).all()
@@ -131,7 +139,8 @@ def participant_facets(reference: Column, *where: ColumnElement[bool]) -> tuple[
 def publisher_facet(reference: Column) -> LinkedFacet:
     """A facet by the publishers of the documents whose tellings refer to the record by the column `reference`."""
     telling = reference.class_
-    return LinkedFacet(Document.publisher, reference, ((Document, Document.id == telling.document_id),))
+    joins = ((Document, Document.id == telling.document_id),)
+    return LinkedFacet(Document.publisher, reference, joins, folded=Document.publisher_folded)
 
 
 def year_facet(day: Column) -> OwnFacet:

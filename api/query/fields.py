@@ -12,6 +12,7 @@ from marshmallow import ValidationError, fields, validate
 
 from models.query import MOST_PREFIXES, MOST_WORDS, SHORTEST_PREFIX, Query, QueryError, check_cost, parse_query
 
+UNCOUNTED = "case, accents and kinds of apostrophe do not count"  # of names, in the documentation
 LARGEST = 2**31 - 1  # what an integer column of either database holds
 LONGEST_QUERY = 500  # characters of a full-text query
 

@@ -12,6 +12,8 @@ from werkzeug.datastructures import MultiDict
 
 from api.http.errors import Fault, ParameterError
 
+FIRST, LAST = "_from", "_to"  # ends of the names of the parameters for the first and last day of a range
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -65,6 +67,7 @@ class Parameters(Mapping[str, Parameter]):
             )
         except ValidationError as error:
             faults += self._invalid(given, error.messages_dict)
+        faults = faults or list(_reversed(values, given))
         if faults:
             raise ParameterError(faults)
         return {**self._fixed, **values}
@@ -86,6 +89,14 @@ class Parameters(Mapping[str, Parameter]):
             by_position = found if isinstance(found, dict) else {0: found}
             for position, texts in by_position.items():
                 yield Fault(name, (given.getlist(name) or [""])[position], " ".join(texts), self[name].allowed)
+
+
+def _reversed(values: Mapping[str, Any], given: Mapping[str, str]) -> Iterator[Fault]:
+    """A fault for each first day that is after the last, which nothing could satisfy."""
+    for name in (name for name in values if name.endswith(FIRST)):
+        last = f"{name.removesuffix(FIRST)}{LAST}"
+        if last in values and values[name] > values[last]:
+            yield Fault(name, given[name], f"After {last}.", f"a day that is not after {last}, which is {given[last]}")
 
 
 @cache

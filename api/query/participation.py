@@ -6,7 +6,7 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement
 
 from api.query.clauses import Clause, Column, any_of, through
-from api.query.fields import Country, TypedText
+from api.query.fields import UNCOUNTED, Country, TypedText
 from api.query.filters import Filter
 from api.query.references import is_participant
 from models import Participant
@@ -16,7 +16,7 @@ def participant_filter(record_id: Column, reference: Column, sentence: str, *whe
     """A filter by participants; `reference` is the participants table's column for the record, `where` narrows it."""
     return Filter(
         List(TypedText()),
-        f"{sentence} Given by id or by any form of the name; case and accents do not count.",
+        f"{sentence} Given by id or by any form of the name; {UNCOUNTED}.",
         "Ingrid Solberg",
         through(record_id, reference, is_participant(reference.class_.participant_id), *where),
     )

@@ -9,8 +9,8 @@ from marshmallow import fields
 from marshmallow.fields import List
 from sqlalchemy import Select, select
 
-from api.query.clauses import Clause, Column, any_of, at_least, at_most, by_index, matches_words, through
-from api.query.fields import Id, Number, Share, TypedText, Words, affordable
+from api.query.clauses import Clause, Column, at_least, at_most, by_index, matches_words, spelled, through
+from api.query.fields import UNCOUNTED, Id, Number, Share, TypedText, Words, affordable
 from api.query.filters import Filter
 from api.query.references import is_record
 from api.schemas import about
@@ -29,7 +29,7 @@ def source_filters(record_id: Column, reference: Column, searched: str) -> dict[
         ),
         "publisher": Filter(
             List(TypedText()),
-            "Told by a document of any of these publishers, spelled as the documents spell them.",
+            f"Told by a document of any of these publishers; {UNCOUNTED}.",
             "The Daily Ledger",
             _published(record_id, reference),
         ),
@@ -58,12 +58,12 @@ def source_filters(record_id: Column, reference: Column, searched: str) -> dict[
 def _published(record_id: Column, reference: Column) -> Clause:
     """A document of one of these publishers tells the record."""
     document = reference.class_.document_id
-    clause = through(record_id, reference, through(document, Document.id, any_of(Document.publisher)))
+    clause = through(record_id, reference, through(document, Document.id, spelled(Document.publisher_folded)))
 
-    def ids(publishers: list[str], _: str) -> Select[Any]:
+    def ids(publishers: list[str], dialect: str) -> Select[Any]:
         """The same by a join, without collecting all documents of a publisher first."""
         joined = select(reference).join(Document, Document.id == document)
-        return joined.where(Document.publisher.in_(publishers)).correlate(None)
+        return joined.where(spelled(Document.publisher_folded)(publishers, dialect)).correlate(None)
 
     return replace(clause, ids=ids)
 

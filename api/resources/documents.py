@@ -9,10 +9,10 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, func, select
 
-from api.query.clauses import Column, any_of, is_filled, through
+from api.query.clauses import Column, any_of, is_filled, spelled, through
 from api.query.dates import UNDATED_LAST, date_filters
 from api.query.facets import OwnFacet, year_facet
-from api.query.fields import Flag, Id, TypedText
+from api.query.fields import UNCOUNTED, Flag, Id, TypedText
 from api.query.filters import Filter
 from api.query.provenance import text_filter
 from api.query.references import is_participant, is_record
@@ -157,8 +157,8 @@ DOCUMENTS = Resource(
     texts=True,
     title=_titles,
     facets={
-        "publisher": OwnFacet(Document.publisher),
-        "place": OwnFacet(Document.place),
+        "publisher": OwnFacet(Document.publisher, Document.publisher_folded),
+        "place": OwnFacet(Document.place, Document.place_folded),
         "format": OwnFacet(Document.format),
         "year": year_facet(Document.published),
     },
@@ -188,13 +188,18 @@ DOCUMENTS = Resource(
     item_relations=(Relation(("text",), _text), Relation(("mentions",), _proofs)),
     filters={
         "publisher": Filter(
-            List(TypedText()), "Of any of these publishers, spelled so.", "The Daily Ledger", any_of(Document.publisher)
+            List(TypedText()),
+            f"Of any of these publishers; {UNCOUNTED}.",
+            "The Daily Ledger",
+            spelled(Document.publisher_folded),
         ),
-        "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, is_filled(Document.publisher)),
+        "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, is_filled(Document.publisher_folded)),
         "has_title": Filter(Flag(), "Whether it has a headline.", True, is_filled(Document.title)),
         "has_url": Filter(Flag(), "Whether its address is known.", True, is_filled(Document.url)),
-        "has_place": Filter(Flag(), "Whether it has a dateline.", True, is_filled(Document.place)),
-        "place": Filter(List(TypedText()), "Datelined in any of these cities.", "Oslo", any_of(Document.place)),
+        "has_place": Filter(Flag(), "Whether it has a dateline.", True, is_filled(Document.place_folded)),
+        "place": Filter(
+            List(TypedText()), f"Datelined in any of these cities; {UNCOUNTED}.", "Oslo", spelled(Document.place_folded)
+        ),
         **date_filters(Document.published, Document.published, Document.sort_date, "a day of publication"),
         "url": Filter(
             List(TypedText(2000)),
@@ -204,7 +209,7 @@ DOCUMENTS = Resource(
         ),
         "participant": Filter(
             List(TypedText()),
-            "Speaks of any of these. Given by id or by any form of the name; case and accents do not count.",
+            f"Speaks of any of these. Given by id or by any form of the name; {UNCOUNTED}.",
             "Ingrid Solberg",
             through(Document.id, ParticipantTelling.document_id, is_participant(ParticipantTelling.participant_id)),
         ),

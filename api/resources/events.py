@@ -9,11 +9,11 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement, Connection, case, select
 from sqlalchemy.orm import aliased
 
-from api.query.clauses import any_of, is_filled, is_referred_to, through
+from api.query.clauses import any_of, is_filled, is_referred_to, spelled, through
 from api.query.dates import UNDATED_LAST, date_columns, date_filters
 from api.query.dyads import dyad_filter
 from api.query.facets import LinkedFacet, OwnFacet, participant_facets, publisher_facet, year_facet
-from api.query.fields import Choice, Country, Flag, Id, TypedText
+from api.query.fields import UNCOUNTED, Choice, Country, Flag, Id, TypedText
 from api.query.filters import Filter
 from api.query.near import near_filter
 from api.query.participation import country_filter, from_countries, participant_filter
@@ -126,7 +126,7 @@ EVENTS = Resource(
         "status": OwnFacet(Event.status),
         "context": LinkedFacet(EventTag.context, EventTag.event_id),
         "country": OwnFacet(Event.country),
-        "place": OwnFacet(Event.place),
+        "place": OwnFacet(Event.place, Event.place_folded),
         "year": year_facet(Event.starts_on),
         "participant": BY_PARTICIPANT,
         "actor": BY_ACTOR,
@@ -177,12 +177,12 @@ EVENTS = Resource(
         "country": Filter(List(Country()), "Happened in any of these countries.", "NOR", any_of(Event.country)),
         "place": Filter(
             List(TypedText()),
-            "Happened in any of these cities, spelled as the records do.",
+            f"Happened in any of these cities; {UNCOUNTED}.",
             "Oslo",
-            any_of(Event.place),
+            spelled(Event.place_folded),
         ),
         "has_place": Filter(
-            Flag(), "Whether the country or city is known.", True, is_filled(Event.country, Event.place)
+            Flag(), "Whether the country or city is known.", True, is_filled(Event.country, Event.place_folded)
         ),
         "region": region_filter(any_of(Event.country), "Happened in any of these regions."),
         "near": near_filter(Event.latitude, Event.longitude),

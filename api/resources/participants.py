@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from api.query.clauses import any_of, is_filled, through
 from api.query.facets import OwnFacet, publisher_facet
-from api.query.fields import Choice, Country, Flag, Id, TypedText
+from api.query.fields import UNCOUNTED, Choice, Country, Flag, Id, TypedText
 from api.query.filters import Filter
 from api.query.provenance import outlets_field, source_filters
 from api.query.references import has_name, has_similar_name, is_record
@@ -136,14 +136,14 @@ PARTICIPANTS = Resource(
         "has_role": Filter(Flag(), "Whether its office is known.", True, is_filled(Participant.role)),
         "name": Filter(
             List(TypedText()),
-            "Goes by any of these names in full; case and accents do not count.",
+            f"Goes by any of these names in full; {UNCOUNTED}.",
             "Ingrid Solberg",
             has_name(Participant.id),
         ),
         "name_like": Filter(
             List(TypedText(100)),
             "Its names have a word that is spelled like each of these: more than half of their groups of three letters "
-            "are the same. Case and accents do not count.",
+            "are the same. Case, accents and apostrophes do not count.",
             "Ingrit Solbergh",
             has_similar_name(Participant.id),
         ),

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_5"
+revision = "baseline_6"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -213,6 +213,8 @@ def document_tables() -> None:
         moment("added_at"),
         integer("arrival"),
         day("sort_date"),
+        plain("publisher_folded", nullable=True),
+        plain("place_folded", nullable=True),
         record("revision_of", "document", SET_NULL, nullable=True, index=True),
         record("copy_of_id", "document", SET_NULL, nullable=True, index=True),
         record_id("outlet_id", nullable=True),
@@ -221,8 +223,8 @@ def document_tables() -> None:
         flag("superseded"),
         sa.Index(None, "sort_date", "id"),
         sa.Index(None, "arrival", "id"),
-        sa.Index(None, "publisher", "sort_date", "id"),
-        sa.Index(None, "place", "sort_date", "id"),
+        sa.Index(None, "publisher_folded", "sort_date", "id", "publisher"),
+        sa.Index(None, "place_folded", "sort_date", "id", "place"),
         sa.Index(None, "outlet_id", "publisher", "published"),
         sa.Index(None, "place_country", "outlet_id"),
     )
@@ -401,6 +403,7 @@ def event_tables() -> None:
     op.create_table(
         "event",
         record_id("id", primary_key=True),
+        plain("place_folded", nullable=True),
         record_checked_at_commit("part_of_id", "event", SET_NULL, nullable=True, index=True),
         real("confidence"),
         integer("documents"),
@@ -414,7 +417,7 @@ def event_tables() -> None:
         sa.Index(None, "confidence", "id"),
         sa.Index(None, "type", "sort_date", "id"),
         sa.Index(None, "country", "sort_date", "id"),
-        sa.Index(None, "place", "sort_date", "id"),
+        sa.Index(None, "place_folded", "sort_date", "id", "place"),
         sa.Index(None, "mode", "sort_date", "id"),
         sa.Index(None, "ends_on"),
         sa.Index(None, "latitude", "longitude"),

@@ -40,6 +40,7 @@ DOCUMENTS = [
         "published": date(2026, 1, 1 + n) if n else None,
         "added_at": datetime(2026, 1, 2, 3, 4, 5, 678, UTC),
         "arrival": n,
+        **dict.fromkeys(("publisher_folded", "place_folded")),
     }
     for n in range(3)
 ]

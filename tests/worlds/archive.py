@@ -161,6 +161,7 @@ def _visit(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) 
         m.Event(
             id=VISIT,
             **common,
+            place_folded="oslo",
             **when(MONDAY, TUESDAY),
             confidence=0.99,
             documents=2,

@@ -192,3 +192,13 @@ def test_a_stream_lets_go_of_the_database(client: FlaskClient, engine: Any) -> N
 def test_a_table_does_not_read_what_it_has_no_column_for(client: FlaskClient, queries: list[str]) -> None:
     client.get("/v1/events", query_string={"format": "csv"}).get_data()
     assert not [query for query in queries if "mention" in query or "document.text" in query]
+
+
+def test_csv_says_which_field_it_cannot_carry(client: FlaskClient) -> None:
+    response = client.get("/v1/statements?format=csv&fields=text,mentions")
+    assert response.status_code == 400
+    [fault] = response.get_json()["errors"]
+    assert (fault["parameter"], fault["given"]) == ("fields", "mentions")
+    assert "text" in fault["allowed"]
+    assert "mentions" not in fault["allowed"]
+    assert client.get("/v1/statements?format=ndjson&fields=text,mentions").status_code == 200

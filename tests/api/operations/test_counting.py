@@ -42,6 +42,38 @@ def test_a_value_finds_as_many_as_it_counts(get: Get, resource: Any) -> None:
         assert body["total"] >= facet["missing"]
 
 
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+def test_the_total_of_every_facet_is_a_count_of_the_records(get: Get, resource: Any) -> None:
+    narrowing: list[dict[str, str]] = [{}, {"q": "oslo"}, {"q": "nothing of the kind"}]
+    for filters in narrowing:
+        expected = get(resource.path, count="true", **filters)["total"]
+        for by in resource.facets:
+            body = get(f"{resource.path}/facets", by=by, **filters)
+            assert body["total"] == expected, (by, filters)
+            assert body["facets"][0]["missing"] <= expected
+
+
+def test_spellings_are_counted_as_filters_find_them(database: Engine) -> None:
+    """A facet's value finds what it counts, also where outlets spell one name in several ways."""
+    for spelling in ("L\u2019\u00c9cho du Nord", "L'ECHO DU  NORD", "Meridian Wire"):
+        told = AnalysisBuilder(f"{spelling}: Kenya and Ghana met.", spelling, date(2024, 5, 3))
+        told.event(
+            "met", [told.country("Kenya", "KEN"), told.country("Ghana", "GHA")], day=date(2024, 5, len(spelling))
+        )
+        store.add(database, told.analysis())
+    client = create_app(Settings(), database).test_client()
+    for path in ("documents", "events", "participants"):
+        body = client.get(f"/v1/{path}/facets?by=publisher").get_json()
+        both, other = body["facets"][0]["values"]
+        assert {both["value"], other["value"]} == {"L'ECHO DU  NORD", "Meridian Wire"}
+        for value in (both["value"], other["value"]):
+            found = client.get(f"/v1/{path}", query_string={"publisher": value, "count": "true"}).get_json()["total"]
+            assert found == counts(body, "publisher")[value] > 0
+        for spelling in ("l'echo du nord", "L\u02bc\u00c9CHO DU NORD"):
+            found = client.get(f"/v1/{path}", query_string={"publisher": spelling, "count": "true"}).get_json()
+            assert found["total"] == both["count"]
+
+
 def test_facets_of_events(get: Get) -> None:
     body = get("/v1/events/facets", by="type,quad,year,country,actor,context")
     assert body["total"] == 4

@@ -167,14 +167,17 @@ def test_what_cannot_be_ruled(writer: FlaskClient) -> None:
         assert (fault["parameter"], fault["allowed"]) == ("telling", "a whole number above 0")
     for body in ({}, {"with": statement["id"]}, {"with": None}, {"with": 5}):
         [fault] = problem(post(writer, f"{path}/join", body), 400)["errors"]
-        assert fault["parameter"] == "with"
+        assert (fault["parameter"], fault["allowed"]) == ("with", "an id as e, then 17 digits and small letters")
     faults = problem(post(writer, f"{path}/join", {"with": event["id"], "and": "more"}), 400)["errors"]
-    assert [(fault["parameter"], fault["given"]) for fault in faults] == [("and", "more")]
-    assert "999" in problem(post(writer, f"{path}/cut", {"telling": 999}), 422)["detail"]
+    assert [(f["parameter"], f["given"], f["allowed"]) for f in faults] == [("and", "more", "one of with")]
+    found = problem(post(writer, f"{path}/cut", {"telling": 999}), 422)
+    assert "999" in found["detail"]
+    assert [fault["parameter"] for fault in found["errors"]] == ["telling"]
     other = statement["tellings"][0]["id"]
     assert statement["id"] in problem(post(writer, f"{path}/cut", {"telling": other}), 409)["detail"]
     problem(post(writer, f"{path}/join", {"with": event["id"]}), 409)
-    problem(post(writer, f"{path}/join", {"with": "e00000000000000404"}), 422)
+    [fault] = problem(post(writer, f"{path}/join", {"with": "e00000000000000404"}), 422)["errors"]
+    assert (fault["parameter"], fault["given"]) == ("with", "e00000000000000404")
     problem(post(writer, "/v1/events/e00000000000000404/cut", {"telling": 1}), 404)
 
 

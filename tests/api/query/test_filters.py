@@ -223,3 +223,33 @@ def test_several_filters_find_the_same_from_whichever_end(engine: Engine, resour
     assert (
         answers(ReadLimits(fetch_limit=0, sample_size=0)) == fetched
     )  # by fetching the ids of the filter with the fewest
+
+
+@pytest.mark.parametrize("path", ["events", "events/facets", "events/timeline", "documents", "outlets"])
+def test_a_range_that_ends_before_it_begins_is_refused(client: FlaskClient, path: str) -> None:
+    query = {"date_from": "2024-03-06", "date_to": "2024-03-05"} | ({"by": "type"} if "facets" in path else {})
+    response = client.get(f"/v1/{path}", query_string=query)
+    assert response.status_code == 400
+    [fault] = response.get_json()["errors"]
+    assert (fault["parameter"], fault["given"]) == ("date_from", "2024-03-06")
+    assert "2024-03-05" in fault["allowed"]
+    assert client.get(f"/v1/{path}", query_string={**query, "date_to": "2024-03-06"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "spellings"),
+    [
+        ("events", "place", ["oslo", "OSLO", "\u00d3slo", " Oslo "]),
+        ("documents", "place", ["oslo", "\u00d3SLO"]),
+        ("documents", "publisher", ["the daily ledger", "The  Daily L\u00e9dger"]),
+        ("statements", "publisher", ["the daily ledger", "THE DAILY LEDGER"]),
+        ("participants", "name", ["tomas rivas", "TOM\u00c1S RIVAS"]),
+        ("events", "participant", ["tomas rivas", "TOM\u00c1S  RIVAS"]),
+    ],
+)
+def test_names_are_found_in_any_spelling(client: FlaskClient, path: str, name: str, spellings: list[str]) -> None:
+    known = {"place": "Oslo", "publisher": "The Daily Ledger"}.get(name, "Tom\u00e1s Rivas")
+    expected = client.get(f"/v1/{path}", query_string={name: known}).get_json()["data"]
+    assert expected
+    for spelling in spellings:
+        assert client.get(f"/v1/{path}", query_string={name: spelling}).get_json()["data"] == expected

@@ -12,12 +12,22 @@ DERIVED_COLUMNS = ("confidence", "documents", "outlets", "sort_date")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "document": (
         *("id", "name", "format", "extractor", "title", "publisher", "place", "published", "url", "text"),
-        *("source_sha256", "text_sha256", "added_at", "arrival", "sort_date", "outlet", "superseded"),
+        *(
+            "source_sha256",
+            "text_sha256",
+            "added_at",
+            "arrival",
+            "sort_date",
+            "publisher_folded",
+            "place_folded",
+            "outlet",
+            "superseded",
+        ),
     ),
     "variant": ("id", "kind", "digest", "record_id", "own_id", "profile"),
     "participant": ("id", "name", "kind", "country", "role", "sector", "documents", "outlets"),
     "participant_name": ("participant_id", "name", "folded"),
-    "event": ("id", *EVENT_COLUMNS, "part_of_id", *DERIVED_COLUMNS),
+    "event": ("id", *EVENT_COLUMNS, "place_folded", "part_of_id", *DERIVED_COLUMNS),
     "event_participant": ("event_id", "participant_id", "role", "position"),
     "event_context": ("event_id", "context"),
     "statement": (
