@@ -43,7 +43,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def fold_name(text: str) -> str:
+def folded_name(text: str) -> str:
     """A name or place as it is compared: folded, with one kind of apostrophe and single spaces.
 
     "Côte d’Ivoire" → "cote d'ivoire". What is null stays out of the tables, so that only text is folded.

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 from models.matching import matching, satisfies
 from models.query import any_query
 
@@ -38,7 +38,7 @@ def any_of(column: Column) -> Clause:
 
 def spelled(column: Column) -> Clause:
     """The column, of folded names, has one of the values; case, accents and kinds of apostrophe do not count."""
-    return lambda values, _: column.in_([fold_name(value) for value in values])
+    return lambda values, _: column.in_([folded_name(value) for value in values])
 
 
 def at_least(column: Column) -> Clause:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, cast, column, false, or_, se
 
 from api.query.clauses import Clause, Column
 from models import NameWord, ParticipantName, RetiredId
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 from models.likeness import name_words, similar_words
 
 
@@ -28,12 +28,14 @@ def with_successors(ids: list[str]) -> Select[Any]:
 
 
 def has_name(column: Column) -> Clause:
-    """The column is the id of a participant with one of these name forms, in any spelling (see `fold_name`)."""
+    """The column is the id of a participant with one of these name forms, in any spelling (see `folded_name`)."""
     return lambda names, _: column.in_(_with_name(names))
 
 
 def _with_name(names: list[str]) -> Select[Any]:
-    return select(ParticipantName.participant_id).where(ParticipantName.folded.in_([fold_name(name) for name in names]))
+    return select(ParticipantName.participant_id).where(
+        ParticipantName.folded.in_([folded_name(name) for name in names])
+    )
 
 
 def is_participant(column: Column) -> Clause:

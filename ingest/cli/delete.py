@@ -76,7 +76,7 @@ def _day(text: str) -> date:
 
 def _documents(engine: Engine, options: argparse.Namespace) -> Sequence[Found]:
     """The documents that the options name, in the order in which they were stored."""
-    query = select(*COLUMNS).order_by(Document.id)
+    query = select(*COLUMNS).order_by(Document.arrival)
     if options.url is not None:
         query = query.where(Document.url == options.url)
     if options.outlet is not None:

@@ -25,7 +25,7 @@ from ingest.derive.load_tellings import load_tellings, mention_texts
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
 from models import kinds
 from models.base import Base
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 from models.vocabulary import DetailSource, EventContext, EventStatus, Part
 
 EVENT, SIDES, TAGS = (Base.metadata.tables[name] for name in ("event", "event_participant", "event_context"))
@@ -105,7 +105,7 @@ def _place(counted: Sequence[LoadedTelling]) -> Fields:
     return {
         "country": country,
         "place": place,
-        "place_folded": place and fold_name(place),
+        "place_folded": place and folded_name(place),
         "latitude": located[0].values["latitude"] if located else None,
         "longitude": located[0].values["longitude"] if located else None,
         "place_source": min(sources, key=SOURCES.index, default=None),

@@ -13,7 +13,7 @@ from ingest.derive.name_index import write_name_words
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
 from models.base import Base
 from models.chunks import chunks
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 from models.vocabulary import CountedField, ParticipantKind, Sector
 
 TABLES = Base.metadata.tables
@@ -44,7 +44,7 @@ def derive_participants(
     change_log.renamed.update(differing(before, rows, SHOWN_BY_OTHERS))
     forms = {record: sorted({*counts[record][CountedField.FORM], rows[record]["name"]}) for record in counts}
     names = {
-        record: [{"name": name, "folded": fold_name(name)} for name in spelled] for record, spelled in forms.items()
+        record: [{"name": name, "folded": folded_name(name)} for name in spelled] for record, spelled in forms.items()
     }
     write_children(session, NAMES, "participant_id", names, change_log)
     write_name_words(session, forms)

@@ -18,7 +18,7 @@ from models import CopyKey, CopyLink, Document
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 
 TABLES = Base.metadata.tables
 
@@ -162,6 +162,6 @@ def _groups(known: Collection[str], links: Collection[tuple[str, str]]) -> list[
 def _outlet(row: Row[Any]) -> str:
     """The outlet a document is counted for: its publisher, else the host of its URL, else the document itself."""
     if row.publisher:
-        return fold_name(row.publisher)
+        return folded_name(row.publisher)
     host = urlsplit(row.url).hostname if row.url else None
     return host or str(row.id)

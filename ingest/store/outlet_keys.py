@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from publicsuffixlist import PublicSuffixList
 
 from models.base import derived_id
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 from models.outlet import OUTLET
 
 
@@ -22,7 +22,7 @@ def outlet_of(url: str | None, publisher: str | None) -> tuple[str | None, str |
     domain = registrable_domain(url) if url else None
     if domain is not None:
         return derived_id(OUTLET.prefix, f"domain {domain}"), domain
-    name = fold_name(publisher or "")
+    name = folded_name(publisher or "")
     return (derived_id(OUTLET.prefix, f"name {name}") if name else None), None
 
 

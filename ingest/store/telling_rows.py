@@ -28,7 +28,7 @@ from ingest.version import extractor_version
 from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 from models.kinds import SIDED, TOLD, column
 from models.vocabulary import EventRole, Part, StatementRole
 
@@ -75,8 +75,8 @@ def document_fields(source: Source, document: str, arrival: int) -> Fields:
         "text_sha256": text_sha256(source.text),
         "added_at": datetime.now(UTC),
         "arrival": arrival,
-        "publisher_folded": source.publisher and fold_name(source.publisher),
-        "place_folded": source.place and fold_name(source.place),
+        "publisher_folded": source.publisher and folded_name(source.publisher),
+        "place_folded": source.place and folded_name(source.place),
         "sort_date": source.published or UNDATED,
         "outlet": "",
         "superseded": False,

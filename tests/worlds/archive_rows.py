@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 import models as m
 from models.document import UNDATED
-from models.fulltext import fold_name, stream
+from models.fulltext import folded_name, stream
 from models.likeness import grams, name_words
 from models.vocabulary import (
     DateBasis,
@@ -80,7 +80,9 @@ class ArchiveBuilder:
                 text_sha256=digest,
                 added_at=datetime(2024, 3, 7, 8, 30, number, tzinfo=UTC),
                 arrival=number,
-                **{f"{name}_folded": fold_name(metadata[name]) for name in ("publisher", "place") if name in metadata},
+                **{
+                    f"{name}_folded": folded_name(metadata[name]) for name in ("publisher", "place") if name in metadata
+                },
                 sort_date=published or UNDATED,
                 **metadata,
             )
@@ -91,7 +93,7 @@ class ArchiveBuilder:
         self.session.add(m.SearchEntry(record_id=record, words=stream(*texts)))
 
     def participant(self, record: str, name: str, kind: ParticipantKind, *names: str, **more: Any) -> None:
-        forms = [m.ParticipantName(name=form, folded=fold_name(form)) for form in {name, *names}]
+        forms = [m.ParticipantName(name=form, folded=folded_name(form)) for form in {name, *names}]
         self.session.add(m.Participant(id=record, name=name, kind=kind, names=forms, **more))
         self.words(record, *names, name, more.get("role"))
         self.session.flush()

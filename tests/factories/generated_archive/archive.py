@@ -8,7 +8,7 @@ from random import Random
 
 from models.change import ChangeAction
 from models.document import UNDATED
-from models.fulltext import fold_name, stream
+from models.fulltext import folded_name, stream
 from models.likeness import grams, name_words
 from models.vocabulary import RecordKind
 from tests.factories.generated_archive.article import Article, where
@@ -108,7 +108,7 @@ class ArchiveGenerator:
 
     def _event(self, each: Event, headline: str) -> None:
         row = (each.id, each.type.value, each.mode, each.status.value, *where(each), *each.days)
-        folded = fold_name(each.city.name) if each.city else None
+        folded = folded_name(each.city.name) if each.city else None
         self._rows["event"].append((*row, folded, each.part_of and each.part_of.id, *_counted(each, each.days[0])))
         sides = [(participant, "actor") for participant in each.actors] + [
             (participant, "recipient") for participant in each.recipients
@@ -148,7 +148,7 @@ class ArchiveGenerator:
         row = (each.id, each.name, each.kind.value, each.country, each.role, each.sector, *counts)
         self._rows["participant"].append(row)
         forms = sorted({each.name, each.short})
-        self._rows["participant_name"] += [(each.id, form, fold_name(form)) for form in forms]
+        self._rows["participant_name"] += [(each.id, form, folded_name(form)) for form in forms]
         self._enter(each.id, *forms, each.role)
         self._variant(RecordKind.PARTICIPANT, each.number, each.id)
 

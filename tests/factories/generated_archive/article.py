@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from random import Random
 
-from models.fulltext import fold_name
+from models.fulltext import folded_name
 from models.kinds import DOCUMENT
 from models.vocabulary import RecordKind, Stance, StatementKind
 from tests.factories.generated_archive import words
@@ -139,7 +139,7 @@ class Article:
         name = f"{self.outlet.replace(' ', '-').lower()}/{self.id}"
         about = (title, self.outlet, place, self.published, f"https://{name.replace('/', '.example/')}", text)
         added = f"{self.published} 21:00:00.000000"
-        folded = (fold_name(self.outlet), place and fold_name(place))
+        folded = (folded_name(self.outlet), place and folded_name(place))
         stored = (digest, digest, added, self._mint.arrival(), self.published, *folded, self.outlet, False)
         self._rows["document"].append((self.id, name, "text", EXTRACTOR, *about, *stored))
 
