@@ -69,7 +69,7 @@ def _message(opened: Opened, place: str, data: bytes) -> Iterator[Found]:
     skipped: list[str] = []
 
     def make() -> Source:
-        message = parsed(data)
+        message = parsed_mail(data)
         skipped.extend(_attachments(message))
         return _source(opened.name + place, message, data, opened.options.most_bytes)
 
@@ -77,7 +77,7 @@ def _message(opened: Opened, place: str, data: bytes) -> Iterator[Found]:
     yield from (Skipped(f"{shown}/{name}", "is attached to a mail") for name in skipped)
 
 
-def parsed(data: bytes) -> EmailMessage:
+def parsed_mail(data: bytes) -> EmailMessage:
     """A message. Raises `RefusedError` for one of more parts than any mail has."""
     if len(_NESTED.findall(data)) > _MAX_NESTED:
         raise RefusedError(f"has more than {_MAX_NESTED} parts with parts in them")

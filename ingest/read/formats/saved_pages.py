@@ -7,7 +7,7 @@ import re
 from ingest.read.checks import MAX_URL_BYTES, Metadata
 from ingest.read.documents import from_html
 from ingest.read.failure import RefusedError
-from ingest.read.formats.mails import decoded, parsed
+from ingest.read.formats.mails import decoded, parsed_mail
 from ingest.tellings import Source
 
 _PARTS = 10_000  # pictures and style sheets beside the page
@@ -15,7 +15,7 @@ _PARTS = 10_000  # pictures and style sheets beside the page
 
 def from_mhtml(name: str, data: bytes, most_bytes: int) -> Source:
     """The page in a file of MIME parts: the first that is HTML. Raises `RefusedError`."""
-    message = parsed(data)
+    message = parsed_mail(data)
     parts = (part for _, part in zip(range(_PARTS), message.walk(), strict=False))
     page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     if page is None:

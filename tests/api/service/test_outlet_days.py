@@ -129,5 +129,5 @@ def test_only_documents_of_the_day_are_read(sqlite: Sqlite) -> None:
     with sqlite.empty() as engine, engine.connect() as connection:
         query = stored_since(datetime.now(UTC)).compile(engine, compile_kwargs={"literal_binds": True})
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
-    assert any(step.startswith("SEARCH document") and "(id>?)" in step for step in plan), plan
+    assert any(step.startswith("SEARCH document") and "(added_at>?)" in step for step in plan), plan
     assert not any(step.startswith("SCAN") for step in plan), plan
