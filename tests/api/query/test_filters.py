@@ -161,11 +161,11 @@ def globe(databases: Databases) -> Iterator[Connection]:
 
 
 @given(
-    st.floats(-90, 90),
-    st.floats(-180, 180),
+    st.floats(-90, 90, allow_subnormal=False),
+    st.floats(-180, 180, allow_subnormal=False),
     st.integers(1, 9999),
-    st.floats(-90, 90),
-    st.floats(-180, 180),
+    st.floats(-90, 90, allow_subnormal=False),
+    st.floats(-180, 180, allow_subnormal=False),
 )
 def test_the_circle_is_what_geometry_says(
     globe: Connection, latitude: float, longitude: float, radius: int, other: float, far: float
