@@ -65,7 +65,7 @@ def analyze_task(task: Task) -> Outcome:
     """Read and analyze a document in this process."""
     source = ingest.from_object(task.sent, most_bytes=task.most_bytes)
     if not isinstance(source, ingest.Source):
-        return Refused(source.reason, source.origin)
+        return Refused(source.reason, tuple(source.origin) if source.origin else None)
     if task.to_store not in (None, ingest.extractor_version()):
         return Busy("The code was replaced, and the analyzer still runs the earlier one; restart the service.")
     [analysis] = ingest.analyze([source])

@@ -85,7 +85,10 @@ def test_who_waits_too_long_is_sent_away(engine: Engine, strict: AnalysisPool) -
         assert first.result() == Refused("took longer than 5 s")
 
 
-@pytest.mark.parametrize("outcome", [Analyzed(b'{"a": "\n"}'), Refused("is not English"), Busy("Wait.", 7)])
+@pytest.mark.parametrize(
+    "outcome",
+    [Analyzed(b'{"a": "\n"}'), Refused("is not English"), Refused("is short", ["0f", None, "Wire"]), Busy("Wait.", 7)],
+)
 def test_outcomes_go_from_process_to_process(outcome: Outcome) -> None:
     assert outcome_of(outcome_bytes(outcome)) == outcome
 
