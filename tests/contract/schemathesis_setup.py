@@ -79,8 +79,7 @@ def mend(case: Any) -> None:
         name = query.get("sort", resource.default_order)
         query["sort"] = resource.default_order if name == RELEVANCE else name
         query["cursor"] = resource.sample_cursor(query["sort"])
-    if query.get("highlight") == "true":  # goes with JSON alone
-        query.pop("format", None)
+    query = _compatible(query)
     if case.operation.path.endswith("/differences"):  # which tellings a statement has
         query = {name: value for name, value in query.items() if name not in {"first", "second"}}
     case.query = query
@@ -96,6 +95,17 @@ def widen(case: Any) -> None:
         return
     narrow = {"cursor", *resource.all_filters}
     case.query = {name: value for name, value in (case.query or {}).items() if name not in narrow}
+
+
+def _compatible(query: dict[str, Any]) -> dict[str, Any]:
+    """A query without what is refused beside something else in it."""
+    lasts = {f"{name.removesuffix('_from')}_to" for name in query if name.endswith("_from")}
+    out = {name for name in query if name in lasts}  # a span that ends before it begins
+    if query.get("highlight") == "true":  # goes with JSON alone
+        out.add("format")
+    elif query.get("format") == "csv":  # has no place for some fields
+        out |= {"fields", "expand"}
+    return {name: value for name, value in query.items() if name not in out}
 
 
 def _words(given: str) -> str:
