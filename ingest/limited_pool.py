@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TaskTimeoutError
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
@@ -36,6 +36,7 @@ class LimitedPool:
     """
 
     def __init__(self, number: int, memory_bytes: int, prepare: Callable[[], None] | None = None) -> None:
+        resource_tracker.ensure_running()  # its start unblocks SIGINT: before ours is blocked, not while it is
         self._theirs, self._lifeline = SPAWN.Pipe(duplex=False)
         self._pool = ProcessPool(
             number, initializer=_begin, initargs=(self._theirs, memory_bytes, prepare), context=SPAWN
