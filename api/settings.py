@@ -42,7 +42,8 @@ class Settings(IngestSettings):
     is null, writing is off. A text to analyze may have `analyze_bytes`; a client may send `analyze_per_minute` of them,
     counted in `rate_limit_storage`. They are analyzed in `analyze_processes` processes: by the analyzer that listens on
     `analyze_socket` if it is set, else by processes that this one starts. `processes` worker processes serve on `port`;
-    if there are several, they write their metrics to `metrics_folder`. They log in `log_format`.
+    if there are several, they write their metrics to `metrics_folder`, and each keeps `response_cache_bytes` of
+    responses. They log in `log_format`.
     """
 
     port: int = 8000
@@ -58,6 +59,7 @@ class Settings(IngestSettings):
     query_seconds: int = 20
     processes: int = 2
     metrics_folder: str | None = None
+    response_cache_bytes: int = 64_000_000
     log_format: LogFormat = LogFormat.TEXT
 
     @property
@@ -91,6 +93,7 @@ class Settings(IngestSettings):
             "query_seconds": environment.whole("QUERY_SECONDS", cls.query_seconds),
             "processes": environment.whole("WEB_CONCURRENCY", cls.processes),
             "metrics_folder": environment.str("PROMETHEUS_MULTIPROC_DIR", cls.metrics_folder),
+            "response_cache_bytes": environment.whole("RESPONSE_CACHE_BYTES", cls.response_cache_bytes),
             "log_format": LogFormat(environment.str("LOG_FORMAT", cls.log_format, validate=formats) or cls.log_format),
         }
 

@@ -44,12 +44,18 @@ from tests.worlds.postgresql import server
 
 MOST_GROWTH = 1.05
 REFERENCE = 2  # the third minute, in which caches and pools are filled
+CACHE_BYTES = 4_000_000  # of responses in each process, so that it is: a cache that still fills looks like a leak
 SAMPLE_SECONDS = 2
 IDLE_SECONDS = 5  # after which a connection is opened anew
 FOLDER_SIZE = 24  # documents of one run of the command
 TOKEN = "a-token-of-the-soak"
 WRITING = {"Authorization": f"Bearer {TOKEN}"}
-SETTINGS = {"WRITE_TOKEN": TOKEN, "ANALYZE_PER_MINUTE": "1000000", "WEB_CONCURRENCY": "2"}
+SETTINGS = {
+    "WRITE_TOKEN": TOKEN,
+    "ANALYZE_PER_MINUTE": "1000000",
+    "WEB_CONCURRENCY": "2",
+    "RESPONSE_CACHE_BYTES": str(CACHE_BYTES),
+}
 FED = [resource for resource in RESOURCES if resource.in_change_feed]
 LISTS = [
     *(resource.path for resource in RESOURCES),

@@ -28,8 +28,7 @@ from api.service import metrics
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-CAPACITY = 64_000_000  # bytes of responses that a process keeps
-LARGEST = CAPACITY // 64  # bytes of one body
+PARTS = 64  # a response is kept that takes at most one of so many parts of the cache
 OVERHEAD = 4000  # bytes that an entry takes beside body, key and headers: their objects, and its place in the cache
 # What identifies a response: WSGI variables.
 KEY = (
@@ -56,11 +55,12 @@ class CacheEntry(NamedTuple):
 class ResponseCache:
     """A least-recently-used cache of an application's responses, `capacity` bytes large. Thread-safe."""
 
-    def __init__(self, app: Flask, capacity: int = CAPACITY) -> None:
+    def __init__(self, app: Flask, capacity: int) -> None:
         self._app = app
         self._inner = app.wsgi_app
         self._fast_path = FastPath(app)
         self._entries: LRUCache[Key, CacheEntry] = LRUCache(capacity, getsizeof=_size)
+        self._largest = capacity // PARTS
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -98,9 +98,10 @@ class ResponseCache:
 
     def store(self, key: Key, response: CachedResponse) -> None:
         """Store the response under this key, unless it is too large."""
-        if len(response.body) <= LARGEST:
+        entry = CacheEntry(key, response)
+        if _size(entry) <= self._largest:
             with self._lock:
-                self._entries[key] = CacheEntry(key, response)
+                self._entries[key] = entry
 
     def clear(self) -> None:
         """Remove all responses."""
@@ -128,7 +129,7 @@ class ResponseCache:
 def register(app: Flask) -> None:
     """Put a response cache in front of `app`. Register it first: it stores what all later `after_request`s return."""
     app.after_request(_note_dependency)
-    cache = ResponseCache(app)
+    cache = ResponseCache(app, app.extensions["settings"].response_cache_bytes)
     app.wsgi_app = cache  # type: ignore[method-assign]  # Flask's documented way to add middleware
     app.extensions["response_cache"] = cache
 

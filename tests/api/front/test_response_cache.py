@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine
 
 from api import create_app
 from api.front.cached import CachedResponse, Dependency
-from api.front.response_cache import CAPACITY, LARGEST, OVERHEAD, ResponseCache
+from api.front.response_cache import OVERHEAD, PARTS, ResponseCache
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store
@@ -88,6 +88,9 @@ def test_answers_that_are_given_again_are_counted(served: tuple[Flask, list[str]
     assert requests(scraped(client), "/v1/events") == requests(before, "/v1/events") + 3
 
 
+CAPACITY = Settings.response_cache_bytes
+
+
 def everything(client: FlaskClient) -> dict[str, Any]:
     """All that an application serves of all records."""
     found = {}
@@ -136,16 +139,22 @@ def test_a_database_that_is_away_is_not_hidden(served: tuple[Flask, list[str]], 
     problem(app.test_client().get("/v1/events"), 503)
 
 
-def test_the_room_is_bounded(database: Engine) -> None:
-    kept = ResponseCache(create_app(Settings(), database))
-    for number in range(2 * CAPACITY // (LARGEST + OVERHEAD)):
-        kept.store((f"/{number}",), CachedResponse([], b"x" * LARGEST, Dependency("/", None, number)))
-    assert CAPACITY - 2 * LARGEST < kept.size <= CAPACITY
+@pytest.mark.parametrize("capacity", [CAPACITY, 1_000_000])
+def test_the_room_is_bounded(database: Engine, capacity: int) -> None:
+    kept = ResponseCache(create_app(Settings(), database), capacity)
+    largest = capacity // PARTS
+    for number in range(2 * PARTS):
+        body = b"x" * (largest - OVERHEAD - len(key := f"/{number}"))
+        kept.store((key,), CachedResponse([], body, Dependency("/", None, number)))
+    assert capacity - largest < kept.size <= capacity
+    kept.clear()
+    kept.store((key,), CachedResponse([], body + b"x", Dependency("/", None, 0)))
+    assert kept.size == 0  # it is over the limit of one response
 
 
 def test_keys_and_headers_take_no_more_memory_than_the_limit(database: Engine) -> None:
     """20,000 requests with different headers of 8 kB, which the answers repeat."""
-    kept = ResponseCache(create_app(Settings(), database))
+    kept = ResponseCache(create_app(Settings(), database), CAPACITY)
     tracemalloc.start()
     try:
         for number in range(20_000):
