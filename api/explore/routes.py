@@ -1,0 +1,75 @@
+"""The routes of the pages, and errors as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import orjson
+from flask import Blueprint, Flask, Response, redirect, request
+
+from api.explore import addresses
+from api.explore.answers import MovedError
+from api.explore.documents import document_view
+from api.explore.html import page, wants_html
+from api.explore.kept import KeptAnswers
+from api.explore.lists import counts_view, list_view
+from api.explore.records import record_view
+from api.explore.start import search_view, start_view
+from api.http import etags
+from api.http.errors import PROBLEM
+from api.records.resource import Resource
+from api.resources import RESOURCES
+from models.kinds import ToldKind
+
+EXPLORE = addresses.EXPLORE
+
+
+def register(app: Flask) -> None:
+    """Serve the pages."""
+    app.extensions["kept_answers"] = KeptAnswers()
+    routes = Blueprint("explore", __name__, static_folder="static", static_url_path=f"{EXPLORE}/static")
+    routes.before_request(_unchanged)
+    routes.register_error_handler(MovedError, _moved)
+    routes.add_url_rule(EXPLORE, "start", start_view, strict_slashes=False)
+    routes.add_url_rule(f"{EXPLORE}/search", "search", search_view)
+    for resource in RESOURCES:
+        base = f"{EXPLORE}/{resource.name}"
+        routes.add_url_rule(base, f"{resource.name}_list", _bound(list_view, resource))
+        if resource.facets:
+            routes.add_url_rule(f"{base}/counts", f"{resource.name}_counts", _bound(counts_view, resource))
+        if isinstance(resource.kind, ToldKind):
+            routes.add_url_rule(f"{base}/<shown_id>", f"{resource.name}_item", _bound(record_view, resource))
+    routes.add_url_rule(f"{EXPLORE}/documents/<shown_id>", "documents_item", lambda shown_id: document_view(shown_id))
+    app.register_blueprint(routes)
+    app.after_request(_error_page)
+
+
+def _bound(view: Callable[..., Response], resource: Resource) -> Callable[..., Response]:
+    def bound(shown_id: str | None = None) -> Response:
+        return view(resource) if shown_id is None else view(resource, shown_id)
+
+    return bound
+
+
+def _unchanged() -> Response | None:
+    """304 for who has the page. A page shows several records, so that it depends on the last change of any."""
+    return None if request.endpoint == "explore.static" else etags.unchanged()
+
+
+def _moved(error: MovedError) -> Response:
+    return redirect(addresses.of_href(error.address), 308)  # type: ignore[return-value]  # of the same class
+
+
+def _error_page(response: Response) -> Response:
+    """An error as a page, for browsers."""
+    asked = request.path == "/" or request.path == EXPLORE or request.path.startswith(f"{EXPLORE}/")
+    if not asked or response.content_type != PROBLEM or not wants_html():
+        return response
+    problem = orjson.loads(response.get_data())
+    shown = page("error.html", problem["status"], title=problem["title"], **{
+        name: problem[name] for name in ("detail", "errors")
+    })
+    response.set_data(shown.get_data())
+    response.content_type = shown.content_type
+    response.vary.add("Accept")
+    return response

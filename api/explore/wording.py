@@ -1,0 +1,68 @@
+"""How pages put the API's terms: names of fields, days, countries and types in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pycountry
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def spaced(name: str) -> str:
+    """`date_from` → "date from"."""
+    return name.replace("_", " ")
+
+
+def titled(name: str) -> str:
+    """`verbal_cooperation` → "Verbal cooperation", `CONSULT` → "Consult"."""
+    words = spaced(name)
+    return (words.lower() if words.isupper() else words).capitalize()
+
+
+def day(value: str | None) -> str:
+    """`2024-03-05` → "5 March 2024"."""
+    if not value:
+        return ""
+    found = date.fromisoformat(value)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def span_of_days(value: Mapping[str, Any] | None) -> str:
+    """A date as the API serves it: a day, a range, a month or a year."""
+    if not value:
+        return ""
+    start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
+    if value["precision"] == "year":
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if value["precision"] == "month":
+        first = f"{MONTHS[start.month - 1]} {start.year}"
+        last = f"{MONTHS[end.month - 1]} {end.year}"
+        return first if first == last else f"{first} – {last}"
+    if start == end:
+        return day(value["start"])
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day} {MONTHS[end.month - 1]} {end.year}"
+    return f"{day(value['start'])} – {day(value['end'])}"
+
+
+@cache
+def country(code: str) -> str:
+    """The name of a country by its ISO 3166-1 alpha-3 code; the code itself where it has no name there."""
+    found = pycountry.countries.get(alpha_3=code) or pycountry.historic_countries.get(alpha_3=code)
+    return str(getattr(found, "common_name", found.name)) if found else code
+
+
+def place(value: Mapping[str, Any] | None) -> str:
+    """A place as the API serves it: "Oslo, Norway"."""
+    if not value:
+        return ""
+    return ", ".join(each for each in (value["city"], value["country"] and country(value["country"])) if each)
+
+
+def count(number: int, singular: str) -> str:
+    """1 → "1 outlet", 2000 → "2,000 outlets"."""
+    return f"{number:,} {singular}{'' if number == 1 else 's'}"
