@@ -19,6 +19,7 @@ ORDERS = {
         "api.front",
         "api.openapi",
         "api.service",
+        "api.explore",
         "api.operations",
         "api.analysis",
         "api.lists",

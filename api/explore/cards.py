@@ -8,11 +8,12 @@ from typing import Any
 
 from api.explore.addresses import record_page
 from api.explore.proofs import Proof
-from api.explore.wording import count, country, day, place, span_of_days, titled
+from api.explore.wording import count, country, day_in_words, place, span_of_days, titled
 from api.records.resource import Resource
 
 Record = Mapping[str, Any]
 UNNAMED = "Nobody named"
+MOST_NAMES = 4  # of one side in a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,10 @@ def card_of(kind: str, record: Record, proof: Proof | None = None) -> Card:
     return Card(record["id"], kind, record_page(record["id"], kind), facts=facts, proof=proof, **shown)
 
 
-def names(sides: Sequence[Record]) -> str:
-    """The names of participants: "Chile, Tomás Rivas"."""
-    return ", ".join(each["name"] for each in sides)
+def names(sides: Sequence[Record], most: int = 100) -> str:
+    """The names of participants, the first `most` of them: "Chile, Tomás Rivas and 3 more"."""
+    shown = ", ".join(each["name"] for each in sides[:most])
+    return f"{shown} and {len(sides) - most} more" if len(sides) > most else shown
 
 
 def event_tags(record: Record) -> list[Tag]:
@@ -65,7 +67,7 @@ def event_tags(record: Record) -> list[Tag]:
 
 def event_title(record: Record) -> str:
     """Who to whom: "Tomás Rivas, Chile → Norway"."""
-    sides = [names(record[each]) for each in ("actors", "recipients")]
+    sides = [names(record[each], MOST_NAMES) for each in ("actors", "recipients")]
     return " → ".join(each for each in sides if each) or UNNAMED
 
 
@@ -125,7 +127,7 @@ def _document(record: Record) -> dict[str, Any]:
     told = [count(number, name.removesuffix("s")) for name, number in record["counts"].items() if number]
     return {
         "title": record["title"] or record["name"],
-        "lead": " · ".join(filter(None, [record["publisher"], day(record["published"])])),
+        "lead": " · ".join(filter(None, [record["publisher"], day_in_words(record["published"])])),
         "tags": [Tag("Copy", "status-negated")] * bool(record["copy_of"])
         + [Tag("Revised since", "status-negated")] * record["superseded"],
         "facts": told,
@@ -134,7 +136,7 @@ def _document(record: Record) -> dict[str, Any]:
 
 
 def _outlet(record: Record) -> dict[str, Any]:
-    days = [day(record["first_published"]), day(record["last_published"])]
+    days = [day_in_words(record["first_published"]), day_in_words(record["last_published"])]
     return {
         "title": record["name"],
         "lead": record["domain"] or "",

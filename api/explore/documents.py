@@ -1,4 +1,4 @@
-"""The page of a document: the article as it was read, every span of every record painted, with the records beside it."""
+"""The page of a document: the article as it was read, every span of every record painted, the records beside it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import ingest
 from api.explore import addresses, answers
 from api.explore.cards import card_of
 from api.explore.html import page
-from api.explore.lists import reading
-from api.explore.painting import PaintedSpan, passages, pieces
+from api.explore.lists import page_reading
+from api.explore.painting import PaintedSpan, painted_pieces, passages_around
 from api.explore.wording import titled
 from api.http.engines import reading_engine
 from api.http.errors import Fault, ParameterError
@@ -34,28 +34,28 @@ class Told(NamedTuple):
     elsewhere: int
 
 
-def document_view(record_id: str) -> Response:
+def document_view(shown_id: str) -> Response:
     """The page of a document."""
     shown = _layout_is_asked()
-    document = answers.record(DOCUMENTS, record_id)
+    document = answers.record(DOCUMENTS, shown_id)
     mentions = [(kind, each) for kind in KINDS for each in document["mentions"][kind]]
     with snapshot(reading_engine()) as connection:
-        view = reading(connection)
-        text = view.texts({record_id})[record_id]
+        view = page_reading(connection)
+        text = view.texts({shown_id})[shown_id]
         told = {kind: _told(view, kind, document["mentions"][kind]) for kind in KINDS}
-        blocks = _blocks(connection, record_id, text) if shown else []
+        blocks = _blocks(connection, shown_id, text) if shown else []
     titles = {each.card.id: each.card.title for found in told.values() for each in found}
     spans = [_painted(kind, each, titles) for kind, each in mentions] + blocks
     whole = document["text"] is not None
-    around = [(0, len(text))] if whole else passages(text, [(each.start, each.end) for each in spans])
-    below = f"/documents/{record_id}"
+    around = [(0, len(text))] if whole else passages_around(text, [(each.start, each.end) for each in spans])
+    below = f"/documents/{shown_id}"
     return page(
         "document.html",
         title=document["title"] or document["name"],
         kind="documents",
         document=document,
         card=card_of("documents", document),
-        passages=[pieces(text, spans, *bounds) for bounds in around],
+        passages=[painted_pieces(text, spans, *bounds) for bounds in around],
         whole=whole,
         told=told,
         layout=shown,
@@ -95,4 +95,6 @@ def _blocks(connection: Connection, record_id: str, text: str) -> list[PaintedSp
     """What of the text was taken for something else than prose."""
     row = connection.execute(select(Document.name, Document.format).where(Document.id == record_id)).one()
     found = ingest.blocks_of(row.name, text, row.format)
-    return [PaintedSpan(start, end, f"block block-{kind}", titled(kind)) for kind, start, end in found if kind != "body"]
+    return [
+        PaintedSpan(start, end, f"block block-{kind}", titled(kind)) for kind, start, end in found if kind != "body"
+    ]

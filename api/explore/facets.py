@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.explore.addresses import filters_of, list_page, path, without
-from api.explore.kept import Question
+from api.explore.kept import Counting
 from api.explore.wording import country, titled
 from api.records.resource import Resource
 
@@ -27,7 +27,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class FacetBars:
     """A facet; `bars` is None where it is not counted yet. `page` shows all of its values."""
 
     name: str
@@ -38,21 +38,23 @@ class Bars:
     missing: int = 0
 
 
-def question(resource: Resource, facet: str, pairs: Sequence[tuple[str, str]], most: int = SHOWN) -> Question:
+def question(resource: Resource, facet: str, pairs: Sequence[tuple[str, str]], most: int = SHOWN) -> Counting:
     """What to ask for the most frequent values of a facet, under the filters among these parameters."""
     filters = filters_of(resource, pairs)
-    return Question(f"count_{resource.name}", (("by", facet), ("limit", str(most)), *filters))
+    return Counting(f"count_{resource.name}", (("by", facet), ("limit", str(most)), *filters))
 
 
-def bars(resource: Resource, facet: str, pairs: Sequence[tuple[str, str]], answer: Mapping[str, Any] | None) -> Bars:
+def facet_bars(
+    resource: Resource, facet: str, pairs: Sequence[tuple[str, str]], answer: Mapping[str, Any] | None
+) -> FacetBars:
     """The bars of a facet, by what the API answers."""
     page = path(f"/explore/{resource.name}/counts", [("by", facet), *filters_of(resource, pairs)])
     if answer is None:
-        return Bars(facet, titled(facet), None, page)
+        return FacetBars(facet, titled(facet), None, page)
     [counted] = answer["facets"]
     longest = max((each["count"] for each in counted["values"]), default=1)
     found = [_bar(resource, facet, pairs, each, longest) for each in counted["values"]]
-    return Bars(facet, titled(facet), found, page, counted["more"], counted["missing"])
+    return FacetBars(facet, titled(facet), found, page, counted["more"], counted["missing"])
 
 
 def _bar(

@@ -17,6 +17,7 @@ FIRST = (
     *("q", "participant", "speaker", "party", "dyad", "name", "name_like", "country", "publisher", "outlet", "domain"),
     *("date_from", "date_to"),
 )
+LABELS = {"q": "words", "dyad": "two sides"}
 EXCLUDE, KNOWN = "exclude_", "has_"
 ENTRY = {Day: "date", Number: "number", Share: "number", Words: "search"}  # the type of the input; otherwise text
 
@@ -65,7 +66,7 @@ def control(name: str, parameter: Parameter, pairs: Sequence[tuple[str, str]]) -
     field = parameter.field.inner if isinstance(parameter.field, fields.List) else parameter.field
     return Control(
         name,
-        spaced(name),
+        LABELS.get(name, spaced(name)),
         parameter.sentence.replace("`", ""),
         next((entry for kind, entry in ENTRY.items() if isinstance(field, kind)), "text"),
         _options(field),

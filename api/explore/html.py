@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
     return response
 
 
+def moved(address: str, status: HTTPStatus) -> Response:
+    """A redirect to this page."""
+    return Response(status=status, headers={"Location": address}, content_type=HTML)
+
+
 @cache
 def environment() -> Environment:
     """The templates, with the functions that all of them may use. A value that a template lacks is an error."""
@@ -52,7 +58,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         titled=wording.titled,
-        day=wording.day,
+        day=wording.day_in_words,
         days=wording.span_of_days,
         place=wording.place,
         country=wording.country,

@@ -1,13 +1,14 @@
 """Answers that take long (counts, timelines, networks), kept until the records change, and computed beside the page.
 
-A page waits for all of them together no longer than `PATIENCE`. What is not there by then goes on being computed, so
-that it is there when the page is asked for again; the page links to it meanwhile.
+A page first asks for all that it needs, does the rest of its work, and then takes what is there, at the latest
+`PATIENCE` after it asked. What is lacking goes on being computed, so that it is there when the page is asked for again;
+the page links to it meanwhile.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from threading import Lock
@@ -30,7 +31,7 @@ THREADS = 2
 MOST_WAITING = 50  # answers being computed or about to be; beyond these a page links to what is lacking
 
 
-class Question(NamedTuple):
+class Counting(NamedTuple):
     """An operation by name, and its parameters."""
 
     operation: str
@@ -46,15 +47,19 @@ class KeptAnswers:
         self._threads: ThreadPoolExecutor | None = None
         self._lock = Lock()
 
-    def all(self, questions: Sequence[Question], patience: float = PATIENCE) -> list[Any]:
-        """The answer to each question, None where it is not there within `patience` seconds."""
+    def begin(self, questions: Sequence[Counting], patience: float = PATIENCE) -> Callable[[], list[Any]]:
+        """Begin to answer these questions; what is returned gives the answers, None for each that is not there yet."""
         until = time.monotonic() + patience
         state = (last_change(reading_engine(), None), links().base)
         asked = [self._asked((state, each)) for each in questions]
-        found = [self._awaited(each, until) for each in asked]
-        if None in found:
-            g.last_change = g.etag = None  # nobody is to keep a page that is not whole
-        return found
+
+        def answered() -> list[Any]:
+            found = [self._awaited(each, until) for each in asked]
+            if None in found:
+                g.last_change = g.etag = None  # nobody is to keep a page that is not whole
+            return found
+
+        return answered
 
     def _asked(self, key: Any) -> Any:
         with self._lock:
@@ -71,7 +76,7 @@ class KeptAnswers:
     def _compute(self, key: Any) -> Any:
         READ_UNTIL.set(time.monotonic() + current_app.extensions["settings"].query_seconds)
         try:
-            answer = answers.operation(key[1].operation, key[1].pairs)
+            answer = answers.operation_answer(key[1].operation, key[1].pairs)
             with self._lock:
                 self._answers[key] = answer
             return answer

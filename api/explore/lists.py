@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
-from flask import Response, current_app, redirect, request
+from flask import Response, current_app, request
+from sqlalchemy import Connection
 
 from api.explore import addresses, answers, forms
 from api.explore.cards import cards
-from api.explore.facets import bars, question
-from api.explore.html import page
+from api.explore.facets import facet_bars, question
+from api.explore.html import moved, page
 from api.explore.kept import kept
 from api.explore.proofs import first_proofs
 from api.http.engines import reading_engine
@@ -32,14 +34,16 @@ def list_view(resource: Resource) -> Response:
     """The page of the list, under the filters of the request."""
     pairs = given()
     if len(pairs) < sum(1 for _ in request.args.items(multi=True)):  # a form sends empty fields, too
-        return redirect(addresses.list_page(resource.name, pairs))
+        return moved(addresses.list_page(resource.name, pairs), HTTPStatus.FOUND)
     _check(resource, pairs)
     asked = pairs if any(name == "limit" for name, _ in pairs) else [*pairs, PAGE]
+    counting = kept().begin([question(resource, name, pairs) for name in resource.facets])
     found = answers.record_list(resource, asked)
     with snapshot(reading_engine()) as connection:
-        proofs = first_proofs(reading(connection), found["data"])
-    counted = kept().all([question(resource, name, pairs) for name in resource.facets])
+        proofs = first_proofs(page_reading(connection), found["data"])
+    counted = counting()
     filters = addresses.filters_of(resource, pairs)
+    facets = [facet_bars(resource, name, pairs, each) for name, each in zip(resource.facets, counted, strict=True)]
     total = next((each["total"] for each in counted if each is not None), None)
     return page(
         "list.html",
@@ -47,10 +51,13 @@ def list_view(resource: Resource) -> Response:
         kind=resource.name,
         about=resource.about,
         cards=cards(resource, found["data"], proofs),
-        facets=[bars(resource, name, pairs, each) for name, each in zip(resource.facets, counted, strict=True)],
+        facets=[each for each in facets if each.bars is None or each.bars],
         groups=forms.groups(resource, pairs),
-        chosen=[(name, value, addresses.list_page(resource.name, _without_one(pairs, i)))
-                for i, (name, value) in enumerate(pairs) if (name, value) in filters],
+        chosen=[
+            (name, value, addresses.list_page(resource.name, _without_one(pairs, i)))
+            for i, (name, value) in enumerate(pairs)
+            if (name, value) in filters
+        ],
         total=total,
         sort=_sort(resource, pairs),
         first=addresses.list_page(resource.name, addresses.without(pairs, "cursor")),
@@ -70,14 +77,20 @@ def counts_view(resource: Resource) -> Response:
         raise ParameterError([Fault("by", facet, "No such facet.", f"one of {', '.join(resource.facets)}")])
     filters = addresses.without(pairs, "by")
     asked = question(resource, facet, filters, MOST_VALUES)
-    answer = answers.operation(asked.operation, asked.pairs + tuple(
-        each for each in filters if each[0] not in resource.all_filters  # which it refuses by name
-    ))
+    answer = answers.operation_answer(
+        asked.operation,
+        asked.pairs
+        + tuple(
+            each
+            for each in filters
+            if each[0] not in resource.all_filters  # which it refuses by name
+        ),
+    )
     return page(
         "counts.html",
         title=f"{resource.name.capitalize()} by {facet.replace('_', ' ')}",
         kind=resource.name,
-        facet=bars(resource, facet, filters, answer),
+        facet=facet_bars(resource, facet, filters, answer),
         total=answer["total"],
         back=addresses.list_page(resource.name, filters),
         views=[("JSON", addresses.api(f"/{resource.name}/facets", asked.pairs))],
@@ -90,17 +103,19 @@ def given() -> list[Pair]:
     return [(name, value) for name, value in request.args.items(multi=True) if value.strip()]
 
 
-def reading(connection: object) -> Reading:
+def page_reading(connection: Connection) -> Reading:
     """The request's view of the database."""
     whole = current_app.extensions["settings"].public_text is PublicText.FULL
-    return Reading(connection, links(), whole_texts=whole)  # type: ignore[arg-type]  # a Connection
+    return Reading(connection, links(), whole_texts=whole)
 
 
 def _check(resource: Resource, pairs: Sequence[Pair]) -> None:
     """Refuse what only the API takes, as fields to leave out, which a page cannot do without."""
     known = {*resource.all_filters, *PAGING}
     allowed = f"one of {', '.join(known)}"
-    faults = [Fault(name, value, "No such parameter of this page.", allowed) for name, value in pairs if name not in known]
+    faults = [
+        Fault(name, value, "No such parameter of this page.", allowed) for name, value in pairs if name not in known
+    ]
     if faults:
         raise ParameterError(faults)
 

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 BREAK = re.compile(r"\n\s*\n")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|No|vs|U\.S|U\.N|U\.K))\.\s+\Z")
+ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|No|vs|Jr|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.\s+\Z"
+)
 LONGEST_PASSAGE = 600  # characters; where a text has no sentences, what is beside a span is cut here
 
 
@@ -25,7 +27,7 @@ class PaintedSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PaintedPiece:
     """A stretch of text without a boundary in it, with the spans over it, the shortest first."""
 
     start: int
@@ -48,7 +50,9 @@ class Piece:
         return next((each.record for each in self.spans if each.record), "")
 
 
-def pieces(text: str, spans: Iterable[PaintedSpan], start: int = 0, end: int | None = None) -> list[Piece]:
+def painted_pieces(
+    text: str, spans: Iterable[PaintedSpan], start: int = 0, end: int | None = None
+) -> list[PaintedPiece]:
     """The text from `start` to `end` in pieces, which together are exactly that text."""
     end = len(text) if end is None else end
     within = [each for each in spans if each.start < end and each.end > start and each.start < each.end]
@@ -58,14 +62,15 @@ def pieces(text: str, spans: Iterable[PaintedSpan], start: int = 0, end: int | N
     opening: dict[int, list[PaintedSpan]] = {}
     for each in within:
         opening.setdefault(max(start, each.start), []).append(each)
-    found, over = [], []
+    found: list[PaintedPiece] = []
+    over: list[PaintedSpan] = []
     for left, right in pairwise(sorted(bounds)):
         over = [each for each in over if each.end > left] + opening.get(left, [])
-        found.append(Piece(left, text[left:right], sorted(over, key=lambda each: each.end - each.start)))
+        found.append(PaintedPiece(left, text[left:right], sorted(over, key=lambda each: each.end - each.start)))
     return found
 
 
-def passages(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def passages_around(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sentences that these spans lie in, those that follow one another as one passage."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(_sentences_around(text, *each) for each in set(spans)):

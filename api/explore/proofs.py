@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from api.explore.painting import PaintedSpan, Piece, passages, pieces
+from api.explore.painting import PaintedPiece, PaintedSpan, painted_pieces, passages_around
 from api.explore.wording import titled
 from api.records.loading import Reading
 from models import Document
@@ -22,7 +22,7 @@ TELLING_PARTS = (Part.CONTENT, Part.TRIGGER, Part.STEP, Part.TITLE, Part.NAME)
 class Proof:
     """A painted passage of a document, with what the document is called, by whom and when it was published."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[PaintedPiece]
     start: int
     document: str
     headline: str | None
@@ -35,10 +35,10 @@ def painted(mentions: Iterable[Mapping[str, Any]]) -> list[PaintedSpan]:
     return [PaintedSpan(each["start"], each["end"], f"part-{each['part']}", titled(each["part"])) for each in mentions]
 
 
-def passages_of(text: str, mentions: Sequence[Mapping[str, Any]], most: int) -> list[list[Piece]]:
+def passages_of(text: str, mentions: Sequence[Mapping[str, Any]], most: int) -> list[list[PaintedPiece]]:
     """The first passages of a text in which a record's own words stand, and how its other spans lie in them."""
     spans, around = painted(mentions), _own_spans(mentions)
-    return [pieces(text, spans, *bounds) for bounds in passages(text, around)[:most]]
+    return [painted_pieces(text, spans, *bounds) for bounds in passages_around(text, around)[:most]]
 
 
 def first_proofs(reading: Reading, records: Sequence[Mapping[str, Any]]) -> dict[str, Proof]:
@@ -52,9 +52,9 @@ def first_proofs(reading: Reading, records: Sequence[Mapping[str, Any]]) -> dict
     found = {}
     for record, mentions in first.items():
         text, row = texts[mentions[0]["document_id"]], told[mentions[0]["document_id"]]
-        bounds = passages(text, _own_spans(mentions)[:1])[0]
+        bounds = passages_around(text, _own_spans(mentions)[:1])[0]
         day = row.published and row.published.isoformat()
-        shown = pieces(text, painted(mentions), *bounds)
+        shown = painted_pieces(text, painted(mentions), *bounds)
         found[record] = Proof(shown, bounds[0], row.id, row.title, row.publisher, day)
     return found
 

@@ -11,9 +11,9 @@ from flask import Response, current_app
 from api.explore import addresses, answers
 from api.explore.cards import card_of, names
 from api.explore.html import page
-from api.explore.kept import Question, kept
-from api.explore.lists import reading
-from api.explore.painting import Piece
+from api.explore.kept import Counting, kept
+from api.explore.lists import page_reading
+from api.explore.painting import PaintedPiece
 from api.explore.proofs import first_proofs, passages_of
 from api.explore.wording import country, place, span_of_days, titled
 from api.http.engines import reading_engine
@@ -42,7 +42,7 @@ class ToldPassages:
 
     telling: Mapping[str, Any]
     facts: Sequence[tuple[str, str]]
-    passages: Sequence[Sequence[Piece]]
+    passages: Sequence[Sequence[PaintedPiece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class Related:
 def record_view(resource: Resource, record_id: str) -> Response:
     """The page of a record that documents tell."""
     record = answers.record(resource, record_id)
-    links = answers.operation(f"list_{resource.singular}_links", record_id=record_id)
+    links = answers.operation_answer(f"list_{resource.singular}_links", record_id=record_id)
     with snapshot(reading_engine()) as connection:
-        view = reading(connection)
+        view = page_reading(connection)
         told = _told(view, record["tellings"])
         related = [_related(view, each, record_id) for each in RELATED.get(resource.name, ())]
     below = f"/{resource.name}/{record_id}"
@@ -74,7 +74,7 @@ def record_view(resource: Resource, record_id: str) -> Response:
         told=told,
         parts_shown=_parts(told),
         disagreements=[
-            (titled(each["field"]), [(in_words(value["value"]), value["documents"]) for value in each["values"]])
+            (titled(each["field"]), [(value_in_words(value["value"]), value["documents"]) for value in each["values"]])
             for each in record.get("disagreements", ())
         ],
         links=links,
@@ -98,7 +98,7 @@ def facts_of(kind: str, record: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(label, value) for label, value in found if value]
 
 
-def in_words(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     """A value on which documents disagree."""
     if isinstance(value, dict):
         return span_of_days(value)
@@ -179,7 +179,7 @@ def _differences(resource: Resource, record_id: str, record: Mapping[str, Any]) 
     """How the wordings of a statement differ; None of other records, and where there is but one wording."""
     if resource.name != "statements" or len({each["text"] for each in record["tellings"]}) < 2:
         return None
-    return answers.operation("list_statement_differences", record_id=record_id)
+    return answers.operation_answer("list_statement_differences", record_id=record_id)
 
 
 def _related(view: Reading, what: tuple[str, str, str], record_id: str) -> Related:
@@ -196,7 +196,8 @@ def _around(resource: Resource, record: Mapping[str, Any]) -> dict[str, Any]:
     """Of a participant its offices over time, and who takes part in the same events."""
     if resource.name != "participants":
         return {"offices": [], "network": None}
-    [network] = kept().all([Question("get_network", (("participant", record["id"]), ("limit", str(EDGES))))])
+    around = Counting("get_network", (("participant", record["id"]), ("limit", str(EDGES))))
+    [network] = kept().begin([around])()
     return {"offices": _offices(record["tellings"]), "network": network}
 
 

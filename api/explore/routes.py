@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
 
 import orjson
-from flask import Blueprint, Flask, Response, redirect, request
+from flask import Blueprint, Flask, Response, request
 
 from api.explore import addresses
+from api.explore.analysis import analyzed_view, form_view
 from api.explore.answers import MovedError
+from api.explore.corrections import CORRECTIONS, correction_view
 from api.explore.documents import document_view
-from api.explore.html import page, wants_html
+from api.explore.html import moved, page, wants_html
 from api.explore.kept import KeptAnswers
 from api.explore.lists import counts_view, list_view
 from api.explore.records import record_view
@@ -32,14 +36,19 @@ def register(app: Flask) -> None:
     routes.register_error_handler(MovedError, _moved)
     routes.add_url_rule(EXPLORE, "start", start_view, strict_slashes=False)
     routes.add_url_rule(f"{EXPLORE}/search", "search", search_view)
+    routes.add_url_rule(f"{EXPLORE}/analyze", "analyze", form_view)
+    routes.add_url_rule(f"{EXPLORE}/analyze", "analyzed", analyzed_view, methods=["POST"])
     for resource in RESOURCES:
         base = f"{EXPLORE}/{resource.name}"
         routes.add_url_rule(base, f"{resource.name}_list", _bound(list_view, resource))
         if resource.facets:
             routes.add_url_rule(f"{base}/counts", f"{resource.name}_counts", _bound(counts_view, resource))
         if isinstance(resource.kind, ToldKind):
-            routes.add_url_rule(f"{base}/<shown_id>", f"{resource.name}_item", _bound(record_view, resource))
-    routes.add_url_rule(f"{EXPLORE}/documents/<shown_id>", "documents_item", lambda shown_id: document_view(shown_id))
+            routes.add_url_rule(f"{base}/<record:shown_id>", f"{resource.name}_item", _bound(record_view, resource))
+        for name in CORRECTIONS if resource.correctable else ():
+            rule, view = f"{base}/<record:shown_id>/{name}", partial(correction_view, resource, name)
+            routes.add_url_rule(rule, f"{resource.name}_{name}", view, methods=["POST"])
+    routes.add_url_rule(f"{EXPLORE}/documents/<record:shown_id>", "documents_item", document_view)
     app.register_blueprint(routes)
     app.after_request(_error_page)
 
@@ -57,18 +66,21 @@ def _unchanged() -> Response | None:
 
 
 def _moved(error: MovedError) -> Response:
-    return redirect(addresses.of_href(error.address), 308)  # type: ignore[return-value]  # of the same class
+    return moved(addresses.of_href(error.address), HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _error_page(response: Response) -> Response:
     """An error as a page, for browsers."""
-    asked = request.path == "/" or request.path == EXPLORE or request.path.startswith(f"{EXPLORE}/")
+    asked = request.path in {"/", EXPLORE} or request.path.startswith(f"{EXPLORE}/")
     if not asked or response.content_type != PROBLEM or not wants_html():
         return response
     problem = orjson.loads(response.get_data())
-    shown = page("error.html", problem["status"], title=problem["title"], **{
-        name: problem[name] for name in ("detail", "errors")
-    })
+    shown = page(
+        "error.html",
+        problem["status"],
+        title=problem["title"],
+        **{name: problem[name] for name in ("detail", "errors")},
+    )
     response.set_data(shown.get_data())
     response.content_type = shown.content_type
     response.vary.add("Accept")

@@ -10,8 +10,8 @@ from flask import Response
 from api.explore import addresses, answers
 from api.explore.cards import cards
 from api.explore.html import page
-from api.explore.kept import Question, kept
-from api.explore.lists import given, reading
+from api.explore.kept import Counting, kept
+from api.explore.lists import given, page_reading
 from api.explore.proofs import first_proofs
 from api.http.engines import reading_engine
 from api.resources import RESOURCES
@@ -27,13 +27,13 @@ PAIRS = 8  # of countries
 
 def start_view() -> Response:
     """The start page: what is in here."""
-    pairs = Question("get_network", (("limit", "200"),))
-    counted = kept().all([*(_counting(each.name, next(iter(each.facets))) for each in RESOURCES), pairs])
-    *totals, network = counted
+    pairs = Counting("get_network", (("limit", "200"),))
+    counting = kept().begin([*(_counting(each.name, next(iter(each.facets))) for each in RESOURCES), pairs])
     articles = answers.record_list(DOCUMENTS, NEWEST)["data"]
     events = answers.record_list(EVENTS, LATEST_EVENTS)["data"]
     with snapshot(reading_engine()) as connection:
-        proofs = first_proofs(reading(connection), events)
+        proofs = first_proofs(page_reading(connection), events)
+    *totals, network = counting()
     return page(
         "start.html",
         title="What the news reports, with proof",
@@ -49,7 +49,7 @@ def start_view() -> Response:
 def search_view() -> Response:
     """What holds the words that were asked for, of all kinds."""
     asked = [*given(), *([] if any(name == "limit" for name, _ in given()) else [("limit", "50")])]
-    found = answers.operation("search", asked)
+    found = answers.operation_answer("search", asked)
     [words] = [value for name, value in asked if name == "q"]
     return page(
         "search.html",
@@ -63,9 +63,9 @@ def search_view() -> Response:
     )
 
 
-def _counting(name: str, facet: str) -> Question:
+def _counting(name: str, facet: str) -> Counting:
     """A facet of one value, whose answer has the number of all records."""
-    return Question(f"count_{name}", (("by", facet), ("limit", "1")))
+    return Counting(f"count_{name}", (("by", facet), ("limit", "1")))
 
 
 def _busiest(network: Mapping[str, Any]) -> Sequence[tuple[str, str, int, int, str]]:

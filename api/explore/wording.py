@@ -9,7 +9,7 @@ from typing import Any
 
 import pycountry
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [date(1, month, 1).strftime("%B") for month in range(1, 13)]
 
 
 def spaced(name: str) -> str:
@@ -23,7 +23,7 @@ def titled(name: str) -> str:
     return (words.lower() if words.isupper() else words).capitalize()
 
 
-def day(value: str | None) -> str:
+def day_in_words(value: str | None) -> str:
     """`2024-03-05` → "5 March 2024"."""
     if not value:
         return ""
@@ -43,10 +43,10 @@ def span_of_days(value: Mapping[str, Any] | None) -> str:
         last = f"{MONTHS[end.month - 1]} {end.year}"
         return first if first == last else f"{first} – {last}"
     if start == end:
-        return day(value["start"])
+        return day_in_words(value["start"])
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{end.day} {MONTHS[end.month - 1]} {end.year}"
-    return f"{day(value['start'])} – {day(value['end'])}"
+    return f"{day_in_words(value['start'])} – {day_in_words(value['end'])}"
 
 
 @cache

@@ -24,7 +24,7 @@ ALWAYS = (
     ("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After"),
     ("Content-Security-Policy", CONTENT),
     ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
+    ("Referrer-Policy", "same-origin"),  # with "no-referrer" browsers would not say where a form was sent from
 )
 
 
