@@ -14,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 Element = Any  # of lxml, which has no types
+WIDE, NARROW = 960, 360  # pixels: a picture is drawn for a desk or for a phone, with letters of one size on both
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 SIZE = 12  # pixels: the height of letters
 WIDTH = 0.56 * SIZE  # pixels: of an average letter
@@ -42,6 +43,14 @@ PAINT: Mapping[str, Mapping[str, str]] = {
     "edge-3": {"stroke": "#d07a16", "stroke-opacity": "0.65"},
     "edge-4": {"stroke": "#a3262a", "stroke-opacity": "0.65"},
     "node": {"fill": INK, "stroke": PAPER, "stroke-width": "1.5"},
+    "land": {"fill": "#eceff3", "stroke": "#c3cad3", "stroke-width": "0.6"},
+    "shade-1": {"fill": "#d3e3f3", "stroke": PAPER, "stroke-width": "0.8"},
+    "shade-2": {"fill": "#b0cce8", "stroke": PAPER, "stroke-width": "0.8"},
+    "shade-3": {"fill": "#86afd8", "stroke": PAPER, "stroke-width": "0.8"},
+    "shade-4": {"fill": "#5a8dc0", "stroke": PAPER, "stroke-width": "0.8"},
+    "shade-5": {"fill": "#356a9f", "stroke": PAPER, "stroke-width": "0.8"},
+    "spot": {"fill": "#c8501e", "fill-opacity": "0.75", "stroke": PAPER, "stroke-width": "1"},
+    "halo": {"fill": INK, "stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round"},
     "stage": {"fill": PAPER, "stroke": "#1b4f82", "stroke-width": "2.5"},
     "stage-now": {"fill": "#1b4f82", "stroke": "#1b4f82", "stroke-width": "2.5"},
 }
@@ -88,7 +97,7 @@ def canvas(kind: str, width: float, height: float, title: str, summary: str, *in
         element("desc", summary),
         element("rect", look="paper", width=width, height=height),
         *inside,
-        look=f"picture picture-{kind}",
+        look=f"picture picture-{kind} picture-{'narrow' if width <= NARROW else 'wide'}",
         viewBox=f"0 0 {_value(width)} {_value(height)}",
         width=width,
         height=height,

@@ -9,8 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from api.pictures.circle import Seat, seats
-from api.pictures.drawing import Element, canvas, caption, element, fitted, mark
-from api.pictures.picture import NARROW, Cell, Picture, Table, counted
+from api.pictures.drawing import NARROW, Element, canvas, caption, element, fitted, mark
+from api.pictures.picture import Cell, Picture, Table, counted
 from api.pictures.timeline import Series
 
 MOST = 48  # participants: as many names as find room around the circle on a phone

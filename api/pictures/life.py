@@ -8,8 +8,8 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from api.pictures.drawing import Element, canvas, caption, element, fitted, mark
-from api.pictures.picture import NARROW, Cell, Picture, Table, counted
+from api.pictures.drawing import NARROW, Element, canvas, caption, element, fitted, mark
+from api.pictures.picture import Cell, Picture, Table, counted
 
 TOP, ROW = 34, 64  # pixels above the line, and from step to step where the line goes down
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -77,18 +77,3 @@ def _day(day: date) -> str:
 
 def _ends_month(day: date) -> bool:
     return day == date.max or date.fromordinal(day.toordinal() + 1).day == 1
-
-
-def ticks(periods: Sequence[Period], most: int) -> Iterator[tuple[int, str]]:
-    """Numbers of at most `most` bars to be labelled, and their labels."""
-    every = max(1, -(-len(periods) // most))
-    monthly = all(each.start.day == 1 and _ends_month(each.end) for each in periods)
-    yearly = monthly and all(each.start.month == 1 and each.end.month == 12 for each in periods)
-    for number in range(0, len(periods), every):
-        day = periods[number].start
-        if yearly:
-            yield number, str(day.year)
-        elif monthly:
-            yield number, f"{MONTHS[day.month - 1]} {day.year}"
-        else:
-            yield number, _day(day)

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from api.pictures.drawing import Element, written
-
-WIDE, NARROW = 960, 360  # pixels: a picture is drawn for a desk or for a phone, with letters of one size on both
+from api.pictures.drawing import WIDE, Element, written
 
 
 class Cell(NamedTuple):
@@ -37,7 +35,8 @@ class Picture:
     def svg(self, width: int = WIDE) -> str:
         """The `<svg>` element: without inline styles, so that any Content-Security-Policy lets it through.
 
-        Its classes are for a stylesheet; where there is none, attributes of the elements give it light colours.
+        Its classes, `picture-wide` or `picture-narrow` among them, are for a stylesheet, as `pictures.css`; where there
+        is none, attributes of the elements give it light colours.
         """
         return written(self.draw(width))
 

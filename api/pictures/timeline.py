@@ -9,12 +9,14 @@ from functools import partial
 from typing import NamedTuple
 
 from api.pictures.drawing import WIDTH, Element, canvas, caption, element, mark
-from api.pictures.periods import Period, condensed, named, ticks
+from api.pictures.periods import Period, condensed, named
 from api.pictures.picture import Cell, Picture, Table, counted
 from api.pictures.scales import round_steps
+from api.pictures.ticks import ticks
 
 TOP, BOTTOM, LEFT, RIGHT = 44, 28, 40, 10  # pixels around the bars
 HEIGHT = 260
+LABEL = 80  # pixels that a label of a period takes
 NARROWEST = 7  # pixels of a bar with the gap beside it
 FURTHEST = 48  # pixels: the widest bar
 ROWS = 400  # of the table: as many as a person may read
@@ -99,10 +101,11 @@ def _draw(shown: Timeline, title: str, summary: str, width: int) -> Element:
         )
     ]
     slot = min(FURTHEST, room / max(1, len(bars)))
-    drawn = [_bar(shown, each, LEFT + number * slot, slot, scale) for number, each in enumerate(bars) if each.total]
+    left = LEFT + (room - slot * len(bars)) / 2
+    drawn = [_bar(shown, each, left + number * slot, slot, scale) for number, each in enumerate(bars) if each.total]
     labels = [
-        caption(name, LEFT + (number + 0.5) * slot, floor + 18, "soft", text_anchor="middle" if number else "start")
-        for number, name in ticks(bars, max(2, int(min(room, slot * len(bars)) // 90)))
+        caption(name, left + (number + 0.5) * slot, floor + 18, "soft", text_anchor="middle")
+        for number, name in ticks(bars, max(1, int(slot * len(bars) // LABEL)))
     ]
     return canvas("timeline", width, HEIGHT, title, summary, *_legend(shown, width), *grid, *drawn, *labels)
 
