@@ -70,7 +70,7 @@ def submitted(name: str, body: Mapping[str, Any], token: str | None = None, quer
     It sees a request as if the form had sent it JSON, so that it checks and refuses as ever.
     """
     asked = BY_NAME[name]
-    headers: dict[str, str] = {"Authorization": f"Bearer {token}"} if token else {}
+    headers = [("Authorization", f"Bearer {token}")] if token else []
     environ = EnvironBuilder(
         path=asked.path.format(**identities),
         query_string=query,

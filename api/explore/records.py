@@ -10,6 +10,7 @@ from flask import Response, current_app
 
 from api.explore import addresses, answers
 from api.explore.cards import card_of, names
+from api.explore.drawings import life_of, network_of
 from api.explore.html import page
 from api.explore.kept import Counting, kept
 from api.explore.lists import page_reading
@@ -88,6 +89,7 @@ def record_view(resource: Resource, record_id: str) -> Response:
             *([("Differences", addresses.api(f"{below}/differences"))] if resource.name == "statements" else []),
         ],
         curl=addresses.curl(below),
+        life=life_of(record) if record.get("steps") else None,
         **_around(resource, record),
     )
 
@@ -198,7 +200,9 @@ def _around(resource: Resource, record: Mapping[str, Any]) -> dict[str, Any]:
         return {"offices": [], "network": None}
     around = Counting("get_network", (("participant", record["id"]), ("limit", str(EDGES))))
     [network] = kept().begin([around])()
-    return {"offices": _offices(record["tellings"]), "network": network}
+    filters = [("participant", record["id"])]
+    around = network and network["edges"] and network_of(network, filters)
+    return {"offices": _offices(record["tellings"]), "network": around}
 
 
 def _offices(tellings: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, str, int]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 
 import orjson
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, request, send_from_directory
 
+from api import pictures
 from api.explore import addresses
 from api.explore.analysis import analyzed_view, form_view
 from api.explore.answers import MovedError
@@ -17,6 +19,7 @@ from api.explore.documents import document_view
 from api.explore.html import moved, page, wants_html
 from api.explore.kept import KeptAnswers
 from api.explore.lists import counts_view, list_view
+from api.explore.outlets import outlet_view
 from api.explore.records import record_view
 from api.explore.start import search_view, start_view
 from api.http import etags
@@ -26,6 +29,8 @@ from api.resources import RESOURCES
 from models.kinds import ToldKind
 
 EXPLORE = addresses.EXPLORE
+PICTURES = Path(pictures.__file__).parent
+FILES = {"explore.static", "explore.pictures_css"}
 
 
 def register(app: Flask) -> None:
@@ -35,6 +40,7 @@ def register(app: Flask) -> None:
     routes.before_request(_unchanged)
     routes.register_error_handler(MovedError, _moved)
     routes.add_url_rule(EXPLORE, "start", start_view, strict_slashes=False)
+    routes.add_url_rule(f"{EXPLORE}/pictures.css", "pictures_css", lambda: send_from_directory(PICTURES, "pictures.css"))
     routes.add_url_rule(f"{EXPLORE}/search", "search", search_view)
     routes.add_url_rule(f"{EXPLORE}/analyze", "analyze", form_view)
     routes.add_url_rule(f"{EXPLORE}/analyze", "analyzed", analyzed_view, methods=["POST"])
@@ -49,6 +55,7 @@ def register(app: Flask) -> None:
             rule, view = f"{base}/<record:shown_id>/{name}", partial(correction_view, resource, name)
             routes.add_url_rule(rule, f"{resource.name}_{name}", view, methods=["POST"])
     routes.add_url_rule(f"{EXPLORE}/documents/<record:shown_id>", "documents_item", document_view)
+    routes.add_url_rule(f"{EXPLORE}/outlets/<record:shown_id>", "outlets_item", outlet_view)
     app.register_blueprint(routes)
     app.after_request(_error_page)
 
@@ -62,7 +69,7 @@ def _bound(view: Callable[..., Response], resource: Resource) -> Callable[..., R
 
 def _unchanged() -> Response | None:
     """304 for who has the page. A page shows several records, so that it depends on the last change of any."""
-    return None if request.endpoint == "explore.static" else etags.unchanged()
+    return None if request.endpoint in FILES else etags.unchanged()
 
 
 def _moved(error: MovedError) -> Response:
