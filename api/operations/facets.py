@@ -17,7 +17,7 @@ from api.operations.operation import Answer, Operation, View
 from api.query.facets import Facet
 from api.query.fields import Names, Number
 from api.query.parameters import Parameter, Parameters
-from api.records.resource import Resource
+from api.records.resource import Resource, listed
 from api.schemas import Shape, about
 from api.urls import Links
 from models.database import snapshot
@@ -58,7 +58,7 @@ class FacetCountsSchema(Shape):
 def facets(resource: Resource) -> Operation:
     """The operation that counts the records of a resource by their values."""
     known = resource.facets
-    by = Parameter(Names(known, required=True), f"By what to count: any of {', '.join(known)}.", next(iter(known)))
+    by = Parameter(Names(known, required=True), f"By what to count: any of {listed(known)}.", next(iter(known)))
     return Operation(
         name=f"count_{resource.name}",
         method="GET",

@@ -7,13 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-# How many periods may become one bar: full weeks, quarters, decades.
-JOINED = {
-    "day": (1, 7, 14, 28, 56, 91, 182),
-    "week": (1, 2, 4, 13, 26, 52),
-    "month": (1, 3, 6, 12, 24, 60, 120),
-    "year": (1, 2, 5, 10, 20, 50, 100),
-}
+# How many months are joined to one bar: quarters, halves, years, decades.
+MONTHS_JOINED = (1, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500)))
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -30,29 +25,29 @@ class Period(NamedTuple):
         return sum(self.counts)
 
 
-def condensed(periods: Sequence[Period], interval: str, most: int) -> list[Period]:
-    """The periods, so many of them condensed to one that at most `most` remain; every count is kept."""
-    sizes = JOINED[interval]
-    size = next((each for each in sizes if len(periods) / each + 1 <= most), sizes[-1])
-    while len(periods) / size + 1 > most:
-        size *= 2
-    if size == 1 or len(periods) <= most:
+def condensed(periods: Sequence[Period], most: int) -> list[Period]:
+    """The periods, or those of a week, a month, a quarter … joined, so that at most `most` remain; no count is lost."""
+    if len(periods) <= most:
         return list(periods)
-    return [_one(list(group)) for _, group in groupby(periods, lambda each: _position(each.start, interval) // size)]
+    days = periods[-1].end.toordinal() - periods[0].start.toordinal()
+    own = days / len(periods)
+    for size in (7, *(30 * months for months in MONTHS_JOINED)):
+        if size > own and days / size + 2 <= most:
+            break
+    return [_one(list(group)) for _, group in groupby(periods, lambda each: unit(each.start, size))]
+
+
+def unit(day: date, size: int) -> int:
+    """The number of the week or, for a `size` of 30 days or a multiple, of the months that the day is in.
+
+    Quarters begin in January, decades with a year that ends in 0.
+    """
+    return (day.toordinal() - 1) // 7 if size == 7 else (day.year * 12 + day.month - 1) // (size // 30)
 
 
 def _one(group: Sequence[Period]) -> Period:
     counts = tuple(map(sum, zip(*(each.counts for each in group), strict=True)))
     return Period(group[0].start, group[-1].end, counts)
-
-
-def _position(day: date, interval: str) -> int:
-    """Which period it is, counted so that quarters begin in January and decades with a 0."""
-    if interval == "year":
-        return day.year
-    if interval == "month":
-        return day.year * 12 + day.month - 1
-    return (day.toordinal() - 1) // (7 if interval == "week" else 1)
 
 
 def named(start: date, end: date) -> str:

@@ -5,31 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from math import ceil
 
-from api.pictures.periods import MONTHS, Period
+from api.pictures.periods import MONTHS, Period, unit
 
-# From the finest on: how many months or years are between labels. 0 months: every bar has one.
-MONTHLY = (0, 1, 3, 6)
-YEARLY = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+# How many months are between labels, from the finest on.
+APART = (1, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
+FEW = 3  # labels: where so few months begin, days are labelled instead
 
 
 def ticks(periods: Sequence[Period], most: int) -> list[tuple[int, str]]:
-    """The numbers of the bars to be labelled, and their labels: as many as are not nearer than a `most`-th of all."""
-    apart = len(periods) / most
-    for months in (*MONTHLY, *(years * 12 for years in YEARLY)):
-        numbers = _beginnings([each.start for each in periods], months)
+    """The numbers of the bars to be labelled, and their labels: none nearer to another than a `most`-th of all bars."""
+    apart = max(1, ceil(len(periods) / most))
+    days = [each.start for each in periods]
+    if len(periods) <= most or len(_beginnings(days, 1)) < FEW:
+        return [(number, _written(periods[number], 0)) for number in range(0, len(periods), apart)]
+    for months in APART:
+        numbers = _beginnings(days, months)
         # The first bar may be the rest of a unit that began before; then the next one's label has its room.
-        if len(numbers) > 1 and months and numbers[1] < apart:
+        if len(numbers) > 1 and numbers[1] < apart:
             numbers = numbers[1:]
         if all(other - one >= apart for one, other in pairwise(numbers)):
-            return [(number, _written(periods[number], months)) for number in numbers]
-    return []
+            break
+    return [(number, _written(periods[number], months)) for number in numbers]
 
 
 def _beginnings(days: Sequence[date], months: int) -> list[int]:
     """The numbers of the days that are the first of their unit, so many months long."""
-    units = [(day.year * 12 + day.month - 1) // months if months else number for number, day in enumerate(days)]
-    return [number for number, unit in enumerate(units) if number == 0 or unit != units[number - 1]]
+    units = [unit(day, 30 * months) for day in days]
+    return [number for number, each in enumerate(units) if number == 0 or each != units[number - 1]]
 
 
 def _written(period: Period, months: int) -> str:

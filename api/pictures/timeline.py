@@ -32,13 +32,12 @@ class Series(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What a timeline shows: periods without gaps in `interval`s, with one count for each of `series`.
+    """What a timeline shows: periods without gaps, with one count for each of `series`.
 
     `things` is what is counted, in the plural; `link` gives the address of those of a period.
     """
 
     things: str
-    interval: str
     periods: Sequence[Period]
     series: Sequence[Series]
     link: Callable[[date, date], str | None]
@@ -72,7 +71,7 @@ def _summary(shown: Timeline) -> str:
 def _table(shown: Timeline) -> Table:
     several = [each.label for each in shown.series] if len(shown.series) > 1 else []
     rows = []
-    for each in condensed(shown.periods, shown.interval, ROWS):
+    for each in condensed(shown.periods, ROWS):
         if each.total:
             counts = [f"{count:,}" for count in each.counts] if several else []
             cells = (Cell(named(each.start, each.end), shown.link(each.start, each.end)), *map(Cell, counts))
@@ -82,7 +81,7 @@ def _table(shown: Timeline) -> Table:
 
 def _draw(shown: Timeline, title: str, summary: str, width: int) -> Element:
     room, floor = width - LEFT - RIGHT, HEIGHT - BOTTOM
-    bars = condensed(shown.periods, shown.interval, room // NARROWEST)
+    bars = condensed(shown.periods, room // NARROWEST)
     steps = round_steps(max((each.total for each in bars), default=0))
     scale = (floor - TOP) / steps[-1]
     grid = [
@@ -111,7 +110,7 @@ def _draw(shown: Timeline, title: str, summary: str, width: int) -> Element:
 
 
 def _bar(shown: Timeline, period: Period, x: float, slot: float, scale: float) -> Element:
-    gap = min(2.0, slot / 5)
+    gap = min(6.0, slot / 6)
     y = float(HEIGHT - BOTTOM)
     parts = [element("rect", look="hit", x=x, y=TOP, width=slot, height=HEIGHT - BOTTOM - TOP)]
     for series, count in zip(shown.series, period.counts, strict=True):
