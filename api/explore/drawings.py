@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from api.explore.addresses import list_page, path, record_page, without
 from api.explore.wording import span_of_days, titled
+from api.pictures.drawing import NARROW, WIDE
 from api.pictures.graph import Graph, Node, Tie, graph
 from api.pictures.life import Life, Stage, life
 from api.pictures.periods import Period
-from api.pictures.picture import NARROW, WIDE, Picture, Table
+from api.pictures.picture import Picture, Table
 from api.pictures.timeline import Series, Timeline, timeline
 from models.vocabulary import Quad
 

@@ -23,7 +23,7 @@ def outlet_view(shown_id: str) -> Response:
         "outlet.html",
         title=outlet["name"],
         card=card_of("outlets", outlet),
-        days=[("First article", day_in_words(outlet["first_published"])), ("Last", day_in_words(outlet["last_published"]))],
+        days=[(each, day_in_words(outlet[f"{each}_published"])) for each in ("first", "last")],
         documents=outlet["documents"],
         told=[(name, number, addresses.list_page(name, by)) for name, number in outlet["counts"].items()],
         articles=cards(DOCUMENTS, answers.record_list(DOCUMENTS, [*by, *NEWEST])["data"], {}),

@@ -40,7 +40,9 @@ def register(app: Flask) -> None:
     routes.before_request(_unchanged)
     routes.register_error_handler(MovedError, _moved)
     routes.add_url_rule(EXPLORE, "start", start_view, strict_slashes=False)
-    routes.add_url_rule(f"{EXPLORE}/pictures.css", "pictures_css", lambda: send_from_directory(PICTURES, "pictures.css"))
+    routes.add_url_rule(
+        f"{EXPLORE}/pictures.css", "pictures_css", lambda: send_from_directory(PICTURES, "pictures.css")
+    )
     routes.add_url_rule(f"{EXPLORE}/search", "search", search_view)
     routes.add_url_rule(f"{EXPLORE}/analyze", "analyze", form_view)
     routes.add_url_rule(f"{EXPLORE}/analyze", "analyzed", analyzed_view, methods=["POST"])
@@ -70,6 +72,10 @@ def _bound(view: Callable[..., Response], resource: Resource) -> Callable[..., R
 def _unchanged() -> Response | None:
     """304 for who has the page. A page shows several records, so that it depends on the last change of any."""
     return None if request.endpoint in FILES else etags.unchanged()
+
+
+def _pictures_css() -> Response:
+    return send_from_directory(PICTURES, "pictures.css")
 
 
 def _moved(error: MovedError) -> Response:
