@@ -26,12 +26,13 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What bars show: `values` of `things` by what `by` names, and how many have no such value."""
+    """What bars show: `values` of `things` by what `by` names, how many have none; whether there are more values."""
 
     things: str
     by: str
     values: Sequence[Value]
     missing: int = 0
+    more: bool = False
 
 
 def bars(shown: Bars) -> Picture:
@@ -49,8 +50,9 @@ def _summary(shown: Bars) -> str:
     first = "; ".join(f"{each.label}: {each.number:,}" for each in shown.values[:3])
     rest = len(shown.values) - 3
     more = f"; and {counted(rest, 'other value')}" if rest > 0 else ""
+    further = " There are more values that are less frequent." if shown.more else ""
     lacking = f". Without any: {shown.missing:,}" if shown.missing else ""
-    return f"{first}{more}{lacking}."
+    return f"{first}{more}{lacking}.{further}"
 
 
 def _draw(shown: Bars, title: str, summary: str, width: int) -> Element:

@@ -58,6 +58,12 @@ def outlines() -> dict[str, Outline]:
     return {code: _outline(code, name, float(x), float(y), path) for code, name, x, y, path in lines}
 
 
+def country_name(code: str) -> str:
+    """The name of a country; of one that is not known, its code."""
+    outline = outlines().get(code)
+    return outline.name if outline else code
+
+
 def _outline(code: str, name: str, x: float, y: float, path: str) -> Outline:
     points = [(x, y)]
     for left, top, moves in MOVE.findall(path):

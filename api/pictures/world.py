@@ -9,7 +9,7 @@ from functools import partial
 
 from api.pictures.drawing import WIDTH, Element, canvas, caption, element, mark
 from api.pictures.land import SHADES, View, land, shade, shape, viewed
-from api.pictures.outlines import outlines
+from api.pictures.outlines import country_name, outlines
 from api.pictures.picture import Cell, Picture, Table, counted
 from api.pictures.projection import projected
 from api.pictures.spots import Place, Spot, names, radius, spots
@@ -47,19 +47,14 @@ def world(shown: World) -> Picture:
     return Picture(title, summary, _table(shown), partial(_draw, shown, title, summary))
 
 
-def _named(code: str) -> str:
-    outline = outlines().get(code)
-    return outline.name if outline else code
-
-
 def _summary(shown: World) -> str:
     countries = shown.countries.most_common()
     if not countries:
         return f"It is not known where any of the {shown.things} took place."
-    first = ", ".join(f"{_named(code)} {number:,}" for code, number in countries[:3])
+    first = ", ".join(f"{country_name(code)} {number:,}" for code, number in countries[:3])
     cities = sum(1 for each in shown.places if each.name)
     total = sum(number for _, number in countries)
-    missing = [_named(code) for code, _ in countries if code not in outlines()]
+    missing = [country_name(code) for code, _ in countries if code not in outlines()]
     note = f" Not on the map: {', '.join(missing)}." if missing else ""
     things = shown.things.removesuffix("s")
     where = f"{counted(len(countries), 'country', 'countries')} and {counted(cities, 'city', 'cities')}"
@@ -75,9 +70,9 @@ def _table(shown: World) -> Table:
     rows = []
     for code, number in [*shown.countries.most_common(), ("", 0)]:
         if code:
-            rows.append((Cell(_named(code), shown.of_country(code)), Cell(""), Cell(f"{number:,}")))
+            rows.append((Cell(country_name(code), shown.of_country(code)), Cell(""), Cell(f"{number:,}")))
         rows += [
-            (Cell(_named(code)), Cell(each.name or "", shown.of_spot([each])), Cell(f"{each.number:,}"))
+            (Cell(country_name(code)), Cell(each.name or "", shown.of_spot([each])), Cell(f"{each.number:,}"))
             for each in cities[code]
         ]
     return Table(("Country", "City", shown.things.capitalize()), tuple(rows[:ROWS]))
@@ -96,7 +91,7 @@ def _draw(shown: World, title: str, summary: str, width: int) -> Element:
     shaded = [
         mark(
             shown.of_country(code),
-            f"{_named(code)}: {counted(number, shown.things.removesuffix('s'))}",
+            f"{country_name(code)}: {counted(number, shown.things.removesuffix('s'))}",
             shape(outlines()[code], f"shade-{shade(number, most)}"),
         )
         for code, number in sorted(countries.items())

@@ -51,13 +51,15 @@ HIGHLIGHTS = fields.Dict(
         "an event, or in the text of a document. Null unless `highlight=true` asks."
     ),
 )
-JSON, CSV, LINES, GEOJSON = "json", "csv", "ndjson", "geojson"
+JSON, CSV, LINES, GEOJSON, SVG = "json", "csv", "ndjson", "geojson", "svg"
 FORMATS = {
     JSON: "application/json",
     CSV: "text/csv",
     LINES: "application/x-ndjson",
     GEOJSON: "application/geo+json",
+    SVG: "image/svg+xml",
 }
+OF_LISTS = (JSON, CSV, LINES, GEOJSON)
 ALWAYS_SHOWN = ("id", "href")  # fields that are served whichever the request names
 # What each order sorts by, in words for the docs.
 ORDERS = {
@@ -226,7 +228,7 @@ class Resource:
     @cached_property
     def formats(self) -> tuple[str, ...]:
         """The formats of the list."""
-        return tuple(form for form in FORMATS if form != GEOJSON or self.point)
+        return tuple(form for form in OF_LISTS if form != GEOJSON or self.point)
 
     @property
     def _expand(self) -> Mapping[str, Parameter]:
