@@ -1,4 +1,4 @@
-"""Pictures on pages: what the API counted, drawn with links to the pages that list what is behind each mark."""
+"""Pictures on pages: what the API counts, drawn with links to the pages that list what is behind each mark."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from api.explore.addresses import list_page, path, record_page, without
+from api.explore.addresses import filters_of, list_page, path, record_page, without
+from api.explore.kept import Counting
 from api.explore.wording import span_of_days, titled
+from api.operations.pictures import network_picture, places_picture, timeline_picture
 from api.pictures.drawing import NARROW, WIDE
-from api.pictures.graph import Graph, Node, Tie, graph
 from api.pictures.life import Life, Stage, life
-from api.pictures.periods import Period
 from api.pictures.picture import Picture, Table
-from api.pictures.timeline import Series, Timeline, timeline
-from models.vocabulary import Quad
+from api.resources.events import EVENTS
 
 Pairs = Sequence[tuple[str, str]]
-QUADS = tuple(quad.value for quad in Quad)
+EDGES = ("limit", "60")  # of a network: more than a person can follow
+SHORT = 100  # days: a timeline of so many shows each day, a longer one months
 
 
 class Drawn(NamedTuple):
@@ -32,35 +32,60 @@ class Drawn(NamedTuple):
     table: Table
 
 
+class PageAddresses(NamedTuple):
+    """Where that leads what a picture shows: pages of events under these filters, and of records."""
+
+    filters: Pairs
+
+    def listed(self, *narrowing: tuple[str, str]) -> str:
+        """The page of the list with these filters in place of those of the same names."""
+        return list_page(EVENTS.name, [*without(self.filters, *(name for name, _ in narrowing)), *narrowing])
+
+    def record(self, record_id: str) -> str:
+        """The page of a record."""
+        return record_page(record_id)
+
+
 def drawn(picture: Picture) -> Drawn:
     """A picture as pages show it. Its SVG is written by lxml, which escapes what is in it."""
     wide, narrow = (Markup(picture.svg(width)) for width in (WIDE, NARROW))  # noqa: S704
     return Drawn(picture.title, picture.summary, wide, narrow, picture.table)
 
 
-def timeline_of(answer: Mapping[str, Any], filters: Pairs) -> Drawn:
-    """Events over time, as the API counts them under these filters."""
-    outside = without(filters, "date_from", "date_to")
-
-    def listed(start: date, end: date) -> str:
-        return list_page("events", [*outside, ("date_from", start.isoformat()), ("date_to", end.isoformat())])
-
-    periods = [
-        Period(date.fromisoformat(each["start"]), date.fromisoformat(each["end"]), _counts(each["quads"]))
-        for each in answer["data"]
-    ]
-    return drawn(timeline(Timeline("events", answer["interval"], periods, _series(filters), listed)))
+def timeline_counting(pairs: Pairs) -> Counting:
+    """What to ask for the timeline of the events that these parameters find."""
+    filters = filters_of(EVENTS, pairs)
+    return Counting("get_event_timeline", (("interval", _interval(dict(filters))), *filters), _timeline)
 
 
-def network_of(answer: Mapping[str, Any], filters: Pairs) -> Drawn:
-    """Who takes part in the same events, as the API counts them under these filters."""
-    nodes = [Node(each["id"], each["name"], record_page(each["id"])) for each in answer["nodes"]]
-    ties = [Tie(each["source"], each["target"], _counts(each["quads"])) for each in answer["edges"]]
+def places_counting(pairs: Pairs) -> Counting:
+    """What to ask for the map of their places."""
+    return Counting("get_event_places", tuple(filters_of(EVENTS, pairs)), _places)
 
-    def listed(one: str, other: str) -> str:
-        return list_page("events", [*without(filters, "dyad"), ("dyad", f"{one},{other}")])
 
-    return drawn(graph(Graph(nodes, ties, _series(filters), listed)))
+def network_counting(pairs: Pairs) -> Counting:
+    """What to ask for the network of those who take part in them."""
+    return Counting("get_network", (EDGES, *filters_of(EVENTS, pairs)), _network)
+
+
+def _interval(filters: Mapping[str, str]) -> str:
+    try:
+        first, last = (date.fromisoformat(filters[name]) for name in ("date_from", "date_to"))
+    except (KeyError, ValueError):  # no range of days, or what the operation refuses by name
+        return "month"
+    return "day" if (last - first).days <= SHORT else "month"
+
+
+def _timeline(answer: Mapping[str, Any], pairs: Pairs) -> Drawn:
+    return drawn(timeline_picture(answer, EVENTS.name, PageAddresses(filters_of(EVENTS, pairs))))
+
+
+def _places(answer: Mapping[str, Any], pairs: Pairs) -> Drawn:
+    return drawn(places_picture(answer, PageAddresses(filters_of(EVENTS, pairs))))
+
+
+def _network(answer: Mapping[str, Any], pairs: Pairs) -> Drawn:
+    return drawn(network_picture(answer, False, PageAddresses(filters_of(EVENTS, pairs))))
 
 
 def life_of(agreement: Mapping[str, Any]) -> Drawn:
@@ -75,16 +100,3 @@ def life_of(agreement: Mapping[str, Any]) -> Drawn:
         for each in agreement["steps"]
     ]
     return drawn(life(Life(agreement["title"], steps, titled(agreement["status"]))))
-
-
-def _series(filters: Pairs) -> list[Series]:
-    """The corners of PLOVER, in the order in which the pictures colour them."""
-    others = without(filters, "quad")
-    return [
-        Series(f"quad-{number}", titled(name), list_page("events", [*others, ("quad", name)]))
-        for number, name in enumerate(QUADS, 1)
-    ]
-
-
-def _counts(quads: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(quads[name] for name in QUADS)

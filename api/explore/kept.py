@@ -32,10 +32,11 @@ MOST_WAITING = 50  # answers being computed or about to be; beyond these a page 
 
 
 class Counting(NamedTuple):
-    """An operation by name, and its parameters."""
+    """An operation by name, its parameters, and what is made of its answer and these; without that, the answer."""
 
     operation: str
     pairs: tuple[tuple[str, str], ...] = ()
+    make: Callable[[Any, Sequence[tuple[str, str]]], Any] | None = None
 
 
 class KeptAnswers:
@@ -74,9 +75,12 @@ class KeptAnswers:
             return future
 
     def _compute(self, key: Any) -> Any:
+        asked: Counting = key[1]
         READ_UNTIL.set(time.monotonic() + current_app.extensions["settings"].query_seconds)
         try:
-            answer = answers.operation_answer(key[1].operation, key[1].pairs)
+            answer = answers.operation_answer(asked.operation, asked.pairs)
+            if asked.make is not None:
+                answer = asked.make(answer, asked.pairs)
             with self._lock:
                 self._answers[key] = answer
             return answer

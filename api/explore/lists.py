@@ -8,9 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import Response, current_app, request
 from sqlalchemy import Connection
+from werkzeug.datastructures import MultiDict
 
 from api.explore import addresses, answers, forms
 from api.explore.cards import cards
+from api.explore.drawings import network_counting, places_counting, timeline_counting
 from api.explore.facets import facet_bars, question
 from api.explore.html import moved, page
 from api.explore.kept import kept
@@ -20,6 +22,7 @@ from api.http.errors import Fault, ParameterError
 from api.http.responses import links
 from api.records.loading import Reading
 from api.records.resource import JSON, Resource
+from api.resources.events import EVENTS
 from api.settings import PublicText
 from models.database import snapshot
 
@@ -37,11 +40,13 @@ def list_view(resource: Resource) -> Response:
         return moved(addresses.list_page(resource.name, pairs), HTTPStatus.FOUND)
     _check(resource, pairs)
     asked = pairs if any(name == "limit" for name, _ in pairs) else [*pairs, PAGE]
-    counting = kept().begin([question(resource, name, pairs) for name in resource.facets])
+    pictures = [timeline_counting(pairs)] if resource is EVENTS else []
+    counting = kept().begin([*pictures, *(question(resource, name, pairs) for name in resource.facets)])
     found = answers.record_list(resource, asked)
     with snapshot(reading_engine()) as connection:
         proofs = first_proofs(page_reading(connection), found["data"])
-    counted = counting()
+    found_counts = counting()
+    timeline, counted = found_counts[: len(pictures)], found_counts[len(pictures) :]
     filters = addresses.filters_of(resource, pairs)
     facets = [facet_bars(resource, name, pairs, each) for name, each in zip(resource.facets, counted, strict=True)]
     total = next((each["total"] for each in counted if each is not None), None)
@@ -51,6 +56,8 @@ def list_view(resource: Resource) -> Response:
         kind=resource.name,
         about=resource.about,
         cards=cards(resource, found["data"], proofs),
+        timeline=next(iter(timeline), None),
+        pictures=addresses.path("/explore/events/pictures", filters) if pictures else None,
         facets=[each for each in facets if each.bars is None or each.bars],
         groups=forms.groups(resource, pairs),
         chosen=[
@@ -95,6 +102,25 @@ def counts_view(resource: Resource) -> Response:
         back=addresses.list_page(resource.name, filters),
         views=[("JSON", addresses.api(f"/{resource.name}/facets", asked.pairs))],
         curl=addresses.curl(f"/{resource.name}/facets", asked.pairs),
+    )
+
+
+def pictures_view() -> Response:
+    """The page of all pictures of the events that the filters find; it waits until they are counted."""
+    pairs = given()
+    EVENTS.list_parameters.parse(MultiDict(pairs))
+    seconds = current_app.extensions["settings"].query_seconds
+    found = kept().begin([timeline_counting(pairs), places_counting(pairs), network_counting(pairs)], seconds)()
+    filters = addresses.filters_of(EVENTS, pairs)
+    views = [(name, f"/events/{name}") for name in ("timeline", "places")] + [("network", "/network")]
+    return page(
+        "pictures.html",
+        title="Events in pictures",
+        pictures=found,
+        back=addresses.list_page(EVENTS.name, filters),
+        views=[(f"{name} as SVG", addresses.api(below, [*filters, ("format", "svg")])) for name, below in views]
+        + [(f"{name} as JSON", addresses.api(below, filters)) for name, below in views],
+        curl=addresses.curl("/events/timeline", [*filters, ("format", "svg")]),
     )
 
 

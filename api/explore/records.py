@@ -10,9 +10,9 @@ from flask import Response, current_app
 
 from api.explore import addresses, answers
 from api.explore.cards import card_of, names
-from api.explore.drawings import life_of, network_of
+from api.explore.drawings import life_of, network_counting
 from api.explore.html import page
-from api.explore.kept import Counting, kept
+from api.explore.kept import kept
 from api.explore.lists import page_reading
 from api.explore.painting import PaintedPiece
 from api.explore.proofs import first_proofs, passages_of
@@ -25,7 +25,6 @@ from models.vocabulary import Part
 
 MOST_PASSAGES = 4  # of one telling
 MOST_RELATED = 6  # records of each kind around a participant or at an event
-EDGES = 40  # of the network around a participant
 # What tells of other records around one: the title, the list, its filter, and how it is ordered.
 RELATED: Mapping[str, Sequence[tuple[str, str, str]]] = {
     "events": (("Said there", "statements", "event"), ("Agreed there", "agreements", "event")),
@@ -197,12 +196,13 @@ def _related(view: Reading, what: tuple[str, str, str], record_id: str) -> Relat
 def _around(resource: Resource, record: Mapping[str, Any]) -> dict[str, Any]:
     """Of a participant its offices over time, and who takes part in the same events."""
     if resource.name != "participants":
-        return {"offices": [], "network": None}
-    around = Counting("get_network", (("participant", record["id"]), ("limit", str(EDGES))))
-    [network] = kept().begin([around])()
-    filters = [("participant", record["id"])]
-    around = network and network["edges"] and network_of(network, filters)
-    return {"offices": _offices(record["tellings"]), "network": around}
+        return {"offices": [], "network": False, "pictures": ""}
+    [network] = kept().begin([network_counting([("participant", record["id"])])])()
+    return {
+        "offices": _offices(record["tellings"]),
+        "network": network if network is None or network.table.rows else False,
+        "pictures": addresses.path("/explore/events/pictures", [("participant", record["id"])]),
+    }
 
 
 def _offices(tellings: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, str, int]]:

@@ -18,7 +18,7 @@ from api.explore.corrections import CORRECTIONS, correction_view
 from api.explore.documents import document_view
 from api.explore.html import moved, page, wants_html
 from api.explore.kept import KeptAnswers
-from api.explore.lists import counts_view, list_view
+from api.explore.lists import counts_view, list_view, pictures_view
 from api.explore.outlets import outlet_view
 from api.explore.records import record_view
 from api.explore.start import search_view, start_view
@@ -26,6 +26,7 @@ from api.http import etags
 from api.http.errors import PROBLEM
 from api.records.resource import Resource
 from api.resources import RESOURCES
+from api.resources.events import EVENTS
 from models.kinds import ToldKind
 
 EXPLORE = addresses.EXPLORE
@@ -49,6 +50,8 @@ def register(app: Flask) -> None:
     for resource in RESOURCES:
         base = f"{EXPLORE}/{resource.name}"
         routes.add_url_rule(base, f"{resource.name}_list", _bound(list_view, resource))
+        if resource is EVENTS:
+            routes.add_url_rule(f"{base}/pictures", "events_pictures", pictures_view)
         if resource.facets:
             routes.add_url_rule(f"{base}/counts", f"{resource.name}_counts", _bound(counts_view, resource))
         if isinstance(resource.kind, ToldKind):

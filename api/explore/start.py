@@ -9,6 +9,7 @@ from flask import Response
 
 from api.explore import addresses, answers
 from api.explore.cards import cards
+from api.explore.drawings import places_counting, timeline_counting
 from api.explore.html import page
 from api.explore.kept import Counting, kept
 from api.explore.lists import given, page_reading
@@ -28,18 +29,23 @@ PAIRS = 8  # of countries
 def start_view() -> Response:
     """The start page: what is in here."""
     pairs = Counting("get_network", (("limit", "200"),))
-    counting = kept().begin([*(_counting(each.name, next(iter(each.facets))) for each in RESOURCES), pairs])
+    pictures = [timeline_counting(()), places_counting(())]
+    totalling = [_counting(each.name, next(iter(each.facets))) for each in RESOURCES]
+    counting = kept().begin([*totalling, pairs, *pictures])
     articles = answers.record_list(DOCUMENTS, NEWEST)["data"]
     events = answers.record_list(EVENTS, LATEST_EVENTS)["data"]
     with snapshot(reading_engine()) as connection:
         proofs = first_proofs(page_reading(connection), events)
-    *totals, network = counting()
+    *totals, network, timeline, places = counting()
     return page(
         "start.html",
         title="What the news reports, with proof",
         totals=[(each.name, total and total["total"]) for each, total in zip(RESOURCES, totals, strict=True)],
         articles=cards(DOCUMENTS, articles, {}),
         events=cards(EVENTS, events, proofs),
+        timeline=timeline,
+        places=places,
+        pictures=addresses.path("/explore/events/pictures"),
         pairs=None if network is None else _busiest(network),
         views=[("JSON", addresses.path("/"))],
         curl=addresses.curl("/events", (("limit", "1"),)),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
-import pycountry
+from api.pictures.outlines import country_name
 
 MONTHS = [date(1, month, 1).strftime("%B") for month in range(1, 13)]
 
@@ -49,11 +48,9 @@ def span_of_days(value: Mapping[str, Any] | None) -> str:
     return f"{day_in_words(value['start'])} – {day_in_words(value['end'])}"
 
 
-@cache
 def country(code: str) -> str:
     """The name of a country by its ISO 3166-1 alpha-3 code; the code itself where it has no name there."""
-    found = pycountry.countries.get(alpha_3=code) or pycountry.historic_countries.get(alpha_3=code)
-    return str(getattr(found, "common_name", found.name)) if found else code
+    return country_name(code)
 
 
 def place(value: Mapping[str, Any] | None) -> str:
