@@ -19,6 +19,7 @@ from api.resources.events import EVENTS
 
 Pairs = Sequence[tuple[str, str]]
 EDGES = ("limit", "60")  # of a network: more than a person can follow
+HALF = 600  # pixels: of two pictures side by side
 SHORT = 100  # days: a timeline of so many shows each day, a longer one months
 
 
@@ -46,10 +47,26 @@ class PageAddresses(NamedTuple):
         return record_page(record_id)
 
 
-def drawn(picture: Picture) -> Drawn:
+def drawn(picture: Picture, width: int = WIDE) -> Drawn:
     """A picture as pages show it. Its SVG is written by lxml, which escapes what is in it."""
-    wide, narrow = (Markup(picture.svg(width)) for width in (WIDE, NARROW))  # noqa: S704
+    wide, narrow = (Markup(picture.svg(each)) for each in (width, NARROW))  # noqa: S704
     return Drawn(picture.title, picture.summary, wide, narrow, picture.table)
+
+
+def start_countings() -> list[Counting]:
+    """What to ask for the timeline and the map of all events, which stand side by side."""
+    return [
+        Counting("get_event_timeline", (("interval", "month"),), _half_timeline),
+        Counting("get_event_places", (), _half_places),
+    ]
+
+
+def _half_timeline(answer: Mapping[str, Any], _: Pairs) -> Drawn:
+    return drawn(timeline_picture(answer, EVENTS.name, PageAddresses(())), HALF)
+
+
+def _half_places(answer: Mapping[str, Any], _: Pairs) -> Drawn:
+    return drawn(places_picture(answer, PageAddresses(())), HALF)
 
 
 def timeline_counting(pairs: Pairs) -> Counting:

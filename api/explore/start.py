@@ -9,7 +9,7 @@ from flask import Response
 
 from api.explore import addresses, answers
 from api.explore.cards import cards
-from api.explore.drawings import places_counting, timeline_counting
+from api.explore.drawings import start_countings
 from api.explore.html import page
 from api.explore.kept import Counting, kept
 from api.explore.lists import given, page_reading
@@ -29,9 +29,8 @@ PAIRS = 8  # of countries
 def start_view() -> Response:
     """The start page: what is in here."""
     pairs = Counting("get_network", (("limit", "200"),))
-    pictures = [timeline_counting(()), places_counting(())]
     totalling = [_counting(each.name, next(iter(each.facets))) for each in RESOURCES]
-    counting = kept().begin([*totalling, pairs, *pictures])
+    counting = kept().begin([*totalling, pairs, *start_countings()])
     articles = answers.record_list(DOCUMENTS, NEWEST)["data"]
     events = answers.record_list(EVENTS, LATEST_EVENTS)["data"]
     with snapshot(reading_engine()) as connection:
