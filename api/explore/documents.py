@@ -47,7 +47,7 @@ def document_view(shown_id: str) -> Response:
     titles = {each.card.id: each.card.title for found in told.values() for each in found}
     spans = [_painted(kind, each, titles) for kind, each in mentions] + blocks
     whole = document["text"] is not None
-    around = [(0, len(text))] if whole else passages_around(text, [(each.start, each.end) for each in spans])
+    around = [(0, len(text))] if whole else _passages(text, mentions)
     below = f"/documents/{shown_id}"
     return page(
         "document.html",
@@ -63,6 +63,11 @@ def document_view(shown_id: str) -> Response:
         views=[("JSON", addresses.api(below))],
         curl=addresses.curl(below),
     )
+
+
+def _passages(text: str, mentions: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[int, int]]:
+    """The passages that may be shown where articles may not: a name alone opens none, as it stands in every sentence."""
+    return passages_around(text, [(each["start"], each["end"]) for kind, each in mentions if kind != "participants"])
 
 
 def _layout_is_asked() -> bool:
