@@ -66,7 +66,7 @@ def document_view(shown_id: str) -> Response:
 
 
 def _passages(text: str, mentions: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[int, int]]:
-    """The passages that may be shown where articles may not: a name alone opens none, as it stands in every sentence."""
+    """What may be shown where articles may not be. A name alone opens no passage: names stand in every sentence."""
     return passages_around(text, [(each["start"], each["end"]) for kind, each in mentions if kind != "participants"])
 
 

@@ -123,6 +123,8 @@ def test_from_the_start_to_the_sentence_that_proves_a_meeting(journey: Journey) 
 def test_one_quotation_in_three_outlets_and_its_differences(journey: Journey) -> None:
     page = journey.page
     page.goto("/explore/statements")
+    if page.locator(".filters-switch").is_visible():  # on a telephone the form is put away
+        page.get_by_label("Filters", exact=True).check()
     page.locator("summary", has_text="More filters").click()
     page.get_by_label("Min outlets").fill("3")
     page.get_by_role("button", name="Show").first.click()
