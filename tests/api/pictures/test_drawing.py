@@ -1,4 +1,4 @@
-"""What holds for every picture: it is SVG that a strict Content-Security-Policy lets through, whatever names are in it."""
+"""What holds for every picture: SVG that a strict Content-Security-Policy lets through, whatever the names."""
 
 from xml.etree import ElementTree
 

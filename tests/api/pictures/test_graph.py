@@ -1,5 +1,5 @@
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -56,7 +56,7 @@ def test_those_who_share_events_sit_side_by_side() -> None:
     ]
     order = [each.split(":")[0][-1] for each in titles(marks(of_network(ties), "node"))]
     groups = [int(each) % 2 for each in order]
-    assert sum(one != other for one, other in zip(groups, groups[1:], strict=False)) == 1
+    assert sum(one != other for one, other in pairwise(groups)) == 1
 
 
 def test_nobody_shares_an_event() -> None:
