@@ -115,6 +115,8 @@ def _bar(by: str, value: Mapping[str, Any], resource: Resource, to: Addresses) -
     look = f"quad-{QUADS.index(given) + 1}" if by == "quad" else "series"
     if by.endswith("country"):
         label = country_name(label)
+    elif label == given and given.islower():  # a word of a vocabulary
+        label = label.replace("_", " ")
     return Value(label, value["count"], href, look)
 
 
