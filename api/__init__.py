@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from api import front, operations
 from api.analysis.client import AnalyzerClient
 from api.analysis.pool import shared
+from api.explore import routes
 from api.http import code_version, compression, engines, errors, headers, hosts, json_log, schema_check
 from api.http.code_version import Versions
 from api.http.rate_limit import RateLimit
@@ -56,6 +57,7 @@ def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
     headers.register(app)
     app.register_blueprint(views.blueprint(RESOURCES))
     app.register_blueprint(operations.blueprint())
+    routes.register(app)
     described = document.build()
     pages.register(app, document.text(described))
     swagger_ui.register(app, described)

@@ -2,10 +2,11 @@
 
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 
-`analyze` extracts the tellings of a text, `explain` gives the rules behind them, `add` stores them, `remove` deletes
-their document, `note_refused` notes those that were refused; `cut` and `join` correct which tellings are one record. A
-`LimitedPool` runs such functions in processes with limits. `IngestSettings` are read from the environment; the settings
-of the service extend them. The language model is loaded by the first text, not by the import.
+`analyze` extracts the tellings of a text, `explain` gives the rules behind them, `blocks_of` what each block is taken
+for, `add` stores them, `remove` deletes their document, `note_refused` notes those that were refused; `cut` and `join`
+correct which tellings are one record. A `LimitedPool` runs such functions in processes with limits. `IngestSettings`
+are read from the environment; the settings of the service extend them. The language model is loaded by the first text,
+not by the import.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ __all__ = [
     "Stored",
     "add",
     "analyze",
+    "blocks_of",
     "cut",
     "explain",
     "extractor_version",
@@ -87,6 +89,15 @@ def analyze(sources: Iterable[Source]) -> Iterator[Analysis]:
 
     for parsed in parse(clean(source) for source in sources):
         yield extract(parsed)
+
+
+def blocks_of(name: str, text: str, form: str) -> list[tuple[str, int, int]]:
+    """What each block of a stored text was taken for (headline, body, furniture …, and the dateline), in order."""
+    from ingest.clean import clean  # noqa: PLC0415
+
+    layout = clean(Source(name, text, "", form))
+    found = [(block.kind.value, *block.span) for block in layout.blocks]
+    return sorted([*found, *([("dateline", *layout.dateline)] if layout.dateline else [])], key=lambda each: each[1])
 
 
 def explain(sources: Iterable[Source]) -> Iterator[Explanation]:

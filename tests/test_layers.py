@@ -19,6 +19,7 @@ ORDERS = {
         "api.front",
         "api.openapi",
         "api.service",
+        "api.explore",
         "api.operations",
         "api.analysis",
         "api.lists",
@@ -30,6 +31,7 @@ ORDERS = {
         "api.settings",
         "api.schemas",
         "api.urls",
+        "api.pictures",
     ),
     "ingest": (
         "ingest.__main__",

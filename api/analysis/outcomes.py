@@ -17,13 +17,14 @@ class Task:
     """The fields of a document as they were sent; its text may have `most_bytes`.
 
     With `to_store`, a version of the extractors, it is analyzed by that version or not at all, and the outcome is for
-    `analysis_of`; else it is JSON, with offsets in UTF-16 or in code points.
+    `analysis_of`; else it is JSON, with offsets in UTF-16 or in code points, and with an explanation if `explain`.
     """
 
     sent: dict[str, Any]
     most_bytes: int
     utf16: bool = False
     to_store: str | None = None
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

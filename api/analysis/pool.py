@@ -71,5 +71,6 @@ def analyze_task(task: Task) -> Outcome:
     [analysis] = ingest.analyze([source])
     if task.to_store:
         return Analyzed(analysis_bytes(analysis))
-    serializer = AnalysisSerializer(analysis, utf16=task.utf16)
+    explanation = next(ingest.explain([source])) if task.explain else None
+    serializer = AnalysisSerializer(analysis, explanation, utf16=task.utf16)
     return Analyzed(orjson.dumps(AnalysisSchema().dump(serializer.record())))

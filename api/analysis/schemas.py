@@ -30,12 +30,39 @@ class FoundSpanSchema(Shape):
     text = fields.String(metadata=about("The text of the span.", "met"))
 
 
+class RuleSchema(Shape):
+    """A rule of the extractor and its answer."""
+
+    rule = fields.String(metadata=about("Its name.", "events.arguments.roles.subject_acts"))
+    says = fields.String(metadata=about("What it says, in a sentence.", "The subject of an active verb acts."))
+    answer = fields.String(metadata=about("What it answered.", "Ingrid Solberg"))
+
+
+class ExplainedFieldSchema(Shape):
+    """A field of a record, and the rules that gave it."""
+
+    field = fields.String(metadata=about("Name of the field.", "actors"))
+    value = fields.Raw(
+        allow_none=True,
+        metadata={
+            **about("Its value in words; of several a list.", "Ingrid Solberg"),
+            "type": ["string", "array", "null"],
+        },
+    )
+    rules = List(Nested(RuleSchema), metadata=about("The rules, the deciding one first."))
+
+
 class FoundSchema(Shape):
     """The fields of every telling that is found in a text."""
 
     key = fields.String(metadata=about("Its name within this answer.", "e1"))
     confidence = fields.Float(metadata=about("How sure the extractor is, from 0 to 1.", 0.9))
     mentions = List(Nested(FoundSpanSchema), metadata=about("The spans that prove it."))
+    explanation = List(
+        Nested(ExplainedFieldSchema),
+        allow_none=True,
+        metadata=about("The rules behind its fields, as far as rules gave them; null unless `explain=true` asks."),
+    )
 
 
 class FoundNameSchema(Shape):

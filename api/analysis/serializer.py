@@ -12,10 +12,18 @@ Record = dict[str, Any]
 
 
 class AnalysisSerializer:
-    """Converts an analysis to dicts; offsets are in code points, or in UTF-16 units as in JavaScript."""
+    """Converts an analysis to dicts; offsets are in code points, or in UTF-16 units as in JavaScript.
 
-    def __init__(self, analysis: Analysis, utf16: bool = False) -> None:
+    `explanation` is what `ingest.explain` gives for the same source, None where nobody asks for it.
+    """
+
+    def __init__(self, analysis: Analysis, explanation: Any = None, *, utf16: bool = False) -> None:
         self._analysis = analysis
+        self._explained = explanation and {
+            each.key: [_explained(field) for field in each.fields if field.reasons]
+            for kind in ("participants", "events", "statements", "agreements")
+            for each in getattr(explanation, kind)
+        }
         self._text = analysis.source.text
         self._wide = [n for n, letter in enumerate(self._text) if letter > "\uffff"] if utf16 else []
         self._names = {each.key: each.name for each in analysis.participants}
@@ -73,7 +81,9 @@ class AnalysisSerializer:
 
     def _proofs(self, telling: Any) -> Record:
         spans: Iterable[tuple[Any, tuple[int, int]]] = telling.mentions
-        return {"confidence": telling.confidence, "mentions": [self._span(part, *span) for part, span in spans]}
+        explained = None if self._explained is None else self._explained.get(telling.key, [])
+        mentions = [self._span(part, *span) for part, span in spans]
+        return {"confidence": telling.confidence, "mentions": mentions, "explanation": explained}
 
     def _span(self, part: Any, start: int, end: int) -> Record:
         return {"part": part, **self._ends(start, end), "text": self._text[start:end]}
@@ -81,6 +91,12 @@ class AnalysisSerializer:
     def _ends(self, start: int, end: int) -> Record:
         offset: Callable[[int], int] = lambda n: n + bisect_left(self._wide, n)  # noqa: E731
         return {"start": offset(start), "end": offset(end)}
+
+
+def _explained(field: Any) -> Record:
+    value = field.value if field.value is None or isinstance(field.value, str | list) else str(field.value)
+    rules = [_plain(each, "rule", "says", "answer") for each in field.reasons]
+    return {"field": field.name, "value": value, "rules": rules}
 
 
 def _plain(telling: Any, *names: str) -> Record:

@@ -12,7 +12,7 @@ from api.http.errors import problem
 # Everything is served from here; Swagger UI's icons are data URLs.
 CONTENT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
@@ -24,7 +24,7 @@ ALWAYS = (
     ("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After"),
     ("Content-Security-Policy", CONTENT),
     ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
+    ("Referrer-Policy", "same-origin"),  # with "no-referrer" browsers would not say where a form was sent from
 )
 
 

@@ -31,8 +31,8 @@ def _list(resource: Resource) -> Callable[[], Response]:
     def view() -> Response:
         values = resource.list_parameters.parse(request.args)
         form = chosen(resource.formats, values)
-        read_request = _read_request(resource, values)
-        return _response(read_request, read_list(read_request, form, tuple(request.args.items(multi=True))))
+        asked = read_request(resource, values)
+        return _response(asked, read_list(asked, form, tuple(request.args.items(multi=True))))
 
     return view
 
@@ -41,15 +41,13 @@ def _item(resource: Resource) -> Callable[..., Response]:
     def view(**identity: str) -> Response:
         record_id = identity[resource.identity]
         negotiate()
-        read_request = _read_request(resource, resource.item_parameters.parse(request.args))
-        return _response(
-            read_request, read_item(read_request, record_id, request.query_string.decode("ascii", "replace"))
-        )
+        asked = read_request(resource, resource.item_parameters.parse(request.args))
+        return _response(asked, read_item(asked, record_id, request.query_string.decode("ascii", "replace")))
 
     return view
 
 
-def _read_request(resource: Resource, values: Mapping[str, Any]) -> ReadRequest:
+def read_request(resource: Resource, values: Mapping[str, Any]) -> ReadRequest:
     """The current request as a `ReadRequest`. Raises BadRequest if it has no valid host for the links."""
     app = current_app.extensions
     return ReadRequest(
@@ -64,12 +62,12 @@ def _read_request(resource: Resource, values: Mapping[str, Any]) -> ReadRequest:
     )
 
 
-def _response(read_request: ReadRequest, read: ReadResponse) -> Response:
+def _response(asked: ReadRequest, read: ReadResponse) -> Response:
     if isinstance(read.body, Stream):
         response = Response(read.body.parts, read.status)
         response.call_on_close(read.body.close)
     else:
-        response = Response(with_host(read.body, read_request.links), read.status)
+        response = Response(with_host(read.body, asked.links), read.status)
     del response.headers["Content-Type"]
     response.headers.extend(read.headers)
     return response

@@ -16,8 +16,15 @@ from api.operations.analyzed import analyzed
 from api.operations.document_body import SubmittedDocumentSchema
 from api.operations.operation import Answer, Operation
 from api.operations.request_body import json_object
-from api.query.parameters import Parameters
+from api.query.fields import Flag
+from api.query.parameters import Parameter, Parameters
 from api.records.resource import OFFSETS
+
+EXPLAIN = Parameter(
+    Flag(load_default=False),
+    "Whether each record has an `explanation`: its fields, and the rules that gave each. It takes twice as long.",
+    True,
+)
 
 
 def _view(values: Mapping[str, Any]) -> Response:
@@ -26,7 +33,7 @@ def _view(values: Mapping[str, Any]) -> Response:
         raise TooManyRequests("Too many texts in a short time; try again later.", retry_after=int(wait) + 1)
     settings = current_app.extensions["settings"]
     sent = json_object(settings.analyze_bytes)
-    task = Task(sent, settings.document_bytes, utf16=values["offsets"] == "utf16")
+    task = Task(sent, settings.document_bytes, utf16=values["offsets"] == "utf16", explain=values["explain"])
     return Response(analyzed(task), content_type=JSON)
 
 
@@ -44,7 +51,7 @@ ANALYZE = Operation(
     view=_view,
     answers={HTTPStatus.OK: Answer("What the text tells.", AnalysisSchema)},
     refusals=(400, 406, 413, 415, 422, 429, 500, 503),
-    parameters=Parameters({"offsets": OFFSETS}),
+    parameters=Parameters({"offsets": OFFSETS, "explain": EXPLAIN}),
     body=SubmittedDocumentSchema,
     example=EXAMPLE,
     guarded=False,

@@ -7,6 +7,9 @@ from http import HTTPStatus
 from flask import Blueprint, Flask, Response, current_app, request
 from marshmallow import fields
 
+from api.explore.html import wants_html
+from api.explore.start import start_view
+from api.http import etags
 from api.http.errors import problem
 from api.http.readiness import DamageCheck, WriteCheck, replica_lag, unreadiness
 from api.http.responses import answer, links
@@ -78,14 +81,18 @@ def register(app: Flask, document: str) -> None:
 
 @ROUTES.get("/")
 def index() -> Response:
-    """Where everything is."""
+    """Where everything is; for a browser the start page."""
+    if wants_html():
+        return etags.unchanged() or start_view()
     base = links().base
     body = {
         "documentation": f"{base}/docs/",
         "openapi": f"{base}/openapi.json",
         "resources": {each.name: f"{base}{VERSION}/{each.name}" for each in RESOURCES},
     }
-    return answer(IndexSchema().dump(body))
+    response = answer(IndexSchema().dump(body))
+    response.vary.add("Accept")
+    return response
 
 
 @ROUTES.get("/healthz")

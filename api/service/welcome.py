@@ -9,6 +9,7 @@ def main(base: str) -> None:
     """Write a few URLs under the address `base` to standard output."""
     lines = (
         f"Serving on {base} – stop with Ctrl-C.",
+        f"  {base}/   look around in a browser",
         f"  {base}/docs/   read the documentation and try it",
         f"  curl '{base}/v1/events?limit=1'",
         f"  curl '{base}/v1/statements?q=peace&sort=-documents'",
