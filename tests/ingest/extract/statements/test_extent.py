@@ -17,6 +17,8 @@ from tests.ingest.extract.plain_statements import said
         ),
         ("Anna Berg said on Monday in a tweet that the port would open.", "the port would open"),
         ("Anna Berg said on Monday talks would resume.", "talks would resume"),
+        ("Anna Berg repeated Peru's stance that it favours neither side.", "it favours neither side"),
+        ("Anna Berg repeated a plan that pleases everybody in Peru.", "a plan that pleases everybody in Peru"),
         ("Anna Berg said that she was on the plane via Facebook on Friday.", "she was on the plane"),
         ("Anna Berg said that the port grew, and that it was full.", "the port grew, and that it was full"),
         ("The council noted that piracy in all its forms is a threat.", "piracy in all its forms is a threat"),
