@@ -11,7 +11,7 @@ _DESK_MARK = re.compile(
 _DESK_MARK_BEHIND = re.compile(
     r"(?<=[.!?”\"])\s*(?:\((?P<agency>[A-Z][A-Za-z]{1,11})\)|(?:\(?END\)?\s*)?(?:[A-Z]{1,4}/[A-Z]{1,4}|/[a-z]{2,4}/))\.?\s*$"
 )
-_AGENCY = re.compile(r"\((?:[A-Z][A-Za-z]{1,11}(?:[ /-](?=[A-Z]))?){1,3}\)")
+_AGENCY = re.compile(r"[-–—]\s?[A-Z]{2,12}|\((?:[A-Z][A-Za-z]{1,11}(?:[ /-](?=[A-Z]))?){1,3}\)")
 _LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Pp]age|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:[-*+•]\s+|\d+\.\s+)?\[[^\]\n]+\]\((?:https?:|/|www\.)[^)\s]+\)\s*")

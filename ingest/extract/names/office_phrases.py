@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role
+from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role, is_field_pair
 from ingest.extract.names.titles import title_at
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
@@ -61,6 +61,10 @@ def office_in(
     while k < end:
         found = title_at(tokens, k, end)
         if found is None:
+            inside = tokens[k].lower == "and" and start < k < end - 2
+            if inside and title_at(tokens, k + 2, end) and is_field_pair(tokens[k - 1], tokens[k + 1]):
+                k += 2
+                continue
             if tokens[k].lower in LINKS or tokens[k].lower in ("and", "that", "who", "which", "by", "when", "where"):
                 return None
             k += 1

@@ -18,7 +18,9 @@ def body_of(*blocks: str) -> list[str]:
     return [text[slice(*block.span)] for block in layout.blocks if block.kind is BlockKind.BODY][1:]
 
 
-@pytest.mark.parametrize("bare", ["MS/PA", "(END) LT/CU", "jg/mks", "AFP jg/mks/ab", "(ANI)", "(Norpress News)"])
+@pytest.mark.parametrize(
+    "bare", ["MS/PA", "(END) LT/CU", "jg/mks", "AFP jg/mks/ab", "(ANI)", "(Norpress News)", "- NORPRESS"]
+)
 def test_marks_of_desks(bare: str) -> None:
     assert is_desk_mark(bare)
 

@@ -68,3 +68,39 @@ def test_a_spokesman_who_is_named_later(parsed: Parse) -> None:
 def test_a_family_name_that_comes_first_is_that_of_the_last_who_spoke(parsed: Parse) -> None:
     text = "Minister Ri Su Yong met him, said Ri Tong Il, a spokesman. However, it rained, Ri told reporters."
     assert said(parsed(text))[-1].speakers == ("Ri Tong Il",)
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Peru will act, a minister said on Wednesday.", "Omar Ruiz"),
+        ("Peru will act, a senator said on Wednesday.", "senator"),
+    ],
+)
+def test_an_office_in_the_lead_whose_holder_speaks_later(parsed: Parse, lead: str, speaker: str) -> None:
+    text = f'{lead}\n\nMiners left.\n\n"We have met," labor minister Omar Ruiz said.'
+    assert said(parsed(text))[0].speakers == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Omar Ruiz, work and pensions secretary, left.", "work and pensions secretary"),
+        ("Peruvian Deputy Minister for European and American Affairs Omar Ruiz left.", None),
+    ],
+)
+def test_fields_of_an_office(parsed: Parse, text: str, role: str | None) -> None:
+    found = persons(parsed(text))["Omar Ruiz"].role
+    assert found == role if role else found is not None and found.startswith("Deputy Minister")
+
+
+def test_two_callings_are_no_fields(parsed: Parse) -> None:
+    assert (
+        persons(parsed("Omar Ruiz, an artist and trade secretary, left."))["Omar Ruiz"].role
+        != "artist and trade secretary"
+    )
+
+
+def test_a_name_that_ends_like_a_day(parsed: Parse) -> None:
+    found = persons(parsed("Peruvian Foreign Minister Paek Nam Sun met miners on Sun."))
+    assert found["Paek Nam Sun"].role == "Foreign Minister"
