@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.clean import dateline
-from ingest.clean.furniture import desk_mark_start, kicker_length
+from ingest.clean.furniture import desk_mark_start, has_agency_behind, kicker_length
 from ingest.clean.kinds import Page, classify
 from ingest.clean.layout import Block, BlockKind, Layout
 from ingest.clean.markup import blank, mask
@@ -46,11 +46,15 @@ def _cut_kickers(text: str, blocks: list[Block]) -> None:
 
 
 def _cut_desk_mark(text: str, blocks: list[Block]) -> None:
-    """End the last body block before the mark of an agency or desk: "… he said. (ANI)"."""
+    """End the last body block before the mark of an agency or desk, "… he said. (ANI)", and any before an agency's."""
     last = next((i for i in reversed(range(len(blocks))) if blocks[i].kind is BlockKind.BODY), None)
-    if last is not None:
-        start, end = blocks[last].span
-        blocks[last] = Block(BlockKind.BODY, Span(start, start + desk_mark_start(text[start:end])))
+    for i, block in enumerate(blocks):
+        start, end = block.span
+        if i == last or (block.kind in _CREDITED and has_agency_behind(text[start:end])):
+            blocks[i] = Block(block.kind, Span(start, start + desk_mark_start(text[start:end])))
+
+
+_CREDITED = (BlockKind.BODY, BlockKind.CAPTION)
 
 
 def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | None, Span | None]:

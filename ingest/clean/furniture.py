@@ -11,6 +11,7 @@ _DESK_MARK = re.compile(
 _DESK_MARK_BEHIND = re.compile(
     r"(?<=[.!?”\"])\s*(?:\((?P<agency>[A-Z][A-Za-z]{1,11})\)|(?:\(?END\)?\s*)?(?:[A-Z]{1,4}/[A-Z]{1,4}|/[a-z]{2,4}/))\.?\s*$"
 )
+_AGENCY = re.compile(r"[-–—]\s?[A-Z]{2,12}|\((?:[A-Z][A-Za-z]{1,11}(?:[ /-](?=[A-Z]))?){1,3}\)")
 _LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Pp]age|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:[-*+•]\s+|\d+\.\s+)?\[[^\]\n]+\]\((?:https?:|/|www\.)[^)\s]+\)\s*")
@@ -23,8 +24,8 @@ _QUESTION_WORDS = frozenset(("WHAT", "WHY", "HOW", "WHO", "WHERE", "WHEN", "LATE
 
 
 def is_desk_mark(bare: str) -> bool:
-    """Whether a block holds nothing but the marks of who wrote and edited: "MS/PA", "(END) LT/CU", "jg/mks"."""
-    return _DESK_MARK.fullmatch(bare) is not None
+    """Whether a block holds nothing but marks of who wrote and edited: "MS/PA", "(END) LT/CU", "jg/mks", "(ANI)"."""
+    return _DESK_MARK.fullmatch(bare) is not None or _AGENCY.fullmatch(bare) is not None
 
 
 def desk_mark_start(text: str) -> int:
@@ -33,6 +34,12 @@ def desk_mark_start(text: str) -> int:
     if match is None:
         return len(text)
     return match.start()
+
+
+def has_agency_behind(text: str) -> bool:
+    """Whether a paragraph ends with the credit of an agency: "… in Lima on Friday. (ANI)"."""
+    match = _DESK_MARK_BEHIND.search(text)
+    return match is not None and match["agency"] is not None
 
 
 def is_label(bare: str) -> bool:

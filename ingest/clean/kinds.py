@@ -24,6 +24,7 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _LOWER_IN_BYLINE = frozenset(
     {"and", "of", "in", "for", "the", "at", "with", "de", "la", "van", "von", "bin", "al", "el", "on"}
     | {"staff", "agencies", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk"}
+    | {"wire", "services"}
 )
 MAX_TITLE = 250
 TOP_BLOCKS = 8  # among which headline, byline and date are looked for

@@ -50,6 +50,8 @@ class StatementWords:
     issuing: Annotated[Words, Lemma("VERB")]
     obtaining: Annotated[Words, Lemma("VERB")]
     told_verbs: Annotated[Words, Lemma("VERB")]
+    withholding: Annotated[Words, Lemma("VERB")]
+    press: Annotated[Words, Form()]
     spoken_to: Annotated[Words, Lemma("VERB")]
     labels: Annotated[Words, Form()]
     nobody: Annotated[Words, Form()]

@@ -9,6 +9,7 @@ from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+SOURCES = frozenset({"sources", "reports", "witnesses", "eyewitnesses"})
 
 
 def candidates(discourse: Discourse, token: Token, reach: int) -> Iterator[Token]:
@@ -27,7 +28,13 @@ def candidates(discourse: Discourse, token: Token, reach: int) -> Iterator[Token
         sentence = discourse.parsed.sentences[index]
         if not quoted and not discourse.is_narrated(sentence):
             continue
-        yield from discourse.subjects(sentence)
+        yield from (one for one in discourse.subjects(sentence) if not _only_tells(one, token))
+
+
+def _only_tells(subject: Token, token: Token) -> bool:
+    """As in "The militia attacked, *sources* said. They fled": those who tell what others did are not meant by it."""
+    speaks = token.head.lemma in ("say", "tell", "add", "report", "speak")
+    return subject.lower in SOURCES and token.lower in THEY and not speaks
 
 
 def _patients_before(discourse: Discourse, token: Token) -> Iterator[Token]:
@@ -100,7 +107,7 @@ def _clause_subjects(discourse: Discourse, token: Token) -> Iterator[Token]:
             if (
                 subject is not token
                 and not contains(subject, token)
-                and (subject.i < token.i or _allows_cataphora(token, ancestor))
+                and (subject.i < token.i or (_allows_cataphora(token, ancestor) and not _only_tells(subject, token)))
             ):
                 yield subject
 

@@ -17,6 +17,30 @@ SYNONYMS = {
 }  # fmt: skip
 
 
+# Nouns after the name of what they mean, and the sectors they fit: "the Reuters news *agency*", "the Hamas *movement*".
+PRESS = frozenset({"newspaper", "daily", "website", "portal", "broadcaster", "magazine", "tabloid", "weekly"})
+KINDS = {
+    "movement": {Sector.REB, Sector.UAF, Sector.PTY}, "group": {Sector.REB, Sector.UAF}, "militia": {Sector.REB},
+    "organization": {Sector.REB, Sector.UAF}, "organisation": {Sector.REB, Sector.UAF}, "party": {Sector.PTY},
+    "company": {Sector.BUS}, "firm": {Sector.BUS}, "bank": {Sector.BUS}, "airline": {Sector.BUS},
+}  # fmt: skip
+
+
+@decides(Question.REFERENCE)
+def named_with_kind(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the Reuters news *agency*", "the Hamas *movement*": the body whose name stands before what it is.
+
+    Not in "the UN agency", "the Ruiz party", which are others.
+    """
+    parts = [child for child in token.children if child.dep in ("compound", "nmod") and child.i < token.i]
+    keys = [key for part in parts for key in discourse.named_at.get(part.i, ())[-1:]]
+    bodies = [member for key in keys if (member := discourse.members[key]).is_body]
+    if token.tag != "NN" or len(set(keys)) != 1 or not bodies:
+        return ()
+    press = token.lower in PRESS or (token.lower == "agency" and any(part.lower == "news" for part in parts))
+    return (keys[0],) if press or bodies[0].sector in KINDS.get(token.lower, ()) else ()
+
+
 @decides(Question.REFERENCE)
 def resolve(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "the ministry", "the agency", "the company": the last organization mentioned that the noun fits."""

@@ -14,6 +14,9 @@ from ingest.parse.tokens import Sentence, Token
 from models.vocabulary import ParticipantKind
 
 REACH = 2  # sentences after the lead in which its people are named
+SPOKEN_REACH = 5  # sentences after the lead in which a speaker is named whom it tells by the office
+SPEAKING = frozenset({"say", "tell", "add", "announce"})
+OFFICES = frozenset({"minister", "governor", "mayor", "prosecutor", "ambassador", "senator", "general", "spokesman"})
 PATIENT = frozenset({"nsubjpass", "dobj"})
 
 
@@ -32,9 +35,33 @@ def named_after(discourse: Discourse, token: Token) -> tuple[str, ...]:
         tried = [one for one in sentence.tokens if one.dep == "dobj" and _is_tried(one)]
         for subject in (*discourse.subjects(sentence), *tried):  # "the court found *NAME* guilty"
             keys = tuple(dict.fromkeys(_first_named(discourse, sentence, subject)))
-            if len(keys) == number and (number > 1 or _is_sign(token, subject)):
+            if len(keys) == number and (
+                number > 1 or (_is_sign(token, subject) and _may_hold(discourse, token, keys[0]))
+            ):
                 return keys
-    return ()
+    return _speaker_of_office(discourse, token) if number == 1 else ()
+
+
+def _may_hold(discourse: Discourse, token: Token, key: str) -> bool:
+    """Whether somebody may be "a *senator*": not a person whose other office is told."""
+    member = discourse.members[key]
+    return token.lower not in OFFICES or member.role is None or token.lower in member.heads
+
+
+def _speaker_of_office(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "…, a *minister* said. … “We go,” labor minister NAME said": the one named in that office, who speaks.
+
+    Not where two are, nor an "official", which many are.
+    """
+    if token.dep != "nsubj" or token.head.lemma not in SPEAKING or token.lower not in OFFICES:
+        return ()
+    found: dict[str, None] = {}
+    for sentence in discourse.parsed.sentences[token.sentence.index + 1 : token.sentence.index + 1 + SPOKEN_REACH]:
+        for subject in (one for one in sentence.tokens if one.dep == "nsubj" and one.head.lemma in SPEAKING):
+            members = [discourse.members[key] for key in discourse.named_at.get(subject.i, ())[-1:]]
+            new = [m for m in members if m.spans[0].start > token.end]
+            found |= {m.key: None for m in new if m.is_person and token.lower in m.heads and not m.former}
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _number(token: Token) -> int | None:

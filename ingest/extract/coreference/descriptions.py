@@ -10,6 +10,7 @@ from ingest.clean import BlockKind
 from ingest.extract.coreference import bodies, plurals
 from ingest.extract.coreference.discourse import Discourse, Resolve
 from ingest.extract.coreference.epithets import named_before
+from ingest.extract.coreference.office_complements import complement, is_headed, leader_without_office
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.spokespersons import SPOKEN, is_press_office, spoken_for
 from ingest.extract.coreference.state_nouns import (
@@ -91,8 +92,10 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         if not countries:
             return ()
 
+    of = complement(discourse, token, refer)
+
     def fits(member: Member) -> bool:
-        if not member.is_person or (countries and member.country not in countries):
+        if not (member.is_person and is_headed(of, member)) or (countries and member.country not in countries):
             return False
         if served:
             return bool(served & member.serves) and (head in HEAD_NOUNS or _has_office(member, head))
@@ -104,6 +107,7 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         return tuple(found) if len(found) == len(countries) > 1 else ()
     if len(found) > 1 and not countries:
         return _most_likely(discourse, token, refer, found)
+    found = found or ([] if of or served or words else leader_without_office(discourse, token, head, countries))
     if not found:
         found = [m.key for m in discourse.first_members() if fits(m) and not m.introduced]
         found = found or _of_unknown_country(discourse, head, words) if countries and not served else found

@@ -11,6 +11,7 @@ from itertools import islice
 
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names.person_lexicon import fold_name
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import Sector
@@ -49,7 +50,7 @@ class Discourse:
     states: dict[str, str] = field(default_factory=dict)  # key of each country named, by ISO 3166-1 alpha-3 code
     labels: dict[int, str] = field(default_factory=dict)  # the model's entity labels
     tokens_by_text: dict[str, list[Token]] = field(default_factory=dict)
-    by_last_word: dict[str, set[str]] = field(default_factory=dict)  # keys of persons by the last word of their names
+    by_surname: dict[str, set[str]] = field(default_factory=dict)  # keys of persons by the word they may be called by
     first_introduced: dict[str, int] = field(default_factory=dict)  # the token that introduced a member, by key
     bodies: list[Member] = field(default_factory=list)  # organizations that the lexicon knows
     _next_number: Counter[str] = field(default_factory=Counter)  # of keys with the same base
@@ -94,8 +95,10 @@ class Discourse:
 
     def _index(self, member: Member) -> None:
         if member.is_person:
-            for word in fold_name(member.name).split()[-1:]:
-                self.by_last_word.setdefault(word, set()).add(member.key)
+            words = fold_name(member.name).split()
+            first = words[:1] if words and words[0] in LEXICON.name_words.family_first_surnames else []
+            for word in (*first, *words[-1:]):  # "Kim Min-ji" is called "Kim"
+                self.by_surname.setdefault(word, set()).add(member.key)
         if member.lexicon_name:
             self.bodies.append(member)
 

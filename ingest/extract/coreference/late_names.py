@@ -22,11 +22,13 @@ _OTHER_LABELS = frozenset(
     ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "CARDINAL", "ORDINAL", "MONEY")
 )
 
+NAMESAKES = 6  # sentences back in which one of several with a surname is sought
+
 
 @decides(Question.REFERENCE)
 def introduced_key(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The key of the participant whose name ends in `token`, added if there is none; () for places and titles."""
-    if token.i in discourse.quoted:
+    if token.i in discourse.quoted or token.lower in LEXICON.title_modifiers:
         return ()
     if known := _namesake(discourse, token):
         return (known,)
@@ -66,10 +68,11 @@ def can_name(discourse: Discourse, token: Token) -> bool:
 
 
 def _namesake(discourse: Discourse, token: Token) -> str | None:
-    """The one person of that surname in any capitalization: "RUIZ: I said so."."""
-    word = fold_name(token.text)
-    found = discourse.by_last_word.get(word, set())
-    return next(iter(found)) if len(found) == 1 else None
+    """The person of that surname in any capitalization ("RUIZ: I said so."), of several the one named last before."""
+    found = discourse.by_surname.get(fold_name(token.text), set())
+    if len(found) > 1:
+        return next((key for _, key in discourse.before(token, NAMESAKES) if key in found), None)
+    return next(iter(found), None)
 
 
 def _name(token: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Offices whose holder the next sentence names: "Peru's foreign minister spoke. NAME said … The minister added"."""
+"""Offices told apart from the name: "Peru's foreign minister spoke. NAME said …", "NAME left. He is the mayor of Y"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from ingest.clean import BlockKind
 from ingest.extract.coreference import resolver
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.participant import Member
+from ingest.extract.names.offices import Role
+from ingest.extract.names.roles import role_told
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -26,6 +28,32 @@ def assign_offices(discourse: Discourse) -> None:
         if (member := _named_next(discourse, token)) is not None:
             _take_office(discourse, token, title, member)
             discourse.forget(token.sentence)
+
+
+def assign_told_offices(discourse: Discourse) -> None:
+    """Give a person without office the one that a later sentence tells by a pronoun: "*She* serves as envoy"."""
+    body = [one for one in discourse.parsed.sentences if one.block.kind is BlockKind.BODY]
+    for subject in [token for one in body for token in discourse.subjects(one) if token.lower in ("he", "she")]:
+        at = subject.i + 1 - subject.sentence.tokens[0].i
+        role = role_told(subject.sentence.tokens, at) if at < len(subject.sentence.tokens) else None
+        keys = resolver.resolve(discourse, subject) if role is not None else ()
+        if role is not None and len(keys) == 1 and (member := discourse.members[keys[0]]).role is None:
+            _take_told(member, role)
+            discourse.forget(subject.sentence)
+
+
+@decides(Question.FIELD, fills="member")
+def _take_told(member: Member, role: Role) -> None:
+    """Fill in the office that a sentence tells of a person, and what follows from it."""
+    member.role, member.role_span, member.former = role.text, role.span, role.former
+    member.country = member.country or role.country
+    member.heads.add(role.title.phrase.split()[-1])
+    member.words |= {token.lower for token in role.tokens}
+    if role.body:
+        member.serves.add(role.body.name)
+    member.leader = member.leader or ("leader" in role.title.flags and not role.former)
+    member.sector = member.sector or role.title.sector or (role.body.sector if role.body else None)
+    member.acts_for_state = member.acts_for_state or ("state" in role.title.flags and member.country is not None)
 
 
 def _tells_office(discourse: Discourse, token: Token, title: Title) -> bool:

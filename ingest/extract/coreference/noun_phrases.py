@@ -69,7 +69,7 @@ def _belongs_to_verb(prep: Token) -> bool:
     objects = [t for t in prep.children if t.dep == "pobj"]
     if not objects or prep.lower in ("after", "before", "during", "since", "until", "amid", "over"):
         return True
-    if _tells_more(prep.lower, objects):
+    if _tells_more(prep.lower, objects) or (prep.i > noun.i and _tells_where(prep.lower, objects)):
         return True
     if prep.lower == "with" and any(means_people(t) or is_share(t) for t in objects):
         return True  # "the meeting of *officials* with mediators"
@@ -95,6 +95,19 @@ def _tells_more(prep: str, objects: list[Token]) -> bool:
     if prep == "on":
         return any(t.pos == "PROPN" for t in objects)
     return prep == "for" and any(means_people(t) and t.pos == "NOUN" for t in objects)
+
+
+def _tells_where(prep: str, objects: list[Token]) -> bool:
+    """As in "the *junta* in Niger", "*police* near the town", "the *president* in a message": where they are or spoke.
+
+    But "sources in the delegation", "a source at the ministry" belong there.
+    """
+    if prep in ("near", "outside", "inside", "along", "around", "across", "throughout"):
+        return True
+    if prep == "in" and all(t.pos == "PROPN" for t in objects):
+        return True
+    media = LEXICON.statement_words.media
+    return prep in ("in", "on", "at", "via", "through") and any(t.lemma.lower() in media for t in objects)
 
 
 def _is_approximate(word: Token, head: Token) -> bool:

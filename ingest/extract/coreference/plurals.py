@@ -34,14 +34,26 @@ def number_of(token: Token) -> int | None:
 
 def is_several(token: Token) -> bool:
     """Whether the noun phrase is a plural that this module resolves: "both leaders", "the three countries"."""
-    if any(child.dep in ("prep", "relcl", "poss") and not _of_states(child) for child in token.children):
+    if any(child.dep in ("prep", "relcl", "poss") and not _tells_no_more(child) for child in token.children):
         return False
     if token.lower in ("two", "both", "three"):
         return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and all(t.dep == "det" for t in token.children)
     modifiers = {child.lower for child in token.children if child.dep in ("amod", "compound", "nmod")}
     if token.lower in LEXICON.coreference_words.plural_state_nouns:
         return (number_of(token) is not None or token.lower in ("sides", "parties")) and modifiers <= set(NUMBERS)
-    return token.lower in OFFICES and modifiers <= {"prime", "foreign", "defense", "defence", *NUMBERS}
+    return token.lower in OFFICES and modifiers <= {"prime", "foreign", "defense", "defence", "top", *NUMBERS}
+
+
+def _tells_no_more(child: Token) -> bool:
+    """As in "the two ministers*, who are in Lima*", "the ministers *of the two countries*": they are known without."""
+    if child.dep == "relcl":
+        first = child.subtree[0]
+        before = first.i - first.sentence.tokens[0].i - 1
+        return before > child.head.i - first.sentence.tokens[0].i and first.sentence.tokens[before].text == ","
+    nouns = [noun for noun in child.children if noun.dep == "pobj"]
+    states = LEXICON.coreference_words.plural_state_nouns
+    both = child.lower == "of" and any(noun.lower in states and number_of(noun) is not None for noun in nouns)
+    return both or _of_states(child)
 
 
 def _of_states(child: Token) -> bool:
@@ -97,10 +109,11 @@ def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
     head = OFFICES.get(token.lower, "")
     modifiers = {child.lower for child in token.children if child.dep in ("amod", "compound")}
     found: dict[str | None, str] = {}
-    for _, key in discourse.before(token, MAX_SENTENCES):
+    for i, key in discourse.before(token, MAX_SENTENCES):
         member = discourse.members[key]
         if (
             member.is_person
+            and not (number and _only_possesses(discourse.tokens[i]))
             and not member.former
             and _holds_office(member, head)
             and modifiers - set(NUMBERS) <= member.words
@@ -113,6 +126,13 @@ def _persons(discourse: Discourse, token: Token) -> tuple[str, ...]:
     if number is None and not (2 <= len(found) <= 4 and head):
         return ()
     return tuple(reversed(found.values())) if number in (None, len(found)) else ()
+
+
+def _only_possesses(token: Token) -> bool:
+    """As in "briefed him on *Ruiz*'s policy": somebody whose thing is spoken of; but "*Ruiz*'s meeting with NAME"."""
+    while token.dep == "compound":
+        token = token.head
+    return token.dep == "poss" and not any(one.lower in ("with", "between") for one in token.head.children)
 
 
 @decides(Question.REFERENCE)

@@ -184,9 +184,11 @@ def _plural_antecedent(discourse: Discourse, token: Token, refer: Resolve) -> tu
 
 @decides(Question.REFERENCE)
 def _meeting_sides(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
-    """As in "X met Y. They agreed …": both sides of a meeting in the sentence before."""
+    """As in "X met Y. They agreed …", "… “We agree,” *they* said": both sides of a meeting in the sentence before."""
     index = token.sentence.index - 1
-    if index < 0 or token.sentence.tokens[0].i + 2 < token.i:
+    begins = token.sentence.tokens[0].i + 2 >= token.i
+    speaks = token.dep == "nsubj" and token.head is token.sentence.root and token.i not in discourse.quoted
+    if index < 0 or not (begins or speaks):
         return ()
     keys = sides(discourse, discourse.parsed.sentences[index], refer)
     kinds = {discourse.members[key].kind for key in keys}

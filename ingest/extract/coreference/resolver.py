@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.extract.coreference import descriptions, pronouns
+from itertools import pairwise
+
+from ingest.extract.coreference import bodies, descriptions, plurals, pronouns
 from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.person_nouns import kind_of, means_people
 from ingest.extract.names.titles import title_of
@@ -41,7 +43,12 @@ def _appositive_conjuncts(token: Token) -> list[Token]:
     names = [child for child in token.children if child.dep == "appos" and child.pos == "PROPN"]
     tokens, base = token.sentence.tokens, token.sentence.tokens[0].i
     close = [name for name in names if all(t.text != "," for t in tokens[token.i - base : name.i - base])]
-    return [child for name in close for child in name.children if child.dep == "conj" and child.pos == "PROPN"]
+    further = [
+        name for first, name in pairwise(close) if any(t.lower == "and" for t in tokens[first.i - base : name.i - base])
+    ]
+    return further + [
+        child for name in close for child in name.children if child.dep == "conj" and child.pos == "PROPN"
+    ]
 
 
 @decides(Question.REFERENCE)
@@ -69,7 +76,7 @@ def single(discourse: Discourse, token: Token) -> tuple[str, ...]:
         return _named(discourse, token)
     if token.tag in ("WP", "WDT", "WP$"):
         return _relative_antecedent(discourse, token)
-    if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
+    if (token.pos == "PRON" and not plurals.is_several(token)) or token.tag in ("PRP", "PRP$"):
         return pronouns.resolve(discourse, token, resolve)
     return _listed(discourse, token) or _noun(discourse, token)
 
@@ -82,6 +89,7 @@ def _noun(discourse: Discourse, token: Token) -> tuple[str, ...]:
         return _in_office(discourse, token)
     return (
         _apposition(discourse, token)
+        or bodies.named_with_kind(discourse, token)
         or _counted_among(discourse, token)
         or descriptions.resolve(discourse, token, resolve)
     )
@@ -96,11 +104,29 @@ def _named(discourse: Discourse, token: Token) -> tuple[str, ...]:
 @decides(Question.REFERENCE)
 def _listed(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """As in "*Presidents* NAME and NAME met": a plural title means all the persons in apposition to it."""
-    if token.tag not in ("NNS", "NNPS") or title_of(token.lower) is None:
+    if not token.lower.endswith(("s", "men", "women")) or title_of(token.lower) is None or token.tag == "NN":
         return ()
-    names = [child for child in token.children if child.dep == "appos" and child.i in discourse.named_at]
-    keys = dict.fromkeys(key for name in names for key in resolve(discourse, name))
-    return tuple(keys) if len(keys) > 1 and all(discourse.members[key].is_person for key in keys) else ()
+    if token.tag in ("NNS", "NNPS"):
+        names = [child for child in token.children if child.dep == "appos" and child.i in discourse.named_at]
+        keys = dict.fromkeys(key for name in names for key in resolve(discourse, name))
+        if len(keys) > 1 and all(discourse.members[key].is_person for key in keys):
+            return tuple(keys)
+    return _of_states_in_order(discourse, token)
+
+
+def _of_states_in_order(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the *presidents* of Peru and Chile, NAME and NAME": as many persons as countries, which follow these."""
+    countries: dict[str, None] = {}
+    persons: dict[str, None] = {}
+    tokens = token.sentence.tokens
+    for other in tokens[token.i - tokens[0].i + 1 :]:
+        members = [discourse.members[key] for key in discourse.named_at.get(other.i, ())[-1:]]
+        if not members and other.lower not in ("of", "the", "and", ",", "-") and not other.text[0].isupper():
+            break
+        for member in members:
+            (persons if member.is_person else countries)[member.key] = None
+    several = len(persons) == len(countries) > 1
+    return tuple(persons) if several and all(discourse.members[key].is_country for key in countries) else ()
 
 
 @decides(Question.REFERENCE)

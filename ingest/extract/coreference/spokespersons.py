@@ -22,6 +22,8 @@ def is_press_office(token: Token) -> bool:
 @decides(Question.REFERENCE)
 def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
     """The organization, else the country, named beside the noun; for a bare "the spokesman" that of the last one."""
+    if speakers := _of_person(discourse, token, refer):
+        return speakers
     parts = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss")]
     for child in token.children:
         if child.dep == "prep" and child.lower in ("for", "of", "from", "at", "with"):
@@ -33,6 +35,21 @@ def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str,
     if parts or not any(child.lower == "the" for child in token.children):
         return ()
     return _last(discourse, token, refer)
+
+
+@decides(Question.REFERENCE)
+def _of_person(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "Ruiz's *spokesman* denied it. … Ruiz's spokesman, NAME, said": the one who is named with that office."""
+    owners = {key for child in token.children if child.dep == "poss" for key in refer(discourse, child)}
+    if not owners or token.tag != "NN":
+        return ()
+    found = [
+        member.key
+        for member in discourse.first_members()
+        if member.is_person and not member.introduced and not member.heads.isdisjoint(SPOKEN)
+        if owners & set(discourse.named_at.get(member.serves_at, ()))
+    ]
+    return tuple(found) if len(found) == 1 else ()
 
 
 @decides(Question.REFERENCE)

@@ -28,6 +28,7 @@ def named_countries(discourse: Discourse, token: Token) -> set[str]:
     for child in token.children:
         if child.dep == "prep" and child.lower == "of":
             parts += [t for p in child.children if p.dep == "pobj" for t in (p, *joined(p))]
+            parts += [t for t in joined(token) if token.lower.endswith("s") and t.i > child.i and t.pos == "PROPN"]
     keys = [key for part in parts for key in discourse.named_at.get(part.i, ())]
     return {c for key in keys if (c := discourse.members[key].country)}
 

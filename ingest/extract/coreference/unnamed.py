@@ -23,6 +23,10 @@ from models.vocabulary import ParticipantKind, Sector
 LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
 # Sectors of armed groups and nouns for a crowd, of which an article mostly tells of one.
 FORCES = frozenset({Sector.COP, Sector.MIL, Sector.REB, Sector.UAF})
+# Tokens back in which "the leaders" are told more fully, and what they are there.
+TOLD_REACH, ACTING = 120, frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+# Those "of a country" are not from there: "friends of Peru".
+RELATIONS = frozenset({"friend", "supporter", "ally", "critic", "opponent", "enemy", "admirer", "sympathizer"})
 CROWDS = frozenset({"protester", "protestor", "demonstrator"})
 STATE_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.JUD})
 
@@ -148,13 +152,29 @@ def _introduced_before(discourse: Discourse, token: Token, handles: list[str], k
     if known := next(
         (discourse.introduced_by_handle[one] for one in handles if one in discourse.introduced_by_handle), None
     ):
-        return known
+        country = _country(discourse, token)  # "authorities in Chad" are not those in Mali
+        return None if known.country and country and known.country != country else known
     if kind is ParticipantKind.GROUP and (same := _same_force(discourse, token)):
         return same
-    if [t.lower for t in token.children if t.i < token.i] != ["the"] or any(t.i > token.i for t in token.children):
+    behind = [t for t in token.children if t.i > token.i and t.start < span_of(token).end]
+    if [t.lower for t in token.children if t.i < token.i] != ["the"] or behind:
         return None
     candidates = (m for m in discourse.last_members() if m.introduced and m.kind is kind)
-    return next((member for member in candidates if token.lower in member.heads), None)
+    known = next((member for member in candidates if token.lower in member.heads), None)
+    return known or _told_fully(discourse, token, kind)
+
+
+@decides(Question.REFERENCE)
+def _told_fully(discourse: Discourse, token: Token, kind: ParticipantKind) -> Member | None:
+    """As in "*ECOWAS leaders* met. The *leaders* said …": the phrase before with that noun that says more of them."""
+    for earlier in reversed(discourse.tokens[max(0, token.i - TOLD_REACH) : token.i]):
+        if earlier.lower != token.lower or earlier.dep not in ACTING or earlier.i in discourse.quoted:
+            continue
+        more = any(t.dep in ("amod", "compound", "nmod", "poss") or t.lower == "of" for t in earlier.children)
+        keys = _single(discourse, earlier) if more else ()
+        member = discourse.members[keys[0]] if len(keys) == 1 else None
+        return member if member is not None and member.introduced and member.kind is kind else None
+    return None
 
 
 @decides(Question.REFERENCE)
@@ -181,16 +201,17 @@ def _country(discourse: Discourse, token: Token) -> str | None:
     """The one country that the noun phrase names before its head or after "of" or "from"."""
     parts = [t for t in token.children if t.dep in ("amod", "compound", "nmod", "poss")]
     for child in token.children:
-        if child.dep == "prep" and child.lower in ("of", "from"):
+        if child.dep == "prep" and child.lower in ("of", "from") and singular(token.lower) not in RELATIONS:
             parts += [t for t in child.children if t.dep == "pobj"]
     parts += [t for part in parts for t in part.children if t.dep in ("conj", "amod")]
     found = {discourse.members[key].country for part in parts for key in resolver.resolve(discourse, part)} - {None}
-    country = found.pop() if len(found) == 1 else _located(token) if not found else None
+    apart = singular(token.lower) in RELATIONS
+    country = found.pop() if len(found) == 1 else _located(discourse, token) if not (found or apart) else None
     return country if country in country_names() else None
 
 
-def _located(token: Token) -> str | None:
-    """As in "Oslo's police chief", "a court in Accra", "the government of Ohio": the country of the city or region.
+def _located(discourse: Discourse, token: Token) -> str | None:
+    """As in "Oslo's police chief", "a court in Accra", "the junta in Niger": the country, or the place's.
 
     Officials and rebels "in Geneva" may be from anywhere; its residents and judges are from that country.
     """
@@ -198,7 +219,12 @@ def _located(token: Token) -> str | None:
     strange = singular(token.lower) in LEXICON.coreference_words.strangers
     citizens = sector_of(token.lower) in LOCAL_SECTORS and not strange
     local = citizens or token.lower in ("authorities", "council", "municipality")
+    local = local or (
+        token.tag == "NN" and sector_of(token.lower) in STATE_SECTORS | {Sector.OPP}
+    )  # "the army in Mali"
     for child in token.children:
         if child.dep == "prep" and (child.lower == "of" or (child.lower == "in" and local)):
             places += [t for t in child.children if t.dep == "pobj"]
-    return next((country for place in places if (country := country_of_first_place(place.subtree))), None)
+    named = [discourse.members[key] for place in places for key in discourse.named_at.get(place.i, ())[-1:]]
+    found = [country for place in places if (country := country_of_first_place(place.subtree))]
+    return next((m.country for m in named if m.is_country), next(iter(found), None))

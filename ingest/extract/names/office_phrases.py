@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extract.names.offices import LINKS, STOPS, Role, build_role
+from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role, is_field_pair
 from ingest.extract.names.titles import title_at
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
@@ -22,6 +22,37 @@ def phrase_end(tokens: Sequence[Token], start: int) -> int:
     return min(len(tokens), start + 16)
 
 
+HOLDING = {"is": False, "was": True, "became": False, "serve": False, "serves": False, "served": True}
+HOLDING |= {"works": False, "worked": True, "acts": False, "acted": True}  # whether the office is over
+WITH_AS = HOLDING.keys() - {"is", "was", "became"}
+ADVERBS = frozenset({"also", "now", "currently", "then", "previously", "formerly", "once", "still"})
+
+
+def holding_end(tokens: Sequence[Token], k: int) -> tuple[int, bool] | None:
+    """Where the words for holding an office that begin at token `k` end, and whether it is over; None without any.
+
+    "is", "was also", "has been", "serves as", "has served as", "became".
+    """
+    has = k < len(tokens) and tokens[k].lower in ("has", "had")
+    over = has and tokens[k].lower == "had"
+    k += has
+    while k < len(tokens) and tokens[k].lower in ADVERBS:
+        k += 1
+    verb = tokens[k].lower if k < len(tokens) else ""
+    if has:
+        known = verb in ("been", "served", "worked", "acted")
+    else:
+        known, over = verb in HOLDING, HOLDING.get(verb, False)
+    k += 1
+    while k < len(tokens) and tokens[k].lower in ADVERBS:
+        k += 1
+    if not known or k >= len(tokens):
+        return None
+    if verb in WITH_AS:
+        return (k + 1, over) if tokens[k].lower == "as" and k + 1 < len(tokens) else None
+    return k, over
+
+
 def office_in(
     tokens: Sequence[Token], start: int, end: int, *, former: bool = False, plural: bool = False
 ) -> Role | None:
@@ -30,11 +61,18 @@ def office_in(
     while k < end:
         found = title_at(tokens, k, end)
         if found is None:
+            inside = tokens[k].lower == "and" and start < k < end - 2
+            if inside and title_at(tokens, k + 2, end) and is_field_pair(tokens[k - 1], tokens[k + 1]):
+                k += 2
+                continue
             if tokens[k].lower in LINKS or tokens[k].lower in ("and", "that", "who", "which", "by", "when", "where"):
                 return None
             k += 1
             continue
         title, after = found
+        if after < end and tokens[after].text in POSSESSIVE:  # "the president's top aide"
+            k = after + 1
+            continue
         many = is_plural(tokens[after - 1], title)
         if many and not plural:
             return None

@@ -18,6 +18,7 @@ from models.vocabulary import Sector
 
 STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "--", '"', "“", "”", "."})
 LINKS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
+CALLINGS = ("ist", "man", "woman")  # ends of nouns for persons
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 
 
@@ -154,11 +155,22 @@ def _take_owner(found: _Preceding, tokens: Sequence[Token], k: int) -> None:
         found.owner = tokens[k - 1]
 
 
+def is_field_pair(one: Token, other: Token) -> bool:
+    """As in "*work* and *pensions* secretary": two fields of one office in small letters; not "artist and mayor"."""
+    small = not (is_capital(one) or is_capital(other)) and one.pos == other.pos == "NOUN"
+    words = (one.lower, other.lower)
+    return small and not any(
+        title_of(word) or word in LEXICON.person_nouns or word.endswith(CALLINGS) for word in words
+    )
+
+
 def _is_paired(tokens: Sequence[Token], k: int, title: int) -> bool:
     """As in "trade and industry minister": the word before "and" belongs to the same office."""
     if k < 2 or k == title or tokens[k - 1].lower not in ("and", "&"):
         return False
     pair = (tokens[k - 2], tokens[k])
+    if k == title - 1 and is_field_pair(*pair):
+        return True
     return all(one.lower in LEXICON.title_modifiers for one in pair) and is_capital(pair[0]) == is_capital(pair[1])
 
 

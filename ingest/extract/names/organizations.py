@@ -22,6 +22,7 @@ CITY_SECTORS = (Sector.COP, Sector.EDU, Sector.MED)
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "&", "-"})
 SPELLINGS = {"defence": "defense"}
 UNIMPORTANT = frozenset({"affairs"})  # in the names of ministries
+LEGAL_FORMS = frozenset({"corp", "inc", "ltd", "plc", "llc", "co", "corporation", "company", "limited", "group"})
 PUBLIC_SECTORS = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
@@ -142,6 +143,10 @@ def _key(piece: Piece) -> str:
     """
     if piece.known:
         return "=" + piece.known.name
+    if len(piece.tokens) > 2 and piece.tokens[-1].lower.strip(".") in LEGAL_FORMS:  # "Exxon Mobil Corp"
+        known = gazetteer().match(piece.tokens[:-1], 0)
+        if known and known[1] == len(piece.tokens) - 1 and known[0].sense is Sense.ORGANIZATION:
+            return "=" + known[0].name
     if piece.sector in PUBLIC_SECTORS and len(piece.tokens) > 1:
         words = {fold_name(token.text) for token in piece.tokens} - SMALL_WORDS - UNIMPORTANT
         own = words - {fold_name(token.text) for token in piece.tokens if _is_state(token)}

@@ -98,7 +98,7 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
         words, _ = form
         person = _meant(by_form[form], piece)
         if len(words) > 1 and _acts(piece):
-            last[words[-1]] = person
+            last[words[0] if words[0] in LEXICON.name_words.family_first_surnames else words[-1]] = person
         elif len(words) == 1 and piece.title is None:
             person = _last_namesake(words, last) or person
         person.pieces.append(piece)

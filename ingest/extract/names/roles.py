@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.office_phrases import is_plural, office_in, only_describes, phrase_end
+from ingest.extract.names.office_phrases import holding_end, is_plural, office_in, only_describes, phrase_end
 from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role
 from ingest.extract.names.organization_lexicon import is_capital, is_head
 from ingest.extract.names.portfolios import REACH, portfolio_end
@@ -166,16 +166,22 @@ def _with_complement(tokens: Sequence[Token], i: int) -> Role | None:
             return None
         found = title_at(tokens, k, i)
         if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from", "in"):
-            if not (is_capital(tokens[k]) or _ends_with_served(tokens, i)) or tokens[i - 1].lower in (
-                "the",
-                "and",
-                *LINKS,
-                *POSSESSIVE,
-            ):
+            known = is_capital(tokens[k]) or _ends_with_served(tokens, i) or _names_field(tokens, found[1], i)
+            if not known or tokens[i - 1].lower in ("the", "and", *LINKS, *POSSESSIVE):
                 return None
             whole = _title_to(tokens, found[1]) or (found[0], k)
             return build_role(tokens, whole[1], i, whole[0])
     return None
+
+
+def _names_field(tokens: Sequence[Token], k: int, i: int) -> bool:
+    """As in "the head *of civil defence* NAME": the words before the name are a field, which has no article.
+
+    Not in "the owner of the ship NAME", which may be the ship's.
+    """
+    words = tokens[k + 1 : i]
+    plain = all(token.pos in ("NOUN", "ADJ") and not is_capital(token) for token in words)
+    return plain and tokens[k].lower == "of" and words[-1].tag == "NN" and tokens[i].tag == "NNP"
 
 
 def _ends_with_served(tokens: Sequence[Token], i: int) -> bool:
@@ -258,17 +264,23 @@ def role_after(tokens: Sequence[Token], j: int) -> Role | None:
     if j + 2 >= len(tokens):
         return None
     mark, start = tokens[j], j + 1
-    if mark.lower in ("is", "was"):
-        known = tokens[start].lower in ("the", "a", "an")
-        role = office_in(tokens, start, phrase_end(tokens, start), former=mark.lower == "was") if known else None
-        return None if role and only_describes(role) else role
+    if mark.pos in ("AUX", "VERB"):
+        return role_told(tokens, j)
     if mark.text not in (",", "–", "—", "("):
         return None
     if tokens[start].text.isdigit() and tokens[start + 1].text == "," and start + 2 < len(tokens):
         start += 2  # an age
-    if tokens[start].lower == "who" and start + 2 < len(tokens) and tokens[start + 1].lower in ("is", "was"):
-        was = tokens[start + 1].lower == "was"
-        return office_in(tokens, start + 2, phrase_end(tokens, start + 2), former=was)
+    if tokens[start].lower == "who" and (told := holding_end(tokens, start + 1)):
+        return office_in(tokens, told[0], phrase_end(tokens, told[0]), former=told[1])
     if tokens[start].lower in ("and", "or", "who", "which", "but"):
         return None
     return office_in(tokens, start, phrase_end(tokens, start))
+
+
+def role_told(tokens: Sequence[Token], k: int) -> Role | None:
+    """The role that a clause tells whose verb begins at token `k`: "NAME / is the mayor", "she / serves as envoy"."""
+    told = holding_end(tokens, k)
+    if told is None or (tokens[told[0] - 1].lower != "as" and tokens[told[0]].lower not in ("the", "a", "an")):
+        return None
+    role = office_in(tokens, told[0], phrase_end(tokens, told[0]), former=told[1])
+    return None if role and only_describes(role) else role

@@ -40,7 +40,8 @@ def split_run(tokens: Sequence[Token], i: int, end: int, labels: Mapping[int, st
             i, office = k, False
             continue
         given = fold_name(tokens[k].text) in first_names()
-        if k < known or not (given or (office and starts_label(tokens, k, "PERSON", labels))):
+        task = tokens[k - 1].lower in LEXICON.name_words.task_nouns  # "American Affairs / NAME"
+        if k < known or not (given or ((office or task) and starts_label(tokens, k, "PERSON", labels))):
             continue
         ends = tokens[k - 1].lower in LEXICON.name_exclusions.every or _starts_person(tokens, k, labels)
         if ends or (office and fold_name(tokens[k - 1].text) not in first_names()):
@@ -60,6 +61,9 @@ def is_second_name(tokens: Sequence[Token], k: int) -> bool:
     before = k - 1
     if before > 0 and len(tokens[before].text.strip(".")) == 1 and tokens[before].text[0].isupper():
         before -= 1
+    family = [one.lower for one in tokens[max(0, k - 3) : k - 1]]  # "Paek Nam Sun", "Paek Nam-Sun"
+    if not LEXICON.name_words.family_first_surnames.isdisjoint(family) and is_capital(tokens[k]):
+        return True
     return (
         before >= 0
         and fold_name(tokens[before].text) in first_names()

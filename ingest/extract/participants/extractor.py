@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ingest.extract.coreference import counterparts, late_offices
+from ingest.extract.coreference import counterparts, countries_served, late_offices
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.coreference.participant import Member
 from ingest.extract.names import classify, organizations, persons, recognize, venues
@@ -47,6 +47,8 @@ def find(parsed: Parsed) -> Cast:
     home = builder.complete()
     cast = Cast(parsed, builder.members, builder.at, builder.holders, home.of)
     late_offices.assign_offices(cast.discourse)
+    late_offices.assign_told_offices(cast.discourse)
+    countries_served.assign(cast.discourse)
     counterparts.complete(cast.discourse)
     return cast
 
@@ -109,6 +111,7 @@ class _Builder:
             self.served.setdefault(member.key, tuple(token.i for token in role.tokens))
             if role.owner is not None:
                 self.owners.setdefault(member.key, role.owner.i)
+                member.serves_at = role.owner.i
         member.country = member.country or _named_after(person)
         member.country = self.namesakes.get(member.country or "", member.country)
         member.office_without_country = member.role is not None and member.country is None

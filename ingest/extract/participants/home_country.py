@@ -40,6 +40,7 @@ _HEADS_OF_BODIES = frozenset({"head", "chief", "chairman", "chairwoman", "chairp
 _POLITICS = frozenset({"government", "parliament", "cabinet", "coalition", "opposition", "election", "elections"})
 _LOCAL = frozenset({"district", "region", "province", "county", "city", "state", "municipal", "provincial", "federal"})
 _WORLDLY = frozenset({"international", "world", "global", "european", "african", "asian", "arab", "joint", "regional"})
+_WORLDLY |= frozenset({"arctic", "antarctic", "nordic", "baltic", "pacific", "atlantic", "caribbean", "mediterranean"})
 _SITE = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|gub|gv|gc|go)(?:\.([a-z]{2}))?$")
 # Domains of countries that outlets anywhere have, for their letters.
 _WORLDWIDE = frozenset({"tv", "me", "co", "io", "ai", "fm", "am", "cc", "ws", "to", "ly", "gg", "sh", "tk", "la", "vc"})

@@ -19,6 +19,9 @@ _BEFORE_OPENING = frozenset("([{—–-/:;,…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/…’'”\"")
 # Words that start with an apostrophe, which is no opening mark.
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|round|bout|n)\b", re.IGNORECASE)
+_NICKNAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*)?")
+_NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'’.-]* $")
+_NAME_AFTER = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,15 @@ def scan(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]:
             found.append(pending)
         found += pieces
         pending = open_quotation
-    return tuple(sorted(found, key=lambda piece: piece.outer))
+    return tuple(sorted((one for one in found if not _is_nickname(text, one)), key=lambda piece: piece.outer))
+
+
+def _is_nickname(text: str, quotation: Quotation) -> bool:
+    """As in "Robert “Bob” Hale": a word in marks in the middle of a name."""
+    return bool(_NICKNAME.fullmatch(text, *quotation.inner)) and bool(
+        _NAME_BEFORE.search(text, max(0, quotation.outer.start - 30), quotation.outer.start)
+        and _NAME_AFTER.match(text, quotation.outer.end)
+    )
 
 
 def _pair(text: str, block: Block, pending: Quotation | None) -> tuple[list[Quotation], Quotation | None]:

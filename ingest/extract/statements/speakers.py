@@ -31,7 +31,7 @@ def attribute(reports: Sequence[Report], parsed: Parsed, cast: Cast, quoted: Quo
     found: list[StatementTelling] = []
     for report in reports:
         speaker = history.speaker(report)
-        addressees = cast.introduce(report.addressee) if report.addressee is not None else ()
+        addressees = _addressees(report.addressee, cast) if report.addressee is not None else ()
         kind = quoted.kind(parsed.text, report.content)
         content = report.content
         if kind is StatementKind.DIRECT:
@@ -57,6 +57,12 @@ def attribute(reports: Sequence[Report], parsed: Parsed, cast: Cast, quoted: Quo
         )
         history.add(report, speaker)
     return tuple(found)
+
+
+def _addressees(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """The participants spoken to; "told reporters" tells where it was said rather than to whom."""
+    press = noun.tag == "NNS" and noun.lower in LEXICON.statement_words.press
+    return cast.refer(noun) if press else cast.introduce(noun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,23 @@ from ingest.tellings import Source
 BODY = "The ministers met in Lakeside on Friday to discuss the fishing dispute."
 
 
+AGREED = "They agreed on Friday that the boats of both countries may fish in the bay until the end of May."
+
+
 def body_of(*blocks: str) -> list[str]:
     text = "\n\n".join(["Ministers meet", f"LIMA, May 3, 2024 — {BODY}", *blocks])
     layout = clean(Source("test", text, ""))
     return [text[slice(*block.span)] for block in layout.blocks if block.kind is BlockKind.BODY][1:]
 
 
-@pytest.mark.parametrize("bare", ["MS/PA", "(END) LT/CU", "jg/mks", "AFP jg/mks/ab"])
+@pytest.mark.parametrize(
+    "bare", ["MS/PA", "(END) LT/CU", "jg/mks", "AFP jg/mks/ab", "(ANI)", "(Norpress News)", "- NORPRESS"]
+)
 def test_marks_of_desks(bare: str) -> None:
     assert is_desk_mark(bare)
 
 
-@pytest.mark.parametrize("bare", ["The PA asked for help.", "EU-Norland talks", "Lima/Oslo", "PA"])
+@pytest.mark.parametrize("bare", ["The PA asked for help.", "EU-Norland talks", "Lima/Oslo", "PA", "(in part)"])
 def test_no_marks_of_desks(bare: str) -> None:
     assert not is_desk_mark(bare)
 
@@ -65,3 +70,11 @@ def test_a_title_said_twice_takes_its_quotation_along() -> None:
     assert is_repeated(f"{title} {title}")
     assert body_of(f"{title} {title}", "“We have never seen a season like this one.”", BODY) == [BODY]
     assert body_of("“We have never seen a season like this one.”", BODY)[0].startswith("“We")
+
+
+def test_the_credit_of_an_agency_ends_any_paragraph() -> None:
+    assert body_of(f"{AGREED} (Norpress)", "They met in the Palestinian Authority (PA).", "They left.") == [
+        AGREED,
+        "They met in the Palestinian Authority (PA).",
+        "They left.",
+    ]

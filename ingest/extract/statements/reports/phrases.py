@@ -147,8 +147,16 @@ def _object(verb: Token, cue: Cue) -> Report | None:
         if child.lower.endswith(("self", "selves")):
             return None  # "a country that defends itself" does so with arms
         if child.dep == "dobj" and child.i > verb.i:
-            return _make(verb, cue, "noun", (child.subtree[0].i, _object_end(verb, child)))
+            told = next((one for one in child.children if one.dep in ("acl", "ccomp", "relcl") and _is_that(one)), None)
+            start = child if told is None else told  # "repeated its stance | that it favours neither"
+            return _make(verb, cue, "noun", (start.subtree[0].i, _object_end(verb, child)))
     return None
+
+
+def _is_that(clause: Token) -> bool:
+    """Whether a clause tells what its noun holds: "its stance *that it rains*", not "a plan *that works*"."""
+    opening = clause.subtree[0]
+    return opening.lower == "that" and opening.dep == "mark"
 
 
 def _object_end(verb: Token, object_: Token) -> int:

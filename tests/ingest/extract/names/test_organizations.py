@@ -170,3 +170,10 @@ def test_ministries_of_two_countries_are_two(parsed: Parse, text: str, expected:
 )
 def test_where_something_was_posted_or_done_is_no_body(parsed: Parse, text: str, expected: set[str]) -> None:
     assert set(bodies(parsed(text))) == expected
+
+
+def test_the_form_of_a_company_is_no_part_of_which_it_is(parsed: Parse) -> None:
+    found = [
+        one for one in people_in(parsed("Exxon Mobil Corp left. Exxon Mobil said it rains.")) if "Exxon" in one.name
+    ]
+    assert [one.country for one in found] == ["USA"]

@@ -111,3 +111,14 @@ def test_offsets_point_into_the_text() -> None:
 @pytest.mark.parametrize("text", ['"', '""', '"" ""', "''", "“", "”", '" " " "', "‘’", "«»", '"\n\n"\n\n"'])
 def test_survives_marks_without_words(text: str) -> None:
     assert all(text[slice(*q.inner)].strip() for q in scan(text, lay_out(text).blocks))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("“It rains,” said Robert “Bob” Hale, the mayor.", 1),
+        ("“It rains,” said Robert Hale. The “Bob” that he meant was another.", 2),
+    ],
+)
+def test_a_nickname_in_the_middle_of_a_name_is_no_quotation(text: str, count: int) -> None:
+    assert len(quoted(lay_out(text))) == count

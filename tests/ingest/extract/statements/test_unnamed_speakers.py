@@ -80,7 +80,7 @@ def test_a_document_is_not_given_to_those_who_only_saw_it(parsed: Parse, text: s
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("A nurse in Lima left her ward. She said the work had become too hard.", ("nurse in Lima",)),
+        ("A nurse in Lima left her ward. She said the work had become too hard.", ("nurse",)),
         ("Two miners were freed on Monday. They said the roof had been cracking.", ("Two miners",)),
         ("A spokesman for Greenpeace said no. The river, he added, was poisoned.", ("Greenpeace",)),
         ("Ana Quispe sold her bank in May. The billionaire said she had no regrets.", ("Ana Quispe",)),
