@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from ingest.derive.agreements import derive_agreements
 from ingest.derive.change_log import ChangeLog
-from ingest.derive.events import containing_events, derive_events
+from ingest.derive.events import derive_events
 from ingest.derive.name_index import write_name_words
 from ingest.derive.participants import derive_participants
 from ingest.derive.statements import derive_statements, statements_at
-from ingest.derive.upsert import erase, stored_rows
+from ingest.derive.upsert import erase, stored_rows, wholes
 from models.kinds import AGREEMENT, EVENT, PARTICIPANT, STATEMENT, TOLD, Kind, of_id
 
 
@@ -41,8 +41,8 @@ def derive(
     gone: set[str] = set()
     for kind in reversed(TOLD):  # referring records are deleted before those that they refer to
         emptied = stored_rows(session, kind.table, of[kind] - written)
-        if kind is EVENT:
-            change_log.updated |= containing_events(emptied, {})
+        if kind in (EVENT, AGREEMENT):
+            change_log.updated |= wholes(emptied, {})
         if kind is PARTICIPANT:
             write_name_words(session, dict.fromkeys(emptied, ()))
         erase(session, kind.table, emptied.keys())

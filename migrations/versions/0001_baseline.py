@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_6"
+revision = "baseline_7"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -18,6 +18,8 @@ CASCADE, SET_NULL = "CASCADE", "SET NULL"
 # The values that a column may hold, by the name of the constraint that checks them.
 VOCABULARIES = {
     "agreementkind": "treaty agreement mou ceasefire joint_statement commission contract resolution other",
+    "agreementrole": "party mediator",
+    "agreementstage": "extended proposed under_negotiation agreed signed ratified in_force suspended terminated rejected",
     "agreementstatus": "unspecified proposed under_negotiation agreed signed ratified in_force suspended terminated"
     " rejected",
     "changeaction": "created updated merged deleted",
@@ -40,7 +42,8 @@ VOCABULARIES = {
     "eventstatus": "asserted historical future hypothetical negated",
     "eventtype": "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION"
     " MOBILIZE COERCE ASSAULT",
-    "part": "name role trigger actor recipient date place content cue speaker addressee title reference party step",
+    "part": "name role trigger actor recipient date place content cue speaker addressee title reference party"
+    " mediator step",
     "participantkind": "person country organization group",
     "recordkind": "participant event statement agreement",
     "sector": "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC",
@@ -514,6 +517,7 @@ def agreement_tables() -> None:
         text("title"),
         integer("count", nullable=True),
         record("event_id", "event", SET_NULL, nullable=True, index=True),
+        record_checked_at_commit("part_of_id", "agreement", SET_NULL, nullable=True, index=True),
         real("confidence"),
         integer("documents"),
         integer("outlets"),
@@ -529,8 +533,10 @@ def agreement_tables() -> None:
     op.create_table(
         "agreement_party",
         record("agreement_id", "agreement", CASCADE, primary_key=True),
-        record("participant_id", "participant", primary_key=True, index=True),
+        record("participant_id", "participant", primary_key=True),
+        choice("role", "agreementrole", primary_key=True),
         integer("position"),
+        sa.Index(None, "participant_id", "role", "agreement_id"),
     )
     op.create_table(
         "agreement_telling",
@@ -541,18 +547,20 @@ def agreement_tables() -> None:
         text("title"),
         integer("count", nullable=True),
         row("event_telling_id", "event_telling", SET_NULL, nullable=True, index=True),
+        row("part_of_id", "agreement_telling", SET_NULL, nullable=True, index=True),
     )
     op.create_table(
         "agreement_telling_party",
         row("telling_id", "agreement_telling", CASCADE, primary_key=True),
         row("participant_telling_id", "participant_telling", CASCADE, primary_key=True, index=True),
+        choice("role", "agreementrole", primary_key=True),
         integer("position"),
     )
     op.create_table(
         "agreement_step",
         row("telling_id", "agreement_telling", CASCADE, primary_key=True),
         integer("position", primary_key=True),
-        choice("status", "agreementstatus"),
+        choice("status", "agreementstage"),
         row("mention_id", "mention", CASCADE, index=True),
         *dates(),
     )

@@ -45,6 +45,7 @@ class Part(StrEnum):
     TITLE = "title"
     REFERENCE = "reference"
     PARTY = "party"
+    MEDIATOR = "mediator"
     STEP = "step"
 
 
