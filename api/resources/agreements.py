@@ -20,7 +20,7 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, outlets_field, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import date_sources, disagreements, mentions, participants, tellings
+from api.records import amendments, date_sources, disagreements, mentions, participants, tellings
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import (
@@ -113,6 +113,7 @@ class StepSchema(Shape):
 class AgreementSchema(AgreementEntrySchema):
     """An agreement with the steps of its life and what each document says of it."""
 
+    amendments = amendments.FIELD
     date = Nested(
         date_sources.SourcedDateSchema,
         allow_none=True,
@@ -210,6 +211,7 @@ AGREEMENTS = Resource(
     },
     relations=(participants.on_sides(PARTY, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
     item_relations=(
+        amendments.OF_RECORDS,
         date_sources.of_records(Agreement),
         disagreements.of_records(
             AgreementTelling.agreement_id,

@@ -14,6 +14,7 @@ from ingest.derive.agreements import derive_agreements
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.events import derive_events
 from ingest.derive.name_index import write_name_words
+from ingest.derive.overrides import hold_back
 from ingest.derive.participants import derive_participants
 from ingest.derive.statements import derive_statements, statements_at
 from ingest.derive.upsert import erase, stored_rows, wholes
@@ -30,7 +31,8 @@ def derive(
     of: dict[Kind, set[str]] = defaultdict(set)
     for record in records:
         of[of_id(record)].add(record)
-    written = derive_participants(session, of[PARTICIPANT], change_log, more)
+    dismissed = hold_back(session, set().union(*of.values()))
+    written = derive_participants(session, of[PARTICIPANT] - dismissed, change_log, more)
     events, redated = derive_events(session, of[EVENT], change_log)
     of[STATEMENT] |= statements_at(session, redated)
     written |= (

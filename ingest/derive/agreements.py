@@ -25,6 +25,7 @@ from ingest.derive.consensus import (
     side_names,
 )
 from ingest.derive.load_tellings import load_tellings
+from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
 from models.base import Base
@@ -48,6 +49,7 @@ def derive_agreements(session: Session, records: Iterable[str], change_log: Chan
     numbers = [t.id for tellings in counted.values() for t in tellings]
     steps, whole = _steps(session, numbers), _wholes(session, numbers)
     rows = {record: _agreement(record, counted[record], loaded[record], steps, whole) for record in loaded}
+    override(session, rows)
     before = stored_rows(session, AGREEMENT, loaded)
     upsert(session, AGREEMENT, rows, before, change_log)
     change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)

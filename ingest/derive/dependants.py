@@ -29,4 +29,4 @@ def dependants(session: Session, variants: Collection[int]) -> set[str]:
             found |= set(session.scalars(joined.where(side.table.c.participant_telling_id.in_(tellings))))
         for record, reference in REFERENCES:
             found |= set(session.scalars(select(record).where(reference.in_(tellings))))
-    return found
+    return found - {None}  # what is dismissed has no record

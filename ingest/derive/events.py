@@ -22,6 +22,7 @@ from ingest.derive.consensus import (
     told_date,
 )
 from ingest.derive.load_tellings import load_tellings, mention_texts
+from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
 from models.base import Base
@@ -54,6 +55,7 @@ def derive_events(session: Session, records: Iterable[str], change_log: ChangeLo
     before = stored_rows(session, EVENT, loaded)
     counted = {record: counted_tellings(tellings) for record, tellings in loaded.items()}
     rows = {record: _event(record, counted[record], loaded[record]) for record in loaded}
+    override(session, rows)
     upsert(session, EVENT, rows, before, change_log)
     change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)
     sides = {record: ranked_sides(tellings) for record, tellings in counted.items()}

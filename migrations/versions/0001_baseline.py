@@ -23,9 +23,9 @@ VOCABULARIES = {
     "agreementstatus": "unspecified proposed under_negotiation agreed signed ratified in_force suspended terminated"
     " rejected",
     "changeaction": "created updated merged deleted",
-    "correctionkind": "join cut",
+    "correctionkind": "join cut dismiss amend",
     "countedfield": "kind name country role sector form outlet",
-    "datebasis": "stated resolved inherited linked",
+    "datebasis": "stated resolved inherited linked corrected",
     "dateprecision": "day month year",
     "detailsource": "own occasion dateline",
     "eventcontext": "military intelligence executive legislative election political_institutions pro_democracy"
@@ -324,6 +324,27 @@ def resolution_tables() -> None:
         moment("ended_at", nullable=True),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "correction_act",
+        integer("id", primary_key=True),
+        choice("kind", "correctionkind"),
+        choice("record_kind", "recordkind"),
+        record_id("record_id", index=True),
+        record_id("other_id", nullable=True),
+        integer("telling", nullable=True),
+        plain("field", nullable=True),
+        column("value", sa.JSON(none_as_null=True), nullable=True),
+        text("reason", nullable=True),
+        plain("made_by", nullable=True),
+        moment("made_at"),
+        plain("ended_by", nullable=True),
+        moment("ended_at", nullable=True),
+        plain("digest", 64, nullable=True, index=True),
+        plain("text", 64, nullable=True, index=True),
+        integer("start", nullable=True),
+        integer("end", nullable=True),
+        sqlite_autoincrement=True,
+    )
 
 
 def telling_tables() -> None:
@@ -380,7 +401,7 @@ def participant_tables() -> None:
     op.create_table(
         "participant_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("participant_id", "participant", index=True),
+        record_checked_at_commit("participant_id", "participant", nullable=True, index=True),
         plain("name"),
         choice("participant_kind", "participantkind"),
         plain("country", 3, nullable=True),
@@ -441,7 +462,7 @@ def event_tables() -> None:
     op.create_table(
         "event_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("event_id", "event", index=True),
+        record_checked_at_commit("event_id", "event", nullable=True, index=True),
         row("part_of_id", "event_telling", SET_NULL, nullable=True, index=True),
         json("contexts"),
         *what_and_where(),
@@ -490,7 +511,7 @@ def statement_tables() -> None:
     op.create_table(
         "statement_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("statement_id", "statement", index=True),
+        record_checked_at_commit("statement_id", "statement", nullable=True, index=True),
         choice("statement_kind", "statementkind"),
         choice("stance", "stance"),
         text("text"),
@@ -541,7 +562,7 @@ def agreement_tables() -> None:
     op.create_table(
         "agreement_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("agreement_id", "agreement", index=True),
+        record_checked_at_commit("agreement_id", "agreement", nullable=True, index=True),
         choice("agreement_kind", "agreementkind"),
         choice("status", "agreementstatus"),
         text("title"),
