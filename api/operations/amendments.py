@@ -38,6 +38,7 @@ CHOICES = {
     (RecordKind.AGREEMENT, "status"): (AgreementStatus, "signed"),
     (RecordKind.PARTICIPANT, "kind"): (ParticipantKind, "person"),
 }
+BY_NAME = {kind.value: kind for kind in RecordKind}
 EXAMPLES = {"date": "2024-03-05", "type": "CONSULT", "kind": "person"}
 
 
@@ -79,7 +80,7 @@ class SetPlace(fields.Nested):
 
 def amendment_of(resource: Resource) -> Operation:
     """The operation that sets fields of a record."""
-    kind = RecordKind(resource.kind.name)
+    kind = BY_NAME[resource.kind.name]
     names = ingest.AMENDABLE[kind]
     members: dict[str, Any] = {name: _field(kind, name) for name in names}
     members |= {"__doc__": f"Values of an {resource.singular} by hand, and why.", "reason": ReasonText(required=True)}

@@ -15,7 +15,7 @@ from models.chunks import chunks
 from models.dating import date_range
 from models.document import UNDATED
 from models.fulltext import folded_name
-from models.kinds import BY_VALUE, ToldKind, of_id
+from models.kinds import ToldKind, of_id
 from models.vocabulary import (
     MODES,
     AgreementKind,
@@ -57,10 +57,12 @@ def hold_back(session: Session, records: Collection[str]) -> set[str]:
     dismissed = dismissed_records(session, records)
     of: dict[ToldKind, list[str]] = defaultdict(list)
     for record in sorted(set(records)):
-        of[BY_VALUE[RecordKind(of_id(record).name)]].append(record)
-    for kind, found in of.items():
+        kind = of_id(record)
+        if isinstance(kind, ToldKind):
+            of[kind].append(record)
+    for told, found in of.items():
         for part in chunks(found):
-            _place(session, kind.record_column, dismissed.intersection(part), dismissed.symmetric_difference(part))
+            _place(session, told.record_column, dismissed.intersection(part), dismissed.symmetric_difference(part))
     return dismissed
 
 
