@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -17,6 +19,7 @@ from models.settings import Environment, is_replica_of
 
 LARGEST_BODY = 1_000_000  # bytes of a request body, unless an operation sets another limit
 ESCAPED = 6  # bytes that JSON may use for one byte of a text, as in \u0041
+OPERATOR = "operator"  # what the single token is called
 STORAGES = "must be memory://, redis://host:6379 or another storage of the package limits"
 
 
@@ -38,18 +41,19 @@ class LogFormat(StrEnum):
 class Settings(IngestSettings):
     """The settings of the service. If `public_url` is null, links use the address of each request.
 
-    Reads go to `database_read_url` if it is set, and each of their queries may take `query_seconds`. If `write_token`
-    is null, writing is off. A text to analyze may have `analyze_bytes`; a client may send `analyze_per_minute` of them,
-    counted in `rate_limit_storage`. They are analyzed in `analyze_processes` processes: by the analyzer that listens on
-    `analyze_socket` if it is set, else by processes that this one starts. `processes` worker processes serve on `port`;
-    if there are several, they write their metrics to `metrics_folder`, and each keeps `response_cache_bytes` of
-    responses. They log in `log_format`.
+    Reads go to `database_read_url` if it is set, and each of their queries may take `query_seconds`. Without a
+    `write_token` and `write_tokens`, writing is off. A text to analyze may have `analyze_bytes`; a client may send
+    `analyze_per_minute` of them, counted in `rate_limit_storage`. They are analyzed in `analyze_processes` processes:
+    by the analyzer that listens on `analyze_socket` if it is set, else by processes that this one starts. `processes`
+    worker processes serve on `port`; if there are several, they write their metrics to `metrics_folder`, and each keeps
+    `response_cache_bytes` of responses. They log in `log_format`.
     """
 
     port: int = 8000
     public_text: PublicText = PublicText.FULL
     public_url: str | None = None
     write_token: str | None = field(default=None, repr=False)
+    write_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)  # by the name of who has it
     analyze_bytes: int = 100_000
     analyze_per_minute: int = 30
     analyze_processes: int = 2
@@ -82,6 +86,7 @@ class Settings(IngestSettings):
             ),
             "public_url": _without_slash(environment.str("PUBLIC_URL", cls.public_url, validate=_is_address)),
             "write_token": environment.str("WRITE_TOKEN", cls.write_token, validate=_is_token),
+            "write_tokens": _named_tokens(environment.str("WRITE_TOKENS", None, validate=_are_named_tokens)),
             "analyze_bytes": environment.whole("ANALYZE_MAX_BYTES", cls.analyze_bytes),
             "analyze_per_minute": environment.whole("ANALYZE_PER_MINUTE", cls.analyze_per_minute),
             "analyze_processes": environment.whole("ANALYZE_PROCESSES", cls.analyze_processes),
@@ -110,6 +115,24 @@ def _without_slash(address: str | None) -> str | None:
 
 # The message does not repeat the value: it may be the real token with a typing error.
 _is_token = Regexp(r"[A-Za-z0-9._~+/=-]{16,}\Z", error="must have at least 16 letters, digits or any of . _ ~ + / = -")
+
+
+NAMED_TOKEN = re.compile(r"([a-z0-9][a-z0-9._-]{0,39}):([A-Za-z0-9._~+/=-]{16,})")
+
+
+def _are_named_tokens(given: str) -> None:
+    """Accept `name:token`, several with commas between, each name once."""
+    found = [NAMED_TOKEN.fullmatch(part.strip()) for part in given.split(",")]
+    names = [one[1] for one in found if one]
+    if len(names) < len(found) or len(set(names)) < len(names) or OPERATOR in names:
+        raise ValidationError(
+            "must be name:token pairs with commas between, each name once and in small letters, each token of at least"
+            f" 16 characters; the name {OPERATOR} is that of WRITE_TOKEN"
+        )
+
+
+def _named_tokens(given: str | None) -> dict[str, str]:
+    return dict(part.strip().split(":", 1) for part in given.split(",")) if given else {}
 
 
 def _is_rate_limit_storage(given: str) -> None:

@@ -3,10 +3,10 @@
     read ─ clean ─ parse ─ extract ─→ add (resolve, derive)
 
 `analyze` extracts the tellings of a text, `explain` gives the rules behind them, `blocks_of` what each block is taken
-for, `add` stores them, `remove` deletes their document, `note_refused` notes those that were refused; `cut` and `join`
-correct which tellings are one record. A `LimitedPool` runs such functions in processes with limits. `IngestSettings`
-are read from the environment; the settings of the service extend them. The language model is loaded by the first text,
-not by the import.
+for, `add` stores them, `remove` deletes their document, `note_refused` notes those that were refused. `cut` and `join`
+correct which tellings are one record, `dismiss` and `readmit` which records there are, `amend` their fields; `undo`
+ends a correction. A `LimitedPool` runs such functions in processes with limits. `IngestSettings` are read from the
+environment; the settings of the service extend them. The language model is loaded by the first text, not by the import.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, select
 
 from ingest import store
+from ingest.derive.overrides import AMENDABLE
 from ingest.limited_pool import LOST, LimitedPool, passed_limit
 from ingest.parse import threads
 from ingest.settings import IngestSettings
 from ingest.store import Outcome, Stored
+from ingest.store.acts import Author
 from ingest.tellings import Analysis, Source
 from ingest.version import extractor_version
 from models import Document
@@ -31,25 +33,31 @@ if TYPE_CHECKING:
     from ingest.read import Failure
 
 __all__ = [
+    "AMENDABLE",
     "LOST",
     "Analysis",
+    "Author",
     "IngestSettings",
     "LimitedPool",
     "Outcome",
     "Source",
     "Stored",
     "add",
+    "amend",
     "analyze",
     "blocks_of",
     "cut",
+    "dismiss",
     "explain",
     "extractor_version",
     "from_object",
     "join",
     "note_refused",
     "passed_limit",
+    "readmit",
     "remove",
     "stored_as",
+    "undo",
     "warm_up",
 ]
 
@@ -60,6 +68,10 @@ remove = store.remove
 note_refused = store.note_refused
 cut = store.cut
 join = store.join
+dismiss = store.dismiss
+readmit = store.readmit
+amend = store.amend
+undo = store.undo
 
 
 def from_object(

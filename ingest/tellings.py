@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from models.vocabulary import (
     AgreementKind,
+    AgreementStage,
     AgreementStatus,
     DateBasis,
     DatePrecision,
@@ -24,6 +25,7 @@ from models.vocabulary import (
     Sector,
     Stance,
     StatementKind,
+    reached_stage,
 )
 
 
@@ -197,9 +199,14 @@ class EventTelling:
 class Step:
     """One stage of an agreement, such as its signature, and the span that asserts it."""
 
-    status: AgreementStatus
+    status: AgreementStage
     span: Span
     when: When | None = None
+
+    @property
+    def day(self) -> date | None:
+        """Its first day, None where that is unknown or only the day of the report."""
+        return self.when.start if self.when and self.when.source is not DetailSource.DATELINE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,23 +223,34 @@ class AgreementTelling:
     parties: tuple[str, ...] = ()
     count: int | None = 1
     event: str | None = None  # key of the event that made it
+    mediators: tuple[str, ...] = ()  # participant keys of those who brought the parties together, and their spans
+    mediator_spans: tuple[Span, ...] = ()
+    part_of: str | None = None  # key of the several agreements that it is named as one of
     confidence: float = 1.0
 
     @property
     def last(self) -> Step | None:
-        """The furthest stage that the text asserts, None if it asserts none."""
-        return max(self.steps, key=lambda step: step.status.rank, default=None)
+        """The step that gives the status, the latest of several; None where the status follows from none."""
+        stage = self._reached
+        given = [step for step in self.steps if step.status is stage]
+        return max(given, key=lambda step: (step.when is not None, step.when and step.when.start), default=None)
 
     @property
     def status(self) -> AgreementStatus:
-        """The status of the furthest stage that the text asserts."""
-        return self.last.status if self.last else AgreementStatus.UNSPECIFIED
+        """The furthest stage that the text asserts, unless the agreement ended later."""
+        stage = self._reached
+        return AgreementStatus(stage.value) if stage else AgreementStatus.UNSPECIFIED
+
+    @property
+    def _reached(self) -> AgreementStage | None:
+        return reached_stage((step.status, step.day) for step in self.steps)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Every span this telling rests on, in order of part."""
         spans = [Mention(Part.TITLE, self.title)]
         spans += [Mention(Part.REFERENCE, span) for span in self.references]
+        spans += [Mention(Part.MEDIATOR, span) for span in self.mediator_spans]
         for step in self.steps:
             spans.append(Mention(Part.STEP, step.span))
             if step.when and step.when.span:

@@ -9,6 +9,7 @@ from models.agreement import (
 )
 from models.base import Base
 from models.change import Change
+from models.correction_act import CorrectionAct
 from models.document import CopyKey, CopyLink, Document
 from models.event import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
 from models.fulltext import SearchEntry
@@ -39,6 +40,7 @@ __all__ = [
     "CopyKey",
     "CopyLink",
     "Correction",
+    "CorrectionAct",
     "Document",
     "Event",
     "EventParticipant",

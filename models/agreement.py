@@ -10,7 +10,7 @@ from models.dating import Dated
 from models.event import Event, EventTelling
 from models.participant import Participant, ParticipantTelling
 from models.telling import Mention, Telling
-from models.vocabulary import AgreementKind, AgreementStatus, RecordKind
+from models.vocabulary import AgreementKind, AgreementRole, AgreementStage, AgreementStatus, RecordKind
 
 
 class Agreement(Dated, Base):
@@ -24,6 +24,7 @@ class Agreement(Dated, Base):
     title: Mapped[str] = mapped_column(Text)
     count: Mapped[int | None] = mapped_column(Integer)
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="SET NULL"), index=True)
+    part_of_id: Mapped[str | None] = mapped_column(record_key("agreement", ondelete="SET NULL"), index=True)
     confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
     outlets: Mapped[int] = mapped_column(Integer, default=1)
@@ -48,15 +49,18 @@ class Agreement(Dated, Base):
 
 
 class AgreementParty(Base):
-    """A party to an agreement."""
+    """A party to an agreement, or somebody who mediates it."""
 
     __tablename__ = "agreement_party"
 
     agreement_id: Mapped[str] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"), primary_key=True)
-    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
+    role: Mapped[AgreementRole] = mapped_column(enumerated(AgreementRole), primary_key=True)
     position: Mapped[int] = mapped_column(Integer)
 
     participant: Mapped[Participant] = relationship()
+
+    __table_args__ = (Index(None, "participant_id", "role", "agreement_id"),)
 
 
 class AgreementTelling(Telling):
@@ -66,7 +70,7 @@ class AgreementTelling(Telling):
     __mapper_args__ = {"polymorphic_identity": RecordKind.AGREEMENT}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True)
-    agreement_id: Mapped[str] = mapped_column(record_key("agreement"), index=True)
+    agreement_id: Mapped[str | None] = mapped_column(record_key("agreement"), index=True)
     agreement_kind: Mapped[AgreementKind] = mapped_column(enumerated(AgreementKind))
     status: Mapped[AgreementStatus] = mapped_column(enumerated(AgreementStatus))
     title: Mapped[str] = mapped_column(Text)
@@ -75,8 +79,11 @@ class AgreementTelling(Telling):
         ForeignKey("event_telling.id", ondelete="SET NULL"), index=True
     )
 
+    part_of_id: Mapped[int | None] = mapped_column(ForeignKey("agreement_telling.id", ondelete="SET NULL"), index=True)
+
     agreement: Mapped[Agreement] = relationship(back_populates="tellings", foreign_keys=[agreement_id])
     event_telling: Mapped[EventTelling | None] = relationship(foreign_keys=[event_telling_id])
+    whole: Mapped["AgreementTelling | None"] = relationship(foreign_keys=[part_of_id], remote_side=[id])
     parties: Mapped[list["AgreementTellingParty"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="AgreementTellingParty.position"
     )
@@ -86,7 +93,7 @@ class AgreementTelling(Telling):
 
 
 class AgreementTellingParty(Base):
-    """A party to an agreement as one document names it."""
+    """A party to an agreement, or a mediator of it, as one document names it."""
 
     __tablename__ = "agreement_telling_party"
 
@@ -94,6 +101,7 @@ class AgreementTellingParty(Base):
     participant_telling_id: Mapped[int] = mapped_column(
         ForeignKey("participant_telling.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    role: Mapped[AgreementRole] = mapped_column(enumerated(AgreementRole), primary_key=True)
     position: Mapped[int] = mapped_column(Integer)
 
     participant: Mapped[ParticipantTelling] = relationship()
@@ -106,7 +114,7 @@ class AgreementStep(Dated, Base):
 
     telling_id: Mapped[int] = mapped_column(ForeignKey("agreement_telling.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
-    status: Mapped[AgreementStatus] = mapped_column(enumerated(AgreementStatus))
+    status: Mapped[AgreementStage] = mapped_column(enumerated(AgreementStage))
     mention_id: Mapped[int] = mapped_column(ForeignKey("mention.id", ondelete="CASCADE"), index=True)
 
     mention: Mapped[Mention] = relationship()

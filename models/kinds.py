@@ -71,12 +71,14 @@ class SidedKind(ToldKind):
     `side` is the column by which the table of its participants refers to the record, `told_side` the column by which
     the table of a telling's participants refers to the telling, and `event` the column by which a telling refers to the
     telling of an event. If `disagrees`, the record's page shows the fields on which its tellings disagree.
+    `whole` is the column by which a telling refers to another of its kind that it is a part of, where `event` does not.
     """
 
     side: Attribute
     told_side: Attribute
     event: Attribute
     disagrees: bool = False
+    whole: Attribute | None = None
 
 
 def column(attribute: Attribute) -> Column[Any]:
@@ -117,6 +119,7 @@ AGREEMENT = SidedKind(
     told_side=AgreementTellingParty.telling_id,
     event=AgreementTelling.event_telling_id,
     disagrees=True,
+    whole=AgreementTelling.part_of_id,
 )
 
 SIDED = (EVENT, STATEMENT, AGREEMENT)

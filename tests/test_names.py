@@ -64,10 +64,12 @@ SHARED = {
     "Mention": (("ingest.tellings", "models"), "a span and what it proves, extracted and as a row"),
     "ParticipantTelling": (("ingest.tellings", "models"), "a participant of one document, extracted and as a row"),
     "StatementTelling": (("ingest.tellings", "models"), "a statement of one document, extracted and as a row"),
+    "amend": (("ingest.store",), "set fields of a record: as exported, and inside the transaction"),
     "blueprint": (("api",), "the routes of a room"),
     "compare": (("ingest.resolve",), "the match of two profiles of a kind"),
     "cut": (("ingest.store",), "take a telling out of its record: as exported, and inside the transaction"),
     "differ": (("ingest.resolve",), "whether two profiles of a kind cannot be one"),
+    "dismiss": (("ingest.store",), "let a record be none: as exported, and inside the transaction"),
     "find": (("ingest.extract",), "what a document tells, by an extractor"),
     "from_object": (("ingest",), "a document from the fields of a JSON object: as exported, and where it is read"),
     "gather": (("ingest.extract.names",), "names of one sort, from the pieces that name it"),
@@ -80,6 +82,7 @@ SHARED = {
     "register": (("api",), "make an application do it"),
     "reports": (("ingest.extract.statements.reports",), "the reports of one construction"),
     "resolve": (("ingest.extract.coreference",), "the participants that a noun phrase refers to"),
+    "undo": (("ingest.store",), "end a correction: as exported, and inside the transaction"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Authorization of writes: by the bearer token that the operator set. Without a token, writing is off."""
+"""Authorization of writes: by a bearer token that the operator set. Without a token, writing is off."""
 
 from __future__ import annotations
 
@@ -9,27 +9,42 @@ from flask import current_app, request
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized
 
+from api.settings import OPERATOR
+
 SCHEME = "writeToken"  # its name in the docs
-DESCRIPTION = "The token that the operator set as `WRITE_TOKEN`. Where none is set, nobody may write."
+DESCRIPTION = "A token that the operator set as `WRITE_TOKEN` or in `WRITE_TOKENS`; without any, nobody may write."
 
 
 def authorize() -> None:
     """Check that the request may write. Raises Forbidden if writing is off, Unauthorized if the token is wrong."""
-    token: str | None = current_app.extensions["settings"].write_token
-    if token is None:
+    if not _tokens():
         raise Forbidden("Writing is off: the operator has set no WRITE_TOKEN.")
-    given = _given()
-    if given is None:
+    if _given() is None:
         raise _unauthorized("Writing needs the header `Authorization: Bearer …` with the operator's token.")
-    if not _same(given, token):
+    if writer() is None:
         raise _unauthorized("This is not the operator's token.")
 
 
 def may_write() -> bool:
-    """Whether the request has the operator's token."""
-    token: str | None = current_app.extensions["settings"].write_token
+    """Whether the request has a token of the operator."""
+    return writer() is not None
+
+
+def writer() -> str | None:
+    """The name of the token that the request has; None where it has none that may write."""
     given = _given()
-    return token is not None and given is not None and _same(given, token)
+    if given is None:
+        return None
+    # All are compared, so that the time does not reveal which one is like it.
+    same = [name for name, token in _tokens().items() if _same(given, token)]
+    return same[0] if same else None
+
+
+def _tokens() -> dict[str, str]:
+    """The tokens that may write, by name."""
+    settings = current_app.extensions["settings"]
+    single = {OPERATOR: settings.write_token} if settings.write_token else {}
+    return {**single, **settings.write_tokens}
 
 
 def _given() -> str | None:

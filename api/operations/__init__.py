@@ -11,9 +11,11 @@ from api.http import etags
 from api.http.auth import authorize
 from api.http.responses import negotiate
 from api.lists.formats import chosen
+from api.operations.amendments import amendment_of
 from api.operations.analyze import ANALYZE
 from api.operations.changes import CHANGES
-from api.operations.corrections import cut_from, join_to
+from api.operations.correction_list import CORRECTIONS, UNDO
+from api.operations.corrections import cut_from, dismissal_of, join_to, restoring_of
 from api.operations.differences import DIFFERENCES
 from api.operations.documents import CREATE, DELETE
 from api.operations.facets import facets
@@ -27,8 +29,9 @@ from api.records.resource import JSON
 from api.resources import RESOURCES
 
 CORRECTABLE = [resource for resource in RESOURCES if resource.correctable]
+CORRECTIONS_OF = (between_tellings, cut_from, join_to, dismissal_of, restoring_of, amendment_of)
 OPERATIONS: tuple[Operation, ...] = (
-    *(make(resource) for resource in CORRECTABLE for make in (between_tellings, cut_from, join_to)),
+    *(make(resource) for resource in CORRECTABLE for make in CORRECTIONS_OF),
     DIFFERENCES,
     *(facets(resource) for resource in RESOURCES if resource.facets),
     TIMELINE,
@@ -36,6 +39,8 @@ OPERATIONS: tuple[Operation, ...] = (
     NETWORK,
     SEARCH,
     CHANGES,
+    CORRECTIONS,
+    UNDO,
     CREATE,
     DELETE,
     ANALYZE,

@@ -1,8 +1,8 @@
-"""POST /v1/…/{id}/cut and /join: corrections by a person, who cuts a telling out of a record or joins two records."""
+"""POST /v1/…/{id}/cut, /join, /dismiss and /restore: corrections by a person of what is a record, and which are one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -10,12 +10,13 @@ from flask import Response
 from marshmallow import fields
 
 import ingest
+from api.http.auth import writer
 from api.http.engines import writing_engine
 from api.http.errors import ConflictError
 from api.http.responses import answer, links
 from api.operations.operation import Answer, Operation, View
 from api.operations.request_body import RequestSchema, TellingNumber, parsed_body, unusable
-from api.query.fields import Id
+from api.query.fields import Id, TypedText
 from api.records.redirects import is_live, successor_of
 from api.records.resource import Resource
 from api.schemas import SAMPLE_ID, RecordBriefSchema, Shape, about
@@ -25,10 +26,31 @@ REFUSALS = (400, 401, 403, 404, 406, 409, 410, 413, 415, 422, 500, 503)
 DURABLE = "It outlives deleting and reading again; a later contrary ruling wins."
 
 
+class ReasonText(TypedText):
+    """Why something is corrected, in words."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        why = about("Why, in words; `/v1/corrections` shows it.", "It is a rehearsal, not the signing.")
+        super().__init__(2000, metadata=why, **kwargs)
+
+
 class CutSchema(RequestSchema):
     """Which telling does not belong to the record."""
 
     telling = TellingNumber(metadata=about("The `id` of one of the record's `tellings`.", 12))
+    reason = ReasonText()
+
+
+class DismissSchema(RequestSchema):
+    """Why it is none."""
+
+    reason = ReasonText(required=True)
+
+
+class RestoreSchema(RequestSchema):
+    """Why it is one after all."""
+
+    reason = ReasonText()
 
 
 class CorrectedSchema(Shape):
@@ -39,7 +61,8 @@ class CorrectedSchema(Shape):
     records = fields.List(
         fields.Nested(RecordBriefSchema),
         metadata=about(
-            "What came of it: after a cut the record and what was cut from it, after a join the one record."
+            "What came of it: after a cut the record and what was cut from it, after a join the one record, after a "
+            "dismissal none."
         ),
     )
 
@@ -53,7 +76,7 @@ def cut_from(resource: Resource) -> Operation:
         tag=resource.name,
         summary=f"Take a telling out of one {resource.singular}",
         about=f"Rules that the telling speaks of something else, whatever links lead to it. {DURABLE}",
-        view=_view(resource, CutSchema, lambda engine, record, body: ingest.cut(engine, record, body["telling"])),
+        view=_view(resource, CutSchema, lambda *given: ingest.cut(*given[:2], given[2]["telling"], author(given[2]))),
         answers={HTTPStatus.OK: Answer("The records that result.", CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
@@ -71,7 +94,7 @@ def join_to(resource: Resource) -> Operation:
         data_key="with",
         metadata=about(f"Id of the other {resource.singular}.", resource.prefix + SAMPLE_ID),
     )
-    members = {"__doc__": f"With which {resource.singular} to join it.", "other": other}
+    members = {"__doc__": f"With which {resource.singular} to join it.", "other": other, "reason": ReasonText()}
     schema = type(f"Join{resource.singular.capitalize()}Schema", (RequestSchema,), members)
     return Operation(
         name=f"join_{resource.singular}",
@@ -80,7 +103,7 @@ def join_to(resource: Resource) -> Operation:
         tag=resource.name,
         summary=f"Make one {resource.singular} of two",
         about=f"Rules that two records are one; the older id stays and the other leads to it. {DURABLE}",
-        view=_view(resource, schema, lambda engine, record, body: ingest.join(engine, record, body["other"])),
+        view=_view(resource, schema, lambda *given: ingest.join(*given[:2], given[2]["other"], author(given[2]))),
         answers={HTTPStatus.OK: Answer("The record that results.", CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
@@ -88,6 +111,70 @@ def join_to(resource: Resource) -> Operation:
         example={"with": resource.prefix + SAMPLE_ID},
         guarded=True,
     )
+
+
+def dismissal_of(resource: Resource) -> Operation:
+    """The operation that lets a record be none."""
+    return Operation(
+        name=f"dismiss_{resource.singular}",
+        method="POST",
+        path=f"{resource.path}/{{record_id}}/dismiss",
+        tag=resource.name,
+        summary=f"Rule that one {resource.singular} is none",
+        about="It answers 410 with the reason from now on, and is in no list, until it is restored. Documents that "
+        f"tell it later do not bring it back. {DURABLE}",
+        view=_view(resource, DismissSchema, _dismissed),
+        answers={HTTPStatus.OK: Answer("It is dismissed.", CorrectedSchema)},
+        refusals=REFUSALS,
+        identities={"record_id": resource.kind},
+        body=DismissSchema,
+        example={"reason": "It is a rehearsal, not the signing."},
+        guarded=True,
+    )
+
+
+def restoring_of(resource: Resource) -> Operation:
+    """The operation that lets a dismissed record be one again."""
+    return Operation(
+        name=f"restore_{resource.singular}",
+        method="POST",
+        path=f"{resource.path}/{{record_id}}/restore",
+        tag=resource.name,
+        summary=f"Restore one dismissed {resource.singular}",
+        about="Ends its dismissal. It has the id and the values that it would have had without.",
+        view=_restored,
+        answers={HTTPStatus.OK: Answer("It is restored.", CorrectedSchema)},
+        refusals=REFUSALS,
+        identities={"record_id": resource.kind},
+        body=RestoreSchema,
+        example={},
+        guarded=True,
+    )
+
+
+def _dismissed(engine: Any, record: str, body: dict[str, Any]) -> list[str]:
+    ingest.dismiss(engine, record, author(body))
+    return []
+
+
+def _restored(_: Mapping[str, Any], record_id: str) -> Response:
+    body = parsed_body(RestoreSchema)
+    try:
+        ingest.readmit(writing_engine(), record_id, author(body))
+    except ValueError as error:
+        raise ConflictError(sentence(error)) from error
+    return corrected([record_id])
+
+
+def author(body: Mapping[str, Any]) -> ingest.Author:
+    """Who corrects, by the name of the token, and why."""
+    return ingest.Author(writer(), body.get("reason"))
+
+
+def corrected(records: Sequence[str]) -> Response:
+    """The answer with the records that a correction left."""
+    urls = links()
+    return answer(CorrectedSchema().dump({"records": [{"id": each, "href": urls.record(each)} for each in records]}))
 
 
 def _view(
@@ -103,17 +190,15 @@ def _view(
         try:
             records = correct(engine, record_id, body)
         except LookupError as error:
-            raise unusable(schema, _sentence(error)) from error
+            raise unusable(schema, sentence(error)) from error
         except ValueError as error:
-            raise ConflictError(_sentence(error)) from error
-        urls = links()
-        return answer(
-            CorrectedSchema().dump({"records": [{"id": each, "href": urls.record(each)} for each in records]})
-        )
+            raise ConflictError(sentence(error)) from error
+        return corrected(records)
 
     return view
 
 
-def _sentence(error: Exception) -> str:
+def sentence(error: Exception) -> str:
+    """An error as a sentence."""
     reason = str(error)
     return f"{reason[:1].upper()}{reason[1:]}."

@@ -89,8 +89,8 @@ def _faults(schema: Schema, given: Mapping[str, Any], messages: Mapping[str, Any
 
 
 def unusable(schema: type[RequestSchema], reason: str) -> UnusableError:
-    """The error for a body of one field, which is well formed but names what there is not."""
-    [(name, field)] = schema().fields.items()
+    """The error for a body that is well formed but names in its first field what there is not."""
+    name, field = next(iter(schema().fields.items()))
     given, key = json_object(), field.data_key or name
     return UnusableError(reason, [Fault(key, _shown(given[key]), reason, str(field.allowed))])  # type: ignore[attr-defined]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -28,15 +29,19 @@ class Pair(fields.String):
         super().__init__(validate=FullMatch(rf"^{SIDE},{SIDE}$", error="Not two countries or participants."))
 
 
-def dyad_filter(record_id: Column, reference: Column, sentence: str) -> Filter:
-    """A filter by two different participants of a record; `reference` is the participants table's column for it."""
+def dyad_filter(record_id: Column, reference: Column, sentence: str, role: StrEnum | None = None) -> Filter:
+    """A filter by two different participants of a record; `reference` is the participants table's column for it.
+
+    With a `role`, only participants in it count.
+    """
 
     def both(pairs: list[str], dialect: str) -> ColumnElement[bool]:
-        return or_(*(_both_take_part(reference, record_id, pair, dialect) for pair in pairs))
+        return or_(*(_both_take_part(reference, record_id, pair, dialect, role) for pair in pairs))
 
     participant = reference.class_.participant_id
+    where = () if role is None else (reference.class_.role == role,)
     one, other = (
-        through(record_id, reference, on_prepared(partial(_sides, position), _is_side(participant)))
+        through(record_id, reference, on_prepared(partial(_sides, position), _is_side(participant)), *where)
         for position in (0, 1)
     )
     return Filter(
@@ -48,7 +53,9 @@ def dyad_filter(record_id: Column, reference: Column, sentence: str) -> Filter:
     )
 
 
-def _both_take_part(reference: Column, record_id: Column, pair: str, dialect: str) -> ColumnElement[bool]:
+def _both_take_part(
+    reference: Column, record_id: Column, pair: str, dialect: str, role: StrEnum | None
+) -> ColumnElement[bool]:
     """Two different participants, one of each side of the pair, take part in the record."""
     one, other = aliased(reference.class_), aliased(reference.class_)
     here, there = getattr(one, reference.key), getattr(other, reference.key)
@@ -57,6 +64,7 @@ def _both_take_part(reference: Column, record_id: Column, pair: str, dialect: st
         there == here,
         other.participant_id != one.participant_id,
         _is_side(other.participant_id).per_record([second], dialect),
+        *(() if role is None else (one.role == role, other.role == role)),
     )
     met = select(here).where(
         here == record_id,

@@ -1,4 +1,4 @@
-"""Ids without a record: merged into another record (308), deleted (410), or never assigned (404)."""
+"""Ids without a record: merged into another record (308), deleted or dismissed (410), or never assigned (404)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from sqlalchemy import Connection, bindparam, select
 
 from api.http.errors import GoneError, MissingError
 from api.records.resource import Resource
-from models import RetiredId
+from models import CorrectionAct, RetiredId, Variant
+from models.vocabulary import CorrectionKind
 
+DISMISSED = (
+    select(CorrectionAct.reason)
+    .join(Variant, Variant.digest == CorrectionAct.digest)
+    .where(
+        Variant.record_id == bindparam("record"),
+        CorrectionAct.kind == CorrectionKind.DISMISS,
+        CorrectionAct.ended_at.is_(None),
+    )
+    .order_by(CorrectionAct.id.desc())
+)
 SUCCESSOR = select(RetiredId.successor).where(RetiredId.id == bindparam("record"))
 
 
@@ -25,7 +36,12 @@ def successor_of(connection: Connection, resource: Resource, record_id: str) -> 
         if retired is None or retired.successor in chain:
             break
         if retired.successor is None:
-            raise GoneError(f"The {resource.singular} {record_id} was deleted.")
+            why = connection.execute(DISMISSED, {"record": chain[-1]}).first()
+            raise GoneError(
+                f"The {resource.singular} {record_id} was dismissed: {why.reason}"
+                if why
+                else f"The {resource.singular} {record_id} was deleted."
+            )
         chain.append(retired.successor)
     if len(chain) == 1:
         raise MissingError(f"No {resource.singular} has the id {record_id}.")

@@ -69,7 +69,7 @@ def named_sides(table: Any, names: Mapping[Any, str]) -> FieldLoader:
     statement = (
         select(table.telling_id, ParticipantTelling.participant_id, ParticipantTelling.name, *role)
         .join(ParticipantTelling, ParticipantTelling.id == table.participant_telling_id)
-        .where(table.telling_id.in_(IDS))
+        .where(table.telling_id.in_(IDS), ParticipantTelling.participant_id.is_not(None))
         .order_by(table.telling_id, table.position)
     )
 

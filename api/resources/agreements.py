@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, select
+from sqlalchemy.orm import aliased
 
 from api.query.clauses import any_of, at_least, at_most, is_filled, is_referred_to
 from api.query.dates import UNDATED_LAST, date_columns, date_filters
@@ -19,8 +20,8 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, outlets_field, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import date_sources, disagreements, mentions, participants, tellings
-from api.records.loading import Columns, Reading, Record, Relation, empty_lists
+from api.records import amendments, date_sources, disagreements, mentions, participants, tellings
+from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import (
     DateSchema,
@@ -42,9 +43,10 @@ from models import (
     Mention,
     kinds,
 )
-from models.vocabulary import AgreementKind, AgreementStatus
+from models.vocabulary import AgreementKind, AgreementRole, AgreementStage, AgreementStatus
 
-PARTIES = {None: "parties"}  # the parties of an agreement have no roles
+PARTIES = {AgreementRole.PARTY: "parties", AgreementRole.MEDIATOR: "mediators"}
+PART: Any = aliased(Agreement)
 
 
 class InstrumentSchema(Shape):
@@ -66,7 +68,16 @@ class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
 
     date = Nested(DateSchema, allow_none=True, metadata=about("When it reached its status, null if unknown."))
     parties = List(Nested(ParticipantBriefSchema), metadata=about("Who is bound by it or negotiates it."))
+    mediators = List(
+        Nested(ParticipantBriefSchema),
+        metadata=about("Who brought the parties together, as mediator or host, and is none."),
+    )
     event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it came about."))
+    part_of = Nested(
+        RecordBriefSchema,
+        allow_none=True,
+        metadata=about("The several agreements that it is named as one of: the 14 documents, of one of them."),
+    )
     documents = fields.Integer(metadata=about("How many documents describe it.", 2))
     outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
@@ -80,12 +91,21 @@ class AgreementTellingSchema(InstrumentSchema, TellingSchema):
     """An agreement as one document describes it."""
 
     parties = List(Nested(NamedSchema), metadata=about("Its parties."))
+    mediators = List(Nested(NamedSchema), metadata=about("Who mediated it."))
+
+
+class AgreementPartSchema(RecordBriefSchema):
+    """One of several agreements, in short."""
+
+    kind = enum(AgreementKind, "What sort of instrument it is.", "mou")
+    status = enum(AgreementStatus, "The furthest stage of its life that is asserted.", "signed")
+    title = fields.String(metadata=about("The words that best name it.", "memorandum on fisheries"))
 
 
 class StepSchema(Shape):
     """A stage of an agreement's life and the span that asserts it."""
 
-    status = enum(AgreementStatus, "The stage that it reached.", "signed")
+    status = enum(AgreementStage, "The stage that it reached; an extension is a step, and never the status.", "signed")
     date = Nested(DateSchema, allow_none=True, metadata=about("When it reached that stage, null if unknown."))
     mention = Nested(MentionSchema, metadata=about("The span that says so."))
 
@@ -93,12 +113,14 @@ class StepSchema(Shape):
 class AgreementSchema(AgreementEntrySchema):
     """An agreement with the steps of its life and what each document says of it."""
 
+    amendments = amendments.FIELD
     date = Nested(
         date_sources.SourcedDateSchema,
         allow_none=True,
         metadata=about("When it reached its status and whence we know, null if unknown."),
     )
     disagreements = disagreements.FIELD
+    parts = List(Nested(AgreementPartSchema), metadata=about("Those of the agreements that are named one by one."))
     steps = List(
         Nested(StepSchema),
         metadata=about(
@@ -138,13 +160,26 @@ def _with_steps(query: Select[Any]) -> Select[Any]:
     return query.join(Agreement, Agreement.id == AgreementTelling.agreement_id).outerjoin(AgreementStep, same_status)
 
 
+PART_BRIEF = Columns(id=Agreement.id, kind=Agreement.kind, status=Agreement.status, title=Agreement.title)
+PARTS = select(*PART_BRIEF.flat, Agreement.part_of_id).where(Agreement.part_of_id.in_(IDS)).order_by(Agreement.id)
+
+
+def _parts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    result = empty_lists(ids, "parts")
+    for row in reading.rows(PARTS, ids):
+        result[row.part_of_id]["parts"].append(PART_BRIEF.record(row, reading.links))
+    return result
+
+
 def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     rows = connection.execute(select(Agreement.id, Agreement.title).where(Agreement.id.in_(ids)))
     return {row.id: row.title for row in rows}
 
 
 PARTY = AgreementParty.agreement_id
-BY_PARTY, BY_COUNTRY = participant_facets(PARTY)
+IS_PARTY, IS_MEDIATOR = (AgreementParty.role == role for role in AgreementRole)
+BY_PARTY, BY_COUNTRY = participant_facets(PARTY, IS_PARTY)
+BY_MEDIATOR, _ = participant_facets(PARTY, IS_MEDIATOR)
 AGREEMENTS = Resource(
     kind=kinds.AGREEMENT,
     about="Treaties, memoranda, ceasefires and joint bodies: each with a life from proposed to in force or ended.",
@@ -158,6 +193,7 @@ AGREEMENTS = Resource(
         count=Agreement.count,
         date=date_columns(Agreement),
         event={"id": Agreement.event_id},
+        part_of={"id": Agreement.part_of_id},
         documents=Agreement.documents,
         outlets=Agreement.outlets,
         confidence=Agreement.confidence,
@@ -170,10 +206,12 @@ AGREEMENTS = Resource(
         "year": year_facet(Agreement.starts_on),
         "party": BY_PARTY,
         "country": BY_COUNTRY,
+        "mediator": BY_MEDIATOR,
         "publisher": publisher_facet(AgreementTelling.agreement_id),
     },
     relations=(participants.on_sides(PARTY, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
     item_relations=(
+        amendments.OF_RECORDS,
         date_sources.of_records(Agreement),
         disagreements.of_records(
             AgreementTelling.agreement_id,
@@ -186,6 +224,7 @@ AGREEMENTS = Resource(
             _with_steps,
         ),
         Relation(("steps",), _steps),
+        Relation(("parts",), _parts),
         tellings.of_records(
             AgreementTelling.agreement_id,
             {
@@ -200,11 +239,29 @@ AGREEMENTS = Resource(
     filters={
         "kind": Filter(List(Choice(AgreementKind)), "Any of these kinds.", "mou", any_of(Agreement.kind)),
         "status": Filter(List(Choice(AgreementStatus)), "At any of these stages.", "signed", any_of(Agreement.status)),
-        "party": participant_filter(Agreement.id, PARTY, "Any of these is a party."),
-        "country": country_filter(Agreement.id, PARTY, "A party is one of these countries, or comes from one of them."),
-        "dyad": dyad_filter(Agreement.id, PARTY, "Two are parties."),
-        "region": region_filter(from_countries(Agreement.id, PARTY), "A party comes from one of these regions."),
-        "has_party": Filter(Flag(), "Whether a party is known.", True, is_referred_to(Agreement.id, PARTY)),
+        "party": participant_filter(Agreement.id, PARTY, "Any of these is a party.", IS_PARTY),
+        "mediator": participant_filter(Agreement.id, PARTY, "Any of these mediated it.", IS_MEDIATOR),
+        "country": country_filter(
+            Agreement.id, PARTY, "A party is one of these countries, or comes from one of them.", IS_PARTY
+        ),
+        "dyad": dyad_filter(Agreement.id, PARTY, "Two are parties.", AgreementRole.PARTY),
+        "region": region_filter(
+            from_countries(Agreement.id, PARTY, IS_PARTY), "A party comes from one of these regions."
+        ),
+        "has_party": Filter(Flag(), "Whether a party is known.", True, is_referred_to(Agreement.id, PARTY, IS_PARTY)),
+        "has_mediator": Filter(
+            Flag(), "Whether a mediator is known.", True, is_referred_to(Agreement.id, PARTY, IS_MEDIATOR)
+        ),
+        "has_part_of": Filter(Flag(), "Whether it is named as one of several.", True, is_filled(Agreement.part_of_id)),
+        "has_parts": Filter(
+            Flag(), "Whether some of several are named one by one.", True, is_referred_to(Agreement.id, PART.part_of_id)
+        ),
+        "part_of": Filter(
+            List(Id(kinds.AGREEMENT.prefix)),
+            "Named as one of any of these, given by id.",
+            "a3k9wq0x1zt7m2c8rb",
+            is_record(Agreement.part_of_id),
+        ),
         "has_event": Filter(
             Flag(), "Whether it is known at which event it came about.", True, is_filled(Agreement.event_id)
         ),

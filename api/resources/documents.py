@@ -120,7 +120,7 @@ def _of_kind(reference: Column) -> Select[Any]:
     return (
         select(table.c[reference.key], Mention.document_id, Mention.part, Mention.start, Mention.end)
         .join(Mention, Mention.telling_id == table.c.id)
-        .where(Mention.document_id.in_(IDS))
+        .where(Mention.document_id.in_(IDS), table.c[reference.key].is_not(None))
         .order_by(Mention.start, Mention.end, Mention.id)
     )
 

@@ -7,7 +7,7 @@ from marshmallow.fields import List, Nested
 from marshmallow.validate import OneOf
 
 from api.query.provenance import outlets_field
-from api.records import date_sources, disagreements, mentions, tellings
+from api.records import amendments, date_sources, disagreements, mentions, tellings
 from api.schemas import (
     DateSchema,
     MentionSchema,
@@ -85,6 +85,7 @@ class EventPartSchema(RecordBriefSchema):
 class EventSchema(EventEntrySchema):
     """A real-world event with what each document says of it."""
 
+    amendments = amendments.FIELD
     date = Nested(
         date_sources.SourcedDateSchema,
         allow_none=True,

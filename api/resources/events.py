@@ -20,7 +20,7 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import date_sources, disagreements, mentions, participants, tellings
+from api.records import amendments, date_sources, disagreements, mentions, participants, tellings
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.resources.event_schemas import EventEntrySchema, EventSchema
@@ -138,6 +138,7 @@ EVENTS = Resource(
     },
     point=(Event.latitude, Event.longitude),
     item_relations=(
+        amendments.OF_RECORDS,
         date_sources.of_records(Event),
         disagreements.of_records(
             EventTelling.event_id,

@@ -15,7 +15,7 @@ from api.query.filters import Filter
 from api.query.provenance import outlets_field, source_filters
 from api.query.references import has_name, has_similar_name, is_record
 from api.query.regions import region_filter
-from api.records import tellings
+from api.records import amendments, tellings
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import RecordBriefSchema, Shape, TellingSchema, about, enum
@@ -56,6 +56,7 @@ class ParticipantTellingSchema(CharacterSchema, TellingSchema):
 class ParticipantSchema(ParticipantEntrySchema):
     """A participant with what each document says of it."""
 
+    amendments = amendments.FIELD
     tellings = List(
         Nested(ParticipantTellingSchema),
         metadata=about(
@@ -109,6 +110,7 @@ PARTICIPANTS = Resource(
     },
     relations=(Relation(("names",), _names),),
     item_relations=(
+        amendments.OF_RECORDS,
         tellings.of_records(
             ParticipantTelling.participant_id,
             {

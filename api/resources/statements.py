@@ -18,7 +18,7 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, outlets_field, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import date_sources, mentions, participants, tellings
+from api.records import amendments, date_sources, mentions, participants, tellings
 from api.records.loading import Columns
 from api.records.resource import Resource
 from api.schemas import (
@@ -88,6 +88,7 @@ class WordingSchema(TellingSchema):
 class StatementSchema(StatementEntrySchema):
     """Something said, with every wording of it."""
 
+    amendments = amendments.FIELD
     date = Nested(
         date_sources.SourcedDateSchema,
         allow_none=True,
@@ -148,6 +149,7 @@ STATEMENTS = Resource(
     },
     relations=(participants.on_sides(PARTICIPATION, SIDES), mentions.of_records(StatementTelling.statement_id)),
     item_relations=(
+        amendments.OF_RECORDS,
         date_sources.of_records(Statement),
         tellings.of_records(
             StatementTelling.statement_id,

@@ -13,6 +13,7 @@ from ingest.tellings import (
     ParticipantTelling,
     Span,
     StatementTelling,
+    Step,
 )
 
 Record = dict[str, object]
@@ -101,10 +102,18 @@ def _agreement(telling: AgreementTelling, name: Name) -> Record:
         "title": list(telling.title),
         "mentions": _spans(sorted({telling.title, *telling.references})),
         "parties": _ids(telling.parties, name),
+        "mediators": _ids(telling.mediators, name),
         "count": telling.count,
         "date": last.when.isoformat() if last and last.when else None,
+        "steps": [_step(step) for step in telling.steps],
         "event": name(telling.event) if telling.event else None,
+        "part_of": name(telling.part_of) if telling.part_of else None,
     }
+
+
+def _step(step: Step) -> Record:
+    date = step.when.isoformat() if step.when else None
+    return {"status": step.status.value, "date": date, "span": list(step.span)}
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

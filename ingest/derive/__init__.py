@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from ingest.derive.agreements import derive_agreements
 from ingest.derive.change_log import ChangeLog
-from ingest.derive.events import containing_events, derive_events
+from ingest.derive.events import derive_events
 from ingest.derive.name_index import write_name_words
+from ingest.derive.overrides import hold_back
 from ingest.derive.participants import derive_participants
 from ingest.derive.statements import derive_statements, statements_at
-from ingest.derive.upsert import erase, stored_rows
+from ingest.derive.upsert import erase, stored_rows, wholes
 from models.kinds import AGREEMENT, EVENT, PARTICIPANT, STATEMENT, TOLD, Kind, of_id
 
 
@@ -30,7 +31,8 @@ def derive(
     of: dict[Kind, set[str]] = defaultdict(set)
     for record in records:
         of[of_id(record)].add(record)
-    written = derive_participants(session, of[PARTICIPANT], change_log, more)
+    dismissed = hold_back(session, set().union(*of.values()))
+    written = derive_participants(session, of[PARTICIPANT] - dismissed, change_log, more)
     events, redated = derive_events(session, of[EVENT], change_log)
     of[STATEMENT] |= statements_at(session, redated)
     written |= (
@@ -41,8 +43,8 @@ def derive(
     gone: set[str] = set()
     for kind in reversed(TOLD):  # referring records are deleted before those that they refer to
         emptied = stored_rows(session, kind.table, of[kind] - written)
-        if kind is EVENT:
-            change_log.updated |= containing_events(emptied, {})
+        if kind in (EVENT, AGREEMENT):
+            change_log.updated |= wholes(emptied, {})
         if kind is PARTICIPANT:
             write_name_words(session, dict.fromkeys(emptied, ()))
         erase(session, kind.table, emptied.keys())

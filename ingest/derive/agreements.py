@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,25 +25,38 @@ from ingest.derive.consensus import (
     side_names,
 )
 from ingest.derive.load_tellings import load_tellings
-from ingest.derive.upsert import Fields, stored_rows, upsert, write_children, write_words
+from ingest.derive.overrides import override
+from ingest.derive.upsert import Fields, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
 from models.base import Base
 from models.chunks import chunks
-from models.vocabulary import AgreementStatus
+from models.document import UNDATED
+from models.vocabulary import AgreementStage, AgreementStatus, DetailSource, reached_stage
 
-AGREEMENT, PARTIES, STEPS = (Base.metadata.tables[n] for n in ("agreement", "agreement_party", "agreement_step"))
+AGREEMENT, PARTIES, STEPS, TELLING = (
+    Base.metadata.tables[name] for name in ("agreement", "agreement_party", "agreement_step", "agreement_telling")
+)
+SHOWN_BY_WHOLE = ("kind", "status", "title", "part_of_id")
+WHOLE = TELLING.alias("whole")
+
+Steps = Mapping[int, Sequence[tuple[AgreementStage, Dating]]]  # by telling
 
 
 def derive_agreements(session: Session, records: Iterable[str], change_log: ChangeLog) -> set[str]:
-    """Derive and write agreements; returns those that have tellings. The date is that of the furthest status."""
+    """Derive and write agreements; returns those that have tellings. The date is that of the step of the status."""
     loaded = load_tellings(session, kinds.AGREEMENT, sorted(set(records)))
     counted = {record: counted_tellings(tellings) for record, tellings in loaded.items()}
-    steps = _steps(session, [t.id for tellings in counted.values() for t in tellings])
-    rows = {record: _agreement(counted[record], loaded[record], steps) for record in loaded}
-    upsert(session, AGREEMENT, rows, stored_rows(session, AGREEMENT, loaded), change_log)
+    numbers = [t.id for tellings in counted.values() for t in tellings]
+    steps, whole = _steps(session, numbers), _wholes(session, numbers)
+    rows = {record: _agreement(record, counted[record], loaded[record], steps, whole) for record in loaded}
+    override(session, rows)
+    before = stored_rows(session, AGREEMENT, loaded)
+    upsert(session, AGREEMENT, rows, before, change_log)
+    change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)
     parties = {
         record: [
-            {"participant_id": key, "position": position} for position, (key, _) in enumerate(ranked_sides(tellings))
+            {"participant_id": key, "role": role, "position": position}
+            for position, (key, role) in enumerate(ranked_sides(tellings))
         ]
         for record, tellings in counted.items()
     }
@@ -52,32 +67,58 @@ def derive_agreements(session: Session, records: Iterable[str], change_log: Chan
 
 
 def _agreement(
+    record: str,
     counted: Sequence[LoadedTelling],
     loaded: Sequence[LoadedTelling],
-    steps: Mapping[tuple[int, AgreementStatus], Dating],
+    steps: Steps,
+    whole: Mapping[int, str],
 ) -> Fields:
-    status = max((t.values["status"] for t in counted), key=lambda status: status.rank)
-    # The tellings of an earlier stage do not say when the furthest was reached, and need no date for it.
-    furthest = [t for t in counted if t.values["status"] == status]
+    told = [(stage, _day(dating)) for t in counted for stage, dating in steps.get(t.id, ())]
+    stage = reached_stage(told)
+    # The tellings of other stages do not say when this one was reached, and need no date for it.
+    dates = {t.id: _latest(steps[t.id], stage) for t in counted if stage in [one for one, _ in steps.get(t.id, ())]}
     return {
         "kind": most_frequent(counted, lambda t: t.values["agreement_kind"]),
-        "status": status,
+        "status": AgreementStatus(stage.value) if stage else AgreementStatus.UNSPECIFIED,
         "title": max((t.values["title"] for t in counted), key=lambda title: (len(title), title)),
         "count": most_frequent(counted, lambda t: t.values["count"]),
         "event_id": agreed_record(counted, lambda t: t.values["at_event"]),
-        **agreed_date(furthest, {t.id: steps.get((t.id, status), Dating()) for t in furthest}),
+        "part_of_id": agreed_record(counted, lambda t: of if (of := whole.get(t.id)) != record else None),
+        **agreed_date([t for t in counted if t.id in dates], dates),
         "confidence": combined_confidence(counted, "confidence"),
         "documents": document_count(loaded),
         "outlets": outlet_count(loaded),
     }
 
 
-def _steps(session: Session, tellings: Iterable[int]) -> dict[tuple[int, AgreementStatus], Dating]:
-    """The dates of the steps of these tellings, by telling and status; of two with one status, the later one."""
+def _day(dating: Dating) -> date | None:
+    """The first day, None where it is only that of a report."""
+    return None if dating.source is DetailSource.DATELINE else dating.starts_on
+
+
+def _latest(steps: Sequence[tuple[AgreementStage, Dating]], wanted: AgreementStage | None) -> Dating:
+    """The date of the steps of one stage, the later of two; no date where none of them has one."""
+    return max(
+        (dating for stage, dating in steps if stage is wanted and dating.starts_on),
+        key=lambda dating: dating.starts_on or UNDATED,
+        default=Dating(),
+    )
+
+
+def _steps(session: Session, tellings: Iterable[int]) -> Steps:
+    """The steps of these tellings with their dates, in order."""
     columns = (STEPS.c[name] for name in ("telling_id", "status", "starts_on", "ends_on", *DATE_DETAILS))
-    query = select(*columns).where(STEPS.c.starts_on.is_not(None)).order_by(STEPS.c.telling_id, STEPS.c.position)
-    found: dict[tuple[int, AgreementStatus], Dating] = {}
+    query = select(*columns).order_by(STEPS.c.telling_id, STEPS.c.position)
+    found: dict[int, list[tuple[AgreementStage, Dating]]] = defaultdict(list)
     for part in chunks(tellings):
-        for telling, status, *date in session.execute(query.where(STEPS.c.telling_id.in_(part))):
-            found[telling, status] = Dating(*date)
+        for telling, stage, *dating in session.execute(query.where(STEPS.c.telling_id.in_(part))):
+            found[telling].append((stage, Dating(*dating)))
     return found
+
+
+def _wholes(session: Session, tellings: Iterable[int]) -> dict[int, str]:
+    """The records that these tellings say they are part of, by telling."""
+    query = select(TELLING.c.id, WHOLE.c.agreement_id).join(WHOLE, WHOLE.c.id == TELLING.c.part_of_id)
+    query = query.where(WHOLE.c.agreement_id.is_not(None))
+    rows = (session.execute(query.where(TELLING.c.id.in_(part))) for part in chunks(tellings))
+    return {telling: record for part in rows for telling, record in part}

@@ -16,6 +16,7 @@ TELLING = Base.metadata.tables["telling"]
 SIDES = [(kind.record_column, column(kind.told_side)) for kind in SIDED]
 # How tellings refer to an event: the column of the telling's record, and the column for the telling of the event.
 REFERENCES = [(kind.record_column, column(kind.event)) for kind in SIDED]
+REFERENCES += [(kind.record_column, column(kind.whole)) for kind in SIDED if kind.whole]  # and to what it is part of
 
 
 def dependants(session: Session, variants: Collection[int]) -> set[str]:
@@ -28,4 +29,4 @@ def dependants(session: Session, variants: Collection[int]) -> set[str]:
             found |= set(session.scalars(joined.where(side.table.c.participant_telling_id.in_(tellings))))
         for record, reference in REFERENCES:
             found |= set(session.scalars(select(record).where(reference.in_(tellings))))
-    return found
+    return found - {None}  # what is dismissed has no record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +22,8 @@ from ingest.derive.consensus import (
     told_date,
 )
 from ingest.derive.load_tellings import load_tellings, mention_texts
-from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
+from ingest.derive.overrides import override
+from ingest.derive.upsert import Fields, differing, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
 from models.base import Base
 from models.fulltext import folded_name
@@ -54,8 +55,9 @@ def derive_events(session: Session, records: Iterable[str], change_log: ChangeLo
     before = stored_rows(session, EVENT, loaded)
     counted = {record: counted_tellings(tellings) for record, tellings in loaded.items()}
     rows = {record: _event(record, counted[record], loaded[record]) for record in loaded}
+    override(session, rows)
     upsert(session, EVENT, rows, before, change_log)
-    change_log.updated |= containing_events(before, rows)
+    change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)
     sides = {record: ranked_sides(tellings) for record, tellings in counted.items()}
     participants = {
         record: [
@@ -70,13 +72,6 @@ def derive_events(session: Session, records: Iterable[str], change_log: ChangeLo
     write_words(session, texts)
     redated = {*differing(before, rows, DATED_BY), *(rows.keys() - before.keys())}
     return set(loaded), redated
-
-
-def containing_events(before: Mapping[str, Fields], rows: Mapping[str, Fields]) -> set[str]:
-    """The events that contain one of these and serve it otherwise than before."""
-    changed = [*differing(before, rows, SHOWN_BY_WHOLE), *(before.keys() ^ rows.keys())]
-    found = {row["part_of_id"] for record in changed for row in (before.get(record), rows.get(record)) if row}
-    return found - {None}
 
 
 def _event(record: str, counted: Sequence[LoadedTelling], loaded: Sequence[LoadedTelling]) -> Fields:

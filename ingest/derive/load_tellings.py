@@ -67,7 +67,7 @@ def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[st
         select(sides.c.telling_id, role, sides.c.position, PEOPLE.c.participant_id, PEOPLE.c.name)
         .join(own, own.c.id == sides.c.telling_id)
         .join(PEOPLE, PEOPLE.c.id == sides.c.participant_telling_id)
-        .where(record.in_(records))
+        .where(record.in_(records), PEOPLE.c.participant_id.is_not(None))
     )
     found: dict[int, list[NamedSide]] = defaultdict(list)
     for telling, *side in session.execute(query):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.name_index import write_name_words
+from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
 from models.base import Base
 from models.chunks import chunks
@@ -40,6 +41,7 @@ def derive_participants(
     added = {r: before[r]["documents"] + n for r, n in (more or {}).items() if r in before and r in counts}
     number = added | _document_counts(session, set(counts) - set(added))
     rows = {record: _participant(counts[record], number[record]) for record in counts}
+    override(session, rows)
     upsert(session, PARTICIPANT, rows, before, change_log)
     change_log.renamed.update(differing(before, rows, SHOWN_BY_OTHERS))
     forms = {record: sorted({*counts[record][CountedField.FORM], rows[record]["name"]}) for record in counts}

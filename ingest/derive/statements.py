@@ -23,6 +23,7 @@ from ingest.derive.consensus import (
     told_date,
 )
 from ingest.derive.load_tellings import load_tellings
+from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, stored_rows, upsert, write_children, write_words
 from models import kinds
 from models.base import Base
@@ -41,6 +42,7 @@ def derive_statements(session: Session, records: Iterable[str], change_log: Chan
     events = {record: agreed_record(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
     dates = _dates(session, {event for event in events.values() if event})
     rows = {record: _statement(counted[record], loaded[record], events[record], dates) for record in loaded}
+    override(session, rows)
     upsert(session, STATEMENT, rows, stored_rows(session, STATEMENT, loaded), change_log)
     participants = {
         record: [

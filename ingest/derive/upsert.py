@@ -56,6 +56,13 @@ def differing(
     ]
 
 
+def wholes(before: Mapping[str, Fields], rows: Mapping[str, Fields], names: Collection[str] | None = None) -> set[str]:
+    """The records that contain one of these and serve it otherwise than before: one of `names`, or of all fields."""
+    changed = [*differing(before, rows, names), *(before.keys() ^ rows.keys())]
+    found = {row["part_of_id"] for record in changed for row in (before.get(record), rows.get(record)) if row}
+    return found - {None}
+
+
 def write_children(
     session: Session, table: Table, parent: str, rows: Mapping[str, list[Fields]], change_log: ChangeLog
 ) -> None:

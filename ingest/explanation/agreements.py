@@ -85,8 +85,8 @@ class Agreements:
     def _stage(self, telling: AgreementTelling, draft: AgreementDraft) -> list[Reason]:
         """The rule that read the stage of the telling, else the one that filled one in."""
         heads = [one.head for one in draft.references]
-        asked = [one for one in self._stages if one.given[0] in heads]
-        read = [one for one in asked if isinstance(one.answer, tuple) and one.answer[0] is telling.status]
+        asked = [one for one in self._stages if one.given[1] in heads]
+        read = [one for one in asked if isinstance(one.answer, tuple) and str(one.answer[0]) == telling.status]
         return [reason(deciding(one), in_words(one.answer)) for one in read[-1:]] or self._filled(draft, "steps")
 
     def _date(self, when: When | None) -> list[Reason]:

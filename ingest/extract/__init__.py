@@ -17,7 +17,7 @@ def extract(parsed: Parsed) -> Analysis:
     agreement_tellings = agreements.find(parsed, cast, event_tellings)
     used = {key for s in statement_tellings for key in (*s.speakers, *s.addressees)}
     used |= {key for e in event_tellings for key in (*e.actors, *e.recipients)}
-    used |= {key for a in agreement_tellings for key in a.parties}
+    used |= {key for a in agreement_tellings for key in (*a.parties, *a.mediators)}
     return Analysis(
         parsed.layout.source,
         cast.tellings(used),

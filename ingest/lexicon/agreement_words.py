@@ -1,4 +1,4 @@
-"""The words of `agreements.txt`: kinds of agreement by head, stages by verb, and the nouns between the two."""
+"""The words of `agreements.txt`: kinds of agreement by head, stages by verb and what it leads to, and nouns between."""
 
 from __future__ import annotations
 
@@ -8,28 +8,37 @@ from typing import Annotated
 
 from ingest.lexicon.files import Row
 from ingest.lexicon.word_classes import Form, Lemma, Words
-from models.vocabulary import AgreementKind, AgreementStatus
+from models.vocabulary import AgreementKind, AgreementStage
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementWords:
-    """Heads are tuples of words, to distinguish "joint statement" from "statement"; the longest that matches counts."""
+    """Heads are tuples of words, to distinguish "joint statement" from "statement"; the longest that matches counts.
+
+    Stages are by the lemma of a verb or noun, with the words that it must lead to: "enter" with "into", "force".
+    """
 
     kinds: dict[str, tuple[tuple[tuple[str, ...], AgreementKind], ...]]
-    stages: dict[str, AgreementStatus]
-    ending: frozenset[AgreementStatus]
+    stages: dict[str, tuple[tuple[tuple[str, ...], AgreementStage], ...]]
     generic: Annotated[Words, Lemma("NOUN")]
     shared: Annotated[Words, Form()]
     making: Annotated[Words, Lemma("NOUN")]
     told: Annotated[Words, Lemma("VERB")]
     planned: Annotated[Words, Lemma("VERB", "NOUN")]
     gathering: Annotated[Words, Form()]
+    possible: Annotated[Words, Form()]
+    earlier: Annotated[Words, Form()]
+    signed_only: Annotated[Words, Lemma("NOUN")]
+    legislature: Annotated[Words, Lemma("NOUN")]
+    approving: Annotated[Words, Lemma("VERB")]
+    mediating: Annotated[Words, Lemma("VERB")]
+    mediator: Annotated[Words, Lemma("NOUN")]
 
 
 def read_agreements(rows: Iterable[Row]) -> AgreementWords:
-    """The words of agreements. Of several stages for one verb, the last in the file counts."""
+    """The words of agreements. Of several stages for the same words, the last in the file counts."""
     kinds: dict[str, list[tuple[tuple[str, ...], AgreementKind]]] = {}
-    stages: dict[str, AgreementStatus] = {}
+    stages: dict[str, dict[tuple[str, ...], AgreementStage]] = {}
     classes: dict[str, set[str]] = {}
     for row in rows:
         label, *names = row.section
@@ -37,12 +46,17 @@ def read_agreements(rows: Iterable[Row]) -> AgreementWords:
             parts = tuple(row.entry.split())
             kinds.setdefault(_head(parts), []).append((parts, AgreementKind(names[0])))
         elif label == "stage":
-            stages[row.entry] = AgreementStatus(names[0])
+            word, *leads_to = row.entry.split()
+            stages.setdefault(word, {})[tuple(leads_to)] = AgreementStage(names[0])
         else:
             classes.setdefault(label, set()).add(row.entry)
-    ordered = {head: tuple(sorted(found, key=lambda one: -len(one[0]))) for head, found in kinds.items()}
-    ending = frozenset(map(AgreementStatus, classes.pop("ending")))
-    return AgreementWords(ordered, stages, ending, **{name: frozenset(words) for name, words in classes.items()})
+    ordered = {head: tuple(sorted(found, key=_longest)) for head, found in kinds.items()}
+    by_length = {word: tuple(sorted(found.items(), key=_longest)) for word, found in stages.items()}
+    return AgreementWords(ordered, by_length, **{name: frozenset(words) for name, words in classes.items()})
+
+
+def _longest(entry: tuple[tuple[str, ...], object]) -> int:
+    return -len(entry[0])
 
 
 def _head(parts: tuple[str, ...]) -> str:

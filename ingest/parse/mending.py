@@ -26,6 +26,8 @@ def mend(sentence: Sentence) -> None:
             _part_day_from_subject(token)
         if token.pos == "VERB":
             _join_subjects(token)
+        if token.dep == "nmod" and token.pos == "PROPN":
+            _part_person_from_person(token)
     if all(one.pos not in VERBAL or one.dep in MODIFIERS for one in sentence.tokens):
         _find_verb(sentence)
 
@@ -100,6 +102,24 @@ def _join_subjects(verb: Token) -> None:
         and not any(one.dep == "conj" for one in first.children)
     ):
         _move(second, first, "conj")
+
+
+def _part_person_from_person(first: Token) -> None:
+    """In "President NAME and Kyrgyz President NAME signed" the first name is no modifier of the second.
+
+    Only where both names have the same office noun before them: not in "Trade and Industry Minister NAME".
+    """
+    second = first.head
+    office = next((one for one in first.children if one.dep == "conj" and first.i < one.i < second.i), None)
+    if office is None or second.pos != "PROPN" or second.dep in MODIFIERS or second.head is second:
+        return
+    if not any(one.dep == "compound" and one.lower == office.lower for one in first.children):
+        return
+    for one in [one for one in second.children if one.i < first.subtree[0].i]:
+        _move(one, first, one.dep)
+    _move(first, second.head, second.dep)
+    _move(second, first, "conj")
+    _move(office, second, "compound")
 
 
 def _is_subject(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 import models
 from ingest.derive import derive
 from ingest.store import continuity, corrections, counts, document_relations, existing, outlets, own_ids, refusals
+from ingest.store.acts import NOBODY, Author
 from ingest.store.new_ids import document_id
 from ingest.store.unit_of_work import Contribution, UnitOfWork
-from ingest.store.variants import delete_variants, recluster
+from ingest.store.variants import ClusterChanges, delete_variants, recluster
 from ingest.tellings import Analysis, Source
 from ingest.version import extractor_version
 from models.chunks import chunks
@@ -124,21 +125,52 @@ def note_refused(engine: Engine, origins: Sequence[Sequence[str | None]]) -> Non
             refusals.write_refusals(session, origins)
 
 
-def cut(engine: Engine, record: str, telling: int) -> list[str]:
+def cut(engine: Engine, record: str, telling: int, author: Author = NOBODY) -> list[str]:
     """Take a telling out of its record, which outlives re-extraction; returns the ids of the record and of the new one.
 
     Raises LookupError if there is no such record or telling, ValueError if the telling is of another record or its
     record has no other.
     """
-    return _correct(engine, record, lambda session: corrections.cut(session, record, telling))
+    return _correct(engine, record, lambda session: corrections.cut(session, record, telling, author))
 
 
-def join(engine: Engine, one: str, other: str) -> list[str]:
+def join(engine: Engine, one: str, other: str, author: Author = NOBODY) -> list[str]:
     """Make two records one, which outlives re-extraction; returns the id of the record that results.
 
     Raises LookupError if there is no such record, ValueError if they are of two kinds or one already.
     """
-    return _correct(engine, one, lambda session: corrections.join(session, one, other))
+    return _correct(engine, one, lambda session: corrections.join(session, one, other, author))
+
+
+def dismiss(engine: Engine, record: str, author: Author) -> None:
+    """Let a record be none, with all tellings that are resolved to it now or later; it is gone until it is restored.
+
+    Raises LookupError if there is no such record.
+    """
+    _correct_fields(engine, lambda session: corrections.dismiss(session, record, author))
+
+
+def readmit(engine: Engine, record: str, author: Author = NOBODY) -> None:
+    """Let a dismissed record be one again. Raises ValueError if it is not dismissed."""
+    _correct_fields(engine, lambda session: corrections.end_dismissals(session, record, author))
+
+
+def amend(engine: Engine, record: str, fields: Mapping[str, Any], author: Author) -> None:
+    """Set fields of a record by hand, whatever its tellings say: `{"date": "2023-06-15"}`; see `AMENDABLE`.
+
+    Raises LookupError if there is no such record.
+    """
+    _correct_fields(engine, lambda session: corrections.amend(session, record, fields, author))
+
+
+def undo(engine: Engine, act: int, author: Author = NOBODY) -> list[str]:
+    """End a correction; returns the ids of the records that result.
+
+    Raises LookupError if there is no such correction, ValueError if it has ended.
+    """
+    with _unit_of_work(engine) as unit:
+        corrected = corrections.undo(unit.session, act, author)
+        return _derive_corrected(unit, corrected)
 
 
 def rederive(engine: Engine) -> int:
@@ -202,9 +234,21 @@ def _admit(session: Session, analyses: Iterable[Analysis]) -> tuple[list[Stored]
 def _correct(engine: Engine, record: str, correction: Callable[[Session], corrections.CorrectedVariants]) -> list[str]:
     """Make a correction; returns the ids of the records that result, `record` first if it is one of them."""
     with _unit_of_work(engine) as unit:
-        corrected = correction(unit.session)
-        changes = recluster(unit.session, corrected.variants)
-        changes.variants |= corrected.split_off
-        now = existing.records_of(unit.session, corrected.variants)
-        unit.derive(now | corrected.records, set(), changes)
+        now = _derive_corrected(unit, correction(unit.session))
         return sorted(now, key=lambda each: (each != record, each))
+
+
+def _derive_corrected(unit: UnitOfWork, corrected: corrections.CorrectedVariants) -> list[str]:
+    """Cluster what was corrected and derive all records concerned; returns their ids."""
+    changes = recluster(unit.session, corrected.variants)
+    changes.variants |= corrected.split_off
+    now = existing.records_of(unit.session, corrected.variants) or corrected.records
+    unit.derive(now | corrected.records, set(), changes)
+    return sorted(now)
+
+
+def _correct_fields(engine: Engine, correction: Callable[[Session], corrections.CorrectedVariants]) -> None:
+    """Make a correction that moves no telling from one record to another."""
+    with _unit_of_work(engine) as unit:
+        corrected = correction(unit.session)
+        unit.derive(corrected.records, set(), ClusterChanges(variants=corrected.variants))

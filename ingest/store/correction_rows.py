@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve import Corrections
 from ingest.resolve.profiles import SHARED, ParticipantProfile, Profile
 from ingest.tellings import Analysis, Span, Telling
-from models import Correction, Document, Mention, Variant
+from models import Correction, CorrectionAct, Document, Mention, Variant
 from models import Telling as TellingRow
 from models.chunks import chunks
 from models.vocabulary import CorrectionKind, RecordKind
@@ -78,6 +78,8 @@ def corrected_texts(session: Session, texts: Iterable[str]) -> set[str]:
         in_text = or_(Correction.first_text.in_(part), Correction.second_text.in_(part))
         query = select(Correction.first_text, Correction.second_text).where(in_text, Correction.ended_at.is_(None))
         found |= {text for row in session.execute(query) for text in row}
+        acts = select(CorrectionAct.text).where(CorrectionAct.text.in_(part), CorrectionAct.ended_at.is_(None))
+        found |= {text for text in session.scalars(acts) if text}
     return found
 
 
@@ -106,6 +108,11 @@ def apply_corrections(
             digest = profiles[key].digest
             if digest != side.digest and not _told_elsewhere(session, side.digest, document):
                 setattr(correction, f"{name}_digest", digest)
+    acts = select(CorrectionAct).where(CorrectionAct.text == text, CorrectionAct.ended_at.is_(None))
+    for act in session.scalars(acts.order_by(CorrectionAct.id)):
+        key = _telling_at(analysis, act.record_kind, Span(act.start or 0, act.end or 0))
+        if key and act.digest and not _told_elsewhere(session, act.digest, document):
+            act.digest = profiles[key].digest
     session.flush()
     return profiles
 
@@ -158,9 +165,9 @@ def write_corrections(
     kind: CorrectionKind,
     record_kind: RecordKind,
     pairs: Iterable[tuple[CorrectionSide, CorrectionSide]],
+    act: int,
 ) -> None:
     """Write the corrections of one act: all pairs that a person joined or cut at once share its number."""
-    act = (session.scalar(select(func.max(Correction.act))) or 0) + 1
     now = datetime.now(UTC)
     rows: list[dict[str, Any]] = []
     for first, second in pairs:
@@ -169,6 +176,16 @@ def write_corrections(
         rows.append({**row, "act": act, "kind": kind, "record_kind": record_kind, "made_at": now, "ended_at": None})
     if rows:
         session.execute(insert(Correction), rows)
+
+
+def end_pairs(session: Session, act: int) -> set[str]:
+    """End the corrections of one act; returns the digests that they paired."""
+    query = select(Correction.first_digest, Correction.second_digest)
+    query = query.where(Correction.act == act, Correction.ended_at.is_(None))
+    found = {digest for row in session.execute(query) for digest in row}
+    ended = update(Correction).where(Correction.act == act, Correction.ended_at.is_(None))
+    session.execute(ended.values(ended_at=datetime.now(UTC)))
+    return found
 
 
 def pairs_to_join(

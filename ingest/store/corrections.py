@@ -1,23 +1,26 @@
-"""Cuts and joins of records by a person: which variants they concern, and why one is refused."""
+"""Corrections of records by a person: which variants they concern, and why one is refused."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve.profiles import Profile, restore
-from ingest.store import correction_rows, counts, outlets
+from ingest.store import acts, correction_rows, counts, outlets
+from ingest.store.acts import NOBODY, Author
 from ingest.store.new_ids import telling_ids
 from ingest.store.own_ids import OwnId, unused
 from ingest.store.variants import StoredVariant, ensure_variants, load_variants
 from ingest.tellings import Mention as TellingMention
 from ingest.tellings import Span
-from models import Document, Mention, RetiredId, Telling, Variant
+from models import CorrectionAct, Document, Mention, RetiredId, Telling, Variant
 from models.base import Base
+from models.chunks import chunks
 from models.kinds import BY_VALUE
 from models.vocabulary import CorrectionKind
 
@@ -33,7 +36,7 @@ class CorrectedVariants(NamedTuple):
     split_off: set[int]
 
 
-def cut(session: Session, record: str, telling: int) -> CorrectedVariants:
+def cut(session: Session, record: str, telling: int, author: Author = NOBODY) -> CorrectedVariants:
     """Record that a telling does not belong to its record. See `ingest.store.cut`."""
     members = _members(session, record)
     row = session.execute(
@@ -57,11 +60,13 @@ def cut(session: Session, record: str, telling: int) -> CorrectedVariants:
     private = variant.digest not in members
     own = correction_rows.side_of(session, variant.id, variant.digest, telling, private)
     pairs = [(own, correction_rows.side_of(session, other.id, other.digest)) for other in rest]
-    correction_rows.write_corrections(session, CorrectionKind.CUT, variant.kind, pairs)
+    act = acts.write_act(session, CorrectionKind.CUT, variant.kind, record, author, telling=telling)
+    correction_rows.write_corrections(session, CorrectionKind.CUT, variant.kind, pairs, act)
+    acts.end_acts_without_pairs(session, author)
     return CorrectedVariants({variant.id, *(other.id for other in rest)}, {record}, {variant.id} if private else set())
 
 
-def join(session: Session, one: str, other: str) -> CorrectedVariants:
+def join(session: Session, one: str, other: str, author: Author = NOBODY) -> CorrectedVariants:
     """Record that two records are one. See `ingest.store.join`."""
     if one == other:
         raise ValueError(f"{one} cannot be joined with itself")
@@ -70,16 +75,87 @@ def join(session: Session, one: str, other: str) -> CorrectedVariants:
         raise ValueError(f"{one} is a record of kind {ours[0].kind}, {other} of kind {theirs[0].kind}: no one record")
     correction_rows.end_corrections(session, CorrectionKind.CUT, [v.digest for v in ours], [v.digest for v in theirs])
     sides = [[correction_rows.side_of(session, v.id, v.digest) for v in variants] for variants in (ours, theirs)]
-    correction_rows.write_corrections(session, CorrectionKind.JOIN, ours[0].kind, correction_rows.pairs_to_join(*sides))
+    act = acts.write_act(session, CorrectionKind.JOIN, ours[0].kind, one, author, other_id=other)
+    pairs = correction_rows.pairs_to_join(*sides)
+    correction_rows.write_corrections(session, CorrectionKind.JOIN, ours[0].kind, pairs, act)
+    acts.end_acts_without_pairs(session, author)
     return CorrectedVariants({v.id for v in (*ours, *theirs)}, {one, other}, set())
+
+
+def dismiss(session: Session, record: str, author: Author) -> CorrectedVariants:
+    """Record that a record is none. See `ingest.store.dismiss`."""
+    members = _members(session, record)
+    _write_on(session, CorrectionKind.DISMISS, record, members, author)
+    return CorrectedVariants({variant.id for variant in members.values()}, {record}, set())
+
+
+def end_dismissals(session: Session, record: str, author: Author) -> CorrectedVariants:
+    """End the dismissals of a record. See `ingest.store.readmit`."""
+    ended = acts.active_acts(session, record, CorrectionKind.DISMISS)
+    if not ended:
+        raise ValueError(f"record {record} is not dismissed")
+    acts.end_acts(session, ended, author)
+    return _all_of(session, record)
+
+
+def amend(session: Session, record: str, fields: Mapping[str, Any], author: Author) -> CorrectedVariants:
+    """Record the values of fields that a person sets. See `ingest.store.amend`."""
+    members = _members(session, record)
+    for field, value in fields.items():
+        acts.end_acts(session, acts.active_acts(session, record, CorrectionKind.AMEND, field), author)
+        _write_on(session, CorrectionKind.AMEND, record, members, author, field=field, value=value)
+    return CorrectedVariants(set(), {record}, set())
+
+
+def undo(session: Session, act: int, author: Author) -> CorrectedVariants:
+    """End one act. See `ingest.store.undo`."""
+    found = session.get(CorrectionAct, act)
+    if found is None:
+        raise LookupError(f"there is no correction {act}")
+    if found.ended_at is not None:
+        raise ValueError(f"correction {act} has ended")
+    acts.end_acts(session, [act], author)
+    digests = correction_rows.end_pairs(session, act) | ({found.digest} if found.digest else set())
+    rows = [
+        row
+        for part in chunks(digests)
+        for row in session.execute(select(Variant.id, Variant.record_id).where(Variant.digest.in_(part)))
+    ]
+    records = {record for _, record in rows}
+    if found.kind is CorrectionKind.DISMISS:
+        members = set(session.scalars(select(Variant.id).where(Variant.record_id.in_(records))))
+        return CorrectedVariants(set(), records, members)
+    return CorrectedVariants({number for number, _ in rows} if found.digest is None else set(), records, set())
+
+
+def _write_on(
+    session: Session,
+    kind: CorrectionKind,
+    record: str,
+    members: Mapping[str, StoredVariant],
+    author: Author,
+    **fields: Any,
+) -> None:
+    """Write an act on a record, which is found again by the oldest of its variants."""
+    oldest = next(iter(members.values()))
+    side = correction_rows.side_of(session, oldest.id, oldest.digest)
+    anchor = {"digest": side.digest, "text": side.text, "start": side.start, "end": side.end}
+    acts.write_act(session, kind, oldest.kind, record, author, **anchor, **fields)
+
+
+def _all_of(session: Session, record: str) -> CorrectedVariants:
+    """All variants of a record."""
+    return CorrectedVariants(
+        set(session.scalars(select(Variant.id).where(Variant.record_id == record))), {record}, set()
+    )
 
 
 def _members(session: Session, record: str) -> dict[str, StoredVariant]:
     """The variants of a current record, by digest, oldest first. Raises LookupError if it is none."""
-    found = load_variants(session, session.scalars(select(Variant.id).where(Variant.record_id == record)).all())
-    if found:
-        return dict(sorted(found.items(), key=lambda item: item[1].id))
     retired = session.get(RetiredId, record)
+    found = load_variants(session, session.scalars(select(Variant.id).where(Variant.record_id == record)).all())
+    if found and retired is None:  # else it is dismissed
+        return dict(sorted(found.items(), key=lambda item: item[1].id))
     if retired is None:
         raise LookupError(f"there is no record {record}")
     successor = retired.successor

@@ -82,5 +82,6 @@ def records_of(session: Session, variants: Collection[int]) -> set[str]:
 def documents_by_participant(session: Session, documents: Collection[str]) -> Counter[str]:
     """How many of these documents tell each participant."""
     query = select(OWN.c.participant_id, TELLING.c.document_id).distinct().join(TELLING, TELLING.c.id == OWN.c.id)
+    query = query.where(OWN.c.participant_id.is_not(None))
     rows = (session.execute(query.where(TELLING.c.document_id.in_(part))) for part in chunks(documents))
     return Counter(record for part in rows for record, _ in part)

@@ -30,7 +30,7 @@ from models.chunks import chunks
 from models.document import UNDATED
 from models.fulltext import folded_name
 from models.kinds import SIDED, TOLD, column
-from models.vocabulary import EventRole, Part, StatementRole
+from models.vocabulary import AgreementRole, EventRole, Part, StatementRole
 
 TABLES = models.Base.metadata.tables
 
@@ -126,7 +126,7 @@ class _Rows:
         self.ids = ids
         self.of: dict[str, list[Fields]] = defaultdict(list)
         self.steps: list[tuple[Fields, Fields]] = []  # a step and the mention that proves it
-        self.parts: list[tuple[int, int]] = []
+        self.parts: dict[str, list[tuple[int, int]]] = defaultdict(list)  # tellings and their wholes, by table
 
     def add(self, one: AssignedTellings, telling: Telling) -> None:
         number = self.ids[one.document, telling.key]
@@ -143,10 +143,10 @@ class _Rows:
         """Insert all rows, those of parent tables first."""
         for kind in TOLD:
             put(session, kind.record_column.table, self.of[kind.record_column.table.name])
-        if self.parts:
-            table = TABLES["event_telling"]
+        for name, parts in self.parts.items():
+            table = TABLES[name]
             query = update(table).where(table.c.id == bindparam("part")).values(part_of_id=bindparam("whole"))
-            session.connection().execute(query, [{"part": part, "whole": whole} for part, whole in self.parts])
+            session.connection().execute(query, [{"part": part, "whole": whole} for part, whole in parts])
         put(session, TABLES["mention"], self.of["mention"])
         for table in (column(kind.told_side).table for kind in SIDED):
             put(session, table, self.of[table.name])
@@ -214,7 +214,7 @@ class _Rows:
             }
         )
         if telling.part_of:
-            self.parts.append((number, self.ids[one.document, telling.part_of]))
+            self.parts["event_telling"].append((number, self.ids[one.document, telling.part_of]))
         sides = [(EventRole.ACTOR, key) for key in telling.actors]
         sides += [(EventRole.RECIPIENT, key) for key in telling.recipients]
         self._sides("event_telling_side", one, number, sides)
@@ -251,7 +251,11 @@ class _Rows:
                 "event_telling_id": self.ids[one.document, telling.event] if telling.event else None,
             }
         )
-        self._sides("agreement_telling_party", one, number, ((None, key) for key in telling.parties))
+        if telling.part_of:
+            self.parts["agreement_telling"].append((number, self.ids[one.document, telling.part_of]))
+        sides = [(AgreementRole.PARTY, key) for key in telling.parties]
+        sides += [(AgreementRole.MEDIATOR, key) for key in telling.mediators]
+        self._sides("agreement_telling_party", one, number, sides)
         mentions = list(self._mentions(one, telling, number))
         proofs = [mention for mention in mentions if mention["part"] is Part.STEP]
         self.of["mention"] += [mention for mention in mentions if mention["part"] is not Part.STEP]

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_6"
+revision = "baseline_7"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -18,12 +18,14 @@ CASCADE, SET_NULL = "CASCADE", "SET NULL"
 # The values that a column may hold, by the name of the constraint that checks them.
 VOCABULARIES = {
     "agreementkind": "treaty agreement mou ceasefire joint_statement commission contract resolution other",
+    "agreementrole": "party mediator",
+    "agreementstage": "extended proposed under_negotiation agreed signed ratified in_force suspended terminated rejected",
     "agreementstatus": "unspecified proposed under_negotiation agreed signed ratified in_force suspended terminated"
     " rejected",
     "changeaction": "created updated merged deleted",
-    "correctionkind": "join cut",
+    "correctionkind": "join cut dismiss amend",
     "countedfield": "kind name country role sector form outlet",
-    "datebasis": "stated resolved inherited linked",
+    "datebasis": "stated resolved inherited linked corrected",
     "dateprecision": "day month year",
     "detailsource": "own occasion dateline",
     "eventcontext": "military intelligence executive legislative election political_institutions pro_democracy"
@@ -40,7 +42,8 @@ VOCABULARIES = {
     "eventstatus": "asserted historical future hypothetical negated",
     "eventtype": "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION"
     " MOBILIZE COERCE ASSAULT",
-    "part": "name role trigger actor recipient date place content cue speaker addressee title reference party step",
+    "part": "name role trigger actor recipient date place content cue speaker addressee title reference party"
+    " mediator step",
     "participantkind": "person country organization group",
     "recordkind": "participant event statement agreement",
     "sector": "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC",
@@ -321,6 +324,27 @@ def resolution_tables() -> None:
         moment("ended_at", nullable=True),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "correction_act",
+        integer("id", primary_key=True),
+        choice("kind", "correctionkind"),
+        choice("record_kind", "recordkind"),
+        record_id("record_id", index=True),
+        record_id("other_id", nullable=True),
+        integer("telling", nullable=True),
+        plain("field", nullable=True),
+        column("value", sa.JSON(none_as_null=True), nullable=True),
+        text("reason", nullable=True),
+        plain("made_by", nullable=True),
+        moment("made_at"),
+        plain("ended_by", nullable=True),
+        moment("ended_at", nullable=True),
+        plain("digest", 64, nullable=True, index=True),
+        plain("text", 64, nullable=True, index=True),
+        integer("start", nullable=True),
+        integer("end", nullable=True),
+        sqlite_autoincrement=True,
+    )
 
 
 def telling_tables() -> None:
@@ -377,7 +401,7 @@ def participant_tables() -> None:
     op.create_table(
         "participant_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("participant_id", "participant", index=True),
+        record_checked_at_commit("participant_id", "participant", nullable=True, index=True),
         plain("name"),
         choice("participant_kind", "participantkind"),
         plain("country", 3, nullable=True),
@@ -438,7 +462,7 @@ def event_tables() -> None:
     op.create_table(
         "event_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("event_id", "event", index=True),
+        record_checked_at_commit("event_id", "event", nullable=True, index=True),
         row("part_of_id", "event_telling", SET_NULL, nullable=True, index=True),
         json("contexts"),
         *what_and_where(),
@@ -487,7 +511,7 @@ def statement_tables() -> None:
     op.create_table(
         "statement_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("statement_id", "statement", index=True),
+        record_checked_at_commit("statement_id", "statement", nullable=True, index=True),
         choice("statement_kind", "statementkind"),
         choice("stance", "stance"),
         text("text"),
@@ -514,6 +538,7 @@ def agreement_tables() -> None:
         text("title"),
         integer("count", nullable=True),
         record("event_id", "event", SET_NULL, nullable=True, index=True),
+        record_checked_at_commit("part_of_id", "agreement", SET_NULL, nullable=True, index=True),
         real("confidence"),
         integer("documents"),
         integer("outlets"),
@@ -529,30 +554,34 @@ def agreement_tables() -> None:
     op.create_table(
         "agreement_party",
         record("agreement_id", "agreement", CASCADE, primary_key=True),
-        record("participant_id", "participant", primary_key=True, index=True),
+        record("participant_id", "participant", primary_key=True),
+        choice("role", "agreementrole", primary_key=True),
         integer("position"),
+        sa.Index(None, "participant_id", "role", "agreement_id"),
     )
     op.create_table(
         "agreement_telling",
         row("id", "telling", CASCADE, primary_key=True),
-        record_checked_at_commit("agreement_id", "agreement", index=True),
+        record_checked_at_commit("agreement_id", "agreement", nullable=True, index=True),
         choice("agreement_kind", "agreementkind"),
         choice("status", "agreementstatus"),
         text("title"),
         integer("count", nullable=True),
         row("event_telling_id", "event_telling", SET_NULL, nullable=True, index=True),
+        row("part_of_id", "agreement_telling", SET_NULL, nullable=True, index=True),
     )
     op.create_table(
         "agreement_telling_party",
         row("telling_id", "agreement_telling", CASCADE, primary_key=True),
         row("participant_telling_id", "participant_telling", CASCADE, primary_key=True, index=True),
+        choice("role", "agreementrole", primary_key=True),
         integer("position"),
     )
     op.create_table(
         "agreement_step",
         row("telling_id", "agreement_telling", CASCADE, primary_key=True),
         integer("position", primary_key=True),
-        choice("status", "agreementstatus"),
+        choice("status", "agreementstage"),
         row("mention_id", "mention", CASCADE, index=True),
         *dates(),
     )

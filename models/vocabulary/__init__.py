@@ -1,6 +1,6 @@
 """Which terms do records use? Closed vocabularies, in the terms of PLOVER 2.0 and of the annotation guidelines."""
 
-from models.vocabulary.agreements import AgreementKind, AgreementStatus
+from models.vocabulary.agreements import AgreementKind, AgreementRole, AgreementStage, AgreementStatus, reached_stage
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad
 from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, DetailSource, Part
 from models.vocabulary.modes import MODES, EventMode
@@ -13,6 +13,8 @@ __all__ = [
     "MODES",
     "QUADS",
     "AgreementKind",
+    "AgreementRole",
+    "AgreementStage",
     "AgreementStatus",
     "CorrectionKind",
     "CountedField",
@@ -33,4 +35,5 @@ __all__ = [
     "Stance",
     "StatementKind",
     "StatementRole",
+    "reached_stage",
 ]

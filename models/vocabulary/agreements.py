@@ -1,5 +1,7 @@
-"""The kinds of agreement, and the stages of an agreement's life."""
+"""The kinds of agreement, the stages of an agreement's life, and which of them is its status."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 
@@ -17,10 +19,35 @@ class AgreementKind(StrEnum):
     OTHER = "other"
 
 
+class AgreementRole(StrEnum):
+    """How somebody takes part in an agreement. A mediator or host brings the parties together, and is none."""
+
+    PARTY = "party"
+    MEDIATOR = "mediator"
+
+
 class AgreementStatus(StrEnum):
-    """The stages of an agreement's life. The order of definition is the order of rank."""
+    """How far an agreement has come."""
 
     UNSPECIFIED = "unspecified"
+    PROPOSED = "proposed"
+    UNDER_NEGOTIATION = "under_negotiation"
+    AGREED = "agreed"
+    SIGNED = "signed"
+    RATIFIED = "ratified"
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    TERMINATED = "terminated"
+    REJECTED = "rejected"
+
+
+class AgreementStage(StrEnum):
+    """A step of an agreement's life. The order of definition is the order of rank.
+
+    An extension is a step and never the status: what was extended stands.
+    """
+
+    EXTENDED = "extended"
     PROPOSED = "proposed"
     UNDER_NEGOTIATION = "under_negotiation"
     AGREED = "agreed"
@@ -34,4 +61,29 @@ class AgreementStatus(StrEnum):
     @property
     def rank(self) -> int:
         """Position in an agreement's life, from 0."""
-        return list(AgreementStatus).index(self)
+        return RANKS[self]
+
+    @property
+    def ends(self) -> bool:
+        """Whether an agreement stands no longer, or not for now."""
+        return self in (AgreementStage.SUSPENDED, AgreementStage.TERMINATED, AgreementStage.REJECTED)
+
+
+RANKS = {stage: rank for rank, stage in enumerate(AgreementStage)}
+
+
+def reached_stage(steps: Iterable[tuple[AgreementStage, date | None]]) -> AgreementStage | None:
+    """Which of these steps, each with its first day, is the status: the furthest, unless it ended later.
+
+    A suspension or an end outranks what came before it, and yields to a step that is dated after it: a pact that was
+    left in 2018 and signed anew in 2023 is signed. None where there is no step.
+    """
+    known = list(steps)
+    furthest = max((stage for stage, _ in known if not stage.ends), key=lambda stage: stage.rank, default=None)
+    ends = [(day or date.min, stage.rank, stage) for stage, day in known if stage.ends]
+    if not ends:
+        return AgreementStage.IN_FORCE if furthest is AgreementStage.EXTENDED else furthest
+    ended, _, end = max(ends)
+    after = [stage for stage, day in known if not stage.ends and day and ended != date.min and day > ended]
+    revived = max(after, key=lambda stage: stage.rank, default=None)
+    return AgreementStage.IN_FORCE if revived is AgreementStage.EXTENDED else revived or end

@@ -18,6 +18,7 @@ class DateBasis(StrEnum):
     RESOLVED = "resolved"  # a relative or partial expression, resolved against the publication date
     INHERITED = "inherited"  # from the enclosing event, or the day that the whole article is about
     LINKED = "linked"  # taken from a linked telling; only on records, never on a telling
+    CORRECTED = "corrected"  # set by a person; only on records
 
 
 class DetailSource(StrEnum):
@@ -45,14 +46,17 @@ class Part(StrEnum):
     TITLE = "title"
     REFERENCE = "reference"
     PARTY = "party"
+    MEDIATOR = "mediator"
     STEP = "step"
 
 
 class CorrectionKind(StrEnum):
-    """Which constraint a person set on two variants: must link (join) or cannot link (cut)."""
+    """What a person ruled: two are one (join), or not (cut); a record is none (dismiss); a field is set (amend)."""
 
     JOIN = "join"
     CUT = "cut"
+    DISMISS = "dismiss"
+    AMEND = "amend"
 
 
 class CountedField(StrEnum):

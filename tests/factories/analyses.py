@@ -20,7 +20,7 @@ from ingest.tellings import (
 )
 from models.vocabulary import (
     AgreementKind,
-    AgreementStatus,
+    AgreementStage,
     DateBasis,
     DatePrecision,
     EventMode,
@@ -103,7 +103,7 @@ class AnalysisBuilder:
         )
         return key
 
-    def agreement(self, words: str, parties: list[str], status: AgreementStatus, day: date | None = None) -> str:
+    def agreement(self, words: str, parties: list[str], status: AgreementStage, day: date | None = None) -> str:
         key = f"a{len(self.agreements) + 1}"
         when = When(day, day, DatePrecision.DAY, DateBasis.STATED) if day else None
         span = self.span(words)
@@ -144,6 +144,6 @@ def accord(publisher: str = "Meridian Wire", minister: str = "Maria Valdo", date
     met = builder.event("met", [valdo, norway, ruel, peru], day=day, where=lima)
     signed = builder.event("signed", [norway, peru], type_=EventType.SUPPORT, day=day, where=lima, part_of=met)
     builder.statement("The river belongs to both peoples,", [valdo], event=met)
-    builder.agreement("water accord", [norway, peru], AgreementStatus.SIGNED, day)
+    builder.agreement("water accord", [norway, peru], AgreementStage.SIGNED, day)
     assert signed
     return builder

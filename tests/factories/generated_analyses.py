@@ -24,7 +24,7 @@ from ingest.tellings import (
 )
 from models.vocabulary import (
     AgreementKind,
-    AgreementStatus,
+    AgreementStage,
     DateBasis,
     DatePrecision,
     EventStatus,
@@ -132,7 +132,7 @@ def _document(
     agreed: tuple[AgreementTelling, ...] = ()
     if pact:
         span = text.put(f"{pact} accord")
-        step = Step(AgreementStatus.SIGNED, span, when)
+        step = Step(AgreementStage.SIGNED, span, when)
         agreed = (AgreementTelling("a0", AgreementKind.AGREEMENT, span, (span,), (step,), ("c0", "c1"), event="e0"),)
     text.put(tag[1])
     body = "".join(text.parts)

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from ingest.tellings import Analysis, Where
-from models.vocabulary import AgreementStatus, EventStatus, EventType
+from models.vocabulary import AgreementStage, EventStatus, EventType
 from tests.factories.analyses import AnalysisBuilder
 from tests.factories.related_analyses import WIRE
 
@@ -87,6 +87,6 @@ class RandomAnalyses:
             builder.statement(quote, people[:1], event=draw.choice([met, signed, None]))
         pact = next((p for p in PACTS if p in text), None)
         if pact and len(countries) > 1 and draw.random() < 0.9:
-            status = draw.choice([AgreementStatus.PROPOSED, AgreementStatus.SIGNED])
+            status = draw.choice([AgreementStage.PROPOSED, AgreementStage.SIGNED])
             builder.agreement(pact, countries, status, draw.choice([day, None]))
         return builder.analysis()

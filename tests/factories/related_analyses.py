@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ingest.tellings import Analysis, Where
-from models.vocabulary import AgreementStatus, EventMode, EventStatus, EventType
+from models.vocabulary import AgreementStage, EventMode, EventStatus, EventType
 from tests.factories.analyses import AnalysisBuilder, accord
 
 WIRE = (
@@ -100,7 +100,7 @@ def _denial() -> Analysis:
     builder = AnalysisBuilder("Norway and Peru have not signed a water accord.", publisher="Andes Wire")
     sides = [builder.country("Norway", "NOR"), builder.country("Peru", "PER")]
     builder.event("signed", sides, type_=EventType.SUPPORT, status=EventStatus.NEGATED)
-    builder.agreement("water accord", sides, AgreementStatus.PROPOSED)
+    builder.agreement("water accord", sides, AgreementStage.PROPOSED)
     return builder.analysis()
 
 

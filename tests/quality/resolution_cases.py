@@ -26,7 +26,7 @@ from ingest.tellings import (
 )
 from models.vocabulary import (
     AgreementKind,
-    AgreementStatus,
+    AgreementStage,
     DateBasis,
     DatePrecision,
     EventMode,
@@ -135,7 +135,7 @@ class _Article:
         self, key: str, kind: str, title: str, parties: str, status: str, day: str | None, count: int | None
     ) -> AgreementTelling:
         span = self.span(title)
-        steps = (Step(AgreementStatus(status), span, _when(day)),)
+        steps = (Step(AgreementStage(status), span, _when(day)),)
         return AgreementTelling(key, AgreementKind(kind), span, (span,), steps, self._known(parties), count)
 
 

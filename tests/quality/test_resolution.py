@@ -24,7 +24,7 @@ from ingest.tellings import (
 )
 from models.vocabulary import (
     AgreementKind,
-    AgreementStatus,
+    AgreementStage,
     DateBasis,
     DatePrecision,
     EventMode,
@@ -118,7 +118,8 @@ def _event(item: dict[str, Any]) -> EventTelling:
 
 def _agreement(item: dict[str, Any]) -> AgreementTelling:
     title = Span(*item["title"])
-    steps = (Step(AgreementStatus(item["status"]), title, _when(item["date"])),)
+    told = item["status"] != "unspecified"
+    steps = (Step(AgreementStage(item["status"]), title, _when(item["date"])),) if told else ()
     kind, mentions = AgreementKind(item["kind"]), _spans(item["mentions"])
     return AgreementTelling(item["id"], kind, title, mentions, steps, tuple(item["parties"]), item["count"])
 

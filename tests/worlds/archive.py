@@ -15,6 +15,8 @@ from ingest.store import outlets
 from models.document import UNDATED
 from models.vocabulary import (
     AgreementKind,
+    AgreementRole,
+    AgreementStage,
     AgreementStatus,
     DatePrecision,
     DetailSource,
@@ -254,7 +256,10 @@ def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
 
 
 def _agreements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) -> None:
-    parties = [m.AgreementParty(participant_id=each, position=n) for n, each in enumerate((NORWAY, CHILE))]
+    parties = [
+        m.AgreementParty(participant_id=each, role=AgreementRole.PARTY, position=n)
+        for n, each in enumerate((NORWAY, CHILE))
+    ]
     world.session.add(
         m.Agreement(
             id=FISHERIES,
@@ -300,10 +305,12 @@ def _described(
         agreement_id=record, agreement_kind=AgreementKind.MOU, status=status, title=title, count=1
     )
     known = [people[each] for each in (NORWAY, CHILE) if each in people]
-    telling.parties = [m.AgreementTellingParty(participant=each, position=n) for n, each in enumerate(known)]
+    telling.parties = [
+        m.AgreementTellingParty(participant=each, role=AgreementRole.PARTY, position=n) for n, each in enumerate(known)
+    ]
     verb = "signed" if status is AgreementStatus.SIGNED else "proposed"
     world.tell(telling, document, record, (Part.TITLE, title), (Part.STEP, verb))
-    step = m.AgreementStep(position=0, status=status, mention=telling.mentions[-1], **dated)
+    step = m.AgreementStep(position=0, status=AgreementStage(status.value), mention=telling.mentions[-1], **dated)
     telling.steps.append(step)
 
 

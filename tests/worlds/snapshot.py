@@ -72,7 +72,7 @@ def _statements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 def _agreements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for a in session.scalars(select(models.Agreement)):
-        parties = [(p.participant.name, p.position) for p in a.parties]
+        parties = [(p.participant.name, p.role, p.position) for p in a.parties]
         counts = a.count, a.documents, a.outlets, a.confidence
         at = (a.event.type, a.event.starts_on) if a.event else None
         fields = a.title, a.kind, a.status, counts, parties, at

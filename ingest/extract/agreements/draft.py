@@ -11,8 +11,9 @@ from ingest.extract.agreements.reference import Reference
 from ingest.extract.events.syntax.clause import climb, verbal
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from ingest.tellings import EventTelling, Step
+from ingest.tellings import EventTelling, Span, Step
 from models.vocabulary import AgreementKind
 
 # Verbs that give something a name.
@@ -37,6 +38,8 @@ class AgreementDraft:
     count: int | None
     steps: list[Step] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
+    mediators: dict[str, Span] = field(default_factory=dict)
+    group: AgreementDraft | None = None  # the several instruments that it is named as one of
     event: EventTelling | None = None
     told: bool = False  # whether an event that happened is told with it: "declared a ceasefire"
     denied: bool = False  # whether it is told that a stage was not reached: "stopped short of signing a pact"
@@ -97,7 +100,12 @@ def _different_number(draft: AgreementDraft, reference: Reference, _: list[str])
 
 @decides(Question.SAME)
 def _is_new(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
-    """The reference is indefinite and no name, "a deal", and the draft is told outside headlines."""
+    """The reference is indefinite and no name, "a deal", and the draft is told outside headlines.
+
+    But "a truce" after "a cessation of hostilities" is another word for it.
+    """
+    if draft.kind is reference.kind is AgreementKind.CEASEFIRE and not reference.content:
+        return False
     return not (reference.definite or reference.named or _is_in_headlines_only(draft))
 
 
@@ -126,7 +134,19 @@ def _different_subject(draft: AgreementDraft, reference: Reference, _: list[str]
     return not (reference.generic or reference.content <= content or content <= reference.content)
 
 
+@decides(Question.SAME)
+def _is_earlier(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
+    """One of the two is called an earlier or another one: "a previous truce", "another joint statement"."""
+    known = LEXICON.agreements.earlier
+    here, there = (
+        {one.lower for one in head.children if one.dep in ("amod", "det", "compound")} & known
+        for head in (reference.head, draft.references[0].head)
+    )
+    return bool(here - there) or (bool(there - here) and not reference.generic)
+
+
 DIFFERENCE_RULES = (
+    _is_earlier,
     _different_number,
     _is_new,
     _different_parties,

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ingest.extract.agreements.draft import AgreementDraft, matching_draft
+from ingest.extract.agreements.groups import Groups
+from ingest.extract.agreements.mediators import mediators
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference, references
-from ingest.extract.agreements.stage import stage
+from ingest.extract.agreements.stage import stages
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.status import status_of_verb
-from ingest.extract.events.syntax.clause import verbal
+from ingest.extract.events.syntax.clause import children, verbal
 from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import AgreementTelling, EventTelling, Step
-from models.vocabulary import AgreementKind, AgreementStatus, EventStatus, EventType, ParticipantKind
+from models.vocabulary import AgreementKind, AgreementStage, EventStatus, EventType, ParticipantKind
 
 # Status by kind where the text asserts no stage: a named framework is in force, a joint statement agreed.
 DEFAULT_STATUS = {
-    AgreementKind.OTHER: AgreementStatus.IN_FORCE,
-    AgreementKind.JOINT_STATEMENT: AgreementStatus.AGREED,
-    AgreementKind.CEASEFIRE: AgreementStatus.IN_FORCE,
+    AgreementKind.OTHER: AgreementStage.IN_FORCE,
+    AgreementKind.JOINT_STATEMENT: AgreementStage.AGREED,
+    AgreementKind.CEASEFIRE: AgreementStage.IN_FORCE,
 }
 MADE_ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by those who meet and speak of them
+MADE = (AgreementStage.AGREED, AgreementStage.SIGNED)  # by all parties together
 NON_BINDING = (AgreementKind.OTHER, AgreementKind.JOINT_STATEMENT)
 BILATERAL = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
 
@@ -33,16 +38,19 @@ BILATERAL = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRA
 def find(parsed: Parsed, cast: Cast, events: tuple[EventTelling, ...]) -> tuple[AgreementTelling, ...]:
     """The agreements that the document tells, in order of the text, with keys "a1", "a2" and so on."""
     context = DocumentContext(parsed, cast, ())
-    parties = Parties(context, events)
+    parties, groups = Parties(context, events), Groups(parsed)
     drafts: list[AgreementDraft] = []
     for sentence in parsed.sentences:
         for reference in references(sentence):
             if not context.quoted(reference.head):
                 _add_reference(context, parties, drafts, reference)
     for draft in drafts:
+        draft.group = groups.of(draft.references[0].head, drafts)
+        _take_from_group(draft)
         _complete(parties, draft)
     kept = [draft for draft in drafts if not any(rule(draft) for rule in REJECTION_RULES)]
-    return tuple(_telling(draft, f"a{number}") for number, draft in enumerate(kept, start=1))
+    keys = {id(draft): f"a{number}" for number, draft in enumerate(kept, start=1)}
+    return tuple(_telling(draft, keys) for draft in kept)
 
 
 def _add_reference(
@@ -55,22 +63,36 @@ def _add_reference(
         draft = AgreementDraft([], reference.kind, reference.count)
         drafts.append(draft)
     draft.add(reference, named)
+    for key, span in mediators(context, reference.head):
+        draft.mediators.setdefault(key, span)
     event = parties.event(reference.head)
     draft.told = draft.told or (event is not None and event.status is EventStatus.ASSERTED)
-    found = stage(reference.head, _has_two_parties(parties, draft, event))
-    if found is None or found[0] is AgreementStatus.UNSPECIFIED:
-        draft.denied = draft.denied or found is not None
-        return
-    status, token = found
-    if status in LEXICON.agreements.ending and not _is_by_party(context, draft, token):
-        return
-    event = parties.event(token, reference.head)
-    planned = event.when if event and event.status is EventStatus.FUTURE else None  # "to sign in July" is the next July
-    when = planned or date_at(context, token) or (event.when if event else None)
-    if when:  # a dated step replaces the same step without a date
-        draft.steps = [step for step in draft.steps if step.status is not status or step.when]
-    draft.steps.append(Step(status, token.span, when))
-    if event and token.lemma not in LEXICON.agreements.told:
+    for status, token in stages(reference.head, _has_two_parties(parties, draft, event)):
+        if status is None:
+            draft.denied = True
+        elif not status.ends or _is_by_party(context, draft, token):
+            event = parties.event(token, *children(token, "dobj"), reference.head)  # "put their signatures on it"
+            planned = event.when if event and event.status is EventStatus.FUTURE else None  # "in July" is the next one
+            when = planned or date_at(context, token) or (event.when if event else None)
+            _add_step(draft, Step(status, token.span, when))
+            if token.lemma not in LEXICON.agreements.told:
+                _fill_from_makers(parties, draft, token, event)
+
+
+def _add_step(draft: AgreementDraft, step: Step) -> None:
+    """Add a step; a dated one replaces the same without a date."""
+    if step.when:
+        draft.steps = [one for one in draft.steps if one.status is not step.status or one.when]
+    draft.steps.append(step)
+
+
+@decides(Question.FIELD, fills="draft")
+def _fill_from_makers(parties: Parties, draft: AgreementDraft, token: Token, event: EventTelling | None) -> None:
+    """Parties from those who reach a stage together, and what the event told there says of the agreement."""
+    if len(draft.parties) < 2 and draft.steps[-1].status in MADE:
+        signers = parties.signers(token)
+        draft.parties = signers if len(signers) > 1 and {*draft.parties} <= {*signers} else draft.parties
+    if event:
         _fill_from_event(parties, draft, event)
 
 
@@ -163,7 +185,7 @@ REJECTION_RULES = (
 
 def _is_past_negotiation(draft: AgreementDraft) -> bool:
     """Whether it has come further than negotiation."""
-    return any(step.status.rank > AgreementStatus.UNDER_NEGOTIATION.rank for step in draft.steps)
+    return any(step.status.rank > AgreementStage.UNDER_NEGOTIATION.rank for step in draft.steps)
 
 
 def _is_wish(draft: AgreementDraft) -> bool:
@@ -179,25 +201,38 @@ def _has_effect(head: Token) -> bool:
 
 
 @decides(Question.FIELD, fills="draft")
+def _take_from_group(draft: AgreementDraft) -> None:
+    """What is told of several instruments holds for each that is named among them."""
+    if draft.group is None or draft.group is draft:
+        draft.group = None
+        return
+    draft.steps = draft.steps or list(draft.group.steps)
+    draft.event = draft.event or draft.group.event
+    if len(draft.parties) < 2:
+        draft.parties = list(dict.fromkeys((*draft.parties, *draft.group.parties)))
+
+
+@decides(Question.FIELD, fills="draft")
 def _complete(parties: Parties, draft: AgreementDraft) -> None:
     """Fill parties and stage that no reference gave, from the main meeting or by kind."""
     if len(draft.parties) < 2 and draft.kind not in MADE_ELSEWHERE:
         draft.parties = parties.at_meeting(draft.parties)
+    draft.parties = parties.without_others(draft)
     if not draft.steps and (draft.denied or _is_wish(draft)):
-        draft.steps.append(Step(AgreementStatus.PROPOSED, draft.title.title))
+        draft.steps.append(Step(AgreementStage.PROPOSED, draft.title.title))
     elif not draft.steps and draft.kind in DEFAULT_STATUS:
         draft.steps.append(Step(DEFAULT_STATUS[draft.kind], draft.title.title))
     elif not draft.steps and draft.kind in BILATERAL and len(draft.parties) > 1:
         draft.steps.append(
-            Step(AgreementStatus.AGREED, draft.title.title)
+            Step(AgreementStage.AGREED, draft.title.title)
         )  # a pact between two is agreed unless the text asserts another stage
 
 
 @decides(Question.FIELD)
-def _telling(draft: AgreementDraft, key: str) -> AgreementTelling:
-    """The agreement as a telling."""
+def _telling(draft: AgreementDraft, keys: Mapping[int, str]) -> AgreementTelling:
+    """The agreement as a telling; `keys` are those of the drafts that are told, by identity."""
     return AgreementTelling(
-        key=key,
+        key=keys[id(draft)],
         kind=draft.kind,
         title=draft.title.title,
         references=tuple(dict.fromkeys(one.title for one in draft.references)),
@@ -205,5 +240,8 @@ def _telling(draft: AgreementDraft, key: str) -> AgreementTelling:
         parties=tuple(draft.parties),
         count=draft.count,
         event=draft.event.key if draft.event else None,
+        mediators=tuple(draft.mediators),
+        mediator_spans=tuple(draft.mediators.values()),
+        part_of=keys.get(id(draft.group)),
         confidence=0.9 if draft.steps and draft.parties else 0.6,
     )

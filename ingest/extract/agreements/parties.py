@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ingest.extract.agreements.draft import AgreementDraft
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling
 from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind
@@ -22,6 +24,11 @@ MAKING_TYPES = (
     EventType.CONSULT,
     EventType.RETREAT,
     EventType.SANCTION,
+)
+
+# Words of groups that name nobody.
+GENERAL = frozenset(
+    ["sides", "parties", "rivals", "leaders", "countries", "nations", "governments", "neighbours", "officials"]
 )
 
 
@@ -43,8 +50,9 @@ class Parties:
     def of(self, reference: Reference) -> list[str]:
         """Keys of parties in the phrase: "between A and B", "with C", "the A–B pact", "by the parties to the war"."""
         head = reference.head
-        keys = [key for one in after(head, "between", "among", "by") for key in self._refer(one)]
-        partners = [key for one in after(head, "with") for key in self.cast.refer(one)]
+        heads = [head, *after(head, "of")]  # "memorandum of understanding *between* A and B"
+        keys = [key for top in heads for one in after(top, "between", "among", "by") for key in self._refer(one)]
+        partners = [key for top in heads for one in after(top, "with") for key in self.cast.refer(one)]
         for child in children(head, "compound", "amod", "nmod", "poss"):
             keys += [
                 key
@@ -57,7 +65,7 @@ class Parties:
         if not keys and reference.kind is AgreementKind.JOINT_STATEMENT:
             above = next((one for one in head.ancestors if verbal(one)), None)
             keys = [key for one in (semantic_agents(above) if above else ()) for key in self.cast.refer(one)]
-        return self.states([*keys, *partners])
+        return self.states([*keys, *partners, *self.in_headline(reference)])
 
     @decides(Question.FIELD)
     def made_by(self, event: EventTelling) -> list[str]:
@@ -76,6 +84,57 @@ class Parties:
             if self._kinds.get(key) is ParticipantKind.COUNTRY
         ]
         return states if len(states) == 2 and set(known) <= set(states) else known
+
+    @decides(Question.SIDES)
+    def without_others(self, draft: AgreementDraft) -> list[str]:
+        """The parties of a draft without its mediators, the body that it sets up, parliaments and "both sides"."""
+        states = {state for key in draft.mediators if (state := self.context.state(key))}
+        own = {key for one in draft.references for key in self.cast.refer(one.head)}
+        found = [key for key in draft.parties if key not in {*draft.mediators, *states, *own}]
+        found = self.states(found)
+        return [key for key in found if not (self._is_general(key) or self._is_legislature(key))]
+
+    def _is_legislature(self, key: str) -> bool:
+        """Whether it is a parliament or its members, which ratify for their state: "the Senate", "lawmakers"."""
+        words = self.cast.name_of(key).lower().split()
+        if self.cast.kind(key) is ParticipantKind.COUNTRY or not words:
+            return False
+        return (
+            words[-1].removesuffix("s") in LEXICON.agreements.legislature or words[0] in LEXICON.agreements.legislature
+        )
+
+    def _is_general(self, key: str) -> bool:
+        """Whether it is a group that only says how many: "two sides", "the rivals"."""
+        return self.cast.kind(key) is ParticipantKind.GROUP and bool(
+            {*self.cast.name_of(key).lower().split()} & GENERAL
+        )
+
+    @decides(Question.SIDES)
+    def signers(self, verb: Token) -> list[str]:
+        """Keys of all who sign: "Fijian, Tongan and Samoan ministers signed", "the government and the rebels agreed".
+
+        Of people without a name their states count, in whatever way the phrase lists them.
+        """
+        keys: list[str] = []
+        waiting = [] if not verbal(verb) else semantic_agents(verb)
+        for one in waiting:  # grows
+            own = self._refer(one)
+            keys += own
+            known = any(self.cast.kind(key) is not ParticipantKind.GROUP for key in own)
+            waiting += children(one, "conj", "appos")
+            if not known:
+                waiting += [*children(one, "amod", "compound", "poss", "nmod"), *after(one, "of")]
+        return self.states(key for key in keys if not self._is_general(key))
+
+    @decides(Question.SIDES)
+    def in_headline(self, reference: Reference) -> list[str]:
+        """Keys of the states before the verb of a headline, which parsers tear apart: "Fiji and Tonga sign pact"."""
+        verb = reference.headline_verb
+        if verb is None:
+            return []
+        before = verb.sentence.tokens[: verb.i - verb.sentence.tokens[0].i]
+        named = [key for one in before for key in self._named(one)]
+        return [key for key in self.states(named) if self.cast.kind(key) is ParticipantKind.COUNTRY]
 
     def states(self, keys: Iterable[str]) -> list[str]:
         """Keys of states and organizations in place of the persons who sign for them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.clean import BlockKind
 from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.extract.trace import Question, decides
@@ -19,6 +20,11 @@ NUMBERS = dict(
         strict=True,
     )
 )
+HEADLINE_VERBS = frozenset(
+    ["sign", "signs", "ink", "inks", "ratify", "ratifies", "reject", "rejects", "agree", "agrees", "reach", "reaches"]
+)
+SIGNING = ("sign", "ink", "countersign", "initial")
+PLANS = ("programme", "program", "plan", "roadmap")
 OUTSIDE_TITLE = ("det", "poss", "predet", "punct", "relcl", "cc", "case", "advmod", "neg")
 MEASURE_NOUNS = frozenset(["series", "number", "several", "dozen", "package", "set", "raft"])
 
@@ -34,6 +40,11 @@ class Reference:
     definite: bool
     generic: bool
     named: bool
+
+    @property
+    def headline_verb(self) -> Token | None:
+        """The verb right before it in a headline, where parsers take it for a noun: "Chad and Mali *sign* pact"."""
+        return headline_verb(self.head)
 
     @property
     def content(self) -> frozenset[str]:
@@ -98,14 +109,28 @@ def _kind(token: Token) -> AgreementKind | None:
         (one for one in (token.lemma.lower(), token.lower, token.lower.rstrip(".")) if one in known.kinds), None
     )
     if word is None:
-        return None
+        return _signed_document(token)
     before, after = _around(token)
     for parts, kind in known.kinds[word]:
         position = parts.index(word)
         is_preceded = tuple(before[len(before) - position :]) == parts[:position]
         if is_preceded and tuple(after[: len(parts) - position - 1]) == parts[position + 1 :]:
-            return kind if _is_agreement(token, kind, len(parts) > 1) else None
-    return None
+            return kind if _is_agreement(token, kind, len(parts) > 1) else _signed_document(token)
+    return _signed_document(token)
+
+
+@decides(Question.PATTERN)
+def _signed_document(token: Token) -> AgreementKind | None:
+    """The kind of a paper that is an instrument because it is signed: "signed 14 documents", "a signed action plan"."""
+    known = LEXICON.agreements
+    if token.lemma.lower() not in known.signed_only:
+        return None
+    clause = [one for one in children(token, "acl", "relcl", "amod") if one.lemma in SIGNING]
+    if not clause and not (token.dep in ("dobj", "nsubjpass") and token.head.lemma in SIGNING):
+        return None
+    if token.lemma.lower() in ("declaration", "statement"):
+        return AgreementKind.JOINT_STATEMENT
+    return AgreementKind.OTHER if token.lemma.lower() in PLANS else AgreementKind.AGREEMENT
 
 
 def _around(token: Token) -> tuple[list[str], list[str]]:
@@ -157,7 +182,20 @@ def _is_capitalized(token: Token) -> bool:
 
 
 def _modifiers(token: Token) -> list[Token]:
-    return [one for one in token.children if one.i < token.i and one.dep in ("amod", "compound", "nmod", "nummod")]
+    verb = headline_verb(token)
+    return [
+        one
+        for one in token.children
+        if one.i < token.i and one.dep in ("amod", "compound", "nmod", "nummod") and (not verb or one.i > verb.i)
+    ]
+
+
+def headline_verb(head: Token) -> Token | None:
+    """The verb of a headline before the noun phrase of an instrument, whatever the parser makes of it."""
+    if head.sentence.block.kind is not BlockKind.HEADLINE:
+        return None
+    before = head.sentence.tokens[: head.i - head.sentence.tokens[0].i]
+    return next((one for one in reversed(before) if one.lower in HEADLINE_VERBS), None)
 
 
 @decides(Question.PATTERN)
@@ -166,7 +204,8 @@ def _reference(token: Token, kind: AgreementKind) -> Reference:
     generic = (
         token.lemma.lower() in LEXICON.agreements.generic
         and not _modifiers(token)
-        and not children(token, "prep", "acl")
+        and not children(token, "prep")
+        and not any(map(_says_which, children(token, "acl")))
     )
     if kind is AgreementKind.AGREEMENT and any(
         one.lower in ("$", "billion", "million") for m in _modifiers(token) for one in m.subtree
@@ -183,6 +222,11 @@ def _reference(token: Token, kind: AgreementKind) -> Reference:
     )
 
 
+def _says_which(clause: Token) -> bool:
+    """Whether a clause says which agreement is meant: "to end the war", "signed in 1998"; not "reached there"."""
+    return clause.tag != "VBN" or any(one.pos == "NUM" or _is_day(one) for one in clause.subtree)
+
+
 def _extent(token: Token) -> Span:
     """The phrase from its first modifier to the end of the "of", "on", "for" and "between" phrases that follow it."""
     tokens = token.sentence.tokens
@@ -196,7 +240,7 @@ def _extent(token: Token) -> Span:
     last = token.i
     for child in token.children:
         if child.i > token.i and _is_in_title(child):
-            last = max(last, *(one.i for one in child.subtree))
+            last = max(last, *(one.i for one in _without_clauses(child)))
     for one in tokens[token.i - base + 1 : last - base + 1]:
         if _is_day(one):  # "the pact signed on Monday": the day is no part of the title
             last = one.i - 1 - (tokens[one.i - base - 1].pos == "ADP")
@@ -209,6 +253,18 @@ def _extent(token: Token) -> Span:
     return Span(tokens[start - base].start, tokens[last - base].end)
 
 
+def _without_clauses(top: Token) -> list[Token]:
+    """What hangs below a word, without relative clauses and without verbs that stand beside it."""
+    found, waiting = [], [top]
+    while waiting:
+        token = waiting.pop()
+        found.append(token)
+        waiting += [
+            one for one in token.children if one.dep not in ("relcl", "cc") and not (one.dep == "conj" and verbal(one))
+        ]
+    return found
+
+
 def _is_day(token: Token) -> bool:
     """Whether it is a weekday or month: "Monday", "March"; "May" and short forms are mostly something else."""
     calendar = LEXICON.calendar
@@ -218,7 +274,8 @@ def _is_day(token: Token) -> bool:
 
 def _is_verb(token: Token) -> bool:
     """Whether a word before the head is a verb, perhaps tagged as a noun in a headline: "Chad, Mali sign pact"."""
-    return verbal(token) or (token.lemma in LEXICON.agreements.stages and token.tag not in ("VBN", "JJ"))
+    headline = token.sentence.block.kind is BlockKind.HEADLINE and token.lower in HEADLINE_VERBS
+    return headline or verbal(token) or (token.lemma in LEXICON.agreements.stages and token.tag not in ("VBN", "JJ"))
 
 
 def _is_in_title(child: Token) -> bool:
@@ -229,7 +286,8 @@ def _is_in_title(child: Token) -> bool:
         return child.lower in ("of", "on", "for", "against", "to")
     if child.dep == "acl":
         return any(one.lower == "to" for one in child.children)
-    return child.dep in ("appos", "nummod")
+    bracketed = child.dep == "appos" and child.sentence.tokens[child.i - child.sentence.tokens[0].i - 1].text == "("
+    return bracketed or child.dep == "nummod"
 
 
 def _may_be_party(noun: Token) -> bool:

@@ -1,64 +1,195 @@
-"""The stage of an agreement, by the verbs and nouns above a reference."""
+"""The stages of an agreement, by the verbs and nouns around a reference."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ingest.extract.agreements.reference import headline_verb
+from ingest.extract.events.governors import of_noun
 from ingest.extract.events.status import status_of_verb
-from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.extract.events.syntax.clause import children, climb, conjuncts, verbal
+from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from models.vocabulary import AgreementStatus, EventStatus
+from models.vocabulary import AgreementStage, EventStatus
 
-AGREED, PROPOSED, SIGNED = AgreementStatus.AGREED, AgreementStatus.PROPOSED, AgreementStatus.SIGNED
+AGREED, PROPOSED, SIGNED = AgreementStage.AGREED, AgreementStage.PROPOSED, AgreementStage.SIGNED
+RATIFIED, TALKS = AgreementStage.RATIFIED, AgreementStage.UNDER_NEGOTIATION
 CIRCUMSTANTIAL = frozenset({"during", "after", "since", "before", "in", "under", "at", "by", "as"})
-STAGE_MODIFIERS = {"proposed": PROPOSED, "draft": PROPOSED, "planned": PROPOSED, "signed": SIGNED}
+LISTING = frozenset({"including", "like"})  # "signed 14 documents, including a treaty"
 NOT_YET = (EventStatus.FUTURE, EventStatus.HYPOTHETICAL)
+MADE = (AGREED, SIGNED)  # of a pact that is discussed, what is still to be done
+
+FINITE = ("VBD", "VBN", "VBZ", "VBP")
+
+Found = tuple[AgreementStage | None, Token]
+
+
+def stages(head: Token, both: bool) -> list[Found]:
+    """The stages that the words around a reference assert, each with its word; None is a stage that was not reached."""
+    clauses = [one for one in children(head, "acl", "relcl") if _asserts(one)]
+    below = [found for one in clauses if (found := stage(one, head, both)) and not _is_mediation(*found)]
+    above = stage(next(_words_above(head), head), head, both) or _in_headline(head)
+    shared = [found for one in _coordinated(head) if (found := stage(one, head, both))]
+    return [*below, *([above] if above else []), *shared]
 
 
 @decides(Question.STATUS)
-def stage(head: Token, both: bool) -> tuple[AgreementStatus, Token] | None:
-    """The stage that the words above a reference assert, and the word that asserts it.
-
-    A planned stage is not yet reached: "will sign" is agreed where both sides plan it (`both`), else proposed.
-    """
-    found = _stage_words(head)
-    if not found:
+def _in_headline(head: Token) -> Found | None:
+    """The stage of a verb that is taken for a noun: "Chad, Mali *sign* pact"."""
+    verb = headline_verb(head)
+    if verb is None or verbal(verb):
         return None
-    value, token = found[0]
-    mood = status_of_verb(token) if verbal(token) else None
+    return next(((value, verb) for leads_to, value in _entries(verb.lower) if not leads_to), None)
+
+
+@decides(Question.STATUS)
+def stage(word: Token, head: Token, both: bool) -> Found | None:
+    """The stage that a word puts an instrument in.
+
+    A planned stage is not yet reached: "will sign" is agreed where both sides plan it (`both`), else proposed. "To
+    discuss the signing" is to negotiate, and "a possible truce" is proposed whatever is said of it.
+    """
+    value = stage_of(word, head)
+    if value is None or word is head:
+        return (PROPOSED, head) if _is_possible(head) else None
+    mood = _mood(word)
     if mood is EventStatus.NEGATED:
-        return AgreementStatus.UNSPECIFIED, token
-    if value in LEXICON.agreements.ending and mood in NOT_YET:
-        return None  # "threatened to leave the treaty", "may expire": it is still in force
-    wishes = [above for stage_, above in found[1:] if stage_ is PROPOSED]
-    if value.rank <= PROPOSED.rank or not (wishes or mood in NOT_YET):
-        return value, token
-    planned = all(above.lemma in LEXICON.agreements.planned for above in wishes) and (
+        return None if value is AgreementStage.EXTENDED else (None, word)
+    if value.ends or value is AgreementStage.EXTENDED:
+        return None if mood in NOT_YET else (value, word)  # "threatened to leave the treaty": it is still in force
+    reached = _reached(value, word, head, both) if value.rank > TALKS.rank else value
+    return (reached, word) if reached else None
+
+
+def _reached(value: AgreementStage, word: Token, head: Token, both: bool) -> AgreementStage | None:
+    """How far an instrument has come by a word that may be planned, wished for or talked about."""
+    above = [(of, one) for one in _governors(word) if (of := stage_of(one, word))]
+    if any(of is TALKS for of, _ in above) and value in (*MADE, RATIFIED):
+        return None if value is RATIFIED else TALKS
+    wishes = [one for of, one in above if of is PROPOSED]
+    mood = _mood(word)
+    ahead = bool(wishes) or mood in NOT_YET
+    if _is_possible(head) and value in MADE and (ahead or word.tag not in FINITE):
+        return PROPOSED
+    if not ahead:
+        return value
+    planned = all(one.lemma in LEXICON.agreements.planned for one in wishes) and (
         bool(wishes) or mood is EventStatus.FUTURE
     )
-    return (AGREED if planned and both else PROPOSED), token
+    return AGREED if planned and both else PROPOSED
 
 
-def _stage_words(head: Token) -> list[tuple[AgreementStatus, Token]]:
-    """Stages and their words, nearest first: before the reference, in a clause below it, and above it in its clause."""
+def stage_of(word: Token, below: Token) -> AgreementStage | None:
+    """The stage of a verb or noun: the longest entry of its lemma whose words it leads to; of a vote, by who votes."""
     known = LEXICON.agreements
-    found = [
-        (STAGE_MODIFIERS[child.lower], child)
-        for child in children(head, "amod", "compound")
-        if child.lower in STAGE_MODIFIERS
-    ]
-    found += [(known.stages[one.lemma], one) for one in children(head, "acl", "relcl") if _asserts(one)]
+    if word.lemma in known.approving and below.lemma.lower() != "resolution":
+        voters = semantic_agents(word) if verbal(word) else []
+        if any(one.lemma.lower() in known.legislature for one in voters):
+            return RATIFIED
+    entries = known.stages.get(word.lemma, ())
+    return next((value for leads_to, value in entries if _leads(word, leads_to)), None)
+
+
+def _entries(form: str) -> tuple[tuple[tuple[str, ...], AgreementStage], ...]:
+    """The entries of a form in the present tense."""
+    known = LEXICON.agreements.stages
+    lemmas = (form, form.removesuffix("s"), form.removesuffix("es"), form.removesuffix("ies") + "y")
+    return next((known[lemma] for lemma in lemmas if lemma in known), ())
+
+
+def _leads(word: Token, to: tuple[str, ...]) -> bool:
+    """Whether these words hang below one another: "entered *into force*", "put their *signatures* on"."""
+    if not to:
+        return True
+    return any(to[0] in (one.lower, one.lemma) and _leads(one, to[1:]) for one in word.children)
+
+
+def _words_above(head: Token) -> Iterator[Token]:
+    """The words above a reference in its clause that put it in a stage, nearest first."""
+    known = LEXICON.agreements
+    found = False
     for child, above in climb(head):
         if child.dep in ("ccomp", "relcl", "agent") or (found and child.dep == "advcl"):
-            break
-        if above.lemma in known.stages:
+            return
+        if child.dep in ("prep", "pobj") and LISTING & {child.lower, above.lower}:
+            continue
+        if (raised := _raised(child, above)) is not None:
+            found = True
+            yield raised
+        elif stage_of(above, child) is not None:
             if not (child.dep == "prep" and verbal(above) and child.lower in CIRCUMSTANTIAL):
-                found.append((known.stages[above.lemma], above))
+                found = True
+                yield above
         elif above.pos in ("NOUN", "PROPN") and child.dep not in ("conj", "appos") and above.lemma not in known.making:
-            break
-    return found
+            return
+
+
+def _raised(subject: Token, verb: Token) -> Token | None:
+    """The verb whose subject is that of another: "the truce appeared to *come* into effect", "is set to *expire*"."""
+    if subject.dep not in ("nsubj", "nsubjpass") or stage_of(verb, subject) in (TALKS, PROPOSED):
+        return None
+    below = [verb, *children(verb, "acomp")]
+    clauses = [one for top in below for one in children(top, "xcomp") if not children(one, "dobj")]
+    return next((one for one in clauses if stage_of(one, subject)), None)
+
+
+def _governors(word: Token) -> Iterator[Token]:
+    """The words above a stage word that it depends on, without those it only stands beside: "negotiated and signed"."""
+    for child, above in climb(word):
+        if child.dep in ("ccomp", "relcl", "agent", "advcl") or (child.dep == "prep" and child.lower in CIRCUMSTANTIAL):
+            return
+        if child.dep != "conj":
+            yield above
+
+
+def _coordinated(head: Token) -> list[Token]:
+    """Verbs that share an object: "negotiated and *signed* the treaty", "the pact was signed and *ratified*"."""
+    verb = head.head
+    if head.dep not in ("dobj", "nsubjpass") or not verbal(verb):
+        return []
+    if head.dep == "nsubjpass":
+        found = [one for one in conjuncts(verb)[1:] if not children(one, "nsubj", "nsubjpass", "dobj")]
+    else:
+        joined = verb.dep == "conj" and verbal(verb.head) and not children(verb.head, "dobj", "prep")
+        found = [verb.head] if joined else []
+    return [one for one in found if stage_of(one, head)]
 
 
 def _asserts(clause: Token) -> bool:
     """Whether a clause below the reference asserts its stage: "a truce that holds", "the pact signed in May"."""
     return clause.lemma in LEXICON.agreements.stages and clause.tag in ("VBN", "VBD", "VBZ", "VBP")
+
+
+def _is_mediation(stage: AgreementStage | None, word: Token) -> bool:
+    """Whether a clause tells only how an agreement came about: "a truce mediated by Oman" is no talk of one."""
+    return stage is TALKS and word.lemma in LEXICON.agreements.mediating
+
+
+def _is_possible(head: Token) -> bool:
+    """Whether the reference itself says that there is no such instrument yet: "a possible truce"."""
+    return any(one.lower in LEXICON.agreements.possible for one in children(head, "amod", "compound"))
+
+
+@decides(Question.STATUS)
+def _mood(word: Token) -> EventStatus | None:
+    """The status of the deed that a word tells: "will sign", "the planned signing", "speed up the signing"."""
+    if verbal(word):
+        return status_of_verb(word)
+    known = LEXICON.event_words
+    for words, value in (
+        (known.noun_future, EventStatus.FUTURE),
+        (known.noun_hypothetical, EventStatus.HYPOTHETICAL),
+        (known.noun_negated, EventStatus.NEGATED),
+    ):
+        if any(one.lower in words for one in children(word, "amod", "det", "compound")):
+            return value
+    if found := of_noun(word):
+        return found
+    verb = word.head
+    if not verbal(verb) or word.dep not in ("dobj", "nsubj", "nsubjpass"):
+        return None
+    takes_place = verb.lemma in known.occurrence_verbs and word.dep != "dobj"
+    mood = status_of_verb(verb)
+    return mood if mood in NOT_YET and (takes_place or word.dep == "dobj") else None

@@ -12,6 +12,7 @@ from models.vocabulary import EventStatus
 # Prepositions that put one deed beside another, whatever the verb above says of its own: "resigned after signing".
 BESIDE = frozenset({"after", "before", "since", "by", "upon", "following", "despite", "while"})
 INTO = frozenset({"in", "to", "into", "around"})  # of prepositions, those that lead to a deed that the verb is about
+SINGLING = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 PARTICLES = ("prt", "advmod", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "dobj", "nsubjpass")
 
@@ -24,6 +25,8 @@ def by_governor(child: Token, head: Token) -> EventStatus | None:
         is_open = infinitive(child) or marks & LEXICON.event_words.conditions or _is_time_condition(child)
         return EventStatus.HYPOTHETICAL if is_open else None
     if child.dep == "acl" and not infinitive(child) and _is_claim(head):
+        return EventStatus.HYPOTHETICAL
+    if child.dep == "relcl" and is_purpose(child) and not _takes_steps(head):
         return EventStatus.HYPOTHETICAL
     if child.dep not in ("xcomp", "pcomp", "acl", "advcl") and not (child.dep == "ccomp" and infinitive(child)):
         return None
@@ -46,6 +49,12 @@ def _by_link(child: Token, head: Token, word: Token) -> EventStatus | None:
         return EventStatus.FUTURE if head.head.lower in ("is", "are") else EventStatus.HYPOTHETICAL
     undone = child.dep == "pcomp" and head.lower in INTO and verbal(word) and is_negated(word)
     return EventStatus.NEGATED if undone or (child.dep == "pcomp" and _excludes(head)) else None
+
+
+def is_purpose(clause: Token) -> bool:
+    """Whether a clause says what its noun is for: "ways *to deepen* ties"; not "the first state *to sign* it"."""
+    ordinal = any(one.lower in SINGLING or one.tag == "JJS" for one in clause.head.children)
+    return infinitive(clause) and not ordinal and not children(clause, "nsubj", "nsubjpass")
 
 
 def _governing_word(child: Token, head: Token) -> tuple[Token, set[str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ingest.extract.events.governors import by_governor, of_noun
-from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.extract.events.governors import by_governor, is_purpose, of_noun
+from ingest.extract.events.syntax.clause import children, climb, is_listed_infinitive, verbal
 from ingest.extract.events.syntax.voice import passive
 from ingest.extract.events.tense import SUBORDINATE, WILL, finite, infinitive, means_nobody, tense_and_mood
 from ingest.extract.events.triggers.trigger import Trigger
@@ -120,8 +120,14 @@ def _carrier(noun: Token) -> Token | None:
 def status_of_verb(verb: Token) -> EventStatus | None:
     """Tense and mood of the verb, then of each clause it depends on."""
     own = tense_and_mood(verb)
+    if own is None and verb.dep == "conj" and is_listed_infinitive(verb, verb.head):
+        asked = [one for one in children(verb.head, "xcomp") if one.i < verb.i]
+        return status_of_verb(asked[-1]) if asked else None  # "is set to meet her and *sign* a pact"
     for child, head in climb(verb):
-        if child.dep not in SUBORDINATE or own not in (None, HISTORICAL):
+        if not (child.dep in SUBORDINATE or (child.dep == "relcl" and is_purpose(child))) or own not in (
+            None,
+            HISTORICAL,
+        ):
             break
         found = by_governor(child, head)
         if found is not None:

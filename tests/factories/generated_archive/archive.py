@@ -139,7 +139,9 @@ class ArchiveGenerator:
         days = each.event.days if each.event else UNKNOWN
         row = (each.id, each.kind.value, each.status.value, each.title, each.event and each.event.id, *days)
         self._rows["agreement"].append((*row, *_counted(each, days[0])))
-        self._rows["agreement_party"] += [(each.id, participant.id, n) for n, participant in enumerate(each.parties)]
+        self._rows["agreement_party"] += [
+            (each.id, participant.id, "party", n) for n, participant in enumerate(each.parties)
+        ]
         self._enter(each.id, each.title, *(participant.name for participant in each.parties))
         self._variant(RecordKind.AGREEMENT, each.variant, each.id)
 

@@ -123,7 +123,7 @@ class Article:
         self._mention(number, "title", title)
         for position, each in enumerate(agreement.parties):
             self._mention(number, "party", self._names[each.id])
-            self._rows["agreement_telling_party"].append((number, self._people[each.id], position))
+            self._rows["agreement_telling_party"].append((number, self._people[each.id], "party", position))
         step = self._mention(number, "step", stage)
         event = self._events.get(agreement.event.id) if agreement.event else None
         days = agreement.event.days if agreement.event else UNKNOWN

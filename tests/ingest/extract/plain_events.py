@@ -72,7 +72,7 @@ def read(document: Parsed) -> Happened:
     told = events.find(document, cast, said)
     agreed = agreements.find(document, cast, told)
     used = {key for one in told for key in (*one.actors, *one.recipients)}
-    used |= {key for one in agreed for key in one.parties}
+    used |= {key for one in agreed for key in (*one.parties, *one.mediators)}
     names = {one.key: one.name for one in cast.tellings(used)}
     text = document.text
     deeds = tuple(

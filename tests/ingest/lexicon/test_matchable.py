@@ -67,7 +67,9 @@ def class_faults(rows: Iterable[Row], kind: type[Any]) -> Iterator[str]:
             case ("kind", _):
                 yield from parted(row, row.entry.split())
             case ("stage", _):
-                yield from unlike_lemmas(row, [row.entry], ("VERB", "NOUN"))
+                word, *leads_to = row.entry.split()
+                yield from unlike_lemmas(row, [word], ("VERB", "NOUN", "AUX"))
+                yield from parted(row, leads_to)
             case (name,) if hasattr(marks[name], "__metadata__"):
                 mark = marks[name].__metadata__[0]
                 word, *particles = row.entry.split("_")

@@ -18,7 +18,7 @@ from models.change import ChangeAction
 from models.database import reading
 from models.matching import matching
 from models.query import parse_query as query
-from models.vocabulary import AgreementStatus, DateBasis, EventType
+from models.vocabulary import AgreementStage, DateBasis, EventType
 from tests.factories.analyses import AnalysisBuilder, accord
 from tests.factories.random_analyses import RandomAnalyses
 from tests.worlds.databases import Databases
@@ -36,7 +36,7 @@ def test_a_document_becomes_records(engine: Engine) -> None:
         assert statement.event_id == met.id
         assert statement.starts_on == date(2024, 5, 2)
         agreement = session.scalars(select(models.Agreement)).one()
-        assert agreement.tellings[0].steps[0].status is AgreementStatus.SIGNED
+        assert agreement.tellings[0].steps[0].status is AgreementStage.SIGNED
         part = session.scalars(select(models.Event).where(models.Event.type == EventType.SUPPORT)).one()
         assert part.part_of_id == met.id
 

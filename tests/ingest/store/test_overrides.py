@@ -1,0 +1,121 @@
+"""Dismissals and fields set by hand: they hold for what comes later too, survive re-extraction, and are undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine, select
+
+import models as m
+from ingest import store
+from ingest.store.acts import Author
+from models.database import reading
+from models.vocabulary import DateBasis, EventType
+from tests.factories.analyses import accord
+from tests.worlds.snapshot import snapshot
+
+DESK = Author("desk", "a rehearsal")
+
+
+def _told(engine: Engine, model: type[m.Base]) -> list[str]:
+    with reading(engine) as session:
+        return list(session.scalars(select(model.id).order_by(model.id)))  # type: ignore[attr-defined]
+
+
+def _meeting(engine: Engine) -> str:
+    with reading(engine) as session:
+        return session.scalars(select(m.Event.id).where(m.Event.type == EventType.CONSULT)).one()
+
+
+def test_what_is_dismissed_is_gone_and_comes_back_as_it_was(engine: Engine) -> None:
+    store.add(engine, accord("Meridian Wire").analysis())
+    before, meeting = snapshot(engine), _meeting(engine)
+    store.dismiss(engine, meeting, DESK)
+    assert meeting not in _told(engine, m.Event)
+    with reading(engine) as session:
+        assert session.get(m.RetiredId, meeting) is not None
+        assert session.get_one(m.Change, meeting).action == "deleted"
+    store.readmit(engine, meeting)
+    assert snapshot(engine) == before
+
+
+@pytest.mark.parametrize("model", [m.Event, m.Statement, m.Agreement, m.Participant])
+def test_every_kind_can_be_dismissed_and_restored(engine: Engine, model: type[m.Base]) -> None:
+    store.add(engine, accord("Meridian Wire").analysis())
+    before = snapshot(engine)
+    for record in _told(engine, model):
+        store.dismiss(engine, record, DESK)
+    assert _told(engine, model) == []
+    with reading(engine) as session:
+        dismissed = session.scalars(select(m.CorrectionAct.record_id)).all()
+    for record in dismissed:
+        store.readmit(engine, record)
+    assert snapshot(engine) == before
+
+
+def test_another_outlet_does_not_bring_it_back(engine: Engine) -> None:
+    store.add(engine, accord("Meridian Wire").analysis())
+    store.dismiss(engine, _meeting(engine), DESK)
+    events = _told(engine, m.Event)
+    store.add(engine, accord("Harbour Post").analysis())
+    assert _told(engine, m.Event) == events
+
+
+def test_it_survives_extracting_again(engine: Engine) -> None:
+    analysis = accord("Meridian Wire").analysis()
+    document = store.add(engine, analysis).document
+    meeting = _meeting(engine)
+    store.dismiss(engine, meeting, DESK)
+    events = _told(engine, m.Event)
+    again = replace(
+        analysis, events=tuple(replace(e, mode=None) if e.type is EventType.CONSULT else e for e in analysis.events)
+    )
+    store.replace(engine, document, again)
+    assert _told(engine, m.Event) == events
+
+
+def test_a_field_is_what_a_person_set_until_that_is_undone(engine: Engine) -> None:
+    document = store.add(engine, accord("Meridian Wire").analysis()).document
+    before, meeting = snapshot(engine), _meeting(engine)
+    store.amend(
+        engine, meeting, {"date": "2023-01-02", "type": "AID", "place": {"country": "NOR", "city": "Oslo"}}, DESK
+    )
+    store.add(engine, accord("Harbour Post").analysis())
+    with reading(engine) as session:
+        event = session.get_one(m.Event, meeting)
+        assert (event.type, event.mode, event.country, event.place) == (EventType.AID, None, "NOR", "Oslo")
+        assert (str(event.starts_on), event.date_basis) == ("2023-01-02", DateBasis.CORRECTED)
+        acts = session.scalars(select(m.CorrectionAct.id)).all()
+    assert len(acts) == 3
+    for act in acts:
+        assert store.undo(engine, act) == [meeting]
+    with reading(engine) as session:
+        newer = session.scalars(select(m.Document.id).where(m.Document.id != document)).one()
+    store.remove(engine, newer)
+    assert snapshot(engine) == before
+
+
+def test_a_join_is_undone(engine: Engine) -> None:
+    store.add(engine, accord("Meridian Wire").analysis())
+    before, events = snapshot(engine), _told(engine, m.Event)
+    store.join(engine, *events[:2], DESK)
+    assert len(_told(engine, m.Event)) == len(events) - 1
+    with reading(engine) as session:
+        act = session.scalars(select(m.CorrectionAct.id)).one()
+    store.undo(engine, act)
+    assert snapshot(engine) == before
+    with pytest.raises(ValueError, match="has ended"):
+        store.undo(engine, act)
+
+
+def test_what_is_not_there_cannot_be_corrected(engine: Engine) -> None:
+    store.add(engine, accord("Meridian Wire").analysis())
+    meeting = _meeting(engine)
+    with pytest.raises(ValueError, match="is not dismissed"):
+        store.readmit(engine, meeting)
+    store.dismiss(engine, meeting, DESK)
+    with pytest.raises(LookupError):
+        store.dismiss(engine, meeting, DESK)
+    with pytest.raises(LookupError):
+        store.undo(engine, 4711)
