@@ -124,7 +124,7 @@ def _readability(folder: Path) -> Iterator[Page]:
     for place in sorted((folder / "readability" / "test" / "test-pages").glob("*")):
         stated = json.loads((place / "expected-metadata.json").read_text(encoding="utf-8"))
         body = html.fromstring((place / "expected.html").read_text(encoding="utf-8")).text_content()
-        byline = stated.get("byline")
+        byline = re.sub(r"(?i)^\s*by:?\s+", "", stated.get("byline") or "").strip().split("\n")[0]  # then days, desks
         yield Page(
             project="readability",
             name=place.name,
