@@ -63,7 +63,7 @@ def _peers(pages: list[Page], environments: Path) -> list[dict[str, Any]]:
     environments.mkdir(parents=True, exist_ok=True)
     python = python_peers(environments, HERE / "requirements.txt")
     asked = "".join(json.dumps([str(page.path.resolve()), page.url]) + "\n" for page in pages)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [str(python), str(HERE / "peers.py")], input=asked, check=True, stdout=subprocess.PIPE, text=True
     )
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -73,7 +73,8 @@ def _table(title: str, answered: list[tuple[Page, dict[str, Any]]]) -> str:
     """A table of Markdown: a row a reader, a column a field, with how many pages have it."""
     columns = (*FIELDS, *BODY, *PASSAGES)
     by_reader = {
-        reader: [scores(page, answer[reader]) for page, answer in answered] for reader in (answered[0][1] if answered else ())
+        reader: [scores(page, answer[reader]) for page, answer in answered]
+        for reader in (answered[0][1] if answered else ())
     }
     counts = {column: sum(column in one for one in next(iter(by_reader.values()), [])) for column in columns}
     columns = tuple(column for column in columns if counts[column])

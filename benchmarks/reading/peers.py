@@ -12,10 +12,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import newspaper  # type: ignore[import-not-found]
+from lxml import html  # type: ignore[import-untyped]
+from readability import Document  # type: ignore[import-not-found]
+from trafilatura import bare_extraction
+
 
 def by_trafilatura(markup: bytes, url: str | None) -> dict[str, Any]:
-    from trafilatura import bare_extraction
-
     found: Any = bare_extraction(markup, url=url, with_metadata=True, include_comments=False)
     if found is None:
         return {}
@@ -27,8 +30,6 @@ def by_trafilatura(markup: bytes, url: str | None) -> dict[str, Any]:
 
 
 def by_newspaper(markup: bytes, url: str | None) -> dict[str, Any]:
-    import newspaper  # type: ignore[import-not-found]
-
     text = markup.decode("utf-8", "replace")
     found = newspaper.article(url or "https://example.org/article", input_html=text, fetch_images=False, language="en")
     day = found.publish_date
@@ -39,9 +40,6 @@ def by_newspaper(markup: bytes, url: str | None) -> dict[str, Any]:
 
 
 def by_readability(markup: bytes, url: str | None) -> dict[str, Any]:
-    from lxml import html  # type: ignore[import-untyped]
-    from readability import Document  # type: ignore[import-not-found]
-
     found = Document(markup.decode("utf-8", "replace"), url=url)
     summary = html.fromstring(found.summary())
     return {"title": found.short_title(), "body": "\n".join(summary.itertext())}

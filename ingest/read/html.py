@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura.metadata import extract_metadata
@@ -29,6 +29,7 @@ _DATE_PATHS = (
     "//time[@pubdate]/@datetime",
     "//article//header//time/@datetime",
 )
+_MOST_OFFSET = timedelta(hours=14)  # from UTC, of any place
 _NO_DATES = {"extensive_search": False, "original_date": True}
 
 
@@ -60,7 +61,7 @@ def article(markup: str, address: str | None = None) -> tuple[str, Metadata]:
     stated = stated_in(tree, url)
     day = _published(tree) or _day(seen.date or "")
     paragraphs = page_body.paragraphs(tree, stated.body, stated.standfirsts)
-    if not paragraphs:
+    if not any(map(letters, paragraphs)):
         raise RefusedError("no article was found in the page", url, publisher(stated))
     title = headline(stated)
     if title and letters(title) not in map(letters, paragraphs[:3]):
@@ -75,8 +76,9 @@ def article(markup: str, address: str | None = None) -> tuple[str, Metadata]:
 
 
 def _parse(markup: str) -> html.HtmlElement:
+    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)  # as Trafilatura expects
     try:
-        return html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=html.HTMLParser(huge_tree=False))
+        return html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=parser)
     except (ValueError, etree.LxmlError):
         raise RefusedError("is no page that could be read") from None
 
@@ -85,7 +87,27 @@ def _published(tree: html.HtmlElement) -> date | None:
     """The day of publication that JSON-LD, a meta element or a time element states; None where none does."""
     linked = (item["datePublished"] for item in linked_data(tree) if isinstance(item.get("datePublished"), str))
     stated = [*linked, *(value for path in _DATE_PATHS for value in tree.xpath(path))]
-    return next((day for value in stated if (day := _day(str(value)))), None)
+    found = next(((str(value), day) for value in stated if (day := _day(str(value)))), None)
+    if found is None:
+        return None
+    moment = _moment(found[0])
+    local = (_moment(value) for value in tree.xpath("//time/@datetime"))
+    return next((shown.date() for shown in local if moment and shown and _is_local(shown, moment)), found[1])
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+
+
+def _is_local(shown: datetime, moment: datetime) -> bool:
+    """Whether a time without an offset is that of a moment in UTC where the page was written: the day readers see."""
+    if moment.utcoffset() != timedelta(0) or shown.tzinfo is not None:
+        return False
+    apart = shown - moment.replace(tzinfo=None)
+    return bool(moment.second) and abs(apart) <= _MOST_OFFSET and apart % timedelta(minutes=30) == timedelta(0)
 
 
 def _day(value: str) -> date | None:

@@ -53,6 +53,4 @@ class LinkedData:
 
 def _is_of(item: dict[str, object], types: re.Pattern[str]) -> bool:
     kinds = item.get("@type")
-    return any(
-        isinstance(kind, str) and types.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
+    return any(isinstance(kind, str) and types.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]))

@@ -19,12 +19,13 @@ _SET_APART = re.compile(
     r"(?:^|[\s_-])(?:vjs|video-?js|jwplayer|video-?player|media-?player|audio-?player|newsletter|read-?more"
     r"|related-?(?:articles?|stories|story|posts?|links?|content|news)|recommended|author-?(?:bio|box|card|info)"
     r"|(?:image|img|photo|picture|media|figure|wp)-?caption(?:-text)?|caption-text|photo-?credit|image-?credit"
-    r"|cookie-?(?:notice|banner|consent)|social-?share|share-?(?:bar|buttons?|links?|tools?))(?:$|[\s_-])",
+    r"|donat(?:e|ion)|cookie-?(?:notice|banner|consent)|social-?share|share-?(?:bar|buttons?|links?|tools?)"
+    r")(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_SET_APART = 1_500  # characters; more is a part of the page with the article in it
-_MIN_PROSE = 9  # words
+_MIN_SENTENCE, _MIN_PROSE = 9, 40  # words of a cell that ends as a sentence does, and of any other
 
 
 def paragraphs(tree: html.HtmlElement, body: str | None, standfirsts: Iterable[str]) -> list[str]:
@@ -59,9 +60,9 @@ def _drop_furniture(tree: html.HtmlElement) -> None:
     """Take out players, boxes, captions and link lists by the names of their classes, and tables without prose."""
     for element in tree.xpath("//body//*[@class or @id]"):
         marks = _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
-        if _SET_APART.search(marks) and element.getparent() is not None and element.tag not in ("article", "main"):
-            if _short_text(element, _MAX_SET_APART) is not None:
-                element.drop_tree()
+        apart = _SET_APART.search(marks) and element.tag not in ("article", "main", "body")
+        if apart and element.getparent() is not None and _short_text(element, _MAX_SET_APART) is not None:
+            element.drop_tree()
     for table in tree.xpath("//body//table"):
         if table.getparent() is not None and not any(map(_is_prose, table.iter("td", "th"))):
             table.drop_tree()
@@ -77,7 +78,7 @@ def _short_text(element: html.HtmlElement, most: int) -> str | None:
     for inner in islice(element.iter(), most):
         if inner.tag == "h1":
             return None
-        own = (inner.text if isinstance(inner.tag, str) else None) or ""
+        own = inner.text or ""
         tail = (inner.tail if inner is not element else None) or ""
         pieces += own, tail  # a tail comes late where elements are nested, which changes no letter of a line of text
         length += len(own) + len(tail)
@@ -89,7 +90,10 @@ def _short_text(element: html.HtmlElement, most: int) -> str | None:
 def _is_prose(cell: html.HtmlElement) -> bool:
     """Whether a cell of a table holds a sentence, as those do that lay out a page."""
     text = _short_text(cell, _MAX_SET_APART)
-    return text is None or (len(text.split()) >= _MIN_PROSE and text.rstrip(" \t\r\n\"'”’»)")[-1:] in tuple(".!?…"))
+    if text is None:
+        return True
+    ends = text.rstrip(" \t\r\n\"'”’»)")[-1:] in tuple(".!?…")
+    return len(text.split()) >= (_MIN_SENTENCE if ends else _MIN_PROSE)
 
 
 def _whole(found: list[str], stated: str | None) -> list[str]:

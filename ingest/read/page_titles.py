@@ -25,7 +25,9 @@ def headline(
     `parts` are the texts of the elements in headings.
     """
     page_titles, apart = list(page_titles), frozenset(map(letters, parts))
-    titles = [title for whole in page_titles if (title := _without_site(whole, own, True)) and not _is_front(title, own)]
+    titles = [
+        title for whole in page_titles if (title := _without_site(whole, own, True)) and not _is_front(title, own)
+    ]
     heads = [head for whole in headings if (head := _without_site(whole, own, False)) and not _is_front(head, own)]
     alike = [_without_company(head, titles, apart) for head in heads if any(_alike(head, title) for title in titles)]
     return next(iter([*alike, *titles, *heads]), None)
