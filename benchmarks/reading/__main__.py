@@ -33,10 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pages = english_pages(options.folder, left_out)
     if options.half:
         pages = [page for page in pages if page.half == options.half]
-    answers = [{"ours": read_page(page)} for page in pages]
-    if not options.alone:
-        for answer, theirs in zip(answers, _peers(pages, options.environments), strict=True):
-            answer |= theirs
+    peers: list[dict[str, Any]] = [{}] * len(pages) if options.alone else _peers(pages, options.environments)
+    answers = [{"ours": read_page(page), **theirs} for page, theirs in zip(pages, peers, strict=True)]
     for title, project in [("all", None), *((name, name) for name in sorted({page.project for page in pages}))]:
         chosen = [(p, a) for p, a in zip(pages, answers, strict=True) if project in (None, p.project)]
         print(_table(title, chosen))
@@ -81,8 +79,8 @@ def _table(title: str, answered: list[tuple[Page, dict[str, Any]]]) -> str:
     lines = [f"| {title} ({len(answered)}) | " + " | ".join(f"{name} ({counts[name]})" for name in columns) + " |"]
     lines.append("|---" * (len(columns) + 1) + "|")
     for reader, rows in by_reader.items():
-        means = (fmean(row[column] for row in rows if column in row) for column in columns)
-        lines.append(f"| {reader} | " + " | ".join(f"{mean:.3f}" for mean in means) + " |")
+        means = [fmean(row[column] for row in rows if column in row) for column in columns]
+        lines.append(f"| {reader} | " + " | ".join(f"{mean:.3f}" if mean else "–" for mean in means) + " |")
     return "\n".join(lines) + "\n"
 
 
