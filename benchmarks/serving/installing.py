@@ -11,14 +11,14 @@ from pathlib import Path
 PEERS = Path(__file__).resolve().parent.parent / "peers"
 
 
-def python_peers(folder: Path) -> Path:
-    """The Python interpreter of an environment with the packages that peers/requirements.txt pins."""
-    environment, wanted = folder / "peers", (PEERS / "requirements.txt").read_bytes()
+def python_peers(folder: Path, requirements: Path = PEERS / "requirements.txt") -> Path:
+    """The Python interpreter of an environment with the packages that a file of requirements pins."""
+    environment, wanted = folder / requirements.parent.name, requirements.read_bytes()
     python, mark = environment / "bin" / "python", environment / "installed.txt"
     if not mark.exists() or mark.read_bytes() != wanted:
         venv.create(environment, with_pip=True, clear=True)
         options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
-        command = [str(python), "-m", "pip", "install", *options, "-r", str(PEERS / "requirements.txt")]
+        command = [str(python), "-m", "pip", "install", *options, "-r", str(requirements)]
         subprocess.run(command, check=True, stdout=sys.stderr)
         mark.write_bytes(wanted)
     return python

@@ -2,12 +2,12 @@
 
 Their grammar: parts in any order, each at most once, with a comma, a stop or nothing between them, and an ending.
 
-    dateline = part {[","|"."] part} [ending]
+    dateline = part {["," | "." | "|" | ":" | "-"] part} [ending]
     part     = place | date | credit
     place    = city [("," | "/" | "and") region]     "PORT-AU-PRINCE, Haiti", "MOSCOW/KYIV", "New Delhi [India]"
-    credit   = "(" item {("," | "/" | "-") item} ")" | "[" … "]" | "/" … "/" | "," CAPITALS
+    credit   = "(" item {("," | "/" | "-") item} ")" | "[" … "]" | "/" … "/" | ("," | "-" | "/") agency
     item     = agency | date | city                  "(Post / Sputnik - 3rd May, 2024)", "[Lima, 3 May 2024]"
-    ending   = "-" | "–" | "—" | "_" | ":"
+    ending   = "-" | "–" | "—" | "_" | ":" | "|"
 """
 
 from __future__ import annotations
@@ -15,31 +15,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.clean import dateline_patterns as written
 from ingest.clean.dateline_places import is_city, is_known_city, is_region, usual_case
-from ingest.clean.dates import ANY_DATE, WEEKDAY
 from ingest.clean.patterns import section_of
-
-_ANY_DATE = rf"(?=[A-Z0-9])(?i:{ANY_DATE}|{WEEKDAY}(?=[,\s]*[(\[–—-]))"
-_WORD = rf"(?!{_ANY_DATE})(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][\w'’]{{0,60}}(?:-[\w'’]{{1,60}}){{0,6}}\.?)"
-_PARTICLE = r"(?:de|da|do|du|del|la|le|el|al|es|of|the|y|am|an|der|upon|sur)"
-_NAME = rf"{_WORD}(?:[ \t\xa0](?:{_PARTICLE}[ \t\xa0])?{_WORD}){{0,3}}"
-_AND = r"(?:,?[ \t\xa0]*[/&][ \t\xa0]*|,[ \t\xa0]+|[ \t\xa0]and[ \t\xa0])"
-_GAP = re.compile(r"[ \t\xa0]*[,.]?[ \t\xa0\r\n]*")
-_DASH_GAP = re.compile(r"[ \t\xa0]*(?:[,.]|[-–—](?=[ \t\xa0]))?[ \t\xa0\r\n]*")
-_DATE = re.compile(_ANY_DATE)
-_PLACE = re.compile(_NAME)
-_REGION = re.compile(rf"{_AND}(?:and[ \t\xa0])?({_NAME})|[ \t\xa0]?\[({_NAME})\]")
-_BRACKETS = re.compile(r"\(([^()\[\]\n]{2,90})\)|\[([^()\[\]\n]{2,90})\]|/([^/()\n]{2,60}(?:\([A-Z]{2,8}\))?)/")
-_SITE = re.compile(r"[A-Za-z][\w-]{2,30}\.[A-Za-z]{2,4}(?=[ \t\xa0]+[-–—])")
-_NO_PLACE = frozenset({"On", "By", "In", "At", "As", "From", "Since", "Until", "After", "Before", "The"})
-_CAPITALS = re.compile(r"[A-Z]{2,12}(?=[ \t\xa0]*(?:[-–—:]|\.\s|$))")
-_BARE_NAME = re.compile(r"[A-Z][\w-]{2,30}(?=[ \t\xa0]*(?:[-–—:]\s))")
-_ENDING = re.compile(r"[ \t\xa0]*(?:-{1,3}|[–—―]{1,2}|_{1,2}(?=\s))(?=[\s\"“‘']|[A-ZÀ-Þ]|\Z)|[ \t\xa0]*:(?=\s|\Z)")
-_AFTER = re.compile(r"[\s.:–—-]*")
-_ITEMS = re.compile(r"\s*[,;|]\s+|\s*/\s*|\s+[-–—]\s+")
-_AGENCY = re.compile(r"[^\W\d_][\w .&'’-]{0,38}(?:\([A-Z]{2,8}\))?")
-_SENTENCE_START = re.compile(r"[\s.]*[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£]")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +45,14 @@ class _Head:
 
     def read_credit(self, inside: str) -> bool:
         """Take what stands in brackets; False if any of it is neither agency, date nor city."""
-        for item in _ITEMS.split(_split_at_date(inside.strip())):
-            if _DATE.fullmatch(item) and self.date is None:
+        for item in written.ITEMS.split(_split_at_date(inside.strip())):
+            if written.DATE.fullmatch(item) and self.date is None:
                 self.date = item
             elif self.place is None and (is_known_city(item) or (item.isupper() and is_city(item))):
                 self.place = item
             elif self.place and self.region is None and is_region(item):
                 self.region = item
-            elif _AGENCY.fullmatch(item) and len(item.split()) <= 6:
+            elif written.AGENCY.fullmatch(item) and len(item.split()) <= 6:
                 if section_of(item) != "byline":  # "(Agencies)", "(Staff Reporter)"
                     self.agency = self.agency or re.sub(r"\s*\([A-Z]+\)$", "", item).strip()
             else:
@@ -89,11 +67,11 @@ def find_dateline(text: str) -> Dateline | None:
     "MOSCOW, June 5. /TASS/. Talks began", "Tehran, IRNA – The minister", "WASHINGTON — The two", "NEW DELHI: The".
     A parenthesis is no dateline: "Tehran — the capital — was quiet", "The talks (in Geneva) – ".
     """
-    for gap in (_DASH_GAP, _GAP):  # a dash may stand between parts, "June 5 - GENEVA -", or be the ending
+    for gap in (written.DASH_GAP, written.GAP):  # a dash may stand between parts, "June 5 - GENEVA -", or be the ending
         head = _read_head(text, gap)
         rest = text[head.end :]
         if text[: head.end].strip() and _is_plausible(head, rest, text):
-            end = head.end + len(_AFTER.match(rest)[0])  # type: ignore[index]
+            end = head.end + len(written.AFTER.match(rest)[0])  # type: ignore[index]
             return Dateline(end, usual_case(head.place) if head.place else None, head.agency, _no_weekday(head.date))
     return None
 
@@ -107,7 +85,7 @@ def _read_head(text: str, gap: re.Pattern[str]) -> _Head:
     stop = head.end
     if text[stop : stop + 1] in (".", ",") and stop:
         stop += 1
-    if ending := _ENDING.match(text, stop):
+    if ending := written.ENDING.match(text, stop):
         head.ending, head.end = ending[0].strip(), ending.end()
     else:
         head.end = stop
@@ -116,15 +94,17 @@ def _read_head(text: str, gap: re.Pattern[str]) -> _Head:
 
 def _read_part(text: str, start: int, head: _Head) -> bool:
     """Read the part at `start` into the head, whose end moves behind it; False if there is none."""
-    if head.date is None and (match := _DATE.match(text, start)):
+    if match := written.HIJRI.match(text, start):
+        pass
+    elif head.date is None and (match := written.DATE.match(text, start)):
         head.date = match[0]
-    elif not head.bracketed and (match := _BRACKETS.match(text, start)):
+    elif not head.bracketed and (match := written.BRACKETS.match(text, start)):
         if not head.read_credit(next(filter(None, match.groups()))):
             return False
         head.slashed = match[3] is not None
     elif head.agency is None and (match := _agency(text, start, head)):
         head.agency = match[0]
-    elif head.place is None and not head.agency and (match := _PLACE.match(text, start)):
+    elif head.place is None and (not head.agency or "." in head.agency) and (match := written.PLACE.match(text, start)):
         _read_place(text, match, head)
         return True
     else:
@@ -138,27 +118,50 @@ def _read_place(text: str, match: re.Match[str], head: _Head) -> None:
     head.place, head.end = match[0], match.end()
     if head.place.endswith(".") and not is_city(head.place):
         head.place = head.place[:-1]  # "YEREVAN. –"
-    region = _REGION.match(text, head.end)
-    if region is None or (_BRACKETS.match(text, head.end) and text[head.end] == "/"):
+    first, stop, _ = head.place.partition(". ")
+    if stop and len(first) > 3 and is_city(first):  # "ASTANA. KAZINFORM –", but "ST. PETERSBURG –"
+        head.place, head.end = first, match.start() + len(first)
+    region = written.REGION.match(text, head.end)
+    if region is None or _slashed(text, head.end):
         return
-    name, listed = region[1] or region[2], region[0].startswith(",")
-    if not (listed and _CAPITALS.fullmatch(name)) or is_region(name) or is_known_city(name):
+    name, sign = region[1] or region[2], region[0].lstrip()[0]
+    known = is_region(name) or is_known_city(name)
+    agency = sign in ",/" and (_agency_at(text, region.start(1)) or (sign == "/" and not is_city(name)))
+    if known or not agency:
         head.region, head.end = name, region.end()
+
+
+def _slashed(text: str, start: int) -> bool:
+    """Whether an agency between slashes stands there: " / NINA / "."""
+    start += len(text[start:]) - len(text[start:].lstrip(" \t\xa0"))
+    return text[start : start + 1] == "/" and written.BRACKETS.match(text, start) is not None
 
 
 def _agency(text: str, start: int, head: _Head) -> re.Match[str] | None:
     """An agency without brackets: capitals after a place, "Lima , ANDINA –", or a site, "Example.Net - "."""
     if head.place is None:
-        return _SITE.match(text, start)
-    match = _CAPITALS.match(text, start) or (_BARE_NAME.match(text, start) if head.date else None)
-    apart = text[head.end : start].strip() in (",", ".")
-    return match if match and apart and not is_region(match[0]) else None
+        return written.SITE.match(text, start)
+    match = _agency_at(text, start) or (written.BARE_NAME.match(text, start) if head.date else None)
+    sign = text[head.end : start].strip()
+    if match is None or sign not in (",", ".", "|", "/", "-", "–", "—", "--") or is_region(match[0]):
+        return None
+    return match if sign in (",", ".", "|", "/") or match[0].isupper() or head.date else None
+
+
+def _agency_at(text: str, start: int) -> re.Match[str] | None:
+    return (
+        written.CAPITALS.match(text, start) or written.SITE.match(text, start) or written.LONG_NAME.match(text, start)
+    )
 
 
 def _is_plausible(head: _Head, rest: str, text: str) -> bool:
     """Whether parts are a dateline: the more of them, the less each must be known."""
     place, agency = head.place, head.agency
-    if place in _NO_PLACE or (rest.strip() and not _SENTENCE_START.match(rest)):
+    if (
+        place in written.NO_PLACE
+        or (place or "").startswith("By ")
+        or (rest.strip() and not written.SENTENCE_START.match(rest))
+    ):
         return False
     if place and not (place.isupper() or is_city(place)):
         return bool(head.date and (agency or head.ending))
@@ -167,7 +170,8 @@ def _is_plausible(head: _Head, rest: str, text: str) -> bool:
     if agency:
         return _is_credited(head, agency)
     if place and head.date:
-        return bool(head.ending or head.bracketed or place.isupper())
+        year = re.search(r"\d{4}", head.date) and text[: head.end].rstrip().endswith(".")  # "Lusaka, May 3, 2024. The"
+        return bool(head.ending or head.bracketed or place.isupper() or year)
     return place is not None and _is_bare(place, head, text)
 
 
@@ -186,13 +190,13 @@ def _is_bare(place: str, head: _Head, text: str) -> bool:
     if head.ending != ":" and head.ending:
         return is_city(place) and (place.isupper() or after.isspace())
     if place.isupper() and head.ending:
-        return is_city(place)
-    return bool(head.ending) and is_known_city(place) and _SENTENCE_END.search(text) is not None
+        return is_city(place) and not text[head.end :].isupper()  # "MOSCOW: WHAT COMES NEXT" is a headline
+    return bool(head.ending) and is_known_city(place) and written.SENTENCE_END.search(text) is not None
 
 
 def _split_at_date(inside: str) -> str:
     """What stands in brackets with the commas of its dates taken out, so that it can be split at commas."""
-    return _DATE.sub(lambda match: match[0].replace(", ", " "), inside)
+    return written.DATE.sub(lambda match: match[0].replace(", ", " "), inside)
 
 
 def _no_weekday(day: str | None) -> str | None:

@@ -72,8 +72,5 @@ def kicker_length(text: str) -> int:
     if match is None:
         return 0
     words = re.findall(r"[A-ZÀ-Þ]+", match[0])
-    return (
-        match.end()
-        if _NO_SPEAKER.intersection(words) or words[0] in _QUESTION_WORDS or words[-1] in _QUESTION_WORDS
-        else 0
-    )
+    shown = _NO_SPEAKER.intersection(words) or _QUESTION_WORDS.intersection((*words[:1], *words[-1:]))
+    return match.end() if shown else 0

@@ -47,7 +47,7 @@ def from_html(name: str, data: bytes, most_bytes: int, given: Metadata | None = 
         markup = html.decode_page(data)
         check_text(markup, "the page")
         check_length(markup, most_bytes, "the page")
-        text, stated = html.article(markup)
+        text, stated = html.article(markup, given.url if given else None)
         given = merged(given or Metadata(), stated)
         with _known_as(digest, given):
             check_length(text, most_bytes)
@@ -98,7 +98,7 @@ def from_fields(
             return replace(checked_source(name, text, digest, form, given), guessed=guessed)
         if page is None:
             raise RefusedError("has neither `text` nor `html`")
-        text, stated = html.article(page)
+        text, stated = html.article(page, given.url)
         given = merged(given, stated)
     with _known_as(digest, given):
         check_length(text, most_bytes)

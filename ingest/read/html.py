@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from lxml import etree, html  # type: ignore[import-untyped]
-from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
-from trafilatura.settings import Document
 
+from ingest.read import page_body
 from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata
 from ingest.read.encoding import BOM, decode
 from ingest.read.failure import RefusedError
-from ingest.read.page_metadata import headline, linked_data, publisher, stated_byline, stated_in
+from ingest.read.linked_data import linked_data
+from ingest.read.page_metadata import headline, publisher, stated_byline, stated_in
+from ingest.read.site_names import letters
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -28,7 +29,7 @@ _DATE_PATHS = (
     "//time[@pubdate]/@datetime",
     "//article//header//time/@datetime",
 )
-_LOST = 1.25  # times what was found, from which on a stated body shows that part of the article was lost
+_MOST_OFFSET = timedelta(hours=14)  # from UTC, of any place
 _NO_DATES = {"extensive_search": False, "original_date": True}
 
 
@@ -49,57 +50,64 @@ def decode_page(data: bytes) -> str:
     return decode(data)
 
 
-def article(markup: str) -> tuple[str, Metadata]:
-    """The headline and paragraphs of a page, separated by blank lines, and its metadata. Raises `RefusedError`."""
+def article(markup: str, address: str | None = None) -> tuple[str, Metadata]:
+    """The headline and paragraphs of a page, separated by blank lines, and its metadata. Raises `RefusedError`.
+
+    `address` is where the page is said to be from; else it is what the page states.
+    """
     tree = _parse(markup)
-    found = bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=False)
-    if not isinstance(found, Document) or not (found.text or "").strip():
-        url = _url(markup)
-        raise RefusedError("no article was found in the page", url, publisher(stated_in(tree, url)))
-    url = _url(markup)
+    seen = extract_metadata(markup, default_url=address, date_config=dict(_NO_DATES))
+    url = address or (seen.url if seen.url and re.match(r"https?://", seen.url) else None)
     stated = stated_in(tree, url)
-    paragraphs = _whole([line.strip() for line in (found.text or "").splitlines() if line.strip()], stated.body)
+    day = _published(tree) or _day(seen.date or "")
+    paragraphs = page_body.paragraphs(tree, stated.body, stated.standfirsts)
+    if not any(map(letters, paragraphs)):
+        raise RefusedError("no article was found in the page", url, publisher(stated))
     title = headline(stated)
-    if title and _letters(title) not in map(_letters, paragraphs[:3]):
+    if title and letters(title) not in map(letters, paragraphs[:3]):
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs), Metadata(
         title=title,
         publisher=publisher(stated),
-        published=_published(tree),
+        published=day,
         url=url,
-        byline=stated_byline(stated),
+        byline=stated_byline(stated, seen.author),
     )
 
 
 def _parse(markup: str) -> html.HtmlElement:
+    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)  # as Trafilatura expects
     try:
-        return html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=html.HTMLParser(huge_tree=False))
+        return html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=parser)
     except (ValueError, etree.LxmlError):
         raise RefusedError("is no page that could be read") from None
-
-
-def _whole(paragraphs: list[str], stated: str | None) -> list[str]:
-    """The paragraphs found, or those of the body that the page states where they are half an article."""
-    lines = [line.strip() for line in (stated or "").splitlines() if line.strip()]
-    lost = len(" ".join(lines)) > _LOST * len(" ".join(paragraphs))
-    return lines if lost and len(lines) >= len(paragraphs) else paragraphs
-
-
-def _url(markup: str) -> str | None:
-    """The address that a page states as its own."""
-    address = extract_metadata(markup, date_config=dict(_NO_DATES)).url
-    return address if address and re.match(r"https?://", address) else None
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _published(tree: html.HtmlElement) -> date | None:
     """The day of publication that JSON-LD, a meta element or a time element states; None where none does."""
     linked = (item["datePublished"] for item in linked_data(tree) if isinstance(item.get("datePublished"), str))
     stated = [*linked, *(value for path in _DATE_PATHS for value in tree.xpath(path))]
-    return next((day for value in stated if (day := _day(str(value)))), None)
+    found = next(((str(value), day) for value in stated if (day := _day(str(value)))), None)
+    if found is None:
+        return None
+    moment = _moment(found[0])
+    local = (_moment(value) for value in tree.xpath("//time/@datetime"))
+    return next((shown.date() for shown in local if moment and shown and _is_local(shown, moment)), found[1])
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+
+
+def _is_local(shown: datetime, moment: datetime) -> bool:
+    """Whether a time without an offset is that of a moment in UTC where the page was written: the day readers see."""
+    if moment.utcoffset() != timedelta(0) or shown.tzinfo is not None:
+        return False
+    apart = shown - moment.replace(tzinfo=None)
+    return bool(moment.second) and abs(apart) <= _MOST_OFFSET and apart % timedelta(minutes=30) == timedelta(0)
 
 
 def _day(value: str) -> date | None:

@@ -57,6 +57,23 @@ from ingest.tellings import Source
         ("Jerusalem (CNN) ", "Jerusalem", "CNN", None),
         ("(KPL) ", None, "KPL", None),
         ("Ramallah, West Bank: ", "Ramallah", None, None),
+        ("Riyadh – SPA – ", "Riyadh", "SPA", None),
+        ("GEORGETOWN, Guyana – CMC – ", "Georgetown", "CMC", None),
+        ("MOSCOW, May 3 - RIA Novosti. ", "Moscow", "RIA Novosti", "May 3"),
+        ("Jakarta, CNN Indonesia -- ", "Jakarta", "CNN Indonesia", None),
+        ("JAKARTA, KOMPAS.com - ", "Jakarta", "KOMPAS.com", None),
+        ("TEMPO.CO, Jakarta - ", "Jakarta", "TEMPO.CO", None),
+        ("ASTANA. KAZINFORM – ", "Astana", "KAZINFORM", None),
+        ("Athens/ANA-MPA - ", "Athens", "ANA-MPA", None),
+        ("BAGHDAD / NINA / ", "Baghdad", "NINA", None),
+        ("Baghdad/ Iraq TV: ", "Baghdad", "Iraq TV", None),
+        ("Geneva/New York, 3 May 2024 – ", "Geneva", None, "3 May 2024"),
+        ("Dhaka: May 3, 2024: ", "Dhaka", None, "May 3, 2024"),
+        ("ISLAMABAD: May 3, 2024 (APP): ", "Islamabad", "APP", "May 3, 2024"),
+        ("New York | 3 May 2024 – ", "New York", None, "3 May 2024"),
+        ("Kampala, Uganda | THE INDEPENDENT | ", "Kampala", "THE INDEPENDENT", None),
+        ("Lusaka, May 3, 2024. ", "Lusaka", None, "May 3, 2024"),
+        ("Jeddah, Rabi'II 12, 1445, October 27, 2024, SPA -- ", "Jeddah", "SPA", "October 27, 2024"),
     ],
 )
 @pytest.mark.parametrize("rest", ["The talks began.", "“We agree,” she said.", "12 ministers met."])
@@ -90,6 +107,26 @@ def test_heads_of_reports(head: str, place: str | None, agency: str | None, date
     ],
 )
 def test_prose_has_none(text: str) -> None:
+    assert find_dateline(text) is None
+
+
+def test_a_colon_needs_no_space_before_a_capital() -> None:
+    assert find_dateline("ISLAMABAD, May 3 (APP):The talks began.") == Dateline(23, "Islamabad", "APP", "May 3")
+    assert find_dateline("ISLAMABAD:12 ministers met.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MOSCOW: WHAT COMES NEXT",
+        "By Ada Lind GENEVA, May 3 (Reuters) - The talks began.",
+        "ANDINA – a state agency – said so.",
+        "Lima, May 3 | June 4 were quiet days.",
+        "Kigali, 3 May 2024 was cold.",
+        "Post / Sputnik said on May 3 that talks go on.",
+    ],
+)
+def test_parts_in_a_headline_byline_or_sentence_are_none(text: str) -> None:
     assert find_dateline(text) is None
 
 

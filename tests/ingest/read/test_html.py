@@ -125,7 +125,7 @@ def test_an_error_of_a_library_is_the_failure_of_its_page(tmp_path: Path, monkey
     def failing(*_: object, **__: object) -> None:
         raise ZeroDivisionError("nothing there")
 
-    monkeypatch.setattr("ingest.read.html.bare_extraction", failing)
+    monkeypatch.setattr("ingest.read.page_body.bare_extraction", failing)
     found = read_page(tmp_path, page())
     assert isinstance(found, Failure)
     assert found.reason == "could not be read: ZeroDivisionError: nothing there"
@@ -142,3 +142,51 @@ def test_where_half_an_article_was_found_the_stated_body_is_taken(tmp_path: Path
     stated["articleBody"] = PARAGRAPHS[0]
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
     assert source_of(tmp_path, page(head)).text.endswith(PARAGRAPHS[-1])
+
+
+def test_a_standfirst_that_the_page_states_and_shows_is_read_before_the_paragraphs(tmp_path: Path) -> None:
+    standfirst = "Two neighbours look for a way out of a dispute that has kept boats in harbour since spring"
+    head = f'<meta name="description" content="{standfirst}">'
+    assert standfirst not in source_of(tmp_path, page(head)).text
+    shown = source_of(tmp_path, page(head, f"<div class='deck'>{standfirst}</div>")).text
+    assert shown.startswith(f"Ministers meet in Lakeside\n\n{standfirst}\n\n{PARAGRAPHS[0]}")
+
+
+@pytest.mark.parametrize("mark", ["video-js", "NewsletterSignup", "wp-caption-text", "related-stories", "author-bio"])
+def test_what_its_class_sets_apart_is_not_read(tmp_path: Path, mark: str) -> None:
+    box = f"<div class='{mark}'><p>Sign up for the harbour letter, that Tom Reed writes every day.</p></div>"
+    assert "harbour letter" not in source_of(tmp_path, page().replace("</article>", f"{box}</article>")).text
+
+
+def test_an_article_is_read_whatever_its_class_is_called(tmp_path: Path) -> None:
+    markup = page().replace("<article>", "<article class='related-stories docked-sharebar-content'>")
+    assert PARAGRAPHS[2] in source_of(tmp_path, markup).text
+
+
+def test_tables_are_read_where_they_lay_out_prose(tmp_path: Path) -> None:
+    figures = (
+        "<table><tr><td>Catch of cod</td><td>12,400</td></tr><tr><td>Catch of herring</td><td>8,100</td></tr></table>"
+    )
+    assert "8,100" not in source_of(tmp_path, page().replace("</article>", f"{figures}</article>")).text
+    rows = "".join(f"<tr><td><p>{paragraph}</p></td></tr>" for paragraph in PARAGRAPHS)
+    markup = f"<html><body><h1>Ministers meet in Lakeside</h1><table>{rows}</table></body></html>"
+    assert all(paragraph in source_of(tmp_path, markup).text for paragraph in PARAGRAPHS)
+
+
+def test_a_comment_inside_a_paragraph_ends_nothing(tmp_path: Path) -> None:
+    markup = page().replace("to discuss", "<!-- --><a href='/talks'>to<!-- --> discuss</a><!-- -->")
+    assert PARAGRAPHS[0] in source_of(tmp_path, markup).text
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("2024-05-02 23:30:59", date(2024, 5, 2)),  # six hours behind
+        ("2024-05-03 12:10:44", date(2024, 5, 3)),  # another moment
+        ("2024-05-01 05:30:59", date(2024, 5, 3)),  # two days are no time zone
+    ],
+)
+def test_a_moment_in_utc_is_of_the_day_that_the_page_shows(tmp_path: Path, shown: str, expected: date) -> None:
+    head = '<meta property="article:published_time" content="2024-05-03T05:30:59Z">'
+    body = page(head).replace("</article>", f'</article><time datetime="{shown}">Late</time>')
+    assert source_of(tmp_path, body).published == expected

@@ -42,6 +42,58 @@ def test_the_heading_that_the_page_title_is_like_is_the_headline() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<span>World</span>Ministers resume talks", "Ministers resume talks"),
+        ("Ministers resume talks <small>Fish is the last point left</small>", "Ministers resume talks"),
+        ("Ministers resume talks over fish in the north", "Ministers resume talks over fish in the north"),
+        ("Lind · Ministers resume talks", "Lind · Ministers resume talks"),
+    ],
+)
+def test_a_kicker_or_subtitle_in_the_heading_is_none_of_the_headline(heading: str, expected: str) -> None:
+    head = '<meta property="og:title" content="Ministers resume talks">'
+    assert headline(stated_in(tree(head, f"<h1>{heading}</h1>"), URL)) == expected
+
+
+def test_authors_and_publishers_may_be_named_elsewhere_in_the_linked_data() -> None:
+    graph = [
+        {"@type": "WebPage", "author": {"@id": "#cm"}, "publisher": {"@id": "#ft"}},
+        {"@type": "Person", "@id": "#cm", "name": "Claire Moreau"},
+        {"@type": "Organization", "@id": "#ft", "name": "Fjord Times"},
+    ]
+    script = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    stated = stated_in(tree(script), "https://news.example/1")
+    assert (stated_byline(stated), publisher(stated)) == ("Claire Moreau", "Fjord Times")
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("Claire Moreau March", "Claire Moreau"),
+        ("Claire Moreau Foreign Affairs Editor; Jan Novak", "Claire Moreau; Jan Novak"),
+        ("Fjord Times", None),
+        ("Unknown", None),
+    ],
+)
+def test_a_shown_byline_counts_where_none_is_stated(shown: str, expected: str | None) -> None:
+    head = '<meta property="og:site_name" content="Fjord Times">'
+    assert stated_byline(stated_in(tree(head), URL), shown) == expected
+    assert stated_byline(stated_in(tree(head + '<meta name="author" content="Ada Lind">'), URL), shown) == "Ada Lind"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ministers resume talks - The Fjord Times", "The Fjord Times"),
+        ("Ministers resume talks - Fjord voices", None),
+        ("Ministers resume talks | fjordtimes.example", None),
+    ],
+)
+def test_a_page_that_states_no_publisher_has_it_in_its_title(title: str, expected: str | None) -> None:
+    assert publisher(stated_in(tree(f"<title>{title}</title>"), URL)) == expected
+
+
+@pytest.mark.parametrize(
     ("head", "article", "expected"),
     [
         ('<meta name="citation_author" content="Moreau, Claire">', {}, "Claire Moreau"),
@@ -72,6 +124,7 @@ def test_authors_in_order_and_once(head: str, article: dict[str, Any], expected:
         ("Fjordtimes", {"publisher": {"name": "Fjord Times"}}, "Fjord Times"),
         ("fjordtimes.example", {}, None),
         ("fjordtimes", {"publisher": {"name": "The Fjord Times"}}, "The Fjord Times"),
+        ("Fjord Times", {"publisher": {"name": "Northern Publishing Group"}}, "Fjord Times"),
     ],
 )
 def test_the_publisher_as_the_page_writes_it(site: str, article: dict[str, Any], expected: str | None) -> None:
