@@ -30,7 +30,7 @@ DEFAULT_STATUS = {
     AgreementKind.CEASEFIRE: AgreementStage.IN_FORCE,
 }
 MADE_ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by those who meet and speak of them
-MADE = (AgreementStage.AGREED, AgreementStage.SIGNED)  # by all parties together
+MADE = (AgreementStage.AGREED, AgreementStage.SIGNED, AgreementStage.IN_FORCE)  # by all parties together
 NON_BINDING = (AgreementKind.OTHER, AgreementKind.JOINT_STATEMENT)
 BILATERAL = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
 

@@ -92,7 +92,8 @@ class Parties:
         own = {key for one in draft.references for key in self.cast.refer(one.head)}
         found = [key for key in draft.parties if key not in {*draft.mediators, *states, *own}]
         found = self.states(found)
-        return [key for key in found if not (self._is_general(key) or self._is_legislature(key))]
+        found = [key for key in found if not self._is_legislature(key)]
+        return [key for key in found if not self._is_general(key)] or found
 
     def _is_legislature(self, key: str) -> bool:
         """Whether it is a parliament or its members, which ratify for their state: "the Senate", "lawmakers"."""

@@ -248,7 +248,7 @@ LIVES = [
         "Peru and Chile signed a treaty in 2010. In 2015 Peru suspended the treaty. On Monday both renewed it.",
         "suspended",
     ),
-    ("Peru and Chile signed a treaty in 2010. On Monday both renewed the treaty.", "signed"),
+    ("Peru and Chile signed a treaty in 2010. On Monday both renewed the treaty.", "in_force"),
 ]
 
 
