@@ -28,7 +28,10 @@ MAKING_TYPES = (
 
 # Words of groups that name nobody.
 GENERAL = frozenset(
-    ["sides", "parties", "rivals", "leaders", "countries", "nations", "governments", "neighbours", "officials"]
+    [
+        *("sides", "parties", "rivals", "leaders", "countries", "nations", "governments", "neighbours", "officials"),
+        *("members", "allies", "ministers", "delegations", "delegates"),
+    ]
 )
 
 
@@ -100,9 +103,7 @@ class Parties:
         words = self.cast.name_of(key).lower().split()
         if self.cast.kind(key) is ParticipantKind.COUNTRY or not words:
             return False
-        return (
-            words[-1].removesuffix("s") in LEXICON.agreements.legislature or words[0] in LEXICON.agreements.legislature
-        )
+        return bool({words[-1].removesuffix("s"), words[0].removesuffix("s")} & LEXICON.agreements.legislature)
 
     def _is_general(self, key: str) -> bool:
         """Whether it is a group that only says how many: "two sides", "the rivals"."""
