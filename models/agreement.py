@@ -70,7 +70,7 @@ class AgreementTelling(Telling):
     __mapper_args__ = {"polymorphic_identity": RecordKind.AGREEMENT}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True)
-    agreement_id: Mapped[str | None] = mapped_column(record_key("agreement"), index=True)
+    agreement_id: Mapped[str] = mapped_column(record_key("agreement"), index=True, nullable=True)  # null: dismissed
     agreement_kind: Mapped[AgreementKind] = mapped_column(enumerated(AgreementKind))
     status: Mapped[AgreementStatus] = mapped_column(enumerated(AgreementStatus))
     title: Mapped[str] = mapped_column(Text)

@@ -99,7 +99,7 @@ class EventTelling(EventColumns, Telling):
     __mapper_args__ = {"polymorphic_identity": RecordKind.EVENT}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True)
-    event_id: Mapped[str | None] = mapped_column(record_key("event"), index=True)
+    event_id: Mapped[str] = mapped_column(record_key("event"), index=True, nullable=True)  # null: dismissed
     part_of_id: Mapped[int | None] = mapped_column(ForeignKey("event_telling.id", ondelete="SET NULL"), index=True)
     contexts: Mapped[list[str]] = mapped_column(JSON)
 

@@ -49,7 +49,7 @@ class ParticipantTelling(Telling):
     __mapper_args__ = {"polymorphic_identity": RecordKind.PARTICIPANT}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True)
-    participant_id: Mapped[str | None] = mapped_column(record_key("participant"), index=True)
+    participant_id: Mapped[str] = mapped_column(record_key("participant"), index=True, nullable=True)  # null: dismissed
     name: Mapped[str] = mapped_column(plain())
     participant_kind: Mapped[ParticipantKind] = mapped_column(enumerated(ParticipantKind))
     country: Mapped[str | None] = mapped_column(plain(3))

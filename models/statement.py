@@ -74,7 +74,7 @@ class StatementTelling(Dated, Telling):
     __mapper_args__ = {"polymorphic_identity": RecordKind.STATEMENT}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True)
-    statement_id: Mapped[str | None] = mapped_column(record_key("statement"), index=True)
+    statement_id: Mapped[str] = mapped_column(record_key("statement"), index=True, nullable=True)  # null: dismissed
     statement_kind: Mapped[StatementKind] = mapped_column(enumerated(StatementKind))
     stance: Mapped[Stance] = mapped_column(enumerated(Stance), default=Stance.ASSERTED)
     text: Mapped[str] = mapped_column(Text)

@@ -76,7 +76,7 @@ def cut_from(resource: Resource) -> Operation:
         tag=resource.name,
         summary=f"Take a telling out of one {resource.singular}",
         about=f"Rules that the telling speaks of something else, whatever links lead to it. {DURABLE}",
-        view=_view(resource, CutSchema, lambda *given: ingest.cut(*given[:2], given[2]["telling"], author(given[2]))),
+        view=_view(resource, CutSchema, _cut),
         answers={HTTPStatus.OK: Answer("The records that result.", CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
@@ -103,7 +103,7 @@ def join_to(resource: Resource) -> Operation:
         tag=resource.name,
         summary=f"Make one {resource.singular} of two",
         about=f"Rules that two records are one; the older id stays and the other leads to it. {DURABLE}",
-        view=_view(resource, schema, lambda *given: ingest.join(*given[:2], given[2]["other"], author(given[2]))),
+        view=_view(resource, schema, _joined),
         answers={HTTPStatus.OK: Answer("The record that results.", CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
@@ -150,6 +150,14 @@ def restoring_of(resource: Resource) -> Operation:
         example={},
         guarded=True,
     )
+
+
+def _cut(engine: Any, record: str, body: dict[str, Any]) -> list[str]:
+    return ingest.cut(engine, record, body["telling"], author=author(body))
+
+
+def _joined(engine: Any, record: str, body: dict[str, Any]) -> list[str]:
+    return ingest.join(engine, record, body["other"], author=author(body))
 
 
 def _dismissed(engine: Any, record: str, body: dict[str, Any]) -> list[str]:

@@ -125,7 +125,7 @@ def note_refused(engine: Engine, origins: Sequence[Sequence[str | None]]) -> Non
             refusals.write_refusals(session, origins)
 
 
-def cut(engine: Engine, record: str, telling: int, author: Author = NOBODY) -> list[str]:
+def cut(engine: Engine, record: str, telling: int, *, author: Author = NOBODY) -> list[str]:
     """Take a telling out of its record, which outlives re-extraction; returns the ids of the record and of the new one.
 
     Raises LookupError if there is no such record or telling, ValueError if the telling is of another record or its
@@ -134,7 +134,7 @@ def cut(engine: Engine, record: str, telling: int, author: Author = NOBODY) -> l
     return _correct(engine, record, lambda session: corrections.cut(session, record, telling, author))
 
 
-def join(engine: Engine, one: str, other: str, author: Author = NOBODY) -> list[str]:
+def join(engine: Engine, one: str, other: str, *, author: Author = NOBODY) -> list[str]:
     """Make two records one, which outlives re-extraction; returns the id of the record that results.
 
     Raises LookupError if there is no such record, ValueError if they are of two kinds or one already.

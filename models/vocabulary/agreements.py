@@ -79,11 +79,15 @@ def reached_stage(steps: Iterable[tuple[AgreementStage, date | None]]) -> Agreem
     left in 2018 and signed anew in 2023 is signed. None where there is no step.
     """
     known = list(steps)
-    furthest = max((stage for stage, _ in known if not stage.ends), key=lambda stage: stage.rank, default=None)
+    furthest = _furthest(stage for stage, _ in known)
     ends = [(day or date.min, stage.rank, stage) for stage, day in known if stage.ends]
     if not ends:
-        return AgreementStage.IN_FORCE if furthest is AgreementStage.EXTENDED else furthest
+        return furthest
     ended, _, end = max(ends)
-    after = [stage for stage, day in known if not stage.ends and day and ended != date.min and day > ended]
-    revived = max(after, key=lambda stage: stage.rank, default=None)
-    return AgreementStage.IN_FORCE if revived is AgreementStage.EXTENDED else revived or end
+    return _furthest(stage for stage, day in known if day and ended != date.min and day > ended) or end
+
+
+def _furthest(stages: Iterable[AgreementStage]) -> AgreementStage | None:
+    """The furthest of those stages that are no end; what was extended is in force."""
+    found = {AgreementStage.IN_FORCE if one is AgreementStage.EXTENDED else one for one in stages if not one.ends}
+    return max(found, key=lambda stage: stage.rank, default=None)

@@ -30,7 +30,7 @@ DEFAULT_STATUS = {
     AgreementKind.CEASEFIRE: AgreementStage.IN_FORCE,
 }
 MADE_ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by those who meet and speak of them
-MADE = (AgreementStage.AGREED, AgreementStage.SIGNED)  # by all parties together
+MADE = (AgreementStage.AGREED, AgreementStage.SIGNED, AgreementStage.IN_FORCE)  # by all parties together
 NON_BINDING = (AgreementKind.OTHER, AgreementKind.JOINT_STATEMENT)
 BILATERAL = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
 
@@ -98,11 +98,10 @@ def _fill_from_makers(parties: Parties, draft: AgreementDraft, token: Token, eve
 
 def _is_by_party(context: DocumentContext, draft: AgreementDraft, token: Token) -> bool:
     """Whether an ending was done by a party, not by the opposition or by a third country that dislikes the pact."""
-    agents = [
-        key
-        for one in (semantic_agents(token) if verbal(token) else ())
-        for key in (context.cast.refer(one) or _introduce(context, one))
-    ]
+    makers = semantic_agents(token) if verbal(token) else []
+    if makers and all(one.lemma.lower() in LEXICON.agreements.legislature for one in makers):
+        return True  # lawmakers, whose state is not told
+    agents = [key for one in makers for key in (context.cast.refer(one) or _introduce(context, one))]
     if not agents:
         return True
     states = {state for key in agents if (state := context.state(key))}

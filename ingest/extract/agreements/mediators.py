@@ -17,11 +17,16 @@ from ingest.tellings import Span
 def mediators(context: DocumentContext, head: Token) -> list[tuple[str, Span]]:
     """Keys of those who mediate the agreement of a reference, each with the span that names it there."""
     named = [one for noun in _named_as_mediators(head) for one in conjuncts(noun)]
-    return [(key, one.span) for one in named for key in (context.cast.refer(one) or _introduce(context, one))]
+    return [(key, one.span) for one in named for key in _keys(context, one)]
 
 
-def _introduce(context: DocumentContext, noun: Token) -> tuple[str, ...]:
-    return context.cast.introduce(noun) if context.is_actor_noun(noun) else ()
+def _keys(context: DocumentContext, noun: Token) -> tuple[str, ...]:
+    """The participants at one noun, without those that it is listed with."""
+    key = context.named(noun)
+    if key:
+        return (key,)
+    found = context.cast.refer(noun)
+    return found or (context.cast.introduce(noun) if context.is_actor_noun(noun) else ())
 
 
 def _named_as_mediators(head: Token) -> Iterator[Token]:

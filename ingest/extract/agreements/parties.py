@@ -28,7 +28,10 @@ MAKING_TYPES = (
 
 # Words of groups that name nobody.
 GENERAL = frozenset(
-    ["sides", "parties", "rivals", "leaders", "countries", "nations", "governments", "neighbours", "officials"]
+    [
+        *("sides", "parties", "rivals", "leaders", "countries", "nations", "governments", "neighbours", "officials"),
+        *("members", "allies", "ministers", "delegations", "delegates"),
+    ]
 )
 
 
@@ -92,16 +95,15 @@ class Parties:
         own = {key for one in draft.references for key in self.cast.refer(one.head)}
         found = [key for key in draft.parties if key not in {*draft.mediators, *states, *own}]
         found = self.states(found)
-        return [key for key in found if not (self._is_general(key) or self._is_legislature(key))]
+        found = [key for key in found if not self._is_legislature(key)]
+        return [key for key in found if not self._is_general(key)] or found
 
     def _is_legislature(self, key: str) -> bool:
         """Whether it is a parliament or its members, which ratify for their state: "the Senate", "lawmakers"."""
         words = self.cast.name_of(key).lower().split()
         if self.cast.kind(key) is ParticipantKind.COUNTRY or not words:
             return False
-        return (
-            words[-1].removesuffix("s") in LEXICON.agreements.legislature or words[0] in LEXICON.agreements.legislature
-        )
+        return bool({words[-1].removesuffix("s"), words[0].removesuffix("s")} & LEXICON.agreements.legislature)
 
     def _is_general(self, key: str) -> bool:
         """Whether it is a group that only says how many: "two sides", "the rivals"."""

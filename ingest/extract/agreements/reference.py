@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.clean import BlockKind
@@ -60,8 +61,13 @@ class Reference:
         )
 
 
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 NON_CONTENT_WORDS = frozenset(
     [
+        "breakthrough",
+        "contested",
+        "controversial",
+        "final",
         "new",
         "two",
         "recent",
@@ -203,7 +209,7 @@ def _reference(token: Token, kind: AgreementKind) -> Reference:
     """The reference of a noun: its extent, number, definiteness and whether it is generic or a name."""
     generic = (
         token.lemma.lower() in LEXICON.agreements.generic
-        and not _modifiers(token)
+        and all(one.lower in NON_CONTENT_WORDS and one.pos != "NUM" for one in _modifiers(token))
         and not children(token, "prep")
         and not any(map(_says_which, children(token, "acl")))
     )
@@ -302,6 +308,7 @@ def _count(token: Token) -> int | None:
         word = child.lower.replace(",", "")
         if (
             child.i < token.i
+            and not YEAR.fullmatch(word)  # "the 1991 agreement"
             and (word.isdecimal() or word in NUMBERS)
             and not any(c.lower in ("$", "€") for c in child.children)
         ):

@@ -75,6 +75,8 @@ def _reached(value: AgreementStage, word: Token, head: Token, both: bool) -> Agr
         return PROPOSED
     if not ahead:
         return value
+    if value is AgreementStage.IN_FORCE and verbal(word) and not wishes and head.dep == "dobj":
+        return AGREED  # "will implement the treaty": there is one
     planned = all(one.lemma in LEXICON.agreements.planned for one in wishes) and (
         bool(wishes) or mood is EventStatus.FUTURE
     )
@@ -118,12 +120,17 @@ def _words_above(head: Token) -> Iterator[Token]:
         if (raised := _raised(child, above)) is not None:
             found = True
             yield raised
-        elif stage_of(above, child) is not None:
+        elif (value := stage_of(above, child)) is not None and not (value.ends and _acts(child, above)):
             if not (child.dep == "prep" and verbal(above) and child.lower in CIRCUMSTANTIAL):
                 found = True
                 yield above
         elif above.pos in ("NOUN", "PROPN") and child.dep not in ("conj", "appos") and above.lemma not in known.making:
             return
+
+
+def _acts(subject: Token, verb: Token) -> bool:
+    """Whether an instrument does something to another thing: "the accord *ended* the war", "it *suspends* tariffs"."""
+    return subject.dep == "nsubj" and bool(children(verb, "dobj"))
 
 
 def _raised(subject: Token, verb: Token) -> Token | None:

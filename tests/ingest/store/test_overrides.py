@@ -99,7 +99,7 @@ def test_a_field_is_what_a_person_set_until_that_is_undone(engine: Engine) -> No
 def test_a_join_is_undone(engine: Engine) -> None:
     store.add(engine, accord("Meridian Wire").analysis())
     before, events = snapshot(engine), _told(engine, m.Event)
-    store.join(engine, *events[:2], DESK)
+    store.join(engine, *events[:2], author=DESK)
     assert len(_told(engine, m.Event)) == len(events) - 1
     with reading(engine) as session:
         act = session.scalars(select(m.CorrectionAct.id)).one()

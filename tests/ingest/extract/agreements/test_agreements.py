@@ -1,5 +1,7 @@
 """Instruments: kind, stage, parties, number, date, and which mentions are one."""
 
+from datetime import date
+
 import pytest
 
 from tests.ingest.extract.plain_events import Tell
@@ -191,3 +193,136 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_gatherings_and_wishes_of_nobody_are_no_agreements(tell: Tell, text: str) -> None:
     assert tell(text).pacts == ()
+
+
+SIGNED = [
+    ("Peru and Chile put their signatures on a water treaty on Monday.", "signed", {"Peru", "Chile"}, 1),
+    ("Peru and Chile affixed their signatures to a water treaty.", "signed", {"Peru", "Chile"}, 1),
+    ("Peru and Chile inked a deal on fishing.", "signed", {"Peru", "Chile"}, 1),
+    ("Peru and Chile signed 14 documents in Lima.", "signed", {"Peru", "Chile"}, 14),
+    ("Peru and Chile signed an action plan for 2024.", "signed", {"Peru", "Chile"}, 1),
+    ("Fijian, Tongan and Samoan ministers signed a protocol.", "signed", {"Fiji", "Tonga", "Samoa"}, 1),
+    ("Chad's government and rebels have signed a truce.", "signed", {"Chad", "rebels"}, 1),
+    ("The Senate approved the trade treaty between Peru and Chile.", "ratified", {"Peru", "Chile"}, 1),
+    ("Lawmakers voted against the trade treaty between Peru and Chile.", "rejected", {"Peru", "Chile"}, 1),
+    ("The treaty between Peru and Chile entered into force on Monday.", "in_force", {"Peru", "Chile"}, 1),
+    ("The truce between Chad and Mali took effect on Monday.", "in_force", {"Chad", "Mali"}, 1),
+    ("The truce between Chad and Mali appeared to come into effect.", "in_force", {"Chad", "Mali"}, 1),
+    ("The truce between Chad and Mali is set to expire on Sunday.", "in_force", {"Chad", "Mali"}, 1),
+    ("Peru and Chile negotiated and signed a fishing treaty.", "signed", {"Peru", "Chile"}, 1),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "parties", "count"), SIGNED)
+def test_what_is_done_to_an_instrument_is_told_in_many_ways(
+    tell: Tell, text: str, status: str, parties: set[str], count: int
+) -> None:
+    pact = tell(text).pact
+    assert (pact.status, set(pact.parties), pact.count) == (status, parties, count)
+
+
+NOT_SIGNED = [
+    ("They discussed the signing of a fishing treaty between Peru and Chile.", "under_negotiation"),
+    ("Ministers will prepare the signing of a treaty between Peru and Chile.", "under_negotiation"),
+    ("Peru's president is set to meet the president of Chile and sign a customs pact.", "agreed"),
+    ("Peru and Chile discussed a possible truce.", "under_negotiation"),
+    ("Police found 12 documents in a house in Peru.", None),
+    ("Residents collected 10,000 signatures against the treaty.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), NOT_SIGNED)
+def test_what_is_planned_or_talked_about_is_not_signed(tell: Tell, text: str, status: str | None) -> None:
+    found = {pact.status for pact in tell(text).pacts}
+    assert found <= ({status} if status else set())
+
+
+def test_calling_a_pact_something_is_no_step(tell: Tell) -> None:
+    told = tell("Peru and Chile signed a fishing pact in 2020. Bolivia's president called the pact a beacon of hope.")
+    assert [str(step.status) for step in told.pact.telling.steps] == ["signed"]
+
+
+LIVES = [
+    ("Peru and Chile signed a treaty in 2010. In 2015 Peru suspended the treaty.", "suspended"),
+    (
+        "Peru and Chile signed a treaty in 2010. In 2015 Peru suspended the treaty. On Monday both renewed it.",
+        "suspended",
+    ),
+    ("Peru and Chile signed a treaty in 2010. On Monday both renewed the treaty.", "in_force"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), LIVES)
+def test_an_extension_is_a_step_and_an_end_counts_by_its_time(tell: Tell, text: str, status: str) -> None:
+    assert tell(text).pact.status == status
+
+
+def test_what_was_suspended_and_renewed_later_is_in_force(tell: Tell) -> None:
+    pact = tell(
+        "Peru and Chile signed a treaty in 2010. In 2015 Peru suspended the treaty. Both renewed the treaty on Monday."
+    ).pact
+    assert [str(step.status) for step in pact.telling.steps] == ["signed", "suspended", "extended"]
+    assert (pact.status, pact.telling.steps[-1].day) == ("in_force", date(2024, 5, 13))
+
+
+MEDIATED = [
+    ("Qatar brokered a ceasefire between Israel and Hamas.", {"Israel", "Hamas"}, {"Qatar"}),
+    ("Israel and Hamas agreed to a truce mediated by Qatar and Egypt.", {"Israel", "Hamas"}, {"Qatar", "Egypt"}),
+    ("A Turkey-brokered agreement between Russia and Ukraine expired.", {"Russia", "Ukraine"}, {"Turkey"}),
+    ("Chad and Mali signed a peace deal with the mediation of Qatar.", {"Chad", "Mali"}, {"Qatar"}),
+    ("Chad and Mali signed a peace deal in Qatar.", {"Chad", "Mali"}, set()),
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "mediators"), MEDIATED)
+def test_a_mediator_is_no_party(tell: Tell, text: str, parties: set[str], mediators: set[str]) -> None:
+    pact = tell(text).pact
+    telling = pact.telling
+    assert pact.parties == parties
+    assert {text[span.start : span.end] for span in telling.mediator_spans} == mediators
+    assert len(telling.mediators) == len(mediators)
+
+
+def test_instruments_named_among_several_are_parts_of_them(tell: Tell) -> None:
+    group, treaty, memorandum = tell(
+        "Peru and Chile signed 14 documents, including a treaty on fishing and a memorandum on trade."
+    ).pacts
+    assert (group.count, treaty.status, set(memorandum.parties)) == (14, "signed", {"Peru", "Chile"})
+    assert treaty.telling.part_of == memorandum.telling.part_of == group.telling.key
+    assert group.telling.part_of is None
+
+
+def test_items_of_a_list_are_parts_of_what_stands_above_it(tell: Tell) -> None:
+    told = tell(
+        "Peru and Chile met in Lima.\n\nThe two agreements signed by Peru and Chile are:\n\n- Fisheries Treaty,"
+        " which opens ports;\n\n- Memorandum on Trade."
+    )
+    group, treaty, memorandum = told.pacts
+    assert {treaty.telling.part_of, memorandum.telling.part_of} == {group.telling.key}
+    assert treaty.title == "Fisheries Treaty"
+    assert {treaty.status, memorandum.status} == {"signed"}
+
+
+def test_a_memorandum_told_alone_is_no_part(tell: Tell) -> None:
+    told = tell("Peru and Chile signed three treaties. Bolivia and Brazil signed a memorandum of understanding on gas.")
+    assert [pact.telling.part_of for pact in told.pacts] == [None, None]
+
+
+def test_another_word_for_a_ceasefire_is_the_same_and_a_previous_one_is_not(tell: Tell) -> None:
+    told = tell(
+        "Chad and rebels agreed on a ceasefire on Monday. The truce was signed in Mali. A previous truce collapsed."
+    )
+    assert [(pact.status, len(pact.telling.references)) for pact in told.pacts][:1] == [("signed", 2)]
+    assert len(told.pacts) == 2
+
+
+HEADLINES = [
+    ("Fiji, Tonga and Samoa sign agreement on fishing", {"Fiji", "Tonga", "Samoa"}, "agreement on fishing"),
+    ("Peru, Chile sign pact on ports", {"Peru", "Chile"}, "pact on ports"),
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "title"), HEADLINES)
+def test_a_headline_is_read_by_its_verb(tell: Tell, text: str, parties: set[str], title: str) -> None:
+    pact = tell(text, headline=True).pact
+    assert (pact.status, set(pact.parties), pact.title) == ("signed", parties, title)
