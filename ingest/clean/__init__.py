@@ -48,10 +48,13 @@ def _cut_kickers(text: str, blocks: list[Block]) -> None:
 def _cut_desk_mark(text: str, blocks: list[Block]) -> None:
     """End the last body block before the mark of an agency or desk, "… he said. (ANI)", and any before an agency's."""
     last = next((i for i in reversed(range(len(blocks))) if blocks[i].kind is BlockKind.BODY), None)
-    for i, block in enumerate(blocks):
-        start, end = block.span
-        if i == last or (block.kind in _CREDITED and has_agency_behind(text[start:end])):
-            blocks[i] = Block(block.kind, Span(start, start + desk_mark_start(text[start:end])))
+    for i in reversed(range(len(blocks))):
+        start, end = blocks[i].span
+        if i == last or (blocks[i].kind in _CREDITED and has_agency_behind(text[start:end])):
+            cut = start + desk_mark_start(text[start:end])
+            mark = next((k for k in range(cut, end) if not text[k].isspace()), end)
+            parts = (blocks[i].kind, start, cut), (BlockKind.FURNITURE, mark, end)
+            blocks[i : i + 1] = [Block(kind, Span(first, after)) for kind, first, after in parts if first < after]
 
 
 _CREDITED = (BlockKind.BODY, BlockKind.CAPTION)

@@ -12,6 +12,7 @@ _DESK_MARK_BEHIND = re.compile(
     r"(?<=[.!?”\"])\s*(?:\((?P<agency>[A-Z][A-Za-z]{1,11})\)|(?:\(?END\)?\s*)?(?:[A-Z]{1,4}/[A-Z]{1,4}|/[a-z]{2,4}/))\.?\s*$"
 )
 _AGENCY = re.compile(r"[-–—]\s?[A-Z]{2,12}|\((?:[A-Z][A-Za-z]{1,11}(?:[ /-](?=[A-Z]))?){1,3}\)")
+_PICTURE = re.compile(r"(?<=[.!?”\"])\s*(?:Photo|Picture|Image)/[A-Z][\w-]{1,20}\.?\s*$")
 _LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Pp]age|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:[-*+•]\s+|\d+\.\s+)?\[[^\]\n]+\]\((?:https?:|/|www\.)[^)\s]+\)\s*")
@@ -30,16 +31,14 @@ def is_desk_mark(bare: str) -> bool:
 
 def desk_mark_start(text: str) -> int:
     """Where the mark of an agency or desk begins that closes a text, "… he said. (ANI)"; else its length."""
-    match = _DESK_MARK_BEHIND.search(text)
-    if match is None:
-        return len(text)
-    return match.start()
+    match = _DESK_MARK_BEHIND.search(text) or _PICTURE.search(text)
+    return match.start() if match else len(text)
 
 
 def has_agency_behind(text: str) -> bool:
-    """Whether a paragraph ends with the credit of an agency: "… in Lima on Friday. (ANI)"."""
+    """Whether a paragraph ends with the credit of an agency: "… in Lima on Friday. (ANI)", "… Photo/ANI"."""
     match = _DESK_MARK_BEHIND.search(text)
-    return match is not None and match["agency"] is not None
+    return (match is not None and match["agency"] is not None) or _PICTURE.search(text) is not None
 
 
 def is_label(bare: str) -> bool:

@@ -20,6 +20,7 @@ _BYLINE = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|story|words|text|translation) )?(?:by|from):?\s+(?-i:(.+))",
     re.DOTALL | re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[A-Z]{2,8}")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _LOWER_IN_BYLINE = frozenset(
     {"and", "of", "in", "for", "the", "at", "with", "de", "la", "van", "von", "bin", "al", "el", "on"}
@@ -118,7 +119,10 @@ def _could_be_link(bare: str) -> bool:
 
 
 def _mark_signature(page: Page) -> None:
-    """The publisher's name alone at the end, after a rule or a URL, or in bold, is furniture."""
+    """The publisher's name alone at the end, after a rule or a URL, or in bold, is furniture; so are letters: "PA"."""
+    last = next((i for i in reversed(range(len(page.kinds))) if page.bare[i]), 0)
+    if last > 1 and page.kinds[last] is None and _LETTERS.fullmatch(page.bare[last]):
+        page.kinds[last] = BlockKind.FURNITURE
     name = signature_index(page)
     if name is not None:
         page.kinds[name] = BlockKind.FURNITURE

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ingest.clean import BlockKind
 from ingest.extract.coreference import resolver
+from ingest.extract.coreference.cataphora import named_after
 from ingest.extract.coreference.discourse import SUBJECTS, Discourse
 from ingest.extract.coreference.participant import Member
+from ingest.extract.names.office_phrases import office_in, phrase_end
 from ingest.extract.names.offices import Role
 from ingest.extract.names.roles import role_told
 from ingest.extract.names.titles import title_of
@@ -40,6 +42,19 @@ def assign_told_offices(discourse: Discourse) -> None:
         if role is not None and len(keys) == 1 and (member := discourse.members[keys[0]]).role is None:
             _take_told(member, role)
             discourse.forget(subject.sentence)
+
+
+def assign_lead_offices(discourse: Discourse) -> None:
+    """As in "A Peruvian *trade minister* was jailed. NAME was found guilty": the office of whom the lead means."""
+    body = [one for one in discourse.parsed.sentences if one.block.kind is BlockKind.BODY]
+    for token in [one for sentence in body[:1] for one in sentence.tokens if title_of(one.lower) is not None]:
+        keys = named_after(discourse, token)
+        if len(keys) != 1 or (member := discourse.members[keys[0]]).role is not None:
+            continue
+        tokens, first = token.sentence.tokens, token.subtree[0].i + 1  # after "a"
+        if role := office_in(tokens, first - tokens[0].i, phrase_end(tokens, token.i - tokens[0].i)):
+            _take_told(member, role)
+            discourse.forget(token.sentence)
 
 
 @decides(Question.FIELD, fills="member")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ingest.extract.coreference import bodies, descriptions, plurals, pronouns
 from ingest.extract.coreference.discourse import Discourse
+from ingest.extract.coreference.partitives import is_share, kind_of_share
 from ingest.extract.coreference.person_nouns import kind_of, means_people
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
@@ -181,4 +182,5 @@ def _can_describe(discourse: Discourse, token: Token, name: Token) -> bool:
     named = discourse.members[discourse.named_at[name.i][-1]]
     if named.is_country and name.tag in ("NN", "NNP") and any(t.lower in ("a", "an") for t in name.children):
         return False  # "the driver, a 28-year-old Turk"
-    return not named.is_person or (means_people(token) and kind_of(token) is ParticipantKind.PERSON)
+    one = is_share(token) and kind_of_share(token) is ParticipantKind.PERSON  # "one of the aides, NAME"
+    return not named.is_person or one or (means_people(token) and kind_of(token) is ParticipantKind.PERSON)

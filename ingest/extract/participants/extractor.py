@@ -48,6 +48,7 @@ def find(parsed: Parsed) -> Cast:
     cast = Cast(parsed, builder.members, builder.at, builder.holders, home.of)
     late_offices.assign_offices(cast.discourse)
     late_offices.assign_told_offices(cast.discourse)
+    late_offices.assign_lead_offices(cast.discourse)
     countries_served.assign(cast.discourse)
     counterparts.complete(cast.discourse)
     return cast

@@ -30,7 +30,10 @@ def test_no_marks_of_desks(bare: str) -> None:
     assert not is_desk_mark(bare)
 
 
-@pytest.mark.parametrize(("text", "rest"), [("He agreed. (ANI)", "He agreed."), ("He agreed. MS/PA", "He agreed.")])
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("He agreed. (ANI)", "He agreed."), ("He agreed. Photo/ANI", "He agreed."), ("He agreed. MS/PA", "He agreed.")],
+)
 def test_a_mark_behind_the_last_sentence_is_cut_off(text: str, rest: str) -> None:
     assert text[: desk_mark_start(text)] == rest
 

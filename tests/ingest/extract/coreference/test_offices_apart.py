@@ -94,13 +94,26 @@ def test_fields_of_an_office(parsed: Parse, text: str, role: str | None) -> None
     assert found == role if role else found is not None and found.startswith("Deputy Minister")
 
 
-def test_two_callings_are_no_fields(parsed: Parse) -> None:
-    assert (
-        persons(parsed("Omar Ruiz, an artist and trade secretary, left."))["Omar Ruiz"].role
-        != "artist and trade secretary"
-    )
-
-
 def test_a_name_that_ends_like_a_day(parsed: Parse) -> None:
     found = persons(parsed("Peruvian Foreign Minister Paek Nam Sun met miners on Sun."))
     assert found["Paek Nam Sun"].role == "Foreign Minister"
+
+
+@pytest.mark.parametrize(
+    ("lead", "role", "country"),
+    [
+        ("A former Peruvian trade minister was sentenced to a year in prison.", "former trade minister", "PER"),
+        ("A court jailed a Peruvian trade minister.", "trade minister", "PER"),
+        ("The court opened in May.", None, None),
+    ],
+)
+def test_the_office_of_whom_the_lead_means(parsed: Parse, lead: str, role: str | None, country: str | None) -> None:
+    found = persons(parsed(f"{lead} Omar Ruiz was found guilty of theft on Monday."))["Omar Ruiz"]
+    assert (found.role, found.country) == (role, country)
+
+
+def test_one_of_several_who_is_named(parsed: Parse) -> None:
+    (found,) = said(parsed("One of the lawyers, Ana Lind, said it rains."))
+    assert found.speakers == ("Ana Lind",)
+    (found,) = said(parsed("One of the lawyers of Ana Lind said it rains."))
+    assert found.speakers != ("Ana Lind",)
