@@ -44,7 +44,7 @@ class Mention(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What was cut to bound the time of an analysis, and where: a long word or sentence is read in parts."""
+    """What is not read as it stands, and where: a long word or sentence in parts, another language not at all."""
 
     kind: NoteKind
     span: Span

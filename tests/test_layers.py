@@ -143,7 +143,7 @@ def test_api_calls_ingest_through_its_exports(graph: grimp.ImportGraph) -> None:
         (SPACY, {"ingest.parse.spacy_pipeline", "ingest.parse.forms", "ingest.parse.portions"}),
         ("flasgger", {"api.openapi.swagger_ui"}),
         ("flask_swagger_ui", {"api.openapi.swagger_ui"}),
-        ("trafilatura", {"ingest.read.html"}),
+        ("trafilatura", {"ingest.read.page_body"}),
         ("onnxruntime", {"ingest.scorer.model"}),
         ("distributed", {"ingest.bulk.dask"}),
     ],

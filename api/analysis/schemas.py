@@ -119,9 +119,9 @@ class FoundDocumentSchema(Shape):
 
 
 class NoteSchema(Shape):
-    """A part of the text that is longer than such parts can be, and is read in pieces."""
+    """A part of the text that is not read as it stands."""
 
-    kind = enum(NoteKind, "What is too long.", "long_sentence")
+    kind = enum(NoteKind, "What is too long, garbled or in another language.", "long_sentence")
     start = fields.Integer(metadata=about("Where it starts in the text, from 0.", 44))
     end = fields.Integer(metadata=about("Where it ends, exclusive.", 2_100))
 
@@ -134,4 +134,4 @@ class AnalysisSchema(Shape):
     events = List(Nested(FoundEventSchema), metadata=about("What it reports to have happened."))
     statements = List(Nested(FoundStatementSchema), metadata=about("What it reports to have been said."))
     agreements = List(Nested(FoundAgreementSchema), metadata=about("The agreements it describes."))
-    notes = List(Nested(NoteSchema), metadata=about("What is too long to be read in one piece; empty for prose."))
+    notes = List(Nested(NoteSchema), metadata=about("What is not read as it stands; empty for prose."))

@@ -47,7 +47,8 @@ ANALYZE = Operation(
     "from this one document. Texts may be as long, and come as often, as the operator allows: by default 100,000 bytes "
     "and 30 a minute from one address. A text that takes more than 10 seconds or 1 GB of memory is a 422, so that "
     "nobody else has to wait; where too many wait already, or one would for over 10 seconds, it is a 503. What is "
-    "longer than a word or sentence can be is read in parts, and stands in `notes`.",
+    "longer than a word or sentence can be is read in parts, paragraphs in another language than English are not read; "
+    "these, and characters that were decoded wrongly before, stand in `notes`.",
     view=_view,
     answers={HTTPStatus.OK: Answer("What the text tells.", AnalysisSchema)},
     refusals=(400, 406, 413, 415, 422, 429, 500, 503),

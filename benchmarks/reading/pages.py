@@ -51,11 +51,17 @@ class Page:
 
 def english_pages(folder: Path, left_out: frozenset[str]) -> list[Page]:
     """The pages under `folder/PROJECT` whose expected text is English, without those that are left out by name."""
-    found = [page for read in (_fundus, _newspaper, _readability, _trafilatura) for page in read(folder)]
-    return [page for page in found if page.name not in left_out and page.path.is_file() and _is_english(page)]
+    return [page for page in all_pages(folder) if page.name not in left_out and is_english(page)]
 
 
-def _is_english(page: Page) -> bool:
+def all_pages(folder: Path) -> list[Page]:
+    """The pages under `folder/PROJECT`, in whatever language."""
+    found = (page for read in (_fundus, _newspaper, _readability, _trafilatura) for page in read(folder))
+    return [page for page in found if page.path.is_file()]
+
+
+def is_english(page: Page) -> bool:
+    """Whether what is expected of a page is English, by a model of letter sequences."""
     text = " ".join(filter(None, (page.title, page.body, *page.passages)))
     return len(text) > 40 and _identifier().classify(text[:6000].lower())[0] == "en"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.clean import dateline
@@ -11,9 +13,12 @@ from ingest.clean.layout import Block, BlockKind, Layout
 from ingest.clean.markup import blank, mask
 from ingest.clean.metadata import complete_metadata
 from ingest.clean.paragraphs import paragraph_spans
+from ingest.read.encoding import MOJIBAKE
 from ingest.read.front_matter import front_matter_length
-from ingest.tellings import Source, Span
+from ingest.tellings import Note, Source, Span
+from models.vocabulary import NoteKind
 
+_GARBLED = re.compile(f"(?:{MOJIBAKE.pattern})+")
 _OPENING_BLOCKS = 4  # body blocks that the dateline is looked for in
 
 __all__ = ["Block", "BlockKind", "Layout", "clean"]
@@ -28,7 +33,15 @@ def clean(source: Source) -> Layout:
     head, dateline_span = _take_dateline(text, blocks)
     _cut_kickers(text, blocks)
     _cut_desk_mark(text, blocks)
-    return Layout(complete_metadata(page, head), text, tuple(blocks), dateline_span)
+    return Layout(complete_metadata(page, head), text, tuple(blocks), dateline_span, tuple(_notes(page)))
+
+
+def _notes(page: Page) -> Iterator[Note]:
+    """Paragraphs in another language, and runs of mojibake that reading could not turn back: "cafÃ©"."""
+    for i in page.foreign:
+        yield Note(NoteKind.OTHER_LANGUAGE, page.spans[i])
+    for run in _GARBLED.finditer(page.source.text):
+        yield Note(NoteKind.MOJIBAKE, Span(*run.span()))
 
 
 def _without_front_matter(source: Source) -> str:

@@ -43,6 +43,7 @@ class Page:
         self.spans = spans
         self.raw = [source.text[start:end] for start, end in spans]
         self.bare = [" ".join(masked[start:end].split()) for start, end in spans]
+        self.foreign: list[int] = []  # blocks in another language than English
         self.sections = [section_of(text) for text in self.bare]
         self.kinds: list[BlockKind | None] = [self._kind_by_text(i) for i in range(len(spans))]
 
@@ -56,6 +57,7 @@ class Page:
         if section == "caption":
             return BlockKind.CAPTION
         if language_of(bare):  # of a text in two languages
+            self.foreign.append(i)
             return BlockKind.FURNITURE
         return BlockKind.HEADLINE if self._is_marked_title(i) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.tellings import Source, Span
+from ingest.tellings import Note, Source, Span
 
 
 class BlockKind(StrEnum):
@@ -31,6 +31,7 @@ class Layout:
     """The blocks of a source in order, and its text at equal length with all markup turned into spaces.
 
     `dateline` is the span of "TEHRAN (Tasnim) –" before the first body block, whose span begins after it.
+    `notes` are what is not read as it stands: paragraphs in another language, characters that were decoded wrongly.
     `source` is the source with the metadata that its text gives filled in; what came with the file wins.
     """
 
@@ -38,3 +39,4 @@ class Layout:
     text: str
     blocks: tuple[Block, ...]
     dateline: Span | None = None
+    notes: tuple[Note, ...] = ()

@@ -154,7 +154,7 @@ def _assemble(layout: Layout, pieces: list[Piece], docs: Iterator[tuple[Doc, Seq
     """Join the parsed pieces of a document, taken from `docs`, with offsets into its source instead of the piece."""
     sentences: list[Sentence] = []
     names: list[Name] = []
-    notes: list[Note] = []
+    notes: list[Note] = [*layout.notes]
     count = 0
     for block, _, offsets in pieces:
         doc, forms = next(docs)

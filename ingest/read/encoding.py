@@ -23,7 +23,7 @@ _WESTERN = re.compile(
     "|[\u00c0-\u00ff](?=[a-z])|(?<=[A-Za-z])[\u00c0-\u00ff]"
 )
 # UTF-8 that was read as Windows-1252 and saved again: "â€œ" for a quotation mark, "Ã©" for "é".
-_MOJIBAKE = re.compile("\u00e2\u20ac[\u0153\u2122\u02dc\u201c\u201d\u009d\u00a6\u00a2]|[\u00c3\u00c2][\u00a0-\u00bf]")
+MOJIBAKE = re.compile("\u00e2\u20ac[\u0153\u2122\u02dc\u201c\u201d\u009d\u00a6\u00a2]|[\u00c3\u00c2][\u00a0-\u00bf]")
 
 
 def decode(data: bytes, legacy: bool = True) -> str:
@@ -66,7 +66,7 @@ def _legacy(data: bytes) -> str | None:
 
 def _turned_back(text: str) -> str:
     """A text with its mojibake undone if all of it can be."""
-    if not _MOJIBAKE.search(text):
+    if not MOJIBAKE.search(text):
         return text
     try:
         return _bytes_of(text).decode("utf-8")

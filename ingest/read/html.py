@@ -6,7 +6,6 @@ import re
 from datetime import date, datetime, timedelta
 
 from lxml import etree, html  # type: ignore[import-untyped]
-from trafilatura.metadata import extract_metadata
 
 from ingest.read import page_body
 from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata
@@ -30,7 +29,6 @@ _DATE_PATHS = (
     "//article//header//time/@datetime",
 )
 _MOST_OFFSET = timedelta(hours=14)  # from UTC, of any place
-_NO_DATES = {"extensive_search": False, "original_date": True}
 
 
 def decode_page(data: bytes) -> str:
@@ -56,10 +54,10 @@ def article(markup: str, address: str | None = None) -> tuple[str, Metadata]:
     `address` is where the page is said to be from; else it is what the page states.
     """
     tree = _parse(markup)
-    seen = extract_metadata(markup, default_url=address, date_config=dict(_NO_DATES))
+    seen = page_body.seen_in(markup, address)
     url = address or (seen.url if seen.url and re.match(r"https?://", seen.url) else None)
     stated = stated_in(tree, url)
-    day = _published(tree) or _day(seen.date or "")
+    day = _published(tree) or _day(seen.day or "")
     paragraphs = page_body.paragraphs(tree, stated.body, stated.standfirsts)
     if not any(map(letters, paragraphs)):
         raise RefusedError("no article was found in the page", url, publisher(stated))
@@ -71,7 +69,7 @@ def article(markup: str, address: str | None = None) -> tuple[str, Metadata]:
         publisher=publisher(stated),
         published=day,
         url=url,
-        byline=stated_byline(stated, seen.author),
+        byline=stated_byline(stated, seen.byline),
     )
 
 

@@ -20,7 +20,7 @@ _BEHIND = re.compile(
 _MAX_AUTHOR = 60  # characters; longer strings are biographies
 
 
-def byline(groups: Iterable[Iterable[str]], shown: str | None, own: frozenset[str]) -> str | None:
+def authors_named(groups: Iterable[Iterable[str]], shown: str | None, own: frozenset[str]) -> str | None:
     """The authors in order, each once, joined by "; "; without the publisher, addresses and desks.
 
     `groups` are what the markup states, the first the most trusted; `shown` is what the page shows beside its headline,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
+from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from ingest.read.site_names import letters
@@ -26,6 +28,22 @@ _SET_APART = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_SET_APART = 1_500  # characters; more is a part of the page with the article in it
 _MIN_SENTENCE, _MIN_PROSE = 9, 40  # words of a cell that ends as a sentence does, and of any other
+
+
+class Seen(NamedTuple):
+    """What Trafilatura sees beside the article: its address, the day and the byline shown on the page."""
+
+    url: str | None
+    day: str | None
+    byline: str | None
+
+
+def seen_in(markup: str, address: str | None) -> Seen:
+    """What a page of an address shows. No day is looked for in the text."""
+    found = extract_metadata(
+        markup, default_url=address, date_config={"extensive_search": False, "original_date": True}
+    )
+    return Seen(found.url, found.date, found.author)
 
 
 def paragraphs(tree: html.HtmlElement, body: str | None, standfirsts: Iterable[str]) -> list[str]:

@@ -72,12 +72,12 @@ def stated_in(tree: html.HtmlElement, url: str | None) -> Stated:
 
 def headline(stated: Stated) -> str | None:
     """The headline, without names of site and section."""
-    return page_titles.headline(stated.headlines, stated.headline_parts, stated.page_titles, stated.own_names)
+    return page_titles.headline_among(stated.headlines, stated.headline_parts, stated.page_titles, stated.own_names)
 
 
 def stated_byline(stated: Stated, shown: str | None = None) -> str | None:
     """The authors in order, each once, joined by "; "; `shown` is the byline that the page shows."""
-    return page_authors.byline(stated.authors, shown, stated.own_names)
+    return page_authors.authors_named(stated.authors, shown, stated.own_names)
 
 
 def publisher(stated: Stated) -> str | None:

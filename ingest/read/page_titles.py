@@ -17,7 +17,7 @@ _SECTION_WORDS = frozenset(("news", "politics", "world", "national", "internatio
 _MAX_SITE_WORDS = 4
 
 
-def headline(
+def headline_among(
     headings: Iterable[str], parts: Iterable[str], page_titles: Iterable[str], own: frozenset[str]
 ) -> str | None:
     """The headline, without names of site and section: the heading that the page's titles are like, else a title.
