@@ -30,6 +30,7 @@ ORDERS = {
         "api.settings",
         "api.schemas",
         "api.urls",
+        "api.pictures",
     ),
     "ingest": (
         "ingest.__main__",

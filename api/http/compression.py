@@ -16,6 +16,7 @@ MEDIA = [
     "application/problem+json",
     "application/x-ndjson",
     "application/yaml",
+    "image/svg+xml",
     "text/css",
     "text/csv",
     "text/html",

@@ -27,7 +27,7 @@ def chosen(offered: Sequence[str], values: Mapping[str, Any]) -> str:
         return JSON
     best = wanted.best_match([FORMATS[each] for each in offered])
     if best is None:
-        raise NotAcceptable(f"This list is served as {', '.join(FORMATS[each] for each in offered)} only.")
+        raise NotAcceptable(f"This is served as {', '.join(FORMATS[each] for each in offered)} only.")
     return next(name for name, media in FORMATS.items() if media == best)
 
 

@@ -1,36 +1,21 @@
-"""The responses of lists and of record pages in the OpenAPI document, in all formats, with default or chosen fields."""
+"""The responses of lists and of record pages in the OpenAPI document, in all formats."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from marshmallow import fields
 from marshmallow.validate import Equal, Length
 
 from api.operations import next_links
-from api.records.resource import FORMATS, GEOJSON, HIGHLIGHTS, JSON, Resource
-from api.schemas import SAMPLE_ID, RecordBriefSchema, Shape, about
+from api.records.resource import FORMATS, GEOJSON, JSON, Resource
+from api.resources.event_schemas import EventEntrySchema
+from api.schemas import SAMPLE_ID, Shape, about
 
-FEW = "Where `fields` or `expand` are given, records have other fields than here; `id` and `href` always."
-
-
-class ChosenFieldsSchema(RecordBriefSchema):
-    """A record with the fields that `fields` and `expand` name; these two are always there."""
-
-
-class ChosenFieldsPageSchema(Shape):
-    """A page of records with the fields that `fields` and `expand` name."""
-
-    data = fields.List(fields.Nested(ChosenFieldsSchema), metadata=about("The records of this page."))
-    next = fields.URL(
-        allow_none=True,
-        metadata=about("The next page, null on the last.", "https://api.example/v1/events?cursor=WyItZGF0ZSJd"),
-    )
-    total = fields.Integer(
-        allow_none=True,
-        metadata=about("How many records all pages hold together; null unless `count=true` asks.", 42),
-    )
-    highlights = HIGHLIGHTS
+# Media types of text: CSV, NDJSON, XML of any sort.
+WRITTEN = re.compile(r"^text/|json$|xml$")
+TEXT, BYTES = {"type": "string"}, {"type": "string", "format": "binary"}
 
 
 class PointSchema(Shape):
@@ -50,7 +35,7 @@ class FeatureSchema(Shape):
     type = fields.String(validate=Equal("Feature"), metadata=about("Always `Feature`.", "Feature"))
     id = fields.String(metadata=about("Id of the record.", f"e{SAMPLE_ID}"))
     geometry = fields.Nested(PointSchema, metadata=about("Where it is."))
-    properties = fields.Nested(ChosenFieldsSchema, metadata=about("The record, with all fields that the list shows."))
+    properties = fields.Nested(EventEntrySchema, metadata=about("The record, as the list shows it."))
 
 
 class FeatureCollectionSchema(Shape):
@@ -63,19 +48,10 @@ class FeatureCollectionSchema(Shape):
 
 
 def list_answer(resource: Resource) -> dict[str, Any]:
-    """The response of a list."""
-    whole: Any = {"anyOf": [resource.page, ChosenFieldsPageSchema], "description": FEW}
-    sample = resource.prefix + SAMPLE_ID
-    href = f"https://api.example{resource.path}/{sample}"
-    written: dict[str, Any] = {
-        JSON: {"schema": whole},
-        "csv": {"schema": {"type": "string"}, "example": f"id,href\r\n{sample},{href}\r\n"},
-        "ndjson": {"schema": {"type": "string"}, "example": f'{{"id":"{sample}","href":"{href}"}}\n'},
-        GEOJSON: {"schema": FeatureCollectionSchema},
-    }
+    """The response of a list: each format under its own media type, so that none is a union of others."""
     return {
         "description": f"A page of {resource.name}; in the other formats all of them.",
-        "content": {FORMATS[form]: written[form] for form in resource.formats},
+        "content": {FORMATS[form]: _body(resource, form) for form in resource.formats},
         "headers": {header: header for header in ("ETag", "Link")},
         "links": next_links.of_list(resource),
     }
@@ -83,10 +59,16 @@ def list_answer(resource: Resource) -> dict[str, Any]:
 
 def item(resource: Resource) -> dict[str, Any]:
     """The response of a record's page."""
-    schema: Any = {"anyOf": [resource.item, ChosenFieldsSchema], "description": FEW}
     return {
         "description": f"The {resource.singular}.",
-        "content": {FORMATS[JSON]: {"schema": schema}},
+        "content": {FORMATS[JSON]: {"schema": resource.item}},
         "headers": {"ETag": "ETag"},
         "links": next_links.of_item(resource),
     }
+
+
+def _body(resource: Resource, form: str) -> dict[str, Any]:
+    """The media type object of a list in one format; what has no schema here is text, or bytes where it is neither."""
+    schemas: dict[str, Any] = {JSON: resource.page, GEOJSON: FeatureCollectionSchema}
+    written = TEXT if WRITTEN.search(FORMATS[form]) else BYTES
+    return {"schema": schemas.get(form, written)}

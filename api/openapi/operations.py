@@ -8,6 +8,7 @@ from typing import Any
 
 from api.http.auth import SCHEME
 from api.operations.operation import Answer, Operation
+from api.query.fields import Names
 from api.query.parameters import Parameter
 from api.records.resource import FORMATS, JSON
 from api.schemas import SAMPLE_ID
@@ -54,14 +55,20 @@ def parameter(converter: Any, name: str, given: Parameter) -> dict[str, Any]:
         "name": name,
         "in": "query",
         "description": f"{given.sentence} Example: `{shown}`.",
-        "schema": {**schema, "examples": [[given.example] if given.repeats else given.example]},
+        "schema": {**schema, "examples": [_example(given)]},
     }
     if given.field.required:
         documented["required"] = True
     if given.repeats:
         documented["schema"]["minItems"] = 1
-        documented |= {"style": "form", "explode": True}
+        documented |= {"style": "form", "explode": not isinstance(given.field, Names)}
     return documented
+
+
+def _example(given: Parameter) -> Any:
+    if isinstance(given.field, Names):
+        return given.example.split(",")
+    return [given.example] if given.repeats else given.example
 
 
 def identity(name: str, kind: Kind) -> dict[str, Any]:

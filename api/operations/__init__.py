@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from api.http import etags
 from api.http.auth import authorize
 from api.http.responses import negotiate
+from api.lists.formats import chosen
 from api.operations.analyze import ANALYZE
 from api.operations.changes import CHANGES
 from api.operations.corrections import cut_from, join_to
@@ -19,6 +20,7 @@ from api.operations.facets import facets
 from api.operations.links import between_tellings
 from api.operations.network import NETWORK
 from api.operations.operation import Operation
+from api.operations.places import PLACES
 from api.operations.search import SEARCH
 from api.operations.timeline import TIMELINE
 from api.records.resource import JSON
@@ -30,6 +32,7 @@ OPERATIONS: tuple[Operation, ...] = (
     DIFFERENCES,
     *(facets(resource) for resource in RESOURCES if resource.facets),
     TIMELINE,
+    PLACES,
     NETWORK,
     SEARCH,
     CHANGES,
@@ -50,10 +53,13 @@ def blueprint(operations: Sequence[Operation] = OPERATIONS) -> Blueprint:
 
 def _checked(operation: Operation) -> Callable[..., Response]:
     def view(**identities: Any) -> Response:
-        if operation.formats == {JSON}:  # operations with several formats negotiate themselves
+        if operation.formats == (JSON,):
             negotiate()
         if operation.guarded:
             authorize()
-        return operation.view(operation.parameters.parse(request.args), **identities)
+        values = operation.parameters.parse(request.args)
+        if operation.formats != (JSON,):
+            values["format"] = chosen(operation.formats, values)
+        return operation.view(values, **identities)
 
     return view

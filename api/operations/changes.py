@@ -14,7 +14,7 @@ from sqlalchemy import Select, func, select
 
 from api.http.engines import reading_engine
 from api.http.responses import answer, links
-from api.lists.formats import WRITERS, chosen
+from api.lists.formats import WRITERS
 from api.operations.operation import Answer, Operation
 from api.query.fields import Number, Term
 from api.query.parameters import Parameter, Parameters
@@ -87,7 +87,7 @@ COLUMNS = Columns(
 
 
 def _view(values: dict[str, Any]) -> Response:
-    if chosen((JSON, LINES), values) == LINES:
+    if values.get("format") == LINES:
         return _lines(values)
     since, limit = values["since"], values["limit"]
     with snapshot(reading_engine()) as connection:

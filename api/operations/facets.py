@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response
 from marshmallow import fields
 from sqlalchemy import func
 
 from api.http.engines import reading_engine
-from api.http.responses import answer, links
+from api.http.errors import Fault, ParameterError
+from api.http.responses import links
 from api.lists.planner import matching_ids
-from api.operations.operation import Answer, Operation, View
+from api.operations.formats import Count, Values, Writer, format_parameter, in_formats
+from api.operations.operation import Answer, Operation
+from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, facet_picture
 from api.query.facets import Facet
 from api.query.fields import Names, Number
 from api.query.parameters import Parameter, Parameters
-from api.records.resource import Resource
+from api.records.resource import SVG, Resource, listed
 from api.schemas import Shape, about
 from api.urls import Links
 from models.database import snapshot
@@ -58,7 +60,8 @@ class FacetCountsSchema(Shape):
 def facets(resource: Resource) -> Operation:
     """The operation that counts the records of a resource by their values."""
     known = resource.facets
-    by = Parameter(Names(known, required=True), f"By what to count: any of {', '.join(known)}.", next(iter(known)))
+    writers = _writers(resource)
+    by = Parameter(Names(known, required=True), f"By what to count: any of {listed(known)}.", next(iter(known)))
     return Operation(
         name=f"count_{resource.name}",
         method="GET",
@@ -66,16 +69,16 @@ def facets(resource: Resource) -> Operation:
         tag=resource.name,
         summary=f"Count {resource.name} by their values",
         about=f"How many {resource.name} have which values, under the same filters as the list. A value that is shown "
-        "can be used as a filter of the same name, where there is one.",
-        view=_view(resource, known),
-        answers={HTTPStatus.OK: Answer("The counts.", FacetCountsSchema, ("ETag",))},
+        "can be used as a filter of the same name, where there is one. `format=svg` draws them as bars.",
+        view=in_formats(_count(resource, known), FacetCountsSchema, writers),
+        answers={HTTPStatus.OK: Answer("The counts.", FacetCountsSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
         refusals=(304, 400, 406, 500, 503),
-        parameters=Parameters({"by": by, "limit": LIMIT, **resource.all_filters}),
+        parameters=Parameters({"by": by, "limit": LIMIT, "format": format_parameter(writers), **resource.all_filters}),
     )
 
 
-def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
-    def view(values: dict[str, Any]) -> Response:
+def _count(resource: Resource, known: Mapping[str, Facet]) -> Count:
+    def count(values: Values) -> Any:
         limit, urls = values["limit"], links()
         with snapshot(reading_engine()) as connection:
             narrowed = matching_ids(resource, values, connection.dialect.name)
@@ -92,9 +95,19 @@ def _view(resource: Resource, known: Mapping[str, Facet]) -> View:
             }
             for name, counted in counts.items()
         ]
-        return answer(FacetCountsSchema().dump({"total": total, "facets": facets}))
+        return {"total": total, "facets": facets}
 
-    return view
+    return count
+
+
+def _writers(resource: Resource) -> Mapping[str, Writer]:
+    def svg(body: Any, values: Values) -> str:
+        if len(values["by"]) > 1:
+            given = ",".join(values["by"])
+            raise ParameterError([Fault("by", given, "A picture shows one.", "one name with format=svg")])
+        return facet_picture(body, resource, ApiAddresses(resource)).svg()
+
+    return {SVG: svg}
 
 
 def _value(row: Any, facet: Facet, urls: Links) -> dict[str, Any]:

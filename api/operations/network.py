@@ -5,33 +5,27 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response
 from marshmallow import fields
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from api.http.engines import reading_engine
-from api.http.responses import answer, links
+from api.http.responses import links
 from api.lists.planner import matching_ids
+from api.operations.formats import Values, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
+from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, network_picture
+from api.operations.quads import BY_QUAD, QuadsSchema
 from api.query.fields import Flag, Number
 from api.query.parameters import Parameter, Parameters
 from api.records.participants import BRIEF
+from api.records.resource import SVG
 from api.resources.events import EVENTS
 from api.schemas import SAMPLE_ID, ParticipantBriefSchema, Shape, about
 from api.urls import VERSION
 from models import Event, EventParticipant, Participant
 from models.database import snapshot
-from models.vocabulary import QUADS, EventRole, Quad
-
-
-class QuadsSchema(Shape):
-    """The number of events of each PLOVER quad class."""
-
-    verbal_cooperation = fields.Integer(metadata=about("Verbal cooperation.", 4))
-    material_cooperation = fields.Integer(metadata=about("Material cooperation.", 1))
-    verbal_conflict = fields.Integer(metadata=about("Verbal conflict.", 2))
-    material_conflict = fields.Integer(metadata=about("Material conflict.", 0))
+from models.vocabulary import EventRole, Quad
 
 
 class EdgeSchema(Shape):
@@ -53,7 +47,7 @@ class NetworkSchema(Shape):
     more = fields.Boolean(metadata=about("Whether there are edges that `limit` left out.", False))
 
 
-def _view(values: dict[str, Any]) -> Response:
+def _count(values: Values) -> Any:
     with snapshot(reading_engine()) as connection:
         query = _edges(values, connection.dialect.name)
         rows = connection.execute(query.limit(values["limit"] + 1)).all()
@@ -61,15 +55,21 @@ def _view(values: dict[str, Any]) -> Response:
         ids = {each for row in shown for each in (row.source, row.target)}
         people = connection.execute(select(*BRIEF.flat).where(Participant.id.in_(ids)).order_by(Participant.id)).all()
         urls = links()
-        body = {
+        return {
             "nodes": [BRIEF.record(row, urls) for row in people],
             "edges": [{**row._mapping, "quads": dict(zip(Quad, row[3:], strict=True))} for row in shown],
             "more": len(rows) > len(shown),
         }
-    return answer(NetworkSchema().dump(body))
 
 
-def _edges(values: dict[str, Any], dialect: str) -> Select[Any]:
+def _svg(body: Any, values: Values) -> str:
+    return network_picture(body, values["directed"], ApiAddresses(EVENTS)).svg()
+
+
+WRITERS = {SVG: _svg}
+
+
+def _edges(values: Values, dialect: str) -> Select[Any]:
     """A query for the edges: source, target, number of events, and that number for each quad class."""
     one, other = aliased(EventParticipant), aliased(EventParticipant)
     directed = (one.role == EventRole.ACTOR) & (other.role == EventRole.RECIPIENT)
@@ -85,9 +85,8 @@ def _edges(values: dict[str, Any], dialect: str) -> Select[Any]:
         .subquery()
     )
     number = func.count().label("events")
-    by_quad = [func.count().filter(Event.type.in_(QUADS[quad])).label(quad.value) for quad in Quad]
     return (
-        select(pairs.c.source, pairs.c.target, number, *by_quad)
+        select(pairs.c.source, pairs.c.target, number, *BY_QUAD)
         .join(Event, Event.id == pairs.c.event_id)
         .group_by(pairs.c.source, pairs.c.target)
         .order_by(number.desc(), pairs.c.source, pairs.c.target)
@@ -101,9 +100,9 @@ NETWORK = Operation(
     tag=EVENTS.name,
     summary="See who has to do with whom",
     about="Every two participants of the same events, under the filters of the list of events, weighted by the number "
-    "of events that they share.",
-    view=_view,
-    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",))},
+    "of events that they share. `format=svg` draws them around a circle.",
+    view=in_formats(_count, NetworkSchema, WRITERS),
+    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {
@@ -111,6 +110,7 @@ NETWORK = Operation(
                 Flag(load_default=False), "Whether edges lead from actors to recipients, and join nobody else.", True
             ),
             "limit": Parameter(Number(1, 1000, load_default=100), "How many edges to show at most, the heaviest.", 20),
+            "format": format_parameter(WRITERS),
             **EVENTS.all_filters,
         }
     ),

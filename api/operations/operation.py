@@ -54,9 +54,9 @@ class Operation:
     guarded: bool | None = None
 
     @property
-    def formats(self) -> set[str]:
-        """The formats of its answers."""
-        return {JSON}.union(*(answer.texts for answer in self.answers.values()))
+    def formats(self) -> tuple[str, ...]:
+        """The formats of its answers, JSON first."""
+        return tuple(dict.fromkeys([JSON, *(form for answer in self.answers.values() for form in answer.texts)]))
 
     @property
     def rule(self) -> str:

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response
 from marshmallow import fields
 from sqlalchemy import func, select
 
 from api.http.engines import reading_engine
 from api.http.errors import Fault, ParameterError
-from api.http.responses import answer
 from api.lists.planner import conditions
+from api.operations.formats import Values, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
+from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, timeline_picture
+from api.operations.quads import BY_QUAD, QuadsSchema
 from api.query.fields import Term
 from api.query.parameters import Parameter, Parameters
+from api.records.resource import SVG
 from api.resources.events import EVENTS
 from api.schemas import Shape, about
 from models import Event
 from models.database import snapshot
-from models.vocabulary import DatePrecision
+from models.vocabulary import DatePrecision, Quad
 
 MOST_PERIODS = 20_000  # periods: more than fifty years of days
+NONE = [0] * len(Quad)
 # The precisions of a date that are sufficient to assign it to one period of each length.
 EXACT_ENOUGH = {
     "day": {DatePrecision.DAY},
@@ -41,6 +43,7 @@ class PeriodSchema(Shape):
     start = fields.Date(metadata=about("Its first day; of a week, the Monday.", "2024-03-01"))
     end = fields.Date(metadata=about("Its last day, included.", "2024-03-31"))
     count = fields.Integer(metadata=about("How many events began in it.", 3))
+    quads = fields.Nested(QuadsSchema, metadata=about("The same by corner of PLOVER."))
 
 
 class TimelineSchema(Shape):
@@ -58,35 +61,42 @@ class TimelineSchema(Shape):
     total = fields.Integer(metadata=about("How many events the filters find.", 42))
 
 
-def _view(values: dict[str, Any]) -> Response:
+def _count(values: Values) -> Any:
     interval = values["interval"]
     with snapshot(reading_engine()) as connection:
         query = (
-            select(Event.starts_on, Event.date_precision, func.count())
+            select(Event.starts_on, Event.date_precision, func.count(), *BY_QUAD)
             .where(*conditions(EVENTS, values, connection.dialect.name))
             .group_by(Event.starts_on, Event.date_precision)
         )
         rows = connection.execute(query).all()
-    counts: Counter[date] = Counter()
+    counts: dict[date, list[int]] = {}
     undated = coarser = 0
-    for day, precision, count in rows:
+    for day, precision, count, *by_quad in rows:
         if day is None:
             undated += count
         elif precision in EXACT_ENOUGH[interval]:
-            counts[_start(day, interval)] += count
+            start = _start(day, interval)
+            counts[start] = [sum(each) for each in zip(counts.get(start, NONE), by_quad, strict=True)]
         else:
             coarser += count
-    body = {
+    return {
         "interval": interval,
         "data": list(_periods(counts, interval)),
         "undated": undated,
         "coarser": coarser,
-        "total": undated + coarser + counts.total(),
+        "total": undated + coarser + sum(map(sum, counts.values())),
     }
-    return answer(TimelineSchema().dump(body))
 
 
-def _periods(counts: Mapping[date, int], interval: str) -> Iterator[dict[str, Any]]:
+def _svg(body: Any, _: Values) -> str:
+    return timeline_picture(body, EVENTS.name, ApiAddresses(EVENTS)).svg()
+
+
+WRITERS = {SVG: _svg}
+
+
+def _periods(counts: Mapping[date, list[int]], interval: str) -> Iterator[dict[str, Any]]:
     if not counts:
         return
     start, last = min(counts), max(counts)
@@ -96,7 +106,8 @@ def _periods(counts: Mapping[date, int], interval: str) -> Iterator[dict[str, An
         raise ParameterError([Fault("interval", interval, message, allowed)])
     while True:
         end = _end(start, interval)
-        yield {"start": start, "end": end, "count": counts.get(start, 0)}
+        by_quad = counts.get(start, NONE)
+        yield {"start": start, "end": end, "count": sum(by_quad), "quads": dict(zip(Quad, by_quad, strict=True))}
         if start >= last:
             return
         start = end + timedelta(1)
@@ -129,9 +140,10 @@ TIMELINE = Operation(
     tag=EVENTS.name,
     summary="Count events over time",
     about="How many events began in each period, under the same filters as the list, without gaps. Events without a "
-    "date, or with one that is less exact than the interval, are counted apart.",
-    view=_view,
-    answers={HTTPStatus.OK: Answer("The periods.", TimelineSchema, ("ETag",))},
+    "date, or with one that is less exact than the interval, are counted apart. `format=svg` draws bars, stacked by "
+    "corner of PLOVER.",
+    view=in_formats(_count, TimelineSchema, WRITERS),
+    answers={HTTPStatus.OK: Answer("The periods.", TimelineSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {
@@ -140,6 +152,7 @@ TIMELINE = Operation(
                 "How long a period is: a `day`, a `week` from Monday on, a `month` or a `year`.",
                 "week",
             ),
+            "format": format_parameter(WRITERS),
             **EVENTS.all_filters,
         }
     ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -125,19 +126,20 @@ class Term(fields.String):
         super().__init__(validate=validate.OneOf(terms, error="Not a known value."), **kwargs)
 
 
-class Names(fields.String):
-    """Names from a fixed set, separated by commas; parsed to a list in the given order, without repetitions."""
+class Names(fields.List):
+    """Names from a fixed set, with commas between or in several parameters; parsed to a list without repetitions."""
 
     def __init__(self, names: Iterable[str], **kwargs: Any) -> None:
-        known = sorted(names)
-        self.allowed = f"one or more of {', '.join(known)}, with commas between"
-        one = f"({'|'.join(known)})"
-        self._check = FullMatch(f"^{one}(,{one})*$", error="Not names that are known here.")
-        super().__init__(**kwargs)
-        self.metadata = {"pattern": self._check.regex.pattern, **self.metadata}
+        self._known = sorted(names)
+        self.allowed = f"one or more of {', '.join(self._known)}, with commas between"
+        super().__init__(Term(*self._known), **kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        return list(dict.fromkeys(self._check(super()._deserialize(value, attr, data, **kwargs)).split(",")))
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
+        given = [each.split(",") for each in value]
+        unknown = [place for place, names in enumerate(given) if set(names).difference(self._known)]
+        if unknown:
+            raise ValidationError({place: ["Not names that are known here."] for place in unknown})
+        return list(dict.fromkeys(chain.from_iterable(given)))
 
 
 def affordable(queries: list[Query]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -51,13 +51,15 @@ HIGHLIGHTS = fields.Dict(
         "an event, or in the text of a document. Null unless `highlight=true` asks."
     ),
 )
-JSON, CSV, LINES, GEOJSON = "json", "csv", "ndjson", "geojson"
+JSON, CSV, LINES, GEOJSON, SVG = "json", "csv", "ndjson", "geojson", "svg"
 FORMATS = {
     JSON: "application/json",
     CSV: "text/csv",
     LINES: "application/x-ndjson",
     GEOJSON: "application/geo+json",
+    SVG: "image/svg+xml",
 }
+OF_LISTS = (JSON, CSV, LINES, GEOJSON)
 ALWAYS_SHOWN = ("id", "href")  # fields that are served whichever the request names
 # What each order sorts by, in words for the docs.
 ORDERS = {
@@ -76,6 +78,11 @@ SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2, float: 0.9, str: "d"
 
 # From ids to a one-line title of each record.
 Titles = Callable[[Connection, Sequence[str]], dict[str, str]]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names for the docs, as the values of an enumeration are shown there."""
+    return ", ".join(f"`{name}`" for name in names)
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that it is hashable
@@ -207,7 +214,10 @@ class Resource:
     def item_parameters(self) -> Parameters:
         """The parameters of a record's page."""
         names = list(self.item_fields)
-        sentence = f"Which fields to show, with commas between; `{'` and `'.join(ALWAYS_SHOWN)}` always are."
+        sentence = (
+            f"Which fields to show, with commas between: {listed(names)}. A record is then a part of what the schema "
+            f"says: these fields alone, and `{'` and `'.join(ALWAYS_SHOWN)}`, which are always there."
+        )
         fields = Parameter(Names(names), sentence, ",".join(names[2:4] or names))
         return Parameters({**({"offsets": OFFSETS} if self.in_change_feed else {}), "fields": fields}, self._fixed)
 
@@ -219,7 +229,7 @@ class Resource:
     @cached_property
     def formats(self) -> tuple[str, ...]:
         """The formats of the list."""
-        return tuple(form for form in FORMATS if form != GEOJSON or self.point)
+        return tuple(form for form in OF_LISTS if form != GEOJSON or self.point)
 
     @property
     def _expand(self) -> Mapping[str, Parameter]:
@@ -229,7 +239,7 @@ class Resource:
             return {}
         sentence = (
             "Fields of a record's own page to show in the list as well, with commas between: "
-            f"{', '.join(names)}. Each costs time."
+            f"{listed(names)}. They have the types that they have there. Each costs time."
         )
         return {"expand": Parameter(Names(names), sentence, names[-1])}
 

@@ -6,8 +6,10 @@ import copy
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
+from marshmallow import Schema
 
 from api.openapi.document import build
+from api.records.resource import ALWAYS_SHOWN, Resource
 
 DOCUMENT = build()
 
@@ -34,6 +36,22 @@ def check(response: Any, path: str, status: int) -> Any:
         response.get_json()
     )
     return response.get_json()
+
+
+def check_chosen(body: Any, resource: Resource, *, paged: bool) -> None:
+    """An answer to `fields=`: each record is a part of its schema, with the two fields that are always there."""
+    records = [body] if paged else body["data"] if "data" in body else [each["properties"] for each in body["features"]]
+    known = {**_properties(resource.item), **({} if paged else _properties(resource.entry))}
+    partial = {"type": "object", "required": [*ALWAYS_SHOWN], "properties": known}
+    Draft202012Validator(
+        {"type": "array", "items": {**partial, "additionalProperties": False}, "components": CLOSED["components"]},
+        format_checker=FormatChecker(),
+    ).validate(records)
+
+
+def _properties(schema: type[Schema]) -> dict[str, Any]:
+    properties: dict[str, Any] = CLOSED["components"]["schemas"][schema.__name__.removesuffix("Schema")]["properties"]
+    return properties
 
 
 def mentions(body: Any) -> list[dict[str, Any]]:

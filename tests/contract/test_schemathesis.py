@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from ingest import store
 from models.database import transaction
-from tests.contract.schemathesis_setup import HEADERS, document, mend, over, widen
+from tests.contract.schemathesis_setup import HEADERS, call_and_validate, document, mend, over, widen
 from tests.factories.analyses import accord
 from tests.worlds.archive import populate, publish
 from tests.worlds.databases import Databases
@@ -59,7 +59,7 @@ def both(request: pytest.FixtureRequest) -> Iterator[Worlds]:
 def check(case: Any, made: Worlds) -> None:
     over(made[case.operation.method.upper() != "GET"])
     mend(case)
-    case.call_and_validate(headers=HEADERS)
+    call_and_validate(case)
 
 
 @FEW.parametrize()

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from api import create_app
 from api.resources import RESOURCES
 from api.settings import PublicText, Settings
-from tests.contract.shapes import check, mentions
+from tests.contract.shapes import check, check_chosen, mentions
 from tests.worlds.archive_rows import DELETED, VISIT
 from tests.worlds.databases import Databases
 
@@ -24,6 +24,16 @@ def test_lists(client: FlaskClient, resource: Any, query: str) -> None:
         check(client.get(resource.path + query), resource.path, 400)
         return
     assert check(client.get(resource.path + query), resource.path, 200)["data"]
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+def test_chosen_fields(client: FlaskClient, resource: Any) -> None:
+    listed = client.get(f"{resource.path}?fields={','.join(resource.item_fields)}").get_json()
+    check_chosen(listed, resource, paged=False)
+    for record in listed["data"]:
+        for name in resource.item_fields:
+            page = client.get(f"{resource.path}/{record['id']}?fields={name}").get_json()
+            check_chosen(page, resource, paged=True)
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)

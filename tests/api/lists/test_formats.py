@@ -124,6 +124,15 @@ def test_fewer_fields(get: Get, client: FlaskClient, queries: list[str]) -> None
     assert set(feature["properties"]) == {"id", "href", "type", "place"}
 
 
+def test_fields_may_be_named_one_by_one(get: Get, client: FlaskClient) -> None:
+    together = get("/v1/events", fields="type,date,quad")
+    assert get("/v1/events", fields=["type,date", "quad", "type"])["data"] == together["data"]
+    response = client.get("/v1/events?fields=type&fields=date,colour")
+    assert response.status_code == 400
+    [fault] = response.get_json()["errors"]
+    assert (fault["parameter"], fault["given"]) == ("fields", "date,colour")
+
+
 def test_more_fields(get: Get) -> None:
     usual, body = get("/v1/events")["data"], get("/v1/events", expand="parts,tellings")["data"]
     for before, after in zip(usual, body, strict=True):
