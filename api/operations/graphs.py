@@ -44,9 +44,7 @@ def gexf(body: Body, values: Values) -> str:
     declared = "".join(
         xml_element(
             "attributes",
-            "".join(
-                xml_element("attribute", id=name, title=name, type=GEXF_TYPES[kind]) for name, kind in known.items()
-            ),
+            "".join(xml_element("attribute", id=name, title=name, type=TYPES[kind]) for name, kind in known.items()),
             class_=owner,
         )
         for owner, known in (("node", NODE), ("edge", EDGE))
