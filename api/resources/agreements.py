@@ -20,7 +20,8 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, outlets_field, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import amendments, date_sources, disagreements, mentions, participants, tellings
+from api.records import amendments, citations, date_sources, disagreements, mentions, participants, tellings
+from api.records.citations import CitationSchema
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import (
@@ -61,7 +62,7 @@ class InstrumentSchema(Shape):
     )
 
 
-class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
+class AgreementEntrySchema(CitationSchema, InstrumentSchema, RecordBriefSchema):
     """An agreement or group of like agreements."""
 
     of_kind = kinds.AGREEMENT
@@ -209,7 +210,11 @@ AGREEMENTS = Resource(
         "mediator": BY_MEDIATOR,
         "publisher": publisher_facet(AgreementTelling.agreement_id),
     },
-    relations=(participants.on_sides(PARTY, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
+    relations=(
+        participants.on_sides(PARTY, PARTIES),
+        mentions.of_records(AgreementTelling.agreement_id),
+        citations.of_records(kinds.AGREEMENT, {}),
+    ),
     item_relations=(
         amendments.OF_RECORDS,
         date_sources.of_records(Agreement),

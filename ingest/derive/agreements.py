@@ -16,6 +16,7 @@ from ingest.derive.consensus import (
     LoadedTelling,
     agreed_date,
     agreed_record,
+    best_telling,
     combined_confidence,
     counted_tellings,
     document_count,
@@ -86,6 +87,7 @@ def _agreement(
         "part_of_id": agreed_record(counted, lambda t: of if (of := whole.get(t.id)) != record else None),
         **agreed_date([t for t in counted if t.id in dates], dates),
         "confidence": combined_confidence(counted, "confidence"),
+        "best_telling_id": best_telling(counted),
         "documents": document_count(loaded),
         "outlets": outlet_count(loaded),
     }
