@@ -15,6 +15,7 @@ from api.http.auth import DESCRIPTION, SCHEME
 from api.http.errors import PROBLEM
 from api.openapi import lists
 from api.openapi.components import with_components
+from api.openapi.examples import with_examples
 from api.openapi.operations import HEADERS, REFUSAL_HEADERS, REFUSALS, identity, operation, parameter, refusals, success
 from api.operations import OPERATIONS
 from api.operations.operation import Answer
@@ -30,7 +31,7 @@ News articles as events, participants, statements and agreements, each proven by
 ### A tour
 
 1. [Who met whom](/docs/#/events/list_events): `/v1/events?type=CONSULT`. An event has its actors and recipients, its
-   day and place, and the `mentions` that prove it. Two participants at once: `dyad=NOR,CHL`.
+   day and place, and the `mentions` that prove it. Two participants at once: `dyad=GRC,MKD`.
 2. [The proof](/docs/#/documents/get_document): follow the `document_href` of a mention. Of the document there,
    `text[start:end]` is the `text` of the mention, to the letter.
 3. [Who said what](/docs/#/statements/list_statements): `/v1/statements?q=peace&sort=-documents`. The same words in two
@@ -75,7 +76,7 @@ def build() -> dict[str, Any]:
     for each in OPERATIONS:
         spec.path(each.path, operations={each.method.lower(): operation(converter, each)})
     _pages(spec)
-    document: dict[str, Any] = with_components(spec.to_dict())
+    document: dict[str, Any] = with_components(with_examples(spec.to_dict()))
     return {"openapi": document.pop("openapi"), "info": document.pop("info"), **document}
 
 
@@ -144,7 +145,7 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         "tags": [resource.name],
         "summary": f"List {resource.name}",
         "description": resource.about,
-        "parameters": [parameter(converter, *each) for each in resource.list_parameters.items()],
+        "parameters": [parameter(converter, resource.name, *each) for each in resource.list_parameters.items()],
         "responses": {"200": lists.list_answer(resource), **refusals("304", "400", "406", "500", "503")},
     }
     article = "an" if resource.singular[0] in "aeiou" else "a"
@@ -155,7 +156,7 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         "description": (resource.item.__doc__ or "").strip(),
         "parameters": [
             identity(resource.identity, resource.kind),
-            *(parameter(converter, *each) for each in resource.item_parameters.items()),
+            *(parameter(converter, resource.name, *each) for each in resource.item_parameters.items()),
         ],
         "responses": {
             "200": lists.item(resource),

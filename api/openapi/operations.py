@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from api.http.auth import SCHEME
+from api.openapi.examples import of_parameter
 from api.operations.operation import Answer, Operation
 from api.query.fields import Names
 from api.query.parameters import Parameter
@@ -44,45 +45,45 @@ HEADERS = {
 }
 
 
-def parameter(converter: Any, name: str, given: Parameter) -> dict[str, Any]:
-    """A query parameter. The example is in its schema, where Swagger UI shows it but does not fill it in.
+def parameter(converter: Any, tag: str, name: str, given: Parameter) -> dict[str, Any]:
+    """A query parameter of an operation with this tag.
 
-    With the examples of all parameters filled in, a request would find nothing.
+    The example is in its schema, where Swagger UI shows it but does not fill it in: with the examples of all parameters
+    filled in, a request would find nothing. That of a parameter without which there is no answer is filled in.
     """
-    shown = given.example if isinstance(given.example, str) else str(given.example).lower()
+    example = of_parameter(tag, name, given.example)
+    shown = example if isinstance(example, str) else str(example).lower()
     schema = converter.field2property(given.field)
     documented: dict[str, Any] = {
         "name": name,
         "in": "query",
         "description": f"{given.sentence} Example: `{shown}`.",
-        "schema": {**schema, "examples": [_example(given)]},
+        "schema": {**schema, "examples": [_valued(given, example)]},
     }
     if given.field.required:
-        documented["required"] = True
+        documented |= {"required": True, "example": _valued(given, example)}
     if given.repeats:
         documented["schema"]["minItems"] = 1
         documented |= {"style": "form", "explode": not isinstance(given.field, Names)}
     return documented
 
 
-def _example(given: Parameter) -> Any:
+def _valued(given: Parameter, example: Any) -> Any:
     if isinstance(given.field, Names):
-        return given.example.split(",")
-    return [given.example] if given.repeats else given.example
+        return example.split(",")
+    return [example] if given.repeats else example
 
 
 def identity(name: str, kind: Kind) -> dict[str, Any]:
     """The path parameter for a record's id."""
+    example = of_parameter(kind.plural, name, kind.prefix + SAMPLE_ID)
     return {
         "name": name,
         "in": "path",
         "required": True,
         "description": f"Id of the {kind.name}.",
-        "schema": {
-            "type": "string",
-            "pattern": f"^{kind.prefix}[0-9a-z]{{17}}$",
-            "examples": [kind.prefix + SAMPLE_ID],
-        },
+        "schema": {"type": "string", "pattern": f"^{kind.prefix}[0-9a-z]{{17}}$", "examples": [example]},
+        "example": example,
     }
 
 
@@ -115,7 +116,7 @@ def operation(converter: Any, declared: Operation) -> dict[str, Any]:
         "description": declared.about,
         "parameters": [
             *(identity(name, kind) for name, kind in declared.identities.items()),
-            *(parameter(converter, name, each) for name, each in declared.parameters.items()),
+            *(parameter(converter, declared.tag, name, each) for name, each in declared.parameters.items()),
         ],
         "responses": _responses(declared.answers, declared.refusals),
     }

@@ -118,7 +118,7 @@ SEARCH = Operation(
                 Words(required=True),
                 'What to look for: words, `"two words"` side by side, `talk*` however it goes on, `-war` without it, '
                 "`talks OR visit` one of them.",
-                "oslo visit*",
+                "greece OR mace*",
             ),
             "kind": Parameter(fields.List(Term(*SEARCHED)), f"Of any of these kinds: {NAMES}.", "event"),
             "limit": Parameter(Number(1, 200, load_default=20), "How many to show at most.", 10),

@@ -22,9 +22,9 @@ def date_filters(starts: Column, ends: Column, sort_date: Column, what: str) -> 
     not_over = at_least(ends)
     since = all_of(not_over, at_least(sort_date)) if starts is ends else by_index(ends.class_.id, not_over)
     return {
-        "date_from": Filter(Day(), f"Not over before this day. {leaves}", "2024-03-01", since),
+        "date_from": Filter(Day(), f"Not over before this day. {leaves}", "2018-06-01", since),
         "date_to": Filter(
-            Day(), f"Begun by this day. {leaves}", "2024-03-31", all_of(at_most(starts), at_most(sort_date))
+            Day(), f"Begun by this day. {leaves}", "2023-03-31", all_of(at_most(starts), at_most(sort_date))
         ),
         "has_date": Filter(Flag(), f"Whether there is {what}.", True, has_date(sort_date)),
     }

@@ -42,7 +42,7 @@ def dyad_filter(record_id: Column, reference: Column, sentence: str) -> Filter:
     return Filter(
         List(Pair()),
         f"{sentence} Each given by id or, for anybody from there and the country itself, by country.",
-        "NOR,CHL",
+        "GRC,MKD",
         # The first two clauses find the records by index; the third checks per record that the two sides differ.
         all_of(one, other, both),
     )

@@ -81,4 +81,4 @@ def near_filter(latitude: Column, longitude: Column) -> Filter:
     )
     # For the check per record, `+ 0` keeps SQLite from using the index.
     clause = replace(by_index(latitude.class_.id, of(latitude, longitude)), per_record=of(latitude + 0, longitude + 0))
-    return Filter(List(Circle()), sentence, "59.91,10.75,100", clause)
+    return Filter(List(Circle()), sentence, "39.9,116.4,100", clause)

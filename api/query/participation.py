@@ -17,14 +17,14 @@ def participant_filter(record_id: Column, reference: Column, sentence: str, *whe
     return Filter(
         List(TypedText()),
         f"{sentence} Given by id or by any form of the name; {UNCOUNTED}.",
-        "Ingrid Solberg",
+        "Greece",
         through(record_id, reference, is_participant(reference.class_.participant_id), *where),
     )
 
 
 def country_filter(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
     """A filter by the countries of participants; the parameters are those of `participant_filter`."""
-    return Filter(List(Country()), sentence, "NOR", from_countries(record_id, reference, *where))
+    return Filter(List(Country()), sentence, "GRC", from_countries(record_id, reference, *where))
 
 
 def from_countries(record_id: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:

@@ -30,7 +30,7 @@ def source_filters(record_id: Column, reference: Column, searched: str) -> dict[
         "publisher": Filter(
             List(TypedText()),
             f"Told by a document of any of these publishers; {UNCOUNTED}.",
-            "The Daily Ledger",
+            "Northgate Herald",
             _published(record_id, reference),
         ),
         "min_documents": Filter(
@@ -68,13 +68,13 @@ def _published(record_id: Column, reference: Column) -> Clause:
     return replace(clause, ids=ids)
 
 
-def text_filter(record_id: Column, searched: str) -> Filter:
+def text_filter(record_id: Column, searched: str, example: str = "greece OR mace*") -> Filter:
     """The full-text filter `q`; `searched` says in the docs where the words are searched."""
     return Filter(
         List(Words(), validate=affordable),
         f"Every one of these words stands in {searched}; case and accents do not count. "
         '`"two words"` side by side, `talk*` however it goes on, `-war` without it, `talks OR visit` one of them.',
-        "oslo visit*",
+        example,
         matches_words(record_id),
     )
 

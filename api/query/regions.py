@@ -47,6 +47,6 @@ def region_filter(countries: Clause, sentence: str) -> Filter:
     return Filter(
         field,
         f"{sentence} By name or code of UN M49, continents among them.",
-        "northern-europe",
+        "southern-europe",
         on_prepared(countries_in, countries),
     )

@@ -208,7 +208,7 @@ AGREEMENTS = Resource(
         "has_event": Filter(
             Flag(), "Whether it is known at which event it came about.", True, is_filled(Agreement.event_id)
         ),
-        "min_count": Filter(Number(1), "Stands for at least so many instruments.", 2, at_least(Agreement.count)),
+        "min_count": Filter(Number(1), "Stands for at least so many instruments.", 1, at_least(Agreement.count)),
         "max_count": Filter(Number(1), "Stands for at most so many instruments.", 5, at_most(Agreement.count)),
         **date_filters(Agreement.starts_on, Agreement.ends_on, Agreement.sort_date, "a date of its status"),
         "event": Filter(

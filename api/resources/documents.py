@@ -190,7 +190,7 @@ DOCUMENTS = Resource(
         "publisher": Filter(
             List(TypedText()),
             f"Of any of these publishers; {UNCOUNTED}.",
-            "The Daily Ledger",
+            "Northgate Herald",
             spelled(Document.publisher_folded),
         ),
         "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, is_filled(Document.publisher_folded)),
@@ -198,19 +198,22 @@ DOCUMENTS = Resource(
         "has_url": Filter(Flag(), "Whether its address is known.", True, is_filled(Document.url)),
         "has_place": Filter(Flag(), "Whether it has a dateline.", True, is_filled(Document.place_folded)),
         "place": Filter(
-            List(TypedText()), f"Datelined in any of these cities; {UNCOUNTED}.", "Oslo", spelled(Document.place_folded)
+            List(TypedText()),
+            f"Datelined in any of these cities; {UNCOUNTED}.",
+            "Beijing",
+            spelled(Document.place_folded),
         ),
         **date_filters(Document.published, Document.published, Document.sort_date, "a day of publication"),
         "url": Filter(
             List(TypedText(2000)),
             "Published at this very address.",
-            "https://ledger.example/oslo",
+            "https://meridian-wire.example/2023/08/18/us-japan-south-korea-camp-david",
             any_of(Document.url),
         ),
         "participant": Filter(
             List(TypedText()),
             f"Speaks of any of these. Given by id or by any form of the name; {UNCOUNTED}.",
-            "Ingrid Solberg",
+            "Greece",
             through(Document.id, ParticipantTelling.document_id, is_participant(ParticipantTelling.participant_id)),
         ),
         "event": _telling(kinds.EVENT),

@@ -174,11 +174,11 @@ EVENTS = Resource(
             through(Event.id, EventTag.event_id, any_of(EventTag.context)),
         ),
         **date_filters(Event.starts_on, Event.ends_on, Event.sort_date, "a date"),
-        "country": Filter(List(Country()), "Happened in any of these countries.", "NOR", any_of(Event.country)),
+        "country": Filter(List(Country()), "Happened in any of these countries.", "GRC", any_of(Event.country)),
         "place": Filter(
             List(TypedText()),
             f"Happened in any of these cities; {UNCOUNTED}.",
-            "Oslo",
+            "Beijing",
             spelled(Event.place_folded),
         ),
         "has_place": Filter(

@@ -122,7 +122,7 @@ PARTICIPANTS = Resource(
     ),
     filters={
         "kind": Filter(List(Choice(ParticipantKind)), "Any of these kinds.", "person", any_of(Participant.kind)),
-        "country": Filter(List(Country()), "Of any of these countries.", "NOR", any_of(Participant.country)),
+        "country": Filter(List(Country()), "Of any of these countries.", "GRC", any_of(Participant.country)),
         "region": region_filter(any_of(Participant.country), "From any of these regions."),
         "has_country": Filter(Flag(), "Whether its country is known.", True, is_filled(Participant.country)),
         "sector": Filter(List(Choice(Sector)), "In any of these PLOVER sectors.", "GOV", any_of(Participant.sector)),
@@ -137,14 +137,14 @@ PARTICIPANTS = Resource(
         "name": Filter(
             List(TypedText()),
             f"Goes by any of these names in full; {UNCOUNTED}.",
-            "Ingrid Solberg",
+            "Greece",
             has_name(Participant.id),
         ),
         "name_like": Filter(
             List(TypedText(100)),
             "Its names have a word that is spelled like each of these: more than half of their groups of three letters "
             "are the same. Case, accents and apostrophes do not count.",
-            "Ingrit Solbergh",
+            "Tayip Erdogann",
             has_similar_name(Participant.id),
         ),
         **source_filters(Participant.id, ParticipantTelling.participant_id, "any form of its name or in its office"),

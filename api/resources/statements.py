@@ -209,7 +209,7 @@ STATEMENTS = Resource(
             is_record(Statement.event_id),
         ),
         "has_event": Filter(
-            Flag(), "Whether it is known at which event it was said.", True, is_filled(Statement.event_id)
+            Flag(), "Whether it is known at which event it was said.", False, is_filled(Statement.event_id)
         ),
         **source_filters(
             Statement.id, StatementTelling.statement_id, "any of its wordings or the names of who takes part"

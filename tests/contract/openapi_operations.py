@@ -31,3 +31,11 @@ def operations() -> Iterator[tuple[str, str, Part]]:
     for path, methods in DOCUMENT["paths"].items():
         for method, operation in methods.items():
             yield path, method, operation
+
+
+# The schemas of what a client sends, where fields may be left out.
+SENT = {
+    operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+    for _, _, operation in operations()
+    if "requestBody" in operation
+}

@@ -42,11 +42,11 @@ def recipes() -> list[Recipe]:
     return [Recipe(*match.groups()) for match in RECIPE.finditer(COOKBOOK.read_text(encoding="utf-8"))]
 
 
-def served(engine: Engine) -> FlaskClient:
+def served(engine: Engine, settings: Settings | None = None) -> FlaskClient:
     """The service over the samples, in an empty database, as after `make run`."""
     sources = read([str(ROOT / "samples")], BytesIO())
     store.add_all(engine, list(analyze(source for source in sources if isinstance(source, Source))))
-    return create_app(Settings(), engine).test_client()
+    return create_app(settings or Settings(), engine).test_client()
 
 
 def answer(client: FlaskClient, command: str, expected: Container[int] = (200,)) -> str:

@@ -1,7 +1,4 @@
-"""The texts and ids of the archive that API tests read, and the builder that adds its rows.
-
-The first record of each kind has the id that the docs use as an example, so that the examples find something.
-"""
+"""The texts and ids of the archive that API tests read, and the builder that adds its rows."""
 
 from __future__ import annotations
 
@@ -41,7 +38,7 @@ NOTE = "Years ago a mob burned the harbour office down."
 
 
 def made_id(prefix: str, number: int) -> str:
-    """An id that is easy to recognize; number 1 is the example of the docs."""
+    """An id that is easy to recognize; number 1 is that of declared examples."""
     return f"{prefix}3k9wq0x1zt7m2c8rb" if number == 1 else f"{prefix}{number:017d}"
 
 

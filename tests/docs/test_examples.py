@@ -1,0 +1,114 @@
+"""The examples of the OpenAPI document are true over the samples: what they ask is found, and answers have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from api import create_app
+from api.openapi.examples import FILE
+from api.settings import Settings
+from models.database import connect
+from tests.contract.openapi_operations import DOCUMENT, SENT, Part, operations, parameters
+from tests.docs.cookbook import MOMENT, lasting, served
+from tests.docs.examples import found_by, text_of
+from tests.docs.sample_answers import TOKEN, Ask, Values, copy_to, opened, sent, values
+from tests.worlds.databases import Databases
+
+ANEW = "`python -m tests.docs.examples` and `python -m api.openapi` write the examples anew"
+READ = [(path, operation) for path, method, operation in operations() if method == "get"]
+NAMES = [operation["operationId"] for _, operation in READ]
+SETTINGS = Settings(write_token=TOKEN)
+# No statement of the samples was made at an event that is known.
+UNKNOWN = {("statements", "event")}
+NEVER = [("FoundStatement", "event")]
+WRITTEN = [each for each in operations() if each[1] != "get"]
+
+
+@pytest.fixture(scope="module")
+def samples(sqlite: Databases) -> Iterator[FlaskClient]:
+    """Numbers of tellings are those of SQLite."""
+    with sqlite.empty() as engine:
+        yield served(engine, SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def found(samples: FlaskClient) -> Values:
+    shown = {}
+    for path, operation in READ:
+        [*identities] = [each for each in parameters(operation) if each["in"] == "path"]
+        if identities and path.count("/") == 3:
+            shown[path.split("/")[2]] = identities[0]["example"]
+    return values(samples, shown)
+
+
+@pytest.mark.parametrize(("path", "operation"), READ, ids=NAMES)
+def test_every_parameter_finds_something(samples: FlaskClient, path: str, operation: Part) -> None:
+    opens = opened(path, operation)
+    assert finds(samples, opens), f"as it opens; {ANEW}"
+    for each in parameters(operation):
+        [example] = each["schema"]["examples"]
+        value = ",".join(example) if each.get("explode") is False else example
+        ask = opens._replace(query={**opens.query, each["name"]: value})
+        if each["in"] == "query":
+            assert finds(samples, ask) != ((operation["tags"][0], each["name"]) in UNKNOWN), f"{ask.query}; {ANEW}"
+
+
+def finds(client: FlaskClient, ask: Ask) -> bool:
+    response = sent(client, ask)
+    assert response.status_code == 200, (ask, response.get_data(as_text=True))
+    body = response.get_json(silent=True)
+    if body is None:  # a table has a heading
+        return len(response.get_data(as_text=True).splitlines()) > (response.mimetype == "text/csv")
+    return bool(body.get("total") != 0 and found_by(body))
+
+
+def test_statements_of_the_samples_have_no_event(samples: FlaskClient) -> None:
+    """Where one has, its event is the better example."""
+    assert not finds(samples, Ask("", "/v1/statements", query={"has_event": True}))
+
+
+FIELDS = [
+    (name, field, example)
+    for name, schema in DOCUMENT["components"]["schemas"].items()
+    for field, shape in schema.get("properties", {}).items()
+    for example in shape.get("examples", ())
+    if name not in SENT  # what clients send
+]
+
+
+def test_every_value_is_in_an_answer(found: Values) -> None:
+    lacking = [each for each in FIELDS if not is_in(found[each[0], each[1]], each[2])]
+    assert sorted({(name, field) for name, field, _ in lacking}) == NEVER, ANEW
+
+
+def is_in(values: list[Any], example: Any) -> bool:
+    if str(example).endswith("+00:00"):
+        return any(MOMENT.fullmatch(str(value)) for value in values)
+    return example in values
+
+
+def test_every_text_is_an_answer(samples: FlaskClient) -> None:
+    for path, operation in READ:
+        for media, shape in operation["responses"]["200"]["content"].items():
+            if shape["schema"] == {"type": "string"}:
+                assert lasting(shape["example"]) == lasting(text_of(samples, path, media, operation)), ANEW
+    assert FILE.exists()
+
+
+@pytest.mark.parametrize(("path", "method", "operation"), WRITTEN, ids=[each[2]["operationId"] for each in WRITTEN])
+def test_what_is_sent_is_accepted(
+    samples: FlaskClient, tmp_path: Path, path: str, method: str, operation: Part
+) -> None:
+    """By a copy of the samples, since one takes away what is asked for by the other."""
+    copy = tmp_path / "copy.sqlite"
+    copy_to(samples, copy)
+    client = create_app(SETTINGS, connect(f"sqlite:///{copy}")).test_client()
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+    response = sent(client, opened(path, operation, method)._replace(body=body))
+    assert response.status_code in {200, 201, 204}, (response.get_data(as_text=True), ANEW)
+    client.application.extensions["engine"].dispose()
