@@ -14,7 +14,7 @@ from api.http.responses import links
 from api.lists.planner import matching_ids
 from api.operations.formats import Values, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
-from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, network_picture
+from api.operations.pictures import ApiAddresses, network_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
 from api.query.fields import Flag, Number
 from api.query.parameters import Parameter, Parameters
@@ -102,7 +102,7 @@ NETWORK = Operation(
     about="Every two participants of the same events, under the filters of the list of events, weighted by the number "
     "of events that they share. `format=svg` draws them around a circle.",
     view=in_formats(_count, NetworkSchema, WRITERS),
-    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
+    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",), texts={SVG: ""})},
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {

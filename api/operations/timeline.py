@@ -15,7 +15,7 @@ from api.http.errors import Fault, ParameterError
 from api.lists.planner import conditions
 from api.operations.formats import Values, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
-from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, timeline_picture
+from api.operations.pictures import ApiAddresses, timeline_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
 from api.query.fields import Term
 from api.query.parameters import Parameter, Parameters
@@ -143,7 +143,7 @@ TIMELINE = Operation(
     "date, or with one that is less exact than the interval, are counted apart. `format=svg` draws bars, stacked by "
     "corner of PLOVER.",
     view=in_formats(_count, TimelineSchema, WRITERS),
-    answers={HTTPStatus.OK: Answer("The periods.", TimelineSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
+    answers={HTTPStatus.OK: Answer("The periods.", TimelineSchema, ("ETag",), texts={SVG: ""})},
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {
