@@ -99,7 +99,8 @@ def success(answer: Answer) -> dict[str, Any]:
     if answer.schema is not None:
         documented["content"] = {FORMATS[JSON]: {"schema": answer.schema}}
     for form, example in answer.texts.items():
-        documented["content"][FORMATS[form]] = {"schema": {"type": "string"}, "example": example}
+        shown = {"example": example} if example else {}
+        documented["content"][FORMATS[form]] = {"schema": {"type": "string"}, **shown}
     if answer.headers:
         documented["headers"] = {header: header for header in answer.headers}
     if answer.links:

@@ -15,7 +15,7 @@ from api.lists.planner import matching_ids
 from api.operations.formats import Values, format_parameter, in_formats
 from api.operations.graphs import GEXF_EXAMPLE, GRAPHML_EXAMPLE, gexf, graphml
 from api.operations.operation import Answer, Operation
-from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, network_picture
+from api.operations.pictures import ApiAddresses, network_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
 from api.operations.tables import NETWORK_EXAMPLE, network_table
 from api.query.fields import Flag, Number
@@ -69,7 +69,7 @@ def _svg(body: Any, values: Values) -> str:
 
 
 WRITERS = {SVG: _svg, CSV: network_table, GRAPHML: graphml, GEXF: gexf}
-EXAMPLES = {SVG: SVG_EXAMPLE, CSV: NETWORK_EXAMPLE, GRAPHML: GRAPHML_EXAMPLE, GEXF: GEXF_EXAMPLE}
+EXAMPLES = {SVG: "", CSV: NETWORK_EXAMPLE, GRAPHML: GRAPHML_EXAMPLE, GEXF: GEXF_EXAMPLE}
 
 
 def _edges(values: Values, dialect: str) -> Select[Any]:

@@ -19,7 +19,10 @@ View = Callable[..., Response]
 
 @dataclass(frozen=True)
 class Answer:
-    """A successful response; without a schema it has no body. `texts` has an example for each format besides JSON."""
+    """A successful response; without a schema it has no body.
+
+    `texts` has an example for each format besides JSON; an empty one is not shown.
+    """
 
     sentence: str
     schema: type[Schema] | None = None

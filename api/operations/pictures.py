@@ -25,7 +25,6 @@ from models.vocabulary import Quad
 Body = Mapping[str, Any]
 MOST_NAMES = 20  # of places in one address: it must not grow without end
 QUADS = tuple(quad.value for quad in Quad)
-SVG_EXAMPLE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 260"><title>Events over time</title></svg>\n'
 
 
 class Addresses(Protocol):

@@ -12,7 +12,7 @@ from api.http.engines import reading_engine
 from api.lists.planner import conditions
 from api.operations.formats import Values, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
-from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, places_picture
+from api.operations.pictures import ApiAddresses, places_picture
 from api.query.fields import Number
 from api.query.parameters import Parameter, Parameters
 from api.records.resource import SVG
@@ -79,7 +79,7 @@ PLACES = Operation(
     about="How many events took place in each city, and in each country where no city is known, under the same "
     "filters as the list. `format=svg` draws a map.",
     view=in_formats(_count, PlacesSchema, WRITERS),
-    answers={HTTPStatus.OK: Answer("The places.", PlacesSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
+    answers={HTTPStatus.OK: Answer("The places.", PlacesSchema, ("ETag",), texts={SVG: ""})},
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {

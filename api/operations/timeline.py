@@ -15,7 +15,7 @@ from api.lists.planner import conditions
 from api.operations.formats import Count, Values, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
 from api.operations.periods import period_start, periods
-from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, timeline_picture
+from api.operations.pictures import ApiAddresses, timeline_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
 from api.operations.tables import TIMELINE_EXAMPLE, timeline_table
 from api.query.fields import Term
@@ -81,7 +81,7 @@ def timeline_of(resource: Resource) -> Operation:
         CSV: lambda body, _: timeline_table(body, by_quad),
     }
     schema = EventTimelineSchema if by_quad else TimelineSchema
-    examples = {SVG: SVG_EXAMPLE, CSV: TIMELINE_EXAMPLE}
+    examples = {SVG: "", CSV: TIMELINE_EXAMPLE}
     stacked = ", stacked by corner of PLOVER" if by_quad else ""
     return Operation(
         name=f"get_{resource.singular}_timeline",

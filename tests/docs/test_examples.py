@@ -95,7 +95,7 @@ def is_in(values: list[Any], example: Any) -> bool:
 def test_every_text_is_an_answer(samples: FlaskClient) -> None:
     for path, operation in READ:
         for media, shape in operation["responses"]["200"]["content"].items():
-            if shape["schema"] == {"type": "string"}:
+            if shape["schema"] == {"type": "string"} and not media.startswith("image/"):
                 assert lasting(shape["example"]) == lasting(text_of(samples, path, media, operation)), ANEW
     assert FILE.exists()
 
