@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, current_app
 
 from api.explore import addresses, answers
-from api.explore.cards import card_of, names
+from api.explore.cards import card_of, participant_names
 from api.explore.drawings import life_of, network_counting
 from api.explore.html import page
 from api.explore.kept import kept
@@ -107,7 +107,7 @@ def value_in_words(value: Any) -> str:
 
 
 def _sides(name: str) -> Callable[[Mapping[str, Any]], str]:
-    return lambda record: names(record.get(name) or ())
+    return lambda record: participant_names(record.get(name) or ())
 
 
 def _plain(name: str) -> Callable[[Mapping[str, Any]], str]:

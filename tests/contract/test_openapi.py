@@ -45,7 +45,7 @@ SENT = {
     if "requestBody" in operation
 }
 # Served beside the API, and not part of it.
-ASIDE = ("/docs/", "/apidocs/", "/openapi.")
+ASIDE = ("/docs/", "/apidocs/", "/openapi.", "/explore")
 
 
 def test_it_is_valid() -> None:
