@@ -64,6 +64,7 @@ ALWAYS_SHOWN = ("id", "href")  # fields that are served whichever the request na
 # What each order sorts by, in words for the docs.
 ORDERS = {
     "date": "the day",
+    "published": "the day of publication",
     "documents": "how many documents tell it",
     "outlets": "how many outlets do, without copies",
     "confidence": "how sure we are",
