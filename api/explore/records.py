@@ -15,7 +15,7 @@ from api.explore.html import page
 from api.explore.kept import kept
 from api.explore.lists import page_reading
 from api.explore.painting import PaintedPiece
-from api.explore.proofs import first_proofs, passages_of
+from api.explore.proofs import card_proofs, passages_of
 from api.explore.wording import country, place, span_of_days, titled
 from api.http.engines import reading_engine
 from api.records.loading import Reading
@@ -187,7 +187,7 @@ def _related(view: Reading, what: tuple[str, str, str], record_id: str) -> Relat
     title, name, by = what
     resource, pairs = addresses.BY_NAME[name], [(by, record_id)]
     found = answers.record_list(resource, [*pairs, ("limit", str(MOST_RELATED))])["data"]
-    proofs = first_proofs(view, found)
+    proofs = card_proofs(view, found)
     return Related(
         title, [card_of(name, each, proofs.get(each["id"])) for each in found], addresses.list_page(name, pairs)
     )
