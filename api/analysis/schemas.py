@@ -46,7 +46,7 @@ class ExplainedFieldSchema(Shape):
         allow_none=True,
         metadata={
             **about("Its value in words; of several a list.", "Ingrid Solberg"),
-            "type": ["string", "array", "null"],
+            "type": ["string", "array"],
         },
     )
     rules = List(Nested(RuleSchema), metadata=about("The rules, the deciding one first."))

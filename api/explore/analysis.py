@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from flask import Response, request
 
 from api.explore import addresses, answers
-from api.explore.cards import Tag, event_tags, event_title, names, statement_tags
+from api.explore.cards import Tag, event_tags, event_title, participant_names, statement_tags
 from api.explore.corrections import check_origin
 from api.explore.html import page
 from api.explore.painting import PaintedSpan, painted_pieces
@@ -93,9 +93,13 @@ def _title(kind: str, record: Record) -> str:
 
 DETAILS: Mapping[str, Callable[[Record], tuple[str, Sequence[Tag], Sequence[str]]]] = {
     "events": lambda each: ("", event_tags(each), [span_of_days(each["date"]), place(each["place"])]),
-    "statements": lambda each: (names(each["speakers"]), statement_tags(each), [span_of_days(each["date"])]),
+    "statements": lambda each: (
+        participant_names(each["speakers"]),
+        statement_tags(each),
+        [span_of_days(each["date"])],
+    ),
     "agreements": lambda each: (
-        names(each["parties"]),
+        participant_names(each["parties"]),
         [Tag(titled(each["kind"]), "kind-agreement"), Tag(titled(each["status"]), "stage")],
         [span_of_days(each["date"])],
     ),

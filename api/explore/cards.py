@@ -52,7 +52,7 @@ def card_of(kind: str, record: Record, proof: Proof | None = None) -> Card:
     return Card(record["id"], kind, record_page(record["id"], kind), facts=facts, proof=proof, **shown)
 
 
-def names(sides: Sequence[Record], most: int = 100) -> str:
+def participant_names(sides: Sequence[Record], most: int = 100) -> str:
     """The names of participants, the first `most` of them: "Chile, Tomás Rivas and 3 more"."""
     shown = ", ".join(each["name"] for each in sides[:most])
     return f"{shown} and {len(sides) - most} more" if len(sides) > most else shown
@@ -67,7 +67,7 @@ def event_tags(record: Record) -> list[Tag]:
 
 def event_title(record: Record) -> str:
     """Who to whom: "Tomás Rivas, Chile → Norway"."""
-    sides = [names(record[each], MOST_NAMES) for each in ("actors", "recipients")]
+    sides = [participant_names(record[each], MOST_NAMES) for each in ("actors", "recipients")]
     return " → ".join(each for each in sides if each) or UNNAMED
 
 
@@ -91,8 +91,8 @@ def _event(record: Record) -> dict[str, Any]:
 
 
 def _statement(record: Record) -> dict[str, Any]:
-    addressees = names(record["addressees"])
-    speakers = names(record["speakers"]) or UNNAMED
+    addressees = participant_names(record["addressees"])
+    speakers = participant_names(record["speakers"]) or UNNAMED
     return {
         "lead": speakers + (f" to {addressees}" if addressees else ""),
         "title": record["text"],
@@ -106,7 +106,7 @@ def _agreement(record: Record) -> dict[str, Any]:
     number = "" if record["count"] == 1 else f"{record['count'] or 'several'} of them"
     return {
         "title": record["title"],
-        "lead": names(record["parties"]),
+        "lead": participant_names(record["parties"]),
         "tags": [Tag(titled(record["kind"]), "kind-agreement"), Tag(titled(record["status"]), "stage")],
         "facts": [span_of_days(record["date"]), number, _told(record)],
     }

@@ -16,7 +16,7 @@ from api.explore.drawings import network_counting, places_counting, timeline_cou
 from api.explore.facets import facet_bars, question
 from api.explore.html import moved, page
 from api.explore.kept import kept
-from api.explore.proofs import first_proofs
+from api.explore.proofs import card_proofs
 from api.http.engines import reading_engine
 from api.http.errors import Fault, ParameterError
 from api.http.responses import links
@@ -44,7 +44,7 @@ def list_view(resource: Resource) -> Response:
     counting = kept().begin([*pictures, *(question(resource, name, pairs) for name in resource.facets)])
     found = answers.record_list(resource, asked)
     with snapshot(reading_engine()) as connection:
-        proofs = first_proofs(page_reading(connection), found["data"])
+        proofs = card_proofs(page_reading(connection), found["data"])
     found_counts = counting()
     timeline, counted = found_counts[: len(pictures)], found_counts[len(pictures) :]
     filters = addresses.filters_of(resource, pairs)

@@ -17,7 +17,7 @@ NEWEST = (("sort", "-date"), ("limit", "10"))
 def outlet_view(shown_id: str) -> Response:
     """The page of an outlet."""
     outlet = answers.record(OUTLETS, shown_id)
-    by = [("publisher", outlet["name"])]
+    by = [("outlet", shown_id)]
     below = f"/outlets/{shown_id}"
     return page(
         "outlet.html",

@@ -6,25 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from api.explore.painting import PaintedPiece, PaintedSpan, painted_pieces, passages_around
 from api.explore.wording import titled
 from api.records.loading import Reading
-from models import Document
 from models.vocabulary import Part
 
 # The part that tells of the record itself comes first; a card shows the passage of the first that there is.
+MOST_DOCUMENTS = 5  # in which the sentence of a card is looked for
 TELLING_PARTS = (Part.CONTENT, Part.TRIGGER, Part.STEP, Part.TITLE, Part.NAME)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A painted passage of a document, with what the document is called, by whom and when it was published."""
+    """A painted passage, the document that has it, what that is called, by whom and when it was published."""
 
     pieces: Sequence[PaintedPiece]
     start: int
-    document: str
+    document: str | None
     headline: str | None
     outlet: str | None
     published: str | None
@@ -41,27 +39,28 @@ def passages_of(text: str, mentions: Sequence[Mapping[str, Any]], most: int) -> 
     return [painted_pieces(text, spans, *bounds) for bounds in passages_around(text, around)[:most]]
 
 
-def first_proofs(reading: Reading, records: Sequence[Mapping[str, Any]]) -> dict[str, Proof]:
-    """For each record of a list that shows mentions, the first passage of its first document."""
-    first = {each["id"]: _first_document(each["mentions"]) for each in records if each.get("mentions")}
-    documents = {mentions[0]["document_id"] for mentions in first.values()}
-    texts = reading.texts(documents)
-    columns = (Document.id, Document.title, Document.publisher, Document.published)
-    rows = reading.connection.execute(select(*columns).where(Document.id.in_(documents))).all() if documents else []
-    told = {row.id: row for row in rows}
-    found = {}
-    for record, mentions in first.items():
-        text, row = texts[mentions[0]["document_id"]], told[mentions[0]["document_id"]]
-        bounds = passages_around(text, _own_spans(mentions)[:1])[0]
-        day = row.published and row.published.isoformat()
-        shown = painted_pieces(text, painted(mentions), *bounds)
-        found[record] = Proof(shown, bounds[0], row.id, row.title, row.publisher, day)
-    return found
+def card_proofs(reading: Reading, records: Sequence[Mapping[str, Any]]) -> dict[str, Proof]:
+    """For each record of a list its sentence, as the API gives it, painted where one of its first documents has it."""
+    documents = {each["id"]: _documents(each) for each in records if each.get("sentence")}
+    texts = reading.texts({document for found in documents.values() for document in found})
+    return {each["id"]: _card_proof(each, documents[each["id"]], texts) for each in records if each["id"] in documents}
 
 
-def _first_document(mentions: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    document = mentions[0]["document_id"]
-    return [each for each in mentions if each["document_id"] == document]
+def _documents(record: Mapping[str, Any]) -> list[str]:
+    """The first documents that the record shows spans of; of participants a list shows none."""
+    return list(dict.fromkeys(each["document_id"] for each in record.get("mentions", ())))[:MOST_DOCUMENTS]
+
+
+def _card_proof(record: Mapping[str, Any], documents: Sequence[str], texts: Mapping[str, str]) -> Proof:
+    sentence, outlet = record["sentence"], record["outlet"] and record["outlet"]["name"]
+    told = (record["headline"], outlet, record["published"])
+    for document in documents:
+        start = texts[document].find(sentence)
+        if start >= 0:
+            spans = painted(each for each in record["mentions"] if each["document_id"] == document)
+            shown = painted_pieces(texts[document], spans, start, start + len(sentence))
+            return Proof(shown, start, document, *told)
+    return Proof([PaintedPiece(0, sentence, ())], 0, documents[0] if documents else None, *told)
 
 
 def _own_spans(mentions: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:

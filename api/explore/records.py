@@ -9,13 +9,13 @@ from typing import Any
 from flask import Response, current_app
 
 from api.explore import addresses, answers
-from api.explore.cards import card_of, names
+from api.explore.cards import card_of, participant_names
 from api.explore.drawings import life_of, network_counting
 from api.explore.html import page
 from api.explore.kept import kept
 from api.explore.lists import page_reading
 from api.explore.painting import PaintedPiece
-from api.explore.proofs import first_proofs, passages_of
+from api.explore.proofs import card_proofs, passages_of
 from api.explore.wording import country, place, span_of_days, titled
 from api.http.engines import reading_engine
 from api.records.loading import Reading
@@ -107,7 +107,7 @@ def value_in_words(value: Any) -> str:
 
 
 def _sides(name: str) -> Callable[[Mapping[str, Any]], str]:
-    return lambda record: names(record.get(name) or ())
+    return lambda record: participant_names(record.get(name) or ())
 
 
 def _plain(name: str) -> Callable[[Mapping[str, Any]], str]:
@@ -187,7 +187,7 @@ def _related(view: Reading, what: tuple[str, str, str], record_id: str) -> Relat
     title, name, by = what
     resource, pairs = addresses.BY_NAME[name], [(by, record_id)]
     found = answers.record_list(resource, [*pairs, ("limit", str(MOST_RELATED))])["data"]
-    proofs = first_proofs(view, found)
+    proofs = card_proofs(view, found)
     return Related(
         title, [card_of(name, each, proofs.get(each["id"])) for each in found], addresses.list_page(name, pairs)
     )

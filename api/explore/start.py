@@ -13,7 +13,7 @@ from api.explore.drawings import start_countings
 from api.explore.html import page
 from api.explore.kept import Counting, kept
 from api.explore.lists import given, page_reading
-from api.explore.proofs import first_proofs
+from api.explore.proofs import card_proofs
 from api.http.engines import reading_engine
 from api.resources import RESOURCES
 from api.resources.documents import DOCUMENTS
@@ -34,7 +34,7 @@ def start_view() -> Response:
     articles = answers.record_list(DOCUMENTS, NEWEST)["data"]
     events = answers.record_list(EVENTS, LATEST_EVENTS)["data"]
     with snapshot(reading_engine()) as connection:
-        proofs = first_proofs(page_reading(connection), events)
+        proofs = card_proofs(page_reading(connection), events)
     *totals, network, timeline, places = counting()
     return page(
         "start.html",

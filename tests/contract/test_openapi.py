@@ -39,7 +39,7 @@ NAMES = [
     *("get_index", "get_health", "get_readiness", "get_metrics"),
 ]
 # Served beside the API, and not part of it.
-ASIDE = ("/docs/", "/apidocs/", "/openapi.")
+ASIDE = ("/docs/", "/apidocs/", "/openapi.", "/explore")
 
 
 def test_it_is_valid() -> None:
