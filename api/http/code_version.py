@@ -18,6 +18,7 @@ RENDERS = (
     "models",
 )
 LIBRARIES = ("marshmallow", "orjson")  # they shape and write the values of a body
+STORED_DIGITS = 10  # of the version that stands beside each stored body, in the row and in an index
 
 
 class Versions(NamedTuple):
@@ -40,7 +41,8 @@ def code_version(root: Path = ROOT) -> str:
 
 def render_version(root: Path = ROOT) -> str:
     """A digest of the code that the bodies of records depend on, and of the versions of the libraries it uses."""
-    return _digest(root, RENDERS, [f"{name} {version(name)}" for name in LIBRARIES])
+    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
+    return _digest(root, RENDERS, libraries)[:STORED_DIGITS]
 
 
 def _digest(root: Path, paths: Iterable[str], more: Iterable[str] = ()) -> str:
