@@ -1,11 +1,12 @@
 """The declarative base, the naming of constraints, and the column types that all tables share."""
 
 from base64 import b32hexencode
+from collections.abc import Callable
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Annotated
+from typing import Annotated, Any
 
-from sqlalchemy import Enum, ForeignKey, MetaData, String
+from sqlalchemy import Dialect, Enum, ForeignKey, MetaData, String
 from sqlalchemy.dialects.postgresql import VARCHAR
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -28,12 +29,23 @@ def plain(length: int | None = None) -> String:
     return String(length).with_variant(VARCHAR(length, collation="C"), "postgresql")
 
 
-def enumerated(enum: type[StrEnum], check: str | None = None) -> Enum:
+class EnumText(Enum):
+    """A column of enum members that are looked up in a dict as they are read: each record has a dozen."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """From the value in the database to the member; KeyError if there is none."""
+        members = {} if self.enum_class is None else {member.value: member for member in self.enum_class}
+        return {None: None, **members}.__getitem__
+
+
+def enumerated(enum: type[StrEnum], check: str | None = None) -> EnumText:
     """A column that holds the values of `enum` as text, checked by the database.
 
     `check` names the constraint, where a table has two columns of one vocabulary.
     """
-    return Enum(
+    return EnumText(
         enum,
         name=check or enum.__name__.lower(),
         native_enum=False,

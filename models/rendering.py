@@ -12,10 +12,11 @@ INLINE = {"toast_tuple_target": 8160}
 class Rendering(Base):
     """A record as served after the change with this number, in JSON whose URLs lack their host.
 
-    `body` is the record as lists show it; `page` its own page, deflated, null if that is too long to store. When the
-    record changes again, the database deletes the row in the same transaction (ON DELETE CASCADE), so that the rows
-    that exist are current. `edition` is a digest of the code that rendered them; rows rendered by other code are not
-    served.
+    `body` is the record as lists show it; `page` its own page, null if that is too long to store. Both are packed
+    (`api/rendering/packing.py`): a page is unpacked together with its body. When the record changes again, the database
+    deletes the row in the same transaction (ON DELETE CASCADE), so that the rows that exist are current. `edition` is a
+    digest of the code that rendered them, and of the dictionary that they were packed with; rows rendered by other code
+    are not served.
     """
 
     __tablename__ = "rendering"

@@ -18,6 +18,7 @@ RENDERS = (
     "models",
 )
 LIBRARIES = ("marshmallow", "orjson")  # they shape and write the values of a body
+STORED_DIGITS = 10  # of the version that stands beside each stored body, in the row and in an index
 
 
 class Versions(NamedTuple):
@@ -44,7 +45,7 @@ def render_version(root: Path = ROOT, *, whole_texts: bool = True) -> str:
     Bodies in which long sentences are cut are of another version than those with `whole_texts`.
     """
     cut = [] if whole_texts else ["cut"]
-    return _digest(root, RENDERS, [*(f"{name} {version(name)}" for name in LIBRARIES), *cut])
+    return _digest(root, RENDERS, [*(f"{name} {version(name)}" for name in LIBRARIES), *cut])[:STORED_DIGITS]
 
 
 def _digest(root: Path, paths: Iterable[str], more: Iterable[str] = ()) -> str:

@@ -13,6 +13,7 @@ from api.lists.messages import ListPage, ReadRequest
 from api.query.cursors import Order
 from api.records.resource import RELEVANCE, Resource
 from api.rendering.body_store import asks_for_stored
+from api.rendering.packing import PACKER
 from models.lookup import Lookup
 
 
@@ -33,8 +34,9 @@ def stored_page(request: ReadRequest) -> ListPage | None:
         after = {"value": value.isoformat() if isinstance(value, date) else value, "record": record}
     lookup = page_lookup(resource, order.name, bool(after), request.render_version)
     rows = lookup.rows(request.engine, most=limit + 1, **after)
-    bodies = [body for _, _, body, _ in rows[:limit]]
-    if not bodies or None in bodies:
+    found = PACKER.bodies([body for _, _, body, _ in rows[:limit]])
+    bodies = [body for body in found if body is not None]
+    if not bodies or len(bodies) < len(found):
         return None
     record, ordered, _, number = rows[len(bodies) - 1]
     return ListPage(bodies, order.cursor(ordered, record) if len(rows) > limit else None, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marshmallow import fields
@@ -58,7 +58,7 @@ def of_records(model: Any) -> Relation:
     return Relation(("date",), load)
 
 
-def _sourced(record: Record, proofs: dict[int, list[Record]]) -> Record | None:
+def _sourced(record: Record, proofs: Mapping[int, list[Record]]) -> Record | None:
     date, telling = record["date"], record["telling"]
     if date is None:
         return None

@@ -25,12 +25,16 @@ TEXTS = select(Document.id, Document.text).where(Document.id.in_(IDS))
 
 @dataclass(frozen=True)
 class Reading:
-    """One request's view of the database: the connection, the URLs of links and the unit of offsets."""
+    """One request's view of the database: the connection, the URLs of links and the unit of offsets.
+
+    It keeps texts and mentions, which several fields of a record are made of.
+    """
 
     connection: Connection
     links: Links
     utf16: bool = False
     whole_texts: bool = True
+    mentions: dict[int, list[Record]] = field(default_factory=dict)  # of tellings; `api.records.mentions` reads them
     _texts: dict[str, str] = field(default_factory=dict)
 
     def rows(self, statement: Select[*Columned], ids: Collection[Any]) -> Sequence[Row[*Columned]]:

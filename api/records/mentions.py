@@ -17,11 +17,9 @@ from models.vocabulary import Part
 TELLINGS_IN_LIST = 20  # tellings per record whose mentions a list shows; a record may have thousands
 
 
-OF_TELLINGS = (
-    select(Mention.telling_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
-    .where(Mention.telling_id.in_(IDS))
-    .order_by(Mention.id)
-)
+SPANS = select(Mention.telling_id, Mention.document_id, Mention.part, Mention.start, Mention.end).order_by(Mention.id)
+OF_TELLINGS = SPANS.where(Mention.telling_id.in_(IDS))
+OF_DOCUMENTS = SPANS.where(Mention.document_id.in_(IDS))
 
 
 class StoredSpan(NamedTuple):
@@ -37,27 +35,40 @@ class StoredSpan(NamedTuple):
 def of_records(record: Column) -> Relation:
     """The relation that loads the mentions in the first tellings, which refer to a record by the column `record`."""
     first = first_tellings(record, TELLINGS_IN_LIST)
-    statement = (
-        select(first.c.record_id, Mention.document_id, Mention.part, Mention.start, Mention.end)
-        .join(Mention, Mention.telling_id == first.c.telling_id)
-        .order_by(first.c.telling_id, Mention.id)
-    )
+    statement = select(first.c.record_id, first.c.telling_id).order_by(first.c.telling_id)
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
         result = empty_lists(ids, "mentions")
-        for owner, mention in served_mentions(reading, reading.rows(statement, ids)):
-            result[owner]["mentions"].append(mention)
+        tellings = reading.rows(statement, ids)
+        found = of_tellings(reading, [telling for _, telling in tellings])
+        for owner, telling in tellings:
+            result[owner]["mentions"] += found[telling]
         return result
 
     return Relation(("mentions",), load)
 
 
-def of_tellings(reading: Reading, tellings: Sequence[int]) -> dict[int, list[Record]]:
-    """The mentions of each of these tellings, in the order in which the extractor gave them."""
-    result: dict[int, list[Record]] = {telling: [] for telling in tellings}
-    for owner, mention in served_mentions(reading, reading.rows(OF_TELLINGS, tellings)):
-        result[owner].append(mention)
-    return result
+def of_tellings(reading: Reading, tellings: Sequence[int]) -> Mapping[int, list[Record]]:
+    """The mentions of at least these tellings, in the order in which the extractor gave them; each is fetched once.
+
+    They are shared by all who ask, who must not change them.
+    """
+    absent: dict[int, list[Record]] = {telling: [] for telling in tellings if telling not in reading.mentions}
+    _keep(reading, absent, served_mentions(reading, reading.rows(OF_TELLINGS, absent)))
+    return reading.mentions
+
+
+def all_of_documents(reading: Reading, documents: Sequence[str], tellings: Sequence[int]) -> Mapping[int, list[Record]]:
+    """As `of_tellings`, for `tellings` that are all those of `documents`, whose spans stand together in the table."""
+    found = served_mentions(reading, reading.rows(OF_DOCUMENTS, documents))
+    _keep(reading, {telling: [] for telling in tellings}, found)
+    return reading.mentions
+
+
+def _keep(reading: Reading, empty: dict[int, list[Record]], found: Sequence[tuple[Any, Record]]) -> None:
+    reading.mentions.update(empty)
+    for telling, mention in found:
+        reading.mentions[telling].append(mention)
 
 
 def served_mentions(reading: Reading, found: Sequence[Sequence[Any]]) -> list[tuple[Any, Record]]:

@@ -1,4 +1,4 @@
-"""The store of bodies of records, one as in lists and one as on the record's page: reading, packing and sending.
+"""The store of bodies of records, one as in lists and one as on the record's page: reading and sending.
 
 A body is valid for one change number and one `render_version` of the code. Its URLs contain `HOST` in place of the
 host, which is inserted when the body is sent. JSON never contains that byte otherwise.
@@ -6,7 +6,6 @@ host, which is inserted when the body is sent. JSON never contains that byte oth
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from sqlalchemy import Engine, FromClause, Select, bindparam, select
 
 from api.records.field_selection import FieldSelection
 from api.records.loading import Reading, Record
+from api.rendering.packing import PACKER, Packed
 from api.urls import Links
 from models import Rendering
 from models.lookup import Lookup
@@ -24,7 +24,7 @@ NO_HOST = Links("")
 HREF = b'href":"'  # strings in JSON have no unescaped quotation mark, so this occurs only before URLs
 LONGEST_ITEM = 200_000  # bytes of a stored page; rendering a longer one takes no longer than sending it
 ITEM = Lookup(
-    select(Rendering.number, Rendering.page).where(
+    select(Rendering.number, Rendering.body, Rendering.page).where(
         Rendering.record_id == bindparam("record"), Rendering.edition == bindparam("render_version")
     )
 )
@@ -47,19 +47,18 @@ def with_host(bodies: bytes, links: Links) -> bytes:
     return bodies.replace(HOST, links.base.encode())
 
 
-def deflated(item: bytes, longest: int = LONGEST_ITEM) -> bytes | None:
-    """The body of a record's page, compressed for the store; None if it has more than `longest` bytes."""
-    return zlib.compress(item, level=1) if len(item) <= longest else None
-
-
 def stored_item(engine: Engine, record: str, render_version: str) -> StoredItem | None:
     """The page of a record, None if no body of this version is stored."""
     found = ITEM.row(engine, record=record, render_version=render_version)
-    return None if found is None or found[1] is None else StoredItem(found[0], zlib.decompress(found[1]))
+    if found is None:
+        return None
+    number, *packed = found
+    page = PACKER.page(Packed(*packed))
+    return None if page is None else StoredItem(number, page)
 
 
 def with_bodies(found: FromClause, render_version: str) -> Select[Any]:
-    """The rows of `found`, which has columns `id` and `ordered`, and the stored `body` of each, null if it has none."""
+    """The rows of `found`, which has columns `id` and `ordered`, and the packed `body` of each, null if it has none."""
     return (
         select(found.c["id"], found.c.ordered, Rendering.body)
         .select_from(found)
@@ -73,10 +72,14 @@ def asks_for_stored(values: Mapping[str, Any]) -> bool:
 
 
 def stored_or_rendered(reading: Reading, selection: FieldSelection, stored: Mapping[str, bytes | None]) -> list[bytes]:
-    """The bodies of the records in `stored`, in order. Missing bodies are rendered; deleted records are left out."""
-    absent = [record for record, body in stored.items() if body is None]
+    """The bodies of the records in `stored`, which are packed there, in order.
+
+    Missing bodies are rendered; deleted records are left out.
+    """
+    unpacked = dict(zip(stored, PACKER.bodies([*stored.values()]), strict=True))
+    absent = [record for record, body in unpacked.items() if body is None]
     rendered = {record["id"]: orjson.dumps(record) for record in selection.read(reading, absent)} if absent else {}
-    bodies = (body or rendered.get(record) for record, body in stored.items())
+    bodies = (body or rendered.get(record) for record, body in unpacked.items())
     return [body for body in bodies if body is not None]
 
 

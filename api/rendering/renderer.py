@@ -10,8 +10,7 @@ import logging
 import os
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
@@ -23,11 +22,12 @@ from api.records.field_selection import select_fields
 from api.records.loading import Reading, fill
 from api.records.resource import Resource
 from api.rendering.backlog import changed_after, last_stored
-from api.rendering.body_store import LONGEST_ITEM, NO_HOST, deflated, without_host
+from api.rendering.body_store import LONGEST_ITEM, NO_HOST, without_host
+from api.rendering.packing import PACKER
 from api.resources import RESOURCES
 from models import Change, Rendering
 from models.database import snapshot, transaction
-from models.kinds import Kind, of_id
+from models.kinds import KINDS, Kind, of_id
 
 LOG = logging.getLogger(__name__)
 BATCH = 500  # records that are read and written at a time
@@ -37,7 +37,7 @@ DEFAULTS: dict[str, Any] = {}  # the values of a request that names no fields
 
 
 class StoredBodies(NamedTuple):
-    """The stored bodies of a record: as lists show it, and its page, compressed."""
+    """The bodies of a record: as lists show it, and its page, None if that is too long to store."""
 
     record_id: str
     body: bytes
@@ -70,8 +70,9 @@ class Renderer:
         with snapshot(self._engine) as connection:
             done = last_stored(connection, self._render_version) if self._done is None else self._done
             changes = connection.execute(changed_after(done).limit(BATCH)).all()
+            numbers = {record: number for number, record in changes}
             reading = Reading(connection, NO_HOST, whole_texts=self._whole_texts)
-            bodies = _bodies(reading, {record: number for number, record in changes}, self._longest_item)
+            bodies = {numbers[each.record_id]: each for each in rendered(reading, numbers, self._longest_item)}
         if bodies:
             with transaction(self._engine) as session:
                 _store(session.connection(), bodies, self._render_version)
@@ -85,19 +86,17 @@ class Renderer:
             return connection.scalar(select(func.count()).select_from(changes)) or 0
 
 
-def _bodies(reading: Reading, numbers: Mapping[str, int], longest_item: int) -> dict[int, StoredBodies]:
-    """The bodies of the records in `numbers` (change number by record id), by change number."""
-    records_of: defaultdict[Kind, list[str]] = defaultdict(list)
-    for record in numbers:
+def rendered(reading: Reading, ids: Iterable[str], longest_item: int = LONGEST_ITEM) -> Iterator[StoredBodies]:
+    """The bodies of the records with these ids, in no order."""
+    # Documents first: what they read of spans, the records that they tell of need too.
+    records_of: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
+    for record in ids:
         records_of[of_id(record)].append(record)
-    return {
-        numbers[bodies.record_id]: bodies
-        for kind, records in records_of.items()
-        for bodies in _rendered(reading, BY_KIND[kind], records, longest_item)
-    }
+    for kind, records in records_of.items():
+        yield from _of_kind(reading, BY_KIND[kind], records, longest_item)
 
 
-def _rendered(reader: Reading, resource: Resource, ids: list[str], longest_item: int) -> Iterator[StoredBodies]:
+def _of_kind(reader: Reading, resource: Resource, ids: list[str], longest_item: int) -> Iterator[StoredBodies]:
     """Both bodies of each record, from one load: a page has the fields of the list, and more."""
     records = resource.found(reader, ids)
     fill(reader, records, resource.relations)
@@ -105,7 +104,8 @@ def _rendered(reader: Reading, resource: Resource, ids: list[str], longest_item:
     fill(reader, records, resource.item_relations)
     items = select_fields(resource, DEFAULTS, paged=True).serialize(records)
     for record, body, item in zip(records, bodies, items, strict=True):
-        yield StoredBodies(record["id"], body, deflated(without_host(item), longest_item))
+        page = without_host(item)
+        yield StoredBodies(record["id"], body, page if len(page) <= longest_item else None)
 
 
 def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_version: str) -> None:
@@ -113,9 +113,15 @@ def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_ve
     numbers = list(bodies)
     connection.execute(delete(Rendering).where(Rendering.number.in_(numbers)))  # those of another version
     current = connection.scalars(select(Change.number).where(Change.number.in_(numbers)))
-    rows = [{"number": number, "edition": render_version, **bodies[number]._asdict()} for number in current]
+    rows = [_row(number, bodies[number], render_version) for number in current]
     if rows:
         connection.execute(insert(Rendering), rows)
+
+
+def _row(number: int, bodies: StoredBodies, render_version: str) -> dict[str, Any]:
+    record, body, page = bodies
+    packed = PACKER.packed(body, page)
+    return {"number": number, "record_id": record, "edition": render_version, "body": packed.body, "page": packed.page}
 
 
 def write_missing(

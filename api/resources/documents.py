@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from operator import itemgetter
 
 from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, func, select
 
-from api.query.clauses import Column, any_of, is_filled, spelled, through
+from api.query.clauses import any_of, is_filled, spelled, through
 from api.query.dates import UNDATED_LAST, date_filters
 from api.query.facets import OwnFacet, year_facet
 from api.query.fields import UNCOUNTED, Flag, Id, TypedText
@@ -18,10 +18,10 @@ from api.query.provenance import publication_filters, text_filter
 from api.query.references import is_participant, is_record
 from api.records import citations
 from api.records.loading import IDS, Columns, Reading, Record, Relation
-from api.records.mentions import served_mentions
+from api.records.mentions import all_of_documents
 from api.records.resource import Resource
 from api.schemas import SAMPLE_ID, SAMPLE_VERSION, MentionSchema, RecordBriefSchema, Shape, UtcDateTime, about
-from models import Document, Mention, Outlet, ParticipantTelling, Telling, kinds
+from models import Document, Outlet, ParticipantTelling, Telling, kinds
 
 SNIPPET = 280  # characters of a text that are always public
 OPENING = 100  # characters of a text that replace a missing headline
@@ -98,6 +98,7 @@ class DocumentSchema(DocumentEntrySchema):
 
 
 NO_COUNTS = dict.fromkeys(CountsSchema().fields, 0)
+PROOFS = tuple(ProofsSchema().fields)
 COUNTS = (
     select(Telling.document_id, Telling.kind, func.count())
     .where(Telling.document_id.in_(IDS))
@@ -128,25 +129,30 @@ def _text(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     return {each: {"text": texts[each] if reading.whole_texts else None} for each in ids}
 
 
-def _of_kind(reference: Column) -> Select[Any]:
-    table = reference.class_.__table__
-    return (
-        select(table.c[reference.key], Mention.document_id, Mention.part, Mention.start, Mention.end)
-        .join(Mention, Mention.telling_id == table.c.id)
-        .where(Mention.document_id.in_(IDS), table.c[reference.key].is_not(None))
-        .order_by(Mention.start, Mention.end, Mention.id)
-    )
+def _told() -> Select[str, int, str]:
+    """The tellings of documents, with the records that they are of."""
+    tables = [(kind.record, kind.record.class_.__table__) for kind in kinds.TOLD]
+    record = func.coalesce(*(table.c[column.key] for column, table in tables))
+    query = select(Telling.document_id, Telling.id, record).where(Telling.document_id.in_(IDS)).order_by(Telling.id)
+    for _, table in tables:
+        query = query.outerjoin(table, table.c.id == Telling.id)
+    return query
 
 
-PROOFS = {kind.plural: _of_kind(kind.record) for kind in kinds.TOLD}
+TOLD = _told()
 
 
 def _proofs(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result: dict[str, Record] = {each: {"mentions": {name: [] for name in ProofsSchema().fields}} for each in ids}
-    for kind, statement in PROOFS.items():
-        for owner, mention in served_mentions(reading, reading.rows(statement, ids)):
-            mention["record"] = {"id": owner, "href": reading.links.record(owner)}
-            result[mention["document_id"]]["mentions"][kind].append(mention)
+    result: dict[str, Record] = {each: {"mentions": {name: [] for name in PROOFS}} for each in ids}
+    tellings = reading.rows(TOLD, ids)
+    spans = all_of_documents(reading, ids, [telling for _, telling, _ in tellings])
+    for document, telling, record in tellings:
+        brief = {"id": record, "href": reading.links.record(record)}
+        proofs = result[document]["mentions"][kinds.of_id(record).plural]
+        proofs += [{**mention, "record": brief} for mention in spans[telling]]
+    for each in result.values():
+        for proofs in each["mentions"].values():
+            proofs.sort(key=itemgetter("start", "end"))
     return result
 
 

@@ -1,7 +1,7 @@
 """The limit, a lower bound of the cost: a bare WSGI application that writes what plain SQL selects, under gunicorn.
 
-Lists have the bodies stored in the archive, with the host inserted; pages and CSV lines were written beforehand to
-`ready`, a second SQLite database or a PostgreSQL schema. The queries are the simplest that find the same records.
+What it sends of a record was written beforehand, as it is sent, to `ready`, a second SQLite database or a PostgreSQL
+schema. The queries are the simplest that find the same records.
 `LIMIT_DATABASE`, `LIMIT_READY` and `LIMIT_QUERIES` are the locations of the three.
 """
 
@@ -20,7 +20,6 @@ from benchmarks.serving.plain import selecting
 
 ASKED = json.loads(Path(os.environ["LIMIT_QUERIES"]).read_text("utf-8"))
 QUERIES: dict[str, dict[str, Any]] = ASKED["cases"]
-HOST: bytes = ASKED["host"].encode()
 SELECT = selecting(os.environ["LIMIT_DATABASE"], os.environ["LIMIT_READY"])
 Start = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -41,7 +40,7 @@ def app(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
     elif query["shape"] == "item":
         body = next(rows)[0]
     else:
-        data = b",".join(row[0] for row in rows).replace(b"\0", HOST)
+        data = b",".join(row[0] for row in rows)
         body = b'{"data":[' + data + b'],"next":null,"total":null}'
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]

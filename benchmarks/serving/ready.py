@@ -1,4 +1,4 @@
-"""Prepares what the limit serves besides the bodies in the archive: the pages and CSV lines that will be requested."""
+"""Prepares what the limit serves: the bodies, pages and CSV lines that will be requested, as they are sent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Pa
     database, queries = folder / "ready.sqlite", folder / "queries.json"
     database.unlink(missing_ok=True)
     with sqlite3.connect(database) as connection:
-        connection.execute("CREATE TABLE body (id TEXT PRIMARY KEY, page BLOB, line TEXT)")
+        connection.execute("CREATE TABLE body (id TEXT PRIMARY KEY, entry BLOB, page BLOB, line TEXT)")
         for case in cases:
             for path in dict.fromkeys(case.paths["ours"]):
                 try:
@@ -41,14 +41,14 @@ def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Pa
 
 
 def carry(database: Path, address: str) -> None:
-    """Copy the pages of `database` to the PostgreSQL database with this URL, replacing earlier ones."""
+    """Copy the bodies and pages of `database` to the PostgreSQL database with this URL, replacing earlier ones."""
     with closing(sqlite3.connect(database)) as source, psycopg.connect(address.replace("+psycopg", "")) as target:
         target.execute("DROP SCHEMA IF EXISTS ready CASCADE")
         target.execute("CREATE SCHEMA ready")
-        target.execute('CREATE TABLE ready.body (id text COLLATE "C" PRIMARY KEY, page bytea)')
+        target.execute('CREATE TABLE ready.body (id text COLLATE "C" PRIMARY KEY, entry bytea, page bytea)')
         with target.cursor() as cursor:
-            pages = source.execute("SELECT id, page FROM body WHERE page IS NOT NULL")
-            cursor.executemany("INSERT INTO ready.body VALUES (%s, %s)", pages)
+            bodies = source.execute("SELECT id, entry, page FROM body WHERE line IS NULL")
+            cursor.executemany("INSERT INTO ready.body VALUES (%s, %s, %s)", bodies)
 
 
 def _take(connection: sqlite3.Connection, shape: str, body: bytes) -> None:
@@ -57,6 +57,8 @@ def _take(connection: sqlite3.Connection, shape: str, body: bytes) -> None:
         _keep(connection, "line", [(row.partition(",")[0], row) for row in rows])
     elif shape == "item":
         _keep(connection, "page", [(orjson.loads(body)["id"], body)])
+    elif shape == "bodies":
+        _keep(connection, "entry", [(record["id"], orjson.dumps(record)) for record in orjson.loads(body)["data"]])
 
 
 def _leave_out(case: Case, path: str) -> None:

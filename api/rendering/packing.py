@@ -1,0 +1,70 @@
+"""Packs the body of a record in lists together with its page: one zstandard frame, in two parts that are stored apart.
+
+The first part unpacks to the body of lists, without the second. Both together unpack to that body, a line feed and
+the page: most of a page stands in the body too, so that it costs little. The dictionary holds what the bodies of all
+records have in common; `python -m training.dictionary` makes it. A frame names its dictionary, and is of no use
+without it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from zstandard import COMPRESSOBJ_FLUSH_BLOCK, ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError
+
+DICTIONARY = Path(__file__).with_name("bodies.zdict")
+LEVEL = 5
+BETWEEN = b"\n"  # JSON written by orjson has no line feed
+
+
+class Packed(NamedTuple):
+    """The two parts of a frame; `page` is None if the page is not to be stored."""
+
+    body: bytes
+    page: bytes | None
+
+
+class Packer(threading.local):
+    """Packs and unpacks with one dictionary. The library's objects serve one thread at a time: each thread has its own.
+
+    What was packed with another dictionary, or is damaged, unpacks to None: the caller renders it anew.
+    """
+
+    def __init__(self, dictionary: bytes) -> None:
+        self._dictionary = ZstdCompressionDict(dictionary)
+        self._decompressor = ZstdDecompressor(dict_data=self._dictionary)
+
+    @cached_property
+    def _compressor(self) -> ZstdCompressor:
+        # A frame that names its size could not be unpacked in part.
+        return ZstdCompressor(LEVEL, dict_data=self._dictionary, write_content_size=False, write_checksum=False)
+
+    def packed(self, body: bytes, page: bytes | None) -> Packed:
+        """The parts for the body of lists and the record's page."""
+        if page is None:
+            return Packed(self._compressor.compress(body), None)
+        frame = self._compressor.compressobj(size=len(body) + len(BETWEEN) + len(page))
+        first = frame.compress(body) + frame.flush(COMPRESSOBJ_FLUSH_BLOCK)
+        return Packed(first, frame.compress(BETWEEN + page) + frame.flush())
+
+    def bodies(self, packed: Sequence[bytes | None]) -> list[bytes | None]:
+        """The bodies of lists in these first parts, None for None."""
+        unpacking = self._decompressor.decompressobj
+        try:
+            return [None if part is None else unpacking().decompress(part) for part in packed]
+        except ZstdError:
+            return [None for _ in packed]
+
+    def page(self, packed: Packed) -> bytes | None:
+        """The page in these parts, None if they have none."""
+        if packed.page is None:
+            return None
+        [both] = self.bodies([packed.body + packed.page])
+        return None if both is None else both.partition(BETWEEN)[2]
+
+
+PACKER = Packer(DICTIONARY.read_bytes())
