@@ -99,7 +99,20 @@ def _text(dumper: _Dumper, value: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
+def _list(dumper: _Dumper, values: list[Any]) -> yaml.Node:
+    """Names and numbers side by side, all else below one another."""
+    flat = not any(isinstance(value, (dict, list)) for value in values)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=flat)
+
+
+def _mapping(dumper: _Dumper, value: dict[str, Any]) -> yaml.Node:
+    """A reference in the line that refers."""
+    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=value.keys() == {"$ref"})
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
+_Dumper.add_representer(dict, _mapping)
 
 
 def _schema_name(schema: Any) -> str:
