@@ -49,7 +49,7 @@ class SetDate(fields.String):
 
     def __init__(self) -> None:
         super().__init__(
-            validate=_is_date, metadata=about("Its date, as `2024-03-05`, `2024-03-05/2024-03-07`, …", "2024-03-05")
+            validate=_is_date, metadata=about("Its date: a day, a range of days, a month or a year.", "2024-03-05")
         )
 
 
@@ -66,7 +66,9 @@ class SetPlaceSchema(RequestSchema):
     component = "SetPlace"
 
     country = Country(required=True, metadata=about("ISO 3166-1 alpha-3.", "NOR"))
-    city = TypedText(100, allow_none=True, metadata=about("The city, null if only the country is known.", "Oslo"))
+    city = TypedText(
+        100, required=True, allow_none=True, metadata=about("The city, null if only the country is known.", "Oslo")
+    )
 
 
 class SetPlace(fields.Nested):

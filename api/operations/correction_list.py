@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 import ingest
 from api.http.engines import reading_engine, writing_engine
-from api.http.errors import ConflictError
+from api.http.errors import ConflictError, MissingError
 from api.http.responses import answer, links
 from api.operations.corrections import REFUSALS, CorrectedSchema, ReasonText, author, corrected, sentence
 from api.operations.operation import Answer, Operation
-from api.operations.request_body import RequestSchema, parsed_body, unusable
+from api.operations.request_body import RequestSchema, parsed_body
 from api.query.fields import LARGEST, Choice, Flag, Number, TypedText
 from api.query.parameters import Parameter, Parameters
 from api.schemas import SAMPLE_ID, RecordBriefSchema, Shape, UtcDateTime, about, enum
@@ -51,7 +51,9 @@ class ActSchema(Shape):
     made_by = fields.String(allow_none=True, metadata=about("The name of the token of who did it.", "desk"))
     made_at = UtcDateTime(metadata=about("When, in UTC.", "2024-03-06T09:30:00+00:00"))
     ended_by = fields.String(allow_none=True, metadata=about("Who undid or contradicted it; else null.", "desk"))
-    ended_at = UtcDateTime(allow_none=True, metadata=about("When it ended, in UTC; null while it holds."))
+    ended_at = UtcDateTime(
+        allow_none=True, metadata=about("When it ended, in UTC; null while it holds.", "2024-03-07T09:30:00+00:00")
+    )
 
 
 class ActsSchema(Shape):
@@ -115,7 +117,7 @@ def _undo(_: Mapping[str, Any]) -> Response:
     try:
         return corrected(ingest.undo(writing_engine(), body["correction"], author(body)))
     except LookupError as error:
-        raise unusable(UndoSchema, sentence(error)) from error
+        raise MissingError(sentence(error)) from error
     except ValueError as error:
         raise ConflictError(sentence(error)) from error
 
@@ -133,7 +135,11 @@ CORRECTIONS = Operation(
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {
-            "kind": Parameter(fields.List(Choice(CorrectionKind)), "Of any of these kinds.", "dismiss"),
+            "kind": Parameter(
+                fields.List(Choice(CorrectionKind)),
+                "Of any of these kinds: `join`, `cut`, `dismiss`, `amend`.",
+                "dismiss",
+            ),
             "active": Parameter(Flag(), "Whether it holds, or has ended.", True),
             "by": Parameter(fields.List(TypedText(100)), "Made with any of these tokens, by name.", "desk"),
             "record": Parameter(

@@ -142,7 +142,7 @@ def restoring_of(resource: Resource) -> Operation:
         tag=resource.name,
         summary=f"Restore one dismissed {resource.singular}",
         about="Ends its dismissal. It has the id and the values that it would have had without.",
-        view=_restored,
+        view=_restoring(resource),
         answers={HTTPStatus.OK: Answer("It is restored.", CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
@@ -165,13 +165,19 @@ def _dismissed(engine: Any, record: str, body: dict[str, Any]) -> list[str]:
     return []
 
 
-def _restored(_: Mapping[str, Any], record_id: str) -> Response:
-    body = parsed_body(RestoreSchema)
-    try:
-        ingest.readmit(writing_engine(), record_id, author(body))
-    except ValueError as error:
-        raise ConflictError(sentence(error)) from error
-    return corrected([record_id])
+def _restoring(resource: Resource) -> View:
+    def view(_: Mapping[str, Any], record_id: str) -> Response:
+        body, engine = parsed_body(RestoreSchema), writing_engine()
+        try:
+            ingest.readmit(engine, record_id, author(body))
+        except ValueError as error:
+            with snapshot(engine) as connection:
+                if not is_live(connection, resource, record_id):
+                    successor_of(connection, resource, record_id)  # raises where there was never such a record
+            raise ConflictError(sentence(error)) from error
+        return corrected([record_id])
+
+    return view
 
 
 def author(body: Mapping[str, Any]) -> ingest.Author:

@@ -85,7 +85,10 @@ def _faults(schema: Schema, given: Mapping[str, Any], messages: Mapping[str, Any
     for name, texts in messages.items():
         field = known.get(name)
         allowed = field.allowed if field else f"one of {', '.join(known)}"  # type: ignore[attr-defined]
-        yield Fault(name, _shown(given[name]) if name in given else "", " ".join(texts), str(allowed))
+        message = (
+            "; ".join(f"{key}: {' '.join(each)}" for key, each in texts.items()) if isinstance(texts, dict) else None
+        )
+        yield Fault(name, _shown(given[name]) if name in given else "", message or " ".join(texts), str(allowed))
 
 
 def unusable(schema: type[RequestSchema], reason: str) -> UnusableError:

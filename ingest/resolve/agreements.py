@@ -56,7 +56,7 @@ def keys(profile: AgreementProfile) -> set[str]:
     """Pairs of parties with kind and period in the news, or with a distinctive title word; and pairs of such words."""
     periods = (period(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)
     found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
-    found |= _pair_word_keys(profile)
+    found |= _pair_word_keys(profile) | _step_keys(profile)
     return {key[:100] for key in found | {f"{_word_key_prefix(profile)}:{words}" for words in _word_pairs(profile)}}
 
 
@@ -64,7 +64,7 @@ def probes(profile: AgreementProfile) -> set[str]:
     """As `keys`; a telling with parties is looked for by words alone only among those without."""
     periods = (*adjacent_periods(profile.published, NEWS_DAYS), "never") if profile.published else ("never", "ever")
     found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
-    found |= {f"titled:{words}" for words in _word_pairs(profile)} | _pair_word_keys(profile)
+    found |= {f"titled:{words}" for words in _word_pairs(profile)} | _pair_word_keys(profile) | _step_keys(profile)
     if not _pairs(profile):
         found |= {f"parties:{words}" for words in _word_pairs(profile)}
     return {key[:100] for key in found}
@@ -76,6 +76,12 @@ def _pairs(profile: AgreementProfile) -> list[str]:
 
 def _pair_word_keys(profile: AgreementProfile) -> set[str]:
     return {f"pact:{word}:{pair}" for pair in _pairs(profile) for word in _distinctive(profile.stems)}
+
+
+def _step_keys(profile: AgreementProfile) -> set[str]:
+    """Pairs of parties with a step and its day: a pact is signed once, whatever it is called later."""
+    steps = profile.steps if profile.alone else ()
+    return {f"step:{profile.kind}:{pair}:{step}" for pair in _pairs(profile) for step in steps}
 
 
 def _word_pairs(profile: AgreementProfile) -> list[str]:
@@ -95,6 +101,8 @@ def compare(first: AgreementProfile, second: AgreementProfile) -> Match | None:
     a, b = _distinctive(first.stems), _distinctive(second.stems)
     parties = participant_similarity(first.parties, second.parties)
     title = 0.5 * overlap(a, b) + 0.5 * containment(a, b) if a and b else 0.5 * float(first.count == second.count)
+    if _share_step(first, second):
+        title = max(title, 0.5)
     score = 0.5 * title + 0.4 * parties + 0.1 * (first.kind == second.kind)
     if score < MIN_SCORE:
         return None
@@ -133,7 +141,11 @@ def _parties_differ(first: AgreementProfile, second: AgreementProfile) -> bool:
 
 
 def _times_differ(first: AgreementProfile, second: AgreementProfile) -> bool:
-    """Different days of one stage; or reports too far apart, unless a name or an earlier stage connects them."""
+    """Different days of one stage; or reports too far apart, unless a name or a stage connects them."""
+    if _share_step(first, second):
+        return False
+    if _signed_on_other_days(first, second):
+        return True
     if first.status == second.status and (days_apart(first.days, second.days) or 0) > 0:
         return True
     between = published_apart(first.published, second.published)
@@ -143,3 +155,17 @@ def _times_differ(first: AgreementProfile, second: AgreementProfile) -> bool:
         return False
     shared = set(_distinctive(first.stems)) & set(_distinctive(second.stems))
     return between > LIFE_DAYS or len(shared) < FEW or first.status == second.status
+
+
+def _share_step(first: AgreementProfile, second: AgreementProfile) -> bool:
+    """Whether the same parties took the same step on the same day, and neither text tells another such agreement."""
+    if not (first.alone and second.alone and first.kind == second.kind and first.count == second.count == 1):
+        return False
+    one, other = countries_of(first.parties), countries_of(second.parties)
+    return len(one) > 1 and one == other and bool(set(first.steps) & set(second.steps))
+
+
+def _signed_on_other_days(first: AgreementProfile, second: AgreementProfile) -> bool:
+    """Whether both tell when they were signed, and not within a day: this year's statement and last year's."""
+    days = [[step.split()[1] for step in one.steps if step.startswith("signed ")] for one in (first, second)]
+    return bool(days[0] and days[1]) and all((published_apart(a, b) or 0) > 1 for a in days[0] for b in days[1])

@@ -133,6 +133,8 @@ class _ProfileBuilder:
             days=_days(step.when) if step else Days(),
             published=self.published,
             named=self._named(telling),
+            steps=_dated_steps(telling),
+            alone=not any(_may_be_mistaken(telling, other) for other in self.analysis.agreements),
             start=telling.title.start,
             address=self.address,
         )
@@ -143,6 +145,19 @@ class _ProfileBuilder:
         excluded = {stem for span in countries for stem in content_stems(self._text(span))}
         capitals = " ".join(word for word in self._text(telling.title).split() if word[0].isupper())
         return tuple(stem for stem in content_stems(capitals) if stem not in excluded)
+
+
+def _dated_steps(telling: AgreementTelling) -> tuple[str, ...]:
+    """The steps of an agreement that have a day, as "signed 2018-06-17"; not only that of the report."""
+    dated = [(step, step.when) for step in telling.steps if step.when and step.when.start == step.when.end]
+    own = {f"{step.status} {when.start}" for step, when in dated if when.source is not DetailSource.DATELINE}
+    return tuple(sorted(own))
+
+
+def _may_be_mistaken(telling: AgreementTelling, other: AgreementTelling) -> bool:
+    """Whether a document tells another agreement of the same kind between two of the same parties."""
+    alike = other is not telling and other.kind is telling.kind
+    return alike and len({*other.parties} & {*telling.parties}) > 1
 
 
 def _days(when: When | None) -> Days:

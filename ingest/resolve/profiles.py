@@ -126,7 +126,11 @@ class StatementProfile(Profile):
 
 @dataclass(frozen=True)
 class AgreementProfile(Profile):
-    """An agreement: kind, parties and the stems of its title; `named` are those of the title's capitalized words."""
+    """An agreement: kind, parties and the stems of its title; `named` are those of the title's capitalized words.
+
+    `steps` are its steps that have a day of their own, each a stage with that day. It is `alone` where its document
+    tells no other agreement of the kind between two of its parties.
+    """
 
     of_kind = RecordKind.AGREEMENT
 
@@ -138,6 +142,8 @@ class AgreementProfile(Profile):
     days: Days
     published: str | None
     named: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    alone: bool = False
     start: int = 0
     address: str | None = None
 

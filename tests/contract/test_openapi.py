@@ -30,12 +30,17 @@ NAMES = [
     *("list_documents", "create_document", "get_document", "delete_document"),
     *("list_outlets", "get_outlet", "count_outlets"),
     *("list_event_links", "cut_event", "join_event"),
+    *("dismiss_event", "restore_event", "amend_event"),
     *("list_participant_links", "cut_participant", "join_participant"),
+    *("dismiss_participant", "restore_participant", "amend_participant"),
     *("list_statement_links", "cut_statement", "join_statement"),
+    *("dismiss_statement", "restore_statement", "amend_statement"),
     *("list_agreement_links", "cut_agreement", "join_agreement"),
+    *("dismiss_agreement", "restore_agreement", "amend_agreement"),
     *("list_statement_differences", "analyze_text"),
     *("count_events", "count_participants", "count_statements", "count_agreements", "count_documents"),
     *("get_event_timeline", "get_network", "search", "list_changes"),
+    *("list_corrections", "undo_correction"),
     *("get_index", "get_health", "get_readiness", "get_metrics"),
 ]
 # Served beside the API, and not part of it.
@@ -134,7 +139,7 @@ def test_every_term_is_explained(vocabulary: Any) -> None:
 
 
 # Never served as such.
-INSIDE = {"EventRole", "StatementRole", "RecordKind", "CorrectionKind", "CountedField", "ChangeKind"}
+INSIDE = {"AgreementRole", "EventRole", "StatementRole", "RecordKind", "CorrectionKind", "CountedField", "ChangeKind"}
 
 
 def test_every_vocabulary_that_is_served_is_explained() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.clean import BlockKind
 from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.syntax.clause import children, verbal
+from ingest.extract.events.tense import means_nobody
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
@@ -129,7 +130,7 @@ def _kind(token: Token) -> AgreementKind | None:
 def _signed_document(token: Token) -> AgreementKind | None:
     """The kind of a paper that is an instrument because it is signed: "signed 14 documents", "a signed action plan"."""
     known = LEXICON.agreements
-    if token.lemma.lower() not in known.signed_only:
+    if token.lemma.lower() not in known.signed_only or means_nobody(token):
         return None
     clause = [one for one in children(token, "acl", "relcl", "amod") if one.lemma in SIGNING]
     if not clause and not (token.dep in ("dobj", "nsubjpass") and token.head.lemma in SIGNING):

@@ -9,6 +9,7 @@ from ingest.extract.events.governors import of_noun
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, climb, conjuncts, verbal
 from ingest.extract.events.syntax.voice import semantic_agents
+from ingest.extract.events.tense import means_nobody
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -54,7 +55,7 @@ def stage(word: Token, head: Token, both: bool) -> Found | None:
     value = stage_of(word, head)
     if value is None or word is head:
         return (PROPOSED, head) if _is_possible(head) else None
-    mood = _mood(word)
+    mood = EventStatus.NEGATED if means_nobody(head) else _mood(word)  # "signed no treaty"
     if mood is EventStatus.NEGATED:
         return None if value is AgreementStage.EXTENDED else (None, word)
     if value.ends or value is AgreementStage.EXTENDED:

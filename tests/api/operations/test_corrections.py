@@ -119,7 +119,7 @@ def test_the_list_says_who_did_what(client: FlaskClient) -> None:
     assert [(each["id"], each["ended_by"]) for each in ended] == [(data[0]["id"], "ben")]
     assert {event, other} <= {each["id"] for each in client.get("/v1/events").get_json()["data"]}
     assert problem(post(client, "/v1/corrections/undo", {"correction": data[0]["id"]}), 409)
-    assert problem(post(client, "/v1/corrections/undo", {"correction": 4711}), 422)
+    assert problem(post(client, "/v1/corrections/undo", {"correction": 4711}), 404)
 
 
 def test_only_tokens_of_the_operator_write(client: FlaskClient) -> None:

@@ -227,6 +227,7 @@ NOT_SIGNED = [
     ("Peru's president is set to meet the president of Chile and sign a customs pact.", "agreed"),
     ("Peru and Chile discussed a possible truce.", "under_negotiation"),
     ("Police found 12 documents in a house in Peru.", None),
+    ("Peru said that it would sign no document with Chile.", None),
     ("Residents collected 10,000 signatures against the treaty.", None),
 ]
 

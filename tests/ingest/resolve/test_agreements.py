@@ -1,0 +1,52 @@
+"""One instrument under two names is known by its parties and a day; rounds and successors stay apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.resolve.agreements import compare, keys, probes
+from ingest.resolve.profiles import AgreementProfile, Days, Identity
+
+GREECE = Identity("country", "grc", None, "GRC")
+MACEDONIA = Identity("country", "mkd", None, "MKD")
+SIGNED = "signed 2018-06-17"
+THEN, LATER = Days("2018-06-17", "2018-06-17"), Days("2019-02-12", "2019-02-12")
+BOTH = (GREECE, MACEDONIA)
+ACCORD = AgreementProfile(
+    "one", "agreement", "signed", 1, BOTH, ("accord", "disput", "name"), THEN, "2018-06-17", (), (SIGNED,), alone=True
+)
+NAMED = AgreementProfile(
+    "two",
+    "agreement",
+    "in_force",
+    1,
+    BOTH,
+    ("agreement", "prespa"),
+    LATER,
+    "2019-02-12",
+    ("prespa",),
+    (SIGNED,),
+    alone=True,
+)
+
+
+def test_a_pact_is_known_by_the_day_it_was_signed() -> None:
+    assert compare(ACCORD, NAMED)
+    assert keys(ACCORD) & probes(NAMED)
+
+
+def test_not_where_a_text_tells_two_such_pacts() -> None:
+    assert compare(replace(ACCORD, alone=False), NAMED) is None
+
+
+def test_not_with_other_parties_or_another_day() -> None:
+    other = replace(ACCORD, parties=(GREECE, Identity("country", "bgr", None, "BGR")))
+    assert compare(other, NAMED) is None
+    assert compare(replace(ACCORD, steps=("signed 2018-07-17",)), NAMED) is None
+
+
+def test_the_statement_of_another_year_is_another() -> None:
+    first = replace(ACCORD, kind="joint_statement", stems=("joint", "statement"), alone=False)
+    days = Days("2019-06-17", "2019-06-17")
+    second = replace(first, document="two", published="2019-06-17", days=days, steps=("signed 2019-06-17",))
+    assert compare(first, second) is None
