@@ -229,7 +229,7 @@ def _is_local(member: Member) -> bool:
 def _is_official(member: Member) -> bool:
     """As in "officials", "the junta", "coalition leaders": they may be of any state, but not where one is spoken of."""
     named = any(word[:1].isupper() for word in member.name.split()[1:]) or bool(member.words & _WORLDLY)
-    abroad = not {*map(singular, member.heads)}.isdisjoint(_ABROAD - {"official", "officer"})
+    abroad = {head.removesuffix("s") for head in member.heads} & (_ABROAD - {"official", "officer"})
     return member.sector in (Sector.GOV, Sector.MIL, Sector.OPP, Sector.PTY) and not (named or abroad)
 
 
