@@ -9,6 +9,7 @@ from ingest.extract.coreference.discourse import Discourse
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.state_nouns import modifiers
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 
 
 def assign(discourse: Discourse) -> None:
@@ -17,20 +18,33 @@ def assign(discourse: Discourse) -> None:
     ministries = _ministries(discourse)
     for member in persons:
         if member.country is None and member.role_span is not None:
-            _of_master(discourse, member)
+            _of_master(discourse, member, member.role_span.start)
             _of_ministry(member, persons, ministries)
+        if member.country is None and member.relative:
+            _of_master(discourse, member, _where_relation_begins(discourse, member))
 
 
 @decides(Question.FIELD, fills="member")
-def _of_master(discourse: Discourse, member: Member) -> None:
-    """As in "the president spoke through *his* spokesman, NAME"; not an envoy "to their region"."""
-    at = bisect_left(discourse.starts, member.role_span.start) if member.role_span else 0
+def _of_master(discourse: Discourse, member: Member, start: int) -> None:
+    """As in "the president spoke through *his* spokesman, NAME", "*his* wife NAME"; not an envoy "to their region".
+
+    `start` is where the office or the kinship begins.
+    """
+    at = bisect_left(discourse.starts, start)
     before = discourse.tokens[at - 1] if at else None
     if before is None or before.tag != "PRP$" or before.sentence is not discourse.tokens[at].sentence:
         return
     keys = resolver.resolve(discourse, before)
     if len(keys) == 1 and keys[0] != member.key:
         member.country = discourse.members[keys[0]].country
+
+
+def _where_relation_begins(discourse: Discourse, member: Member) -> int:
+    """Where the word for kinship before a name begins, "his *wife* NAME", "his *brother*, NAME"; else the name."""
+    first = bisect_left(discourse.starts, member.spans[0].start)
+    words = [token for token in discourse.tokens[max(0, first - 2) : first] if token.text != ","]
+    kin = [token for token in words if token.lower in LEXICON.name_words.kin]
+    return kin[-1].start if kin else member.spans[0].start
 
 
 def _ministries(discourse: Discourse) -> list[tuple[frozenset[str], str]]:

@@ -52,7 +52,8 @@ def recognize_names(parsed: Parsed) -> Findings:
     """All pieces of the document by what they name."""
     found = Findings({token.i: name.label for name in parsed.names for token in name.tokens})
     for piece in _complete_pieces(parsed, found.labels):
-        _add(found, piece)
+        if not _is_ethnic(piece):
+            _add(found, piece)
     _add_formal_names(found)
     _add_hosts(found)
     _reopen_surnames(found)
@@ -61,6 +62,14 @@ def recognize_names(parsed: Parsed) -> Findings:
         found.namesakes["GEO"] = "USA"
         del found.countries["GEO"]
     return found
+
+
+def _is_ethnic(piece: Piece) -> bool:
+    """As in "ethnic *Albanian* civilians", who are citizens of wherever they live."""
+    tokens, at = piece.tokens[0].sentence.tokens, piece.tokens[0].i
+    before = tokens[at - 1 - tokens[0].i] if at > tokens[0].i else None
+    people = piece.known is not None and piece.known.sense in (Sense.ADJECTIVE, Sense.PEOPLE)
+    return people and before is not None and before.lower in ("ethnic", "ethnically")
 
 
 def _add_hosts(found: Findings) -> None:

@@ -74,7 +74,7 @@ class Home:
     def of(self, member: Member) -> str | None:
         """The country (ISO 3166-1 alpha-3) of an office-holder or public body without one; None where not clear."""
         if member.introduced:
-            return self._about(_MOST) if _is_local(member) else None
+            return self._about(_MOST) if _is_local(member) else self._alone() if _is_official(member) else None
         if member.is_body:
             if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names:
                 return self._about(0.6)
@@ -224,6 +224,13 @@ def _is_local(member: Member) -> bool:
     strange = any(singular(word.casefold()) in LEXICON.coreference_words.strangers for word in words)
     named = any(word[:1].isupper() for word in words[1:]) or bool(member.words & _WORLDLY)
     return (member.sector in LOCAL_SECTORS or member.sector is Sector.LEG) and not (strange or named)
+
+
+def _is_official(member: Member) -> bool:
+    """As in "officials", "the junta", "coalition leaders": they may be of any state, but not where one is spoken of."""
+    named = any(word[:1].isupper() for word in member.name.split()[1:]) or bool(member.words & _WORLDLY)
+    abroad = {head.removesuffix("s") for head in member.heads} & (_ABROAD - {"official", "officer"})
+    return member.sector in (Sector.GOV, Sector.MIL, Sector.OPP, Sector.PTY) and not (named or abroad)
 
 
 def _serves_at_home(member: Member) -> bool:

@@ -33,6 +33,8 @@ def test_an_office_beside_no_name(parsed: Parse, text: str, role: str | None, co
     ("text", "country"),
     [
         ("Peruvian President Rosa Paz answered through her spokesman, Omar Ruiz.", "PER"),
+        ("Peruvian President Rosa Paz met miners with her brother, Omar Ruiz.", "PER"),
+        ("Peruvian President Rosa Paz met miners and their brother, Omar Ruiz.", None),
         ("Talks were held, Seoul's foreign ministry said. Foreign Minister Omar Ruiz met Japan's Aya Ito.", "KOR"),
         (
             "Talks were held, Seoul's foreign ministry said. South Korean Foreign Minister Kim Min-ho met Foreign "

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.extract import statements
+from ingest.extract.participants import find
 from ingest.extract.participants.home_country import issuer
 from ingest.tellings import Source
 from tests.ingest.conftest import Parse
-from tests.ingest.extract.plain_participants import bodies, persons
+from tests.ingest.extract.plain_participants import bodies, countries, persons
 
 
 def source(url: str | None = None, publisher: str | None = None) -> Source:
@@ -75,3 +77,24 @@ def test_an_administration_is_of_its_heads_country(parsed: Parse) -> None:
 def test_another_administration_is_not(parsed: Parse) -> None:
     document = parsed("Peruvian President Ana Quispe spoke. The Soto administration agreed.")
     assert bodies(document)["Soto administration"].country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Fires burnt in Peru. Rain fell on Lima and Arequipa, officials said.", "PER"),
+        ("Fires burnt in Peru and Chile. Rain fell on Lima and Arequipa, officials said.", None),
+        ("Fires burnt in Peru. Rain fell on Lima and Arequipa, envoys said.", None),
+    ],
+)
+def test_officials_where_one_country_alone_is_spoken_of(parsed: Parse, text: str, country: str | None) -> None:
+    document = parsed(text)
+    cast = find(document)
+    (statement,) = statements.find(document, cast)
+    speakers = [one for one in cast.tellings(statement.speakers) if one.key in statement.speakers]
+    assert [one.country for one in speakers] == [country]
+
+
+def test_an_ethnic_group_is_not_of_the_state_called_so(parsed: Parse) -> None:
+    assert set(countries(parsed("Ethnic Albanian villagers in Serbia met."))) == {"SRB"}
+    assert set(countries(parsed("Albanian villagers in Serbia met."))) == {"ALB", "SRB"}
