@@ -80,11 +80,18 @@ def _take_dateline(text: str, blocks: list[Block]) -> tuple[dateline.Dateline | 
     Returns the dateline and its span.
     """
     body = [i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY][:_OPENING_BLOCKS]
-    heads = ((i, head) for i in body if (head := dateline.find_dateline(text[slice(*blocks[i].span)])))
+    heads = ((i, found) for i in body if (found := dateline.find_dateline(text[slice(*blocks[i].span)])))
     first, head = next(heads, (None, None))
     if first is None or head is None:
         return None, None
     start, end = blocks[first].span
+    if head.place is None and head.length >= len(text[start:end].rstrip()):  # "APP May 3, 2024" above "OSLO: The talks"
+        later, below = next(heads, (None, None))
+        if later is not None and below is not None and below.place:
+            blocks[first] = Block(BlockKind.FURNITURE, blocks[first].span)
+            agency, day = below.agency or head.agency, below.date or head.date
+            first, head = later, replace(below, agency=agency, date=day)
+            start, end = blocks[first].span
     start += len(text[start:end]) - len(text[start:end].lstrip())
     head = replace(head, length=head.length - (start - blocks[first].span.start))
     length = len(text[start : start + head.length].rstrip())

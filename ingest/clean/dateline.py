@@ -13,7 +13,7 @@ Their grammar: parts in any order, each at most once, with a comma, a stop or no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.clean import dateline_patterns as written
 from ingest.clean.dateline_places import is_city, is_known_city, is_region, usual_case
@@ -67,6 +67,10 @@ def find_dateline(text: str) -> Dateline | None:
     "MOSCOW, June 5. /TASS/. Talks began", "Tehran, IRNA – The minister", "WASHINGTON — The two", "NEW DELHI: The".
     A parenthesis is no dateline: "Tehran — the capital — was quiet", "The talks (in Geneva) – ".
     """
+    if syndicated := written.SYNDICATED.match(text):
+        inner = find_dateline(text[syndicated.end() :])
+        if inner and inner.place and inner.length:
+            return replace(inner, length=inner.length + syndicated.end())
     for gap in (written.DASH_GAP, written.GAP):  # a dash may stand between parts, "June 5 - GENEVA -", or be the ending
         head = _read_head(text, gap)
         rest = text[head.end :]
@@ -140,7 +144,8 @@ def _slashed(text: str, start: int) -> bool:
 def _agency(text: str, start: int, head: _Head) -> re.Match[str] | None:
     """An agency without brackets: capitals after a place, "Lima , ANDINA –", or a site, "Example.Net - "."""
     if head.place is None:
-        return written.SITE.match(text, start)
+        match = written.BEFORE_DATE.match(text, start)  # "APP May 3, 2024"
+        return match if match and not is_city(match[0]) else written.SITE.match(text, start)
     match = _agency_at(text, start) or (written.BARE_NAME.match(text, start) if head.date else None)
     sign = text[head.end : start].strip()
     if match is None or sign not in (",", ".", "|", "/", "-", "–", "—", "--") or is_region(match[0]):
@@ -166,7 +171,7 @@ def _is_plausible(head: _Head, rest: str, text: str) -> bool:
     if place and not (place.isupper() or is_city(place)):
         return bool(head.date and (agency or head.ending))
     if not rest.strip():
-        return bool(place and (agency or head.date or is_city(place)))
+        return bool((place and (agency or head.date or is_city(place))) or (agency and head.date))
     if agency:
         return _is_credited(head, agency)
     if place and head.date:

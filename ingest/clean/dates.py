@@ -48,6 +48,8 @@ _DATE_LINE = re.compile(
 )
 _MAX_LINE = 120
 _URL_DAY = re.compile(rf"(?<!\d)({_YEAR})([/-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
+_URL_DAY_FIRST = re.compile(rf"(?<!\d)(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])-({_YEAR})(?!\d)")
+_EITHER_ORDER = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})(?![\d/])")
 _NAME_DAY = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(rf"/({_YEAR})[/-](0?[1-9]|1[0-2])/")
 
@@ -102,10 +104,20 @@ def full_dates(text: str) -> Iterator[date]:
             yield day
 
 
+def either_order(text: str) -> Iterator[date]:
+    """The days that numbers may mean, with the day or the month first: "01/10/2024" → October 1, January 10."""
+    for match in _EITHER_ORDER.finditer(text):
+        first, second, year = map(int, match.groups())
+        found = (day_of_numbers(year, second, first), day_of_numbers(year, first, second))
+        yield from filter(None, found)
+
+
 def url_date(url: str) -> tuple[int, int, int | None] | None:
     """The (year, month, day) that a URL states: "/2023/03/10/" → (2023, 3, 10), "/2023/03/" → (2023, 3, None)."""
     if match := _URL_DAY.search(url):
         return int(match[1]), int(match[3]), int(match[4])
+    if match := _URL_DAY_FIRST.search(url):
+        return int(match[3]), int(match[2]), int(match[1])
     if match := _URL_MONTH.search(url):
         return int(match[1]), int(match[2]), None
     return None

@@ -14,6 +14,10 @@ _DESK_MARK_BEHIND = re.compile(
 _AGENCY = re.compile(r"[-–—]\s?[A-Z]{2,12}|\((?:[A-Z][A-Za-z]{1,11}(?:[ /-](?=[A-Z]))?){1,3}\)")
 _PICTURE = re.compile(r"(?<=[.!?”\"])\s*(?:Photo|Picture|Image)/[A-Z][\w-]{1,20}\.?\s*$")
 _LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Pp]age|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
+_DRAWING = re.compile(r"(?:Asset|Artboard|Layer|Group|Path|Shape|Vector) \d{1,4}")
+_CRUMB = r"[A-Z][\w&'’-]*(?: [\w&'’-]+){0,3}"
+_CRUMBS = re.compile(rf"{_CRUMB}(?:\s*[>›»]\s*{_CRUMB}){{1,5}}")
+_CREDITED = re.compile(r".{30,400}\w ?/ ?(?:[A-Z]{2,8}|[Ff]ile(?: photo)?|[A-Z][a-z]+ [A-Z][a-z]+)")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:[-*+•]\s+|\d+\.\s+)?\[[^\]\n]+\]\((?:https?:|/|www\.)[^)\s]+\)\s*")
 _ARROW = re.compile(r"\s*(?:>>+|»+|→|➡|►|▶|☞)\s*(?=\S)")
@@ -42,8 +46,18 @@ def has_agency_behind(text: str) -> bool:
 
 
 def is_label(bare: str) -> bool:
-    """Whether a block is a label with a number, or a file's name: "Journalist ID: 3301", "harbour_02.jpg"."""
-    return _LABEL.fullmatch(bare) is not None or _FILE.fullmatch(bare) is not None
+    """Whether a block is a label with a number, or a file's name: "Journalist ID: 3301", "Asset 3", "sea_02.jpg"."""
+    return any(form.fullmatch(bare) for form in (_LABEL, _FILE, _DRAWING))
+
+
+def is_breadcrumb(bare: str) -> bool:
+    """Whether a block is the way to the page: "WORLD > NEWS"."""
+    return _CRUMBS.fullmatch(bare) is not None
+
+
+def is_credited_caption(bare: str) -> bool:
+    """Whether a block ends with whom a picture is from: "Lind and Novak in Oslo last May/PSCU"."""
+    return _CREDITED.fullmatch(bare) is not None
 
 
 def is_marked_link(raw: str) -> bool:

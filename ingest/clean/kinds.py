@@ -54,7 +54,7 @@ class Page:
             return BlockKind.FURNITURE
         if section == "byline" or byline(bare):
             return BlockKind.BYLINE
-        if section == "caption":
+        if section == "caption" or furniture.is_credited_caption(bare):
             return BlockKind.CAPTION
         if language_of(bare):  # of a text in two languages
             self.foreign.append(i)
@@ -66,7 +66,8 @@ class Page:
         raw, bare = self.raw[i], self.bare[i]
         if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(raw) or date_line(bare):
             return True
-        marked = furniture.is_desk_mark(bare) or furniture.is_label(bare) or furniture.is_repeated(bare)
+        marked = furniture.is_desk_mark(bare) or furniture.is_label(bare) or furniture.is_breadcrumb(bare)
+        marked = marked or furniture.is_repeated(bare)
         return marked or (is_title_like(bare) and furniture.is_marked_link(raw))
 
     def _is_marked_title(self, i: int) -> bool:
@@ -169,7 +170,10 @@ def _mark_teasers(page: Page) -> None:
 
 
 def _mark_link_lists(page: Page) -> None:
-    """Titles after "Related articles" are links, up to the next sentence; all after "References" is furniture."""
+    """Titles after "Related articles" are links, up to the next sentence; all after "References" is furniture.
+
+    A title with a byline and prose under it is the article's, which may stand behind links to others.
+    """
     inside = ended = False
     for i, kind in enumerate(page.kinds):
         ended = ended or (page.sections[i] == "end" and i > 1)
@@ -179,8 +183,16 @@ def _mark_link_lists(page: Page) -> None:
             inside = True
         elif kind is None or kind is BlockKind.HEADLINE:
             inside = inside and _could_be_link(page.bare[i]) and not dateline.find_dateline(page.bare[i])
+            inside = inside and not _is_signed(page, i)
             if inside:
                 page.kinds[i] = BlockKind.FURNITURE
+
+
+def _is_signed(page: Page, i: int) -> bool:
+    """Whether a byline follows, and prose soon behind it."""
+    after = range(i + 1, min(i + 5, len(page.kinds)))
+    prose = any(page.kinds[k] is None and not _could_be_link(page.bare[k]) for k in after)
+    return prose and page.kinds[i + 1] is BlockKind.BYLINE
 
 
 def _mark_credits(page: Page) -> None:

@@ -14,6 +14,7 @@ from ingest.clean.patterns import section_of
 from ingest.read.checks import MAX_URL_BYTES
 from ingest.tellings import Source
 
+_MAX_LINE = 60  # characters of a line with a day in numbers: "01/10/2024 07:45 PM"
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
 
 
@@ -100,6 +101,9 @@ def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None
     month, day = found
     if in_url and in_url[1] == month:
         return dates.with_year(month, day, iter([date(in_url[0], month, min(day, 28))]))
+    lines = (found for bare in page.bare[:TOP_BLOCKS] if len(bare) < _MAX_LINE for found in dates.either_order(bare))
+    if stated := next((found for found in lines if (found.month, found.day) == (month, day)), None):
+        return stated
     return dates.with_year(month, day, _dates_in_article(page))
 
 

@@ -13,6 +13,7 @@ AFTER_OBJECT = ("prep", "npadvmod", "advmod", "advcl", "punct", "dative")
 
 def mend(sentence: Sentence) -> None:
     """Mend the tree of a sentence in place."""
+    _name_speaker(sentence)
     for token in sentence.tokens:
         if token.dep == "dobj" and token.head.pos == "VERB":
             _part_person_from_sum(token)
@@ -30,6 +31,13 @@ def mend(sentence: Sentence) -> None:
             _part_person_from_person(token)
     if all(one.pos not in VERBAL or one.dep in MODIFIERS for one in sentence.tokens):
         _find_verb(sentence)
+
+
+def _name_speaker(sentence: Sentence) -> None:
+    """In "NAME: We will talk." a name in capitals may be taken for a verb."""
+    for word, colon in zip(sentence.tokens, sentence.tokens[1:2], strict=False):
+        if colon.text == ":" and word.text.isupper() and len(word.text) > 2 and word.pos in VERBAL:
+            word.pos, word.tag = "PROPN", "NNP"
 
 
 def _join_prefix(hyphen: Token) -> None:

@@ -110,6 +110,20 @@ def test_prose_has_none(text: str) -> None:
     assert find_dateline(text) is None
 
 
+def test_what_one_outlet_takes_from_another_stands_before_it() -> None:
+    head = "(Example Wire - National Agency (NA)) OSLO, May 3 (NA) -- "
+    assert find_dateline(f"{head}The talks began.") is None  # two words are no name of a wire
+    head = "(EXWIRE- National Agency (NA)) OSLO, May 3 (NA) -- "
+    assert find_dateline(f"{head}The talks began.") == Dateline(len(head), "Oslo", "NA", "May 3")
+    assert find_dateline("(The minister left early) Oslo – The talks began.") is None
+
+
+def test_an_agency_with_the_day_may_stand_above_the_city() -> None:
+    text = "Talks open\n\nEXN May 3, 2024\n\nOSLO: The talks opened on Monday, a spokesman said."
+    source = clean(Source("a.txt", text, "0" * 64)).source
+    assert (source.place, source.publisher, str(source.published)) == ("Oslo", "EXN", "2024-05-03")
+
+
 def test_a_colon_needs_no_space_before_a_capital() -> None:
     assert find_dateline("ISLAMABAD, May 3 (APP):The talks began.") == Dateline(23, "Islamabad", "APP", "May 3")
     assert find_dateline("ISLAMABAD:12 ministers met.") is None

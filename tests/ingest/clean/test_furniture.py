@@ -48,6 +48,32 @@ def test_labels_with_numbers() -> None:
     assert not any(map(is_label, ["Resolution: the talks go on", "ID cards: 3301 were found", "Lind: 17 were held"]))
 
 
+@pytest.mark.parametrize("bare", ["Asset 3", "WORLD > NEWS", "Home › World › Norland"])
+def test_drawings_and_breadcrumbs_are_furniture(bare: str) -> None:
+    assert body_of(bare, BODY) == [BODY]
+
+
+@pytest.mark.parametrize("bare", ["Group 7 met on Friday and agreed.", "Norland's share is > 5 percent, she said."])
+def test_sentences_with_their_signs_are_none(bare: str) -> None:
+    assert body_of(bare) == [bare]
+
+
+def test_a_picture_is_known_by_whom_it_is_from() -> None:
+    caption = "President Ada Lind receives Minister Ivo Brand at the State House during an earlier visit/PSCU"
+    assert body_of(caption, BODY) == [BODY]
+    assert body_of("The visit was the first of Lind to the harbour of Oslo/Drammen.") != []
+
+
+def test_a_signed_title_behind_links_is_the_headline() -> None:
+    links = ["Read more", "Fish prices rise", "Read more", "Harbour closed for repairs"]
+    text = "\n\n".join([*links, "Ministers meet in Lakeside", "By Ada Lind", BODY])
+    assert clean(Source("test", text, "")).source.title == "Ministers meet in Lakeside"
+
+
+def test_digits_before_a_colon_are_no_kicker() -> None:
+    assert kicker_length("2024/10 2024/11 17: Talks") == 0
+
+
 def test_kickers_are_cut_off_and_speakers_are_not() -> None:
     kicker = "RESPONSE TO LIND: A retired diplomat said the fleet had shown restraint."
     assert kicker[kicker_length(kicker) :].startswith("A retired")

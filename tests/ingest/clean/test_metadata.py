@@ -41,6 +41,21 @@ def test_a_text_that_says_nothing_gives_nothing() -> None:
     assert {source.title, source.publisher, source.place, source.published, source.url, source.byline} == {None}
 
 
+def test_a_day_in_numbers_is_what_the_dateline_says() -> None:
+    lines = ("Ministers sign", "01/10/2024 07:45 PM", f"JAKARTA, Oct 1 (Meridian) -- {BODY}")
+    assert complete(*lines).published == date(2024, 10, 1)
+    assert complete(lines[0], lines[1], f"JAKARTA, Jan 10 (Meridian) -- {BODY}").published == date(2024, 1, 10)
+    assert complete(lines[0], lines[1], f"JAKARTA, May 3 (Meridian) -- {BODY}").published is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("https://x.example/18-11-2018/talks", (2018, 11, 18)), ("https://x.example/08-11-2018/talks", None)],
+)
+def test_an_address_may_have_the_day_first(url: str, expected: tuple[int, int, int] | None) -> None:
+    assert url_date(url) == expected
+
+
 DATE_LINES = [
     "Friday, May 3, 2024",
     "3 May 2024",

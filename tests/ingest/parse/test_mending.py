@@ -59,3 +59,9 @@ def test_the_children_of_every_token_have_it_as_head(parsed: Callable[..., Parse
         tokens = parsed(text).tokens
         assert all(child.head is token for token in tokens for child in token.children)
         assert all(token in token.head.children for token in tokens if token.head is not token)
+
+
+def test_a_name_in_capitals_before_a_colon_is_no_verb(parsed: Callable[..., Parsed]) -> None:
+    found = list(parsed('PETRO: "We will keep talking to all sides."\n\nNote: We will go.').tokens)
+    assert (found[0].pos, found[0].tag) == ("PROPN", "NNP")
+    assert next(one for one in found if one.text == "keep").pos == "VERB"
