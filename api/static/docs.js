@@ -2,13 +2,15 @@
 "use strict";
 
 const place = document.getElementById("swagger-ui");
+const NARROW = window.matchMedia("(max-width: 640px)").matches;
 
 SwaggerUIBundle({
   domNode: place,
   url: place.dataset.document,
+  plugins: [ParameterGroups],
   deepLinking: true,
   displayRequestDuration: true,
-  docExpansion: "list",
+  docExpansion: NARROW ? "none" : "list",
   filter: true, // by the name of a tag: events, statements …
   defaultModelsExpandDepth: 0,
   requestSnippetsEnabled: true,
