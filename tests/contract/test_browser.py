@@ -80,8 +80,9 @@ class Trial:
 
     def unfold(self, name: str) -> None:
         """Unfold the group of a parameter, where it is in one."""
-        for heading in self.block.locator('.parameter-group button[aria-expanded="false"]').all():
-            if name in heading.inner_text().replace(",", "").split():
+        for heading in self.block.locator(".parameter-group button").all():
+            named = name in heading.inner_text().replace(",", "").split()
+            if named and heading.get_attribute("aria-expanded") == "false":
                 heading.click()
 
     def execute(self, shown: str) -> Any:
