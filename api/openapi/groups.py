@@ -33,8 +33,12 @@ ORDER = list(GROUPS)
 
 def in_groups(parameters: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The parameters with their groups, group by group, what must be given first; `exclude_` after what it reverses."""
-    grouped = [{**each, "x-group": _place(each)[0]} if _place(each) else each for each in parameters]
-    return sorted(grouped, key=_rank)
+    return sorted(map(_grouped, parameters), key=_rank)
+
+
+def _grouped(parameter: dict[str, Any]) -> dict[str, Any]:
+    found = _place(parameter)
+    return {**parameter, "x-group": found[0]} if found else parameter
 
 
 def _place(parameter: dict[str, Any]) -> tuple[str, int] | None:

@@ -2,7 +2,6 @@
 "use strict";
 
 const place = document.getElementById("swagger-ui");
-const NARROW = window.matchMedia("(max-width: 640px)").matches;
 
 SwaggerUIBundle({
   domNode: place,
@@ -10,7 +9,7 @@ SwaggerUIBundle({
   plugins: [ParameterGroups],
   deepLinking: true,
   displayRequestDuration: true,
-  docExpansion: NARROW ? "none" : "list",
+  docExpansion: "list",
   filter: true, // by the name of a tag: events, statements …
   defaultModelsExpandDepth: 0,
   requestSnippetsEnabled: true,
