@@ -18,6 +18,13 @@ CONTENT = (
 
 CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
 REVALIDATE = ("Cache-Control", "no-cache")  # a client may store it, but must revalidate it on each use
+# What scripts may send: nothing depends on cookies, so that no header of theirs is a danger. `*` stands for all others,
+# but older browsers do not know it, and to none does it include `Authorization`.
+SENT = (
+    "*, Accept, Accept-Language, Authorization, Baggage, Cache-Control, Content-Language, Content-Type, If-Match, "
+    "If-Modified-Since, If-None-Match, If-Unmodified-Since, Pragma, Range, Sentry-Trace, Traceparent, Tracestate, "
+    "X-CSRF-Token, X-HTTP-Method-Override, X-Request-ID, X-Requested-With"
+)
 ALWAYS = (
     # The data are public, so pages of any origin may read them.
     ("Access-Control-Allow-Origin", "*"),
@@ -61,6 +68,6 @@ def _always(response: Response) -> Response:
     if request.method == "OPTIONS":
         response.headers.pop("Content-Type", None)  # there is no body
         response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = SENT
         response.headers["Access-Control-Max-Age"] = "86400"
     return response

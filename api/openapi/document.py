@@ -16,6 +16,7 @@ from api.http.errors import PROBLEM
 from api.openapi import lists
 from api.openapi.components import with_components
 from api.openapi.examples import with_examples
+from api.openapi.groups import in_groups
 from api.openapi.operations import HEADERS, REFUSAL_HEADERS, REFUSALS, identity, operation, parameter, refusals, success
 from api.operations import OPERATIONS
 from api.operations.operation import Answer
@@ -42,6 +43,8 @@ News articles as events, participants, statements and agreements, each proven by
 6. [A text of your own](/docs/#/service/analyze_text): paste an article and see what it tells. Nothing is stored.
 
 To try an operation, open it and press *Try it out*, then *Execute*; the command for curl stands above the answer.
+The [cookbook](/docs/cookbook) answers questions one by one; [event types](/docs/event-types) lists the words that tell
+each type.
 
 ### How it behaves
 
@@ -158,7 +161,9 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         "tags": [resource.name],
         "summary": f"List {resource.name}",
         "description": resource.about,
-        "parameters": [parameter(converter, resource.name, *each) for each in resource.list_parameters.items()],
+        "parameters": in_groups(
+            [parameter(converter, resource.name, *each) for each in resource.list_parameters.items()]
+        ),
         "responses": {"200": lists.list_answer(resource), **refusals("304", "400", "406", "500", "503")},
     }
     article = "an" if resource.singular[0] in "aeiou" else "a"

@@ -8,6 +8,7 @@ from typing import Any
 
 from api.http.auth import SCHEME
 from api.openapi.examples import of_parameter
+from api.openapi.groups import in_groups
 from api.operations.operation import Answer, Operation
 from api.query.fields import Names
 from api.query.parameters import Parameter
@@ -117,7 +118,7 @@ def operation(converter: Any, declared: Operation) -> dict[str, Any]:
         "description": declared.about,
         "parameters": [
             *(identity(name, kind) for name, kind in declared.identities.items()),
-            *(parameter(converter, declared.tag, name, each) for name, each in declared.parameters.items()),
+            *in_groups([parameter(converter, declared.tag, name, each) for name, each in declared.parameters.items()]),
         ],
         "responses": _responses(declared.answers, declared.refusals),
     }

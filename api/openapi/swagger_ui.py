@@ -9,11 +9,13 @@ import flask_swagger_ui
 from flasgger import Swagger
 from flask import Flask
 
+from api.openapi import guides
+
 ASSETS = Path(flask_swagger_ui.__file__).resolve().parent / "dist"
 
 
 def register(app: Flask, document: dict[str, Any]) -> None:
-    """Serve `document` unchanged at /openapi.json, and Swagger UI for it at /docs/.
+    """Serve `document` unchanged at /openapi.json, Swagger UI for it at /docs/, and the guides below that.
 
     flasgger provides the routes. The assets are those of a current Swagger UI, since flasgger's do not support OpenAPI
     3.1, and templates/flasgger/index.html overrides its page, which has inline scripts.
@@ -35,3 +37,4 @@ def register(app: Flask, document: dict[str, Any]) -> None:
         "static_url_path": "/docs/assets",
     }
     Swagger(app, config=config, template=document, merge=True)
+    guides.register(app)

@@ -162,7 +162,7 @@ EVENTS = Resource(
     filters={
         "type": Filter(
             List(Choice(EventType)),
-            "Any of these PLOVER types; `docs/event-types.md` in the source lists the words that express each.",
+            "Any of these PLOVER types; the [words](/docs/event-types) that express each.",
             "CONSULT",
             any_of(Event.type),
         ),

@@ -6,6 +6,7 @@ const place = document.getElementById("swagger-ui");
 SwaggerUIBundle({
   domNode: place,
   url: place.dataset.document,
+  plugins: [ParameterGroups],
   deepLinking: true,
   displayRequestDuration: true,
   docExpansion: "list",

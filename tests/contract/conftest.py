@@ -1,7 +1,8 @@
-"""The same application and world as the tests of the API."""
+"""The same application and world as the tests of the API, and a browser."""
 
 from __future__ import annotations
 
 from tests.api.conftest import app, client, engine, get
+from tests.contract.serving import browser
 
-__all__ = ["app", "client", "engine", "get"]
+__all__ = ["app", "browser", "client", "engine", "get"]

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from tests.conftest import lacking
+from tests.contract.serving import listening
 from tests.worlds.archive_rows import RIVAS, SOLBERG, VISIT
 
 pytestmark = pytest.mark.browser
@@ -27,26 +24,8 @@ SCREENS = {"desk": (1280, 1600), "phone": (390, 844)}
 
 @pytest.fixture(scope="module")
 def address(app: Flask) -> Iterator[str]:
-    """Where the application is served, on a port that is free."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        lacking("Chromium")
-    with sync_playwright() as playwright:
-        # A container's root user has no sandbox; the pages are our own.
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with listening(app) as address:
+        yield address
 
 
 def complains(message: ConsoleMessage) -> bool:
@@ -86,6 +65,7 @@ class Trial:
     def fill(self, name: str, value: str) -> None:
         """Give a parameter a value; where it can be repeated, its first."""
         row = self.block.locator(f'tr[data-param-name="{name}"]')
+        self.unfold(name)
         add = row.get_by_role("button", name="Add")
         field = row.locator("input").first
         if add.count() and not field.count():
@@ -97,6 +77,13 @@ class Trial:
             if field.input_value() == value:
                 return
         raise AssertionError(f"{name} does not keep what is put there")
+
+    def unfold(self, name: str) -> None:
+        """Unfold the group of a parameter, where it is in one."""
+        for heading in self.block.locator(".parameter-group button").all():
+            named = name in heading.inner_text().replace(",", "").split()
+            if named and heading.get_attribute("aria-expanded") == "false":
+                heading.click()
 
     def execute(self, shown: str) -> Any:
         """The answer, in which this must be seen."""

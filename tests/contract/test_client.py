@@ -16,6 +16,7 @@ from flask import Flask
 from api.openapi.__main__ import FILE
 from tests.worlds.archive_rows import VISIT
 
+pytestmark = pytest.mark.clients
 PACKAGE = "generated_client"
 
 

@@ -17,6 +17,7 @@ from openapi_spec_validator import validate
 
 from api.openapi import __main__ as command
 from api.openapi.document import VERSION, text
+from api.openapi.groups import GROUPS
 from api.openapi.vocabularies import vocabularies
 from api.resources import RESOURCES
 from models import vocabulary
@@ -43,6 +44,7 @@ NAMES = [
     *("list_corrections", "undo_correction"),
     *("get_index", "get_health", "get_readiness", "get_metrics"),
 ]
+LARGEST = 360_000  # bytes
 # Served beside the API, and not part of it.
 ASIDE = ("/docs/", "/apidocs/", "/openapi.", "/explore")
 
@@ -116,6 +118,17 @@ def test_every_parameter_of_a_list_is_documented_and_its_example_works(client: F
         given = str(example).lower() if isinstance(example, bool) else example
         response = client.get(resource.path, query_string={name: given})
         assert response.status_code == 200, (name, response.get_data(as_text=True))
+
+
+def test_every_parameter_of_a_list_is_in_a_group() -> None:
+    """Swagger UI shows them group by group; `api/openapi/groups.py` says which is in which."""
+    for resource in RESOURCES:
+        for parameter in parameters(DOCUMENT["paths"][resource.path]["get"]):
+            assert parameter.get("x-group") in GROUPS, parameter["name"]
+
+
+def test_the_file_is_small() -> None:
+    assert len(text(DOCUMENT).encode()) < LARGEST
 
 
 def properties() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -38,6 +38,8 @@ def test_pages_of_other_origins_may_read(client: FlaskClient) -> None:
     preflight = client.options("/v1/events", headers={"Origin": "https://other.example"})
     assert preflight.status_code == 200
     assert "GET" in preflight.headers["Access-Control-Allow-Methods"]
+    allowed = {name.lower() for name in preflight.headers["Access-Control-Allow-Headers"].split(", ")}
+    assert allowed >= {"x-requested-with", "authorization", "content-type", "if-none-match", "traceparent", "*"}
     assert "Link" in client.get("/v1/events").headers["Access-Control-Expose-Headers"]
 
 
