@@ -43,7 +43,7 @@ class PassageSchema(Shape):
     highlight = fields.List(fields.Nested(SpanSchema), metadata=about("Where the words stand in `text`."))
 
 
-def passages(reading: Reading, resource: Resource, query: Query, ids: Sequence[str]) -> dict[str, list[Record]]:
+def matched_passages(reading: Reading, resource: Resource, query: Query, ids: Sequence[str]) -> dict[str, list[Record]]:
     """For each of these records, one passage of each field that holds words of the query."""
     public = {} if reading.whole_texts else {"text": "snippet"}
     names = [public.get(name, name) if resource.texts else name for name in FIELDS[resource.kind]]

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, text
 from api.http.engines import reading_engine
 from api.http.responses import answer, links
 from api.operations.operation import Answer, Operation
-from api.operations.passages import PassageSchema, SpanSchema, passages
+from api.operations.passages import PassageSchema, SpanSchema, matched_passages
 from api.query.fields import Number, Term, Words
 from api.query.parameters import Parameter, Parameters
 from api.records.loading import Reading, Record
@@ -114,7 +114,7 @@ def _passages(reading: Reading, query: Query, ids: Sequence[str]) -> dict[str, l
     found: dict[str, list[Record]] = {}
     for resource in SEARCHED.values():
         of_kind = [each for each in ids if of_id(each) is resource.kind]
-        found |= passages(reading, resource, query, of_kind) if of_kind else {}
+        found |= matched_passages(reading, resource, query, of_kind) if of_kind else {}
     return found
 
 

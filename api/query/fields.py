@@ -126,7 +126,7 @@ class Term(fields.String):
         super().__init__(validate=validate.OneOf(terms, error="Not a known value."), **kwargs)
 
 
-class Names(fields.List):
+class Names(fields.List[str]):
     """Names from a fixed set, with commas between or in several parameters; parsed to a list without repetitions."""
 
     def __init__(self, names: Iterable[str], **kwargs: Any) -> None:
