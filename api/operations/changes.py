@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from http import HTTPStatus
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from flask import Response, current_app, request
@@ -25,7 +25,7 @@ from api.records.resource import FORMATS, JSON, LINES
 from api.rendering.backlog import EXISTING
 from api.resources import RESOURCES
 from api.schemas import SAMPLE_ID, RecordBriefSchema, Shape, UtcDateTime, about, enum
-from api.urls import VERSION
+from api.urls import VERSION, Links
 from models import Change
 from models.change import ChangeAction
 from models.database import snapshot
@@ -100,15 +100,14 @@ COLUMNS = Columns(
 def _view(values: dict[str, Any]) -> Response:
     if values.get("format") == LINES:
         return _lines(values)
-    since, limit = values["since"], values["limit"]
+    since, limit, reader = values["since"], values["limit"], _reader()
     with snapshot(reading_engine()) as connection:
         rows = connection.execute(_after(values, since).limit(limit)).all()
-        entries = _entries(rows, values, _reading(connection))
+        entries = _entries(rows, values, reader.reading(connection), reader.render_version)
         newest = connection.scalar(select(func.max(Change.number))) or 0
     # If a page is not full, the next one can start after the newest change, skipping changes of other kinds.
     following = rows[-1].number if len(rows) == limit else max(since, newest)
-    urls = links()
-    address = urls.page(PATH, request.args.items(multi=True), str(following), "since")
+    address = reader.links.page(PATH, request.args.items(multi=True), str(following), "since")
     response = answer({"data": entries, "next": address, "newest": newest})
     response.headers["Link"] = f'<{address}>; rel="next"'
     return response
@@ -121,17 +120,28 @@ def _after(values: Mapping[str, Any], number: int) -> Select[Any]:
     return query
 
 
-def _reading(connection: Connection) -> Reading:
-    """What records are read with, as their own addresses read them."""
-    return Reading(connection, links(), whole_texts=current_app.extensions["settings"].whole_texts)
+class _Reader(NamedTuple):
+    """With what records are read as their own addresses read them; it outlives the request, as a stream does."""
+
+    links: Links
+    whole_texts: bool
+    render_version: str
+
+    def reading(self, connection: Connection) -> Reading:
+        return Reading(connection, self.links, whole_texts=self.whole_texts)
 
 
-def _entries(rows: Sequence[Any], values: Mapping[str, Any], reading: Reading) -> list[Record]:
+def _reader() -> _Reader:
+    app = current_app.extensions
+    return _Reader(links(), app["settings"].whole_texts, app["versions"].render)
+
+
+def _entries(rows: Sequence[Any], values: Mapping[str, Any], reading: Reading, render_version: str) -> list[Record]:
     entry = ChangeEntrySchema()
     pages: Mapping[str, bytes] = {}
     if "expand" in values:
         existing = [row.record_id for row in rows if row.action in EXISTING]
-        pages = record_pages(reading, existing, current_app.extensions["versions"].render)
+        pages = record_pages(reading, existing, render_version)
     entries = [COLUMNS.record(row, reading.links) for row in rows]
     return [
         {
@@ -144,7 +154,7 @@ def _entries(rows: Sequence[Any], values: Mapping[str, Any], reading: Reading) -
 
 def _lines(values: Mapping[str, Any]) -> Response:
     """All entries as a stream; `limit` applies only if the request gives it."""
-    chunks = _chunks(values, values["limit"] if "limit" in request.args else None)
+    chunks = _chunks(values, values["limit"] if "limit" in request.args else None, _reader())
     # Most errors occur in the first chunk, which is read before the status is sent.
     first = list(islice(chunks, 1))
     response = Response(WRITERS[LINES]([], chain(first, chunks)), content_type=FORMATS[LINES])
@@ -152,15 +162,15 @@ def _lines(values: Mapping[str, Any]) -> Response:
     return response
 
 
-def _chunks(values: Mapping[str, Any], limit: int | None) -> Generator[list[Record], None, None]:
+def _chunks(values: Mapping[str, Any], limit: int | None, reader: _Reader) -> Generator[list[Record], None, None]:
     since, left = values["since"], limit
     with snapshot(reading_engine()) as connection:
-        reading, size = _reading(connection), EXPANDED if "expand" in values else CHUNK
+        reading, size = reader.reading(connection), EXPANDED if "expand" in values else CHUNK
         while left is None or left > 0:
             rows = connection.execute(_after(values, since).limit(size if left is None else min(size, left))).all()
             if not rows:
                 return
-            yield _entries(rows, values, reading)
+            yield _entries(rows, values, reading, reader.render_version)
             since, left = rows[-1].number, None if left is None else left - len(rows)
 
 
