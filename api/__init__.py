@@ -38,7 +38,7 @@ def create_app(  # noqa: PLR0913  all parameters but the settings are for tests
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the OpenAPI document keeps its order
     app.extensions["settings"] = settings
-    app.extensions["versions"] = versions or code_version.versions()
+    app.extensions["versions"] = versions or code_version.versions(whole_texts=settings.whole_texts)
     app.extensions["read_limits"] = read_limits
     app.extensions["analyzer"] = (
         AnalyzerClient(settings.analyze_socket) if settings.analyze_socket else shared(settings.analyze_processes)

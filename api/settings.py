@@ -61,6 +61,11 @@ class Settings(IngestSettings):
     log_format: LogFormat = LogFormat.TEXT
 
     @property
+    def whole_texts(self) -> bool:
+        """Whether anybody may read whole articles."""
+        return self.public_text is PublicText.FULL
+
+    @property
     def largest_document(self) -> int:
         """The most bytes that a request body with a document may have."""
         return ESCAPED * self.document_bytes

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -126,6 +126,11 @@ class ParticipantTelling:
     named: bool = True  # False for "a senior official": the same words in another document may mean somebody else
 
     @property
+    def leading(self) -> tuple[Span, ...]:
+        """The spans of which one is in the sentence to quote, the best first."""
+        return self.names
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         """Every span this telling rests on, in order of part."""
         role = (Mention(Part.ROLE, self.role_span),) if self.role_span else ()
@@ -151,6 +156,11 @@ class StatementTelling:
     when: When | None = None
     confidence: float = 1.0
     speaker_confidence: float = 1.0
+
+    @property
+    def leading(self) -> tuple[Span, ...]:
+        """The spans that are all in the sentences to quote."""
+        return (*self.content, self.cue) if self.cue else self.content
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -186,6 +196,11 @@ class EventTelling:
     confidence: float = 1.0
 
     @property
+    def leading(self) -> tuple[Span, ...]:
+        """The spans of which one is in the sentence to quote, the best first."""
+        return self.triggers
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         """Every span this telling rests on, in order of part."""
         rest = ((Part.DATE, self.when and self.when.span), (Part.PLACE, self.where and self.where.span))
@@ -219,6 +234,12 @@ class AgreementTelling:
     confidence: float = 1.0
 
     @property
+    def leading(self) -> tuple[Span, ...]:
+        """The spans of which one is in the sentence to quote, the best first."""
+        step = (self.last.span,) if self.last else ()
+        return (*step, self.title, *self.references)
+
+    @property
     def last(self) -> Step | None:
         """The furthest stage that the text asserts, None if it asserts none."""
         return max(self.steps, key=lambda step: step.status.rank, default=None)
@@ -245,7 +266,11 @@ Telling = ParticipantTelling | StatementTelling | EventTelling | AgreementTellin
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All tellings of one document. The source's metadata is completed from its text (dateline, title line)."""
+    """All tellings of one document. The source's metadata is completed from its text (dateline, title line).
+
+    `sentences` has the sentence that tells each telling, by its key; where there is none, the first span of the telling
+    stands for it.
+    """
 
     source: Source
     participants: tuple[ParticipantTelling, ...] = ()
@@ -253,6 +278,7 @@ class Analysis:
     events: tuple[EventTelling, ...] = ()
     agreements: tuple[AgreementTelling, ...] = ()
     notes: tuple[Note, ...] = ()
+    sentences: Mapping[str, Span] = field(default_factory=dict, hash=False)
 
     def __iter__(self) -> Iterator[Telling]:
         """Every telling; each comes after those that it refers to, participants first."""

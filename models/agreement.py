@@ -14,7 +14,10 @@ from models.vocabulary import AgreementKind, AgreementStatus, RecordKind
 
 
 class Agreement(Dated, Base):
-    """A pact, treaty, memorandum, ceasefire or joint body. Its date is that of the highest status reached."""
+    """A pact, treaty, memorandum, ceasefire or joint body. Its date is that of the highest status reached.
+
+    `best_telling_id` is as in `Event`.
+    """
 
     __tablename__ = "agreement"
 
@@ -28,6 +31,7 @@ class Agreement(Dated, Base):
     documents: Mapped[int] = mapped_column(Integer)
     outlets: Mapped[int] = mapped_column(Integer, default=1)
     date_telling_id: Mapped[int | None] = mapped_column(ForeignKey("telling.id", ondelete="SET NULL"), index=True)
+    best_telling_id: Mapped[int] = mapped_column(Integer)
     sort_date: Mapped[date] = mapped_column(Date)
 
     parties: Mapped[list["AgreementParty"]] = relationship(

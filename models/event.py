@@ -29,7 +29,8 @@ class Event(EventColumns, Base):
     """One real-world event, however many documents report it.
 
     `outlets` counts independent sources: copies are left out and each publisher counts once; it is 0 if all documents
-    that report it have been revised since. The date is taken from the telling `date_telling_id`.
+    that report it have been revised since. The date is taken from the telling `date_telling_id`;
+    `best_telling_id` is the one to quote, without a foreign key, as a record is derived anew with its tellings.
     `place_folded` is the city as filters compare it.
     """
 
@@ -42,6 +43,7 @@ class Event(EventColumns, Base):
     documents: Mapped[int] = mapped_column(Integer)
     outlets: Mapped[int] = mapped_column(Integer, default=1)
     date_telling_id: Mapped[int | None] = mapped_column(ForeignKey("telling.id", ondelete="SET NULL"), index=True)
+    best_telling_id: Mapped[int] = mapped_column(Integer)
     sort_date: Mapped[date] = mapped_column(Date)
 
     participants: Mapped[list["EventParticipant"]] = relationship(

@@ -13,13 +13,15 @@ class Outlet(Base):
     """All documents of one registrable domain or, for documents without a URL, of one folded publisher name.
 
     The id is computed from that key, so that it never identifies anything else. `name` is the publisher that most of
-    the documents name, or the domain. The counts of records are those of `OutletRecord`, updated on each change.
+    the documents name, or the domain, and `name_folded` is what filters compare. The counts of records are those of
+    `OutletRecord`, updated on each change.
     """
 
     __tablename__ = "outlet"
 
     id: Mapped[RecordId]
     name: Mapped[str] = mapped_column(plain())
+    name_folded: Mapped[str] = mapped_column(plain(), index=True)
     domain: Mapped[str | None] = mapped_column(plain(), index=True)
     documents: Mapped[int] = mapped_column(Integer)
     first_published: Mapped[date | None] = mapped_column(Date, index=True)

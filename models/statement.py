@@ -17,6 +17,7 @@ class Statement(Dated, Base):
     """Something said, however many documents report it. `text` is the wording closest to the speaker's own words.
 
     The date is taken from the telling `date_telling_id`, which may be one of the event that it was said at.
+    `best_telling_id` is as in `Event`.
     """
 
     __tablename__ = "statement"
@@ -31,6 +32,7 @@ class Statement(Dated, Base):
     documents: Mapped[int] = mapped_column(Integer)
     outlets: Mapped[int] = mapped_column(Integer, default=1)
     date_telling_id: Mapped[int | None] = mapped_column(ForeignKey("telling.id", ondelete="SET NULL"), index=True)
+    best_telling_id: Mapped[int] = mapped_column(Integer)
     sort_date: Mapped[date] = mapped_column(Date)
 
     participants: Mapped[list["StatementParticipant"]] = relationship(

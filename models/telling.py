@@ -9,7 +9,10 @@ from models.vocabulary import Part, RecordKind
 
 
 class Telling(Base):
-    """What all tellings have: a document, the extractor's version, a confidence from 0 to 1, and mentions."""
+    """What all tellings have: a document, the extractor's version, a confidence from 0 to 1, and mentions.
+
+    From `sentence_start` to `sentence_end`, in code points of the document, goes the sentence to quote for it.
+    """
 
     __tablename__ = "telling"
     __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012  declarative wants a plain dict
@@ -21,6 +24,8 @@ class Telling(Base):
     extractor: Mapped[str] = mapped_column(plain(16))
     confidence: Mapped[float] = mapped_column(Float)
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))
+    sentence_start: Mapped[int] = mapped_column(Integer)
+    sentence_end: Mapped[int] = mapped_column(Integer)
 
     variant: Mapped[Variant] = relationship()
     mentions: Mapped[list["Mention"]] = relationship(

@@ -28,9 +28,9 @@ class Versions(NamedTuple):
 
 
 @cache
-def versions(root: Path = ROOT) -> Versions:
+def versions(root: Path = ROOT, *, whole_texts: bool = True) -> Versions:
     """The versions of the code under `root`, computed once per process."""
-    return Versions(code_version(root), render_version(root))
+    return Versions(code_version(root), render_version(root, whole_texts=whole_texts))
 
 
 def code_version(root: Path = ROOT) -> str:
@@ -38,9 +38,13 @@ def code_version(root: Path = ROOT) -> str:
     return _digest(root, CODE)
 
 
-def render_version(root: Path = ROOT) -> str:
-    """A digest of the code that the bodies of records depend on, and of the versions of the libraries it uses."""
-    return _digest(root, RENDERS, [f"{name} {version(name)}" for name in LIBRARIES])
+def render_version(root: Path = ROOT, *, whole_texts: bool = True) -> str:
+    """A digest of the code that the bodies of records depend on, and of the versions of the libraries it uses.
+
+    Bodies in which long sentences are cut are of another version than those with `whole_texts`.
+    """
+    cut = [] if whole_texts else ["cut"]
+    return _digest(root, RENDERS, [*(f"{name} {version(name)}" for name in LIBRARIES), *cut])
 
 
 def _digest(root: Path, paths: Iterable[str], more: Iterable[str] = ()) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.sql.visitors import iterate
 
 from api.lists.limits import DEFAULT_LIMITS, ReadLimits
 from api.query.clauses import Clause, Excluded, TwoWayClause, clause_parts, per_record
+from api.query.filters import clauses_of
 from api.records.resource import Resource
 
 Filters = Sequence[tuple[Clause, Any]]
@@ -19,7 +20,7 @@ Filters = Sequence[tuple[Clause, Any]]
 
 def conditions(resource: Resource, values: Mapping[str, Any], dialect: str) -> list[ColumnElement[bool]]:
     """The conditions that a record must satisfy to be found with these parameter values."""
-    return [each.clause(values[name], dialect) for name, each in resource.all_filters.items() if name in values]
+    return [clause(value, dialect) for clause, value in clauses_of(resource.all_filters, values)]
 
 
 def matching_ids(resource: Resource, values: Mapping[str, Any], dialect: str) -> Select[Any]:
@@ -47,7 +48,7 @@ def page_conditions(
     dialect = connection.dialect.name
     if dialect == "postgresql":
         return conditions(resource, values, dialect)
-    given = ((each.clause, values[name]) for name, each in resource.all_filters.items() if name in values)
+    given = clauses_of(resource.all_filters, values)
     filters = [(clause, value) for whole, value in given for clause in clause_parts(whole)]
     sizes = _sizes(filters, connection, limits.fetch_limit)
     fetched = {number for number, size in sizes.items() if size < limits.fetch_limit}

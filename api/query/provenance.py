@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from marshmallow import fields
 from marshmallow.fields import List
-from sqlalchemy import Select, select
 
-from api.query.clauses import Clause, Column, at_least, at_most, by_index, matches_words, spelled, through
-from api.query.fields import UNCOUNTED, Id, Number, Share, TypedText, Words, affordable
-from api.query.filters import Filter
-from api.query.references import is_record
+from api.query.clauses import Column, all_of, at_least, at_most, by_index, matches_words, rarely, spelled, through
+from api.query.fields import UNCOUNTED, Day, Id, Number, Share, TypedText, Words, affordable
+from api.query.filters import Filter, on_documents
+from api.query.references import is_record, of_outlet
 from api.schemas import about
 from models import Document, kinds
 
@@ -27,12 +23,7 @@ def source_filters(record_id: Column, reference: Column, searched: str) -> dict[
             "d3k9wq0x1zt7m2c8rb",
             through(record_id, reference, is_record(document)),
         ),
-        "publisher": Filter(
-            List(TypedText()),
-            f"Told by a document of any of these publishers; {UNCOUNTED}.",
-            "Northgate Herald",
-            _published(record_id, reference),
-        ),
+        **on_documents(publication_filters(), record_id, reference),
         "min_documents": Filter(
             Number(0),
             "Told by at least so many documents.",
@@ -55,17 +46,36 @@ def source_filters(record_id: Column, reference: Column, searched: str) -> dict[
     }
 
 
-def _published(record_id: Column, reference: Column) -> Clause:
-    """A document of one of these publishers tells the record."""
-    document = reference.class_.document_id
-    clause = through(record_id, reference, through(document, Document.id, spelled(Document.publisher_folded)))
-
-    def ids(publishers: list[str], dialect: str) -> Select[Any]:
-        """The same by a join, without collecting all documents of a publisher first."""
-        joined = select(reference).join(Document, Document.id == document)
-        return joined.where(spelled(Document.publisher_folded)(publishers, dialect)).correlate(None)
-
-    return replace(clause, ids=ids)
+def publication_filters() -> dict[str, Filter]:
+    """The filters of documents by who published them and when."""
+    leaves = "Leaves out documents without a day of publication."
+    return {
+        "publisher": Filter(
+            List(TypedText()),
+            f"Of any of these publishers; {UNCOUNTED}.",
+            "Northgate Herald",
+            spelled(Document.publisher_folded),
+        ),
+        "outlet": Filter(
+            List(TypedText()),
+            f"Of any of these outlets, given by id, name or domain; {UNCOUNTED}.",
+            "Northgate Herald",
+            of_outlet(Document.outlet_id),
+        ),
+        # `sort_date` has an index, and `published` is null where the day is unknown.
+        "published_from": Filter(
+            Day(),
+            f"Published on this day or later. {leaves}",
+            "2018-06-01",
+            all_of(rarely(at_least(Document.sort_date)), at_least(Document.published)),
+        ),
+        "published_to": Filter(
+            Day(),
+            f"Published on this day or earlier. {leaves}",
+            "2023-12-31",
+            all_of(rarely(at_most(Document.sort_date)), at_most(Document.published)),
+        ),
+    }
 
 
 def text_filter(record_id: Column, searched: str, example: str = "greece OR mace*") -> Filter:

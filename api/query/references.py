@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, cast, column, false, or_, select, union_all, values
 
 from api.query.clauses import Clause, Column
-from models import NameWord, ParticipantName, RetiredId
+from models import NameWord, Outlet, ParticipantName, RetiredId
 from models.fulltext import folded_name
 from models.likeness import name_words, similar_words
 
@@ -25,6 +25,19 @@ def with_successors(ids: list[str]) -> Select[Any]:
     chain = select(given.c.id).cte(recursive=True)
     chain = chain.union(select(RetiredId.successor).join(chain, RetiredId.id == chain.c.id))
     return select(chain.c.id).where(chain.c.id.is_not(None))
+
+
+def of_outlet(column: Column) -> Clause:
+    """The column has the id of an outlet given by id, by name or by domain."""
+
+    def clause(given: list[str], _: str) -> ColumnElement[bool]:
+        # One list of ids, as for participants.
+        named = select(Outlet.id).where(Outlet.name_folded.in_([folded_name(each) for each in given]))
+        at = select(Outlet.id).where(Outlet.domain.in_([each.lower() for each in given]))
+        by_id = select(Outlet.id).where(Outlet.id.in_(given))
+        return column.in_(union_all(by_id, named, at))
+
+    return clause
 
 
 def has_name(column: Column) -> Clause:

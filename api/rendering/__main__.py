@@ -27,9 +27,9 @@ def main() -> None:
     engine = connect(settings.database_url)
     if options.follow:
         with suppress(KeyboardInterrupt):
-            follow(engine)
+            follow(engine, settings.whole_texts)
     else:
-        print(f"Bodies of records stored: {write_missing(engine):,}.")  # noqa: T201  it is the command line
+        print(f"Bodies of records stored: {write_missing(engine, whole_texts=settings.whole_texts):,}.")  # noqa: T201  it is the command line
     engine.dispose()
 
 

@@ -47,14 +47,22 @@ class StoredBodies(NamedTuple):
 class Renderer:
     """Stores bodies in the order of the feed, each with the number of the record's last change when it was read.
 
-    They are marked with `render_version`, by default that of this code. Pages of more than `longest_item` bytes are not
-    stored.
+    They are marked with `render_version`, by default that of this code, and have long sentences only if `whole_texts`.
+    Pages of more than `longest_item` bytes are not stored.
     """
 
-    def __init__(self, engine: Engine, render_version: str | None = None, longest_item: int = LONGEST_ITEM) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        render_version: str | None = None,
+        longest_item: int = LONGEST_ITEM,
+        *,
+        whole_texts: bool = True,
+    ) -> None:
         self._engine = engine
-        self._render_version = render_version or versions().render
+        self._render_version = render_version or versions(whole_texts=whole_texts).render
         self._longest_item = longest_item
+        self._whole_texts = whole_texts
         self._done: int | None = None  # not known yet
 
     def batch(self) -> int | None:
@@ -62,7 +70,8 @@ class Renderer:
         with snapshot(self._engine) as connection:
             done = last_stored(connection, self._render_version) if self._done is None else self._done
             changes = connection.execute(changed_after(done).limit(BATCH)).all()
-            bodies = _bodies(connection, {record: number for number, record in changes}, self._longest_item)
+            reading = Reading(connection, NO_HOST, whole_texts=self._whole_texts)
+            bodies = _bodies(reading, {record: number for number, record in changes}, self._longest_item)
         if bodies:
             with transaction(self._engine) as session:
                 _store(session.connection(), bodies, self._render_version)
@@ -76,16 +85,15 @@ class Renderer:
             return connection.scalar(select(func.count()).select_from(changes)) or 0
 
 
-def _bodies(connection: Connection, numbers: Mapping[str, int], longest_item: int) -> dict[int, StoredBodies]:
+def _bodies(reading: Reading, numbers: Mapping[str, int], longest_item: int) -> dict[int, StoredBodies]:
     """The bodies of the records in `numbers` (change number by record id), by change number."""
     records_of: defaultdict[Kind, list[str]] = defaultdict(list)
     for record in numbers:
         records_of[of_id(record)].append(record)
-    reader = Reading(connection, NO_HOST)
     return {
         numbers[bodies.record_id]: bodies
         for kind, records in records_of.items()
-        for bodies in _rendered(reader, BY_KIND[kind], records, longest_item)
+        for bodies in _rendered(reading, BY_KIND[kind], records, longest_item)
     }
 
 
@@ -110,9 +118,15 @@ def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_ve
         connection.execute(insert(Rendering), rows)
 
 
-def write_missing(engine: Engine, render_version: str | None = None, longest_item: int = LONGEST_ITEM) -> int:
+def write_missing(
+    engine: Engine,
+    render_version: str | None = None,
+    longest_item: int = LONGEST_ITEM,
+    *,
+    whole_texts: bool = True,
+) -> int:
     """Store all missing bodies; returns how many were stored."""
-    renderer, done = Renderer(engine, render_version, longest_item), 0
+    renderer, done = Renderer(engine, render_version, longest_item, whole_texts=whole_texts), 0
     with tqdm(total=renderer.missing(), unit=" records", disable=not sys.stderr.isatty()) as bar:
         while (stored := renderer.batch()) is not None:
             done += stored
@@ -120,12 +134,12 @@ def write_missing(engine: Engine, render_version: str | None = None, longest_ite
     return done
 
 
-def follow(engine: Engine, pause: float = PAUSE) -> None:
+def follow(engine: Engine, whole_texts: bool, pause: float = PAUSE) -> None:
     """Store bodies as records change, until the parent process ends.
 
     While the database is unreachable, it is tried again after each pause (seconds); each error is logged once.
     """
-    renderer, parent, last_error = Renderer(engine), os.getppid(), ""
+    renderer, parent, last_error = Renderer(engine, whole_texts=whole_texts), os.getppid(), ""
     while os.getppid() == parent:
         try:
             idle, message = renderer.batch() is None, ""

@@ -19,7 +19,8 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, outlets_field, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import date_sources, disagreements, mentions, participants, tellings
+from api.records import citations, date_sources, disagreements, mentions, participants, tellings
+from api.records.citations import CitationSchema
 from api.records.loading import Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import (
@@ -59,7 +60,7 @@ class InstrumentSchema(Shape):
     )
 
 
-class AgreementEntrySchema(InstrumentSchema, RecordBriefSchema):
+class AgreementEntrySchema(CitationSchema, InstrumentSchema, RecordBriefSchema):
     """An agreement or group of like agreements."""
 
     of_kind = kinds.AGREEMENT
@@ -172,7 +173,11 @@ AGREEMENTS = Resource(
         "country": BY_COUNTRY,
         "publisher": publisher_facet(AgreementTelling.agreement_id),
     },
-    relations=(participants.on_sides(PARTY, PARTIES), mentions.of_records(AgreementTelling.agreement_id)),
+    relations=(
+        participants.on_sides(PARTY, PARTIES),
+        mentions.of_records(AgreementTelling.agreement_id),
+        citations.of_records(kinds.AGREEMENT, {}),
+    ),
     item_relations=(
         date_sources.of_records(Agreement),
         disagreements.of_records(

@@ -14,13 +14,14 @@ from api.query.dates import UNDATED_LAST, date_filters
 from api.query.facets import OwnFacet, year_facet
 from api.query.fields import UNCOUNTED, Flag, Id, TypedText
 from api.query.filters import Filter
-from api.query.provenance import text_filter
+from api.query.provenance import publication_filters, text_filter
 from api.query.references import is_participant, is_record
+from api.records import citations
 from api.records.loading import IDS, Columns, Reading, Record, Relation
 from api.records.mentions import served_mentions
 from api.records.resource import Resource
 from api.schemas import SAMPLE_ID, SAMPLE_VERSION, MentionSchema, RecordBriefSchema, Shape, UtcDateTime, about
-from models import Document, Mention, ParticipantTelling, Telling, kinds
+from models import Document, Mention, Outlet, ParticipantTelling, Telling, kinds
 
 SNIPPET = 280  # characters of a text that are always public
 OPENING = 100  # characters of a text that replace a missing headline
@@ -60,7 +61,8 @@ class DocumentEntrySchema(RecordBriefSchema):
     format = fields.String(metadata=about("What it was read from.", "text"))
     extractor = fields.String(metadata=about("Version of the extractors that read it last.", SAMPLE_VERSION))
     title = fields.String(allow_none=True, metadata=about("Its headline.", "Ministers meet in Oslo"))
-    publisher = fields.String(allow_none=True, metadata=about("The outlet that published it.", "The Daily Ledger"))
+    publisher = fields.String(allow_none=True, metadata=about("The outlet that published it.", "Northgate Herald"))
+    outlet = Nested(citations.OutletBriefSchema, allow_none=True, metadata=about("Who published it, null if unknown."))
     place = fields.String(allow_none=True, metadata=about("City of the dateline.", "Oslo"))
     published = fields.Date(allow_none=True, metadata=about("Day of publication.", "2024-03-05"))
     url = fields.String(allow_none=True, metadata=about("Its address at the publisher.", "https://ledger.example/oslo"))
@@ -108,6 +110,17 @@ def _record_counts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     for document, kind, count in reading.rows(COUNTS, ids):
         result[document]["counts"][kinds.BY_VALUE[kind].plural] = count
     return result
+
+
+OUTLETS = (
+    select(Document.id, Document.outlet_id, citations.OUTLET_NAME.label("outlet_name"))
+    .outerjoin(Outlet, Outlet.id == Document.outlet_id)
+    .where(Document.id.in_(IDS))
+)
+
+
+def _outlets(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
+    return {row.id: {"outlet": citations.outlet_brief(row, reading)} for row in reading.rows(OUTLETS, ids)}
 
 
 def _text(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
@@ -184,15 +197,10 @@ DOCUMENTS = Resource(
         copy_of={"id": Document.copy_of_id},
         superseded=Document.superseded,
     ),
-    relations=(Relation(("counts",), _record_counts),),
+    relations=(Relation(("counts",), _record_counts), Relation(("outlet",), _outlets)),
     item_relations=(Relation(("text",), _text), Relation(("mentions",), _proofs)),
     filters={
-        "publisher": Filter(
-            List(TypedText()),
-            f"Of any of these publishers; {UNCOUNTED}.",
-            "Northgate Herald",
-            spelled(Document.publisher_folded),
-        ),
+        **publication_filters(),
         "has_publisher": Filter(Flag(), "Whether its publisher is known.", True, is_filled(Document.publisher_folded)),
         "has_title": Filter(Flag(), "Whether it has a headline.", True, is_filled(Document.title)),
         "has_url": Filter(Flag(), "Whether its address is known.", True, is_filled(Document.url)),
@@ -221,7 +229,7 @@ DOCUMENTS = Resource(
         "agreement": _telling(kinds.AGREEMENT),
         "q": text_filter(Document.id, "its title, its publisher's name or its text"),
     },
-    orders={"date": Document.sort_date, "added": Document.arrival},
+    orders={"date": Document.sort_date, "published": Document.sort_date, "added": Document.arrival},
     default_order="-date",
     orders_note=UNDATED_LAST,
 )

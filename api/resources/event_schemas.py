@@ -8,6 +8,7 @@ from marshmallow.validate import OneOf
 
 from api.query.provenance import outlets_field
 from api.records import date_sources, disagreements, mentions, tellings
+from api.records.citations import CitationSchema
 from api.schemas import (
     DateSchema,
     MentionSchema,
@@ -42,7 +43,7 @@ class EventFieldsSchema(Shape):
     )
 
 
-class EventEntrySchema(EventFieldsSchema, RecordBriefSchema):
+class EventEntrySchema(CitationSchema, EventFieldsSchema, RecordBriefSchema):
     """A real-world event, however many documents tell it."""
 
     of_kind = kinds.EVENT
@@ -59,6 +60,9 @@ class EventEntrySchema(EventFieldsSchema, RecordBriefSchema):
     documents = fields.Integer(metadata=about("How many documents tell it.", 3))
     outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
+    trigger = fields.String(
+        allow_none=True, metadata=about("The word or words in `sentence` that express it.", "received")
+    )
     mentions = List(
         Nested(MentionSchema),
         metadata=about(f"The spans that prove it, from its first {mentions.TELLINGS_IN_LIST} tellings."),

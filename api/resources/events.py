@@ -20,12 +20,12 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import date_sources, disagreements, mentions, participants, tellings
+from api.records import citations, date_sources, disagreements, mentions, participants, tellings
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.resources.event_schemas import EventEntrySchema, EventSchema
 from models import Event, EventParticipant, EventTag, EventTelling, EventTellingSide, Participant, kinds
-from models.vocabulary import QUADS, EventContext, EventMode, EventRole, EventStatus, EventType, Quad
+from models.vocabulary import QUADS, EventContext, EventMode, EventRole, EventStatus, EventType, Part, Quad
 
 SIDES = {EventRole.ACTOR: "actors", EventRole.RECIPIENT: "recipients"}
 
@@ -116,6 +116,7 @@ EVENTS = Resource(
         participants.on_sides(PARTICIPATION, SIDES),
         Relation(("contexts",), _contexts),
         mentions.of_records(EventTelling.event_id),
+        citations.of_records(kinds.EVENT, {Part.TRIGGER: "trigger"}),
     ),
     title=_titles,
     correctable=True,

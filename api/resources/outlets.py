@@ -7,9 +7,10 @@ from marshmallow.fields import List, Nested
 
 from api.query.clauses import any_of, at_least, at_most, by_index, through
 from api.query.facets import LinkedFacet, year_facet
-from api.query.fields import Country, Day, TypedText
+from api.query.fields import UNCOUNTED, Country, Day, TypedText
 from api.query.filters import Filter
 from api.query.provenance import text_filter
+from api.query.references import of_outlet
 from api.records.loading import Columns
 from api.records.resource import Resource
 from api.schemas import RecordBriefSchema, Shape, about
@@ -33,7 +34,7 @@ class OutletSchema(RecordBriefSchema):
     of_kind = OUTLET
 
     name = fields.String(
-        metadata=about("The publisher that most of its documents name; without one the domain.", "The Daily Ledger")
+        metadata=about("The publisher that most of its documents name; without one the domain.", "Northgate Herald")
     )
     domain = fields.String(
         allow_none=True,
@@ -52,6 +53,25 @@ class OutletSchema(RecordBriefSchema):
         allow_none=True, metadata=about("The last day on which it published one of them.", "2024-05-05")
     )
     counts = Nested(OutletCountsSchema, metadata=about("How many records of each kind it tells of."))
+
+
+def _published(first: str, last: str) -> dict[str, Filter]:
+    """The filters by days of publication, under these names."""
+    leaves = "Leaves out records without a day of publication."
+    return {
+        first: Filter(
+            Day(),
+            f"Published something on this day or later. {leaves}",
+            "2018-06-01",
+            by_index(Outlet.id, at_least(Outlet.last_published)),
+        ),
+        last: Filter(
+            Day(),
+            f"Published something on this day or earlier. {leaves}",
+            "2023-12-31",
+            by_index(Outlet.id, at_most(Outlet.first_published)),
+        ),
+    }
 
 
 HAS_OUTLET = Document.outlet_id.is_not(None)  # documents with neither a URL nor a publisher have no outlet
@@ -87,18 +107,14 @@ OUTLETS = Resource(
             "northgate-herald.example",
             by_index(Outlet.id, any_of(Outlet.domain)),
         ),
-        "date_from": Filter(
-            Day(),
-            "Published something on this day or later. Leaves out records without a day of publication.",
-            "2018-06-01",
-            by_index(Outlet.id, at_least(Outlet.last_published)),
+        "outlet": Filter(
+            List(TypedText()),
+            f"Any of these, given by id, name or domain; {UNCOUNTED}.",
+            "Northgate Herald",
+            of_outlet(Outlet.id),
         ),
-        "date_to": Filter(
-            Day(),
-            "Published something on this day or earlier. Leaves out records without a day of publication.",
-            "2023-12-31",
-            by_index(Outlet.id, at_most(Outlet.first_published)),
-        ),
+        **_published("date_from", "date_to"),
+        **_published("published_from", "published_to"),
         "place_country": Filter(
             List(Country()),
             "Published something datelined in any of these countries.",
@@ -107,8 +123,14 @@ OUTLETS = Resource(
         ),
         "q": text_filter(Outlet.id, "its name or its domain", "herald OR eastern*"),
     },
-    orders={"documents": Outlet.documents, "date": Outlet.sort_date, "name": Outlet.name},
+    orders={
+        "documents": Outlet.documents,
+        "date": Outlet.sort_date,
+        "published": Outlet.sort_date,
+        "name": Outlet.name,
+    },
     default_order="-documents",
-    orders_note="`documents` counts those that it published, `date` is the last day of publication; outlets without "
-    "one stand before all others. Names stand in the order of their code points: capitals before small letters.",
+    orders_note="`documents` counts those that it published, `date` and `published` are the last day of publication; "
+    "outlets without one stand before all others. Names stand in the order of their code points: capitals before small "
+    "letters.",
 )

@@ -15,7 +15,8 @@ from api.query.filters import Filter
 from api.query.provenance import outlets_field, source_filters
 from api.query.references import has_name, has_similar_name, is_record
 from api.query.regions import region_filter
-from api.records import tellings
+from api.records import citations, tellings
+from api.records.citations import CitationSchema
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import RecordBriefSchema, Shape, TellingSchema, about, enum
@@ -36,7 +37,7 @@ class CharacterSchema(Shape):
     sector = enum(Sector, "PLOVER sector: the part of society it belongs to.", "GOV", allow_none=True)
 
 
-class ParticipantEntrySchema(CharacterSchema, RecordBriefSchema):
+class ParticipantEntrySchema(CitationSchema, CharacterSchema, RecordBriefSchema):
     """A person, country, organization or group."""
 
     of_kind = kinds.PARTICIPANT
@@ -107,7 +108,7 @@ PARTICIPANTS = Resource(
         "sector": OwnFacet(Participant.sector),
         "publisher": publisher_facet(ParticipantTelling.participant_id),
     },
-    relations=(Relation(("names",), _names),),
+    relations=(Relation(("names",), _names), citations.of_records(kinds.PARTICIPANT, {})),
     item_relations=(
         tellings.of_records(
             ParticipantTelling.participant_id,

@@ -18,7 +18,8 @@ from api.query.participation import country_filter, from_countries, participant_
 from api.query.provenance import confidence_filters, outlets_field, source_filters
 from api.query.references import is_record
 from api.query.regions import region_filter
-from api.records import date_sources, mentions, participants, tellings
+from api.records import citations, date_sources, mentions, participants, tellings
+from api.records.citations import CitationSchema
 from api.records.loading import Columns
 from api.records.resource import Resource
 from api.schemas import (
@@ -32,7 +33,7 @@ from api.schemas import (
     enum,
 )
 from models import Participant, Statement, StatementParticipant, StatementTelling, StatementTellingSide, kinds
-from models.vocabulary import DatePrecision, Stance, StatementKind, StatementRole
+from models.vocabulary import DatePrecision, Part, Stance, StatementKind, StatementRole
 
 SIDES = {StatementRole.SPEAKER: "speakers", StatementRole.ADDRESSEE: "addressees"}
 # How a title puts what somebody denies or asks, so that it never reads as what he says.
@@ -48,7 +49,7 @@ SAID_ON = "The day on which it was said: the `start` of its `date` where that is
 FIRST_DAY = case((Statement.date_precision == DatePrecision.DAY, Statement.starts_on))
 
 
-class StatementEntrySchema(RecordBriefSchema):
+class StatementEntrySchema(CitationSchema, RecordBriefSchema):
     """Something said, however many documents repeat it."""
 
     of_kind = kinds.STATEMENT
@@ -67,6 +68,9 @@ class StatementEntrySchema(RecordBriefSchema):
     outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
     speaker_confidence = fields.Float(metadata=about("How sure we are of who said it, from 0 to 1.", 0.9))
+    cue = fields.String(
+        allow_none=True, metadata=about("The word or words in `sentence` that say that it was said.", "told")
+    )
     mentions = List(
         Nested(MentionSchema),
         metadata=about(f"The spans that prove it, from its first {mentions.TELLINGS_IN_LIST} tellings."),
@@ -146,7 +150,11 @@ STATEMENTS = Resource(
         "speaker_country": BY_SPEAKER_COUNTRY,
         "publisher": publisher_facet(StatementTelling.statement_id),
     },
-    relations=(participants.on_sides(PARTICIPATION, SIDES), mentions.of_records(StatementTelling.statement_id)),
+    relations=(
+        participants.on_sides(PARTICIPATION, SIDES),
+        mentions.of_records(StatementTelling.statement_id),
+        citations.of_records(kinds.STATEMENT, {Part.CUE: "cue"}),
+    ),
     item_relations=(
         date_sources.of_records(Statement),
         tellings.of_records(

@@ -14,6 +14,7 @@ from ingest.derive.consensus import (
     LoadedTelling,
     agreed_date,
     agreed_record,
+    best_telling,
     combined_confidence,
     counted_tellings,
     document_count,
@@ -67,6 +68,7 @@ def _agreement(
         "event_id": agreed_record(counted, lambda t: t.values["at_event"]),
         **agreed_date(furthest, {t.id: steps.get((t.id, status), Dating()) for t in furthest}),
         "confidence": combined_confidence(counted, "confidence"),
+        "best_telling_id": best_telling(counted),
         "documents": document_count(loaded),
         "outlets": outlet_count(loaded),
     }

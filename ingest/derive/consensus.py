@@ -61,6 +61,11 @@ def counted_tellings(tellings: Iterable[LoadedTelling]) -> list[LoadedTelling]:
     return [telling for telling in ordered if not telling.superseded] or ordered
 
 
+def best_telling(counted: Iterable[LoadedTelling]) -> int:
+    """The telling to quote: of the highest confidence, then the earliest publication, then the smallest ids."""
+    return min(counted, key=lambda t: (-t.values["confidence"], t.published or date.max, t.document, t.id)).id
+
+
 def outlet_count(tellings: Iterable[LoadedTelling]) -> int:
     """How many independent outlets tell it; copies, superseded texts and further texts of a publisher do not count."""
     return len({telling.outlet for telling in tellings if not telling.superseded})

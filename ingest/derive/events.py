@@ -12,6 +12,7 @@ from ingest.derive.consensus import (
     LoadedTelling,
     agreed_date,
     agreed_record,
+    best_telling,
     combined_confidence,
     counted_tellings,
     document_count,
@@ -89,6 +90,7 @@ def _event(record: str, counted: Sequence[LoadedTelling], loaded: Sequence[Loade
         **_place(counted),
         "part_of_id": whole,
         "confidence": combined_confidence(counted, "confidence"),
+        "best_telling_id": best_telling(counted),
         "documents": document_count(loaded),
         "outlets": outlet_count(loaded),
     }

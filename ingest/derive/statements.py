@@ -14,6 +14,7 @@ from ingest.derive.consensus import (
     LoadedTelling,
     agreed_date,
     agreed_record,
+    best_telling,
     combined_confidence,
     counted_tellings,
     document_count,
@@ -80,6 +81,7 @@ def _statement(
         "sort_date": date["starts_on"] or first or UNDATED,
         "confidence": combined_confidence(counted, "confidence"),
         "speaker_confidence": combined_confidence(counted, "speaker_confidence"),
+        "best_telling_id": best_telling(counted),
         "documents": document_count(loaded),
         "outlets": outlet_count(loaded),
     }

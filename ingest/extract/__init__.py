@@ -1,10 +1,11 @@
 """What does a document report? Its participants, statements, events and agreements."""
 
 from ingest.extract import agreements, events, participants, statements
+from ingest.extract.sentences import sentences
 from ingest.extract.statement_dates import with_dates
 from ingest.extract.statements import occasions
 from ingest.parse.tokens import Parsed
-from ingest.tellings import Analysis
+from ingest.tellings import Analysis, Telling
 
 
 def extract(parsed: Parsed) -> Analysis:
@@ -18,11 +19,14 @@ def extract(parsed: Parsed) -> Analysis:
     used = {key for s in statement_tellings for key in (*s.speakers, *s.addressees)}
     used |= {key for e in event_tellings for key in (*e.actors, *e.recipients)}
     used |= {key for a in agreement_tellings for key in a.parties}
+    people = cast.tellings(used)
+    everything: tuple[Telling, ...] = (*people, *statement_tellings, *event_tellings, *agreement_tellings)
     return Analysis(
         parsed.layout.source,
-        cast.tellings(used),
+        people,
         statement_tellings,
         event_tellings,
         agreement_tellings,
         parsed.notes,
+        sentences(parsed, everything),
     )

@@ -17,6 +17,7 @@ from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
+from models.fulltext import folded_name
 from models.kinds import TOLD, of_id
 
 Pair = tuple[str, str]  # outlet, record
@@ -66,8 +67,11 @@ def _outlet(domain: str | None, published: Iterable[Any]) -> Fields:
     rows = list(published)
     names = {row.publisher: row.number for row in rows if row.publisher}
     last = _extreme(max, (row.last for row in rows))
+    # Documents without any publisher have an outlet by their domain alone.
+    name: str = min(names, key=lambda name: (-names[name], name), default=domain or "")
     return {
-        "name": min(names, key=lambda name: (-names[name], name), default=domain),
+        "name": name,
+        "name_folded": folded_name(name),
         "domain": domain,
         "documents": sum(row.number for row in rows),
         "first_published": _extreme(min, (row.first for row in rows)),

@@ -109,6 +109,7 @@ def _telling_ids(session: Session, documents: Iterable[str]) -> dict[tuple[str, 
 
 
 def _telling_row(one: AssignedTellings, telling: Telling) -> Fields:
+    sentence = one.analysis.sentences.get(telling.key) or telling.mentions[0].span
     return {
         "kind": telling.of_kind,
         "document_id": one.document,
@@ -116,6 +117,8 @@ def _telling_row(one: AssignedTellings, telling: Telling) -> Fields:
         "extractor": extractor_version(),
         "confidence": telling.confidence,
         "variant_id": one.assignments[telling.key].variant,
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_6"
+revision = "baseline_7"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -247,6 +247,7 @@ def outlet_tables() -> None:
         "outlet",
         record_id("id", primary_key=True),
         plain("name"),
+        plain("name_folded", index=True),
         plain("domain", nullable=True, index=True),
         integer("documents"),
         day("first_published", nullable=True, index=True),
@@ -334,6 +335,8 @@ def telling_tables() -> None:
         plain("extractor", 16),
         real("confidence"),
         row("variant_id", "variant"),
+        integer("sentence_start"),
+        integer("sentence_end"),
         sa.UniqueConstraint("document_id", "key"),
         sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
         sa.Index(None, "variant_id", "document_id"),
@@ -409,6 +412,7 @@ def event_tables() -> None:
         integer("documents"),
         integer("outlets"),
         row("date_telling_id", "telling", SET_NULL, nullable=True, index=True),
+        integer("best_telling_id"),
         day("sort_date"),
         *what_and_where(),
         sa.Index(None, "sort_date", "id"),
@@ -466,6 +470,7 @@ def statement_tables() -> None:
         integer("documents"),
         integer("outlets"),
         row("date_telling_id", "telling", SET_NULL, nullable=True, index=True),
+        integer("best_telling_id"),
         day("sort_date"),
         *dates(),
         sa.Index(None, "sort_date", "id"),
@@ -518,6 +523,7 @@ def agreement_tables() -> None:
         integer("documents"),
         integer("outlets"),
         row("date_telling_id", "telling", SET_NULL, nullable=True, index=True),
+        integer("best_telling_id"),
         day("sort_date"),
         *dates(),
         sa.Index(None, "sort_date", "id"),

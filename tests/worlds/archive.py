@@ -85,9 +85,18 @@ def publish(session: Session) -> None:
     """Add the outlets, which are derived from the documents."""
     world = ArchiveBuilder(session)
     wire = {"first_published": date(2024, 3, 6), "last_published": date(2024, 3, 6), "sort_date": date(2024, 3, 6)}
-    session.add(m.Outlet(id=FJORD_WIRE, name="Fjord Wire", documents=1, **wire))
+    session.add(m.Outlet(id=FJORD_WIRE, name="Fjord Wire", name_folded="fjord wire", documents=1, **wire))
     ledger = {"first_published": TUESDAY, "last_published": TUESDAY, "sort_date": TUESDAY}
-    session.add(m.Outlet(id=DAILY_LEDGER, name="The Daily Ledger", domain="ledger.example", documents=1, **ledger))
+    session.add(
+        m.Outlet(
+            id=DAILY_LEDGER,
+            name="The Daily Ledger",
+            name_folded="the daily ledger",
+            domain="ledger.example",
+            documents=1,
+            **ledger,
+        )
+    )
     world.words(FJORD_WIRE, "Fjord Wire")
     world.words(DAILY_LEDGER, "The Daily Ledger", "ledger.example")
     for document, outlet, country in ((LEDGER_ID, DAILY_LEDGER, "NOR"), (WIRE_ID, FJORD_WIRE, None)):
@@ -160,6 +169,7 @@ def _visit(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) 
     world.session.add(
         m.Event(
             id=VISIT,
+            best_telling_id=0,
             **common,
             place_folded="oslo",
             **when(MONDAY, TUESDAY),
@@ -189,7 +199,16 @@ def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
     both = _sides(m.EventParticipant, sides)
     dated = when(TUESDAY) | {"sort_date": TUESDAY}
     world.session.add(
-        m.Event(id=SIGNING, **signing, **dated, part_of_id=VISIT, confidence=0.9, documents=1, participants=both)
+        m.Event(
+            id=SIGNING,
+            best_telling_id=0,
+            **signing,
+            **dated,
+            part_of_id=VISIT,
+            confidence=0.9,
+            documents=1,
+            participants=both,
+        )
     )
     world.words(SIGNING, "SUPPORT signed a memorandum on fisheries")
     telling = m.EventTelling(event_id=SIGNING, **signing, **when(TUESDAY), contexts=[])
@@ -199,7 +218,11 @@ def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
     fire = {"type": EventType.ASSAULT, "mode": EventMode.DESTROY, "status": EventStatus.HISTORICAL}
     mob = world.called(NOTE_ID, MOB, "mob")
     burners = _sides(m.EventParticipant, [(MOB, EventRole.ACTOR)])
-    world.session.add(m.Event(id=FIRE, **fire, confidence=0.4, documents=1, sort_date=UNDATED, participants=burners))
+    world.session.add(
+        m.Event(
+            id=FIRE, best_telling_id=0, **fire, confidence=0.4, documents=1, sort_date=UNDATED, participants=burners
+        )
+    )
     world.words(FIRE, "ASSAULT destroy burned")
     telling = m.EventTelling(event_id=FIRE, **fire, contexts=[], confidence=0.4)
     telling.sides = _telling_sides(m.EventTellingSide, {MOB: mob}, [(MOB, EventRole.ACTOR)])
@@ -208,7 +231,9 @@ def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
     summer = when(date(2024, 6, 1), date(2024, 6, 30), DatePrecision.MONTH) | {"sort_date": date(2024, 6, 1)}
     summit = {"type": EventType.AGREE, "status": EventStatus.FUTURE}
     speaker = _sides(m.EventParticipant, [(SOLBERG, EventRole.ACTOR)])
-    world.session.add(m.Event(id=SUMMIT, **summit, **summer, confidence=0.6, documents=1, participants=speaker))
+    world.session.add(
+        m.Event(id=SUMMIT, best_telling_id=0, **summit, **summer, confidence=0.6, documents=1, participants=speaker)
+    )
     telling = m.EventTelling(event_id=SUMMIT, **summit, **when(date(2024, 6, 1), date(2024, 6, 30)), contexts=[])
     world.tell(telling, LEDGER_ID, SUMMIT, (Part.TRIGGER, "shall sign"))
 
@@ -220,7 +245,9 @@ def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
     people = _sides(m.StatementParticipant, sides)
     dated = {**when(MONDAY), "sort_date": MONDAY, "documents": 2, "event_id": VISIT}
     world.session.add(
-        m.Statement(id=PROMISE, kind=StatementKind.DIRECT, text=text, participants=people, **dated, **common)
+        m.Statement(
+            id=PROMISE, best_telling_id=0, kind=StatementKind.DIRECT, text=text, participants=people, **dated, **common
+        )
     )
     world.words(PROMISE, text, "Ingrid Solberg")
     first = m.StatementTelling(
@@ -240,7 +267,7 @@ def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
     speaker = [(UN, StatementRole.SPEAKER)]
     undated = {"sort_date": UNDATED, "documents": 1, "participants": _sides(m.StatementParticipant, speaker)}
     denied = {"kind": StatementKind.INDIRECT, "stance": Stance.DENIED}
-    world.session.add(m.Statement(id=SEA, **denied, text=claim, **undated, **common))
+    world.session.add(m.Statement(id=SEA, best_telling_id=0, **denied, text=claim, **undated, **common))
     world.words(SEA, claim)
     telling = m.StatementTelling(
         statement_id=SEA,
@@ -258,6 +285,7 @@ def _agreements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
     world.session.add(
         m.Agreement(
             id=FISHERIES,
+            best_telling_id=0,
             kind=AgreementKind.MOU,
             status=AgreementStatus.SIGNED,
             title="memorandum on fisheries",
@@ -274,6 +302,7 @@ def _agreements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
     world.session.add(
         m.Agreement(
             id=LIGHTHOUSES,
+            best_telling_id=0,
             kind=AgreementKind.OTHER,
             status=AgreementStatus.PROPOSED,
             title="lighthouses",

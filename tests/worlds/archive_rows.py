@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 import models as m
+from models import kinds
 from models.document import UNDATED
 from models.fulltext import folded_name, stream
 from models.likeness import grams, name_words
@@ -52,6 +54,7 @@ MERGED, MERGED_EARLIER, DELETED = (made_id("e", n) for n in (91, 92, 93))
 
 MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
 Words = tuple[Part, str]
+FULL_STOP = re.compile(r"\n|(?<!Ms)\.\s+|\.$")
 
 
 class ArchiveBuilder:
@@ -112,8 +115,14 @@ class ArchiveBuilder:
             start = text.index(words)
             end = start + len(words)
             telling.mentions.append(m.Mention(document_id=document, part=part, start=start, end=end))
+        first = telling.mentions[0].start
+        opening, ending = (FULL_STOP.split(text[:first])[-1], FULL_STOP.search(text, first))
+        telling.sentence_start, telling.sentence_end = first - len(opening), ending.start() + 1 if ending else len(text)
         self.session.add(telling)
         self.session.flush()
+        stored: Any = self.session.get(kinds.BY_VALUE[kind].model, record)
+        if getattr(stored, "best_telling_id", None) == 0:  # documents come in the order of publication
+            stored.best_telling_id = telling.id
         return telling
 
     def link(self, one: m.Telling, other: m.Telling, score: float, *reasons: str) -> None:

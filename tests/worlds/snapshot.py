@@ -34,7 +34,7 @@ def _telling(telling: models.Telling | None) -> str:
     return f"{telling.variant.digest[:12]}/{telling.key}" if telling else ""
 
 
-def _date_telling(session: Session, number: int | None) -> str:
+def _stored_telling(session: Session, number: int | None) -> str:
     return _telling(session.get(models.Telling, number)) if number else ""
 
 
@@ -47,7 +47,8 @@ def _participants(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 def _dates(session: Session, record: models.Event | models.Agreement | models.Statement) -> tuple[Any, ...]:
     days = record.starts_on, record.ends_on, record.date_precision, record.date_basis, record.date_source
-    return *days, record.sort_date, _date_telling(session, record.date_telling_id)
+    told = (_stored_telling(session, number) for number in (record.date_telling_id, record.best_telling_id))
+    return *days, record.sort_date, *told
 
 
 def _events(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:

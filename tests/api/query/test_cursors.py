@@ -47,6 +47,7 @@ def _fill(engine: Engine) -> None:
                     ends_on=day,
                     confidence=(n % 5) / 3,
                     documents=n % 2,
+                    best_telling_id=0,
                     sort_date=day or UNDATED,
                 )
             )

@@ -186,7 +186,7 @@ LISTS = [
 
 @pytest.mark.parametrize(("resource", "order", "onward"), LISTS)
 def test_what_is_ready_is_found_by_indexes(engine: Engine, resource: Resource, order: str, onward: bool) -> None:
-    value = {"date": "2010-01-01", "name": "N"}.get(order.removeprefix("-"), 1)
+    value = {"date": "2010-01-01", "published": "2010-01-01", "name": "N"}.get(order.removeprefix("-"), 1)
     place = {"value": value, "record": f"{resource.prefix}{0:017d}"} if onward else {}
     assert looked_up_whole(engine, page_lookup(resource, order, onward, VERSION), {"most": 51, **place}) == set()
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.conftest import Get
-from tests.worlds.archive_rows import CHILE, FISHERMEN, MOB, NORWAY, NOTE_ID, RIVAS, SOLBERG, UN
+from tests.worlds.archive_rows import CHILE, DAILY_LEDGER, FISHERMEN, LEDGER, MOB, NORWAY, NOTE_ID, RIVAS, SOLBERG, UN
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,15 @@ def test_entry(get: Get) -> None:
         "names": ["Ingrid Solberg", "Solberg", "Sølberg"],
         "documents": 2,
         "outlets": 1,
+        "sentence": LEDGER.partition("\n")[0],
+        "headline": "Ministers meet in Oslo",
+        "outlet": {
+            "id": DAILY_LEDGER,
+            "href": f"http://localhost/v1/outlets/{DAILY_LEDGER}",
+            "name": "The Daily Ledger",
+        },
+        "url": "https://ledger.example/oslo",
+        "published": "2024-03-05",
     }
 
 

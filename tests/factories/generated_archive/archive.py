@@ -163,4 +163,4 @@ class ArchiveGenerator:
 
 
 def _counted(record: Record, day: str | None) -> Sequence[object]:
-    return record.confidence, record.documents, len(record.outlets), day or UNDATED.isoformat()
+    return record.confidence, record.documents, len(record.outlets), record.best[2], day or UNDATED.isoformat()

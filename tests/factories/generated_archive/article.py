@@ -33,6 +33,8 @@ class Article:
         self._names: dict[str, Span] = {}  # the last span that names each
         self._events: dict[str, int] = {}
         self._tellings = 0
+        self._sentence: list[tuple[object, ...]] = []  # rows of tellings that the present sentence tells
+        self._begun = 0  # where it starts
 
     def put(self, text: str) -> Span:
         """Append `text`; returns its span."""
@@ -60,7 +62,9 @@ class Article:
         if event.days[0] is not None and random() < 0.8:
             self.put(" on ")
             day = self.put(event.days[0])
-        self.put(". ")
+        self.put(".")
+        self._end_sentence()
+        self.put(" ")
         self._mention(number, "trigger", trigger)
         sides = [(each, "actor") for each in event.actors] + [(each, "recipient") for each in event.recipients]
         for position, (each, role) in enumerate(sides):
@@ -104,7 +108,9 @@ class Article:
             self._name(statement.addressee, " to ")
             self._mention(number, "addressee", self._names[statement.addressee.id])
             sides.append((number, self._people[statement.addressee.id], "addressee", 1))
-        self.put(".\n\n")
+        self.put(".")
+        self._end_sentence()
+        self.put("\n\n")
         event = self._events.get(statement.event.id) if statement.event else None
         row = (number, statement.id, statement.kind.value, statement.stance.value, wording, event)
         days = statement.event.days if event and statement.event else UNKNOWN
@@ -119,7 +125,9 @@ class Article:
         stage = self.put(agreement.status.value.replace("_", " "))
         self.put(" a ")
         title = self.put(agreement.title)
-        self.put(".\n\n")
+        self.put(".")
+        self._end_sentence()
+        self.put("\n\n")
         self._mention(number, "title", title)
         for position, each in enumerate(agreement.parties):
             self._mention(number, "party", self._names[each.id])
@@ -146,14 +154,21 @@ class Article:
     def _telling(self, kind: RecordKind, record: Event | Statement | Agreement) -> int:
         record.documents += 1
         record.outlets.add(self.outlet)
-        return self._number(kind, record.variant, record.confidence)
+        self._begun = self._length
+        number = self._number(kind, record.variant, record.confidence)
+        record.best = min(record.best, (self.published, self.id, number))  # its tellings are equally sure
+        return number
 
     def _number(self, kind: RecordKind, variant: int, confidence: float) -> int:
         number = self._mint.telling()
         self._tellings += 1
         row = (number, kind.value, self.id, f"{kind.prefix}{self._tellings}", EXTRACTOR, confidence, variant)
-        self._rows["telling"].append(row)
+        self._sentence.append(row)
         return number
+
+    def _end_sentence(self) -> None:
+        self._rows["telling"] += [(*row, self._begun, self._length) for row in self._sentence]
+        self._sentence = []
 
     def _name(self, participant: Participant, before: str = "") -> None:
         """Append the name of a participant: the first time in full and with the office, then in short."""

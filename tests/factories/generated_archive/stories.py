@@ -49,6 +49,7 @@ class Record:
     confidence: float
     documents: int = 0
     outlets: set[str] = field(default_factory=set)
+    best: tuple[str, str, int] = ("9999", "", 0)  # day, document and number of the telling to quote
 
 
 @dataclass(slots=True)

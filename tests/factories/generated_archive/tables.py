@@ -7,7 +7,7 @@ from typing import Any
 
 DATE_COLUMNS = ("starts_on", "ends_on", "date_precision", "date_basis", "date_source")
 EVENT_COLUMNS = ("type", "mode", "status", "country", "place", "latitude", "longitude", "place_source", *DATE_COLUMNS)
-DERIVED_COLUMNS = ("confidence", "documents", "outlets", "sort_date")
+DERIVED_COLUMNS = ("confidence", "documents", "outlets", "best_telling_id", "sort_date")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "document": (
@@ -37,7 +37,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "statement_participant": ("statement_id", "participant_id", "role", "position"),
     "agreement": ("id", "kind", "status", "title", "event_id", *DATE_COLUMNS, *DERIVED_COLUMNS),
     "agreement_party": ("agreement_id", "participant_id", "position"),
-    "telling": ("id", "kind", "document_id", "key", "extractor", "confidence", "variant_id"),
+    "telling": (
+        *("id", "kind", "document_id", "key", "extractor", "confidence", "variant_id"),
+        *("sentence_start", "sentence_end"),
+    ),
     "participant_telling": ("id", "participant_id", "name", "participant_kind", "country", "role", "sector"),
     "event_telling": ("id", "event_id", "part_of_id", "contexts", *EVENT_COLUMNS),
     "event_telling_side": ("telling_id", "participant_telling_id", "role", "position"),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ingest.derive.consensus import Dating, LoadedTelling, agreed_date
+from ingest.derive.consensus import Dating, LoadedTelling, agreed_date, best_telling
 from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
 
@@ -38,3 +38,21 @@ def test_of_days_that_are_told_that_of_most_outlets_wins() -> None:
 
 def test_without_a_date_there_is_no_source() -> None:
     assert agreed_date([telling(0)], {})["date_source"] is None
+
+
+def told(number: int, confidence: float, published: date | None, document: str) -> LoadedTelling:
+    return telling(number)._replace(values={"confidence": confidence}, published=published, document=document)
+
+
+def test_quoted_is_the_surest_telling_then_the_earliest_then_the_smallest_id() -> None:
+    day, later = date(2024, 5, 13), date(2024, 5, 14)
+    unsure, undated = told(1, 0.8, day, "da"), told(2, 0.9, None, "da")
+    late, early = told(3, 0.9, later, "db"), told(4, 0.9, day, "dd")
+    smaller, second = told(6, 0.9, day, "dc"), told(7, 0.9, day, "dc")
+    for expected, tellings in (
+        (2, [unsure, undated]),
+        (3, [unsure, undated, late]),
+        (4, [unsure, undated, late, early]),
+        (6, [unsure, undated, late, early, second, smaller]),
+    ):
+        assert best_telling(tellings) == best_telling(tellings[::-1]) == expected
