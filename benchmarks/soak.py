@@ -210,9 +210,9 @@ class Follower(Mirror):
         self.told: set[str] = set()
         self.untold: list[str] = []  # what a list showed before the feed told of it
 
-    def _take(self, action: str, record: str, href: str) -> None:
-        self.told.add(record)
-        super()._take(action, record, href)
+    def _take(self, entry: dict[str, Any]) -> None:
+        self.told.add(entry["id"])
+        super()._take(entry)
 
     def compare(self, random: Random) -> None:
         """Look at the first page of a list; follow the feed; it must have told of all that the page shows."""

@@ -39,7 +39,7 @@ def exported(request: ReadRequest, form: str, limit: int | None) -> Stream:
     chunks = (_stored if stored else _rendered)(request, form, limit, selection)
     # Most errors occur in the first chunk, which is read before the status is sent.
     first = [chunk for chunk in (next(chunks, None),) if chunk is not None]
-    parts = WRITERS[form](selection.schemas, chain(first, chunks))
+    parts: Iterator[Any] = WRITERS[form](selection.schemas, chain(first, chunks))
     return Stream(chain([BYTE_ORDER_MARK], parts) if request.values["bom"] else parts, chunks.close)
 
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import IO, Any
 
 from marshmallow import Schema
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from api.lists.csv import Cell, columns_of
 from api.lists.xml import legal

@@ -42,7 +42,8 @@ def _rows(sheet: Any) -> list[dict[str, Any]]:
 def _value(cell: Any) -> Any:
     if cell.get("t") == "inlineStr":
         return "".join(cell.itertext())
-    return float(cell.findtext(f"{CELL}v"))
+    number = float(cell.findtext(f"{CELL}v"))
+    return str(bool(number)) if cell.get("t") == "b" else number
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)

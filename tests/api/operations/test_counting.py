@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from api import create_app
-from api.operations import timeline
+from api.operations.periods import period_start, periods
 from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store
@@ -154,8 +154,8 @@ def test_a_date_that_is_not_exact_enough_is_counted_apart(get: Get) -> None:
 @pytest.mark.parametrize("interval", ["day", "week", "month", "year"])
 def test_the_calendar_has_two_ends(interval: str) -> None:
     for day in (date.min, date.max, date(2024, 2, 29), date(2023, 12, 31)):
-        start = timeline._start(day, interval)
-        assert start <= day <= timeline._end(start, interval)
+        [(start, end)] = periods([period_start(day, interval)], interval)
+        assert start <= day <= end
 
 
 def test_too_many_periods_are_refused(database: Engine) -> None:
