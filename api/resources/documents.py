@@ -61,7 +61,7 @@ class DocumentEntrySchema(RecordBriefSchema):
     format = fields.String(metadata=about("What it was read from.", "text"))
     extractor = fields.String(metadata=about("Version of the extractors that read it last.", SAMPLE_VERSION))
     title = fields.String(allow_none=True, metadata=about("Its headline.", "Ministers meet in Oslo"))
-    publisher = fields.String(allow_none=True, metadata=about("The outlet that published it.", "The Daily Ledger"))
+    publisher = fields.String(allow_none=True, metadata=about("The outlet that published it.", "Northgate Herald"))
     outlet = Nested(citations.OutletBriefSchema, allow_none=True, metadata=about("Who published it, null if unknown."))
     place = fields.String(allow_none=True, metadata=about("City of the dateline.", "Oslo"))
     published = fields.Date(allow_none=True, metadata=about("Day of publication.", "2024-03-05"))

@@ -34,7 +34,7 @@ class OutletSchema(RecordBriefSchema):
     of_kind = OUTLET
 
     name = fields.String(
-        metadata=about("The publisher that most of its documents name; without one the domain.", "The Daily Ledger")
+        metadata=about("The publisher that most of its documents name; without one the domain.", "Northgate Herald")
     )
     domain = fields.String(
         allow_none=True,

@@ -40,7 +40,8 @@ NAMES = [
     *("dismiss_agreement", "restore_agreement", "amend_agreement"),
     *("list_statement_differences", "analyze_text"),
     *("count_events", "count_participants", "count_statements", "count_agreements", "count_documents"),
-    *("get_event_timeline", "get_network", "search", "list_changes"),
+    *("get_event_timeline", "get_statement_timeline", "get_agreement_timeline", "get_event_places"),
+    *("get_network", "search", "list_changes"),
     *("list_corrections", "undo_correction"),
     *("get_index", "get_health", "get_readiness", "get_metrics"),
 ]
