@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 from api.explore.answers import Pairs
@@ -19,8 +20,13 @@ BY_NAME = {each.name: each for each in RESOURCES}
 
 def path(below: str, pairs: Pairs = ()) -> str:
     """The path `below` as it is reached from outside, with these parameters."""
-    query = urlencode(tuple(pairs))
-    return urlsplit(links().base).path + below + (f"?{query}" if query else "")
+    before = _prefix(links().base)
+    return f"{before}{below}?{urlencode(query)}" if (query := tuple(pairs)) else before + below
+
+
+@lru_cache(maxsize=256)
+def _prefix(base: str) -> str:
+    return urlsplit(base).path
 
 
 def list_page(name: str, pairs: Pairs = ()) -> str:
