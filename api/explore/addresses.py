@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
-from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
+
+from flask import g
 
 from api.explore.answers import Pairs
 from api.http.responses import links
@@ -20,13 +21,10 @@ BY_NAME = {each.name: each for each in RESOURCES}
 
 def path(below: str, pairs: Pairs = ()) -> str:
     """The path `below` as it is reached from outside, with these parameters."""
-    before = _prefix(links().base)
+    if "explore_prefix" not in g:
+        g.explore_prefix = urlsplit(links().base).path
+    before: str = g.explore_prefix
     return f"{before}{below}?{urlencode(query)}" if (query := tuple(pairs)) else before + below
-
-
-@lru_cache(maxsize=256)
-def _prefix(base: str) -> str:
-    return urlsplit(base).path
 
 
 def list_page(name: str, pairs: Pairs = ()) -> str:

@@ -169,13 +169,10 @@ def page_reading(connection: Connection) -> Reading:
 
 def _check(resource: Resource, pairs: Sequence[Pair]) -> None:
     """Refuse what only the API takes, as fields to leave out, which a page cannot do without."""
-    known = {*resource.all_filters, *PAGING}
-    allowed = f"one of {', '.join(known)}"
-    faults = [
-        Fault(name, value, "No such parameter of this page.", allowed) for name, value in pairs if name not in known
-    ]
-    if faults:
-        raise ParameterError(faults)
+    strange = [each for each in pairs if each[0] not in resource.all_filters and each[0] not in PAGING]
+    if strange:
+        allowed = f"one of {', '.join([*resource.all_filters, *PAGING])}"
+        raise ParameterError([Fault(*each, "No such parameter of this page.", allowed) for each in strange])
 
 
 def _without_one(pairs: Sequence[Pair], position: int) -> list[Pair]:
