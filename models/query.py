@@ -40,6 +40,11 @@ class Query:
 
     alternatives: tuple[Alternative, ...]
 
+    def covers(self, text: str) -> bool:
+        """Whether `text` has every word that one of the alternatives requires."""
+        folded, _ = aligned(text)
+        return any(all(_pattern(phrase).search(folded) for phrase in each.required) for each in self.alternatives)
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The spans of the required words in `text`, as start and end in code points, in order and without overlap."""
         folded, offsets = aligned(text)

@@ -56,6 +56,7 @@ ORDERS = {
     ),
     "ingest.extract": (
         "ingest.extract",
+        "ingest.extract.sentences",
         "ingest.extract.agreements",
         "ingest.extract.statement_dates",
         "ingest.extract.events",

@@ -21,10 +21,20 @@ Cell = Callable[[Record], Any]
 
 def table(schemas: Sequence[Schema], chunks: Iterable[Sequence[Record]]) -> Iterator[str]:
     """The header, then the rows of each chunk, as CSV (RFC 4180)."""
-    columns = [column for schema in schemas for column in _columns(schema)]
-    yield _written([[name for name, _ in columns]])
+    columns = columns_of(schemas)
+    yield csv_rows([[name for name, _ in columns]])
     for chunk in chunks:
-        yield _written([[_safe(cell(record)) for _, cell in columns] for record in chunk])
+        yield csv_rows([cell(record) for _, cell in columns] for record in chunk)
+
+
+def columns_of(schemas: Sequence[Schema]) -> list[tuple[str, Cell]]:
+    """The columns of a table of records: the name of each, and what its cell has of a record."""
+    return [column for schema in schemas for column in _columns(schema)]
+
+
+def csv_rows(rows: Iterable[Sequence[Any]]) -> str:
+    """Rows as CSV (RFC 4180), with values escaped that a spreadsheet would take for formulas."""
+    return _written([safe(value) for value in row] for row in rows)
 
 
 def makes_column(name: str, field: fields.Field[Any]) -> bool:
@@ -38,7 +48,7 @@ def _written(rows: Iterable[Sequence[Any]]) -> str:
     return buffer.getvalue()
 
 
-def _safe(value: Any) -> Any:
+def safe(value: Any) -> Any:
     """Text that would be read as a formula, after an apostrophe; other values unchanged."""
     if isinstance(value, str) and value[:1] in OPENINGS and value.lstrip(" ").startswith(FORMULA):
         return f"'{value}"

@@ -16,15 +16,16 @@ from api.lists.formats import WRITERS
 from api.lists.listing import Listing
 from api.lists.messages import ReadRequest, Stream
 from api.records.field_selection import FieldSelection, select_fields
-from api.records.resource import CSV, GEOJSON, LINES, Resource
+from api.records.resource import GEOJSON, LINES, TABLES, Resource
 from api.rendering.body_store import asks_for_stored, stored_or_rendered, with_host
 from models.database import snapshot
 
+BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 Chunks = Generator[list[Any], None, None]
 
 
 def exported(request: ReadRequest, form: str, limit: int | None) -> Stream:
-    """The records that the request finds, at most `limit`, in CSV, NDJSON or GeoJSON, from one database snapshot.
+    """The records that the request finds, at most `limit`, in a format other than JSON, from one database snapshot.
 
     Raises ParameterError if the format cannot carry a field that is asked for, and the errors of reading the first
     chunk.
@@ -33,15 +34,16 @@ def exported(request: ReadRequest, form: str, limit: int | None) -> Stream:
     if form == GEOJSON and not stored:
         request = request._replace(values={**request.values, "expand": [*request.values.get("expand", ()), "place"]})
     selection = select_fields(
-        request.resource, _tabular(request.resource, request.values) if form == CSV else request.values
+        request.resource, _tabular(request.resource, request.values, form) if form in TABLES else request.values
     )
     chunks = (_stored if stored else _rendered)(request, form, limit, selection)
     # Most errors occur in the first chunk, which is read before the status is sent.
     first = [chunk for chunk in (next(chunks, None),) if chunk is not None]
-    return Stream(WRITERS[form](selection.schemas, chain(first, chunks)), chunks.close)
+    parts = WRITERS[form](selection.schemas, chain(first, chunks))
+    return Stream(chain([BYTE_ORDER_MARK], parts) if request.values["bom"] else parts, chunks.close)
 
 
-def _tabular(resource: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
+def _tabular(resource: Resource, values: Mapping[str, Any], form: str) -> dict[str, Any]:
     """The request's values without the fields of the list that have no column in a table, so that these are not read.
 
     Raises ParameterError if the request names such a field.
@@ -50,7 +52,7 @@ def _tabular(resource: Resource, values: Mapping[str, Any]) -> dict[str, Any]:
     named = {option: values[option] for option in ("fields", "expand") if option in values}
     lacking = ((option, name) for option, names in named.items() for name in names if name not in columns)
     faults = [
-        Fault(option, name, "Has no place in csv.", f"with format=csv one or more of {', '.join(columns)}")
+        Fault(option, name, f"Has no place in {form}.", f"with format={form} one or more of {', '.join(columns)}")
         for option, name in lacking
     ]
     if faults:

@@ -11,8 +11,9 @@ from werkzeug.exceptions import NotAcceptable
 
 from api.http.negotiation import accepted
 from api.lists.csv import table
+from api.lists.xlsx import workbook
 from api.records.loading import Record
-from api.records.resource import CSV, FORMATS, GEOJSON, JSON, LINES
+from api.records.resource import CSV, FORMATS, GEOJSON, JSON, LINES, XLSX
 
 Chunks = Iterable[Sequence[Record]]
 Writer = Callable[[Sequence[Schema], Chunks], Iterator[str] | Iterator[bytes]]
@@ -29,6 +30,11 @@ def chosen(offered: Sequence[str], values: Mapping[str, Any]) -> str:
     if best is None:
         raise NotAcceptable(f"This is served as {', '.join(FORMATS[each] for each in offered)} only.")
     return next(name for name, media in FORMATS.items() if media == best)
+
+
+def media_type(form: str) -> str:
+    """The `Content-Type` of a format."""
+    return FORMATS[form] + ("; charset=utf-8" if form == CSV else "")
 
 
 def _lines(_: Sequence[Schema], chunks: Chunks) -> Iterator[bytes]:
@@ -51,4 +57,4 @@ def _feature(record: Record) -> dict[str, Any]:
     return {"type": "Feature", "id": record["id"], "geometry": point, "properties": record}
 
 
-WRITERS: Mapping[str, Writer] = {CSV: table, LINES: _lines, GEOJSON: _features}
+WRITERS: Mapping[str, Writer] = {CSV: table, LINES: _lines, GEOJSON: _features, XLSX: workbook}

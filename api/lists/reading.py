@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -11,49 +11,72 @@ import orjson
 from api.http.errors import Fault, ParameterError
 from api.http.responses import JSON, next_link
 from api.lists.export import exported
+from api.lists.feeds import list_feed
+from api.lists.formats import media_type
 from api.lists.highlights import highlights
 from api.lists.listing import Listing
 from api.lists.messages import ListPage, NotStoredError, ReadRequest, ReadResponse
 from api.lists.stored_page import stored_page
 from api.records.field_selection import select_fields
 from api.records.redirects import successor_of
-from api.records.resource import CSV, FORMATS
+from api.records.resource import ATOM, CSV
 from api.records.resource import JSON as JSON_FORMAT
 from api.rendering.body_store import asks_for_stored, envelope, stored_item, stored_or_rendered
 from api.settings import PublicText
 from models.database import snapshot
 from models.query import any_query
 
+PAGED = (JSON_FORMAT, ATOM)  # formats that give a page; the others give all there is
+
 
 def read_list(request: ReadRequest, form: str, query: Sequence[tuple[str, str]]) -> ReadResponse:
-    """A page of a list in JSON, or all of it as a stream in another format.
+    """A page of a list in JSON or as a feed, or all of it as a stream in another format.
 
     `query` has the names and values of the request's parameters, which the URL of the next page repeats. Raises
     ParameterError, NotStoredError if the request is for stored bodies only, and SQLAlchemy's errors.
     """
-    if form != JSON_FORMAT:
+    _refuse_misplaced(request.values, form)
+    if form not in PAGED:
         return _stream(request, form, query)
     page = stored_page(request)
     if page is None:
         if request.stored_only:
             raise NotStoredError
         page = _rendered_page(request)
-    headers = [("Content-Type", JSON)]
+    headers = [("Content-Type", JSON if form == JSON_FORMAT else media_type(form))]
     following = None
     if page.cursor is not None:
         following = request.links.page(request.resource.path, query, page.cursor)
         headers.append(("Link", next_link(following)))
+    if form == ATOM:
+        return ReadResponse(HTTPStatus.OK, headers, list_feed(request, page, query, following), page.last_change)
     body = envelope(page.bodies, following, total=page.total, highlights=page.highlights)
     return ReadResponse(HTTPStatus.OK, headers, body, page.last_change)
 
 
 def _stream(request: ReadRequest, form: str, query: Sequence[tuple[str, str]]) -> ReadResponse:
     """A stream is limited only by a `limit` that the request gives, not by the default."""
-    if request.values["highlight"]:
-        raise ParameterError([Fault("highlight", "true", f"Has no place in {form}.", "with format=json only")])
     limit = request.values["limit"] if any(name == "limit" for name, _ in query) else None
-    media = FORMATS[form] + ("; charset=utf-8" if form == CSV else "")
-    return ReadResponse(HTTPStatus.OK, [("Content-Type", media)], exported(request, form, limit), request.last_change)
+    return ReadResponse(
+        HTTPStatus.OK, [("Content-Type", media_type(form))], exported(request, form, limit), request.last_change
+    )
+
+
+def _refuse_misplaced(values: Mapping[str, Any], form: str) -> None:
+    """Raise ParameterError for what the format has no place for."""
+    misplaced = []
+    if values["highlight"] and form != JSON_FORMAT:
+        misplaced.append(Fault("highlight", "true", f"Has no place in {form}.", "with format=json only"))
+    if values["bom"] and form != CSV:
+        misplaced.append(Fault("bom", "true", f"Has no place in {form}.", "with format=csv only"))
+    if form == ATOM:
+        misplaced += [
+            Fault(name, ",".join(values[name]), "Has no place in atom.", "with another format")
+            for name in ("fields", "expand")
+            if name in values
+        ]
+    if misplaced:
+        raise ParameterError(misplaced)
 
 
 def _rendered_page(request: ReadRequest) -> ListPage:

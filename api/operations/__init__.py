@@ -22,16 +22,19 @@ from api.operations.network import NETWORK
 from api.operations.operation import Operation
 from api.operations.places import PLACES
 from api.operations.search import SEARCH
-from api.operations.timeline import TIMELINE
+from api.operations.timeline import timeline_of
 from api.records.resource import JSON
 from api.resources import RESOURCES
+from api.resources.agreements import AGREEMENTS
+from api.resources.events import EVENTS
+from api.resources.statements import STATEMENTS
 
 CORRECTABLE = [resource for resource in RESOURCES if resource.correctable]
 OPERATIONS: tuple[Operation, ...] = (
     *(make(resource) for resource in CORRECTABLE for make in (between_tellings, cut_from, join_to)),
     DIFFERENCES,
     *(facets(resource) for resource in RESOURCES if resource.facets),
-    TIMELINE,
+    *(timeline_of(resource) for resource in (EVENTS, STATEMENTS, AGREEMENTS)),
     PLACES,
     NETWORK,
     SEARCH,

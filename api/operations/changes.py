@@ -7,22 +7,25 @@ from http import HTTPStatus
 from itertools import chain, islice
 from typing import Any
 
-from flask import Response, request
+import orjson
+from flask import Response, current_app, request
 from marshmallow import fields
 from marshmallow.validate import OneOf
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from api.http.engines import reading_engine
 from api.http.responses import answer, links
 from api.lists.formats import WRITERS
+from api.lists.pages import record_pages
 from api.operations.operation import Answer, Operation
-from api.query.fields import Number, Term
+from api.query.fields import Names, Number, Term
 from api.query.parameters import Parameter, Parameters
-from api.records.loading import Columns, Record
+from api.records.loading import Columns, Reading, Record
 from api.records.resource import FORMATS, JSON, LINES
+from api.rendering.backlog import EXISTING
 from api.resources import RESOURCES
 from api.schemas import SAMPLE_ID, RecordBriefSchema, Shape, UtcDateTime, about, enum
-from api.urls import VERSION, Links
+from api.urls import VERSION
 from models import Change
 from models.change import ChangeAction
 from models.database import snapshot
@@ -33,6 +36,7 @@ LETTERS = {resource.singular: resource.prefix for resource in RESOURCES if resou
 NAMES = ", ".join(f"`{kind}`" for kind in LETTERS)
 LARGEST = 2**53 - 1  # the largest integer that JavaScript represents exactly
 CHUNK = 1000  # entries that a stream holds at a time
+EXPANDED = 200  # the same where each has its record
 
 
 class ChangeEntrySchema(Shape):
@@ -51,6 +55,13 @@ class ChangeEntrySchema(Shape):
         RecordBriefSchema, allow_none=True, metadata=about("What it became part of; null unless it was merged.")
     )
     changed_at = UtcDateTime(metadata=about("When, in UTC.", "2024-03-06T09:30:00+00:00"))
+    record = fields.Raw(
+        allow_none=True,
+        metadata={
+            **about("With `expand=record` what `href` serves; null otherwise, and where it was merged or deleted."),
+            "type": ["object", "null"],
+        },
+    )
 
 
 class ChangesSchema(Shape):
@@ -75,7 +86,7 @@ class ChangesSchema(Shape):
 LINE = (
     f'{{"sequence":12345,"kind":"event","action":"updated","id":"e{SAMPLE_ID}",'
     f'"href":"https://api.example{VERSION}/events/e{SAMPLE_ID}","successor":null,'
-    '"changed_at":"2024-03-06T09:30:00+00:00"}\n'
+    '"changed_at":"2024-03-06T09:30:00+00:00","record":null}\n'
 )
 COLUMNS = Columns(
     sequence=Change.number,
@@ -92,12 +103,13 @@ def _view(values: dict[str, Any]) -> Response:
     since, limit = values["since"], values["limit"]
     with snapshot(reading_engine()) as connection:
         rows = connection.execute(_after(values, since).limit(limit)).all()
+        entries = _entries(rows, values, _reading(connection))
         newest = connection.scalar(select(func.max(Change.number))) or 0
     # If a page is not full, the next one can start after the newest change, skipping changes of other kinds.
     following = rows[-1].number if len(rows) == limit else max(since, newest)
     urls = links()
     address = urls.page(PATH, request.args.items(multi=True), str(following), "since")
-    response = answer({"data": _entries(rows, urls), "next": address, "newest": newest})
+    response = answer({"data": entries, "next": address, "newest": newest})
     response.headers["Link"] = f'<{address}>; rel="next"'
     return response
 
@@ -109,15 +121,30 @@ def _after(values: Mapping[str, Any], number: int) -> Select[Any]:
     return query
 
 
-def _entries(rows: Sequence[Any], urls: Links) -> list[Record]:
+def _reading(connection: Connection) -> Reading:
+    """What records are read with, as their own addresses read them."""
+    return Reading(connection, links(), whole_texts=current_app.extensions["settings"].whole_texts)
+
+
+def _entries(rows: Sequence[Any], values: Mapping[str, Any], reading: Reading) -> list[Record]:
     entry = ChangeEntrySchema()
-    records = (COLUMNS.record(row, urls) for row in rows)
-    return [entry.dump({**record, "kind": of_id(record["id"]).name}) for record in records]
+    pages: Mapping[str, bytes] = {}
+    if "expand" in values:
+        existing = [row.record_id for row in rows if row.action in EXISTING]
+        pages = record_pages(reading, existing, current_app.extensions["versions"].render)
+    entries = [COLUMNS.record(row, reading.links) for row in rows]
+    return [
+        {
+            **entry.dump({**each, "kind": of_id(each["id"]).name}),
+            "record": orjson.Fragment(pages[each["id"]]) if each["id"] in pages else None,
+        }
+        for each in entries
+    ]
 
 
 def _lines(values: Mapping[str, Any]) -> Response:
     """All entries as a stream; `limit` applies only if the request gives it."""
-    chunks = _chunks(values, values["limit"] if "limit" in request.args else None, links())
+    chunks = _chunks(values, values["limit"] if "limit" in request.args else None)
     # Most errors occur in the first chunk, which is read before the status is sent.
     first = list(islice(chunks, 1))
     response = Response(WRITERS[LINES]([], chain(first, chunks)), content_type=FORMATS[LINES])
@@ -125,14 +152,15 @@ def _lines(values: Mapping[str, Any]) -> Response:
     return response
 
 
-def _chunks(values: Mapping[str, Any], limit: int | None, urls: Links) -> Generator[list[Record], None, None]:
+def _chunks(values: Mapping[str, Any], limit: int | None) -> Generator[list[Record], None, None]:
     since, left = values["since"], limit
     with snapshot(reading_engine()) as connection:
+        reading, size = _reading(connection), EXPANDED if "expand" in values else CHUNK
         while left is None or left > 0:
-            rows = connection.execute(_after(values, since).limit(CHUNK if left is None else min(CHUNK, left))).all()
+            rows = connection.execute(_after(values, since).limit(size if left is None else min(size, left))).all()
             if not rows:
                 return
-            yield _entries(rows, urls)
+            yield _entries(rows, values, reading)
             since, left = rows[-1].number, None if left is None else left - len(rows)
 
 
@@ -146,7 +174,8 @@ CHANGES = Operation(
 The last change of every document and record, in the order in which they happened. To keep a copy, begin with `since=0`
 and follow `next`: fetch what was created or updated from its `href` and put it in place of what you have of that id;
 drop what was merged or deleted, and what answers 308 or 410 meanwhile. Where `data` is empty you have everything that
-is served; ask the same `next` again when you like. It costs next to nothing with `If-None-Match`.
+is served; ask the same `next` again when you like. It costs next to nothing with `If-None-Match`. With `expand=record`
+each entry brings what its `href` serves, so that a copy of 100,000 records takes 100 requests of `limit=1000`.
 
 A change takes the place of the record's one before, so that a record stands in the feed once: one that was created and
 then updated is `updated`, even if you have not seen it yet. A record is `updated` whenever its own page is another, be
@@ -162,6 +191,9 @@ all that there is without pages, an entry a line; ask next with the `sequence` o
             ),
             "kind": Parameter(fields.List(Term(*LETTERS)), f"Of any of these kinds: {NAMES}.", "event"),
             "limit": Parameter(Number(1, CHUNK, load_default=200), "How many a page has at most.", 100),
+            "expand": Parameter(
+                Names(["record"]), "`record`: each entry has the record as its own page shows it.", "record"
+            ),
             "format": Parameter(
                 Term(JSON, LINES),
                 "The format, where it is not to follow `Accept`: `json`, or `ndjson` (an object a line), which gives "

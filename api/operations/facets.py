@@ -16,10 +16,11 @@ from api.lists.planner import matching_ids
 from api.operations.formats import Count, Values, Writer, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
 from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, facet_picture
+from api.operations.tables import FACETS_EXAMPLE, facet_table
 from api.query.facets import Facet
 from api.query.fields import Names, Number
 from api.query.parameters import Parameter, Parameters
-from api.records.resource import SVG, Resource, listed
+from api.records.resource import CSV, SVG, Resource, listed
 from api.schemas import Shape, about
 from api.urls import Links
 from models.database import snapshot
@@ -71,7 +72,11 @@ def facets(resource: Resource) -> Operation:
         about=f"How many {resource.name} have which values, under the same filters as the list. A value that is shown "
         "can be used as a filter of the same name, where there is one. `format=svg` draws them as bars.",
         view=in_formats(_count(resource, known), FacetCountsSchema, writers),
-        answers={HTTPStatus.OK: Answer("The counts.", FacetCountsSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
+        answers={
+            HTTPStatus.OK: Answer(
+                "The counts.", FacetCountsSchema, ("ETag",), texts={SVG: SVG_EXAMPLE, CSV: FACETS_EXAMPLE}
+            )
+        },
         refusals=(304, 400, 406, 500, 503),
         parameters=Parameters({"by": by, "limit": LIMIT, "format": format_parameter(writers), **resource.all_filters}),
     )
@@ -107,7 +112,7 @@ def _writers(resource: Resource) -> Mapping[str, Writer]:
             raise ParameterError([Fault("by", given, "A picture shows one.", "one name with format=svg")])
         return facet_picture(body, resource, ApiAddresses(resource)).svg()
 
-    return {SVG: svg}
+    return {SVG: svg, CSV: facet_table}
 
 
 def _value(row: Any, facet: Facet, urls: Links) -> dict[str, Any]:

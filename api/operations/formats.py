@@ -8,16 +8,22 @@ from typing import Any
 from flask import Response
 
 from api.http.responses import answer
+from api.lists.formats import media_type
 from api.operations.operation import View
 from api.query.fields import Term
 from api.query.parameters import Parameter
-from api.records.resource import FORMATS, JSON
+from api.records.resource import CSV, GEXF, GRAPHML, JSON, SVG
 from api.schemas import Shape
 
 Values = Mapping[str, Any]
 Count = Callable[[Values], Any]  # from parsed parameters to what the schema of the answer dumps
 Writer = Callable[[Any, Values], str]  # from the body as JSON has it, and the parameters, to text in the format
-WORDS = {"svg": "`svg` (a picture)"}
+WORDS = {
+    SVG: "`svg` (a picture)",
+    CSV: "`csv` (a table)",
+    GRAPHML: "`graphml` (a graph)",
+    GEXF: "`gexf` (a graph, for Gephi)",
+}
 
 
 def in_formats(count: Count, shape: type[Shape], writers: Mapping[str, Writer]) -> View:
@@ -28,7 +34,7 @@ def in_formats(count: Count, shape: type[Shape], writers: Mapping[str, Writer]) 
         body = shape().dump(count(values))
         if form == JSON:
             return answer(body)
-        return Response(writers[form](body, values), content_type=FORMATS[form])
+        return Response(writers[form](body, values), content_type=media_type(form))
 
     return view
 

@@ -13,13 +13,15 @@ from api.http.engines import reading_engine
 from api.http.responses import links
 from api.lists.planner import matching_ids
 from api.operations.formats import Values, format_parameter, in_formats
+from api.operations.graphs import GEXF_EXAMPLE, GRAPHML_EXAMPLE, gexf, graphml
 from api.operations.operation import Answer, Operation
 from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, network_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
+from api.operations.tables import NETWORK_EXAMPLE, network_table
 from api.query.fields import Flag, Number
 from api.query.parameters import Parameter, Parameters
 from api.records.participants import BRIEF
-from api.records.resource import SVG
+from api.records.resource import CSV, GEXF, GRAPHML, SVG
 from api.resources.events import EVENTS
 from api.schemas import SAMPLE_ID, ParticipantBriefSchema, Shape, about
 from api.urls import VERSION
@@ -66,7 +68,8 @@ def _svg(body: Any, values: Values) -> str:
     return network_picture(body, values["directed"], ApiAddresses(EVENTS)).svg()
 
 
-WRITERS = {SVG: _svg}
+WRITERS = {SVG: _svg, CSV: network_table, GRAPHML: graphml, GEXF: gexf}
+EXAMPLES = {SVG: SVG_EXAMPLE, CSV: NETWORK_EXAMPLE, GRAPHML: GRAPHML_EXAMPLE, GEXF: GEXF_EXAMPLE}
 
 
 def _edges(values: Values, dialect: str) -> Select[Any]:
@@ -100,9 +103,10 @@ NETWORK = Operation(
     tag=EVENTS.name,
     summary="See who has to do with whom",
     about="Every two participants of the same events, under the filters of the list of events, weighted by the number "
-    "of events that they share. `format=svg` draws them around a circle.",
+    "of events that they share. `format=svg` draws them around a circle, `format=csv` lists the edges, "
+    "and `graphml` and `gexf` are for Gephi, Cytoscape and the like.",
     view=in_formats(_count, NetworkSchema, WRITERS),
-    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
+    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",), texts=EXAMPLES)},
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {

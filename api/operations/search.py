@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 from marshmallow import fields
 from marshmallow.validate import OneOf
 from sqlalchemy import Connection, func, select, text
@@ -14,26 +14,23 @@ from sqlalchemy import Connection, func, select, text
 from api.http.engines import reading_engine
 from api.http.responses import answer, links
 from api.operations.operation import Answer, Operation
+from api.operations.passages import PassageSchema, SpanSchema, passages
 from api.query.fields import Number, Term, Words
 from api.query.parameters import Parameter, Parameters
+from api.records.loading import Reading, Record
 from api.resources import RESOURCES
 from api.schemas import SAMPLE_ID, Shape, about
 from api.urls import VERSION
 from models.database import snapshot
 from models.kinds import of_id
 from models.matching import ranked
+from models.query import Query
 
+CANDIDATES = 200  # the most relevant records, which are then put in order
 SEARCHED = {resource.singular: resource for resource in RESOURCES if resource.title is not None}
 NAMES = ", ".join(f"`{name}`" for name in SEARCHED)
 # The documents first.
 LISTS = ", ".join(each.name for each in sorted(SEARCHED.values(), key=lambda each: not each.texts))
-
-
-class SpanSchema(Shape):
-    """A part of the title."""
-
-    start = fields.Integer(metadata=about("Where it starts, in code points from 0.", 0))
-    end = fields.Integer(metadata=about("Where it ends, exclusive.", 4))
 
 
 class HitSchema(Shape):
@@ -46,6 +43,13 @@ class HitSchema(Shape):
     highlight = fields.List(
         fields.Nested(SpanSchema),
         metadata=about("Where words of the query stand in the title; they may stand in the record alone."),
+    )
+    passages = fields.List(
+        fields.Nested(PassageSchema),
+        metadata=about(
+            "Where else they stand in the record, one passage a field; empty where only other documents that tell it "
+            "have them."
+        ),
     )
 
 
@@ -72,9 +76,12 @@ def _view(values: dict[str, Any]) -> Response:
         wanted = {name: each.prefix for name, each in SEARCHED.items() if name in values.get("kind", SEARCHED)}
         of_wanted = letter.in_(list(wanted.values()))
         best = select(hits.c.record_id).where(of_wanted)
-        best = best.order_by(hits.c.relevance.desc(), hits.c.record_id).limit(values["limit"])
-        ids = connection.scalars(best).all()
-        titles = _titles(connection, ids)
+        best = best.order_by(hits.c.relevance.desc(), hits.c.record_id).limit(max(values["limit"], CANDIDATES))
+        titles = _titles(connection, connection.scalars(best).all())
+        # What is called so comes before what only mentions it, of whichever kind; a stable sort keeps the relevance.
+        ids = sorted(titles, key=lambda each: not query.covers(titles[each]))[: values["limit"]]
+        reading = Reading(connection, urls, whole_texts=current_app.extensions["settings"].whole_texts)
+        matched = _passages(reading, query, ids)
         by_letter = select(letter, func.count()).select_from(hits).where(of_wanted).group_by(text("1"))
         numbers: dict[str, int] = {row[0]: row[1] for row in connection.execute(by_letter)}
     data = [
@@ -84,6 +91,7 @@ def _view(values: dict[str, Any]) -> Response:
             "href": urls.record(each),
             "title": titles[each],
             "highlight": [{"start": start, "end": end} for start, end in query.spans(titles[each])],
+            "passages": matched[each],
         }
         for each in ids
     ]
@@ -98,6 +106,15 @@ def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         of_kind = [each for each in ids if of_id(each) is resource.kind]
         if of_kind and resource.title is not None:
             found.update(resource.title(connection, of_kind))
+    return {each: found[each] for each in ids}
+
+
+def _passages(reading: Reading, query: Query, ids: Sequence[str]) -> dict[str, list[Record]]:
+    """The passages of these records of any kind."""
+    found: dict[str, list[Record]] = {}
+    for resource in SEARCHED.values():
+        of_kind = [each for each in ids if of_id(each) is resource.kind]
+        found |= passages(reading, resource, query, of_kind) if of_kind else {}
     return found
 
 
@@ -107,7 +124,8 @@ SEARCH = Operation(
     path=f"{VERSION}/search",
     tag="service",
     summary="Search everything",
-    about="Events, participants, statements, agreements and documents that hold the words, those that fit best first. "
+    about="Events, participants, statements, agreements and documents that hold the words: first what has all of them "
+    "in its title, then what fits best. Each says in which fields they stand. "
     f"To read on, or to filter, ask the list of one kind with the same `q`: {LISTS}.",
     view=_view,
     answers={HTTPStatus.OK: Answer("What was found.", SearchSchema, ("ETag",))},

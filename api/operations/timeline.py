@@ -1,9 +1,9 @@
-"""GET /v1/events/timeline: counts of events per day, week, month or year."""
+"""GET /v1/…/timeline: counts of events, statements or agreements per day, week, month or year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -11,23 +11,21 @@ from marshmallow import fields
 from sqlalchemy import func, select
 
 from api.http.engines import reading_engine
-from api.http.errors import Fault, ParameterError
 from api.lists.planner import conditions
-from api.operations.formats import Values, format_parameter, in_formats
+from api.operations.formats import Count, Values, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
+from api.operations.periods import period_start, periods
 from api.operations.pictures import SVG_EXAMPLE, ApiAddresses, timeline_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
+from api.operations.tables import TIMELINE_EXAMPLE, timeline_table
 from api.query.fields import Term
 from api.query.parameters import Parameter, Parameters
-from api.records.resource import SVG
+from api.records.resource import CSV, SVG, Resource
 from api.resources.events import EVENTS
 from api.schemas import Shape, about
-from models import Event
 from models.database import snapshot
 from models.vocabulary import DatePrecision, Quad
 
-MOST_PERIODS = 20_000  # periods: more than fifty years of days
-NONE = [0] * len(Quad)
 # The precisions of a date that are sufficient to assign it to one period of each length.
 EXACT_ENOUGH = {
     "day": {DatePrecision.DAY},
@@ -38,122 +36,111 @@ EXACT_ENOUGH = {
 
 
 class PeriodSchema(Shape):
-    """A day, week, month or year and how many events began in it."""
+    """A day, week, month or year and how many records have a date that begins in it."""
 
     start = fields.Date(metadata=about("Its first day; of a week, the Monday.", "2024-03-01"))
     end = fields.Date(metadata=about("Its last day, included.", "2024-03-31"))
-    count = fields.Integer(metadata=about("How many events began in it.", 3))
+    count = fields.Integer(metadata=about("How many records have a date that begins in it.", 3))
+
+
+class EventPeriodSchema(PeriodSchema):
+    """A day, week, month or year and how many events began in it."""
+
     quads = fields.Nested(QuadsSchema, metadata=about("The same by corner of PLOVER."))
 
 
 class TimelineSchema(Shape):
-    """The number of events that began in each period."""
+    """The number of records of each period."""
 
     interval = fields.String(metadata=about("Length of the periods.", "month"))
     data = fields.List(
         fields.Nested(PeriodSchema),
-        metadata=about("Every period from the first with an event to the last, those without any among them."),
+        metadata=about("Every period from the first with a record to the last, those without any among them."),
     )
-    undated = fields.Integer(metadata=about("How many events have no date.", 2))
+    undated = fields.Integer(metadata=about("How many have no date.", 2))
     coarser = fields.Integer(
         metadata=about("How many have a date that is less exact than the interval, as `June` for days.", 1)
     )
-    total = fields.Integer(metadata=about("How many events the filters find.", 42))
+    total = fields.Integer(metadata=about("How many the filters find.", 42))
 
 
-def _count(values: Values) -> Any:
-    interval = values["interval"]
-    with snapshot(reading_engine()) as connection:
-        query = (
-            select(Event.starts_on, Event.date_precision, func.count(), *BY_QUAD)
-            .where(*conditions(EVENTS, values, connection.dialect.name))
-            .group_by(Event.starts_on, Event.date_precision)
-        )
-        rows = connection.execute(query).all()
-    counts: dict[date, list[int]] = {}
-    undated = coarser = 0
-    for day, precision, count, *by_quad in rows:
-        if day is None:
-            undated += count
-        elif precision in EXACT_ENOUGH[interval]:
-            start = _start(day, interval)
-            counts[start] = [sum(each) for each in zip(counts.get(start, NONE), by_quad, strict=True)]
-        else:
-            coarser += count
-    return {
-        "interval": interval,
-        "data": list(_periods(counts, interval)),
-        "undated": undated,
-        "coarser": coarser,
-        "total": undated + coarser + sum(map(sum, counts.values())),
+class EventTimelineSchema(TimelineSchema):
+    """The number of events that began in each period."""
+
+    data = fields.List(
+        fields.Nested(EventPeriodSchema),
+        metadata=about("Every period from the first with an event to the last, those without any among them."),
+    )
+
+
+def timeline_of(resource: Resource) -> Operation:
+    """The operation that counts the records of a resource, which have dates, over time."""
+    by_quad = resource is EVENTS
+    writers = {
+        SVG: lambda body, _: timeline_picture(body, resource.name, ApiAddresses(resource)).svg(),
+        CSV: lambda body, _: timeline_table(body, by_quad),
     }
+    schema = EventTimelineSchema if by_quad else TimelineSchema
+    examples = {SVG: SVG_EXAMPLE, CSV: TIMELINE_EXAMPLE}
+    stacked = ", stacked by corner of PLOVER" if by_quad else ""
+    return Operation(
+        name=f"get_{resource.singular}_timeline",
+        method="GET",
+        path=f"{resource.path}/timeline",
+        tag=resource.name,
+        summary=f"Count {resource.name} over time",
+        about=f"How many {resource.name} have a date that begins in each period, under the same filters as the list, "
+        f"without gaps. Those without a date, or with one that is less exact than the interval, are counted apart. "
+        f"`format=svg` draws bars{stacked}, `format=csv` is a table of the periods.",
+        view=in_formats(_count(resource, BY_QUAD if by_quad else ()), schema, writers),
+        answers={HTTPStatus.OK: Answer("The periods.", schema, ("ETag",), texts=examples)},
+        refusals=(304, 400, 406, 500, 503),
+        parameters=Parameters(
+            {
+                "interval": Parameter(
+                    Term(*EXACT_ENOUGH, load_default="month"),
+                    "How long a period is: a `day`, a `week` from Monday on, a `month` or a `year`.",
+                    "week",
+                ),
+                "format": format_parameter(writers),
+                **resource.all_filters,
+            }
+        ),
+    )
 
 
-def _svg(body: Any, _: Values) -> str:
-    return timeline_picture(body, EVENTS.name, ApiAddresses(EVENTS)).svg()
+def _count(resource: Resource, by_quad: Sequence[Any]) -> Count:
+    model: Any = resource.model
 
-
-WRITERS = {SVG: _svg}
-
-
-def _periods(counts: Mapping[date, list[int]], interval: str) -> Iterator[dict[str, Any]]:
-    if not counts:
-        return
-    start, last = min(counts), max(counts)
-    if (last - start).days / _days(interval) > MOST_PERIODS:
-        message = f"Would make more than {MOST_PERIODS} periods from {start} on."
-        allowed = "a longer one, or fewer days by date_from and date_to"
-        raise ParameterError([Fault("interval", interval, message, allowed)])
-    while True:
-        end = _end(start, interval)
-        by_quad = counts.get(start, NONE)
-        yield {"start": start, "end": end, "count": sum(by_quad), "quads": dict(zip(Quad, by_quad, strict=True))}
-        if start >= last:
-            return
-        start = end + timedelta(1)
-
-
-def _days(interval: str) -> int:
-    return {"day": 1, "week": 7, "month": 28, "year": 365}[interval]
-
-
-def _start(day: date, interval: str) -> date:
-    if interval == "week":
-        return date.fromordinal(max(1, day.toordinal() - day.weekday()))
-    return {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[interval]
-
-
-def _end(start: date, interval: str) -> date:
-    """The last day of the period; `date` ends with the year 9999."""
-    if interval == "year":
-        return start.replace(month=12, day=31)
-    if interval == "month":
-        later = start.replace(day=28).toordinal() + 4
-        return date.max if later > date.max.toordinal() else date.fromordinal(later).replace(day=1) - timedelta(1)
-    return date.fromordinal(min(date.max.toordinal(), start.toordinal() + _days(interval) - 1))
-
-
-TIMELINE = Operation(
-    name="get_event_timeline",
-    method="GET",
-    path=f"{EVENTS.path}/timeline",
-    tag=EVENTS.name,
-    summary="Count events over time",
-    about="How many events began in each period, under the same filters as the list, without gaps. Events without a "
-    "date, or with one that is less exact than the interval, are counted apart. `format=svg` draws bars, stacked by "
-    "corner of PLOVER.",
-    view=in_formats(_count, TimelineSchema, WRITERS),
-    answers={HTTPStatus.OK: Answer("The periods.", TimelineSchema, ("ETag",), texts={SVG: SVG_EXAMPLE})},
-    refusals=(304, 400, 406, 500, 503),
-    parameters=Parameters(
-        {
-            "interval": Parameter(
-                Term("day", "week", "month", "year", load_default="month"),
-                "How long a period is: a `day`, a `week` from Monday on, a `month` or a `year`.",
-                "week",
-            ),
-            "format": format_parameter(WRITERS),
-            **EVENTS.all_filters,
+    def count(values: Values) -> Any:
+        interval = values["interval"]
+        with snapshot(reading_engine()) as connection:
+            query = (
+                select(model.starts_on, model.date_precision, func.count(), *by_quad)
+                .where(*conditions(resource, values, connection.dialect.name))
+                .group_by(model.starts_on, model.date_precision)
+            )
+            rows = connection.execute(query).all()
+        counts: defaultdict[Any, list[int]] = defaultdict(lambda: [0] * (1 + len(by_quad)))
+        undated = coarser = 0
+        for day, precision, number, *numbers in rows:
+            if day is None:
+                undated += number
+            elif precision in EXACT_ENOUGH[interval]:
+                start = period_start(day, interval)
+                counts[start] = [sum(each) for each in zip(counts[start], (number, *numbers), strict=True)]
+            else:
+                coarser += number
+        found = [(start, end, counts[start]) for start, end in periods(list(counts), interval)]
+        return {
+            "interval": interval,
+            "data": [
+                {"start": start, "end": end, "count": number, "quads": dict(zip(Quad, numbers, strict=False))}
+                for start, end, (number, *numbers) in found
+            ],
+            "undated": undated,
+            "coarser": coarser,
+            "total": undated + coarser + sum(number for _, _, (number, *_) in found),
         }
-    ),
-)
+
+    return count

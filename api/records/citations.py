@@ -67,7 +67,7 @@ CITED: tuple[Selected, ...] = (
 )
 
 
-def outlet_of(row: Any, reading: Reading) -> Record | None:
+def outlet_brief(row: Any, reading: Reading) -> Record | None:
     """The outlet in the columns `outlet_id` and `outlet_name` of a row."""
     if row.outlet_id is None:
         return None
@@ -138,7 +138,7 @@ def _citation(
     return {
         "sentence": text[start:end],
         "headline": row.title,
-        "outlet": outlet_of(row, reading),
+        "outlet": outlet_brief(row, reading),
         "url": row.url,
         "published": row.published,
         **words,

@@ -10,14 +10,16 @@ from functools import cached_property
 from typing import Any
 
 from marshmallow import Schema, fields
+from marshmallow.fields import List
 from sqlalchemy import Connection, Select, select
 
-from api.query.clauses import Column
+from api.query.clauses import Column, by_index
 from api.query.cursors import Order
 from api.query.facets import Facet
-from api.query.fields import Flag, Names, Number, Term, TypedText
+from api.query.fields import Flag, Id, Names, Number, Term, TypedText
 from api.query.filters import Filter, with_exclusions
 from api.query.parameters import Parameter, Parameters
+from api.query.references import is_record
 from api.records.loading import IDS, Columns, Reading, Record, Relation
 from api.schemas import SAMPLE_ID, HighlightSchema, Shape, about
 from api.urls import VERSION
@@ -36,6 +38,11 @@ OFFSETS = Parameter(
 )
 LIMIT = Parameter(Number(1, LARGEST_PAGE, load_default=DEFAULT_PAGE), "How many records a page has at most.", 20)
 COUNT = Parameter(Flag(load_default=False), "Whether `total` counts what all pages hold together.", True)
+BOM = Parameter(
+    Flag(load_default=False),
+    "Whether the table begins with a byte order mark, by which Excel knows that it is UTF-8. In CSV only.",
+    True,
+)
 HIGHLIGHT = Parameter(
     Flag(load_default=False),
     "Whether `highlights` shows where in the documents the words of `q` stand; without `q` it is empty for every "
@@ -52,14 +59,20 @@ HIGHLIGHTS = fields.Dict(
     ),
 )
 JSON, CSV, LINES, GEOJSON, SVG = "json", "csv", "ndjson", "geojson", "svg"
+XLSX, ATOM, GRAPHML, GEXF = "xlsx", "atom", "graphml", "gexf"
 FORMATS = {
     JSON: "application/json",
     CSV: "text/csv",
     LINES: "application/x-ndjson",
     GEOJSON: "application/geo+json",
     SVG: "image/svg+xml",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ATOM: "application/atom+xml",
+    GRAPHML: "application/graphml+xml",
+    GEXF: "application/gexf+xml",
 }
-OF_LISTS = (JSON, CSV, LINES, GEOJSON)
+OF_LISTS = (JSON, CSV, LINES, GEOJSON, XLSX, ATOM)
+TABLES = (CSV, XLSX)  # which have no place for lists of objects
 ALWAYS_SHOWN = ("id", "href")  # fields that are served whichever the request names
 # What each order sorts by, in words for the docs.
 ORDERS = {
@@ -183,7 +196,13 @@ class Resource:
     @cached_property
     def all_filters(self) -> Mapping[str, Filter]:
         """The filters, including the `exclude_` ones."""
-        return with_exclusions(self.filters)
+        by_id = Filter(
+            List(Id(self.prefix)),
+            "Any of these, given by id; one that was merged into another finds that one.",
+            self.prefix + SAMPLE_ID,
+            by_index(self.id, is_record(self.id)),
+        )
+        return with_exclusions({"id": by_id, **self.filters})
 
     @cached_property
     def list_parameters(self) -> Parameters:
@@ -202,7 +221,12 @@ class Resource:
             self.sample_cursor(self.default_order),
         )
         paging = {"sort": sort, "limit": LIMIT, "cursor": cursor, "count": COUNT}
-        more = {**self._expand, **({"highlight": HIGHLIGHT} if self.in_change_feed else {}), "format": self._format}
+        more = {
+            **self._expand,
+            **({"highlight": HIGHLIGHT} if self.in_change_feed else {}),
+            "format": self._format,
+            "bom": BOM,
+        }
         return Parameters({**self.all_filters, **paging, **more, **self.item_parameters}, self._fixed)
 
     def sample_cursor(self, name: str) -> str:
@@ -246,8 +270,9 @@ class Resource:
     @property
     def _format(self) -> Parameter:
         sentence = (
-            "The format, where it is not to follow `Accept`: `json`, `csv` (a table) or `ndjson` (an object a line). "
-            "All but `json` give every record from `cursor` on, not a page, unless `limit` is given."
+            "The format, where it is not to follow `Accept`: `json`, `csv` (a table), `xlsx` (a table for Excel), "
+            "`ndjson` (an object a line) or `atom` (a feed to subscribe to). All but `json` and `atom` give every "
+            "record from `cursor` on, not a page, unless `limit` is given."
         )
         if self.point:
             sentence += " `geojson` gives those with coordinates."

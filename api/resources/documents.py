@@ -120,7 +120,7 @@ OUTLETS = (
 
 
 def _outlets(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    return {row.id: {"outlet": citations.outlet_of(row, reading)} for row in reading.rows(OUTLETS, ids)}
+    return {row.id: {"outlet": citations.outlet_brief(row, reading)} for row in reading.rows(OUTLETS, ids)}
 
 
 def _text(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:

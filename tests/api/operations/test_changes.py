@@ -9,21 +9,30 @@ from random import Random
 from typing import Any
 
 import pytest
+from alembic.config import Config
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 import models
 from api import create_app
 from api.operations.changes import CHUNK
+from api.rendering.renderer import write_missing
 from api.settings import Settings
 from ingest import store
+from ingest.store import outlets
 from models.bulk import put
 from models.change import ChangeAction
 from models.database import reading, transaction
-from tests.api.operations.change_feed_copy import Mirror, served
+from models.kinds import of_id
+from models.schema_version import MIGRATIONS
+from tests.api.operations.change_feed_copy import ExpandingMirror, Mirror, served
 from tests.factories.analyses import AnalysisBuilder, accord
+from tests.factories.generated_archive.archive import rows
+from tests.factories.generated_archive.loading import load
 from tests.factories.random_analyses import RandomAnalyses
 from tests.factories.random_operations import RandomOperations
+from tests.worlds.databases import Databases
 
 OPERATIONS = 500
 
@@ -47,6 +56,36 @@ def newest(client: FlaskClient) -> int:
 
 def told(client: FlaskClient, number: int) -> set[tuple[str, str]]:
     return {(entry["action"], entry["id"]) for entry in since(client, number)}
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["rendered", "stored"])
+def test_a_copy_kept_by_the_feed_alone_is_exact(database: Engine, reader: FlaskClient, stored: bool) -> None:
+    random = Random(1905)  # noqa: S311  always the same
+    desk, mirror = RandomOperations(database, random), ExpandingMirror(reader, limit=50)
+    for _ in range(4):
+        for _ in range(25):
+            desk.operate()
+        if stored:
+            write_missing(database)
+        mirror.poll()
+        assert mirror.bodies == served(reader)
+    assert mirror.seen.keys() >= {"created", "updated", "deleted"}
+    lines = reader.get("/v1/changes?format=ndjson&expand=record").get_data(as_text=True).splitlines()
+    assert {entry["id"] for entry in map(json.loads, lines) if entry["record"]} == mirror.bodies.keys()
+
+
+def test_a_copy_of_ten_thousand_records_takes_few_requests(databases: Databases) -> None:
+    with databases.bare() as engine:
+        load(engine, rows(2_500, seed=1), Config(MIGRATIONS.parent / "alembic.ini"))
+        with engine.begin() as connection:
+            outlets.rebuild(Session(connection))
+        client = create_app(Settings(), engine).test_client()
+        mirror = ExpandingMirror(client, limit=1000)
+        mirror.poll()
+        assert len(mirror.bodies) >= 10_000
+        assert mirror.requests <= 100
+        for record in Random(1).sample(sorted(mirror.bodies), 20):  # noqa: S311  always the same
+            assert client.get(f"/v1/{of_id(record).plural}/{record}").get_data() == mirror.bodies[record]
 
 
 def test_a_copy_kept_by_polling_is_exact(database: Engine, reader: FlaskClient) -> None:

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
+from api import create_app
+from api.operations.passages import LONGEST
+from api.settings import PublicText, Settings
 from tests.api.conftest import Get
 from tests.worlds.archive_rows import FISHERIES, LEDGER_ID, PROMISE, RIVAS, SEA, SIGNING, SOLBERG, VISIT, WIRE_ID
 
@@ -73,7 +77,43 @@ def test_all_kinds_at_once(get: Get) -> None:
         "href": f"http://localhost/v1/agreements/{FISHERIES}",
         "title": "memorandum on fisheries",
         "highlight": [{"start": 14, "end": 23}],
+        "passages": [
+            {"field": "title", "text": "memorandum on fisheries", "highlight": [{"start": 14, "end": 23}]},
+            {
+                "field": "sentence",
+                "text": "Two memoranda were proposed: one on fisheries, one on lighthouses.",
+                "highlight": [{"start": 36, "end": 45}],
+            },
+        ],
     }
+
+
+def test_what_is_called_so_comes_first_whatever_its_kind(get: Get) -> None:
+    found = get("/v1/search", q="norway")["data"]
+    named = ["norway" in each["title"].casefold() for each in found]
+    assert named == sorted(named, reverse=True)
+    assert {True, False} == set(named)
+    assert get("/v1/search", q="norway", limit=1)["data"] == found[:1]
+
+
+def test_a_hit_says_where_the_words_stand(get: Get) -> None:
+    for each in get("/v1/search", q="sign* OR harbour OR solberg")["data"]:
+        for passage in each["passages"]:
+            assert passage["highlight"]
+            for span in passage["highlight"]:
+                word = passage["text"][span["start"] : span["end"]].casefold()
+                assert word.startswith("sign") or word in {"harbour", "solberg", "sølberg"}
+    document = next(each for each in get("/v1/search", q="lighthouses", kind="document")["data"])
+    [passage] = document["passages"]
+    assert passage["field"] == "text"
+    assert len(passage["text"]) <= LONGEST
+    assert "lighthouses" in passage["text"]
+
+
+def test_a_hit_shows_no_more_of_a_text_than_anybody_may_read(engine: Engine) -> None:
+    client = create_app(Settings(public_text=PublicText.SNIPPETS), engine).test_client()
+    [hit] = client.get("/v1/search?q=lighthouses&kind=document").get_json()["data"]
+    assert {passage["field"] for passage in hit["passages"]} <= {"title", "publisher", "snippet"}
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_quotation_is_quoted_whole_with_both_of_its_marks(parsed: Parse) -> No
     "body", ["Mali and Togo signed a treaty on Friday.", "The treaty was signed by Mali and Togo."]
 )
 def test_the_headline_is_quoted_only_where_nothing_else_tells_it(parsed: Parse, body: str) -> None:
-    analysis = extract(parsed(f"Mali and Togo sign treaty\n\nLOME – {body} It has ten pages.\n"))
+    analysis = extract(parsed(f"Mali and Togo sign treaty\n\n{body} It has ten pages.\n"))
     assert {quoted(analysis, event) for event in analysis.events} == {body}
     alone = extract(parsed("Mali frees two spies\n\nLOME – It was warm. The streets were empty all day long.\n"))
     assert {quoted(alone, one) for one in alone.participants} == {"Mali frees two spies"}
