@@ -35,7 +35,7 @@ MOST_VALUES = 200  # of a facet on its own page
 Pair = tuple[str, str]
 
 
-class Frame(NamedTuple):
+class ListFrame(NamedTuple):
     """What stands around the cards of a list: it is the same on all pages of the list, and kept with its counts."""
 
     above: Markup
@@ -80,7 +80,7 @@ def _countings(resource: Resource, pairs: Sequence[Pair]) -> list[Counting]:
     return [*pictures, *(question(resource, name, pairs) for name in resource.facets)]
 
 
-def _frame(resource: Resource, pairs: Sequence[Pair], found: Sequence[Any]) -> Frame:
+def _frame(resource: Resource, pairs: Sequence[Pair], found: Sequence[Any]) -> ListFrame:
     """What stands around the cards, by the answers to `_countings`; it is kept where none is lacking."""
     timeline, counted = (found[0], found[1:]) if resource is EVENTS else (None, found)
     filters = addresses.filters_of(resource, pairs)
@@ -90,7 +90,7 @@ def _frame(resource: Resource, pairs: Sequence[Pair], found: Sequence[Any]) -> F
         if (name, value) in filters
     ]
     facets = [facet_bars(resource, name, pairs, each) for name, each in zip(resource.facets, counted, strict=True)]
-    frame = Frame(
+    frame = ListFrame(
         rendered(
             "list_above.html",
             groups=forms.groups(resource, pairs),
