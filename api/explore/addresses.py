@@ -6,6 +6,8 @@ import shlex
 from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit
 
+from flask import g
+
 from api.explore.answers import Pairs
 from api.http.responses import links
 from api.records.resource import Resource
@@ -19,8 +21,10 @@ BY_NAME = {each.name: each for each in RESOURCES}
 
 def path(below: str, pairs: Pairs = ()) -> str:
     """The path `below` as it is reached from outside, with these parameters."""
-    query = urlencode(tuple(pairs))
-    return urlsplit(links().base).path + below + (f"?{query}" if query else "")
+    if "explore_prefix" not in g:
+        g.explore_prefix = urlsplit(links().base).path
+    before: str = g.explore_prefix
+    return f"{before}{below}?{urlencode(query)}" if (query := tuple(pairs)) else before + below
 
 
 def list_page(name: str, pairs: Pairs = ()) -> str:

@@ -19,6 +19,7 @@ from flask import copy_current_request_context, current_app, g
 from sqlalchemy.exc import DBAPIError
 
 from api.explore import answers
+from api.http import etags
 from api.http.change_number import last_change
 from api.http.engines import reading_engine
 from api.http.errors import ParameterError
@@ -51,7 +52,7 @@ class KeptAnswers:
     def begin(self, questions: Sequence[Counting], patience: float = PATIENCE) -> Callable[[], list[Any]]:
         """Begin to answer these questions; what is returned gives the answers, None for each that is not there yet."""
         until = time.monotonic() + patience
-        state = (last_change(reading_engine(), None), links().base)
+        state = _state()
         asked = [self._asked((state, each)) for each in questions]
 
         def answered() -> list[Any]:
@@ -61,6 +62,16 @@ class KeptAnswers:
             return found
 
         return answered
+
+    def found(self, name: str, pairs: Sequence[tuple[str, str]]) -> Any:
+        """What was kept under this name and these parameters while the records are as they are; else None."""
+        with self._lock:
+            return self._answers.get((_state(), name, tuple(pairs)))
+
+    def keep(self, name: str, pairs: Sequence[tuple[str, str]], made: Any) -> None:
+        """Keep what was made of answers under this name and these parameters."""
+        with self._lock:
+            self._answers[_state(), name, tuple(pairs)] = made
 
     def _asked(self, key: Any) -> Any:
         with self._lock:
@@ -102,6 +113,12 @@ class KeptAnswers:
             if timed_out(error):
                 return None
             raise
+
+
+def _state() -> tuple[int | None, str]:
+    """What answers depend on beside their question: the last change of any record, and the address of the service."""
+    number = etags.number()
+    return last_change(reading_engine(), None) if number is None else number, links().base
 
 
 def kept() -> KeptAnswers:

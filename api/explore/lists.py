@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from flask import Response, current_app, request
+from markupsafe import Markup
 from sqlalchemy import Connection
 from werkzeug.datastructures import MultiDict
 
@@ -14,8 +16,8 @@ from api.explore import addresses, answers, forms
 from api.explore.cards import cards
 from api.explore.drawings import network_counting, places_counting, timeline_counting
 from api.explore.facets import facet_bars, question
-from api.explore.html import moved, page
-from api.explore.kept import kept
+from api.explore.html import moved, page, rendered
+from api.explore.kept import Counting, kept
 from api.explore.proofs import card_proofs
 from api.http.engines import reading_engine
 from api.http.errors import Fault, ParameterError
@@ -33,6 +35,14 @@ MOST_VALUES = 200  # of a facet on its own page
 Pair = tuple[str, str]
 
 
+class ListFrame(NamedTuple):
+    """What stands around the cards of a list: it is the same on all pages of the list, and kept with its counts."""
+
+    above: Markup
+    beside: Markup
+    total: int | None
+
+
 def list_view(resource: Resource) -> Response:
     """The page of the list, under the filters of the request."""
     pairs = given()
@@ -40,40 +50,62 @@ def list_view(resource: Resource) -> Response:
         return moved(addresses.list_page(resource.name, pairs), HTTPStatus.FOUND)
     _check(resource, pairs)
     asked = pairs if any(name == "limit" for name, _ in pairs) else [*pairs, PAGE]
-    pictures = [timeline_counting(pairs)] if resource is EVENTS else []
-    counting = kept().begin([*pictures, *(question(resource, name, pairs) for name in resource.facets)])
+    around = addresses.without(pairs, "cursor")
+    frame = kept().found(resource.name, around)
+    counting = kept().begin(_countings(resource, around)) if frame is None else None
     found = answers.record_list(resource, asked)
     with snapshot(reading_engine()) as connection:
         proofs = card_proofs(page_reading(connection), found["data"])
-    found_counts = counting()
-    timeline, counted = found_counts[: len(pictures)], found_counts[len(pictures) :]
-    filters = addresses.filters_of(resource, pairs)
-    facets = [facet_bars(resource, name, pairs, each) for name, each in zip(resource.facets, counted, strict=True)]
-    total = next((each["total"] for each in counted if each is not None), None)
+    if counting is not None:
+        frame = _frame(resource, around, counting())
     return page(
         "list.html",
         title=resource.name.capitalize(),
         kind=resource.name,
         about=resource.about,
         cards=cards(resource, found["data"], proofs),
-        timeline=next(iter(timeline), None),
-        pictures=addresses.path("/explore/events/pictures", filters) if pictures else None,
-        facets=[each for each in facets if each.bars is None or each.bars],
-        groups=forms.groups(resource, pairs),
-        chosen=[
-            (name, value, addresses.list_page(resource.name, _without_one(pairs, i)))
-            for i, (name, value) in enumerate(pairs)
-            if (name, value) in filters
-        ],
-        total=total,
-        sort=_sort(resource, pairs),
-        first=addresses.list_page(resource.name, addresses.without(pairs, "cursor")),
+        frame=frame,
+        first=addresses.list_page(resource.name, around),
         clear=addresses.list_page(resource.name),
-        later=any(name == "cursor" for name, _ in pairs),
+        later=len(around) < len(pairs),
         following=_following(resource, pairs, found["next"]),
         views=_views(resource, pairs),
         curl=addresses.curl(f"/{resource.name}", asked),
     )
+
+
+def _countings(resource: Resource, pairs: Sequence[Pair]) -> list[Counting]:
+    """The counts around a list: of events a timeline, and each facet."""
+    pictures = [timeline_counting(pairs)] if resource is EVENTS else []
+    return [*pictures, *(question(resource, name, pairs) for name in resource.facets)]
+
+
+def _frame(resource: Resource, pairs: Sequence[Pair], found: Sequence[Any]) -> ListFrame:
+    """What stands around the cards, by the answers to `_countings`; it is kept where none is lacking."""
+    timeline, counted = (found[0], found[1:]) if resource is EVENTS else (None, found)
+    filters = addresses.filters_of(resource, pairs)
+    chosen = [
+        (name, value, addresses.list_page(resource.name, _without_one(pairs, i)))
+        for i, (name, value) in enumerate(pairs)
+        if (name, value) in filters
+    ]
+    facets = [facet_bars(resource, name, pairs, each) for name, each in zip(resource.facets, counted, strict=True)]
+    frame = ListFrame(
+        rendered(
+            "list_above.html",
+            groups=forms.groups(resource, pairs),
+            sort=_sort(resource, pairs),
+            chosen=chosen,
+            clear=addresses.list_page(resource.name),
+            timeline=timeline,
+            pictures=addresses.path("/explore/events/pictures", filters) if resource is EVENTS else None,
+        ),
+        rendered("list_beside.html", facets=[each for each in facets if each.bars is None or each.bars]),
+        next((each["total"] for each in counted if each is not None), None),
+    )
+    if None not in found:
+        kept().keep(resource.name, pairs, frame)
+    return frame
 
 
 def counts_view(resource: Resource) -> Response:
@@ -137,13 +169,10 @@ def page_reading(connection: Connection) -> Reading:
 
 def _check(resource: Resource, pairs: Sequence[Pair]) -> None:
     """Refuse what only the API takes, as fields to leave out, which a page cannot do without."""
-    known = {*resource.all_filters, *PAGING}
-    allowed = f"one of {', '.join(known)}"
-    faults = [
-        Fault(name, value, "No such parameter of this page.", allowed) for name, value in pairs if name not in known
-    ]
-    if faults:
-        raise ParameterError(faults)
+    strange = [each for each in pairs if each[0] not in resource.all_filters and each[0] not in PAGING]
+    if strange:
+        allowed = f"one of {', '.join([*resource.all_filters, *PAGING])}"
+        raise ParameterError([Fault(*each, "No such parameter of this page.", allowed) for each in strange])
 
 
 def _without_one(pairs: Sequence[Pair], position: int) -> list[Pair]:

@@ -37,11 +37,15 @@ class PaintedPiece:
     @property
     def look(self) -> str:
         """The classes of all its spans."""
+        if len(self.spans) == 1:
+            return self.spans[0].look
         return " ".join(dict.fromkeys(name for each in self.spans for name in each.look.split()))
 
     @property
     def label(self) -> str:
         """What its spans are, in words."""
+        if len(self.spans) == 1:
+            return self.spans[0].label
         return "; ".join(dict.fromkeys(each.label for each in self.spans))
 
     @property

@@ -12,7 +12,7 @@ from api.records.loading import Reading
 from models.vocabulary import Part
 
 # The part that tells of the record itself comes first; a card shows the passage of the first that there is.
-MOST_DOCUMENTS = 5  # in which the sentence of a card is looked for
+MOST_DOCUMENTS = 3  # in which the sentence of a card is looked for
 TELLING_PARTS = (Part.CONTENT, Part.TRIGGER, Part.STEP, Part.TITLE, Part.NAME)
 
 
@@ -57,8 +57,10 @@ def _card_proof(record: Mapping[str, Any], documents: Sequence[str], texts: Mapp
     for document in documents:
         start = texts[document].find(sentence)
         if start >= 0:
-            spans = painted(each for each in record["mentions"] if each["document_id"] == document)
-            shown = painted_pieces(texts[document], spans, start, start + len(sentence))
+            end = start + len(sentence)
+            within = (each for each in record["mentions"] if each["start"] < end and each["end"] > start)
+            spans = painted(each for each in within if each["document_id"] == document)
+            shown = painted_pieces(texts[document], spans, start, end)
             return Proof(shown, start, document, *told)
     return Proof([PaintedPiece(0, sentence, ())], 0, documents[0] if documents else None, *told)
 

@@ -124,7 +124,7 @@ def test_one_quotation_in_three_outlets_and_its_differences(journey: Journey) ->
     page = journey.page
     page.goto("/explore/statements")
     if page.locator(".filters-switch").is_visible():  # on a telephone the form is put away
-        page.get_by_label("Filters", exact=True).check()
+        page.get_by_role("checkbox", name="Filters").check()
     page.locator("summary", has_text="More filters").click()
     page.get_by_label("Min outlets").fill("3")
     page.get_by_role("button", name="Show").first.click()
@@ -185,8 +185,8 @@ def test_a_text_is_pasted_and_analyzed(journey: Journey) -> None:
     journey.follow(page.locator("a", has_text="Analyze a text"))
     page.get_by_label("The text").fill(PARAGRAPH)
     page.get_by_label("Day of publication").fill("2024-05-04")
-    page.get_by_role("button", name="Analyze").click()
-    expect(page.locator(".paint.part-trigger", has_text="met")).to_be_visible()
+    page.get_by_role("button", name="Analyze").click(timeout=4 * PATIENCE)  # a model may be loaded first
+    expect(page.locator(".paint.part-trigger", has_text="met")).to_be_visible(timeout=4 * PATIENCE)
     journey.look()
     expect(page.locator("article.card.events").first).to_contain_text("Ana Quispe")
     expect(page.locator("article.card.events details dd").first).to_be_visible()

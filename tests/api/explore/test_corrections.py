@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
@@ -34,7 +34,7 @@ def widest(client: FlaskClient) -> dict[str, Any]:
     return page
 
 
-def post(client: FlaskClient, address: str, headers: dict[str, str] | None = None, **fields: Any) -> TestResponse:
+def post(client: FlaskClient, address: str, headers: dict[str, str] | None = None, /, **fields: Any) -> TestResponse:
     return client.post(address, data=fields, headers=OWN if headers is None else headers)
 
 
@@ -50,7 +50,7 @@ def test_a_telling_is_cut_out_and_joined_again(writer: FlaskClient) -> None:
         for each in writer.get(f"/v1/events?type={event['type']}").get_json()["data"]
         if each["id"] != event["id"]
     ]
-    joined = post(writer, f"{page}/join", **{"with": other, "token": TOKEN})
+    joined = post(writer, f"{page}/join", None, **{"with": other, "token": TOKEN})
     assert joined.status_code == 303
     assert len(writer.get(f"/v1/events/{event['id']}").get_json()["tellings"]) == 2
 

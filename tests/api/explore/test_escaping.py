@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
