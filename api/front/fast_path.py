@@ -1,7 +1,7 @@
 """The fast path: answers plain requests for a list or a record without Flask, which takes longer than the database.
 
 A request is plain if it asks for an unfiltered list in one of its orders, or for a record's page, in JSON with the
-default fields, uncompressed. Everything else, and whatever is not stored or fails, is left to the application. A test
+default fields. Everything else, and whatever is not stored or fails, is left to the application. A test
 compares the answers of the two.
 """
 
@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 
 from api.front.cached import CachedResponse, Dependency
-from api.http import etags, headers
+from api.http import compression, etags, headers
 from api.http.errors import ParameterError
 from api.http.responses import JSON, links_to
 from api.lists.messages import NotStoredError, ReadRequest
@@ -40,6 +40,7 @@ class FastPath:
     """Answers the plain requests to an application."""
 
     def __init__(self, app: Flask) -> None:
+        self._app = app
         self._extensions = app.extensions
         self._settings = app.extensions["settings"]
         vary = ["Accept", "Accept-Encoding", *(["Authorization"] if self._settings.database_read_url else [])]
@@ -48,14 +49,25 @@ class FastPath:
     def answer(self, environ: WSGIEnvironment) -> CachedResponse | None:
         """The response to an unconditional GET; None if the application must answer."""
         query = environ.get("QUERY_STRING", "")
-        if environ.get(ACCEPT, "") not in ("", "*/*", JSON) or environ.get(ENCODING, "") not in ("", "identity"):
-            return None
-        if PLAIN.fullmatch(query) is None:
+        if environ.get(ACCEPT, "") not in ("", "*/*", JSON) or PLAIN.fullmatch(query) is None:
             return None
         try:
-            return self._read(environ, environ["PATH_INFO"], query)
+            response = self._read(environ, environ["PATH_INFO"], query)
+            return None if response is None else self._compressed(response, environ.get(ENCODING, ""))
         except (NotStoredError, ParameterError, SQLAlchemyError):  # the application renders, or reports the error
             return None
+
+    def _compressed(self, response: CachedResponse, accepted: str) -> CachedResponse:
+        """The response as it is sent to a client with this `Accept-Encoding`."""
+        algorithm = compression.encoding(accepted)
+        if algorithm is None:
+            return response
+        _, body = response.sent()
+        if len(body) < compression.SMALLEST:
+            return response
+        packed = compression.compressed(self._app, body, algorithm)
+        length = [("Content-Encoding", algorithm), ("Content-Length", str(len(packed)))]
+        return CachedResponse([*response.headers, *length], packed, response.dependency)
 
     def _read(self, environ: WSGIEnvironment, path: str, query: str) -> CachedResponse | None:
         resource, record = LISTS.get(path), None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from backports import zstd
 from flask import request
 from sqlalchemy import Engine, create_engine
 from werkzeug.test import TestResponse
@@ -25,6 +28,7 @@ from tests.factories.analyses import accord
 from tests.factories.related_analyses import related_analyses
 from tests.worlds.databases import address
 
+UNDOING: dict[str | None, Callable[[bytes], bytes]] = {None: bytes, "gzip": gzip.decompress, "zstd": zstd.decompress}
 APART = {"Authorization": "Bearer nobody's"}  # such a request goes to the application
 QUERIES = (
     *("", "limit=1", "limit=200", "offsets=codepoints", "limit=3&sort={order}", "sort={order}&limit=7", "count=false"),
@@ -55,9 +59,9 @@ class Served:
         """The answer, which is the application's own too."""
         fronted, own = self.get(path, **how), self.get(path, **{**how, "headers": {**how.get("headers", {}), **APART}})
         assert self.asked  # the application's own
-        assert (fronted.status, fronted.data, told(fronted)) == (own.status, own.data, told(own)), path
+        assert (fronted.status, content(fronted), told(fronted)) == (own.status, content(own), told(own)), path
         plain = self.plain.test_client().get(path, **how)
-        assert (fronted.status, fronted.data, told(fronted)) == (plain.status, plain.data, told(plain)), path
+        assert (fronted.status, content(fronted), told(fronted)) == (plain.status, content(plain), told(plain)), path
         return fronted
 
     def fronted(self, path: str, **how: Any) -> TestResponse:
@@ -66,6 +70,11 @@ class Served:
         self.get(path, **how)
         assert self.asked == [], path
         return found
+
+
+def content(answer: TestResponse) -> bytes:
+    """The body, unpacked: gzip puts the time of day into what it packs."""
+    return UNDOING[answer.headers.get("Content-Encoding")](answer.data)
 
 
 def told(answer: TestResponse) -> list[tuple[str, str]]:
@@ -124,6 +133,10 @@ def test_however_it_is_asked(served: Served, query: str) -> None:
         {"Accept-Encoding": "identity"},
         {"Accept-Encoding": "gzip"},
         {"Accept-Encoding": "zstd, gzip;q=0.5"},
+        {"Accept-Encoding": "gzip, deflate, br, zstd"},
+        {"Accept-Encoding": "gzip;q=0, br"},
+        {"Accept-Encoding": "*"},
+        {"Accept-Encoding": "br"},
         {"If-None-Match": "*"},
         {"Range": "bytes=0-9"},
         {"Host": "two words"},
@@ -135,6 +148,30 @@ def test_whatever_comes_with_it(served: Served, headers: dict[str, str]) -> None
     record = served.get("/v1/documents").get_json()["data"][0]["id"]
     for path in ("/v1/documents", f"/v1/documents/{record}"):
         served.alike(path, headers=headers)
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "zstd", "gzip, deflate, br, zstd", "identity", "br"])
+def test_what_is_compressed_is_answered_without_the_application(served: Served, accepted: str) -> None:
+    headers = {"Accept-Encoding": accepted}
+    found = served.fronted("/v1/events", headers=headers)
+    encoding = found.headers.get("Content-Encoding")
+    assert encoding == {"gzip": "gzip", "identity": None, "br": None}.get(accepted, "zstd")
+    assert content(found) == served.fronted("/v1/events").data
+    assert (len(found.data) < len(content(found)) / 3) == (encoding is not None)
+    event = served.get("/v1/events").get_json()["data"][0]["id"]
+    served.fronted(f"/v1/events/{event}", headers=headers)
+
+
+def test_a_compressed_answer_is_kept_as_it_was_sent(served: Served) -> None:
+    headers = {"Accept-Encoding": "gzip"}
+    sizes = []
+    for how in ({}, {"headers": headers}):
+        first = served.get("/v1/events", **how)
+        sizes.append(served.app.extensions["response_cache"].size)
+        again = served.app.test_client().get("/v1/events", **how)
+        assert (again.data, told(again)) == (first.data, told(first))
+    plain, packed = sizes
+    assert packed < plain / 2
 
 
 @pytest.mark.parametrize("settings", [Settings(public_url="https://public.example/news"), Settings()], ids=["set", ""])
