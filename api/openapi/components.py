@@ -12,13 +12,32 @@ from api.openapi.vocabularies import vocabularies
 
 Part = dict[str, Any]
 
+ENTRY = "Entry"  # ends the names of schemas of entries in lists
+
 
 def with_components(document: Part) -> Part:
     """The document with its vocabularies and repeated parameters under `components`."""
     named: Part = _named(document)
     named["components"]["schemas"] |= {each.name: each.schema() for each in vocabularies()}
     _refer(named)
+    _extend(named["components"]["schemas"])
     return named
+
+
+def _extend(schemas: dict[str, Part]) -> None:
+    """Let the schema of a record's page extend that of its entry in a list, whose fields it has."""
+    for name, whole in schemas.items():
+        entry = schemas.get(f"{name}{ENTRY}", {}).get("properties", {})
+        if not entry or not entry.keys() <= whole["properties"].keys():
+            continue
+        more = {key: each for key, each in whole["properties"].items() if _bare(entry.get(key)) != _bare(each)}
+        own = {"type": "object", "properties": more, "required": [key for key in whole["required"] if key in more]}
+        schemas[name] = {"allOf": [{"$ref": f"#/components/schemas/{name}{ENTRY}"}, own]}
+
+
+def _bare(schema: Part | None) -> Part:
+    """A schema without examples."""
+    return {key: each for key, each in (schema or {}).items() if key != "examples"}
 
 
 def _named(part: Any) -> Any:

@@ -48,7 +48,8 @@ each type.
 
 ### How it behaves
 
-- Repeating a parameter means OR, different parameters mean AND, `exclude_…` leaves out.
+- Repeating a parameter means OR, different parameters mean AND, `exclude_…` leaves out, and keeps what has no
+  value.
 - A parameter that nobody declared, or a value that is not allowed, is refused with a 400 that names it.
 - Lists are read page by page: follow `next` until it is null. As CSV, NDJSON or GeoJSON they come whole.
 - Every field is always there; what is not known is null. Later versions add fields, and change none.
@@ -85,7 +86,7 @@ def build() -> dict[str, Any]:
 
 def text(document: dict[str, Any]) -> str:
     """The document as YAML."""
-    dumped: str = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+    dumped: str = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=150)
     return dumped
 
 
@@ -104,13 +105,14 @@ def _text(dumper: _Dumper, value: str) -> yaml.Node:
 
 def _list(dumper: _Dumper, values: list[Any]) -> yaml.Node:
     """Names and numbers side by side, all else below one another."""
-    flat = not any(isinstance(value, (dict, list)) for value in values)
+    flat = not any(isinstance(value, dict) for value in values)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=flat)
 
 
 def _mapping(dumper: _Dumper, value: dict[str, Any]) -> yaml.Node:
-    """A reference in the line that refers."""
-    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=value.keys() == {"$ref"})
+    """A reference, or a mere type, in the line that has it."""
+    flat = len(value) == 1 and value.keys() <= {"$ref", "type"}
+    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=flat)
 
 
 _Dumper.add_representer(str, _text)

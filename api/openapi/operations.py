@@ -65,7 +65,8 @@ def parameter(converter: Any, tag: str, name: str, given: Parameter) -> dict[str
         documented |= {"required": True, "example": _valued(given, example)}
     if given.repeats:
         documented["schema"]["minItems"] = 1
-        documented |= {"style": "form", "explode": not isinstance(given.field, Names)}
+        # By default repeated, `a=1&a=2`; else by commas, `a=1,2`.
+        documented |= {"explode": False} if isinstance(given.field, Names) else {}
     return documented
 
 

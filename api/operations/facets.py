@@ -16,7 +16,7 @@ from api.lists.planner import matching_ids
 from api.operations.formats import Count, Values, Writer, format_parameter, in_formats
 from api.operations.operation import Answer, Operation
 from api.operations.pictures import ApiAddresses, facet_picture
-from api.operations.tables import FACETS_EXAMPLE, facet_table
+from api.operations.tables import facet_table
 from api.query.facets import Facet
 from api.query.fields import Names, Number
 from api.query.parameters import Parameter, Parameters
@@ -72,9 +72,7 @@ def facets(resource: Resource) -> Operation:
         about=f"How many {resource.name} have which values, under the same filters as the list. A value that is shown "
         "can be used as a filter of the same name, where there is one. `format=svg` draws them as bars.",
         view=in_formats(_count(resource, known), FacetCountsSchema, writers),
-        answers={
-            HTTPStatus.OK: Answer("The counts.", FacetCountsSchema, ("ETag",), texts={SVG: "", CSV: FACETS_EXAMPLE})
-        },
+        answers={HTTPStatus.OK: Answer("The counts.", FacetCountsSchema, ("ETag",), texts=dict.fromkeys(writers, ""))},
         refusals=(304, 400, 406, 500, 503),
         parameters=Parameters({"by": by, "limit": LIMIT, "format": format_parameter(writers), **resource.all_filters}),
     )

@@ -15,12 +15,6 @@ Values = Mapping[str, Any]
 NODE = dict.fromkeys(("name", "kind", "country", "role", "href"), "string")
 EDGE = dict.fromkeys(("events", *(quad.value for quad in Quad)), "int")
 TYPES = {"string": "string", "int": "integer"}  # what GEXF calls the types of GraphML
-GRAPHML_EXAMPLE = (
-    f'{OPENING}<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="undirected"/></graphml>\n'
-)
-GEXF_EXAMPLE = (
-    f'{OPENING}<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph defaultedgetype="undirected"/></gexf>\n'
-)
 
 
 def graphml(body: Body, values: Values) -> str:

@@ -13,11 +13,11 @@ from api.http.engines import reading_engine
 from api.http.responses import links
 from api.lists.planner import matching_ids
 from api.operations.formats import Values, format_parameter, in_formats
-from api.operations.graphs import GEXF_EXAMPLE, GRAPHML_EXAMPLE, gexf, graphml
+from api.operations.graphs import gexf, graphml
 from api.operations.operation import Answer, Operation
 from api.operations.pictures import ApiAddresses, network_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
-from api.operations.tables import NETWORK_EXAMPLE, network_table
+from api.operations.tables import network_table
 from api.query.fields import Flag, Number
 from api.query.parameters import Parameter, Parameters
 from api.records.participants import BRIEF
@@ -69,7 +69,6 @@ def _svg(body: Any, values: Values) -> str:
 
 
 WRITERS = {SVG: _svg, CSV: network_table, GRAPHML: graphml, GEXF: gexf}
-EXAMPLES = {SVG: "", CSV: NETWORK_EXAMPLE, GRAPHML: GRAPHML_EXAMPLE, GEXF: GEXF_EXAMPLE}
 
 
 def _edges(values: Values, dialect: str) -> Select[Any]:
@@ -106,7 +105,7 @@ NETWORK = Operation(
     "of events that they share. `format=svg` draws them around a circle, `format=csv` lists the edges, "
     "and `graphml` and `gexf` are for Gephi, Cytoscape and the like.",
     view=in_formats(_count, NetworkSchema, WRITERS),
-    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",), texts=EXAMPLES)},
+    answers={HTTPStatus.OK: Answer("The network.", NetworkSchema, ("ETag",), texts=dict.fromkeys(WRITERS, ""))},
     refusals=(304, 400, 406, 500, 503),
     parameters=Parameters(
         {

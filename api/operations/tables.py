@@ -9,11 +9,6 @@ from api.lists.csv import csv_rows
 from models.vocabulary import Quad
 
 Body = Mapping[str, Any]
-TIMELINE_EXAMPLE = "start,end,count\r\n2024-03-01,2024-03-31,3\r\n"
-FACETS_EXAMPLE = "by,value,label,href,count\r\ntype,CONSULT,CONSULT,,7\r\ntype,,,,2\r\n"
-NETWORK_EXAMPLE = (
-    "source,source_name,target,target_name,events\r\np3k9wq0x1zt7m2c8rb,Chile,p1yd5v8n2c4m7k0qat,Norway,7\r\n"
-)
 QUADS = {f"quads_{quad.value}": quad.value for quad in Quad}
 
 

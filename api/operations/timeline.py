@@ -17,7 +17,7 @@ from api.operations.operation import Answer, Operation
 from api.operations.periods import period_start, periods
 from api.operations.pictures import ApiAddresses, timeline_picture
 from api.operations.quads import BY_QUAD, QuadsSchema
-from api.operations.tables import TIMELINE_EXAMPLE, timeline_table
+from api.operations.tables import timeline_table
 from api.query.fields import Term
 from api.query.parameters import Parameter, Parameters
 from api.records.resource import CSV, SVG, Resource
@@ -81,7 +81,6 @@ def timeline_of(resource: Resource) -> Operation:
         CSV: lambda body, _: timeline_table(body, by_quad),
     }
     schema = EventTimelineSchema if by_quad else TimelineSchema
-    examples = {SVG: "", CSV: TIMELINE_EXAMPLE}
     stacked = ", stacked by corner of PLOVER" if by_quad else ""
     return Operation(
         name=f"get_{resource.singular}_timeline",
@@ -93,7 +92,7 @@ def timeline_of(resource: Resource) -> Operation:
         f"without gaps. Those without a date, or with one that is less exact than the interval, are counted apart. "
         f"`format=svg` draws bars{stacked}, `format=csv` is a table of the periods.",
         view=in_formats(_count(resource, BY_QUAD if by_quad else ()), schema, writers),
-        answers={HTTPStatus.OK: Answer("The periods.", schema, ("ETag",), texts=examples)},
+        answers={HTTPStatus.OK: Answer("The periods.", schema, ("ETag",), texts=dict.fromkeys(writers, ""))},
         refusals=(304, 400, 406, 500, 503),
         parameters=Parameters(
             {

@@ -86,6 +86,6 @@ def with_exclusions(filters: Mapping[str, Filter]) -> dict[str, Filter]:
     everything = dict(filters)
     for name, each in filters.items():
         if each.repeats:
-            sentence = f"Leaves out what `{name}` with this value would find. Records without any value stay."
+            sentence = f"Leaves out what `{name}` would find."
             everything[f"exclude_{name}"] = Filter(each.field, sentence, each.example, Excluded(each.clause))
     return everything

@@ -20,10 +20,7 @@ from models.vocabulary import Part
 LONGEST = 300  # characters of a sentence that are public where whole texts are not
 BEFORE = 100  # characters that such a part of a sentence has at most before what tells the record
 
-BEST = (
-    "of the telling with the highest confidence, of equal ones that published first; texts that were revised since "
-    "count only where there is no other"
-)
+BEST = "of the telling with the highest confidence, then that published first"
 
 
 class OutletBriefSchema(RecordBriefSchema):
@@ -41,9 +38,8 @@ class CitationSchema(Shape):
 
     sentence = fields.String(
         metadata=about(
-            f"The sentence that tells it, as it stands in the text: {BEST} (of a participant among its first "
-            f"{TELLINGS_IN_LIST}). Of a quotation all sentences that it touches; at most {LONGEST} characters where "
-            "the operator does not publish whole texts.",
+            f"The sentence that tells it as it stands in the text, {BEST}; of a quotation all that it touches. At "
+            f"most {LONGEST} characters where whole texts are not published.",
             "Norway's Foreign Minister received the President of Chile on Monday.",
         )
     )

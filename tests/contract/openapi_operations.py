@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import Any
 
 from api.openapi.document import build
 
 Part = dict[str, Any]
-DOCUMENT = build()
+
+
+def with_whole_schemas(document: Part) -> Part:
+    """A copy in which a schema that extends another has the fields of both."""
+    found: Part = copy.deepcopy(document)
+    schemas = found["components"]["schemas"]
+    for name, schema in schemas.items():
+        if "allOf" in schema:
+            reference, own = schema["allOf"]
+            entry = schemas[reference["$ref"].rsplit("/", 1)[-1]]
+            required = dict.fromkeys([*entry["required"], *own["required"]])
+            schemas[name] = {
+                "type": "object",
+                "properties": {**entry["properties"], **own["properties"]},
+                "required": [*required],
+            }
+    return found
+
+
+DOCUMENT = with_whole_schemas(build())
 
 
 def resolved(part: Part) -> Part:

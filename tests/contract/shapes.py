@@ -8,10 +8,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from marshmallow import Schema
 
-from api.openapi.document import build
 from api.records.resource import ALWAYS_SHOWN, Resource
-
-DOCUMENT = build()
+from tests.contract.openapi_operations import DOCUMENT
 
 
 def strict(document: dict[str, Any]) -> dict[str, Any]:

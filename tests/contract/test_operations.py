@@ -11,16 +11,16 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from api import create_app
 from api.analysis.schemas import EXAMPLE
-from api.openapi.document import build
 from api.operations import OPERATIONS
 from api.settings import Settings
 from ingest import store
+from tests.contract.openapi_operations import DOCUMENT as WHOLE
 from tests.contract.shapes import strict
 from tests.factories.analyses import accord
 from tests.worlds.archive_rows import DELETED, FISHERIES, PROMISE, SOLBERG, VISIT
 from tests.worlds.databases import Databases
 
-DOCUMENT = strict(build())
+DOCUMENT = strict(WHOLE)
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 
