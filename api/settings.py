@@ -53,7 +53,7 @@ class Settings(IngestSettings):
     public_text: PublicText = PublicText.FULL
     public_url: str | None = None
     write_token: str | None = field(default=None, repr=False)
-    write_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)  # by the name of who has it
+    write_tokens: Mapping[str, str] | None = field(default=None, repr=False)  # by the name of who has it
     analyze_bytes: int = 100_000
     analyze_per_minute: int = 30
     analyze_processes: int = 2
@@ -136,8 +136,8 @@ def _are_named_tokens(given: str) -> None:
         )
 
 
-def _named_tokens(given: str | None) -> dict[str, str]:
-    return dict(part.strip().split(":", 1) for part in given.split(",")) if given else {}
+def _named_tokens(given: str | None) -> dict[str, str] | None:
+    return dict(part.strip().split(":", 1) for part in given.split(",")) if given else None
 
 
 def _is_rate_limit_storage(given: str) -> None:

@@ -44,7 +44,7 @@ def _tokens() -> dict[str, str]:
     """The tokens that may write, by name."""
     settings = current_app.extensions["settings"]
     single = {OPERATOR: settings.write_token} if settings.write_token else {}
-    return {**single, **settings.write_tokens}
+    return {**single, **(settings.write_tokens or {})}
 
 
 def _given() -> str | None:

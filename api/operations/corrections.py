@@ -50,7 +50,7 @@ class DismissSchema(RequestSchema):
 class RestoreSchema(RequestSchema):
     """Why it is one after all."""
 
-    reason = ReasonText()
+    reason = ReasonText(required=True)
 
 
 class CorrectedSchema(Shape):
@@ -147,7 +147,7 @@ def restoring_of(resource: Resource) -> Operation:
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
         body=RestoreSchema,
-        example={},
+        example={"reason": "It was the signing after all."},
         guarded=True,
     )
 

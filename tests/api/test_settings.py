@@ -122,3 +122,13 @@ def test_all_settings_are_in_the_readme_with_their_defaults() -> None:
     for name, value in zip(names, values.values(), strict=False):
         shown = rows[name].strip().strip("`").replace(",", "")
         assert shown == ("" if value is None else str(value)) or name == "DATABASE_URL"
+
+
+def test_tokens_have_names() -> None:
+    one, other = "a-token-of-16-chars", "another-of-16-chars"
+    settings = Settings.from_environment({"WRITE_TOKENS": f"desk:{one}, ben:{other}"})
+    assert settings.write_tokens == {"desk": one, "ben": other}
+    assert one not in repr(settings)
+    for wrong in (one, f"desk:{one},desk:{other}", "desk:short", f"Desk:{one}", f"operator:{one}"):
+        with pytest.raises(SettingsError, match="WRITE_TOKENS"):
+            Settings.from_environment({"WRITE_TOKENS": wrong})

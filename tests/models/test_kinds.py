@@ -39,6 +39,7 @@ NAMING = {
     "ingest/resolve/profiles.py": "what is compared of each kind",
     "ingest/resolve/profile_builder.py": "how that is drawn from a text",
     "ingest/derive/__init__.py": "calls what derives each kind, in the order in which they depend on one another",
+    "ingest/derive/overrides.py": "which fields of each kind a person may set",
     "ingest/store/telling_rows.py": "the columns of each kind of telling",
     "ingest/explanation/shape.py": "the shape of what is explained of each kind",
     "ingest/explanation/build.py": "calls what explains each kind",

@@ -45,9 +45,9 @@ def test_a_dismissed_record_answers_410_with_the_reason(client: FlaskClient, kin
     assert REASON in problem(client.get(path), 410)["detail"]
     assert record["id"] not in {each["id"] for each in client.get(f"/v1/{kind}").get_json()["data"]}
     assert problem(post(client, f"{path}/dismiss", {"reason": REASON}), 410)
-    assert post(client, f"{path}/restore", {}, BEN).get_json()["records"][0]["id"] == record["id"]
+    assert post(client, f"{path}/restore", {"reason": REASON}, BEN).get_json()["records"][0]["id"] == record["id"]
     assert client.get(path).get_json() == before
-    assert problem(post(client, f"{path}/restore", {}), 409)
+    assert problem(post(client, f"{path}/restore", {"reason": REASON}), 409)
 
 
 def test_a_dismissal_shows_in_the_change_feed(client: FlaskClient) -> None:

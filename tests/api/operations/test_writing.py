@@ -169,7 +169,7 @@ def test_what_cannot_be_ruled(writer: FlaskClient) -> None:
         [fault] = problem(post(writer, f"{path}/join", body), 400)["errors"]
         assert (fault["parameter"], fault["allowed"]) == ("with", "an id as e, then 17 digits and small letters")
     faults = problem(post(writer, f"{path}/join", {"with": event["id"], "and": "more"}), 400)["errors"]
-    assert [(f["parameter"], f["given"], f["allowed"]) for f in faults] == [("and", "more", "one of with")]
+    assert [(f["parameter"], f["given"], f["allowed"]) for f in faults] == [("and", "more", "one of with, reason")]
     found = problem(post(writer, f"{path}/cut", {"telling": 999}), 422)
     assert "999" in found["detail"]
     assert [fault["parameter"] for fault in found["errors"]] == ["telling"]
