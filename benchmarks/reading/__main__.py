@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
@@ -69,7 +68,7 @@ def _peers(pages: list[Page], environments: Path) -> list[dict[str, Any]]:
 
 def _table(title: str, answered: list[tuple[Page, dict[str, Any]]]) -> str:
     """A table of Markdown: a row a reader, a column a field, with how many pages have it."""
-    columns = (*FIELDS, *BODY, *PASSAGES)
+    columns: tuple[str, ...] = (*FIELDS, *BODY, *PASSAGES)
     by_reader = {
         reader: [scores(page, answer[reader]) for page, answer in answered]
         for reader in (answered[0][1] if answered else ())
@@ -95,4 +94,4 @@ def _print_errors(field: str, pages: list[Page], answers: list[dict[str, Any]]) 
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
