@@ -15,7 +15,7 @@ GUIDES = {"cookbook": "Cookbook", "event-types": "Event types"}  # by the name o
 
 
 @dataclass(frozen=True)
-class Section:
+class GuideSection:
     """A heading and what stands below it, both as HTML."""
 
     heading: str
@@ -34,12 +34,12 @@ def _page(name: str) -> str:
 
 
 @cache
-def _rendered(name: str) -> tuple[str, tuple[Section, ...]]:
+def _rendered(name: str) -> tuple[str, tuple[GuideSection, ...]]:
     """The HTML above the first section, and the sections. What the file has of HTML is shown as text."""
     return rendered((FOLDER / f"{name}.md").read_text(encoding="utf-8"))
 
 
-def rendered(text: str) -> tuple[str, tuple[Section, ...]]:
+def rendered(text: str) -> tuple[str, tuple[GuideSection, ...]]:
     """As `_rendered`, of a text in Markdown. A link to another file that is not served is only its words."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse(text)
@@ -54,7 +54,7 @@ def rendered(text: str) -> tuple[str, tuple[Section, ...]]:
 
     ends = [*starts[1:], len(tokens)]
     sections = (
-        Section(html(start + 1, start + 2), html(start + 3, end)) for start, end in zip(starts, ends, strict=True)
+        GuideSection(html(start + 1, start + 2), html(start + 3, end)) for start, end in zip(starts, ends, strict=True)
     )
     return html(0, starts[0] if starts else len(tokens)), tuple(sections)
 
