@@ -58,8 +58,11 @@ class ChangeEntrySchema(Shape):
     record = fields.Raw(
         allow_none=True,
         metadata={
-            **about("With `expand=record` what `href` serves; null otherwise, and where it was merged or deleted."),
-            "type": ["object", "null"],
+            **about(
+                "With `expand=record` what `href` serves; null otherwise, and where it was merged or deleted.",
+                {"id": f"e{SAMPLE_ID}"},
+            ),
+            "type": "object",
         },
     )
 

@@ -35,7 +35,14 @@ NAMES = [
     *("list_agreement_links", "cut_agreement", "join_agreement"),
     *("list_statement_differences", "analyze_text"),
     *("count_events", "count_participants", "count_statements", "count_agreements", "count_documents"),
-    *("get_event_timeline", "get_network", "search", "list_changes"),
+    *(
+        "get_event_timeline",
+        "get_statement_timeline",
+        "get_agreement_timeline",
+        "get_network",
+        "search",
+        "list_changes",
+    ),
     *("get_index", "get_health", "get_readiness", "get_metrics"),
 ]
 # What a client sends, where fields may be left out.
