@@ -41,7 +41,7 @@ COUNT = Parameter(Flag(load_default=False), "Whether `total` counts what all pag
 BOM = Parameter(
     Flag(load_default=False),
     "Whether the table begins with a byte order mark, by which Excel knows that it is UTF-8. In CSV only.",
-    True,
+    False,
 )
 HIGHLIGHT = Parameter(
     Flag(load_default=False),
