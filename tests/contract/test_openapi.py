@@ -43,6 +43,7 @@ NAMES = [
         "search",
         "list_changes",
     ),
+    "get_event_places",
     *("get_index", "get_health", "get_readiness", "get_metrics"),
 ]
 # What a client sends, where fields may be left out.
