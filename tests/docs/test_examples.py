@@ -63,7 +63,7 @@ def finds(client: FlaskClient, ask: Ask) -> bool:
     assert response.status_code == 200, (ask, response.get_data(as_text=True))
     body = response.get_json(silent=True)
     if body is None:  # a table has a heading
-        return len(response.get_data(as_text=True).splitlines()) > (response.mimetype == "text/csv")
+        return bool(len(response.get_data(as_text=True).splitlines()) > (response.mimetype == "text/csv"))
     return bool(body.get("total") != 0 and found_by(body))
 
 
