@@ -138,8 +138,11 @@ def is_shown(media: str, shape: Part) -> bool:
 
 def text_of(client: FlaskClient, path: str, media: str, operation: Part) -> str:
     """The first two lines of the answer in a medium; of figures those on what is stored."""
-    limited = {"limit": 1} if "limit" in {each["name"] for each in parameters(operation)} else {}
-    response = client.get(path, query_string=limited, headers={"Accept": media}, base_url="http://127.0.0.1:8000")
+    declared = {each["name"]: each for each in parameters(operation)}
+    query = {name: each["schema"]["examples"][0] for name, each in declared.items() if each.get("required")}
+    query |= {"limit": 1} if "limit" in declared else {}
+    response = client.get(path, query_string=query, headers={"Accept": media}, base_url="http://127.0.0.1:8000")
+    assert response.status_code == 200, response.get_data(as_text=True)
     text: str = response.get_data(as_text=True)
     lines = [line for line in text.splitlines(keepends=True) if line.startswith("newsrecords_records{")]
     return MOMENT.sub(A_MOMENT, "".join(lines or text.splitlines(keepends=True)[:2]))
