@@ -43,7 +43,7 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
 
 def marked(pieces: Iterable[PaintedPiece]) -> Markup:
     """Painted text. Not by a template, which would take ten times as long, and a list has hundreds of pieces."""
-    written = []
+    written: list[str] = []
     for each in pieces:
         text = escape(each.text)
         written += [_opening(each.look, each.label), text, "</mark>"] if each.spans else [text]
