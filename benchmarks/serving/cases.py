@@ -19,7 +19,7 @@ NOUNS = set(SINGLE["nouns"])
 TABLES = "/api/tables"  # of soul-cli
 SOUL = f"{TABLES}/event/rows?_limit=50&_ordering=-sort_date"
 # Plain SQL for the ids of a page, joined with the bodies stored in the archive.
-BODIES = "SELECT body.entry FROM ({}) AS page JOIN ready.body ON body.id = page.id"
+BODIES = "SELECT (SELECT entry FROM ready.body WHERE body.id = page.id) FROM ({}) AS page"
 NEWEST = "ORDER BY sort_date DESC, id DESC LIMIT 50"
 # The fastest of the plain forms of these two queries (IN, EXISTS, JOIN) for most arguments drawn from a million events.
 MEETINGS = (

@@ -47,7 +47,7 @@ def carry(database: Path, address: str) -> None:
         target.execute("CREATE SCHEMA ready")
         target.execute('CREATE TABLE ready.body (id text COLLATE "C" PRIMARY KEY, entry bytea, page bytea)')
         with target.cursor() as cursor:
-            bodies = source.execute("SELECT id, entry, page FROM body WHERE line IS NULL")
+            bodies = source.execute("SELECT id, entry, page FROM body WHERE coalesce(entry, page) IS NOT NULL")
             cursor.executemany("INSERT INTO ready.body VALUES (%s, %s, %s)", bodies)
 
 
