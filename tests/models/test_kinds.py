@@ -48,6 +48,7 @@ NAMING = {
     "ingest/cli/dry_run.py": "how each kind is shown by --dry-run",
     "api/analysis/serializer.py": "how each kind is shown before it is stored",
     "api/analysis/schemas.py": "the shape of that",
+    "api/operations/passages.py": "which fields of each kind hold text",
     "api/resources/__init__.py": "the resources",
     "api/resources/documents.py": "the shape of what a document counts and proves of each kind",
     "api/resources/outlets.py": "the shape of what an outlet counts of each kind",
