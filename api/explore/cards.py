@@ -104,11 +104,12 @@ def _statement(record: Record) -> dict[str, Any]:
 
 def _agreement(record: Record) -> dict[str, Any]:
     number = "" if record["count"] == 1 else f"{record['count'] or 'several'} of them"
+    mediators = participant_names(record["mediators"], MOST_NAMES)
     return {
         "title": record["title"],
         "lead": participant_names(record["parties"]),
         "tags": [Tag(titled(record["kind"]), "kind-agreement"), Tag(titled(record["status"]), "stage")],
-        "facts": [span_of_days(record["date"]), number, _told(record)],
+        "facts": [span_of_days(record["date"]), number, mediators and f"mediated by {mediators}", _told(record)],
     }
 
 

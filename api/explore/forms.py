@@ -69,14 +69,15 @@ def control(name: str, parameter: Parameter, pairs: Sequence[tuple[str, str]]) -
         LABELS.get(name, spaced(name)),
         parameter.sentence.replace("`", ""),
         next((entry for kind, entry in ENTRY.items() if isinstance(field, kind)), "text"),
-        _options(field),
+        options_of(field),
         [value for each, value in pairs if each == name and value],
         parameter.repeats,
         str(parameter.example),
     )
 
 
-def _options(field: object) -> list[str]:
+def options_of(field: object) -> list[str]:
+    """The values of a field where these are few and known."""
     if isinstance(field, Choice):
         return [each.value for each in field.enum]
     if isinstance(field, Flag):

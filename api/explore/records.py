@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 
 from api.explore import addresses, answers
+from api.explore.amendments import amendments_of, settable
 from api.explore.cards import card_of, participant_names
 from api.explore.drawings import life_of, network_counting
 from api.explore.html import page
@@ -17,6 +18,7 @@ from api.explore.lists import page_reading
 from api.explore.painting import PaintedPiece
 from api.explore.proofs import card_proofs, passages_of
 from api.explore.wording import country, place, span_of_days, titled
+from api.http.auth import writing_is_on
 from api.http.engines import reading_engine
 from api.records.loading import Reading
 from api.records.resource import Resource
@@ -80,8 +82,9 @@ def record_view(resource: Resource, record_id: str) -> Response:
         links=links,
         differences=_differences(resource, record_id, record),
         related=[each for each in related if each.cards],
-        writable=current_app.extensions["settings"].write_token is not None,
-        message=None,
+        amendments=amendments_of(record),
+        settable=settable(resource),
+        writable=writing_is_on(),
         views=[
             ("JSON", addresses.api(below)),
             ("Links", addresses.api(f"{below}/links")),
@@ -138,6 +141,7 @@ FACTS: Mapping[str, Sequence[tuple[str, Callable[[Mapping[str, Any]], str]]]] = 
     ),
     "agreements": (
         ("Parties", _sides("parties")),
+        ("Mediated by", _sides("mediators")),
         ("Kind", _plain("kind")),
         ("Stage", _plain("status")),
         ("Since", _when),

@@ -14,7 +14,7 @@ from api import pictures
 from api.explore import addresses
 from api.explore.analysis import analyzed_view, form_view
 from api.explore.answers import MovedError
-from api.explore.corrections import CORRECTIONS, correction_view
+from api.explore.corrections import CORRECTIONS, correction_view, dismissed_view, undo_view
 from api.explore.documents import document_view
 from api.explore.html import moved, page, wants_html
 from api.explore.kept import KeptAnswers
@@ -24,6 +24,7 @@ from api.explore.records import record_view
 from api.explore.start import search_view, start_view
 from api.http import etags
 from api.http.errors import PROBLEM
+from api.records.redirects import DismissedError
 from api.records.resource import Resource
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
@@ -40,6 +41,7 @@ def register(app: Flask) -> None:
     routes = Blueprint("explore", __name__, static_folder="static", static_url_path=f"{EXPLORE}/static")
     routes.before_request(_unchanged)
     routes.register_error_handler(MovedError, _moved)
+    routes.register_error_handler(DismissedError, dismissed_view)
     routes.add_url_rule(EXPLORE, "start", start_view, strict_slashes=False)
     routes.add_url_rule(
         f"{EXPLORE}/pictures.css", "pictures_css", lambda: send_from_directory(PICTURES, "pictures.css")
@@ -59,6 +61,7 @@ def register(app: Flask) -> None:
         for name in CORRECTIONS if resource.correctable else ():
             rule, view = f"{base}/<record:shown_id>/{name}", partial(correction_view, resource, name)
             routes.add_url_rule(rule, f"{resource.name}_{name}", view, methods=["POST"])
+    routes.add_url_rule(f"{EXPLORE}/corrections/undo", "undo_correction", undo_view, methods=["POST"])
     routes.add_url_rule(f"{EXPLORE}/documents/<record:shown_id>", "documents_item", document_view)
     routes.add_url_rule(f"{EXPLORE}/outlets/<record:shown_id>", "outlets_item", outlet_view)
     app.register_blueprint(routes)

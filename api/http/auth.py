@@ -25,6 +25,11 @@ def authorize() -> None:
         raise _unauthorized("This is not the operator's token.")
 
 
+def writing_is_on() -> bool:
+    """Whether the operator has set a token, so that whoever has it may write."""
+    return bool(_tokens())
+
+
 def may_write() -> bool:
     """Whether the request has a token of the operator."""
     return writer() is not None

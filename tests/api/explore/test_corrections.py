@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from werkzeug.test import TestResponse
 
 from api import create_app
 from api.settings import Settings
-from ingest import store
-from tests.api.explore.test_pages import BROWSER
-from tests.factories.analyses import accord
+from ingest import AMENDABLE, store
+from models.vocabulary import AgreementStage, RecordKind
+from tests.api.explore.test_pages import BROWSER, shown, words
+from tests.factories.analyses import AnalysisBuilder, accord
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's
+RECORD_KINDS = {f"{each.value}s": each for each in RecordKind}
 OWN = {**BROWSER, "Origin": "http://localhost"}
 
 
@@ -36,6 +39,10 @@ def widest(client: FlaskClient) -> dict[str, Any]:
 
 def post(client: FlaskClient, address: str, headers: dict[str, str] | None = None, /, **fields: Any) -> TestResponse:
     return client.post(address, data=fields, headers=OWN if headers is None else headers)
+
+
+def parsed(answer: TestResponse) -> html.HtmlElement:
+    return html.document_fromstring(answer.get_data(as_text=True))
 
 
 def test_a_telling_is_cut_out_and_joined_again(writer: FlaskClient) -> None:
@@ -98,6 +105,128 @@ def test_without_a_token_of_the_operator_there_is_no_form(client: FlaskClient) -
     page = f"/explore/events/{event['id']}"
     assert 'name="token"' not in client.get(page, headers=BROWSER).get_data(as_text=True)
     assert post(client, f"{page}/cut", telling=event["tellings"][0]["id"], token=TOKEN).status_code == 403
+
+
+REASON = "It is a <b>rehearsal</b>."
+
+
+def first(client: FlaskClient, kind: str) -> str:
+    return str(client.get(f"/v1/{kind}?limit=1").get_json()["data"][0]["id"])
+
+
+@pytest.mark.parametrize("kind", ["events", "statements", "agreements", "participants"])
+def test_a_record_is_dismissed_and_restored(writer: FlaskClient, kind: str) -> None:
+    page = f"/explore/{kind}/{first(writer, kind)}"
+    writer.get(page, headers=BROWSER)
+    done = post(writer, f"{page}/dismiss", reason=REASON, token=TOKEN)
+    assert (done.status_code, done.headers["Location"]) == (303, page)
+    gone = shown(writer, page, 410)
+    assert words(gone.xpath("//p[@class='about']")[0]) == REASON
+    assert gone.xpath(f"//form[@action='{page}/restore']//input[@name='token']")
+    assert "operator" in words(gone.xpath("//p[@class='aside']")[0])
+    assert page not in shown(writer, f"/explore/{kind}").xpath("//h3/a/@href")
+    assert post(writer, f"{page}/dismiss", reason=REASON, token=TOKEN).status_code == 410
+    assert writer.get(page, headers={"Accept": "application/json"}).content_type == "application/problem+json"
+    restored = post(writer, f"{page}/restore", reason="It was held after all.", token=TOKEN)
+    assert (restored.status_code, restored.headers["Location"]) == (303, page)
+    assert shown(writer, page).xpath(f"//form[@action='{page}/dismiss']")
+    assert post(writer, f"{page}/restore", reason=REASON, token=TOKEN).status_code == 409
+
+
+def test_what_is_dismissed_can_be_restored_by_the_operator_alone(writer: FlaskClient, database: Engine) -> None:
+    page = f"/explore/events/{first(writer, 'events')}"
+    assert post(writer, f"{page}/dismiss", reason=REASON, token="wrong" * 5).status_code == 401
+    post(writer, f"{page}/dismiss", reason=REASON, token=TOKEN)
+    assert post(writer, f"{page}/restore", reason=REASON).status_code == 401
+    reader = create_app(Settings(), database).test_client()
+    assert not shown(reader, page, 410).xpath("//form[@method='post']")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "told"),
+    [
+        ("events", {"date": "2023-01-02/2023-01-04"}, ["Date", "2023-01-02/2023-01-04"]),
+        ("events", {"date": "2023"}, ["Date", "2023"]),
+        ("events", {"country": "NOR", "city": " Bergen "}, ["Place", "Bergen, Norway"]),
+        ("events", {"country": "NOR", "city": ""}, ["Place", "Norway"]),
+        ("events", {"type": "AID", "status": ""}, ["Type", "Aid"]),
+        ("statements", {"date": "2023-01"}, ["Date", "2023-01"]),
+        ("agreements", {"status": "in_force"}, ["Status", "In force"]),
+        ("participants", {"kind": "group"}, ["Kind", "Group"]),
+    ],
+)
+def test_a_field_is_set_by_hand_and_taken_back(
+    writer: FlaskClient, kind: str, fields: dict[str, str], told: list[str]
+) -> None:
+    page = f"/explore/{kind}/{first(writer, kind)}"
+    assert not shown(writer, page).xpath("//section[@class='by-hand']")
+    done = post(writer, f"{page}/amend", reason="12", token=TOKEN, **fields)
+    assert (done.status_code, done.headers["Location"]) == (303, page)
+    [row] = shown(writer, page).xpath("//section[@class='by-hand']//tbody/tr")
+    [*field_and_value, author, day, why] = [words(each) for each in row]
+    assert (field_and_value, author, why) == (told, "operator", "12")
+    assert day
+    [number] = shown(writer, page).xpath("//form[contains(@action, 'undo')]//option/@value")
+    undone = post(writer, "/explore/corrections/undo", correction=number, token=TOKEN)
+    assert (undone.status_code, undone.headers["Location"]) == (303, page)
+    assert not shown(writer, page).xpath("//section[@class='by-hand']")
+
+
+@pytest.mark.parametrize("kind", ["events", "statements", "agreements", "participants"])
+def test_the_form_has_every_field_that_can_be_set(writer: FlaskClient, kind: str) -> None:
+    page = f"/explore/{kind}/{first(writer, kind)}"
+    names = set(shown(writer, page).xpath(f"//form[@action='{page}/amend']//@name")) - {"reason", "token"}
+    places = {"country", "city"} if kind == "events" else set()
+    assert names == {*AMENDABLE[RECORD_KINDS[kind]]} - {"place"} | places
+
+
+@pytest.mark.parametrize(
+    ("correction", "fields", "name"),
+    [
+        ("amend", {"date": "yesterday", "reason": REASON}, "date"),
+        ("amend", {"reason": REASON}, "type"),
+        ("amend", {"type": "AID"}, "reason"),
+        ("amend", {"city": "Oslo", "reason": REASON}, "place"),
+        ("dismiss", {"reason": "  "}, "reason"),
+        ("restore", {}, "reason"),
+        ("join", {"with": ""}, "with"),
+    ],
+)
+def test_what_a_form_lacks_is_named(writer: FlaskClient, correction: str, fields: dict[str, str], name: str) -> None:
+    answer = post(writer, f"/explore/events/{first(writer, 'events')}/{correction}", token=TOKEN, **fields)
+    assert answer.status_code == 400
+    assert [words(each) for each in parsed(answer).xpath("//tbody//th")] == [name]
+
+
+def test_named_tokens_can_correct_too(database: Engine) -> None:
+    store.add(database, accord("Meridian Wire").analysis())
+    client = create_app(Settings(write_tokens={"anna": TOKEN}), database).test_client()
+    page = f"/explore/events/{first(client, 'events')}"
+    assert shown(client, page).xpath("//details[@class='correct']")
+    post(client, f"{page}/amend", type="AID", reason=REASON, token=TOKEN)
+    assert "anna" in words(shown(client, page).xpath("//section[@class='by-hand']")[0])
+
+
+def test_an_agreement_shows_who_mediated_and_what_it_is_one_of(database: Engine) -> None:
+    builder = AnalysisBuilder(
+        "Norway and Peru signed 14 documents in Lima, among them a fisheries pact; Chile mediated."
+    )
+    norway, peru, chile = (builder.country(*each) for each in (("Norway", "NOR"), ("Peru", "PER"), ("Chile", "CHL")))
+    whole = builder.agreement("14 documents", [norway, peru], AgreementStage.SIGNED)
+    builder.agreement("fisheries pact", [norway, peru], AgreementStage.SIGNED)
+    builder.agreements[0] = replace(builder.agreements[0], count=14, mediators=(chile,))
+    builder.agreements[1] = replace(builder.agreements[1], part_of=whole)
+    store.add(database, builder.analysis())
+    client = create_app(Settings(), database).test_client()
+    pages = {each["title"]: each["id"] for each in client.get("/v1/agreements").get_json()["data"]}
+    all_of_them = shown(client, f"/explore/agreements/{pages['14 documents']}")
+    assert "Chile" in words(all_of_them.xpath("//dt[text()='Mediated by']/following-sibling::dd")[0])
+    assert f"/explore/agreements/{pages['fisheries pact']}" in all_of_them.xpath("//main//li/a/@href")
+    one = shown(client, f"/explore/agreements/{pages['fisheries pact']}")
+    assert one.xpath("//a[text()='One of several agreements']/@href") == [
+        f"/explore/agreements/{pages['14 documents']}"
+    ]
+    assert "mediated by Chile" in words(shown(client, "/explore/agreements").xpath("//section[@class='results']")[0])
 
 
 TEXT = (
