@@ -29,14 +29,14 @@ def wants_html() -> bool:
     return named and media["text/html"] >= media["application/json"]
 
 
-def rendered(template: str, **values: Any) -> Markup:
+def fragment(template: str, **values: Any) -> Markup:
     """A part of a page."""
     return Markup(environment().get_template(template).render(here=request.path, **values))  # noqa: S704  escaped there
 
 
 def page(template: str, status: int = 200, **values: Any) -> Response:
     """The response with this template and these values."""
-    response = Response(str(rendered(template, **values)), status, content_type=HTML)
+    response = Response(str(fragment(template, **values)), status, content_type=HTML)
     response.vary.add("Accept")
     return response
 

@@ -16,7 +16,7 @@ from api.explore import addresses, answers, forms
 from api.explore.cards import cards
 from api.explore.drawings import network_counting, places_counting, timeline_counting
 from api.explore.facets import facet_bars, question
-from api.explore.html import moved, page, rendered
+from api.explore.html import fragment, moved, page
 from api.explore.kept import Counting, kept
 from api.explore.proofs import card_proofs
 from api.http.engines import reading_engine
@@ -91,7 +91,7 @@ def _frame(resource: Resource, pairs: Sequence[Pair], found: Sequence[Any]) -> L
     ]
     facets = [facet_bars(resource, name, pairs, each) for name, each in zip(resource.facets, counted, strict=True)]
     frame = ListFrame(
-        rendered(
+        fragment(
             "list_above.html",
             groups=forms.groups(resource, pairs),
             sort=_sort(resource, pairs),
@@ -100,7 +100,7 @@ def _frame(resource: Resource, pairs: Sequence[Pair], found: Sequence[Any]) -> L
             timeline=timeline,
             pictures=addresses.path("/explore/events/pictures", filters) if resource is EVENTS else None,
         ),
-        rendered("list_beside.html", facets=[each for each in facets if each.bars is None or each.bars]),
+        fragment("list_beside.html", facets=[each for each in facets if each.bars is None or each.bars]),
         next((each["total"] for each in counted if each is not None), None),
     )
     if None not in found:

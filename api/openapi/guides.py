@@ -36,10 +36,10 @@ def _page(name: str) -> str:
 @cache
 def _rendered(name: str) -> tuple[str, tuple[GuideSection, ...]]:
     """The HTML above the first section, and the sections. What the file has of HTML is shown as text."""
-    return rendered((FOLDER / f"{name}.md").read_text(encoding="utf-8"))
+    return guide_in_html((FOLDER / f"{name}.md").read_text(encoding="utf-8"))
 
 
-def rendered(text: str) -> tuple[str, tuple[GuideSection, ...]]:
+def guide_in_html(text: str) -> tuple[str, tuple[GuideSection, ...]]:
     """As `_rendered`, of a text in Markdown. A link to another file that is not served is only its words."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse(text)

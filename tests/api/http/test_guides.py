@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from api.openapi.guides import rendered
+from api.openapi.guides import guide_in_html
 
 TEXT = """\
 # Title
@@ -21,7 +21,7 @@ Nothing.
 
 
 def test_a_text_has_an_opening_and_sections() -> None:
-    opening, sections = rendered(TEXT)
+    opening, sections = guide_in_html(TEXT)
     assert "<h1>Title</h1>" in opening
     assert [each.heading for each in sections] == ["First <code>one</code>", "Second"]
     assert "<td>2</td>" in sections[0].body
@@ -29,7 +29,7 @@ def test_a_text_has_an_opening_and_sections() -> None:
 
 
 def test_links_lead_to_what_is_served() -> None:
-    opening, _ = rendered(TEXT)
+    opening, _ = guide_in_html(TEXT)
     assert '<a href="event-types">events</a>, code and <a href="https://plover.example/">PLOVER</a>' in opening
     assert "<script>" not in opening
 
