@@ -120,11 +120,49 @@ def test_from_the_start_to_the_sentence_that_proves_a_meeting(journey: Journey) 
     expect(page.locator("article.telling").first).to_be_visible()
 
 
+def unfold_filters(page: Page) -> None:
+    """On a telephone the form is put away."""
+    summary = page.locator(".fold > summary")
+    if summary.is_visible():
+        summary.click()
+
+
+def test_a_list_on_a_telephone_begins_with_its_records(journey: Journey) -> None:
+    page = journey.page
+    page.goto("/explore/events?type=CONSULT")
+    form, [card] = page.locator("form.filters"), page.locator("article.card .title").all()[:1]
+    assert page.viewport_size is not None
+    if page.viewport_size["width"] > 700:
+        expect(form).to_be_visible()
+        expect(page.locator(".fold > summary")).to_be_hidden()
+    else:
+        expect(form).to_be_hidden()
+        expect(page.locator(".fold > summary .used")).to_have_text("1")
+        expect(card).to_be_in_viewport()
+        unfold_filters(page)
+        expect(form).to_be_visible()
+    journey.look()
+
+
+def test_the_search_stands_in_the_row_of_the_brand(journey: Journey) -> None:
+    page = journey.page
+    page.goto("/explore/events")
+    assert page.viewport_size is not None
+    narrowest = {True: (1280, 1100, 1000), False: (390, 360, 320)}[page.viewport_size["width"] > 700]
+    for width in narrowest:
+        page.set_viewport_size({"width": width, "height": 800})
+        brand, box = (page.locator(each).bounding_box() for each in (".brand", "#q-top"))
+        assert brand is not None
+        assert box is not None
+        assert box["y"] < brand["y"] + brand["height"], width
+        assert box["y"] + box["height"] > brand["y"], width
+        assert box["width"] > 100, width
+
+
 def test_one_quotation_in_three_outlets_and_its_differences(journey: Journey) -> None:
     page = journey.page
     page.goto("/explore/statements")
-    if page.locator(".filters-switch").is_visible():  # on a telephone the form is put away
-        page.get_by_role("checkbox", name="Filters").check()
+    unfold_filters(page)
     page.locator("summary", has_text="More filters").click()
     page.get_by_label("Min outlets").fill("3")
     page.get_by_role("button", name="Show").first.click()
