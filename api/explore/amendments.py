@@ -39,7 +39,9 @@ def settable(resource: Resource) -> list[Settable]:
     body = BY_NAME[f"amend_{resource.singular}"].body
     assert body is not None  # noqa: S101  for mypy: an operation that sets has one
     return [
-        Settable(name, options_of(field), isinstance(field, SetPlace), str(field.metadata.get("example", "")))
+        Settable(
+            name, options_of(field), isinstance(field, SetPlace), next(iter(field.metadata.get("examples", [])), "")
+        )
         for name, field in body().fields.items()
         if name != REASON
     ]

@@ -177,6 +177,7 @@ def test_the_form_has_every_field_that_can_be_set(writer: FlaskClient, kind: str
     page = f"/explore/{kind}/{first(writer, kind)}"
     names = set(shown(writer, page).xpath(f"//form[@action='{page}/amend']//@name")) - {"reason", "token"}
     places = {"country", "city"} if kind == "events" else set()
+    assert shown(writer, page).xpath("//form//input[@name='date']/@placeholder") == ["2024-03-05"] * ("date" in names)
     assert names == {*AMENDABLE[RECORD_KINDS[kind]]} - {"place"} | places
 
 
