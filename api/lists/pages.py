@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
@@ -13,12 +12,15 @@ from api.records.field_selection import select_fields
 from api.records.loading import IDS, Reading
 from api.records.resource import Resource
 from api.rendering.body_store import with_host
+from api.rendering.packing import PACKER, Packed
 from api.resources import RESOURCES
 from models import Rendering
 from models.kinds import Kind, of_id
 
 BY_KIND = {resource.kind: resource for resource in RESOURCES}
-STORED = select(Rendering.record_id, Rendering.page).where(Rendering.record_id.in_(IDS), Rendering.page.is_not(None))
+STORED = select(Rendering.record_id, Rendering.body, Rendering.page).where(
+    Rendering.record_id.in_(IDS), Rendering.page.is_not(None)
+)
 
 
 def record_pages(reading: Reading, records: Iterable[str], render_version: str) -> dict[str, bytes]:
@@ -36,7 +38,8 @@ def _pages(reading: Reading, resource: Resource, ids: Collection[str], render_ve
     stored: dict[str, bytes] = {}
     if reading.whole_texts or not resource.texts:
         rows = reading.rows(STORED.where(Rendering.edition == render_version), ids)
-        stored = {record: with_host(zlib.decompress(page), reading.links) for record, page in rows if page is not None}
+        pages = ((record, PACKER.page(Packed(body, page))) for record, body, page in rows)
+        stored = {record: with_host(page, reading.links) for record, page in pages if page is not None}
     absent = [each for each in ids if each not in stored]
     rendered = select_fields(resource, {}, paged=True).read(reading, absent)
     return {**stored, **{record["id"]: orjson.dumps(record) for record in rendered}}

@@ -6,6 +6,7 @@ from typing import Any
 
 GROUPS = {
     "what": (
+        "id",
         *("type", "mode", "quad", "status", "kind", "stance", "context", "q", "has_mode", "has_context", "part_of"),
         *("has_part_of", "has_parts", "event", "has_event", "statement", "agreement", "min_count", "max_count"),
         *("has_title",),
@@ -14,17 +15,27 @@ GROUPS = {
         *("participant", "actor", "recipient", "speaker", "addressee", "party", "dyad", "name", "name_like", "sector"),
         *("participant_country", "actor_country", "recipient_country", "speaker_country", "addressee_country"),
         *("participant_region", "speaker_region", "has_actor", "has_recipient", "has_speaker", "has_addressee"),
-        *("has_party", "has_sector", "has_role"),
+        *("has_party", "has_sector", "has_role", "mediator", "has_mediator"),
     ),
     "when": ("date_from", "date_to", "has_date"),
     "where": ("country", "place", "region", "near", "has_place", "has_country", "place_country"),
     "proof": (
-        *("document", "publisher", "has_publisher", "url", "has_url", "domain", "min_documents", "max_documents"),
-        *("min_outlets", "min_confidence", "max_confidence"),
+        *(
+            "document",
+            "outlet",
+            "publisher",
+            "has_publisher",
+            "url",
+            "has_url",
+            "domain",
+            "min_documents",
+            "max_documents",
+        ),
+        *("min_outlets", "min_confidence", "max_confidence", "published_from", "published_to"),
     ),
     "shape": (
         *("by", "interval", "directed", "sort", "limit", "cursor", "count", "fields", "expand", "highlight", "offsets"),
-        *("format",),
+        *("format", "bom"),
     ),
 }
 OF = {name: (group, place) for group, names in GROUPS.items() for place, name in enumerate(names)}

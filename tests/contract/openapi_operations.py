@@ -53,9 +53,17 @@ def operations() -> Iterator[tuple[str, str, Part]]:
             yield path, method, operation
 
 
+def _named(part: Any) -> Iterator[str]:
+    """The names of the schemas that a part of the document refers to, and of those that these refer to."""
+    if isinstance(part, dict):
+        if "$ref" in part and part["$ref"].startswith("#/components/schemas/"):
+            yield part["$ref"].rsplit("/", 1)[-1]
+            yield from _named(resolved(part))
+        part = [*part.values()]
+    if isinstance(part, list):
+        for each in part:
+            yield from _named(each)
+
+
 # The schemas of what a client sends, where fields may be left out.
-SENT = {
-    operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
-    for _, _, operation in operations()
-    if "requestBody" in operation
-}
+SENT = {name for _, _, operation in operations() for name in _named(operation.get("requestBody"))}

@@ -287,6 +287,7 @@ def _agreements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
         m.AgreementParty(participant_id=each, role=AgreementRole.PARTY, position=n)
         for n, each in enumerate((NORWAY, CHILE))
     ]
+    parties.append(m.AgreementParty(participant_id=UN, role=AgreementRole.MEDIATOR, position=0))
     world.session.add(
         m.Agreement(
             id=FISHERIES,
@@ -337,6 +338,9 @@ def _described(
     telling.parties = [
         m.AgreementTellingParty(participant=each, role=AgreementRole.PARTY, position=n) for n, each in enumerate(known)
     ]
+    if UN in people:
+        mediator = m.AgreementTellingParty(participant=people[UN], role=AgreementRole.MEDIATOR, position=0)
+        telling.parties.append(mediator)
     verb = "signed" if status is AgreementStatus.SIGNED else "proposed"
     world.tell(telling, document, record, (Part.TITLE, title), (Part.STEP, verb))
     step = m.AgreementStep(position=0, status=AgreementStage(status.value), mention=telling.mentions[-1], **dated)

@@ -30,18 +30,26 @@ def _keys(context: DocumentContext, noun: Token) -> tuple[str, ...]:
 
 
 def _named_as_mediators(head: Token) -> Iterator[Token]:
-    words = LEXICON.agreements.mediating
-    for clause in children(head, "acl", "relcl", "amod"):
-        if clause.lemma in words and not (clause.dep == "amod" and children(clause, "agent")):
-            yield from _compounded(clause) if clause.dep == "amod" else _agents(clause)
+    yield from _by_its_clauses(head)
     for _, above in climb(head):
         if not verbal(above):
             continue
-        if above.lemma in words:
+        if above.lemma in LEXICON.agreements.mediating:
             yield from _agents(above)
         yield from _whose_mediation(above)
+        # "They signed an agreement, in a deal brokered by the UN": the same under another name.
+        for prep in children(above, "prep"):
+            for noun in children(prep, "pobj"):
+                yield from _by_its_clauses(noun)
         return
     yield from _whose_mediation(head)
+
+
+def _by_its_clauses(noun: Token) -> Iterator[Token]:
+    """The names at "the deal brokered by Qatar", "a deal that Qatar brokered", "the Qatar-brokered deal"."""
+    for clause in children(noun, "acl", "relcl", "amod"):
+        if clause.lemma in LEXICON.agreements.mediating and not (clause.dep == "amod" and children(clause, "agent")):
+            yield from _compounded(clause) if clause.dep == "amod" else _agents(clause)
 
 
 def _compounded(participle: Token) -> Iterator[Token]:

@@ -199,7 +199,7 @@ def test_what_a_client_has_from_here_stands_there(served: Served) -> None:
 
 def test_texts_that_are_kept_back_stay_so(database: Engine) -> None:
     store.add(database, accord().analysis())
-    renderer.write_missing(database)
+    renderer.write_missing(database, whole_texts=False)
     served = Served(database, Settings(public_text=PublicText.SNIPPETS))
     [document] = served.fronted(DOCUMENTS.path).get_json()["data"]
     page = served.alike(f"{DOCUMENTS.path}/{document['id']}")
