@@ -50,6 +50,7 @@ NAMING = {
     "api/analysis/schemas.py": "the shape of that",
     "api/operations/passages.py": "which fields of each kind hold text",
     "api/openapi/groups.py": "filters that are named for kinds",
+    "api/explore/analysis.py": "what is shown of each kind before it is stored",
     "api/explore/cards.py": "what a card shows of each kind",
     "api/explore/documents.py": "how the spans of each kind are painted",
     "api/explore/records.py": "what the page of each kind shows",
