@@ -21,12 +21,17 @@ SAMPLE_ID = "3k9wq0x1zt7m2c8rb"  # with the letter of a kind before it, the id o
 SAMPLE_VERSION = "60303ae2f1c4"  # of the extractors
 
 
+def in_utc(moment: datetime) -> datetime:
+    """A point in time in UTC, whether or not the database stores time zones."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
 class UtcDateTime(fields.DateTime):
     """A point in time, served in UTC whether or not the database stores time zones."""
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | float | None:
         if isinstance(value, datetime):
-            value = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+            value = in_utc(value)
         return super()._serialize(value, attr, obj, **kwargs)
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from api.lists.xml import OPENING, xml_element, xml_text
 from api.records.loading import Record
+from api.schemas import in_utc
 
 NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)  # a feed without entries must be dated, too
 
@@ -57,8 +58,7 @@ def _entry(record: Record, about: Feed) -> str:
 
 
 def _moment(at: datetime) -> str:
-    aware = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    return aware.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return in_utc(at).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _summary(sentence: Any) -> str:

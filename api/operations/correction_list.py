@@ -74,7 +74,7 @@ class UndoSchema(RequestSchema):
         required=True,
         strict=True,
         validate=validate.Range(1, LARGEST, error="Not the number of a correction."),
-        metadata=about("The `id` of a correction.", 12),
+        metadata=about("The `id` of a correction.", 1),
     )
     correction.allowed = "a whole number above 0"  # type: ignore[attr-defined]
     reason = ReasonText()
@@ -161,6 +161,6 @@ UNDO = Operation(
     answers={HTTPStatus.OK: Answer("The records that result.", CorrectedSchema)},
     refusals=REFUSALS,
     body=UndoSchema,
-    example={"correction": 12},
+    example={"correction": 1},
     guarded=True,
 )

@@ -8,7 +8,7 @@ from marshmallow import fields
 from sqlalchemy import select
 
 from api.records.loading import IDS, Reading, Record, Relation, empty_lists
-from api.schemas import Shape, UtcDateTime, about
+from api.schemas import Shape, UtcDateTime, about, in_utc
 from models import CorrectionAct, Variant
 from models.vocabulary import CorrectionKind
 
@@ -47,7 +47,9 @@ AMENDED = (
 def _load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     result = empty_lists(ids, "amendments")
     for owner, *values in reading.rows(AMENDED, ids):
-        result[owner]["amendments"].append(dict(zip(AmendmentSchema().fields, values, strict=True)))
+        amendment = dict(zip(AmendmentSchema().fields, values, strict=True))
+        amendment["made_at"] = in_utc(amendment["made_at"]).isoformat()
+        result[owner]["amendments"].append(amendment)
     return result
 
 

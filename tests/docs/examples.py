@@ -41,6 +41,7 @@ def made(client: FlaskClient) -> Part:
     """All that examples.yaml holds."""
     shown = {resource.name: _shown(client, resource) for resource in RESOURCES}
     chosen = _parameters(client, shown)
+    chosen.setdefault("service", {})["record"] = shown["events"]  # of corrections, of which there are none yet
     bodies = {name: body for resource in RESOURCES for name, body in _bodies(client, resource, shown)}
     texts = _texts(client)
     schemas = _fields(values(client, shown)) | {_sent(name): body for name, body in bodies.items()}

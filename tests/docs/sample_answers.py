@@ -102,10 +102,45 @@ def _write(client: FlaskClient, shown: dict[str, str], found: Values) -> None:
         f"{event.path}/{{record_id}}/join", f"{event.path}/{kept['id']}/join", "post", body={"with": other["id"]}
     )
     _note(client, join, found)
+    for name, record in shown.items():
+        _correct(client, name, record, found)
     added = _note(client, Ask("/v1/documents", "/v1/documents", "post", body=EXAMPLE), found)
     sent(client, Ask("", added["href"], "delete"))
     for body in [EXAMPLE, *_texts(client)]:
-        _note(client, Ask("/v1/analyze", "/v1/analyze", "post", body=body), found)
+        _note(client, Ask("/v1/analyze", "/v1/analyze", "post", {"explain": True}, body), found)
+
+
+def _correct(client: FlaskClient, name: str, record: str, found: Values) -> None:
+    """Fields of a record that are set by hand, and a dismissal; each is listed, shown and undone."""
+    paths = {each["operationId"]: path for path, _, each in operations()}
+    amend = f"amend_{name.removesuffix('s')}"
+    if amend not in paths:
+        return
+    page, corrections = paths[amend].removesuffix("/amend"), "/v1/corrections"
+    for act in ("amend", "dismiss"):
+        path = f"{page}/{act}"
+        body = DOCUMENT["paths"][path]["post"]["requestBody"]["content"][JSON]["example"]
+        _note(client, Ask(path, path.replace("{record_id}", record), "post", body=body), found)
+        if act == "amend":
+            _note(client, Ask(page, page.replace("{record_id}", record)), found)
+        listed = _note(client, Ask(corrections, corrections), found)
+        undo = {"correction": listed["data"][0]["id"]}
+        _note(client, Ask(f"{corrections}/undo", f"{corrections}/undo", "post", body=undo), found)
+
+
+def prepare(client: FlaskClient, path: str, operation: Part) -> None:
+    """Do what there must have been for an operation to have something to take back: the samples have no correction."""
+    name = operation["operationId"]
+    if name.startswith("restore_"):
+        undone = path.replace("/restore", "/dismiss")
+    elif name in {"undo_correction", "list_corrections"}:
+        undone = "/v1/events/{record_id}/dismiss"
+    else:
+        return
+    first = DOCUMENT["paths"][undone]["post"]
+    body = first["requestBody"]["content"][JSON]["example"]
+    response = sent(client, opened(undone, first, "post")._replace(body=body))
+    assert response.status_code == 200, response.get_data(as_text=True)
 
 
 def _texts(client: FlaskClient) -> Iterator[Part]:
