@@ -283,10 +283,8 @@ def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
 
 
 def _agreements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) -> None:
-    parties = [
-        m.AgreementParty(participant_id=each, role=AgreementRole.PARTY, position=n)
-        for n, each in enumerate((NORWAY, CHILE))
-    ]
+    sides = [(NORWAY, AgreementRole.PARTY), (CHILE, AgreementRole.PARTY), (UN, AgreementRole.MEDIATOR)]
+    parties = _sides(m.AgreementParty, sides)
     world.session.add(
         m.Agreement(
             id=FISHERIES,
