@@ -47,6 +47,7 @@ class ExplainedFieldSchema(Shape):
         metadata={
             **about("Its value in words; of several a list.", "Ingrid Solberg"),
             "type": ["string", "array"],
+            "items": {"type": "string"},
         },
     )
     rules = List(Nested(RuleSchema), metadata=about("The rules, the deciding one first."))

@@ -283,11 +283,8 @@ def _statements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, A
 
 
 def _agreements(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) -> None:
-    parties = [
-        m.AgreementParty(participant_id=each, role=AgreementRole.PARTY, position=n)
-        for n, each in enumerate((NORWAY, CHILE))
-    ]
-    parties.append(m.AgreementParty(participant_id=UN, role=AgreementRole.MEDIATOR, position=0))
+    sides = [(NORWAY, AgreementRole.PARTY), (CHILE, AgreementRole.PARTY), (UN, AgreementRole.MEDIATOR)]
+    parties = _sides(m.AgreementParty, sides)
     world.session.add(
         m.Agreement(
             id=FISHERIES,
@@ -338,9 +335,6 @@ def _described(
     telling.parties = [
         m.AgreementTellingParty(participant=each, role=AgreementRole.PARTY, position=n) for n, each in enumerate(known)
     ]
-    if UN in people:
-        mediator = m.AgreementTellingParty(participant=people[UN], role=AgreementRole.MEDIATOR, position=0)
-        telling.parties.append(mediator)
     verb = "signed" if status is AgreementStatus.SIGNED else "proposed"
     world.tell(telling, document, record, (Part.TITLE, title), (Part.STEP, verb))
     step = m.AgreementStep(position=0, status=AgreementStage(status.value), mention=telling.mentions[-1], **dated)

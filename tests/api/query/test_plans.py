@@ -22,10 +22,12 @@ from api.resources import RESOURCES
 from api.settings import Settings
 from ingest.derive.name_index import write_name_words
 from ingest.store import outlets
-from models import Change, ParticipantName, Rendering, RetiredId
+from models import Change, CorrectionAct, Outlet, ParticipantName, Rendering, RetiredId, Variant
+from models.document import UNDATED
 from models.fulltext import INDEX
 from models.lookup import Lookup
 from models.schema_version import MIGRATIONS
+from models.vocabulary import CorrectionKind, EventStatus, RecordKind
 from tests.api.conftest import forget
 from tests.api.query.query_plans import read_whole, watched
 from tests.factories.generated_archive.archive import rows
@@ -41,6 +43,14 @@ Request = tuple[str, dict[str, Any]]
 ABSENT = {"has_actor", "has_recipient", "has_speaker", "has_addressee", "has_party", "has_context", "has_parts"}
 # May be read from end to end: it has as many rows as people wrote.
 SMALL = {"correction"}
+# What somebody set of every event, so that what was set of one is worth an index.
+AMENDED = {
+    "kind": CorrectionKind.AMEND,
+    "record_kind": RecordKind.EVENT,
+    "field": "status",
+    "value": EventStatus.FUTURE,
+    "made_at": datetime(2026, 1, 1, tzinfo=UTC),
+}
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -55,6 +65,13 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
             pairs = "FROM variant AS a JOIN variant AS b ON b.id = a.id + 1"
             connection.exec_driver_sql(f"INSERT INTO link SELECT a.id, b.id, 0.9, CAST('[]' AS JSON) {pairs}")
             outlets.rebuild(Session(connection))
+            # Of a few dozen outlets a page is most, and to walk all is right; of hundreds it is not.
+            known = {"documents": 0, "sort_date": UNDATED}
+            more = [{"id": f"o{n:017d}", "name": f"P{n}", "name_folded": f"p{n}", **known} for n in range(EVENTS)]
+            connection.execute(insert(Outlet), more)
+            told = select(Variant.record_id, Variant.digest).where(Variant.kind == RecordKind.EVENT)
+            acts = [{"record_id": record, "digest": digest, **AMENDED} for record, digest in connection.execute(told)]
+            connection.execute(insert(CorrectionAct), acts)
             names = connection.execute(select(ParticipantName.participant_id, ParticipantName.name)).all()
             write_name_words(Session(connection), {each: [name] for each, name in names})
             # Of another version of the code, so that every request has to read the records themselves.
