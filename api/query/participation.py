@@ -12,12 +12,14 @@ from api.query.references import is_participant
 from models import Participant
 
 
-def participant_filter(record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool]) -> Filter:
+def participant_filter(
+    record_id: Column, reference: Column, sentence: str, *where: ColumnElement[bool], example: str = "Greece"
+) -> Filter:
     """A filter by participants; `reference` is the participants table's column for the record, `where` narrows it."""
     return Filter(
         List(TypedText()),
         f"{sentence} Given by id or by any form of the name; {UNCOUNTED}.",
-        "Greece",
+        example,
         through(record_id, reference, is_participant(reference.class_.participant_id), *where),
     )
 

@@ -245,7 +245,9 @@ AGREEMENTS = Resource(
         "kind": Filter(List(Choice(AgreementKind)), "Any of these kinds.", "mou", any_of(Agreement.kind)),
         "status": Filter(List(Choice(AgreementStatus)), "At any of these stages.", "signed", any_of(Agreement.status)),
         "party": participant_filter(Agreement.id, PARTY, "Any of these is a party.", IS_PARTY),
-        "mediator": participant_filter(Agreement.id, PARTY, "Any of these mediated it.", IS_MEDIATOR),
+        "mediator": participant_filter(
+            Agreement.id, PARTY, "Any of these mediated it.", IS_MEDIATOR, example="United Nations"
+        ),
         "country": country_filter(
             Agreement.id, PARTY, "A party is one of these countries, or comes from one of them.", IS_PARTY
         ),
