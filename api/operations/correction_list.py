@@ -141,7 +141,7 @@ CORRECTIONS = Operation(
                 "dismiss",
             ),
             "active": Parameter(Flag(), "Whether it holds, or has ended.", True),
-            "by": Parameter(fields.List(TypedText(100)), "Made with any of these tokens, by name.", "desk"),
+            "by": Parameter(fields.List(TypedText(100)), "Made with any of these tokens, by name.", "operator"),
             "record": Parameter(
                 fields.List(TypedText(100)), "On any of these records, by the id that it had then.", f"e{SAMPLE_ID}"
             ),

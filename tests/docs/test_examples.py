@@ -24,7 +24,12 @@ READ = [(path, operation) for path, method, operation in operations() if method 
 NAMES = [operation["operationId"] for _, operation in READ]
 SETTINGS = Settings(write_token=TOKEN)
 # No statement of the samples was made at an event that is known, and no agreement is one of a group.
-UNKNOWN = {("statements", "event"), ("agreements", "part_of")}
+UNKNOWN = {
+    ("statements", "event"),
+    ("agreements", "part_of"),
+    ("agreements", "has_part_of"),
+    ("agreements", "has_parts"),
+}
 CORRECTIONS = "/v1/corrections"
 NEVER = [
     *(("AgreementPart", field) for field in ("href", "id", "kind", "status", "title")),
