@@ -130,6 +130,8 @@ def test_what_is_sent_is_accepted(
     client = copied(samples, tmp_path)
     prepare(client, path, operation)
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+    if operation["operationId"] == "undo_correction":  # the example is the first; other tests have undone that
+        body = {"correction": sent(client, Ask("", CORRECTIONS)).get_json()["data"][0]["id"]}
     response = sent(client, opened(path, operation, method)._replace(body=body))
     client.application.extensions["engine"].dispose()
     assert response.status_code in {200, 201, 204}, (response.get_data(as_text=True), ANEW)
