@@ -7,18 +7,15 @@ nothing serious on it.
 from __future__ import annotations
 
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import lacking
+from tests.contract.serving import listening
 from tests.docs.cookbook import served
 from tests.worlds.databases import Databases
 
@@ -32,26 +29,8 @@ AXE = Axe()
 
 @pytest.fixture(scope="module")
 def address(databases: Databases) -> Iterator[str]:
-    with databases.empty() as engine:
-        server = make_server("127.0.0.1", 0, served(engine).application, threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        lacking("Chromium")
-    with sync_playwright() as playwright:
-        # A container's root user has no sandbox; the pages are our own.
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with databases.empty() as engine, listening(served(engine).application) as address:
+        yield address
 
 
 class Journey:
