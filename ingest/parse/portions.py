@@ -34,13 +34,16 @@ def parsed(language: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def joints(doc: Doc) -> frozenset[int]:
-    """The tokens before which a sentence longer than a portion was cut, at a multiple of `MAX_SENTENCE`."""
+    """The tokens before which a portion ended within a sentence, at a multiple of `MAX_SENTENCE` from its start."""
     found: frozenset[int] = doc.user_data.get(_JOINTS, frozenset())
     return found
 
 
 def _in_portions(language: Language, text: str) -> Doc:
-    """A paragraph parsed in portions, each of which begins where the last whole sentence of the one before ends."""
+    """A paragraph parsed in portions, each of which begins where the last whole sentence of the one before ends.
+
+    A last sentence that is too long to stay whole is cut where it would be cut later, so that little is parsed twice.
+    """
     docs: list[Doc] = []
     cut: set[int] = set()
     start, count, size = 0, 0, PORTION
@@ -48,11 +51,11 @@ def _in_portions(language: Language, text: str) -> Doc:
         doc = language(text[start : start + size])
         if start + size < len(text):
             opening = max(token.i for token in doc if token.is_sent_start)
-            whole = opening or (len(doc) - 1) // MAX_SENTENCE * MAX_SENTENCE
+            whole = opening + (len(doc) - 1 - opening) // MAX_SENTENCE * MAX_SENTENCE
             if not whole:  # a sentence of long words
                 size *= 2
                 continue
-            if not opening:
+            if whole > opening:
                 cut.add(count + whole)
             doc = doc[:whole].as_doc()
         docs.append(doc)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from ingest.clean import clean
 from ingest.parse import portions
@@ -41,3 +44,22 @@ def test_a_sentence_of_long_words_is_not_cut(monkeypatch: pytest.MonkeyPatch) ->
     text = "The ministers of Norway and Chad met in Geneva on Friday to discuss the talks on fisheries."
     [sentence] = parsed(text).sentences
     assert text[slice(*sentence.span)] == text
+
+
+def test_little_is_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portions, "PORTION", PORTION)
+    language, read = spacy.blank("en"), []
+
+    def first_word_apart(doc: Doc) -> Doc:
+        """Of two sentences, the second is as long as what is read."""
+        read.append(len(doc.text))
+        for token in doc:
+            token.is_sent_start = token.i < 2
+        return doc
+
+    Language.component("first_word_apart", func=first_word_apart)
+    language.add_pipe("first_word_apart")
+    text = "No " * (LENGTH // 3)
+    [doc] = portions.parsed(language, [text])
+    assert doc.text == text
+    assert sum(read) < 1.5 * len(text)
