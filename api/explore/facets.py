@@ -52,9 +52,8 @@ def facet_bars(
     if answer is None:
         return FacetBars(facet, titled(facet), None, page)
     [counted] = answer["facets"]
-    values = [each for each in counted["values"] if each["count"]]  # all that a publisher told may be dismissed
-    longest = max((each["count"] for each in values), default=1)
-    found = [_bar(resource, facet, pairs, each, longest) for each in values]
+    longest = max((each["count"] for each in counted["values"]), default=1)
+    found = [_bar(resource, facet, pairs, each, longest) for each in counted["values"]]
     return FacetBars(facet, titled(facet), found, page, counted["more"], counted["missing"])
 
 

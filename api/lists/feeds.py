@@ -36,7 +36,7 @@ def _updated(connection: Connection, records: Sequence[Record]) -> dict[str, dat
     """When each record last changed; of an outlet, which the change feed does not have, its last day."""
     ids = [record["id"] for record in records]
     changed = select(Change.record_id, Change.changed_at).where(Change.record_id.in_(ids))
-    found: dict[str, datetime] = dict(connection.execute(changed).tuples().all())
+    found = {row.record_id: row.changed_at for row in connection.execute(changed)}
     days = {each["id"]: each["last_published"] for each in records if each.get("last_published")}
     return {**{key: datetime.combine(date.fromisoformat(day), time(), UTC) for key, day in days.items()}, **found}
 

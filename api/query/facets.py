@@ -111,7 +111,9 @@ class LinkedFacet:
         query = select(*shown).select_from(self.reference.class_)
         for target, condition in self.joins:
             query = query.join(target, condition)
-        return query.where(self.value.is_not(None), *self.where)
+        # Tellings of what was dismissed refer to no record.
+        served = [self.reference.is_not(None)] if self.reference.property.columns[0].nullable else []
+        return query.where(self.value.is_not(None), *served, *self.where)
 
     def _names(self, connection: Connection, ids: Sequence[str]) -> Mapping[str, str]:
         if self.label is None or not ids:

@@ -97,7 +97,7 @@ OUTLETS = Resource(
         },
     ),
     facets={
-        "place_country": LinkedFacet(Document.place_country, Document.outlet_id, where=(HAS_OUTLET,)),
+        "place_country": LinkedFacet(Document.place_country, Document.outlet_id),
         "year": year_facet(Outlet.last_published),
     },
     filters={

@@ -52,7 +52,7 @@ def hold_back(session: Session, records: Collection[str]) -> set[str]:
 
     A dismissal holds for every telling that is resolved to the record, those that come later too.
     """
-    if not session.scalar(select(exists().where(ACT.c.kind == CorrectionKind.DISMISS))):
+    if not has_dismissals(session):
         return set()
     dismissed = dismissed_records(session, records)
     of: dict[ToldKind, list[str]] = defaultdict(list)
@@ -64,6 +64,11 @@ def hold_back(session: Session, records: Collection[str]) -> set[str]:
         for part in chunks(found):
             _place(session, told.record_column, dismissed.intersection(part), dismissed.symmetric_difference(part))
     return dismissed
+
+
+def has_dismissals(session: Session) -> bool:
+    """Whether anybody ever dismissed a record."""
+    return bool(session.scalar(select(exists().where(ACT.c.kind == CorrectionKind.DISMISS))))
 
 
 def _place(session: Session, column: Column[Any], dismissed: Collection[str], others: Collection[str]) -> None:

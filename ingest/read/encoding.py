@@ -16,6 +16,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Encodings of Python alone: for source code and host names, in which no page or mail is.
+_PYTHONS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # What English in Windows-1252 has beside ASCII: quotation marks and dashes, and single letters inside words.
 _WESTERN = re.compile(
@@ -47,6 +49,13 @@ def decode(data: bytes, legacy: bool = True) -> str:
         if text is None:
             raise RefusedError(f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from None
         return text
+
+
+def decode_as(data: bytes, encoding: str) -> str:
+    """The text of bytes in the encoding that they declare. Raises LookupError if no text is in it, or ValueError."""
+    if codecs.lookup(encoding).name in _PYTHONS:
+        raise LookupError(f"no encoding of texts: {encoding}")
+    return data.decode(encoding)
 
 
 def _legacy(data: bytes) -> str | None:

@@ -9,7 +9,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from ingest.read import page_body
 from ingest.read.checks import FIRST_DAY, LAST_DAY, Metadata
-from ingest.read.encoding import BOM, decode
+from ingest.read.encoding import BOM, decode, decode_as
 from ingest.read.failure import RefusedError
 from ingest.read.linked_data import linked_data
 from ingest.read.page_metadata import headline, publisher, stated_byline, stated_in
@@ -42,7 +42,7 @@ def decode_page(data: bytes) -> str:
         declared = _CHARSET.search(data[:4096])
     if declared is not None:
         try:
-            return data.decode(declared[1].decode("ascii"))
+            return decode_as(data, declared[1].decode("ascii"))
         except (LookupError, ValueError):
             pass  # no text encoding, or one that these bytes are not in: many pages declare UTF-8 that are not
     return decode(data)

@@ -12,8 +12,17 @@ from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 import models
-from ingest.derive import derive
-from ingest.store import continuity, corrections, counts, document_relations, existing, outlets, own_ids, refusals
+from ingest.store import (
+    acts,
+    continuity,
+    corrections,
+    counts,
+    document_relations,
+    existing,
+    outlets,
+    own_ids,
+    refusals,
+)
 from ingest.store.acts import NOBODY, Author
 from ingest.store.new_ids import document_id
 from ingest.store.unit_of_work import Contribution, UnitOfWork
@@ -107,6 +116,7 @@ def remove(engine: Engine, document: str) -> bool:
         recounted = unit.update_document_relations(related)
         parted, left = delete_variants(session, existing.without_tellings(session, before.variants))
         own_ids.bequeath(session, left.values())
+        acts.bequeath_acts(session, left.values())
         changes = recluster(session, parted)
         deltas = {record: -number for record, number in before.documents.items()}
         unit.derive(before.records, recounted, changes, deltas)
@@ -184,7 +194,7 @@ def rederive(engine: Engine) -> int:
             counts.update_counts(unit.session, counts.count_tellings(unit.session, part))
         outlets.rebuild(unit.session)
         for part in chunks(unit.session.scalars(select(models.Variant.record_id).distinct())):
-            derive(unit.session, part, unit.change_log)
+            unit.derive_values(part)
         return len(unit.change_log.created | unit.change_log.updated | unit.change_log.renamed)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from ingest.store.correction_rows import anchors
+from ingest.store.own_ids import Legacy
 from models import Correction, CorrectionAct, Variant
+from models.chunks import chunks
 from models.vocabulary import CorrectionKind, RecordKind
 
 
@@ -59,3 +62,19 @@ def active_acts(session: Session, record: str, kind: CorrectionKind, field: str 
     if field is not None:
         query = query.where(CorrectionAct.field == field)
     return list(session.scalars(query.order_by(CorrectionAct.id)))
+
+
+def bequeath_acts(session: Session, left: Iterable[Legacy]) -> None:
+    """Let what was ruled of a record hold on where the variant that stood for it is deleted: the oldest now stands."""
+    records = {legacy.digest: legacy.record for legacy in left}
+    age = (func.coalesce(Variant.inherited_from, Variant.id), Variant.inherited_from.is_(None), Variant.id)
+    for part in chunks(records):
+        query = select(CorrectionAct).where(CorrectionAct.digest.in_(part), CorrectionAct.ended_at.is_(None))
+        for act in session.scalars(query).all():
+            heirs = select(Variant.id, Variant.digest).where(Variant.record_id == records[act.digest or ""])
+            heir = session.execute(heirs.order_by(*age).limit(1)).one_or_none()
+            if heir is not None:
+                act.digest = heir.digest
+                anchor = session.execute(anchors(heir.id)).one_or_none()  # None before its new tellings are written
+                act.text, act.start, act.end = anchor or (act.text, act.start, act.end)
+    session.flush()

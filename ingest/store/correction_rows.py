@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import Select, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve import Corrections
@@ -137,7 +137,14 @@ def side_of(
     session: Session, variant: int, digest: str, telling: int | None = None, private: bool = False
 ) -> CorrectionSide:
     """A variant as a side of a correction, anchored in `telling`, or in its oldest."""
-    query = (
+    query = anchors(variant)
+    text, start, end = session.execute(query.where(TellingRow.id == telling) if telling else query).one()
+    return CorrectionSide(digest, text, start, end, private)
+
+
+def anchors(variant: int) -> Select[str, int, int]:
+    """The text and span of the oldest telling of a variant."""
+    return (
         select(Document.text_sha256, Mention.start, Mention.end)
         .join(Mention, Mention.document_id == Document.id)
         .join(TellingRow, TellingRow.id == Mention.telling_id)
@@ -145,8 +152,6 @@ def side_of(
         .order_by(Document.arrival, Mention.telling_id, Mention.id)
         .limit(1)
     )
-    text, start, end = session.execute(query.where(TellingRow.id == telling) if telling else query).one()
-    return CorrectionSide(digest, text, start, end, private)
 
 
 def end_corrections(session: Session, kind: CorrectionKind, ones: Collection[str], others: Collection[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, union_all, update
 from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
@@ -25,6 +25,8 @@ Pair = tuple[str, str]  # outlet, record
 TABLES = Base.metadata.tables
 OUTLET, RECORDS, DOCUMENT = (TABLES[name] for name in ("outlet", "outlet_record", "document"))
 TELLING, VARIANT = TABLES["telling"], TABLES["variant"]
+# Tellings of dismissed records, which count for no outlet.
+HELD_BACK = union_all(*(select(kind.record_column.table.c.id).where(kind.record_column.is_(None)) for kind in TOLD))
 
 
 def of_documents(session: Session, documents: Collection[str]) -> dict[str, str | None]:
@@ -87,34 +89,45 @@ def _extreme(choose: Any, days: Iterable[date | None]) -> date | None:
 
 def record_tellings(session: Session, documents: Collection[str]) -> Counter[Pair]:
     """How many tellings of each record these documents add to their outlets, as the tables are now."""
+    return _tellings(session, TELLING.c.id.not_in(HELD_BACK), DOCUMENT.c.id, documents)
+
+
+def held_back(session: Session, records: Collection[str]) -> Counter[Pair]:
+    """How many tellings of these records, by outlet, do not count, since the record is dismissed."""
+    return _tellings(session, TELLING.c.id.in_(HELD_BACK), VARIANT.c.record_id, records)
+
+
+def _tellings(session: Session, which: Any, column: Any, values: Collection[str]) -> Counter[Pair]:
+    """How many of the tellings `which`, with any of the values in the column, there are by outlet and record."""
     query = (
         select(DOCUMENT.c.outlet_id, VARIANT.c.record_id, func.count())
         .join(TELLING, TELLING.c.document_id == DOCUMENT.c.id)
         .join(VARIANT, VARIANT.c.id == TELLING.c.variant_id)
-        .where(DOCUMENT.c.outlet_id.is_not(None))
+        .where(DOCUMENT.c.outlet_id.is_not(None), which)
         .group_by(DOCUMENT.c.outlet_id, VARIANT.c.record_id)
     )
     found: Counter[Pair] = Counter()
-    for part in chunks(documents):
-        for outlet, record, number in session.execute(query.where(DOCUMENT.c.id.in_(part))):
+    for part in chunks(values):
+        for outlet, record, number in session.execute(query.where(column.in_(part))):
             found[outlet, record] += number
     return found
 
 
 def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[Pair]:
     """What outlets gain and lose as the tellings of each variant move from the first of two records to the second."""
+    counted = func.count().filter(TELLING.c.id.not_in(HELD_BACK))
     query = (
-        select(TELLING.c.variant_id, DOCUMENT.c.outlet_id, func.count())
+        select(TELLING.c.variant_id, DOCUMENT.c.outlet_id, counted, func.count())
         .join(DOCUMENT, DOCUMENT.c.id == TELLING.c.document_id)
         .where(DOCUMENT.c.outlet_id.is_not(None))
         .group_by(TELLING.c.variant_id, DOCUMENT.c.outlet_id)
     )
     found: Counter[Pair] = Counter()
     for part in chunks(variants):
-        for variant, outlet, number in session.execute(query.where(TELLING.c.variant_id.in_(part))):
+        for variant, outlet, lost, gained in session.execute(query.where(TELLING.c.variant_id.in_(part))):
             before, now = variants[variant]
-            found[outlet, before] -= number
-            found[outlet, now] += number
+            found[outlet, before] -= lost
+            found[outlet, now] += gained  # all: what is held back is decided anew when the record is derived
     return found
 
 

@@ -24,10 +24,11 @@ class OwnId(NamedTuple):
 
 
 class Legacy(NamedTuple):
-    """What a deleted variant leaves: its own id with its age, and the record that it belonged to."""
+    """What a deleted variant leaves: its own id with its age, the record that it belonged to, and its digest."""
 
     own: OwnId
     record: str
+    digest: str
 
 
 def unused(session: Session, wanted: Mapping[str, OwnId]) -> dict[str, OwnId]:
@@ -53,9 +54,9 @@ def _taken(session: Session, ids: Iterable[str]) -> set[str]:
 def legacies(session: Session, variants: Collection[int]) -> dict[int, Legacy]:
     """What these variants leave if they are deleted."""
     age = func.coalesce(VARIANT.c.inherited_from, VARIANT.c.id)
-    query = select(VARIANT.c.id, VARIANT.c.own_id, age, VARIANT.c.record_id)
+    query = select(VARIANT.c.id, VARIANT.c.own_id, age, VARIANT.c.record_id, VARIANT.c.digest)
     rows = (session.execute(query.where(VARIANT.c.id.in_(part))) for part in chunks(variants))
-    return {number: Legacy(OwnId(own, since), record) for part in rows for number, own, since, record in part}
+    return {number: Legacy(OwnId(own, since), *rest) for part in rows for number, own, since, *rest in part}
 
 
 def bequeath(session: Session, left: Iterable[Legacy]) -> None:

@@ -18,10 +18,11 @@ import models
 from ingest.derive import derive
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.dependants import dependants
+from ingest.derive.overrides import has_dismissals
 from ingest.derive.upsert import write_words
 from ingest.resolve import profiles
 from ingest.resolve.profiles import Profile
-from ingest.store import correction_rows, counts, document_relations, existing, outlets, own_ids
+from ingest.store import acts, correction_rows, counts, document_relations, existing, outlets, own_ids
 from ingest.store.new_ids import telling_ids
 from ingest.store.own_ids import OwnId
 from ingest.store.telling_rows import AssignedTellings, Assignment, document_fields, text_sha256, write_tellings
@@ -160,6 +161,7 @@ class UnitOfWork:
                 if variant in left and digest not in stored and digest not in inherited:
                     inherited[digest] = left.pop(variant).own
         own_ids.bequeath(self.session, left.values())
+        acts.bequeath_acts(self.session, left.values())
         return parted, inherited
 
     def _own_ids(self, new: Mapping[str, Analysis], document_profiles: Profiles) -> dict[str, OwnId]:
@@ -224,9 +226,18 @@ class UnitOfWork:
         participants = (record for record in recounted if of_id(record) is PARTICIPANT)
         known = {} if deltas is None else {**dict.fromkeys(participants, 0), **deltas}
         unmoved = {record: number for record, number in known.items() if record not in changes.records}
-        gone = derive(self.session, {*told, *recounted, *changes.records, *referring}, self.change_log, unmoved)
+        gone = self.derive_values({*told, *recounted, *changes.records, *referring}, unmoved)
         self._restore(self.change_log.created)
         self.retire({record: changes.successors.get(record) for record in gone})
+
+    def derive_values(self, records: Collection[str], more: Mapping[str, int] | None = None) -> set[str]:
+        """Write what records say, as `ingest.derive.derive` does, and keep dismissed ones out of the outlet counts."""
+        if not has_dismissals(self.session):
+            return derive(self.session, records, self.change_log, more)
+        before = outlets.held_back(self.session, records)
+        gone = derive(self.session, records, self.change_log, more)
+        outlets.update_outlets(self.session, before, outlets.held_back(self.session, records))
+        return gone
 
     def _lead_back(self, created: Collection[int]) -> None:
         """Let deleted ids that new variants have again, but not for records of their own, lead to their records."""

@@ -14,7 +14,7 @@ from ingest.read import html
 from ingest.read.checks import Metadata, check_length, checked_source, metadata
 from ingest.read.days import day_of
 from ingest.read.documents import digest_of
-from ingest.read.encoding import decode
+from ingest.read.encoding import decode, decode_as
 from ingest.read.failure import Failure, RefusedError, Skipped
 from ingest.read.fragments import fragment_text
 from ingest.read.opened import MARKUP_FACTOR, Found, Opened, bounded_lines, built
@@ -131,6 +131,6 @@ def decoded(part: MIMEPart) -> str:
     if not isinstance(data, bytes):
         raise RefusedError("has no text in it")
     try:
-        return data.decode(part.get_content_charset("utf-8")).replace("\r\n", "\n")
+        return decode_as(data, part.get_content_charset("utf-8")).replace("\r\n", "\n")
     except (LookupError, ValueError):
         return decode(data).replace("\r\n", "\n")

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from api import create_app
+from api.resources import RESOURCES
 from api.settings import Settings
 from ingest import store
 from tests.api.problems import problem
@@ -48,6 +49,17 @@ def test_a_dismissed_record_answers_410_with_the_reason(client: FlaskClient, kin
     assert post(client, f"{path}/restore", {"reason": REASON}, BEN).get_json()["records"][0]["id"] == record["id"]
     assert client.get(path).get_json() == before
     assert problem(post(client, f"{path}/restore", {"reason": REASON}), 409)
+
+
+@pytest.mark.parametrize("kind", ["events", "statements", "agreements", "participants"])
+def test_what_is_dismissed_is_in_no_count(client: FlaskClient, kind: str) -> None:
+    for record in client.get(f"/v1/{kind}?limit=200").get_json()["data"]:
+        post(client, f"/v1/{kind}/{record['id']}/dismiss", {"reason": REASON})
+    names = {name for each in RESOURCES if each.name == kind for name in each.facets}
+    counted = client.get(f"/v1/{kind}/facets?by={','.join(sorted(names))}").get_json()
+    assert counted["total"] == 0
+    assert {each["by"]: each["values"] for each in counted["facets"]} == {name: [] for name in names}
+    assert {each["counts"][kind] for each in client.get("/v1/outlets").get_json()["data"]} == {0}
 
 
 def test_a_dismissal_shows_in_the_change_feed(client: FlaskClient) -> None:

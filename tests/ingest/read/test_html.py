@@ -121,6 +121,13 @@ def test_a_charset_that_no_page_can_be_in_ends_nothing(tmp_path: Path, charset: 
     assert isinstance(found, Source) or not found.trace
 
 
+@pytest.mark.parametrize("charset", ["unicode_escape", "raw_unicode_escape"])
+def test_a_backslash_is_one_whatever_a_page_declares(tmp_path: Path, charset: str) -> None:
+    """In an encoding that Python alone knows, the escape would be a letter."""
+    page_text = page(charset=charset, top=r"<p>The café keeps its menu in C:Amenu.</p>".replace(r"é", "é"))
+    assert r"in C:Amenu." in source_of(tmp_path, page_text, "cp1252").text
+
+
 def test_an_error_of_a_library_is_the_failure_of_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: object, **__: object) -> None:
         raise ZeroDivisionError("nothing there")

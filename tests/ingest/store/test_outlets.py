@@ -11,12 +11,15 @@ from sqlalchemy import Engine, func, select
 import models
 from ingest import store
 from ingest.store import outlets
+from ingest.store.acts import Author
 from ingest.store.outlet_keys import outlet_of, place_country, registrable_domain
 from ingest.tellings import Analysis
 from models.database import reading, transaction
-from models.kinds import TOLD
+from models.kinds import TOLD, ToldKind
 from tests.factories.analyses import AnalysisBuilder, accord
 from tests.factories.related_analyses import related_analyses
+
+DESK = Author("desk", "a rehearsal")
 
 
 @pytest.mark.parametrize(
@@ -68,13 +71,15 @@ def counted(engine: Engine) -> dict[str | None, tuple[object, ...]]:
     """What outlets must be, counted from the documents and their tellings at once."""
     with reading(engine) as session:
         documents = list(session.scalars(select(models.Document)))
+        served = {record for kind in TOLD for record in session.scalars(select(kind.table.c.id))}
         records: defaultdict[str | None, set[tuple[str, str]]] = defaultdict(set)
         for outlet, kind, record in session.execute(
             select(models.Document.outlet_id, models.Telling.kind, models.Variant.record_id)
             .join(models.Telling, models.Telling.document_id == models.Document.id)
             .join(models.Variant, models.Variant.id == models.Telling.variant_id)
         ):
-            records[outlet].add((kind, record))
+            if record in served:
+                records[outlet].add((kind, record))
         found: dict[str | None, tuple[object, ...]] = {}
         for outlet in {each.outlet_id for each in documents} - {None}:
             own = [each for each in documents if each.outlet_id == outlet]
@@ -146,6 +151,31 @@ def test_counts_are_true_after_records_are_cut_and_joined(engine: Engine) -> Non
         check(engine)
         store.join(engine, *parted)
         check(engine)
+
+
+@pytest.mark.parametrize("kind", TOLD, ids=[kind.plural for kind in TOLD])
+def test_what_is_dismissed_does_not_count_however_documents_come_and_go(engine: Engine, kind: ToldKind) -> None:
+    first, *others = [accord(publisher).analysis() for publisher in ("Meridian Wire", "Harbour Post", "Coast Daily")]
+    stored = [store.add(engine, first).document]
+    with reading(engine) as session:
+        dismissed = session.scalars(select(kind.table.c.id)).all()
+    for record in dismissed:
+        store.dismiss(engine, record, DESK)
+        check(engine)
+    for analysis in others:
+        stored.append(store.add(engine, analysis).document)
+        check(engine)
+    store.replace(engine, stored[1], others[0])
+    check(engine)
+    store.remove(engine, stored[0])
+    check(engine)
+    with transaction(engine) as session:
+        outlets.rebuild(session)
+    check(engine)
+    store.readmit(engine, dismissed[0], DESK)
+    check(engine)
+    store.remove(engine, stored[1])
+    check(engine)
 
 
 def dated(publisher: str | None, day: int | None, url: str | None = None) -> Analysis:

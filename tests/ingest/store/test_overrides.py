@@ -11,6 +11,7 @@ import models as m
 from ingest import store
 from ingest.store.acts import Author
 from models.database import reading
+from models.kinds import TOLD, ToldKind
 from models.vocabulary import DateBasis, EventType
 from tests.factories.analyses import accord
 from tests.worlds.snapshot import snapshot
@@ -62,6 +63,23 @@ def test_another_outlet_does_not_bring_it_back(engine: Engine) -> None:
     assert _told(engine, m.Event) == events
 
 
+@pytest.mark.parametrize("kind", TOLD, ids=[kind.plural for kind in TOLD])
+def test_it_survives_the_document_that_first_told_the_record(engine: Engine, kind: ToldKind) -> None:
+    first = store.add(engine, accord("Meridian Wire").analysis()).document
+    dismissed = _told(engine, kind.model)
+    for record in dismissed:
+        store.dismiss(engine, record, DESK)
+    store.add(engine, accord("Harbour Post").analysis())
+    told = _told(engine, kind.model)
+    store.remove(engine, first)
+    assert _told(engine, kind.model) == told
+    store.add(engine, accord("Meridian Wire").analysis())
+    assert _told(engine, kind.model) == told
+    for record in dismissed:
+        store.readmit(engine, record, DESK)
+    assert set(_told(engine, kind.model)) >= set(dismissed)
+
+
 def test_it_survives_extracting_again(engine: Engine) -> None:
     analysis = accord("Meridian Wire").analysis()
     document = store.add(engine, analysis).document
@@ -88,6 +106,11 @@ def test_a_field_is_what_a_person_set_until_that_is_undone(engine: Engine) -> No
         assert (str(event.starts_on), event.date_basis) == ("2023-01-02", DateBasis.CORRECTED)
         acts = session.scalars(select(m.CorrectionAct.id)).all()
     assert len(acts) == 3
+    store.remove(engine, document)
+    with reading(engine) as session:
+        event = session.get_one(m.Event, meeting)
+        assert (event.type, event.country, str(event.starts_on)) == (EventType.AID, "NOR", "2023-01-02")
+    assert store.add(engine, accord("Meridian Wire").analysis()).document == document
     for act in acts:
         assert store.undo(engine, act) == [meeting]
     with reading(engine) as session:
