@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean.dates import ANY_DATE, WEEKDAY
+from ingest.read.publication_days import ANY_DATE, WEEKDAY
 
 _ANY_DATE = rf"(?=[A-Z0-9])(?i:{ANY_DATE}|{WEEKDAY}(?=[,\s]*[(\[–—-]))"
 # The same day by the Islamic calendar, beside the one that counts: "Rabi'II 12, 1445, October 27, 2023".

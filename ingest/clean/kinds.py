@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean import dateline, furniture
-from ingest.clean.dates import MONTH, WEEKDAY, date_line
 from ingest.clean.layout import BlockKind
 from ingest.clean.markup import is_emphatic, is_heading
 from ingest.clean.patterns import section_of
 from ingest.read.english import language_of
+from ingest.read.publication_days import MONTH, WEEKDAY, date_line
 from ingest.tellings import Source, Span
 
 URL_LINE = re.compile(r"[<\s]*(?:(?:source|url|link|via)\s*:?\s*)?[<\s]*(https?://[^\s<>]+)[>\s]*", re.IGNORECASE)

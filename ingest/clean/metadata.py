@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ingest.clean import dates
 from ingest.clean.dateline import Dateline
 from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, comparable_title, signature_index
 from ingest.clean.layout import BlockKind
 from ingest.clean.patterns import section_of
+from ingest.read import publication_days
 from ingest.read.checks import MAX_URL_BYTES
 from ingest.tellings import Source
 
@@ -81,34 +81,39 @@ def _published(page: Page, head: Dateline | None, url: str | None) -> tuple[date
     A date line or the dateline states it, or the dateline does without the year; else the address has it, or the name
     of the file.
     """
-    stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := dates.date_line(text))), None)
+    stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := publication_days.date_line(text))), None)
     if stated:
         return stated, None
-    in_url, in_name = dates.url_date(url) if url else None, dates.name_date(page.source.name)
+    in_url, in_name = publication_days.url_date(url) if url else None, publication_days.name_date(page.source.name)
     if head and head.date:
-        day = dates.parse_date(head.date) or _with_year(page, head.date, in_url or in_name)
+        day = publication_days.parse_date(head.date) or _with_year(page, head.date, in_url or in_name)
         if day or in_url:
             return day, None
     if in_url and (day_in_url := in_url[2]):
-        return dates.day_of_numbers(in_url[0], in_url[1], day_in_url), "address"
-    return (dates.day_of_numbers(*in_name), "file name") if in_name else (None, None)
+        return publication_days.day_of_numbers(in_url[0], in_url[1], day_in_url), "address"
+    return (publication_days.day_of_numbers(*in_name), "file name") if in_name else (None, None)
 
 
 def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None) -> date | None:
-    found = dates.day_and_month(text)
+    found = publication_days.day_and_month(text)
     if found is None:
         return None
     month, day = found
     if in_url and in_url[1] == month:
-        return dates.with_year(month, day, iter([date(in_url[0], month, min(day, 28))]))
-    lines = (found for bare in page.bare[:TOP_BLOCKS] if len(bare) < _MAX_LINE for found in dates.either_order(bare))
+        return publication_days.with_year(month, day, iter([date(in_url[0], month, min(day, 28))]))
+    lines = (
+        found
+        for bare in page.bare[:TOP_BLOCKS]
+        if len(bare) < _MAX_LINE
+        for found in publication_days.either_order(bare)
+    )
     if stated := next((found for found in lines if (found.month, found.day) == (month, day)), None):
         return stated
-    return dates.with_year(month, day, _dates_in_article(page))
+    return publication_days.with_year(month, day, _dates_in_article(page))
 
 
 def _dates_in_article(page: Page) -> Iterator[date]:
     """The full dates in the article itself; those of furniture, such as links, may concern other articles."""
     for bare, kind in zip(page.bare, page.kinds, strict=True):
         if kind is not BlockKind.FURNITURE:
-            yield from dates.full_dates(bare)
+            yield from publication_days.full_dates(bare)

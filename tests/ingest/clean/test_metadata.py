@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ingest.clean import clean
-from ingest.clean.dates import date_line, url_date
+from ingest.read.publication_days import date_line, url_date
 from ingest.tellings import Source
 
 BODY = "The two ministers met in Lakeside and signed an accord."
@@ -136,6 +136,8 @@ def test_an_address_on_the_last_line_gives_address_and_day() -> None:
         ("https://post.example/ministers-2024-05-03.html", (2024, 5, 3)),
         ("https://post.example/2024/5/3/ministers", (2024, 5, 3)),
         ("https://post.example/2024/05/ministers", (2024, 5, None)),
+        ("https://post.example/a/202405/03/ministers", (2024, 5, 3)),
+        ("https://post.example/a/202411/17/ministers", (2024, 11, 17)),
         ("https://post.example/325809-ministers", None),
         ("https://post.example/120240503/ministers", None),
         ("https://post.example/agenda-2030", None),
