@@ -26,7 +26,7 @@ def publisher_named(names: Iterable[str], titles: Iterable[str], signatures: Ite
     stated = [name for name in stated if letters(name) not in map(letters, titles)]
     if words := [name for name in stated if not HOST.fullmatch(name)]:
         return _best_of(words, host)
-    titled = [piece for piece in pieces if _is_host(piece, host)]
+    titled = [piece for piece in pieces if is_host(piece, host)]
     if words := [piece for piece in titled if not HOST.fullmatch(piece)]:
         return words[0]
     return _spelled((*titles, *signatures), host) or next(map(_bare_address, (*stated, *titled)), None)
@@ -35,7 +35,7 @@ def publisher_named(names: Iterable[str], titles: Iterable[str], signatures: Ite
 def _best_of(names: list[str], host: str) -> str:
     """The name that is the address, else the first, as it is spelled best: "Fjord Times" rather than "Fjordtimes"."""
     whole = [name for name in names if not (name.islower() and _is_in_another(name, names))] or names
-    first = next((name for name in whole if _is_host(name, host)), whole[0])
+    first = next((name for name in whole if is_host(name, host)), whole[0])
     same = [name for name in whole if letters(name) == letters(first)]
     return max(same, key=lambda name: (name.count(" "), sum(map(str.isupper, name)), -len(name)))
 
@@ -45,7 +45,7 @@ def _is_in_another(name: str, names: Iterable[str]) -> bool:
     return any(letters(name) in letters(other) and not other.islower() for other in names)
 
 
-def _is_host(name: str, host: str) -> bool:
+def is_host(name: str, host: str) -> bool:
     """Whether a name is that of the address, with or without article: "The Fjord Times" of fjordtimes.example."""
     plain = _bare_address(_plain(name))
     folded = {letters(plain), letters(re.sub(r"^the\s+", "", plain, flags=re.IGNORECASE))}
@@ -85,7 +85,7 @@ def _without_slogan(whole: str, host: str, known: frozenset[str]) -> str:
     parts = [part for part in re.split(rf"{DASH.pattern}|{BAR.pattern}|,\s+(?=[a-z])", whole) if part]
     if len(parts) < 2:
         return whole
-    shown = [part for part in parts if letters(part) in known or _is_host(part, host)]
+    shown = [part for part in parts if letters(part) in known or is_host(part, host)]
     if not shown and max(len(part.split()) for part in parts) <= _MAX_NAME:
         return whole
     return min(shown or parts, key=lambda part: len(part.split()))
