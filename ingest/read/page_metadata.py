@@ -61,6 +61,7 @@ def stated_in(tree: html.HtmlElement, url: str | None) -> Stated:
             tree.xpath(
                 "//meta[@name='application-name' or @name='dc.publisher' or @name='citation_publisher']/@content"
             ),
+            (name for item in linked.sites for name in linked.names(item.get("name"))),
         ),
         signatures=_texts(
             tree.xpath("//meta[@name='apple-mobile-web-app-title' or @name='copyright']/@content"),

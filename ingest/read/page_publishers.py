@@ -41,8 +41,9 @@ def _best_of(names: list[str], host: str) -> str:
 
 
 def _is_in_another(name: str, names: Iterable[str]) -> bool:
-    """Whether a name is part of another that has capitals: "express" of "Daily Express"."""
-    return any(letters(name) in letters(other) and not other.islower() for other in names)
+    """Whether a name is part of another that has capitals: "express" of "Daily Express"; that of a company is none."""
+    others = (other for other in names if not other.islower() and len(other.split()) <= _MAX_NAME)
+    return any(letters(name) in letters(other) for other in others)
 
 
 def is_host(name: str, host: str) -> bool:

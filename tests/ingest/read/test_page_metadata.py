@@ -130,6 +130,8 @@ def test_authors_in_order_and_once(head: str, article: dict[str, Any], expected:
         ("Fjördtimes", {"publisher": {"name": "Northern Publishing Group"}}, "Fjördtimes"),
         ("Security", {"publisher": {"name": "northern online"}}, "northern online"),
         ("northern", {"publisher": {"name": "Daily Northern"}}, "Daily Northern"),
+        ("northern", {"publisher": {"name": "Northern Press and Book Company"}}, "Northern Press and Book Company"),
+        ("fjordtimes", {"publisher": {"name": "Fjordtimes Press and Book Company"}}, "fjordtimes"),
         ("Harbour Voices – the Letter", {}, "Harbour Voices – the Letter"),
         ("Harbour Voices – the Letter", {"publisher": {"name": "Harbour Voices"}}, "Harbour Voices"),
         ("The Fjord Times – all that happens in the far north", {}, "The Fjord Times"),
@@ -155,3 +157,17 @@ def test_the_publisher_as_the_page_writes_it(site: str, article: dict[str, Any],
 )
 def test_a_page_that_states_no_publisher_may_spell_its_address(head: str, body: str, expected: str | None) -> None:
     assert publisher(stated_in(tree(head, body), URL)) == expected
+
+
+@pytest.mark.parametrize(
+    "wrapped", ["<![CDATA[{}]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/ {} /*]]>*/", "\n {};", '{}{{"@type": "Thing"}}']
+)
+def test_linked_data_is_read_as_pages_wrap_it(wrapped: str) -> None:
+    linked = json.dumps({"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Fjord Press"}})
+    script = f'<script type="application/ld+json">{wrapped.format(linked)}</script>'
+    assert publisher(stated_in(tree(script), None)) == "Fjord Press"
+
+
+def test_the_site_may_be_named_apart_from_the_article() -> None:
+    linked = json.dumps([{"@type": "NewsMediaOrganization", "name": "Fjord Press"}, {"@type": "NewsArticle"}])
+    assert publisher(stated_in(tree(f'<script type="application/ld+json">{linked}</script>'), None)) == "Fjord Press"
