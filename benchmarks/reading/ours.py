@@ -30,12 +30,12 @@ def read_page(page: Page) -> dict[str, Any]:
 
 
 def _body(layout: Layout) -> str:
-    """Paragraphs and headings without the headline; the dateline belongs to its paragraph."""
+    """Paragraphs and headings as the document has them, without the headline; the dateline belongs to its paragraph."""
     title = _letters(layout.source.title or "")
     spans = [block.span for block in layout.blocks if block.kind in (BlockKind.BODY, BlockKind.HEADLINE)]
     if layout.dateline:
         spans.append(layout.dateline)
-    texts = [layout.text[span.start : span.end] for span in sorted(spans)]
+    texts = [layout.source.text[span.start : span.end] for span in sorted(spans)]
     return "\n".join(text for text in texts if _letters(text) != title)
 
 

@@ -17,6 +17,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _PUBLISHER = re.compile(r"\b(\w+)\s*=\s*Publisher\(\s*name=\"([^\"]+)\"")
 
+_PARAGRAPH, _ENOUGH = 80, 500  # characters of a long paragraph, and of all of them
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -61,9 +63,23 @@ def all_pages(folder: Path) -> list[Page]:
 
 
 def is_english(page: Page) -> bool:
-    """Whether what is expected of a page is English, by a model of letter sequences."""
+    """Whether what is expected of a page is English, by a model of letter sequences, and so are its long paragraphs.
+
+    A few expected words of a German page may look English.
+    """
     text = " ".join(filter(None, (page.title, page.body, *page.passages)))
-    return len(text) > 40 and _identifier().classify(text[:6000].lower())[0] == "en"
+    return len(text) > 40 and _is_english(text[:6000]) and _is_english(_paragraphs(page.data))
+
+
+def _paragraphs(data: bytes) -> str:
+    """The long paragraphs of a page; nothing where they are few, and say little of its language."""
+    found = (" ".join(element.text_content().split()) for element in html.document_fromstring(data).iter("p"))
+    text = " ".join(paragraph for paragraph in found if len(paragraph) >= _PARAGRAPH)
+    return text[:6000] if len(text) >= _ENOUGH else ""
+
+
+def _is_english(text: str) -> bool:
+    return not text or _identifier().classify(text.lower())[0] == "en"
 
 
 @cache

@@ -16,8 +16,11 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.clean import dateline_patterns as written
+from ingest.clean.credit_line import known_agency
 from ingest.clean.dateline_places import is_city, is_known_city, is_region, usual_case
 from ingest.clean.patterns import section_of
+
+_MAX_AGENCY = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ def _read_place(text: str, match: re.Match[str], head: _Head) -> None:
     region = written.REGION.match(text, head.end)
     if region is None or _slashed(text, head.end):
         return
-    name, sign = region[1] or region[2], region[0].lstrip()[0]
+    name, sign = next(filter(None, region.groups())), region[0].lstrip()[0]
+    if sign == "(" and not is_region(name):  # "MOSCOW (Russia), May 3", but "LIMA (Example), May 3"
+        return
     known = is_region(name) or is_known_city(name)
     agency = sign in ",/" and (_agency_at(text, region.start(1)) or (sign == "/" and not is_city(name)))
     if known or not agency:
@@ -145,7 +150,12 @@ def _agency(text: str, start: int, head: _Head) -> re.Match[str] | None:
     """An agency without brackets: capitals after a place, "Lima , ANDINA –", or a site, "Example.Net - "."""
     if head.place is None:
         match = written.BEFORE_DATE.match(text, start)  # "APP May 3, 2024"
-        return match if match and not is_city(match[0]) else written.SITE.match(text, start)
+        if match and not is_city(match[0]):
+            return match
+        known = known_agency(text[start : start + _MAX_AGENCY]) or ""  # "AFP - The talks began"
+        if known and not known.startswith("The ") and written.DASH_BEHIND.match(text, start + len(known)):
+            return re.compile(re.escape(known)).match(text, start)
+        return written.SITE.match(text, start)
     match = _agency_at(text, start) or (written.BARE_NAME.match(text, start) if head.date else None)
     sign = text[head.end : start].strip()
     if match is None or sign not in (",", ".", "|", "/", "-", "–", "—", "--") or is_region(match[0]):

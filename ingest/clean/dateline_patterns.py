@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean.dates import ANY_DATE, WEEKDAY
+from ingest.read.publication_days import ANY_DATE, WEEKDAY
 
 _ANY_DATE = rf"(?=[A-Z0-9])(?i:{ANY_DATE}|{WEEKDAY}(?=[,\s]*[(\[–—-]))"
 # The same day by the Islamic calendar, beside the one that counts: "Rabi'II 12, 1445, October 27, 2023".
@@ -21,7 +21,7 @@ GAP = re.compile(r"[ \t\xa0]*[,.|]?[ \t\xa0\r\n]*")
 DASH_GAP = re.compile(r"[ \t\xa0]*(?:[,.:|/]|[-–—]{1,2}(?=[ \t\xa0]))?[ \t\xa0\r\n]*")
 DATE = re.compile(_ANY_DATE)
 PLACE = re.compile(_NAME)
-REGION = re.compile(rf"{_AND}(?:and[ \t\xa0])?({_NAME})|[ \t\xa0]?\[({_NAME})\]")
+REGION = re.compile(rf"{_AND}(?:and[ \t\xa0])?({_NAME})|[ \t\xa0]?\[({_NAME})\]|[ \t\xa0]?\(({_NAME})\)(?=,)")
 BRACKETS = re.compile(r"\(([^()\[\]\n]{2,90})\)|\[([^()\[\]\n]{2,90})\]|/([^/()\n]{2,60}(?:\([A-Z]{2,8}\))?)/")
 SITE = re.compile(r"[A-Za-z][\w-]{2,30}\.[A-Za-z]{2,4}(?=,?[ \t\xa0]+(?:[-–—]|[A-Z][\w ]{2,30}[ \t\xa0][-–—]))")
 NO_PLACE = frozenset({"On", "By", "In", "At", "As", "From", "Since", "Until", "After", "Before", "The"})
@@ -33,11 +33,12 @@ SYNDICATED = re.compile(r"\([A-Z][\w.]{1,20} ?[-–] ?(?:[^()\n]|\([^()\n]{0,40}
 LONG_NAME = re.compile(
     r"(?=[\w ]*[A-Z]{2})[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){1,2}(?=[ \t\xa0]*(?:[-–—:|][-–—]?\s|\.\s))"
 )
-BARE_NAME = re.compile(r"[A-Z][\w-]{2,30}(?=[ \t\xa0]*(?:[-–—:]\s))")
+BARE_NAME = re.compile(r"[A-Z][\w-]{2,30}(?=[ \t\xa0]*(?:[-–—:]\s|$))")
 ENDING = re.compile(
     r"[ \t\xa0]*(?:-{1,3}|[–—―]{1,2}|_{1,2}(?=\s))(?=[\s\"“‘']|[A-ZÀ-Þ]|\Z)"
     r"|[ \t\xa0]*:(?=[\s\"“A-Z]|\Z)|[ \t\xa0]+\|(?=\s)"
 )
+DASH_BEHIND = re.compile(r"[ \t\xa0]+[-–—]")
 AFTER = re.compile(r"[\s.:|–—-]*")
 ITEMS = re.compile(r"\s*[,;|]\s+|\s*/\s*|\s+[-–—]\s+")
 AGENCY = re.compile(r"[^\W\d_][\w .&'’-]{0,38}(?:\([A-Z]{2,8}\))?")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean import dateline, furniture
-from ingest.clean.dates import MONTH, WEEKDAY, date_line
+from ingest.clean.credit_line import credit_line
 from ingest.clean.layout import BlockKind
 from ingest.clean.markup import is_emphatic, is_heading
 from ingest.clean.patterns import section_of
 from ingest.read.english import language_of
+from ingest.read.publication_days import MONTH, WEEKDAY, date_line
 from ingest.tellings import Source, Span
 
 URL_LINE = re.compile(r"[<\s]*(?:(?:source|url|link|via)\s*:?\s*)?[<\s]*(https?://[^\s<>]+)[>\s]*", re.IGNORECASE)
@@ -64,7 +65,9 @@ class Page:
     def _is_furniture(self, i: int) -> bool:
         """Whether the form of a block, rather than its words, shows that it is none of the article's."""
         raw, bare = self.raw[i], self.bare[i]
-        if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(raw) or date_line(bare):
+        if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(raw):
+            return True
+        if date_line(bare) or credit_line(" ".join(raw.split())):  # bars are gone from the bare text
             return True
         marked = furniture.is_desk_mark(bare) or furniture.is_label(bare) or furniture.is_breadcrumb(bare)
         marked = marked or furniture.is_repeated(bare)

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
-from ingest.clean import dates
+from ingest.clean.credit_line import Credit, credit_line
 from ingest.clean.dateline import Dateline
 from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, comparable_title, signature_index
 from ingest.clean.layout import BlockKind
 from ingest.clean.patterns import section_of
+from ingest.read import publication_days
 from ingest.read.checks import MAX_URL_BYTES
+from ingest.read.page_publishers import is_host
 from ingest.tellings import Source
 
 _MAX_LINE = 60  # characters of a line with a day in numbers: "01/10/2024 07:45 PM"
+_MIN_SHARED, _MIN_SPELLED = 3, 0.5  # words of a title that the address has, and their share of the title
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
 
 
 def complete_metadata(page: Page, head: Dateline | None) -> Source:
     """The source with title, publisher, place, date, URL and byline filled in from its blocks and dateline."""
     source = page.source
-    url = source.url or _url(page)
+    url, credit = source.url or _url(page), _credit(page)
     published, origin = (source.published, None) if source.published else _published(page, head, url)
     guess = (("published", origin),) if published and origin else ()
     return replace(
         source,
-        title=source.title or _title(page),
-        publisher=source.publisher or _publisher(page, head),
-        place=source.place or (head.place if head else None),
+        title=source.title or _title(page, url),
+        publisher=source.publisher or _publisher(page, head, url),
+        place=source.place or (head.place if head else None) or (credit.place if credit else None),
         published=published,
         url=url,
         byline=source.byline or _byline(page),
@@ -36,14 +41,37 @@ def complete_metadata(page: Page, head: Dateline | None) -> Source:
     )
 
 
-def _title(page: Page) -> str | None:
-    """The headline before the article's first paragraph: of several, the one that is there twice, else the first."""
+def _title(page: Page, url: str | None) -> str | None:
+    """The headline before the article's first paragraph.
+
+    Of several it is the one that the address spells, ".../talks-resume-in-oslo", else the one that is there twice, else
+    the first.
+    """
     first = next((i for i, kind in enumerate(page.kinds) if kind is BlockKind.BODY), len(page.kinds))
-    titles = [page.bare[i] for i, kind in enumerate(page.kinds[:first]) if kind is BlockKind.HEADLINE]
+    heads = [page.bare[i] for i, kind in enumerate(page.kinds[:first]) if kind is BlockKind.HEADLINE]
+    titles = [title for title in heads if not _is_site(title, url)] or heads
+    titles = [title for title in titles if not _is_label(title)] or titles
     letters = [comparable_title(title) for title in titles]
+    spelled = max(titles, key=lambda title: _spelled(title, url or ""), default="")
+    if _spelled(spelled, url or "") >= _MIN_SPELLED:
+        return spelled
     return next((title for title, key in zip(titles, letters, strict=True) if letters.count(key) > 1), None) or next(
         iter(titles), None
     )
+
+
+def _spelled(title: str, url: str) -> float:
+    """The share of words that a title and one part of an address have in common; 0 if they are few."""
+    words = set(re.findall(r"\w+", title.casefold()))
+    parts = (set(re.findall(r"[^\W\d_]+", part.casefold())) for part in urlsplit(url).path.split("/"))
+    shares = ((len(words & part), min(len(words), len(part))) for part in parts)
+    return max((shared / least for shared, least in shares if shared >= _MIN_SHARED), default=0.0)
+
+
+def _is_label(title: str) -> bool:
+    """Whether a title is one or two capitalized words, as names and words of menus are: "Left Menu", "Ada Lind"."""
+    words = title.split()
+    return len(words) <= 2 and all(word[0].isupper() for word in words)
 
 
 def _url(page: Page) -> str | None:
@@ -54,13 +82,31 @@ def _url(page: Page) -> str | None:
     return None
 
 
-def _publisher(page: Page, head: Dateline | None) -> str | None:
-    """The name on the last line, else the agency of the dateline: "**Radio Example**", "(RE)", "(Example News)"."""
+def _publisher(page: Page, head: Dateline | None, url: str | None) -> str | None:
+    """The name on the last line, else a line near the top that is the site's address, else the agency of the dateline.
+
+    "**Radio Example**", "Example Post" of examplepost.example, "(RE)", "(Example News)".
+    """
     last = signature_index(page)
     if last is not None:
         return page.bare[last]
-    agency = head.agency if head else None
+    site = next((line for line in page.bare[:TOP_BLOCKS] if _is_site(line, url)), None)
+    if site:
+        return site
+    credit = _credit(page)
+    agency = (head.agency if head else None) or (credit.agency if credit else None)
     return next((name for name in page.bare[-3:] if agency and abbreviates(agency, name)), agency)
+
+
+def _is_site(line: str, url: str | None) -> bool:
+    """Whether a line is the name in the address, "Example Post" of examplepost.example, rather than a headline."""
+    return bool(url) and len(line) <= _MAX_LINE and is_host(line, urlsplit(url or "").hostname or "")
+
+
+def _credit(page: Page) -> Credit | None:
+    """What the first credit line near the top states. It is looked for with its bars, which the bare text has not."""
+    lines = (" ".join(raw.split()) for raw in page.raw[:TOP_BLOCKS])
+    return next((credit for line in lines if (credit := credit_line(line))), None)
 
 
 def abbreviates(short: str, full: str) -> bool:
@@ -81,34 +127,40 @@ def _published(page: Page, head: Dateline | None, url: str | None) -> tuple[date
     A date line or the dateline states it, or the dateline does without the year; else the address has it, or the name
     of the file.
     """
-    stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := dates.date_line(text))), None)
-    if stated:
-        return stated, None
-    in_url, in_name = dates.url_date(url) if url else None, dates.name_date(page.source.name)
+    stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := publication_days.date_line(text))), None)
+    credit = _credit(page)
+    if stated or credit:
+        return stated or (credit.day if credit else None), None
+    in_url, in_name = publication_days.url_date(url) if url else None, publication_days.name_date(page.source.name)
     if head and head.date:
-        day = dates.parse_date(head.date) or _with_year(page, head.date, in_url or in_name)
+        day = publication_days.parse_date(head.date) or _with_year(page, head.date, in_url or in_name)
         if day or in_url:
             return day, None
     if in_url and (day_in_url := in_url[2]):
-        return dates.day_of_numbers(in_url[0], in_url[1], day_in_url), "address"
-    return (dates.day_of_numbers(*in_name), "file name") if in_name else (None, None)
+        return publication_days.day_of_numbers(in_url[0], in_url[1], day_in_url), "address"
+    return (publication_days.day_of_numbers(*in_name), "file name") if in_name else (None, None)
 
 
 def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None) -> date | None:
-    found = dates.day_and_month(text)
+    found = publication_days.day_and_month(text)
     if found is None:
         return None
     month, day = found
     if in_url and in_url[1] == month:
-        return dates.with_year(month, day, iter([date(in_url[0], month, min(day, 28))]))
-    lines = (found for bare in page.bare[:TOP_BLOCKS] if len(bare) < _MAX_LINE for found in dates.either_order(bare))
+        return publication_days.with_year(month, day, iter([date(in_url[0], month, min(day, 28))]))
+    lines = (
+        found
+        for bare in page.bare[:TOP_BLOCKS]
+        if len(bare) < _MAX_LINE
+        for found in publication_days.either_order(bare)
+    )
     if stated := next((found for found in lines if (found.month, found.day) == (month, day)), None):
         return stated
-    return dates.with_year(month, day, _dates_in_article(page))
+    return publication_days.with_year(month, day, _dates_in_article(page))
 
 
 def _dates_in_article(page: Page) -> Iterator[date]:
     """The full dates in the article itself; those of furniture, such as links, may concern other articles."""
     for bare, kind in zip(page.bare, page.kinds, strict=True):
         if kind is not BlockKind.FURNITURE:
-            yield from dates.full_dates(bare)
+            yield from publication_days.full_dates(bare)

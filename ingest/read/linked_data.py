@@ -8,14 +8,17 @@ from collections.abc import Iterator
 
 from lxml import html  # type: ignore[import-untyped]
 
+_DECODER = json.JSONDecoder(strict=False)
+_WRAPPING = re.compile(r"\A\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?\s*|\A\s+")  # as XHTML wraps scripts
+_SITE_TYPES = re.compile(r"WebSite|NewsMediaOrganization")
 _ARTICLE_TYPES = re.compile(r"article|posting|report|newsarticle", re.IGNORECASE)
 
 
 def linked_data(tree: html.HtmlElement) -> Iterator[dict[str, object]]:
     """Every object in the JSON-LD of a page, outer ones first; blocks that are no JSON are skipped."""
     for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            waiting: list[object] = [json.loads(script.text or "null", strict=False)]
+        try:  # the first value counts: some pages write one behind the other, or a semicolon
+            waiting: list[object] = [_DECODER.raw_decode(_WRAPPING.sub("", script.text or "null"))[0]]
         except (ValueError, RecursionError):
             continue
         while waiting:
@@ -37,6 +40,7 @@ class LinkedData:
         items = list(linked_data(tree))
         self.articles = [one for one in items if _is_of(one, _ARTICLE_TYPES)]
         self.articles = self.articles or [one for one in items if one.get("@type") == "WebPage"][:1]
+        self.sites = [one for one in items if _is_of(one, _SITE_TYPES)]
         self._named = {one["@id"]: one for one in items if isinstance(one.get("@id"), str) and one.get("name")}
 
     def names(self, value: object) -> Iterator[str]:

@@ -27,7 +27,7 @@ _SET_APART = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_SET_APART = 1_500  # characters; more is a part of the page with the article in it
-_MIN_SENTENCE, _MIN_PROSE = 9, 40  # words of a cell that ends as a sentence does, and of any other
+_MIN_SENTENCE, _MIN_PROSE = 5, 8  # words of a cell that ends as a sentence does, and of any other
 
 
 class Seen(NamedTuple):
@@ -106,7 +106,7 @@ def _short_text(element: html.HtmlElement, most: int) -> str | None:
 
 
 def _is_prose(cell: html.HtmlElement) -> bool:
-    """Whether a cell of a table holds a sentence, as those do that lay out a page."""
+    """Whether a cell of a table holds words rather than a figure or a name, as those do that lay out a page."""
     text = _short_text(cell, _MAX_SET_APART)
     if text is None:
         return True

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from lxml import html  # type: ignore[import-untyped]
 
-from ingest.read import page_authors, page_titles
+from ingest.read import page_authors, page_publishers, page_titles
 from ingest.read.linked_data import LinkedData
-from ingest.read.site_names import BAR, DASH, HOST, letters, names_of_site
+from ingest.read.site_names import names_of_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Stated:
     page_titles: tuple[str, ...]
     authors: tuple[tuple[str, ...], ...]  # by where they are stated
     publishers: tuple[str, ...]
+    signatures: tuple[str, ...]  # what may hold the site's name among other words
     host: str
     body: str | None
     standfirsts: tuple[str, ...]
@@ -60,6 +61,13 @@ def stated_in(tree: html.HtmlElement, url: str | None) -> Stated:
             tree.xpath(
                 "//meta[@name='application-name' or @name='dc.publisher' or @name='citation_publisher']/@content"
             ),
+            (name for item in linked.sites for name in linked.names(item.get("name"))),
+        ),
+        signatures=_texts(
+            tree.xpath("//meta[@name='apple-mobile-web-app-title' or @name='copyright']/@content"),
+            tree.xpath("//link[@type='application/rss+xml']/@title"),
+            tree.xpath("//body//text()[contains(., '©') or starts-with(normalize-space(), 'Copyright')]"),
+            tree.xpath("//img[contains(@class, 'logo') or contains(@src, 'logo')]/@alt"),
         ),
         host=re.sub(r"^www\.", "", urlsplit(url or "").hostname or ""),
         body=next((text for item in articles[:1] if isinstance(text := item.get("articleBody"), str)), None),
@@ -81,32 +89,8 @@ def stated_byline(stated: Stated, shown: str | None = None) -> str | None:
 
 
 def publisher(stated: Stated) -> str | None:
-    """The publisher's name as the page writes it, without its slogan; None for a name made from the address.
-
-    Of several names it is the one that is the site's address, "Example Post" rather than "Example Publishing Group",
-    else the first. A page that states none has it in its title: "Talks resume - Example Post".
-    """
-    titles = {letters(title) for title in stated.page_titles}
-    stated_names = [name for whole in stated.publishers if (name := _without_slogan(whole, stated.host))]
-    names = [name for name in stated_names if not HOST.fullmatch(name) and letters(name) not in titles]
-    names = [name for name in names if not name.islower()] or names  # "express" beside "Daily Express"
-    if not names:
-        return _in_title(stated)
-    first = next((name for name in names if _is_host(name, stated.host)), names[0])
-    same = [name for name in names if letters(name) == letters(first)]
-    return max(same, key=lambda name: (name.count(" "), sum(map(str.isupper, name)), -len(name)))  # "Fjord Times"
-
-
-def _in_title(stated: Stated) -> str | None:
-    """The part of the page's title that is the name in its address."""
-    parts = (part for title in stated.page_titles for piece in BAR.split(title) for part in DASH.split(piece))
-    return next((part for part in parts if _is_host(part, stated.host) and not HOST.fullmatch(part)), None)
-
-
-def _is_host(name: str, host: str) -> bool:
-    """Whether a name is that of the address, with or without article: "The Fjord Times" of fjordtimes.example."""
-    folded = {letters(name), letters(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE))}
-    return not folded.isdisjoint(letters(label) for label in host.split("."))
+    """The publisher's name as the page writes it."""
+    return page_publishers.publisher_named(stated.publishers, stated.page_titles, stated.signatures, stated.host)
 
 
 def _texts(*groups: Iterable[object]) -> tuple[str, ...]:
@@ -117,12 +101,3 @@ def _texts(*groups: Iterable[object]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(text for value in values if isinstance(value, str) and (text := " ".join(value.split())))
     )
-
-
-def _without_slogan(whole: str, host: str) -> str:
-    """The name in "Breaking News and World Headlines - Example Post": the part that the host has, else the shorter."""
-    parts = [part for part in re.split(rf"{DASH.pattern}|{BAR.pattern}|,\s+(?=[a-z])", whole) if part]
-    if len(parts) < 2:
-        return whole
-    in_host = [part for part in parts if letters(part) and letters(part) in letters(host)]
-    return min(in_host or parts, key=lambda part: len(part.split()))

@@ -73,6 +73,9 @@ from ingest.tellings import Source
         ("New York | 3 May 2024 – ", "New York", None, "3 May 2024"),
         ("Kampala, Uganda | THE INDEPENDENT | ", "Kampala", "THE INDEPENDENT", None),
         ("Lusaka, May 3, 2024. ", "Lusaka", None, "May 3, 2024"),
+        ("MOSCOW (Russia), May 3 (APP): ", "Moscow", "APP", "May 3"),
+        ("LIMA (Example), May 3 - ", "Lima", "Example", "May 3"),
+        ("AFP - ", None, "AFP", None),
         ("Jeddah, Rabi'II 12, 1445, October 27, 2024, SPA -- ", "Jeddah", "SPA", "October 27, 2024"),
     ],
 )
@@ -135,6 +138,8 @@ def test_a_colon_needs_no_space_before_a_capital() -> None:
         "MOSCOW: WHAT COMES NEXT",
         "By Ada Lind GENEVA, May 3 (Reuters) - The talks began.",
         "ANDINA – a state agency – said so.",
+        "Reuters said - The talks began.",
+        "The Times — The talks",
         "Kigali, 3 May 2024 was cold.",
         "Post / Sputnik said on May 3 that talks go on.",
     ],
@@ -165,3 +170,9 @@ def test_one_on_a_line_of_its_own_is_furniture(line: str) -> None:
     layout = clean(Source("test", f"Ministers meet.\n\n{line}\n\nThe talks began.", ""))
     assert clean(Source("test", f"{line}\n\nThe talks began.", "")).source.place == "Lima"
     assert len(layout.blocks) == 3
+
+
+def test_a_dateline_may_stand_alone_above_the_report() -> None:
+    text = "Talks open in the north\n\nBONN, Germany, May 3, Kyodo\n\nThe talks opened on Friday, a spokesman said."
+    source = clean(Source("a.txt", text, "0" * 64)).source
+    assert (source.place, source.publisher, source.title) == ("Bonn", "Kyodo", "Talks open in the north")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ingest.clean import clean
-from ingest.clean.dates import date_line, url_date
+from ingest.read.publication_days import date_line, url_date
 from ingest.tellings import Source
 
 BODY = "The two ministers met in Lakeside and signed an accord."
@@ -70,6 +70,9 @@ DATE_LINES = [
     "May 3, 2024 Updated 10:15 p.m. EDT",
     "Fri 3 May 2024 10.15 BST",
     "5/23/2024",
+    "May 3, 2024 / 11:12 AM / 4 years ago",
+    "11:27 am on 3 May 2024",
+    "20:09 3 May 2024",
 ]
 
 
@@ -136,6 +139,12 @@ def test_an_address_on_the_last_line_gives_address_and_day() -> None:
         ("https://post.example/ministers-2024-05-03.html", (2024, 5, 3)),
         ("https://post.example/2024/5/3/ministers", (2024, 5, 3)),
         ("https://post.example/2024/05/ministers", (2024, 5, None)),
+        ("https://post.example/a/202405/03/ministers", (2024, 5, 3)),
+        ("https://post.example/a/202411/17/ministers", (2024, 11, 17)),
+        ("https://post.example/2024/0503/c90000-20421255.html", (2024, 5, 3)),
+        ("https://post.example/stories/2024/may/03/ministers", (2024, 5, 3)),
+        ("https://post.example/3-May-2024/ministers", (2024, 5, 3)),
+        ("https://post.example/may-2024/ministers", None),
         ("https://post.example/325809-ministers", None),
         ("https://post.example/120240503/ministers", None),
         ("https://post.example/agenda-2030", None),
@@ -169,3 +178,37 @@ def test_the_title_is_the_headline_that_is_there_twice_and_stands_before_the_art
     text = "Lively Lines\n\nTalks resume\n\nBy Ada Lind\n\nTalks resume\n\nThe ministers met in Lima."
     assert clean(Source("test", text, "")).source.title == "Talks resume"
     assert clean(Source("test", "The ministers met.\n\nWhat next\n\nThey go on.", "")).source.title is None
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["Left Menu", "Ministers sign an accord in Lakeside"], "Ministers sign an accord in Lakeside"),
+        (["Ada Lind", "Ministers sign"], "Ministers sign"),
+        (["Ministers sign", "A dispute over fish comes to an end"], "Ministers sign"),
+        (["STOCK MARKET BSE NSE", "Ministers sign an accord in Lakeside"], "STOCK MARKET BSE NSE"),  # nothing tells
+    ],
+)
+def test_the_headline_is_no_word_of_a_menu_and_no_name(above: list[str], title: str) -> None:
+    assert complete(*above, BODY, BODY).title == title
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://post.example/ministers-sign-an-accord-in-lakeside-3301", "Ministers sign an accord in Lakeside"),
+        ("https://post.example/news/ministers-sign-accord.html", "Ministers sign an accord in Lakeside"),
+        ("https://post.example/the-ministers-sign", "LIVE: The judge hears what ministers say"),  # too few words
+        (None, "LIVE: The judge hears what ministers say"),
+    ],
+)
+def test_the_headline_is_the_title_that_the_address_spells(url: str | None, title: str) -> None:
+    titles = ["LIVE: The judge hears what ministers say", "Ministers sign an accord in Lakeside"]
+    assert complete(*titles, BODY, BODY, url=url).title == title
+
+
+def test_a_line_that_is_the_address_is_the_publisher_and_no_headline() -> None:
+    lines = ["Fjord Times", "3 May 2024", "Ministers sign an accord in Lakeside", f"LIMA (MW) – {BODY}", BODY]
+    source = complete(*lines, url="https://english.fjordtimes.example/2024/1")
+    assert (source.publisher, source.title) == ("Fjord Times", "Ministers sign an accord in Lakeside")
+    assert complete(*lines, url="https://harbour.example/2024/1").publisher == "MW"

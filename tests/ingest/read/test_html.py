@@ -175,6 +175,8 @@ def test_tables_are_read_where_they_lay_out_prose(tmp_path: Path) -> None:
         "<table><tr><td>Catch of cod</td><td>12,400</td></tr><tr><td>Catch of herring</td><td>8,100</td></tr></table>"
     )
     assert "8,100" not in source_of(tmp_path, page().replace("</article>", f"{figures}</article>")).text
+    words = figures.replace("12,400", "the largest catch of any year since the war")
+    assert "8,100" in source_of(tmp_path, page().replace("</article>", f"{words}</article>")).text
     rows = "".join(f"<tr><td><p>{paragraph}</p></td></tr>" for paragraph in PARAGRAPHS)
     markup = f"<html><body><h1>Ministers meet in Lakeside</h1><table>{rows}</table></body></html>"
     assert all(paragraph in source_of(tmp_path, markup).text for paragraph in PARAGRAPHS)

@@ -86,7 +86,10 @@ def test_a_shown_byline_counts_where_none_is_stated(shown: str, expected: str | 
     [
         ("Ministers resume talks - The Fjord Times", "The Fjord Times"),
         ("Ministers resume talks - Fjord voices", None),
-        ("Ministers resume talks | fjordtimes.example", None),
+        ("Ministers resume talks | fjordtimes.example", "fjordtimes.example"),  # how the page calls itself
+        ("Ministers resume talks | harbours.example", None),
+        ("The Fjord Times Blog | Ministers resume talks", "The Fjord Times"),
+        ("Ministers resume talks on fjordtimes", None),
     ],
 )
 def test_a_page_that_states_no_publisher_has_it_in_its_title(title: str, expected: str | None) -> None:
@@ -122,7 +125,16 @@ def test_authors_in_order_and_once(head: str, article: dict[str, Any], expected:
     [
         ("Breaking Norwegian and World News Headlines - 9Nord", {}, "9Nord"),
         ("Fjordtimes", {"publisher": {"name": "Fjord Times"}}, "Fjord Times"),
-        ("fjordtimes.example", {}, None),
+        ("https://www.fjordtimes.example/", {}, "fjordtimes.example"),
+        ("fjordtimes.example", {"publisher": {"name": "Northern Press"}}, "Northern Press"),
+        ("Fjördtimes", {"publisher": {"name": "Northern Publishing Group"}}, "Fjördtimes"),
+        ("Security", {"publisher": {"name": "northern online"}}, "northern online"),
+        ("northern", {"publisher": {"name": "Daily Northern"}}, "Daily Northern"),
+        ("northern", {"publisher": {"name": "Northern Press and Book Company"}}, "Northern Press and Book Company"),
+        ("fjordtimes", {"publisher": {"name": "Fjordtimes Press and Book Company"}}, "fjordtimes"),
+        ("Harbour Voices – the Letter", {}, "Harbour Voices – the Letter"),
+        ("Harbour Voices – the Letter", {"publisher": {"name": "Harbour Voices"}}, "Harbour Voices"),
+        ("The Fjord Times – all that happens in the far north", {}, "The Fjord Times"),
         ("fjordtimes", {"publisher": {"name": "The Fjord Times"}}, "The Fjord Times"),
         ("Fjord Times", {"publisher": {"name": "Northern Publishing Group"}}, "Fjord Times"),
     ],
@@ -130,3 +142,32 @@ def test_authors_in_order_and_once(head: str, article: dict[str, Any], expected:
 def test_the_publisher_as_the_page_writes_it(site: str, article: dict[str, Any], expected: str | None) -> None:
     head = f'<meta property="og:site_name" content="{site}">'
     assert publisher(stated_in(tree(head, **article), URL)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("", "<footer>© 2024 Fjord Times Ltd. All rights reserved.</footer>", "Fjord Times"),
+        ("", "<footer>Copyright Fjord-Times 2024</footer>", "Fjord-Times"),
+        ('<link type="application/rss+xml" title="Fjord Times » Feed">', "<p>Text.</p>", "Fjord Times"),
+        ("", '<img class="logo" alt="The Fjord Times: home"><p>Text.</p>', "The Fjord Times"),
+        ("", "<footer>© 2024 Northern Publishing Group</footer>", None),
+        ("", "<footer>© all fjord times, everywhere</footer>", None),
+    ],
+)
+def test_a_page_that_states_no_publisher_may_spell_its_address(head: str, body: str, expected: str | None) -> None:
+    assert publisher(stated_in(tree(head, body), URL)) == expected
+
+
+@pytest.mark.parametrize(
+    "wrapped", ["<![CDATA[{}]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/ {} /*]]>*/", "\n {};", '{}{{"@type": "Thing"}}']
+)
+def test_linked_data_is_read_as_pages_wrap_it(wrapped: str) -> None:
+    linked = json.dumps({"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Fjord Press"}})
+    script = f'<script type="application/ld+json">{wrapped.format(linked)}</script>'
+    assert publisher(stated_in(tree(script), None)) == "Fjord Press"
+
+
+def test_the_site_may_be_named_apart_from_the_article() -> None:
+    linked = json.dumps([{"@type": "NewsMediaOrganization", "name": "Fjord Press"}, {"@type": "NewsArticle"}])
+    assert publisher(stated_in(tree(f'<script type="application/ld+json">{linked}</script>'), None)) == "Fjord Press"

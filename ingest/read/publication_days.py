@@ -30,7 +30,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 DAY_AND_MONTH = rf"(?:{MONTH}\s+{_DAY}|{_DAY}(?:\s+of)?\s+{MONTH})"
 _FULL = (
     rf"(?:{MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}|{_DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{_YEAR}"
-    rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})"
+    rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|\d{{1,2}}-\d{{1,2}}-{_YEAR})"
 )
 ANY_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{_FULL}|{DAY_AND_MONTH})"
 _TEXT_DATE = re.compile(rf"(?<![\w/.-])(?:{_FULL})(?![\w/-])", re.IGNORECASE)
@@ -39,15 +39,22 @@ _LABEL = (
     r"(?:\s+(?:on|at))?\s*[:\-|]?\s*)?"
 )
 _TIME = (
-    r"(?:[\s,|@·•–-]*(?:T|at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
+    r"(?:[\s,|/@·•–-]*(?:T|at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
     r"(?:\s*\(?(?:[A-Z]{2,5}|Z)?\s*(?:[+-]\d{1,2}:?\d{0,2})?\)?)?)?"
 )
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?,?\s+(?:on\s+)?)?"  # "11:27 am on 14 January 2004"
 _DATE_LINE = re.compile(
-    rf"[\s(\[|]*{_LABEL}(?:{WEEKDAY},?\s+)?({_FULL}){_TIME}(?:[\s,|-]+{_LABEL}(?:{_FULL})?{_TIME})?[\s.)\]|]*",
+    rf"[\s(\[|]*{_LABEL}{_CLOCK}(?:{WEEKDAY},?\s+)?({_FULL}){_TIME}(?:[\s,|-]+{_LABEL}(?:{_FULL})?{_TIME})?[\s.)\]|]*"
+    r"(?:/?\s*(?:\d+|an?)\s(?:year|month|week|day|hour|minute|min)s?\sago)?"
+    r"(?:(?-i:by|By)\s(?-i:[A-ZÀ-Þ])[\w.'’ -]{1,50})?",
     re.IGNORECASE,
 )
 _MAX_LINE = 120
-_URL_DAY = re.compile(rf"(?<!\d)({_YEAR})([/-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
+_URL_DAY = re.compile(rf"(?<!\d)({_YEAR})([/-])(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
+_URL_DIGITS = re.compile(rf"(?<!\d)({_YEAR})/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_WORDS = re.compile(
+    rf"/(?:({_YEAR})([/-])({MONTH})\2(\d\d?)|(\d\d?)([/-])({MONTH})\6({_YEAR}))(?=[/.-]|$)", re.IGNORECASE
+)
 _URL_DAY_FIRST = re.compile(rf"(?<!\d)(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])-({_YEAR})(?!\d)")
 _EITHER_ORDER = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})(?![\d/])")
 _NAME_DAY = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -57,7 +64,7 @@ _URL_MONTH = re.compile(rf"/({_YEAR})[/-](0?[1-9]|1[0-2])/")
 def date_line(text: str) -> date | None:
     """The day that a line states if it holds nothing else: "Published: Friday, March 10, 2023 14:05 GMT".
 
-    Other text may be separated from it by bars: "Example News | 2023-03-10 14:05".
+    Other text may be separated from it by bars, "Example News | 2023-03-10 14:05"; an author may stand behind it.
     """
     if len(text) > _MAX_LINE:
         return None
@@ -116,6 +123,11 @@ def url_date(url: str) -> tuple[int, int, int | None] | None:
     """The (year, month, day) that a URL states: "/2023/03/10/" → (2023, 3, 10), "/2023/03/" → (2023, 3, None)."""
     if match := _URL_DAY.search(url):
         return int(match[1]), int(match[3]), int(match[4])
+    if match := _URL_DIGITS.search(url):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _URL_WORDS.search(url):
+        year, month, day = match[1] or match[8], match[3] or match[7], match[4] or match[5]
+        return int(year), _MONTHS[month[:3].lower()], int(day)
     if match := _URL_DAY_FIRST.search(url):
         return int(match[3]), int(match[2]), int(match[1])
     if match := _URL_MONTH.search(url):
