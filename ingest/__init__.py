@@ -5,8 +5,9 @@
 `analyze` extracts the tellings of a text, `explain` gives the rules behind them, `blocks_of` what each block is taken
 for, `add` stores them, `remove` deletes their document, `note_refused` notes those that were refused. `cut` and `join`
 correct which tellings are one record, `dismiss` and `readmit` which records there are, `amend` their fields; `undo`
-ends a correction. A `LimitedPool` runs such functions in processes with limits. `IngestSettings` are read from the
-environment; the settings of the service extend them. The language model is loaded by the first text, not by the import.
+ends a correction; `contradictions` says why records were not joined. A `LimitedPool` runs such functions in processes
+with limits. `IngestSettings` are read from the environment; the settings of the service extend them. The language model
+is loaded by the first text, not by the import.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ingest import store
 from ingest.derive.overrides import AMENDABLE
 from ingest.limited_pool import LOST, LimitedPool, passed_limit
 from ingest.parse import threads
+from ingest.resolve.contradictions import contradictions
 from ingest.settings import IngestSettings
 from ingest.store import Outcome, Stored
 from ingest.store.acts import Author
@@ -46,6 +48,7 @@ __all__ = [
     "amend",
     "analyze",
     "blocks_of",
+    "contradictions",
     "cut",
     "dismiss",
     "explain",

@@ -137,8 +137,7 @@ def register(app: Flask) -> None:
 def _note_dependency(response: Response) -> Response:
     number, rule = etags.number(), request.url_rule
     if number is not None and rule is not None and response.status_code == HTTPStatus.OK and not response.is_streamed:
-        record = (request.view_args or {}).get("record_id")
-        request.environ[DEPENDENCY] = Dependency(rule.rule, record, number)
+        request.environ[DEPENDENCY] = Dependency(rule.rule, etags.changed_record(), number)
     return response
 
 

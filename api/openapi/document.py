@@ -176,7 +176,7 @@ def _resource(spec: APISpec, converter: Any, resource: Resource) -> None:
         "description": (resource.item.__doc__ or "").strip(),
         "parameters": [
             identity(resource.identity, resource.kind),
-            *(parameter(converter, resource.name, *each) for each in resource.item_parameters.items()),
+            *in_groups([parameter(converter, resource.name, *each) for each in resource.item_parameters.items()]),
         ],
         "responses": {
             "200": lists.item(resource),

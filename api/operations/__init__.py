@@ -53,7 +53,13 @@ OPERATIONS: tuple[Operation, ...] = (
 def blueprint(operations: Sequence[Operation] = OPERATIONS) -> Blueprint:
     """The routes of `operations`."""
     routes = Blueprint("operations", __name__)
-    routes.before_request(etags.unchanged)
+    by_endpoint = {f"{routes.name}.{each.name}": each for each in operations}
+
+    def unchanged() -> Response | None:
+        asked = by_endpoint[request.endpoint or ""]
+        return etags.unchanged(beyond_record=asked.beyond_record(request.args))
+
+    routes.before_request(unchanged)
     for each in operations:
         routes.add_url_rule(each.rule, each.name, _checked(each), methods=[each.method])
     return routes

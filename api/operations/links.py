@@ -1,4 +1,4 @@
-"""GET /v1/…/{id}/links: the links between the tellings of a record, and why they were resolved to one record."""
+"""GET /v1/…/{id}/links: why the tellings of a record were resolved to one, and which other records may be the same."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from sqlalchemy.orm import aliased
 
 from api.http.engines import reading_engine
 from api.http.responses import answer, links, redirect
+from api.operations.candidates import Obstacle, linked_candidates
 from api.operations.operation import Answer, Operation, View
+from api.query.fields import Term
+from api.query.parameters import Parameter, Parameters
 from api.records import mentions, tellings
 from api.records.loading import Columns, Reading, Record
 from api.records.redirects import is_live, successor_of
 from api.records.resource import Resource
-from api.schemas import DocumentBriefSchema, Shape, about
+from api.schemas import DocumentBriefSchema, RecordBriefSchema, Shape, about, enum
 from models import Correction, Document, Link, Telling, Variant
 from models.database import snapshot
 from models.kinds import ToldKind
@@ -26,6 +29,13 @@ from models.vocabulary import CorrectionKind, Part
 
 MOST_LINKS = 200
 WORDS = 3  # spans of a telling that are shown as its text
+JOINED, CANDIDATE = "joined", "candidate"
+STATE = Parameter(
+    Term(JOINED, CANDIDATE, load_default=JOINED),
+    "Links within the record (`joined`), or to others that may be the same (`candidate`).",
+    JOINED,
+)
+WITHIN = {"other": None, "obstacle": None, "conflict": None}  # what only links to other records have
 
 
 class LinkSideSchema(Shape):
@@ -38,19 +48,30 @@ class LinkSideSchema(Shape):
 
 
 class LinkSchema(Shape):
-    """A link between two variants of a record."""
+    """A link between two variants of a record, or of one of this record and one of another."""
 
-    first = fields.Nested(LinkSideSchema, metadata=about("One side."))
+    first = fields.Nested(LinkSideSchema, metadata=about("One side; this record's."))
     second = fields.Nested(LinkSideSchema, metadata=about("The other side."))
     score = fields.Float(
         allow_none=True, metadata=about("How alike they are, from 0 to 1; null where only a person says so.", 0.93)
     )
     reasons = fields.List(fields.String(), metadata=about("What makes them alike.", ["same day", "same two sides"]))
     by_hand = fields.Boolean(metadata=about("Whether a person joined them.", False))
+    other = fields.Nested(
+        RecordBriefSchema, allow_none=True, metadata=about("The record that may be the same; null within a record.")
+    )
+    obstacle = enum(
+        Obstacle,
+        "Why they are not joined: something that contradicts one is as much like the other (`ambiguous`), or they "
+        "contradict each other (`conflict`).",
+        "conflict",
+        allow_none=True,
+    )
+    conflict = fields.String(allow_none=True, metadata=about("What contradicts, in words.", "told apart in one text"))
 
 
 class LinksSchema(Shape):
-    """The links between the tellings of a record."""
+    """The links of a record."""
 
     data = fields.List(
         fields.Nested(LinkSchema),
@@ -68,11 +89,14 @@ def between_tellings(resource: Resource) -> Operation:
         tag=resource.name,
         summary=f"List what holds the tellings of one {resource.singular} together",
         about="Each two tellings of the record that were found alike, with a score and the reasons, or that a person "
-        "joined. Tellings that are alike in all that is compared make one side. A record with one telling has none.",
+        "joined; those alike in all that is compared are one side. Or candidates: the other records that are alike and "
+        "not joined, each with its strongest link; `join` makes one of them.",
         view=_view(resource),
         answers={HTTPStatus.OK: Answer("The links.", LinksSchema, ("ETag",))},
         refusals=(304, 308, 400, 404, 406, 410, 500, 503),
         identities={"record_id": resource.kind},
+        parameters=Parameters({"state": STATE}),
+        beyond_record=lambda given: given.get("state") == CANDIDATE,
     )
 
 
@@ -81,25 +105,29 @@ def _view(resource: Resource) -> View:
         raise TypeError(f"{resource.name} have no tellings that could be linked")
     subject = resource.kind.value.subject
 
-    def view(_: Mapping[str, Any], record_id: str) -> Response:
+    def view(values: Mapping[str, Any], record_id: str) -> Response:
         with snapshot(reading_engine()) as connection:
             if not is_live(connection, resource, record_id):
                 return redirect(f"{links().record(successor_of(connection, resource, record_id))}/links")
             reading = Reading(connection, links())
-            return answer(LinksSchema().dump(_links(reading, record_id, subject)))
+            if values["state"] == CANDIDATE:
+                found, total = linked_candidates(reading, resource, record_id, MOST_LINKS)
+            else:
+                found, total = _within_record(connection, record_id)
+            sides = _sides(reading, {variant for pair in found for variant in pair}, subject)
+            data = [{**link, "first": sides[one], "second": sides[two]} for (one, two), link in found.items()]
+            return answer(LinksSchema().dump({"data": data, "total": total}))
 
     return view
 
 
-def _links(reading: Reading, record_id: str, subject: Part) -> Record:
-    by_hand = _joined(reading.connection, record_id)
-    strongest = _strongest(reading.connection, record_id)
+def _within_record(connection: Connection, record_id: str) -> tuple[dict[tuple[int, int], Record], int]:
+    """The links of a record's variants with one another, and how many there are in all."""
+    by_hand = _joined(connection, record_id)
+    strongest = _strongest(connection, record_id)
     found = {**by_hand, **{pair: link for pair, link in strongest.items() if pair not in by_hand}}
-    shown = list(found.items())[:MOST_LINKS]
-    sides = _sides(reading, {variant for pair, _ in shown for variant in pair}, subject)
-    data = [{**link, "first": sides[one], "second": sides[other]} for (one, other), link in shown]
     unlinked = sum(link["score"] is None for link in by_hand.values())
-    return {"data": data, "total": _count(reading.connection, record_id) + unlinked}
+    return dict(list(found.items())[:MOST_LINKS]), _count(connection, record_id) + unlinked
 
 
 def _within(query: Any, record_id: str, first: Any, second: Any) -> Select[Any]:
@@ -141,7 +169,7 @@ def _joined(connection: Connection, record_id: str) -> dict[tuple[int, int], Rec
 
 
 def _shown(score: float | None, reasons: Sequence[str], by_hand: bool) -> Record:
-    return {"score": score, "reasons": reasons, "by_hand": by_hand}
+    return {"score": score, "reasons": reasons, "by_hand": by_hand, **WITHIN}
 
 
 def _sides(reading: Reading, variants: set[int], subject: Part) -> dict[int, Record]:

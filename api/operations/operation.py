@@ -39,6 +39,8 @@ class Operation:
     the request body, `example` a valid one; `refusals` are the statuses of errors.
 
     `guarded` says whether the token is required. Only an operation by GET, which changes nothing, may leave it out.
+    `beyond_record` says for which parameters the answer shows more than the record of its path, so that its entity tag
+    follows any change.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Operation:
     body: type[Schema] | None = None
     example: Mapping[str, Any] | None = None
     guarded: bool | None = None
+    beyond_record: Callable[[Mapping[str, str]], bool] = lambda _: False
 
     @property
     def formats(self) -> tuple[str, ...]:
