@@ -2,9 +2,11 @@
 
 from itertools import combinations, islice
 
-from ingest.resolve import person_names
+from ingest.resolve import person_forms, person_names
 from ingest.resolve.clustering import Match
-from ingest.resolve.phonetic import acronym, skeleton
+from ingest.resolve.organization_names import american_words, content_words
+from ingest.resolve.persons import person_keys, same_person, surname_keys
+from ingest.resolve.phonetic import acronym
 from ingest.resolve.profiles import Identity, ParticipantProfile
 
 # Two groups match only if their nouns are of one class.
@@ -23,9 +25,6 @@ GROUP_CLASSES = {
     for noun in nouns.split()
 }
 
-# Words of an organization's name that are left out of comparison, and British spellings with the American ones.
-NAME_STOPWORDS = frozenset(["of", "the", "for", "and", "on", "in", "s", "affairs"])
-SPELLINGS = {"defence": "defense", "labour": "labor", "organisation": "organization", "centre": "center"}
 MAX_PAIRS = 30  # pairs of companions that make a group's blocking keys; more would not find more
 
 
@@ -33,7 +32,7 @@ def keys(profile: ParticipantProfile) -> set[str]:
     """By kind: country code, skeletons of a person's name, words and initials of an organization, class of a group."""
     identity = profile.who
     if identity.kind == "person":
-        return {key[:100] for key in _person_keys(identity)}
+        return {key[:100] for key in person_keys(identity)}
     if identity.kind == "country":
         return {f"country:{identity.name}"}
     if identity.kind == "group":
@@ -41,8 +40,7 @@ def keys(profile: ParticipantProfile) -> set[str]:
         return {f"group:{_group_class(identity)}:{identity.country}:{a}+{b}"[:100] for a, b in pairs}
     shorts = {short for short in (profile.abbreviation, acronym(identity.name), identity.name) if short}
     return {
-        key[:100]
-        for key in (f"organization:{' '.join(_content_words(identity.name))}", *(f"short:{s}" for s in shorts))
+        key[:100] for key in (f"organization:{' '.join(content_words(identity.name))}", *(f"short:{s}" for s in shorts))
     }
 
 
@@ -52,22 +50,9 @@ def probes(profile: ParticipantProfile) -> set[str]:
     if identity.kind != "person" or not identity.country:
         return keys(profile)
     if len(person_names.parts(identity.name)) == 1:
-        return keys(profile) | {f"full:{key}" for key in _surname_keys(identity)}
+        return keys(profile) | {f"full:{key}" for key in surname_keys(identity)}
     found = {key for key in keys(profile) if not key.startswith("full:")}
-    return found | {f"short:{key}"[:100] for key in _surname_keys(identity)}
-
-
-def _person_keys(identity: Identity) -> set[str]:
-    if len(person_names.parts(identity.name)) == 1:
-        return {f"short:{key}" for key in _surname_keys(identity)} if identity.country else set()
-    found = {f"person:{pair}" for pair in person_names.name_keys(identity.name)}
-    return found | ({f"full:{key}" for key in _surname_keys(identity)} if identity.country else set())
-
-
-def _surname_keys(identity: Identity) -> set[str]:
-    return {
-        f"person:{skeleton(word)}@{identity.country}" for word in person_names.surnames(identity.name, identity.country)
-    }
+    return found | {f"short:{key}"[:100] for key in surname_keys(identity)}
 
 
 def compare(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
@@ -89,7 +74,7 @@ def match_named(first: Identity, second: Identity) -> Match | None:
     if first.kind == "group":
         return _same_group(first, second)
     if first.kind == "person":
-        return _same_person(first, second)
+        return same_person(first, second)
     return _same_organization(first, second)
 
 
@@ -97,13 +82,11 @@ def _same_organization(first: Identity, second: Identity) -> Match | None:
     """One name, or in one country the same words reordered: "Foreign Ministry", "Ministry of Foreign Affairs"."""
     if first.name == second.name:
         return Match(0.95, ("same name",))
-    if first.country and first.country == second.country and _content_words(first.name) == _content_words(second.name):
+    if american_words(first.name) == american_words(second.name):
+        return Match(0.9, ("same name in another spelling",))
+    if first.country and first.country == second.country and content_words(first.name) == content_words(second.name):
         return Match(0.85, ("same words in the name", "same country"))
     return None
-
-
-def _content_words(name: str) -> list[str]:
-    return sorted({SPELLINGS.get(word, word) for word in person_names.PARTS.findall(name)} - NAME_STOPWORDS)
 
 
 def _same_abbreviation(first: ParticipantProfile, second: ParticipantProfile) -> Match | None:
@@ -123,30 +106,11 @@ def differ(first: ParticipantProfile, second: ParticipantProfile) -> bool:
     a, b = first.who, second.who
     if a.kind != b.kind or _countries_differ(a, b):
         return True
-    return a.kind == "person" and not person_names.compatible(a.name, b.name, a.country or b.country)
+    return a.kind == "person" and not person_forms.compatible(a.name, b.name, a.country or b.country)
 
 
 def _countries_differ(first: Identity, second: Identity) -> bool:
     return bool(first.country and second.country and first.country != second.country)
-
-
-def _same_person(first: Identity, second: Identity) -> Match | None:
-    if not person_names.compatible(first.name, second.name, first.country or second.country):
-        return None
-    a, b = person_names.parts(first.name), person_names.parts(second.name)
-    country = first.country is not None and first.country == second.country
-    if len(a) > 1 and len(b) > 1:
-        if a == b:
-            return Match(0.97 if country else 0.93, ("same full name", *(["same country"] if country else [])))
-        return Match(0.9, ("alike full names", "same country")) if country else None
-    office = bool(first.office and second.office and _office_words(first.office) & _office_words(second.office))
-    if country and (office or (a == b and not (first.office and second.office))):
-        return Match(0.8 if office else 0.75, ("same surname", "same country", *(["same office"] if office else [])))
-    return None
-
-
-def _office_words(office: str) -> set[str]:
-    return {word for word in office.split() if word not in ("former", "the", "of", "and", "acting", "deputy", "vice")}
 
 
 def _group_class(identity: Identity) -> str:

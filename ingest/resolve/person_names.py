@@ -1,61 +1,57 @@
-"""Names of persons: their parts, the family name, and whether two forms can be of one person."""
+"""Names of persons: their parts, the family name, the suffix, and the blocking keys of their spellings."""
 
 import re
 from functools import lru_cache
 
-from ingest.resolve.phonetic import similar_spelling, skeleton
+from ingest.resolve.given_names import first_sounds
+from ingest.resolve.phonetic import skeleton
 
 # Where English texts keep the family name first.
 FAMILY_FIRST = frozenset(["CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "KHM"])
-# Particles inside a name that one text writes and another leaves out.
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "di",
-        "la",
-        "le",
-        "e",
-        "y",
-    ]
+# Particles inside a name that one text writes and another leaves out. Those that are no given names do not count where
+# a name begins with them either: "von der Leyen" is a family name by itself, "Ben Wallace" and "Al Gore" are not.
+LEADING = frozenset(
+    ["bin", "bint", "ibn", "van", "von", "de", "der", "den", "del", "della", "da", "dos", "das", "di", "la", "le"],
+)
+PARTICLES = LEADING | frozenset(["al", "el", "ul", "ben", "du", "e", "y"])
+# What some texts set before a full name, as the Iranian president's: "Seyed Ebrahim Raisi".
+HONORIFICS = frozenset(
+    ["seyed", "seyyed", "sayyid", "sayyed", "sayed", "syed", "haj", "hajj", "hadj", "hadji", "hadja"]
 )
 ARTICLE = re.compile(r"\b(?:al|el|as|ad|ash|ar|an|at|az)-(?=\w)")
+SERVANT = re.compile(r"abd(?:[aeiou](?:l|([rsdtnz])(?=[ -]?\1)))?[ -]?(?=\w)")  # "Abdel Fattah", "Abdurrahman"
+APOSTROPHES = re.compile("['’ʻʼ`]")
 PARTS = re.compile(r"[^\W_]+")
-# Generational suffixes, which tell a son from his father.
-SUFFIXES = frozenset(["jr", "junior", "sr", "senior", "ii", "iii", "iv"])
+# What follows a name and tells a son from his father, or a king from his forebear.
+GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
+NUMERALS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xii", "xiii", "xiv", "xv", "xvi", "xvii"}
 
 
 @lru_cache(maxsize=65_536)
 def parts(name: str) -> tuple[str, ...]:
-    """The words of a folded name without particles and suffixes: "bashar al-assad" → bashar, assad.
+    """The words of a folded name without particles and suffix: "bashar al-assad" → bashar, assad.
 
     Never empty for a name with a word.
     """
-    found = PARTS.findall(ARTICLE.sub("", name))
-    kept = [word for n, word in enumerate(found) if not n or word not in PARTICLES]
-    return tuple(word for word in kept if word not in SUFFIXES) or tuple(found)
+    words = _words(name)
+    found = words[:-1] if suffix(name) else words
+    found = found[1:] if len(found) > 2 and found[0] in HONORIFICS else found
+    kept = tuple(word for n, word in enumerate(found) if word not in (PARTICLES if n else LEADING))
+    return kept or found
 
 
+def _words(name: str) -> tuple[str, ...]:
+    plain = ARTICLE.sub("", APOSTROPHES.sub("", name))
+    return tuple(PARTS.findall(SERVANT.sub("abd", plain)))
+
+
+@lru_cache(maxsize=65_536)
 def suffix(name: str) -> str | None:
-    """The generational suffix in one form: "jr" for "ferdinand marcos junior"."""
-    last = PARTS.findall(name)[-1:]
-    return {"junior": "jr", "senior": "sr"}.get(last[0], last[0]) if last and last[0] in SUFFIXES else None
+    """The suffix in one form: "jr" for "ferdinand marcos junior", "iii" for "charles iii"."""
+    words = PARTS.findall(name)
+    if len(words) < 2:
+        return None
+    return GENERATIONS.get(words[-1]) or (words[-1] if words[-1] in NUMERALS else None)
 
 
 def surname(name: str, country: str | None) -> str:
@@ -66,55 +62,31 @@ def surname(name: str, country: str | None) -> str:
     return words[0] if country in FAMILY_FIRST else words[-1]
 
 
+@lru_cache(maxsize=65_536)
 def surnames(name: str, country: str | None) -> tuple[str, ...]:
-    """The words that a full name may be shortened to: all but the given name ("maduro" and "moros")."""
+    """The words that a full name may be shortened to: all but the given name ("maduro" and "moros").
+
+    Two family names may be written as one, and a given name that a particle follows may stand alone: "lula".
+    """
     words = parts(name)
     if len(words) < 2:
         return words
-    return words[:1] if country in FAMILY_FIRST else words[1:]
+    if country in FAMILY_FIRST:
+        return words[:1]
+    joined = ("".join(words[1:]),) if len(words) > 2 else ()
+    alone = words[:1] if _words(name)[1] in PARTICLES else ()
+    return words[1:] + joined + alone
 
 
 def name_keys(name: str) -> set[str]:
-    """Blocking keys that two full names of one person share: skeleton of a word, first letter of one before it."""
+    """Blocking keys that two full names of one person share: skeleton of a word, first sound of one before it."""
     words = parts(name)
     if not words:
         return set()
     found = {"+".join(sorted(words))} if len(words) == 2 else set()
-    found |= {f"{skeleton(b)}:{skeleton(a)[:1]}" for n, a in enumerate(words) for b in words[n + 1 :]}
-    return found | {f"{skeleton(''.join(words[1:]))}:{skeleton(words[0])[:1]}"}
-
-
-def compatible(first: str, second: str, country: str | None) -> bool:
-    """Whether two names can be of one person: Kim Jong Il is not Kim Jong Un, and a son is not his father."""
-    a, b = parts(first), parts(second)
-    if not a or not b:
-        return first == second
-    if len(a) > 1 and len(b) > 1:
-        reversed_order = country is not None and len(a) == 2 and a == b[::-1]  # "Kishida Fumio", "Fumio Kishida"
-        return suffix(first) == suffix(second) and (reversed_order or _full_names_compatible(a, b, country))
-    if len(a) == len(b) == 1:
-        return similar_spelling(a[0], b[0])
-    short, full = (a, second) if len(a) == 1 else (b, first)
-    return any(similar_spelling(short[0], word) for word in surnames(full, country))
-
-
-def _full_names_compatible(a: tuple[str, ...], b: tuple[str, ...], country: str | None) -> bool:
-    if "".join(a[1:]) == "".join(b[1:]) and _same_word_or_initial(a[0], b[0]):
-        return True  # amir-abdollahian, amirabdollahian
-    if country in FAMILY_FIRST or len(a) == len(b):
-        return len(a) == len(b) and all(map(_same_word_or_initial, a[:-1], b[:-1])) and similar_spelling(a[-1], b[-1])
-    middles = [[word for word in words[1:-1] if len(word) == 1] for words in (a, b)]
-    if all(middles) and middles[0] != middles[1]:
-        return False  # george w bush, george h w bush
-    short, long = sorted((a, b), key=len)
-    return _is_subsequence(short, long)
-
-
-def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of the shorter name are in the longer one, in the same order."""
-    rest = iter(long)
-    return all(any(_same_word_or_initial(word, other) for other in rest) for word in short)
-
-
-def _same_word_or_initial(a: str, b: str) -> bool:
-    return similar_spelling(a, b) or (min(len(a), len(b)) == 1 and a[0] == b[0])
+    for n, given in enumerate(words[:-1]):
+        found |= {f"{skeleton(word)}:{sound}" for word in words[n + 1 :] for sound in first_sounds(given)}
+    found |= {f"{skeleton(''.join(words[1:]))}:{sound}" for sound in first_sounds(words[0])}
+    if len(words) > 2:  # "Moon Jae-in" is "Jaein Moon"
+        found.add(f"{skeleton(words[0])}:{skeleton(words[1])[:1]}")
+    return found

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.resolve.person_names import compatible, name_keys
+from ingest.resolve.person_forms import compatible
+from ingest.resolve.person_names import name_keys
 
 
 @pytest.mark.parametrize(
