@@ -36,6 +36,9 @@ _DOMESTIC = frozenset({*PUBLIC_SECTORS, Sector.COP, Sector.OPP})
 _ABROAD = frozenset({"ambassador", "envoy", "emissary", "diplomat", "representative", "delegate", "attaché", "attache"})
 _ABROAD |= frozenset({"consul", "negotiator", "mediator", "rapporteur", "coordinator", "official", "officer"})
 _HEADS_OF_BODIES = frozenset({"head", "chief", "chairman", "chairwoman", "chairperson", "chair", "director", "rector"})
+_WATCHERS = frozenset({"analyst", "expert", "professor", "scholar", "researcher", "economist", "historian", "fellow"})
+_WATCHERS |= frozenset({"journalist", "reporter", "correspondent", "editor", "author", "spokesman", "spokeswoman"})
+_WATCHERS |= frozenset({"spokesperson", "activist", "tourist", "executive"})
 # What the politics of a country go on in.
 _POLITICS = frozenset({"government", "parliament", "cabinet", "coalition", "opposition", "election", "elections"})
 _LOCAL = frozenset({"district", "region", "province", "county", "city", "state", "municipal", "provincial", "federal"})
@@ -80,7 +83,9 @@ class Home:
                 return self._about(0.6)
             return self._about(_MOST) if _is_domestic(member) else None
         if not member.is_person or not (_governs(member) or _serves_at_home(member)):
-            return self._alone() if member.is_person and _heads_a_body(member) else None
+            only = self._alone() if member.is_person and not member.serves else None
+            known = _heads_a_body(member) or (self._named[only] and _may_live_there(member))
+            return only if known else None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
         found = (self.issuer if member.acts_for_state else None) or self._about(
             0.8 if _governs(member) else _MOST, leader=heads
@@ -246,7 +251,15 @@ def _serves_at_home(member: Member) -> bool:
 
 def _heads_a_body(member: Member) -> bool:
     """As in "NAME, head of the chamber of commerce": it heads a body that no lexicon knows."""
-    return not member.serves and bool(member.heads & _HEADS_OF_BODIES) and not member.words & _WORLDLY
+    return bool(member.heads & _HEADS_OF_BODIES) and not member.words & _WORLDLY
+
+
+def _may_live_there(member: Member) -> bool:
+    """As in "NAME, a resident", "a court in Peru acquitted NAME": no other country is told, nor that he is a guest.
+
+    Those who watch states from anywhere, as "NAME, an analyst", are not told from where.
+    """
+    return not (member.words | member.heads) & (_ABROAD - {"official", "officer"} | _WORLDLY | _WATCHERS)
 
 
 def _is_domestic(member: Member) -> bool:
