@@ -79,9 +79,7 @@ class Home:
         if member.introduced:
             return self._about(_MOST) if _is_local(member) else self._alone() if _is_official(member) else None
         if member.is_body:
-            if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names:
-                return self._about(0.6)
-            return self._about(_MOST) if _is_domestic(member) else None
+            return self._of_body(member)
         if not member.is_person or not (_governs(member) or _serves_at_home(member)):
             only = self._alone() if member.is_person and not member.serves else None
             known = _heads_a_body(member) or (self._named[only] and _may_live_there(member))
@@ -93,6 +91,15 @@ class Home:
         if self._office(member) in self._rivals and not self._named[found]:
             return None  # "President NAME met President NAME" abroad: only the dateline speaks for the country
         return found if found and _has_office(found, member) else None
+
+    def _of_body(self, member: Member) -> str | None:
+        """The country of a named body: of an organ of state, of a public one, of another where only one is named."""
+        if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names:
+            return self._about(0.6)
+        if _is_domestic(member):
+            return self._about(_MOST)
+        only = self._alone() if _may_be_local(member) else None
+        return only if self._named[only] else None
 
     def _alone(self) -> str | None:
         """The only country that anything speaks for, if more than two things do."""
@@ -269,6 +276,15 @@ def _is_domestic(member: Member) -> bool:
     """
     known = member.lexicon_name is not None or member.name.endswith("administration")
     return member.sector in _DOMESTIC and not known and not member.words & _WORLDLY
+
+
+def _may_be_local(member: Member) -> bool:
+    """As in "the Union of Christian Democrats", "the National Institute of Seismology": no word of it is of the world.
+
+    The press and those who work anywhere are not told from where they are.
+    """
+    anywhere = member.sector in (Sector.JRN, Sector.BUS, Sector.SOC)
+    return not (anywhere or member.lexicon_name or set(member.name.casefold().split()) & _WORLDLY)
 
 
 def _has_office(country: str, member: Member) -> bool:

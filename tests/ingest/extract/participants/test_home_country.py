@@ -112,3 +112,16 @@ def test_an_ethnic_group_is_not_of_the_state_called_so(parsed: Parse) -> None:
 )
 def test_people_of_the_only_country_named(parsed: Parse, text: str, name: str, country: str | None) -> None:
     assert persons(parsed(text))[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The quake struck Peru. Peru sent troops. The National Institute of Geology warned Peru.", "geology", "PER"),
+        ("The quake struck Peru. Peru sent troops. The World Institute of Geology warned Peru.", "geology", None),
+        ("The quake struck Peru. Chile sent troops. The National Institute of Geology warned Peru.", "geology", None),
+    ],
+)
+def test_bodies_of_the_only_country_named(parsed: Parse, text: str, name: str, country: str | None) -> None:
+    (found,) = [body for key, body in bodies(parsed(text)).items() if name in key.casefold()]
+    assert found.country == country
