@@ -194,7 +194,12 @@ def _continued(context: _Context, telling: StatementTelling, before: Sequence[St
         return None
     one, other = context.word(earlier), context.word(telling)
     beside = one is not None and other is not None and one.sentence.block is other.sentence.block
-    return inherited_date(earlier.when) if beside or _is_recent(context, earlier.when) else None
+    return inherited_date(earlier.when) if beside or _is_of_news(context, earlier.when) else None
+
+
+def _is_of_news(context: _Context, when: When) -> bool:
+    """Whether a day is that of the article's news or later, rather than one on which it looks back."""
+    return _is_recent(context, when) and (context.news is None or when.start >= context.news.start)
 
 
 def _is_recent(context: _Context, when: When) -> bool:

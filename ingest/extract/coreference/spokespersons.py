@@ -32,9 +32,17 @@ def spoken_for(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str,
     members = [m for part in parts for key in refer(discourse, part) if not (m := discourse.members[key]).is_person]
     for member in sorted(members, key=lambda m: not m.is_body):
         return (member.key,)
-    if parts or not any(child.lower == "the" for child in token.children):
-        return ()
-    return _last(discourse, token, refer)
+    if parts:
+        return _body_before(discourse, parts)
+    return _last(discourse, token, refer) if any(child.lower == "the" for child in token.children) else ()
+
+
+@decides(Question.REFERENCE)
+def _body_before(discourse: Discourse, parts: list[Token]) -> tuple[str, ...]:
+    """As in "The *army* fired. … An *army* spokesman said": the unnamed body that was introduced by that noun."""
+    words = {part.lower for part in parts}
+    found = [m for m in discourse.last_members() if m.introduced and m.is_body and m.heads & words]
+    return (found[0].key,) if found else ()
 
 
 @decides(Question.REFERENCE)

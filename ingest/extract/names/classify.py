@@ -21,7 +21,7 @@ from models.vocabulary import ParticipantKind
 Form = tuple[str, ...]
 MIN_EVIDENCE = 2
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
-PARTS = frozenset({"administration", "branch", "delegation", "institution", "secretariat"})  # of states and bodies
+PARTS = frozenset({"administration", "affairs", "branch", "delegation", "institution", "secretariat"})  # of states
 OTHER = PLACES | {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 
 

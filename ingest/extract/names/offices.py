@@ -18,6 +18,7 @@ from models.vocabulary import Sector
 
 STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "--", '"', "“", "”", "."})
 LINKS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
+_LOST = frozenset({"late", "ousted", "deposed"})  # how an office was lost, which "former" would not tell
 CALLINGS = ("ist", "man", "woman")  # ends of nouns for persons
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 
@@ -37,6 +38,7 @@ class Role:
     body: GazetteerEntry | None = None
     owner: Token | None = None
     conjunct: Token | None = None
+    past: str = "former"  # the word for an office that is over, as stated: "deposed"
 
     @property
     def span(self) -> Span:
@@ -45,14 +47,14 @@ class Role:
 
     @property
     def text(self) -> str:
-        """The office as stated, in the singular, with "former" in front if it was held in the past."""
+        """The office as stated, in the singular, with "former" or "deposed" in front if it was held in the past."""
         words = ""
         for token in self.tokens:
             joined = not words or words.endswith("-") or token.text in POSSESSIVE or token.text in ("-", ",")
             words += token.text if joined else " " + token.text
         if words.lower().endswith(self.title.phrase + "s"):
             words = words.removesuffix("s")
-        return "former " + words if self.former else words
+        return f"{self.past} {words.lstrip('-')}" if self.former else words
 
     @property
     def stated(self) -> bool:
@@ -82,6 +84,7 @@ def build_role(tokens: Sequence[Token], start: int, end: int, title: Title, *, f
         body,
         preceding.owner,
         _conjunct(tokens, preceding.first),
+        preceding.past,
     )
 
 
@@ -100,6 +103,7 @@ class _Preceding:
     body: GazetteerEntry | None = None
     owner: Token | None = None
     former: bool = False
+    past: str = "former"
 
     def take(self, known: GazetteerEntry, at: int) -> None:
         """Add the known name that begins at `at`; an organization's is part of the role, a country's is not."""
@@ -125,6 +129,7 @@ def _read_preceding(tokens: Sequence[Token], start: int) -> _Preceding:
             continue
         if before.lower in LEXICON.name_words.former:
             found.former = True
+            found.past = before.lower if before.lower in _LOST else found.past
         elif before.text in POSSESSIVE:
             _take_owner(found, tokens, k - 1)
         elif _modifies(before, tokens[start]):

@@ -123,8 +123,12 @@ def is_first(words: Words, full: Words) -> bool:
 
 @decides(Question.SAME)
 def is_inner(words: Words, full: Words) -> bool:
-    """As in "Lula" of "Luiz Inácio Lula da Silva", "Ruiz" of "Ana Ruiz Soto": a word inside the name, by itself."""
-    return len(words) == 1 and words[0] in full[1:-1] and words[0] not in LEXICON.name_words.particles
+    """As in "Lula" of "Luiz Inácio Lula da Silva", "Ruiz" of "Ana Ruiz Soto": a word inside the name, by itself.
+
+    So the second part of a double surname: "Soto" of "Ana Ruiz-Soto".
+    """
+    inside = (*full[1:-1], *full[-1].split("-")[1:]) if len(full) > 1 else ()
+    return len(words) == 1 and words[0] in inside and words[0] not in LEXICON.name_words.particles
 
 
 @decides(Question.SAME)

@@ -49,7 +49,8 @@ class People:
         """A new person of this name."""
         person = Person(words, generation)
         self.all.append(person)
-        for start in dict.fromkeys(map(_start, words)):
+        parts = (*words, *words[-1].split("-")[1:]) if len(words) > 1 else words
+        for start in dict.fromkeys(map(_start, parts)):
             self.by_start[start].append(person)
         return person
 

@@ -95,7 +95,8 @@ def _ends_body(tokens: Sequence[Token], k: int) -> bool:
 def _with_first(tokens: Sequence[Token], role: Role) -> Role:
     """As in "Peru's Prime Minister and Foreign Minister NAME": the office with the one that "and" joins to it.
 
-    Not where one is in capitals and the other is not: then two persons are meant, of one country.
+    Not where one is in capitals and the other is not: then two persons are meant, of one country; but one in "the
+    President's special envoy and Vice Premier NAME".
     """
     at = role.tokens[0].i - tokens[0].i
     joiner = tokens[at - 1].lower if at > 1 else ""
@@ -107,7 +108,7 @@ def _with_first(tokens: Sequence[Token], role: Role) -> Role:
         return role
     if joiner == "," and not {token.lower for token in first.tokens} & {"deputy", "vice"}:
         return role  # "the president, Prime Minister NAME": two persons
-    if is_capital(first.tokens[0]) != is_capital(role.tokens[0]):
+    if is_capital(first.tokens[0]) != is_capital(role.tokens[0]) and first.owner is None:
         return replace(role, country=role.country or first.country)
     covered = (*tokens[first.tokens[0].i - tokens[0].i : at], *role.tokens)
     return replace(
@@ -116,6 +117,7 @@ def _with_first(tokens: Sequence[Token], role: Role) -> Role:
         tokens=covered,
         country=first.country or role.country,
         body=first.body or role.body,
+        owner=first.owner or role.owner,
     )
 
 

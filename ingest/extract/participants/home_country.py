@@ -36,6 +36,9 @@ _DOMESTIC = frozenset({*PUBLIC_SECTORS, Sector.COP, Sector.OPP})
 _ABROAD = frozenset({"ambassador", "envoy", "emissary", "diplomat", "representative", "delegate", "attaché", "attache"})
 _ABROAD |= frozenset({"consul", "negotiator", "mediator", "rapporteur", "coordinator", "official", "officer"})
 _HEADS_OF_BODIES = frozenset({"head", "chief", "chairman", "chairwoman", "chairperson", "chair", "director", "rector"})
+_WATCHERS = frozenset({"analyst", "expert", "professor", "scholar", "researcher", "economist", "historian", "fellow"})
+_WATCHERS |= frozenset({"journalist", "reporter", "correspondent", "editor", "author", "spokesman", "spokeswoman"})
+_WATCHERS |= frozenset({"spokesperson", "activist", "tourist", "executive"})
 # What the politics of a country go on in.
 _POLITICS = frozenset({"government", "parliament", "cabinet", "coalition", "opposition", "election", "elections"})
 _LOCAL = frozenset({"district", "region", "province", "county", "city", "state", "municipal", "provincial", "federal"})
@@ -76,11 +79,11 @@ class Home:
         if member.introduced:
             return self._about(_MOST) if _is_local(member) else self._alone() if _is_official(member) else None
         if member.is_body:
-            if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names:
-                return self._about(0.6)
-            return self._about(_MOST) if _is_domestic(member) else None
+            return self._of_body(member)
         if not member.is_person or not (_governs(member) or _serves_at_home(member)):
-            return self._alone() if member.is_person and _heads_a_body(member) else None
+            only = self._alone() if member.is_person and not member.serves else None
+            known = _heads_a_body(member) or (self._named[only] and _may_live_there(member))
+            return only if known else None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
         found = (self.issuer if member.acts_for_state else None) or self._about(
             0.8 if _governs(member) else _MOST, leader=heads
@@ -88,6 +91,15 @@ class Home:
         if self._office(member) in self._rivals and not self._named[found]:
             return None  # "President NAME met President NAME" abroad: only the dateline speaks for the country
         return found if found and _has_office(found, member) else None
+
+    def _of_body(self, member: Member) -> str | None:
+        """The country of a named body: of an organ of state, of a public one, of another where only one is named."""
+        if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names:
+            return self._about(0.6)
+        if _is_domestic(member):
+            return self._about(_MOST)
+        only = self._alone() if _may_be_local(member) else None
+        return only if self._named[only] else None
 
     def _alone(self) -> str | None:
         """The only country that anything speaks for, if more than two things do."""
@@ -246,7 +258,15 @@ def _serves_at_home(member: Member) -> bool:
 
 def _heads_a_body(member: Member) -> bool:
     """As in "NAME, head of the chamber of commerce": it heads a body that no lexicon knows."""
-    return not member.serves and bool(member.heads & _HEADS_OF_BODIES) and not member.words & _WORLDLY
+    return bool(member.heads & _HEADS_OF_BODIES) and not member.words & _WORLDLY
+
+
+def _may_live_there(member: Member) -> bool:
+    """As in "NAME, a resident", "a court in Peru acquitted NAME": no other country is told, nor that he is a guest.
+
+    Those who watch states from anywhere, as "NAME, an analyst", are not told from where.
+    """
+    return not (member.words | member.heads) & (_ABROAD - {"official", "officer"} | _WORLDLY | _WATCHERS)
 
 
 def _is_domestic(member: Member) -> bool:
@@ -256,6 +276,15 @@ def _is_domestic(member: Member) -> bool:
     """
     known = member.lexicon_name is not None or member.name.endswith("administration")
     return member.sector in _DOMESTIC and not known and not member.words & _WORLDLY
+
+
+def _may_be_local(member: Member) -> bool:
+    """As in "the Union of Christian Democrats", "the National Institute of Seismology": no word of it is of the world.
+
+    The press and those who work anywhere are not told from where they are.
+    """
+    anywhere = member.sector in (Sector.JRN, Sector.BUS, Sector.SOC)
+    return not (anywhere or member.lexicon_name or set(member.name.casefold().split()) & _WORLDLY)
 
 
 def _has_office(country: str, member: Member) -> bool:

@@ -88,11 +88,11 @@ def _sentence(telling: StatementTelling, sentence_of: dict[int, int]) -> int | N
 
 
 def speaks_of_remarks(parsed: Parsed, sentence: int) -> bool:
-    """Whether a sentence is about remarks made before: "He made the comments during …", "She was speaking at …"."""
+    """Whether a sentence is about remarks made before: "He made the comments during …", "She was talking to …"."""
     if sentence >= len(parsed.sentences):
         return False
     root = parsed.sentences[sentence].root
-    if root.lemma == "speak" and root.tag == "VBG":
+    if root.lemma in ("speak", "talk") and root.tag == "VBG":
         return True
     return root.lemma in ("make", "come", "deliver") and any(
         child.dep in ("dobj", "nsubj", "nsubjpass") and child.lemma in REMARKS for child in root.children

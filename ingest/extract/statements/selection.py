@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.extract.statements.confidence import confidence
 from ingest.extract.statements.quotedness import Quoted
+from ingest.extract.statements.reports.denials import denies
 from ingest.extract.statements.reports.report import QUOTING, Report
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
@@ -86,7 +87,7 @@ def _is_covered(report: Report, index: _ReportIndex) -> bool:
 
 def _is_nested(report: Report, other: Report) -> bool:
     """As in "Ana said that it rains, Ivan said": the words that the other one reports hold this report's cue."""
-    clauses = report.frame in _CLAUSES and other.frame in _CLAUSES
+    clauses = (report.frame in _CLAUSES or _is_denied_act(report)) and other.frame in _CLAUSES
     return clauses and report.cue is not None and _encloses(other, report.cue.start)
 
 
@@ -141,7 +142,13 @@ def _rank(report: Report) -> int:
     """The rank of a report: 0 for quotations with a cue, 1 for those without, 2 for clauses, 3 for phrases."""
     if report.frame in QUOTING:
         return 0 if report.cue is not None else 1
-    return 2 if report.frame in _CLAUSES or report.frame.startswith("carried") else _PHRASE
+    clause = report.frame in _CLAUSES or report.frame.startswith("carried") or _is_denied_act(report)
+    return 2 if clause else _PHRASE
+
+
+def _is_denied_act(report: Report) -> bool:
+    """As in "denied having fired", "denied reports of a coup": as much a report as "denied that it had fired"."""
+    return report.cue is not None and report.frame in ("gerund", "of") and denies(report.cue)
 
 
 def _is_part(report: Report, direct: Iterable[Span]) -> bool:

@@ -17,6 +17,7 @@ DENIED_FRAMES = frozenset(("clause", "that", "unparsed", "gerund", "noun", "inf"
 FRONTED = frozenset(("fronted", "amid", "closing"))
 UNDONE = frozenset(("never", "neither", "should", "must", "may", "might", "can", "could", "would"))
 ASKED_FRAMES = frozenset(("wh", "about", "=about", "=on"))
+UNMARKED = frozenset(("clause", "unparsed"))  # "asked was it so?"
 NOBODY = frozenset(("nobody", "none", "no", "few"))
 DISPUTED = frozenset(("question", "query"))  # "questioned the count", but "challenged the count"
 
@@ -46,11 +47,16 @@ def _is_called_false(report: Report, cue: Token) -> bool:
 def _is_question(report: Report, text: str) -> bool:
     """As in "asked whether it fired"; not "asked for talks", which is a request."""
     *_, frame = report.frame.split()
-    if report.sense != "ask" or report.cue is None:
+    if report.cue is None or not _asks(report.cue, report):
         return False
-    if report.frame in QUOTING:
-        return text[: report.end + 2].rstrip(" \n\"”’'").endswith("?")
+    if report.frame in QUOTING or frame in UNMARKED:
+        return text[: report.end + 2].rstrip(" \n\",”’'").endswith("?")
     return frame in ASKED_FRAMES or (frame == "noun" and report.cue.lemma in DISPUTED)
+
+
+def _asks(cue: Token, report: Report) -> bool:
+    """Whether a cue asks, or goes on with what was asked: "“Why?” she asked, *adding*: “Who pays?”"."""
+    return report.sense == "ask" or (cue.tag == "VBG" and report.frame in QUOTING and cue.head.lemma == "ask")
 
 
 def takes_no_stance(report: Report, text: str) -> bool:
@@ -69,7 +75,13 @@ def is_left_open(report: Report) -> bool:
     source = report.source
     if source is not None and not NOBODY.isdisjoint((source.lower, *(one.lower for one in source.children))):
         return True
-    return syntax.is_withheld(cue) or any(map(_is_no_act, (cue, cue.head if cue.dep == "conj" else cue)))
+    return syntax.is_withheld(cue) or any(map(_is_no_act, (cue, cue.head if _shares_auxiliary(cue) else cue)))
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """As in "did not confirm or *deny*"; not in "said it will not stop and *denied* that", another act."""
+    finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.head.tag == "VB"
+    return verb.dep == "conj" and not finite
 
 
 def _is_no_act(verb: Token) -> bool:
@@ -79,10 +91,12 @@ def _is_no_act(verb: Token) -> bool:
 
 @decides(Question.VETO)
 def is_dismissal(report: Report) -> bool:
-    """Whether somebody lost an office rather than an argument: "dismissed the police chief"."""
+    """Whether it is no claim that is dismissed, but a person or a thing: "dismissed the chief", "rejected the bill"."""
     if report.cue is None or report.cue.lemma not in ("dismiss", "reject", "deny") or report.frame != "noun":
         return False
     objects = [child for child in report.cue.children if child.dep == "dobj"]
+    if report.cue.lemma != "deny" and objects:
+        return not any(one.lemma.lower() in LEXICON.statement_words.deniable for one in objects)
     return any(one.pos == "PROPN" or means_person(one) for one in objects)
 
 

@@ -33,6 +33,7 @@ TOLD = [
     ("In 2018, Ana Ruiz said the pact was dead.", "2018"),
     ("A report published in 2019 said that the lake was dying.", "2019"),
     ("Ana Ruiz said the port would close. She made the remarks on Wednesday.", "2024-05-15"),
+    ("Ana Ruiz said the port would close. She was talking to journalists in Lima on Wednesday.", "2024-05-15"),
 ]
 
 
@@ -86,3 +87,19 @@ def test_whence_a_day_is(parsed: Parse) -> None:
     (reported,) = (one.when for one in extract(parsed("Ana Ruiz says it rains.", FRIDAY)).statements)
     assert reported is not None
     assert (reported.basis, reported.source) == (DateBasis.INHERITED, DetailSource.DATELINE)
+
+
+def test_a_look_back_does_not_date_what_follows(parsed: Parse) -> None:
+    text = (
+        "Ana Ruiz denied on Friday that she would go.\n\nOn Tuesday Ana Ruiz told the board that she was tired.\n\n"
+        '"I never meant that," Ana Ruiz said.'
+    )
+    assert dates(parsed, text) == ["2024-05-17", "2024-05-14", "2024-05-17"]
+
+
+def test_what_was_said_after_the_news_goes_on(parsed: Parse) -> None:
+    text = (
+        "A court in Lima freed Tom Hill on Monday.\n\nOn Tuesday Ana Ruiz said that the court was wrong.\n\n"
+        '"We will appeal," Ana Ruiz said.'
+    )
+    assert dates(parsed, text)[-1] == "2024-05-14"

@@ -80,14 +80,23 @@ def _start(verb: Token, clause: Token) -> int:
 def _frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
     """The frame of the cue that a clause fills, if any."""
     finite = _is_finite(clause)
-    if opening.lower in LEXICON.statement_words.question_words and clause.dep in ("ccomp", "xcomp", "advcl"):
+    if _opens_question(opening) and clause.dep in ("ccomp", "xcomp", "advcl"):
         if opening.lower == "if" and clause.dep == "advcl" and "wh" not in cue:
             return None
         asks = clause.dep != "advcl" or opening.lower == "whether" or cue.frames.get("wh") == "ask"
+        asks = asks and not (clause.dep == "advcl" and opening.lower in ("when", "where"))
         return "wh" if "wh" in cue and asks else _clause_frame(verb, cue, clause, opening)
     if clause.dep != "ccomp" or not finite:
         return None
     return _clause_frame(verb, cue, clause, opening)
+
+
+def _opens_question(opening: Token) -> bool:
+    """As in "whether it fired", "under what law it fired"."""
+    words = LEXICON.statement_words.question_words
+    after = opening.sentence.tokens[opening.i + 1 - opening.sentence.tokens[0].i :][:1]
+    below = opening.dep == "prep" and any(one.lower in words and one.tag in ("WDT", "WP") for one in after)
+    return opening.lower in words or below
 
 
 def _clause_frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:

@@ -94,7 +94,7 @@ def _contents(verb: Token, noun: Token) -> Iterator[tuple[str, list[Token]]]:
             yield "inf", list(child.subtree)
     for prep in noun.children:
         if prep.lower == "of" and prep.dep == "prep" and prep.i == noun.i + 1:
-            yield "of", list(prep.subtree[1:])
+            yield "of", list(takewhile(lambda one: one.text != ",", (one for one in noun.subtree if one.i > prep.i)))
     if passive:
         yield "noun", [one for one in noun.subtree if one.i <= verb.i]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.extract.statements.reports.cues import verb_cue
 from ingest.lexicon import LEXICON
@@ -18,6 +19,8 @@ _CONTINUING = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
 _BEFORE_DAY = frozenset(("late", "early", "earlier", "on"))
 _CLAUSE_STARTS = frozenset(("PR", "DT", "NN", "JJ", "CD", "EX", "IN"))  # how tags of its first words begin
 _MAX_TAIL = 8  # tokens from a verb to the end of its sentence: a day, a place
+_MAX_ASKED = 4  # and of the one asked: "but the foreign minister"
+_NOMINAL = frozenset(("DET", "PRON", "NOUN", "PROPN", "ADJ"))
 _MAX_SUBJECT = 25  # tokens of a subject
 _AT = frozenset(("in", "on", "at", "during", "via", "through"))
 _MAIN_SENSES = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
@@ -181,7 +184,14 @@ def _starts_new_report(child: Token) -> bool:
         return not owns or (cue is not None and bool(_MAIN_SENSES & set(cue.frames.values())))
     if child.dep in ("nsubj", "nsubjpass"):
         return True
+    if child.tag == "VBG" and child.dep == "advcl" and child.sentence.tokens[_before(child)].text == ",":
+        return child.lower in LEXICON.statement_words.continuing or _reports(child)  # "refused to go, rejecting calls"
     return child.lower == "according" or (child.tag == "VBG" and child.lower in LEXICON.statement_words.continuing)
+
+
+def _before(clause: Token) -> int:
+    """The position in its sentence of the word before a clause."""
+    return max(0, clause.subtree[0].i - clause.sentence.tokens[0].i - 1)
 
 
 def _last_before_next_report(verb: Token, first: int, last: int) -> int:
@@ -211,8 +221,15 @@ def _comments(sentence: Sequence[Token], at: int) -> bool:
 
 
 def _withholds(sentence: Sequence[Token], at: int) -> bool:
-    """Whether "but did not elaborate", "and declined to give details" begins: what the speaker left unsaid."""
-    if sentence[at].lower not in ("but", "and", "though") or at + 3 >= len(sentence):
+    """Whether "but did not elaborate", "and declined to give details" begins: what the speaker left unsaid.
+
+    Or what the one asked did: "but *the minister* did not respond".
+    """
+    if sentence[at].lower not in ("but", "and", "though"):
+        return False
+    if sentence[at].lower == "but":
+        at += sum(1 for _ in takewhile(lambda one: one.pos in _NOMINAL, sentence[at + 1 : at + 1 + _MAX_ASKED]))
+    if at + 3 >= len(sentence):
         return False
     words = [one.lower for one in sentence[at + 1 : at + 4]]
     not_said = words[0] in ("did", "would") and words[1] in ("not", "n't", "n’t")

@@ -11,7 +11,8 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 
-_TO_KNOW = frozenset(("demand", "want", "ask", "seek"))
+_TO_KNOW = frozenset(("demand", "want", "ask", "seek", "press", "challenge"))
+_KNOWN = frozenset(("know", "answer", "explain", "clarify", "say"))
 _ABOUT = frozenset(("on", "about", "over"))
 
 
@@ -24,22 +25,29 @@ def reports(sentence: Sentence) -> Iterator[Report]:
 
 @decides(Question.REPORT)
 def _to_know(verb: Token) -> Report | None:
-    """As in "demanded to know why it fired"."""
+    """As in "demanded to know why it fired", "pressed him to say whether it had"."""
     if verb.lemma not in _TO_KNOW or any(child.dep == "neg" for child in verb.children):
         return None
-    known = next((one for one in verb.children if one.lemma == "know" and one.dep == "xcomp" and one.tag == "VB"), None)
+    infinitives = [one for one in verb.children if one.dep in ("xcomp", "ccomp") and one.tag == "VB"]
+    known = next((one for one in infinitives if one.lemma in _KNOWN), None)
     clause = next((one for one in known.children if one.dep == "ccomp"), None) if known else None
     return _report(verb, clause)
 
 
 @decides(Question.REPORT)
 def _about(verb: Token) -> Report | None:
-    """As in "pressed him on whether it had fired", "asked about whether it had fired"."""
+    """As in "pressed him on whether it had fired", "asked as to why it had"."""
     cue = verb_cue(verb)
     if cue is None or "ask" not in cue.frames.values():
         return None
-    preps = [child for child in verb.children if child.dep == "prep" and child.lower in _ABOUT and child.i > verb.i]
+    preps = [child for child in verb.children if child.dep == "prep" and child.i > verb.i]
+    preps = [to for prep in preps for to in (prep, *prep.children) if prep.lower in _ABOUT or _is_as_to(prep, to)]
     return _report(verb, next((one for prep in preps for one in prep.children if one.dep == "pcomp"), None))
+
+
+def _is_as_to(prep: Token, to: Token) -> bool:
+    """As in "asked *as to* why it fired"."""
+    return prep.lower == "as" and to.lower == "to" and to.dep == "prep"
 
 
 def _report(verb: Token, clause: Token | None) -> Report | None:

@@ -44,7 +44,14 @@ def _own_subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep in _SUBJECTS and child.pos in NOMINAL | {"DET", "X"}:
             return _after_source(child)
-    return None
+    return _beside_day(verb)
+
+
+def _beside_day(verb: Token) -> Token | None:
+    """As in "*Ali* Sunday said": the name that the parser took for a part of the day's."""
+    days = [child for child in verb.children if child.dep == "npadvmod" and child.i < verb.i and child.pos == "PROPN"]
+    names = [one for day in days for one in day.children if one.dep == "compound" and one.pos == "PROPN"]
+    return names[-1] if names and names[-1].i == days[-1].i - 1 else None
 
 
 def _after_source(noun: Token) -> Token:

@@ -16,6 +16,7 @@ from tests.ingest.extract.plain_participants import persons
         ("Vice Premier, Minister of Defence of Peru Ana Quispe left.", "Vice Premier, Minister of Defence"),
         ("Ana Quispe, deputy premier and minister of labour of Peru, left.", "deputy premier and minister of labour"),
         ("Peru's president and Foreign Minister Ana Quispe left.", "Foreign Minister"),
+        ("Rosa Paz's special envoy and Foreign Minister Ana Quispe left.", "special envoy and Foreign Minister"),
         ("Peru's President, Prime Minister Ana Quispe and the army left.", "Prime Minister"),
         ("Peruvian President Rosa Paz and Prime Minister Ana Quispe left.", "Prime Minister"),
     ],
@@ -82,3 +83,22 @@ def test_offices_and_names_in_the_same_order(parsed: Parse) -> None:
     found = persons(parsed("The foreign ministers of Peru and Chile, Ana Quispe and Luis Soto, met in Oslo."))
     told = [(found[name].role, found[name].country) for name in ("Ana Quispe", "Luis Soto")]
     assert told == [("foreign minister", "PER"), ("foreign minister", "CHL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Deposed President Ana Quispe left.", "Deposed President"),
+        ("They buried the late president Ana Quispe.", "late president"),
+        ("Peru's ex-president Ana Quispe left.", "former president"),
+        ("The oil lobbyist Ana Quispe left.", "oil lobbyist"),
+    ],
+)
+def test_how_an_office_was_lost_is_told_as_stated(parsed: Parse, text: str, role: str) -> None:
+    found = persons(parsed(text))["Ana Quispe"].role
+    assert found is not None and found.casefold() == role.casefold()
+
+
+def test_what_a_deputy_is_in_charge_of_names_nobody(parsed: Parse) -> None:
+    text = "Peru's Deputy Minister for European and American Affairs Ana Quispe-Soto spoke. Soto left."
+    assert set(persons(parsed(text))) == {"Ana Quispe-Soto"}

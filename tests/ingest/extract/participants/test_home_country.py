@@ -98,3 +98,30 @@ def test_officials_where_one_country_alone_is_spoken_of(parsed: Parse, text: str
 def test_an_ethnic_group_is_not_of_the_state_called_so(parsed: Parse) -> None:
     assert set(countries(parsed("Ethnic Albanian villagers in Serbia met."))) == {"SRB"}
     assert set(countries(parsed("Albanian villagers in Serbia met."))) == {"ALB", "SRB"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A court in Peru heard Peruvian officials. Peru paid. It acquitted Ana Quispe.", "Ana Quispe", "PER"),
+        ("The quake struck Peru. Peru sent troops to Cusco. Ana Quispe, a resident, fled.", "Ana Quispe", "PER"),
+        ("The quake struck Peru. Peru sent troops to Cusco. Ana Quispe, an analyst, wrote of it.", "Ana Quispe", None),
+        ("The quake struck Peru. Peru sent troops. UN envoy Ana Quispe praised Peru.", "Ana Quispe", None),
+        ("The quake struck Peru and Chile. Peru sent troops to Cusco. Ana Quispe fled.", "Ana Quispe", None),
+    ],
+)
+def test_people_of_the_only_country_named(parsed: Parse, text: str, name: str, country: str | None) -> None:
+    assert persons(parsed(text))[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The quake struck Peru. Peru sent troops. The National Institute of Geology warned Peru.", "geology", "PER"),
+        ("The quake struck Peru. Peru sent troops. The World Institute of Geology warned Peru.", "geology", None),
+        ("The quake struck Peru. Chile sent troops. The National Institute of Geology warned Peru.", "geology", None),
+    ],
+)
+def test_bodies_of_the_only_country_named(parsed: Parse, text: str, name: str, country: str | None) -> None:
+    (found,) = [body for key, body in bodies(parsed(text)).items() if name in key.casefold()]
+    assert found.country == country

@@ -45,6 +45,8 @@ DENIALS = [
     ("China denied claims it was involved.", "it was involved"),
     ("Lena Ortiz dismissed opposition claims that the party was split.", "the party was split"),
     ("The Kremlin described as nonsense reports that its troops had left.", "its troops had left"),
+    ("Lena Ortiz rejected that Peru was willing to talk to the rebels.", "Peru was willing to talk to the rebels"),
+    ("Mali dismissed claims of theft in last year's vote as baseless.", "theft in last year's vote"),
 ]
 
 
@@ -88,6 +90,9 @@ def test_what_follows_a_denial_has_a_stance_of_its_own(parsed: Parse) -> None:
         "Pressed on whether she would run, Lena Ortiz smiled.",
         "The question is whether she will come.",
         "Lena Ortiz should ask whether the bank is solvent.",
+        "Tom Hill did ask one question, when it came his turn.",
+        "The party rejected the pending results of Sunday's vote.",
+        "The union dismissed the plan and rejected the offer of a pay rise.",
     ],
 )
 def test_where_nobody_takes_a_stance_there_is_no_statement(parsed: Parse, text: str) -> None:
@@ -104,10 +109,38 @@ def test_where_nobody_takes_a_stance_there_is_no_statement(parsed: Parse, text: 
         ("A reporter demanded to know whether the general had fled.", "whether the general had fled"),
         ("Reporters pressed the envoy on whether talks had failed.", "whether talks had failed"),
         ('"Who pays?" asked Tom Hill, a senator.', "Who pays?"),
+        ('"Some say it failed. Is that so?," a reporter asked the governor.', "Some say it failed. Is that so?,"),
+        ("Senator Tom Hill also asked as to how much more debt the bank has.", "how much more debt the bank has"),
+        ("Senators pressed the judge to answer whether he would resign.", "whether he would resign"),
+        ("Tom Hill asked under what law they were held.", "under what law they were held"),
+        ("Judge Tom Hill asked were those men held in camps?", "were those men held in camps"),
+        ("Tom Hill asked the envoy if he would go but the envoy did not answer.", "if he would go"),
     ],
 )
 def test_what_is_asked(parsed: Parse, text: str, content: str) -> None:
     assert stances(parsed, text) == [(QUESTIONED, content)]
+
+
+def test_a_denial_after_a_negated_clause_is_one(parsed: Parse) -> None:
+    text = "Lena Ortiz said on Sunday that she will not resign and rejected allegations that she was the ringleader."
+    assert stances(parsed, text) == [(ASSERTED, "she will not resign"), (DENIED, "she was the ringleader")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Lena Ortiz denied reports of a coup in Mali, local media reported.", "a coup in Mali"),
+        ("Two men died, medics said on Saturday, although the army denied firing shots.", "firing shots"),
+        ("The president has refused to resign, rejecting the union's ultimatum.", "to resign"),
+    ],
+)
+def test_what_is_denied_beside_another_report(parsed: Parse, text: str, content: str) -> None:
+    assert (DENIED, content) in stances(parsed, text)
+
+
+def test_what_is_asked_next_is_asked_too(parsed: Parse) -> None:
+    text = 'Tom Hill added: "Who pays?" "Why not now?" Lena Ortiz asked, adding, "Why not just say so?"'
+    assert stances(parsed, text)[1:] == [(QUESTIONED, "Why not now?"), (QUESTIONED, "Why not just say so?")]
 
 
 def test_a_question_without_an_asker_leaves_the_answer(parsed: Parse) -> None:
