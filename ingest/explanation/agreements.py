@@ -9,7 +9,8 @@ from ingest.explanation.drafts import History, why
 from ingest.explanation.reasons import deciding, flatten, reason
 from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
 from ingest.explanation.wording import in_words
-from ingest.extract.agreements.draft import AgreementDraft, matching_draft
+from ingest.extract.agreements.coreference import matching_draft
+from ingest.extract.agreements.draft import AgreementDraft
 from ingest.extract.agreements.instrument import instrument_kind
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.clean import BlockKind
+from ingest.extract.agreements.instrument import instrument_kind
 from ingest.extract.agreements.phrase import HEADLINE_VERBS, is_day_name, phrase_modifiers
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.lexicon import LEXICON
@@ -42,10 +43,14 @@ def _without_clauses(top: Token) -> list[Token]:
     while waiting:
         token = waiting.pop()
         found.append(token)
-        waiting += [
-            one for one in token.children if one.dep not in ("relcl", "cc") and not (one.dep == "conj" and verbal(one))
-        ]
+        waiting += [one for one in token.children if one.dep not in ("relcl", "cc") and not _is_beside(one)]
     return found
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether a word stands beside a title: a second verb, or the next instrument of a list that parsers hang below."""
+    another = instrument_kind(token) and token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1].text != "("
+    return (token.dep == "conj" and verbal(token)) or (token.dep in ("conj", "appos") and bool(another))
 
 
 def _is_verb(token: Token) -> bool:

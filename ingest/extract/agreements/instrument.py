@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.agreements.phrase import is_capitalized, phrase_modifiers
-from ingest.extract.events.syntax.clause import children
+from ingest.extract.events.syntax.clause import after, children
 from ingest.extract.events.tense import means_nobody
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -22,19 +22,66 @@ def instrument_kind(token: Token) -> AgreementKind | None:
         return None
     if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma.lower() == "memorandum":
         return None  # "memorandum of understanding"
+    if _is_in_name_of_body(token):
+        return None
     known = LEXICON.agreements
     word = next(
         (one for one in (token.lemma.lower(), token.lower, token.lower.rstrip(".")) if one in known.kinds), None
     )
     if word is None:
         return _signed_document(token)
-    before, after = _around(token)
+    before, behind = _around(token)
     for parts, kind in known.kinds[word]:
         position = parts.index(word)
         is_preceded = tuple(before[len(before) - position :]) == parts[:position]
-        if is_preceded and tuple(after[: len(parts) - position - 1]) == parts[position + 1 :]:
-            return kind if _is_agreement(token, kind, len(parts) > 1) else _signed_document(token)
+        if is_preceded and tuple(behind[: len(parts) - position - 1]) == parts[position + 1 :]:
+            return _own_kind(token, kind) if _is_agreement(token, kind, len(parts) > 1) else _signed_document(token)
     return _signed_document(token)
+
+
+def _own_kind(token: Token, kind: AgreementKind) -> AgreementKind:
+    """The kind with what the phrase says of the matter: "a $3 billion deal", "a supply agreement", "a truce deal"."""
+    if kind is not AgreementKind.AGREEMENT:
+        return kind
+    before = [one for modifier in phrase_modifiers(token) for one in modifier.subtree]
+    if any(one.lower in ("$", "€", "billion", "million") for one in before):
+        return AgreementKind.CONTRACT
+    if truce_agreed(token) or any(_means_truce(one) for one in before):
+        return AgreementKind.CEASEFIRE
+    matter = [*before, *after(token, "on", "for")]
+    return AgreementKind.CONTRACT if any(one.lemma.lower() in LEXICON.agreements.trading for one in matter) else kind
+
+
+def truce_agreed(token: Token) -> Token | None:
+    """The truce that an agreement is on, which is the agreement itself: "signed a deal on a *ceasefire*"."""
+    tokens, at = token.sentence.tokens, token.i - token.sentence.tokens[0].i
+    following = tokens[at + 1 : at + 2]  # which parsers may attach to the verb
+    preps = [
+        one for one in (*token.children, *following) if one.pos == "ADP" and one.lower in ("for", "on", "of", "to")
+    ]
+    return next((one for prep in preps for one in children(prep, "pobj") if _means_truce(one)), None)
+
+
+def _means_truce(token: Token) -> bool:
+    """Whether a word means a ceasefire: "truce", the "fire" of "cease-fire", "cessation of hostilities"."""
+    if token.lemma.lower() in ("ceasefire", "truce", "armistice"):
+        return True
+    before, behind = _around(token)
+    return (token.lower == "fire" and before[-2:] == ["cease", "-"]) or (
+        token.lower == "cessation" and behind[:2] == ["of", "hostilities"]
+    )
+
+
+def _is_in_name_of_body(token: Token) -> bool:
+    """Whether a noun is part of a body's name: the "Government of National *Accord*"."""
+    body = token.head.head
+    return (
+        token.dep == "pobj"
+        and token.head.lower == "of"
+        and is_capitalized(token)
+        and is_capitalized(body)
+        and body.lemma.lower() in LEXICON.actor_nouns
+    )
 
 
 @decides(Question.PATTERN)

@@ -14,7 +14,7 @@ NUMBERS = dict(
         strict=True,
     )
 )
-MEASURE_NOUNS = frozenset(["series", "number", "several", "dozen", "package", "set", "raft"])
+MEASURE_NOUNS = frozenset(["list", "series", "number", "several", "dozen", "package", "set", "raft"])
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 
 

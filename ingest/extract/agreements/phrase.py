@@ -7,7 +7,11 @@ from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
 HEADLINE_VERBS = frozenset(
-    ["sign", "signs", "ink", "inks", "ratify", "ratifies", "reject", "rejects", "agree", "agrees", "reach", "reaches"]
+    [
+        *("sign", "signs", "ink", "inks", "ratify", "ratifies", "reject", "rejects", "agree", "agrees", "reach"),
+        *("reaches", "suspend", "suspends", "extend", "extends", "renew", "renews", "seal", "seals", "quit", "quits"),
+        *("clinch", "clinches", "strike", "strikes", "approve", "approves"),
+    ]
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.extract.agreements.extent import title_extent
-from ingest.extract.agreements.instrument import instrument_kind
-from ingest.extract.agreements.number import instrument_count
+from ingest.extract.agreements.instrument import instrument_kind, truce_agreed
+from ingest.extract.agreements.number import MEASURE_NOUNS, instrument_count
 from ingest.extract.agreements.phrase import headline_verb, is_capitalized, is_day_name, phrase_modifiers
 from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.syntax.clause import children
@@ -16,28 +16,7 @@ from ingest.parse.tokens import Sentence, Token
 from ingest.tellings import Span
 from models.vocabulary import AgreementKind
 
-NON_CONTENT_WORDS = frozenset(
-    [
-        "breakthrough",
-        "contested",
-        "controversial",
-        "final",
-        "new",
-        "two",
-        "recent",
-        "major",
-        "historic",
-        "understanding",
-        "landmark",
-        "first",
-        "latest",
-        "country",
-        "side",
-        "signed",
-        "proposed",
-        "possible",
-    ]
-)
+WITH_PARTIES = ("between", "among", "with", "by")  # what leads to parties, and says nothing else of a pact
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +37,26 @@ class Reference:
         return headline_verb(self.head)
 
     @property
+    def matter(self) -> Span:
+        """The title up to what names its parties: "treaty of armed forces" of one "between Chad and Mali"."""
+        leading = [one.start for one in children(self.head, "prep") if one.lower in WITH_PARTIES]
+        return Span(self.title.start, min([self.title.end, *leading]))
+
+    @property
     def content(self) -> frozenset[str]:
-        """Lemmas that say which agreement is meant: "a joint commission on trade": joint, trade."""
+        """Lemmas that say which agreement is meant: "a joint commission on trade": joint, trade.
+
+        Of truces only names: "a national truce" is "the six-month ceasefire" and not "the truce in Chad".
+        """
         first = [one for m in phrase_modifiers(self.head) for one in m.subtree]
-        last = [
-            one for prep in children(self.head, "prep") if prep.lower in ("of", "on", "for") for one in prep.subtree
-        ]
+        truce = self.kind is AgreementKind.CEASEFIRE
+        leading = ("of", "on", "for", "in") if truce else ("of", "on", "for")
+        last = [one for prep in children(self.head, "prep") if prep.lower in leading for one in prep.subtree]
         return frozenset(
             one.lemma.lower()
             for one in (*first, *last)
-            if one.pos in ("NOUN", "PROPN", "ADJ") and one.lower not in NON_CONTENT_WORDS
+            if one.pos in (("PROPN",) if truce else ("NOUN", "PROPN", "ADJ"))
+            and one.lower not in LEXICON.agreements.unspecific
         )
 
 
@@ -84,32 +73,38 @@ def references(sentence: Sentence) -> list[Reference]:
 
 def _same_name(found: list[Reference], token: Token) -> bool:
     """Whether the word continues a name: "memorandum of understanding (MoU)", "ceasefire deal" parsed as two."""
-    bracketed = token.dep == "appos" and any(one.title.start < token.start < one.title.end for one in found)
-    return bracketed or token.i == found[-1].head.i + 1
+    before = token.sentence.tokens[max(0, token.i - token.sentence.tokens[0].i - 1)]
+    bracketed = before.text == "(" and any(one.title.start < token.start < one.title.end for one in found)
+    return bracketed or token.i == found[-1].head.i + 1 or token is truce_agreed(found[-1].head)
 
 
 @decides(Question.PATTERN)
 def _reference(token: Token, kind: AgreementKind) -> Reference:
     """The reference of a noun: its extent, number, definiteness and whether it is generic or a name."""
+    unspecific = LEXICON.agreements.unspecific
     generic = (
         token.lemma.lower() in LEXICON.agreements.generic
-        and all(one.lower in NON_CONTENT_WORDS and one.pos != "NUM" for one in phrase_modifiers(token))
-        and not children(token, "prep")
+        and all(one.lower in unspecific and one.pos != "NUM" for one in phrase_modifiers(token))
+        and all(one.lower in WITH_PARTIES for one in children(token, "prep"))
         and not any(map(_says_which, children(token, "acl")))
     )
-    if kind is AgreementKind.AGREEMENT and any(
-        one.lower in ("$", "billion", "million") for m in phrase_modifiers(token) for one in m.subtree
-    ):
-        kind = AgreementKind.CONTRACT  # "a $3 billion deal"
     return Reference(
         token,
         kind,
         title_extent(token),
         instrument_count(token),
-        is_definite(token),
+        _is_definite(token),
         generic,
         is_capitalized(token) and bool(phrase_modifiers(token)),
     )
+
+
+def _is_definite(token: Token) -> bool:
+    """Whether a phrase points to something known: "the deal", "Peru's deal with Chile", "the list of agreements"."""
+    if is_definite(token) or children(token, "poss"):
+        return True
+    measure = token.head.head if token.dep == "pobj" and token.head.lower == "of" else token
+    return measure.lemma in MEASURE_NOUNS and is_definite(measure)
 
 
 def _says_which(clause: Token) -> bool:

@@ -36,3 +36,24 @@ def test_a_mediator_is_no_party(tell: Tell, text: str, parties: set[str], mediat
     assert pact.parties == parties
     assert {text[span.start : span.end] for span in telling.mediator_spans} == mediators
     assert len(telling.mediators) == len(mediators)
+
+
+SIDES = [
+    ("Peru withdrew from the Treaty on Migrating Birds.", {"Peru"}),
+    ("Sudan's army signed a truce with the Rapid Support Forces.", {"army", "Rapid Support Forces"}),
+    (
+        "The deal between Sudanese forces and the rival Rapid Support Forces holds.",
+        {"Sudanese forces", "Rapid Support Forces"},
+    ),
+    ("Mali's warring sides signed a truce after talks between the National Army and the Azawad Rebels.", None),
+    ("Gazprom and China's CNPC signed a contract on Monday.", {"Gazprom", "CNPC"}),
+    ("Peru's foreign ministry signed a treaty with Chile.", {"Peru", "Chile"}),
+    ("Peru and Chile signed a fishing treaty. They also ratified the Arica Water Accord.", {"Peru", "Chile"}),
+    ("Peru ended the Visiting Forces Agreement with Chile.", {"Peru", "Chile"}),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), SIDES)
+def test_who_stands_for_whom(tell: Tell, text: str, parties: set[str] | None) -> None:
+    for pact in tell(text).pacts:
+        assert set(pact.parties) == parties if parties else "Mali" not in pact.parties

@@ -93,3 +93,21 @@ HEADLINES = [
 def test_a_headline_is_read_by_its_verb(tell: Tell, text: str, parties: set[str], title: str) -> None:
     pact = tell(text, headline=True).pact
     assert (pact.status, set(pact.parties), pact.title) == ("signed", parties, title)
+
+
+MATTER = [
+    ("Peru and Chile reached a truce agreement.", "ceasefire"),
+    ("Peru and Chile signed an agreement on a ceasefire.", "ceasefire"),
+    ("Peru and Chile signed an agreement on the supply of gas.", "contract"),
+    ("Peru and Chile signed an agreement on gas.", "agreement"),
+    ("Peru and Chile signed an agreement after a ceasefire.", "agreement"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), MATTER)
+def test_what_an_agreement_is_on_gives_its_kind(tell: Tell, text: str, kind: str) -> None:
+    assert tell(text).pacts[0].kind == kind
+
+
+def test_the_name_of_a_body_is_no_instrument(tell: Tell) -> None:
+    assert tell("The Government of National Accord met Peru's envoys in Lima.").pacts == ()

@@ -140,3 +140,47 @@ def test_what_was_suspended_and_renewed_later_is_in_force(tell: Tell) -> None:
     ).pact
     assert [str(step.status) for step in pact.telling.steps] == ["signed", "suspended", "extended"]
     assert (pact.status, pact.telling.steps[-1].day) == ("in_force", date(2024, 5, 13))
+
+
+HOLDING = [
+    ("Chad and rebels agreed to extend the truce by five days on Monday.", "in_force", ["extended"]),
+    ("Chad wants to extend its water treaty with Mali.", "agreed", ["agreed"]),
+    ("The truce between Chad and Mali was not respected.", "in_force", ["in_force"]),
+    ("The treaty between Peru and Chile was expiring on Monday.", "in_force", ["in_force"]),
+    ("Peru spoke about ending the water treaty between Peru and Chile.", "in_force", ["in_force"]),
+    ("The termination of the water treaty between Peru and Chile drew criticism.", "terminated", ["terminated"]),
+    ("Peru suspended the termination of the water treaty between Peru and Chile.", "in_force", ["in_force"]),
+    ("Peru has decided to suspend its water treaty with Chile.", "suspended", ["suspended"]),
+    ("Peru plans to suspend its water treaty with Chile.", "in_force", ["in_force"]),
+    ("The truce between Chad and Mali takes effect in August.", "agreed", ["agreed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "steps"), HOLDING)
+def test_what_did_not_come_to_an_end_stands(tell: Tell, text: str, status: str, steps: list[str]) -> None:
+    pact = tell(text).pact
+    assert (pact.status, [str(step.status) for step in pact.telling.steps]) == (status, steps)
+
+
+DATED = [
+    ("On Monday Peru suspended its water treaty with Chile.", "2024-05-13"),
+    (
+        "Peru and Chile agreed on Tuesday to ratify the water treaty. Parliament ratified the treaty on Wednesday.",
+        "2024-05-15",
+    ),
+    ("Peru's envoy said on Tuesday that Peru and Chile have agreed on a water treaty.", "2024-05-14"),
+    ("The treaty between Peru and Chile has been in force since March 2020.", "2020-03"),
+    ("Peru renewed its 2010 treaty with Chile.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DATED)
+def test_a_step_has_the_day_that_its_clause_tells(tell: Tell, text: str, day: str | None) -> None:
+    assert tell(text).pact.date == day
+
+
+def test_the_day_that_is_told_counts_before_that_of_the_report(tell: Tell) -> None:
+    pact = tell(
+        "Peru and Chile have signed a water treaty. Their ministers signed the treaty in Lima on Thursday."
+    ).pact
+    assert pact.date == "2024-05-16"
