@@ -78,7 +78,8 @@ def _is_new(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     if draft.kind is reference.kind is AgreementKind.CEASEFIRE and not reference.content:
         return False
     past = reference.generic and bool(draft.steps) and _is_in_gerund(reference.head)
-    return not (past or (not draft.is_signed and _is_talked_of(reference.head)))
+    said = any(reference.content <= one for one in draft.contents)
+    return not (past or (said and not draft.is_signed and _is_talked_of(reference.head)))
 
 
 def _is_in_gerund(head: Token) -> bool:
@@ -187,6 +188,10 @@ def is_other_name(first: Token, second: Token) -> bool:
             one.dep in ("conj", "cc", "appos") and one is not second for one in (*first.children, *second.children)
         )
         return not listed and bool(children(second, "det", "poss"))
+    if second.dep == "pobj" and prep.lower == "in" and prep.head is first.head and first.dep == "dobj":
+        return (
+            second.tag == "NN" and second.lemma.lower() in LEXICON.agreements.generic
+        )  # "signed it, in a deal on grain"
     if second.dep not in ("pobj", "oprd") or not (prep.lower == "as" or second.dep == "oprd"):
         return False
     verb = prep.head if second.dep == "pobj" else prep

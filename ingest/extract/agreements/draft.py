@@ -62,7 +62,8 @@ class AgreementDraft:
         named = (
             self.title.named and not reference.named
         )  # "the Lima Agreement" is no treaty where "the treaty" means it
-        general = self.kind is AgreementKind.AGREEMENT and reference.kind is not AgreementKind.AGREEMENT and not named
+        says_less = (AgreementKind.AGREEMENT, AgreementKind.OTHER)
+        general = self.kind is AgreementKind.AGREEMENT and reference.kind not in says_less and not named
         if general or self.kind is AgreementKind.OTHER:  # "the plan, known as the Lima deal"
             self.kind = reference.kind
         if len(self.parties) < 2:
