@@ -254,7 +254,7 @@ class AgreementTelling:
         """The step that gives the status, the latest of several; None where the status follows from none."""
         stage = self._reached
         given = [step for step in self.steps if step.status is stage]
-        return max(given, key=lambda step: (step.when is not None, step.when and step.when.start), default=None)
+        return max(given, key=lambda step: (step.day or date.min, step.when is not None), default=None)
 
     @property
     def status(self) -> AgreementStatus:

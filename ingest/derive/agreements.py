@@ -99,10 +99,10 @@ def _day(dating: Dating) -> date | None:
 
 
 def _latest(steps: Sequence[tuple[AgreementStage, Dating]], wanted: AgreementStage | None) -> Dating:
-    """The date of the steps of one stage, the later of two; no date where none of them has one."""
+    """The date of the steps of one stage: the last day told, else that of a report; none where none is dated."""
     return max(
         (dating for stage, dating in steps if stage is wanted and dating.starts_on),
-        key=lambda dating: dating.starts_on or UNDATED,
+        key=lambda dating: (_day(dating) is not None, dating.starts_on or UNDATED),
         default=Dating(),
     )
 

@@ -9,7 +9,9 @@ from ingest.explanation.drafts import History, why
 from ingest.explanation.reasons import deciding, flatten, reason
 from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Field, FieldValue, Reason
 from ingest.explanation.wording import in_words
-from ingest.extract.agreements.draft import AgreementDraft, matching_draft
+from ingest.extract.agreements.coreference import matching_draft
+from ingest.extract.agreements.draft import AgreementDraft
+from ingest.extract.agreements.instrument import instrument_kind
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.agreements.stage import stage
@@ -117,7 +119,7 @@ class Agreements:
 
 
 def _is_noun(decision: Decision) -> bool:
-    return len(decision.given) == 3 and decision.rule.__module__ == Reference.__module__
+    return len(decision.given) == 3 and decision.rule.__module__ == instrument_kind.__module__
 
 
 def _at(reference: Reference) -> str:

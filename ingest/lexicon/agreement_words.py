@@ -20,6 +20,8 @@ class AgreementWords:
 
     kinds: dict[str, tuple[tuple[tuple[str, ...], AgreementKind], ...]]
     stages: dict[str, tuple[tuple[tuple[str, ...], AgreementStage], ...]]
+    unspecific: Annotated[Words, Form()]
+    trading: Annotated[Words, Lemma("NOUN")]
     generic: Annotated[Words, Lemma("NOUN")]
     shared: Annotated[Words, Form()]
     making: Annotated[Words, Lemma("NOUN")]
@@ -31,6 +33,7 @@ class AgreementWords:
     signed_only: Annotated[Words, Lemma("NOUN")]
     legislature: Annotated[Words, Lemma("NOUN")]
     approving: Annotated[Words, Lemma("VERB")]
+    membership: Annotated[Words, Lemma("VERB", "NOUN")]
     mediating: Annotated[Words, Lemma("VERB")]
     mediator: Annotated[Words, Lemma("NOUN")]
 

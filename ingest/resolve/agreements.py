@@ -75,7 +75,7 @@ def _pairs(profile: AgreementProfile) -> list[str]:
 
 
 def _pair_word_keys(profile: AgreementProfile) -> set[str]:
-    return {f"pact:{word}:{pair}" for pair in _pairs(profile) for word in _distinctive(profile.stems)}
+    return {f"pact:{word}:{pair}" for pair in _pairs(profile) for word in _all_words(profile)}
 
 
 def _step_keys(profile: AgreementProfile) -> set[str]:
@@ -85,7 +85,8 @@ def _step_keys(profile: AgreementProfile) -> set[str]:
 
 
 def _word_pairs(profile: AgreementProfile) -> list[str]:
-    return [f"{a}+{b}" for a, b in combinations(sorted(set(_distinctive(profile.stems))), 2)]
+    words = [set(_distinctive(name)) for name in (profile.stems, *profile.names)]
+    return list(dict.fromkeys(f"{a}+{b}" for name in words for a, b in combinations(sorted(name), 2)))
 
 
 def _word_key_prefix(profile: AgreementProfile) -> str:
@@ -98,15 +99,22 @@ def compare(first: AgreementProfile, second: AgreementProfile) -> Match | None:
         return None
     if first.document == second.document:
         return COPIED
-    a, b = _distinctive(first.stems), _distinctive(second.stems)
     parties = participant_similarity(first.parties, second.parties)
-    title = 0.5 * overlap(a, b) + 0.5 * containment(a, b) if a and b else 0.5 * float(first.count == second.count)
+    title = max(_same_words(a, b) for a in (first.stems, *first.names) for b in (second.stems, *second.names))
+    if not (_distinctive(first.stems) and _distinctive(second.stems)):
+        title = max(title, 0.5 * float(first.count == second.count))
     if _share_step(first, second):
         title = max(title, 0.5)
     score = 0.5 * title + 0.4 * parties + 0.1 * (first.kind == second.kind)
     if score < MIN_SCORE:
         return None
     return Match(round(score, 3), (f"parties agree to {parties:.0%}", f"titles agree to {title:.0%}"))
+
+
+def _same_words(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    """How far two names agree, from 0 to 1; not at all where one has none but general words."""
+    a, b = _distinctive(first), _distinctive(second)
+    return 0.5 * overlap(a, b) + 0.5 * containment(a, b) if a and b else 0.0
 
 
 def differ(first: AgreementProfile, second: AgreementProfile) -> bool:
@@ -121,6 +129,11 @@ def differ(first: AgreementProfile, second: AgreementProfile) -> bool:
 def _distinctive(stems: tuple[str, ...]) -> tuple[str, ...]:
     """The stems without those that any agreement's title may have."""
     return tuple(stem for stem in stems if stem not in GENERIC)
+
+
+def _all_words(profile: AgreementProfile) -> set[str]:
+    """The distinctive stems of all that it is called."""
+    return {stem for name in (profile.stems, *profile.names) for stem in _distinctive(name)}
 
 
 def _counts_differ(first: int | None, second: int | None) -> bool:
@@ -153,7 +166,7 @@ def _times_differ(first: AgreementProfile, second: AgreementProfile) -> bool:
         return False
     if set(_distinctive(first.named)) & set(_distinctive(second.named)):
         return False
-    shared = set(_distinctive(first.stems)) & set(_distinctive(second.stems))
+    shared = _all_words(first) & _all_words(second)
     return between > LIFE_DAYS or len(shared) < FEW or first.status == second.status
 
 

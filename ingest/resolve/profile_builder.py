@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from ingest.resolve.person_names import surname
 from ingest.resolve.phonetic import skeleton
@@ -19,8 +20,10 @@ from ingest.resolve.profiles import (
 from ingest.resolve.text_similarity import content_stems
 from ingest.tellings import AgreementTelling, Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, When
 from models.fulltext import fold
-from models.vocabulary import DetailSource
+from models.vocabulary import AgreementStage, DetailSource
 
+MANY_STEMS = 2  # a description of more words than these is as good as a name
+MAX_NAMES = 4
 SENTENCE_ENDS = (". ", ".\n", "\n\n", "! ", "? ")
 
 
@@ -123,6 +126,8 @@ class _ProfileBuilder:
 
     def _agreement(self, telling: AgreementTelling) -> AgreementProfile:
         step = telling.last
+        steps = _dated_steps(telling, self.analysis.agreements)
+        others = [other for other in self.analysis.agreements if _may_be_mistaken(telling, other)]
         return AgreementProfile(
             document=self.document,
             kind=telling.kind.value,
@@ -133,11 +138,19 @@ class _ProfileBuilder:
             days=_days(step.when) if step else Days(),
             published=self.published,
             named=self._named(telling),
-            steps=_dated_steps(telling),
-            alone=not any(_may_be_mistaken(telling, other) for other in self.analysis.agreements),
+            steps=steps,
+            alone=bool(steps) or not others,
+            names=self._other_names(telling),
             start=telling.title.start,
             address=self.address,
         )
+
+    def _other_names(self, telling: AgreementTelling) -> tuple[tuple[str, ...], ...]:
+        """The stems of its names beside the title: "the JCPOA", "the Iran nuclear deal", but not "the trade deal"."""
+        texts = [self._text(span) for span in telling.references if span != telling.title]
+        stems = [(text, content_stems(text)) for text in texts]
+        names = [found for text, found in stems if found and (text[0].isupper() or len(found) > MANY_STEMS)]
+        return tuple(dict.fromkeys(names))[:MAX_NAMES]
 
     def _named(self, telling: AgreementTelling) -> tuple[str, ...]:
         """The stems of the title's capitalized words that are no country's: they make the title a name."""
@@ -147,11 +160,24 @@ class _ProfileBuilder:
         return tuple(stem for stem in content_stems(capitals) if stem not in excluded)
 
 
-def _dated_steps(telling: AgreementTelling) -> tuple[str, ...]:
-    """The steps of an agreement that have a day, as "signed 2018-06-17"; not only that of the report."""
-    dated = [(step, step.when) for step in telling.steps if step.when and step.when.start == step.when.end]
-    own = {f"{step.status} {when.start}" for step, when in dated if when.source is not DetailSource.DATELINE}
-    return tuple(sorted(own))
+def _dated_steps(telling: AgreementTelling, all_told: Sequence[AgreementTelling]) -> tuple[str, ...]:
+    """The steps of an agreement that have a day, as "signed 2018-06-17"; not only that of the report.
+
+    Without those that another such agreement of its text took on that day too, or on a day that is not told.
+    """
+    found = _days_of_steps(telling)
+    for other in all_told:
+        if _may_be_mistaken(telling, other):
+            taken = _days_of_steps(other)
+            undated = {step.status for step in other.steps} - set(taken.values())
+            found = {name: stage for name, stage in found.items() if name not in taken and stage not in undated}
+    return tuple(sorted(found))
+
+
+def _days_of_steps(telling: AgreementTelling) -> dict[str, AgreementStage]:
+    """The stages that have a day of their own, each under its name with the day."""
+    dated = [(step.status, step.when) for step in telling.steps if step.when and step.when.start == step.when.end]
+    return {f"{stage} {when.start}": stage for stage, when in dated if when.source is not DetailSource.DATELINE}
 
 
 def _may_be_mistaken(telling: AgreementTelling, other: AgreementTelling) -> bool:

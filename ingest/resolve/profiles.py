@@ -128,8 +128,9 @@ class StatementProfile(Profile):
 class AgreementProfile(Profile):
     """An agreement: kind, parties and the stems of its title; `named` are those of the title's capitalized words.
 
-    `steps` are its steps that have a day of their own, each a stage with that day. It is `alone` where its document
-    tells no other agreement of the kind between two of its parties.
+    `names` are the stems of what else it is called. `steps` are its steps that have a day of their own, each a stage
+    with that day. It is `alone` where its document tells no other agreement of the kind between two of its parties, or
+    tells its steps apart from theirs.
     """
 
     of_kind = RecordKind.AGREEMENT
@@ -146,6 +147,7 @@ class AgreementProfile(Profile):
     alone: bool = False
     start: int = 0
     address: str | None = None
+    names: tuple[tuple[str, ...], ...] = ()
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -171,6 +173,8 @@ def _restored(name: str, value: Any) -> Any:
         return tuple(map(_identity, value))
     if name == "days":
         return Days(*value)
+    if name == "names":
+        return tuple(map(tuple, value))
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from ingest.extract.agreements.draft import AgreementDraft, matching_draft
+from ingest.extract.agreements.coreference import matching_draft
+from ingest.extract.agreements.draft import AgreementDraft
 from ingest.extract.agreements.groups import Groups
 from ingest.extract.agreements.mediators import mediators
 from ingest.extract.agreements.parties import Parties
 from ingest.extract.agreements.reference import Reference, references
-from ingest.extract.agreements.stage import stages
+from ingest.extract.agreements.short_names import ShortNames
+from ingest.extract.agreements.stage import outlives_end, stages
+from ingest.extract.agreements.step_date import step_date
 from ingest.extract.coreference.cast import Cast
-from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.status import status_of_verb
@@ -31,6 +34,7 @@ DEFAULT_STATUS = {
 }
 MADE_ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by those who meet and speak of them
 MADE = (AgreementStage.AGREED, AgreementStage.SIGNED, AgreementStage.IN_FORCE)  # by all parties together
+LEFT = (AgreementStage.SUSPENDED, AgreementStage.TERMINATED)  # by a party, as far as others are not known
 NON_BINDING = (AgreementKind.OTHER, AgreementKind.JOINT_STATEMENT)
 BILATERAL = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
 
@@ -38,15 +42,18 @@ BILATERAL = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRA
 def find(parsed: Parsed, cast: Cast, events: tuple[EventTelling, ...]) -> tuple[AgreementTelling, ...]:
     """The agreements that the document tells, in order of the text, with keys "a1", "a2" and so on."""
     context = DocumentContext(parsed, cast, ())
-    parties, groups = Parties(context, events), Groups(parsed)
+    parties, groups, short_names = Parties(context, events), Groups(parsed), ShortNames(context)
     drafts: list[AgreementDraft] = []
     for sentence in parsed.sentences:
-        for reference in references(sentence):
+        named = references(sentence)
+        for reference in (*named, *short_names.references(sentence, named)):
             if not context.quoted(reference.head):
-                _add_reference(context, parties, drafts, reference)
+                short = short_names.draft_of(reference)
+                short_names.note(_add_reference(context, parties, drafts, reference, short), reference)
     for draft in drafts:
         draft.group = groups.of(draft.references[0].head, drafts)
         _take_from_group(draft)
+        _take_parties(draft, drafts)
         _complete(parties, draft)
     kept = [draft for draft in drafts if not any(rule(draft) for rule in REJECTION_RULES)]
     keys = {id(draft): f"a{number}" for number, draft in enumerate(kept, start=1)}
@@ -54,29 +61,47 @@ def find(parsed: Parsed, cast: Cast, events: tuple[EventTelling, ...]) -> tuple[
 
 
 def _add_reference(
-    context: DocumentContext, parties: Parties, drafts: list[AgreementDraft], reference: Reference
-) -> None:
-    """Add a reference to the draft it corefers with, or to a new one."""
+    context: DocumentContext,
+    parties: Parties,
+    drafts: list[AgreementDraft],
+    reference: Reference,
+    known: AgreementDraft | None,
+) -> AgreementDraft:
+    """Add a reference to the draft that is known to be meant, or that it corefers with, or to a new one."""
     named = parties.of(reference)
-    draft = matching_draft(drafts, reference, named)
+    begins = all(one.is_in_headlines_only for one in drafts)  # below a headline, whose pact these may have signed
+    sides = parties.signers(reference.head.head) if begins and reference.head.dep == "dobj" else []
+    draft = known or matching_draft(drafts, reference, sides if len(sides) > len(named) else named)
     if draft is None:
         draft = AgreementDraft([], reference.kind, reference.count)
         drafts.append(draft)
     draft.add(reference, named)
     for key, span in mediators(context, reference.head):
         draft.mediators.setdefault(key, span)
-    event = parties.event(reference.head)
+    draft.stands = draft.stands or outlives_end(reference.head)
+    event, published = parties.event(reference.head), context.parsed.layout.source.published
     draft.told = draft.told or (event is not None and event.status is EventStatus.ASSERTED)
     for status, token in stages(reference.head, _has_two_parties(parties, draft, event)):
+        leaves = status in LEFT and len(draft.parties) < 2
+        if leaves or token.lemma in LEXICON.agreements.membership:
+            draft.parties += [key for key in parties.members(token) if key not in draft.parties]
         if status is None:
             draft.denied = True
         elif not status.ends or _is_by_party(context, draft, token):
             event = parties.event(token, *children(token, "dobj"), reference.head)  # "put their signatures on it"
             planned = event.when if event and event.status is EventStatus.FUTURE else None  # "in July" is the next one
-            when = planned or date_at(context, token) or (event.when if event else None)
-            _add_step(draft, Step(status, token.span, when))
+            when = planned or step_date(context, token) or (event.when if event else None)
+            _add_step(draft, _step_so_far(Step(status, token.span, when), published))
             if token.lemma not in LEXICON.agreements.told:
                 _fill_from_makers(parties, draft, token, event)
+    return draft
+
+
+def _step_so_far(step: Step, published: date | None) -> Step:
+    """What is reached of a step that is dated after the publication: "takes effect in August" tells what was agreed."""
+    if step.when is None or published is None or step.when.start <= published:
+        return step
+    return Step(min(step.status, AgreementStage.AGREED, key=lambda stage: stage.rank), step.span)
 
 
 def _add_step(draft: AgreementDraft, step: Step) -> None:
@@ -91,7 +116,8 @@ def _fill_from_makers(parties: Parties, draft: AgreementDraft, token: Token, eve
     """Parties from those who reach a stage together, and what the event told there says of the agreement."""
     if len(draft.parties) < 2 and draft.steps[-1].status in MADE:
         signers = parties.signers(token)
-        draft.parties = signers if len(signers) > 1 and {*draft.parties} <= {*signers} else draft.parties
+        if len(signers) > 1 and (parties.are_of(draft.parties, signers) or {*draft.parties} <= {*signers}):
+            draft.parties = signers
     if event:
         _fill_from_event(parties, draft, event)
 
@@ -212,6 +238,15 @@ def _take_from_group(draft: AgreementDraft) -> None:
 
 
 @decides(Question.FIELD, fills="draft")
+def _take_parties(draft: AgreementDraft, drafts: list[AgreementDraft]) -> None:
+    """The two parties of the agreement told before, where no other is known: "both sides also signed a protocol"."""
+    if len(draft.parties) > 1 or draft.kind in MADE_ELSEWHERE or draft.generic or not (draft.count and draft.steps):
+        return
+    before = (one.parties for one in drafts[: drafts.index(draft)] if len(one.parties) == 2)
+    draft.parties = next((list(two) for two in before if {*draft.parties} <= {*two}), draft.parties)
+
+
+@decides(Question.FIELD, fills="draft")
 def _complete(parties: Parties, draft: AgreementDraft) -> None:
     """Fill parties and stage that no reference gave, from the main meeting or by kind."""
     if len(draft.parties) < 2 and draft.kind not in MADE_ELSEWHERE:
@@ -222,9 +257,9 @@ def _complete(parties: Parties, draft: AgreementDraft) -> None:
     elif not draft.steps and draft.kind in DEFAULT_STATUS:
         draft.steps.append(Step(DEFAULT_STATUS[draft.kind], draft.title.title))
     elif not draft.steps and draft.kind in BILATERAL and len(draft.parties) > 1:
-        draft.steps.append(
-            Step(AgreementStage.AGREED, draft.title.title)
-        )  # a pact between two is agreed unless the text asserts another stage
+        # A pact between two is agreed unless the text asserts another stage; what could be left is in force.
+        stage = AgreementStage.IN_FORCE if draft.stands else AgreementStage.AGREED
+        draft.steps.append(Step(stage, draft.title.title))
 
 
 @decides(Question.FIELD)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.extract.agreements.draft import AgreementDraft
+from ingest.extract.agreements.phrase import is_capitalized
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
@@ -13,7 +14,7 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling
-from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind
+from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind, Sector
 
 # Types of events whose participants are parties to the agreement; who condemns a pact is none.
 MAKING_TYPES = (
@@ -30,9 +31,13 @@ MAKING_TYPES = (
 GENERAL = frozenset(
     [
         *("sides", "parties", "rivals", "leaders", "countries", "nations", "governments", "neighbours", "officials"),
-        *("members", "allies", "ministers", "delegations", "delegates"),
+        *("members", "allies", "ministers", "delegations", "delegates", "mediators", "factions"),
     ]
 )
+TALKS = frozenset({"talk", "negotiation", "meeting", "discussion", "consultation", "round"})
+# Sectors of bodies that are no part of a government.
+OF_THEIR_OWN = (Sector.MIL, Sector.REB, Sector.UAF, Sector.PTY, Sector.SOC, Sector.BUS)
+BODIES = (ParticipantKind.ORGANIZATION, ParticipantKind.GROUP)
 
 
 class Parties:
@@ -68,13 +73,15 @@ class Parties:
         if not keys and reference.kind is AgreementKind.JOINT_STATEMENT:
             above = next((one for one in head.ancestors if verbal(one)), None)
             keys = [key for one in (semantic_agents(above) if above else ()) for key in self.cast.refer(one)]
-        return self.states([*keys, *partners, *self.in_headline(reference)])
+        found = self.states([*keys, *partners, *self.in_headline(reference)])
+        return [key for key in found if not self._is_matter([reference], key)]
 
     @decides(Question.FIELD)
     def made_by(self, event: EventTelling) -> list[str]:
         """Keys of the parties to an agreement that this event makes; none where nobody acts: "for whose work on it"."""
         making = event.type in MAKING_TYPES and bool(event.actors)
-        return self.states((*event.actors, *event.recipients)) if making else []
+        found = self.states((*event.actors, *event.recipients)) if making else []
+        return [key for key in found if not self._is_general(key)]
 
     @decides(Question.FIELD)
     def at_meeting(self, known: list[str]) -> list[str]:
@@ -94,6 +101,7 @@ class Parties:
         states = {state for key in draft.mediators if (state := self.context.state(key))}
         own = {key for one in draft.references for key in self.cast.refer(one.head)}
         found = [key for key in draft.parties if key not in {*draft.mediators, *states, *own}]
+        found = [key for key in found if not self._is_matter(draft.references, key)]
         found = self.states(found)
         found = [key for key in found if not self._is_legislature(key)]
         return [key for key in found if not self._is_general(key)] or found
@@ -117,16 +125,46 @@ class Parties:
 
         Of people without a name their states count, in whatever way the phrase lists them.
         """
+        if not verbal(verb):
+            return []
+        found, talked = self._listed(semantic_agents(verb)), self._listed(_at_talks(verb))
+        return talked if len(talked) > 1 and len(found) < 2 else found  # "Mali's sides signed it after talks between …"
+
+    def _listed(self, nouns: Iterable[Token]) -> list[str]:
+        """Keys of all that stand at these nouns and in a list with them."""
         keys: list[str] = []
-        waiting = [] if not verbal(verb) else semantic_agents(verb)
+        waiting = list(nouns)
         for one in waiting:  # grows
             own = self._refer(one)
-            keys += own
             known = any(self.cast.kind(key) is not ParticipantKind.GROUP for key in own)
             waiting += children(one, "conj", "appos")
+            bodies = [] if known else after(one, "of")
+            keys += own if not bodies else ()  # "envoys of Mali and the rebels"
             if not known:
-                waiting += [*children(one, "amod", "compound", "poss", "nmod"), *after(one, "of")]
+                keys += [k for of in children(one, "amod", "compound", "poss", "nmod") for k in self._named(of)]
+                waiting += bodies
         return self.states(key for key in keys if not self._is_general(key))
+
+    @decides(Question.SIDES)
+    def members(self, word: Token) -> list[str]:
+        """Keys of states that a step of their own shows to be parties: "Chad left the pact", "Mali's withdrawal"."""
+        named = semantic_agents(word) if verbal(word) else [*children(word, "poss", "amod"), *after(word, "of", "by")]
+        keys = [state for one in named for key in self._refer(one) if (state := self.context.state(key))]
+        return list(dict.fromkeys(keys))
+
+    def are_of(self, states: list[str], bodies: list[str]) -> bool:
+        """Whether these are the state of all these bodies: "Libya's sides" are its two governments."""
+        return len(states) == 1 and all(self.context.state(key) in (None, states[0]) for key in bodies)
+
+    def _is_matter(self, references: Sequence[Reference], key: str) -> bool:
+        """Whether a body is named nowhere but in a title, as its matter: "the Visiting Forces Agreement"."""
+        if self.cast.kind(key) is ParticipantKind.COUNTRY:
+            return False
+        titles = [one.matter for one in references if is_capitalized(one.head)]
+        names = [span for one in self.cast.tellings({key}) if one.key == key for span in one.names]
+        inside = all(any(a <= span.start and span.end <= b for a, b in titles) for span in names)
+        text = self.context.parsed.text
+        return inside and any(self.cast.name_of(key) in text[a:b] for a, b in titles)
 
     @decides(Question.SIDES)
     def in_headline(self, reference: Reference) -> list[str]:
@@ -139,12 +177,22 @@ class Parties:
         return [key for key in self.states(named) if self.cast.kind(key) is ParticipantKind.COUNTRY]
 
     def states(self, keys: Iterable[str]) -> list[str]:
-        """Keys of states and organizations in place of the persons who sign for them."""
+        """Keys of states and organizations in place of the persons who sign for them.
+
+        Companies stand for themselves, and so do the armies and rebels of one state that deal with one another.
+        """
+        keys = list(dict.fromkeys(keys))
+        own = {key for key in keys if self.cast.kind(key) in BODIES and self.cast.sector(key) in OF_THEIR_OWN}
+        if not any(self.cast.sector(key) is Sector.BUS for key in own):
+            foreign = {state for key in keys if (state := self.context.state(key))}
+            own = own if len(foreign) < 2 else set()
+            # "Sudan's army": the army acts, and is not named beside its state.
+            armies = {key for key in own if self.cast.sector(key) is Sector.MIL and self.cast.name_of(key).islower()}
+            keys = [key for key in keys if key not in {self.context.state(army) for army in armies}]
         found: list[str] = []
         for key in keys:
-            state = self.context.state(key) or (
-                key if self._kinds.get(key, ParticipantKind.GROUP) is not ParticipantKind.PERSON else None
-            )
+            person = self._kinds.get(key, ParticipantKind.GROUP) is ParticipantKind.PERSON
+            state = key if key in own else self.context.state(key) or (None if person else key)
             if state and state not in found:
                 found.append(state)
         states_and_bodies = [
@@ -167,6 +215,13 @@ class Parties:
 
     def _named(self, token: Token) -> tuple[str, ...]:
         return self.cast.refer(token) if self.context.named(token) else ()
+
+
+def _at_talks(verb: Token) -> list[Token]:
+    """The sides of the talks that an agreement came of: "concluded after talks between *envoys* of Mali and rebels"."""
+    preps = [one for one in children(verb, "prep") if one.lower in ("after", "following", "during", "in", "at")]
+    talks = [noun for prep in preps for noun in children(prep, "pobj") if noun.lemma in TALKS]
+    return [one for noun in talks for one in after(noun, "between", "among")]
 
 
 def _meetings(events: tuple[EventTelling, ...]) -> Iterator[EventTelling]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.extract.agreements.reference import headline_verb
+from ingest.extract.agreements.phrase import headline_verb
 from ingest.extract.events.governors import of_noun
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, climb, conjuncts, verbal
@@ -37,6 +37,15 @@ def stages(head: Token, both: bool) -> list[Found]:
 
 
 @decides(Question.STATUS)
+def outlives_end(head: Token) -> bool:
+    """Whether an end is told that did not come, so that the agreement stands: "threatened to leave the treaty"."""
+    word = next(_words_above(head), None)
+    value = stage_of(word, head) if word is not None else None
+    ended = value in (AgreementStage.SUSPENDED, AgreementStage.TERMINATED)
+    return word is not None and ended and stage(word, head, both=False) is None
+
+
+@decides(Question.STATUS)
 def _in_headline(head: Token) -> Found | None:
     """The stage of a verb that is taken for a noun: "Chad, Mali *sign* pact"."""
     verb = headline_verb(head)
@@ -56,12 +65,37 @@ def stage(word: Token, head: Token, both: bool) -> Found | None:
     if value is None or word is head:
         return (PROPOSED, head) if _is_possible(head) else None
     mood = EventStatus.NEGATED if means_nobody(head) else _mood(word)  # "signed no treaty"
+    if value is AgreementStage.EXTENDED:
+        done = mood is None or mood is EventStatus.ASSERTED or (mood in NOT_YET and _is_agreed_on(word))
+        return (value, word) if done else None
     if mood is EventStatus.NEGATED:
-        return None if value is AgreementStage.EXTENDED else (None, word)
-    if value.ends or value is AgreementStage.EXTENDED:
-        return None if mood in NOT_YET else (value, word)  # "threatened to leave the treaty": it is still in force
+        return (None, word) if value in (*MADE, RATIFIED) else None  # a truce that was not respected is one
+    if value.ends:  # "threatened to leave the treaty": it is still in force
+        decided = value is AgreementStage.SUSPENDED and _is_agreed_on(word)
+        ahead = (mood in NOT_YET and not decided) or _is_still_ahead(word, head)
+        return None if ahead else (value, word)
     reached = _reached(value, word, head, both) if value.rank > TALKS.rank else value
     return (reached, word) if reached else None
+
+
+def _is_agreed_on(word: Token) -> bool:
+    """Whether a step is what was decided: "agreed to *extend* the truce", "reached a deal to *extend* it"."""
+    above = word.head
+    if above.pos == "NOUN":
+        return above.lemma.lower() in LEXICON.agreements.generic
+    return above.lemma in ("agree", "decide") and status_of_verb(above) in (None, EventStatus.ASSERTED)
+
+
+@decides(Question.STATUS)
+def _is_still_ahead(word: Token, head: Token) -> bool:
+    """Whether an end is only spoken of, due, or itself called off.
+
+    "spoke *about ending* the pact", "the truce *was expiring* at midnight", "suspended the *termination* of the pact".
+    """
+    if word.tag == "VBG":
+        due = head.dep == "nsubj" and head.head is word and bool(children(word, "aux"))
+        return due or (word.dep == "pcomp" and word.head.lower in ("about", "of", "for", "against", "without"))
+    return any((of := stage_of(one, word)) is not None and of.ends for one in _governors(word))
 
 
 def _reached(value: AgreementStage, word: Token, head: Token, both: bool) -> AgreementStage | None:

@@ -50,3 +50,15 @@ def test_the_statement_of_another_year_is_another() -> None:
     days = Days("2019-06-17", "2019-06-17")
     second = replace(first, document="two", published="2019-06-17", days=days, steps=("signed 2019-06-17",))
     assert compare(first, second) is None
+
+
+def test_a_nickname_that_one_text_explains_joins_those_that_use_either() -> None:
+    plan = replace(
+        ACCORD, stems=("plan", "water", "joint"), days=Days(), steps=(), names=(("jwp",), ("lake", "water", "deal"))
+    )
+    short = replace(NAMED, stems=("jwp",), named=(), days=Days(), steps=(), published="2018-07-01")
+    described = replace(short, document="three", stems=("lake", "water", "deal"))
+    assert compare(plan, short) and probes(plan) & keys(short)
+    assert compare(plan, described) and probes(plan) & keys(described)
+    assert compare(short, described) is None
+    assert compare(plan, replace(short, parties=(GREECE, Identity("country", "bgr", None, "BGR")))) is None

@@ -1,0 +1,127 @@
+"""Which mentions are of one instrument, and which instruments are named as parts of several."""
+
+import pytest
+
+from tests.ingest.extract.plain_events import Tell
+
+
+def test_the_deal_means_the_pact_told_before(tell: Tell) -> None:
+    pact = tell("Peru and Chile signed a fisheries treaty on Monday. The deal ends a dispute.").pact
+    assert len(pact.telling.references) == 2
+    assert pact.title == "fisheries treaty"
+
+
+def test_two_instruments_are_two(tell: Tell) -> None:
+    told = tell(
+        "Peru and Chile signed a treaty on fish. Bolivia and Brazil signed a memorandum of understanding on gas."
+    )
+    assert [pact.kind for pact in told.pacts] == ["treaty", "mou"]
+
+
+def test_an_abbreviation_in_brackets_is_no_second_pact(tell: Tell) -> None:
+    assert len(tell("Peru and Chile signed a memorandum of understanding (MoU) on gas.").pacts) == 1
+
+
+def test_an_agreement_that_acts_on_another_is_not_that_other(tell: Tell) -> None:
+    told = tell("Peru and Chile signed a deal on Friday. The deal revives the Andean Transit Treaty, signed in 1998.")
+    assert {(pact.status, pact.date) for pact in told.pacts} == {("signed", "2024-05-17"), ("signed", "1998")}
+
+
+def test_a_second_name_is_the_same_agreement(tell: Tell) -> None:
+    told = tell(
+        "Peru and Chile signed an agreement on Friday. The agreement, known as the Arica Initiative, covers fish."
+    )
+    assert told.pact.parties == {"Peru", "Chile"}
+
+
+def test_another_word_for_a_ceasefire_is_the_same_and_a_previous_one_is_not(tell: Tell) -> None:
+    told = tell(
+        "Chad and rebels agreed on a ceasefire on Monday. The truce was signed in Mali. A previous truce collapsed."
+    )
+    assert [(pact.status, len(pact.telling.references)) for pact in told.pacts][:1] == [("signed", 2)]
+    assert len(told.pacts) == 2
+
+
+def test_instruments_named_among_several_are_parts_of_them(tell: Tell) -> None:
+    group, treaty, memorandum = tell(
+        "Peru and Chile signed 14 documents, including a treaty on fishing and a memorandum on trade."
+    ).pacts
+    assert (group.count, treaty.status, set(memorandum.parties)) == (14, "signed", {"Peru", "Chile"})
+    assert treaty.telling.part_of == memorandum.telling.part_of == group.telling.key
+    assert group.telling.part_of is None
+
+
+def test_items_of_a_list_are_parts_of_what_stands_above_it(tell: Tell) -> None:
+    told = tell(
+        "Peru and Chile met in Lima.\n\nThe two agreements signed by Peru and Chile are:\n\n- Fisheries Treaty,"
+        " which opens ports;\n\n- Memorandum on Trade."
+    )
+    group, treaty, memorandum = told.pacts
+    assert {treaty.telling.part_of, memorandum.telling.part_of} == {group.telling.key}
+    assert treaty.title == "Fisheries Treaty"
+    assert {treaty.status, memorandum.status} == {"signed"}
+
+
+def test_a_memorandum_told_alone_is_no_part(tell: Tell) -> None:
+    told = tell("Peru and Chile signed three treaties. Bolivia and Brazil signed a memorandum of understanding on gas.")
+    assert [pact.telling.part_of for pact in told.pacts] == [None, None]
+
+
+ONE = [
+    "Peru and Chile signed a deal for a permanent ceasefire on Monday.",
+    "Chad and rebels agreed to extend their ceasefire. The deal between Chad and the rebels holds.",
+    "Peru and Chile signed a water treaty on Monday. Envoys praised both for reaching a deal.",
+    "Peru and Chile agreed the text of a possible treaty. A deal would end a long dispute.",
+    "Peru and Chile signed a trade agreement in Lima on Monday. The Lima deal covers fish.",
+    "Peru and Chile signed a trade agreement on Monday. The Pacific Free Trade Agreement covers fish.",
+    "Chad and rebels agreed to a six-month ceasefire. A national and temporary truce was signed on Monday.",
+    "Peru and Chile signed the Water Sharing Treaty (WST) in 2010. On Monday Peru suspended the WST.",
+    "Peru and Chile signed the Joint Plan of Action (JPA), known as the fishing deal. Peru left the JPA in 2020.",
+    "The Arica Accord, a deal on fishing between Peru and Chile, was signed in 2010.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_another_word_or_name_for_an_instrument_is_the_same(tell: Tell, text: str) -> None:
+    assert len(tell(text).pacts) == 1
+
+
+TWO = [
+    "Peru and Chile signed a ceasefire. The agreement on fish was signed by Peru and Chile in 2010.",
+    "Peru and Chile signed a water treaty on Monday. Bolivia and Brazil reached a deal on gas.",
+    "Peru and Chile agreed on a customs treaty. A fishing deal between Peru and Chile would follow.",
+    "Peru and Chile signed a treaty on fish and a treaty on gas. The fish treaty was ratified by Peru.",
+    "Peru and Chile signed a fishing deal on Monday. Peru and Chile ratified the Lima Trade Agreement in 2010.",
+    "Peru and Chile signed a treaty and the Arica Accord.",
+    "Chad and rebels signed the Bardai truce on Monday. Chad and rebels then broke the Doba truce.",
+]
+
+
+@pytest.mark.parametrize("text", TWO)
+def test_what_differs_in_matter_parties_or_place_is_another_instrument(tell: Tell, text: str) -> None:
+    assert len(tell(text).pacts) == 2
+
+
+def test_the_headline_calls_the_instrument_of_the_text_by_other_words(tell: Tell) -> None:
+    told = tell(
+        "Peru, Chile sign Pacific trade deal\n\nPeru and Chile have signed the Economic Partnership Agreement.",
+        headline=True,
+    )
+    assert told.pact.title == "Economic Partnership Agreement"
+
+
+def test_the_abbreviation_of_a_party_is_no_instrument(tell: Tell) -> None:
+    told = tell("The truce between Chad and the Rapid Support Forces (RSF) was signed on Monday. The RSF left Chad.")
+    assert len(told.pact.telling.references) == 1
+
+
+def test_instruments_listed_without_a_break_are_one_each(tell: Tell) -> None:
+    told = tell(
+        "The three agreements signed by Peru and Chile are Memorandum of Understanding on Higher Education,"
+        " Memorandum of Understanding on Human Resource Development, and Memorandum of Understanding on Customs."
+    )
+    assert [pact.title.split(" on ")[1] for pact in told.pacts[1:]] == [
+        "Higher Education",
+        "Human Resource Development",
+        "Customs",
+    ]
