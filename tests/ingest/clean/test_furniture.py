@@ -107,3 +107,22 @@ def test_the_credit_of_an_agency_ends_any_paragraph() -> None:
         "They met in the Palestinian Authority (PA).",
         "They left.",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For the latest stories and news updates download the Harbour Post app.",
+        "For more stories like this, see our front page.",
+        "We independently select what we recommend, and may earn a commission.",
+        "Get in touch with our news desk at desk@post.example.",
+        "Article content",
+    ],
+)
+def test_calls_to_readers_are_furniture(line: str) -> None:
+    assert body_of(line, AGREED) == [AGREED]
+
+
+def test_prose_that_begins_as_a_call_does_is_none() -> None:
+    line = "For the latest figures the ministry asked the ports, and found that fewer boats had left."
+    assert body_of(line, AGREED) == [line, AGREED]

@@ -160,7 +160,8 @@ def test_a_page_that_states_no_publisher_may_spell_its_address(head: str, body: 
 
 
 @pytest.mark.parametrize(
-    "wrapped", ["<![CDATA[{}]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/ {} /*]]>*/", "\n {};", '{}{{"@type": "Thing"}}']
+    "wrapped",
+    ["<![CDATA[{}]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/ {} /*]]>*/", "\n {};", '{}{{"@type": "Thing"}}'],
 )
 def test_linked_data_is_read_as_pages_wrap_it(wrapped: str) -> None:
     linked = json.dumps({"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Fjord Press"}})
