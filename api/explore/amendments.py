@@ -52,7 +52,7 @@ def amendments_of(record: Mapping[str, Any]) -> list[SetValue]:
     return [
         SetValue(
             titled(each["field"]),
-            _in_words(each["value"]),
+            amended_value(each["value"]),
             each["reason"] or "",
             each["made_by"] or "",
             each["made_at"][:10],
@@ -62,7 +62,8 @@ def amendments_of(record: Mapping[str, Any]) -> list[SetValue]:
     ]
 
 
-def _in_words(value: Any) -> str:
+def amended_value(value: Any) -> str:
+    """A value that a field was set to, in words."""
     if isinstance(value, Mapping):
         return place(value)
     return titled(value) if value[:1].isalpha() else str(value)  # a term of a vocabulary, or a date

@@ -1,4 +1,4 @@
-"""The page of a record: all tellings with their passages, where outlets disagree, and why they are one."""
+"""The page of a record: all tellings with their passages, where outlets disagree, why they are one, and what may be."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from flask import Response
 
 from api.explore import addresses, answers
 from api.explore.amendments import amendments_of, settable
+from api.explore.candidates import candidates_of
 from api.explore.cards import card_of, participant_names
 from api.explore.drawings import life_of, network_counting
 from api.explore.html import page
@@ -64,6 +65,7 @@ def record_view(resource: Resource, record_id: str) -> Response:
         view = page_reading(connection)
         told = _told(view, record["tellings"])
         related = [_related(view, each, record_id) for each in RELATED.get(resource.name, ())]
+        candidates = candidates_of(view, resource, record_id)
     below = f"/{resource.name}/{record_id}"
     return page(
         "record.html",
@@ -80,6 +82,7 @@ def record_view(resource: Resource, record_id: str) -> Response:
             for each in record.get("disagreements", ())
         ],
         links=links,
+        candidates=candidates,
         differences=_differences(resource, record_id, record),
         related=[each for each in related if each.cards],
         amendments=amendments_of(record),
@@ -88,6 +91,7 @@ def record_view(resource: Resource, record_id: str) -> Response:
         views=[
             ("JSON", addresses.api(below)),
             ("Links", addresses.api(f"{below}/links")),
+            ("Candidates", addresses.api(f"{below}/links", [("state", "candidate")])),
             *([("Differences", addresses.api(f"{below}/differences"))] if resource.name == "statements" else []),
         ],
         curl=addresses.curl(below),

@@ -14,6 +14,7 @@ from api import pictures
 from api.explore import addresses
 from api.explore.analysis import analyzed_view, form_view
 from api.explore.answers import MovedError
+from api.explore.correction_list import corrections_view
 from api.explore.corrections import CORRECTIONS, correction_view, dismissed_view, undo_view
 from api.explore.documents import document_view
 from api.explore.html import moved, page, wants_html
@@ -61,6 +62,7 @@ def register(app: Flask) -> None:
         for name in CORRECTIONS if resource.correctable else ():
             rule, view = f"{base}/<record:shown_id>/{name}", partial(correction_view, resource, name)
             routes.add_url_rule(rule, f"{resource.name}_{name}", view, methods=["POST"])
+    routes.add_url_rule(f"{EXPLORE}/corrections", "corrections", corrections_view)
     routes.add_url_rule(f"{EXPLORE}/corrections/undo", "undo_correction", undo_view, methods=["POST"])
     routes.add_url_rule(f"{EXPLORE}/documents/<record:shown_id>", "documents_item", document_view)
     routes.add_url_rule(f"{EXPLORE}/outlets/<record:shown_id>", "outlets_item", outlet_view)

@@ -97,7 +97,7 @@ def _conflicts(
     return ingest.contradictions(kind, profiles.pop(record_id), profiles)
 
 
-def _profiles(connection: Connection, records: Sequence[str], ends: Collection[int]) -> Sequence[Row[Any]]:
+def _profiles(connection: Connection, records: Sequence[str], ends: Collection[int]) -> Sequence[Row[str, Any]]:
     """The profiles of these variants and of others of the records, which do not depend on the order of arrival."""
     place = func.row_number().over(partition_by=Variant.record_id, order_by=Variant.digest).label("place")
     ranked = select(Variant.id, place).where(Variant.record_id.in_(records)).subquery("ranked")

@@ -17,6 +17,7 @@ from api.settings import Settings
 from ingest import AMENDABLE, store
 from models.vocabulary import AgreementStage, RecordKind
 from tests.api.explore.test_pages import BROWSER, shown, words
+from tests.api.operations.test_candidates import UNSURE, by_publisher
 from tests.factories.analyses import AnalysisBuilder, accord
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105  nobody's
@@ -197,6 +198,69 @@ def test_what_a_form_lacks_is_named(writer: FlaskClient, correction: str, fields
     answer = post(writer, f"/explore/events/{first(writer, 'events')}/{correction}", token=TOKEN, **fields)
     assert answer.status_code == 400
     assert [words(each) for each in parsed(answer).xpath("//tbody//th")] == [name]
+
+
+def test_a_candidate_is_shown_with_its_sentence_and_joined(database: Engine) -> None:
+    store.add_all(database, UNSURE)
+    client = create_app(Settings(write_token=TOKEN), database).test_client()
+    records = by_publisher(client)
+    page = f"/explore/events/{records['Post']}"
+    shown_before = shown(client, page)
+    both = shown_before.xpath("//section[@class='candidates']//div[@class='candidate']")
+    assert {each.xpath(".//h3/a/@href")[0].rpartition("/")[2] for each in both} == {records["Ledger"], records["Wire"]}
+    for each in both:
+        assert words(each.xpath(".//blockquote")[0]) == "met"
+        assert "same type (CONSULT)" in words(each.xpath(".//dl")[0])
+        assert "could as well be another" in words(each.xpath(".//dl")[0])
+        assert each.xpath(".//form/@action") == [f"{page}/join"]
+    chosen = both[0].xpath(".//input[@name='with']/@value")[0]
+    done = post(client, f"{page}/join", None, **{"with": chosen, "reason": "", "token": TOKEN})
+    assert done.status_code == 303
+    assert chosen not in shown(client, done.headers["Location"]).xpath("//input[@name='with']/@value")
+    reader = create_app(Settings(), database).test_client()
+    left = next(each for name, each in records.items() if each != chosen and name != "Post")
+    assert not shown(reader, f"/explore/events/{left}").xpath("//section[@class='candidates']//form")
+
+
+def test_a_record_without_candidates_says_nothing_of_them(writer: FlaskClient) -> None:
+    assert not shown(writer, f"/explore/events/{widest(writer)['id']}").xpath("//section[@class='candidates']")
+
+
+def test_corrections_are_listed_filtered_and_taken_back(writer: FlaskClient) -> None:
+    assert "Nobody has corrected anything" in words(shown(writer, "/explore/corrections").xpath("//main")[0])
+    event, statement = (f"/explore/{kind}/{first(writer, kind)}" for kind in ("events", "statements"))
+    post(writer, f"{event}/amend", country="NOR", city="Bergen", reason=REASON, token=TOKEN)
+    post(writer, f"{statement}/dismiss", reason="Nobody said it.", token=TOKEN)
+    [dismissed, amended] = shown(writer, "/explore/corrections").xpath("//tbody/tr")
+    assert [words(dismissed[each]) for each in (1, 3, 4)] == ["Dismissed", "Nobody said it.", "operator"]
+    assert dismissed.xpath("./td[3]/a/@href") == [statement]
+    assert words(amended[1]) == "Set by hand Place: Bergen, Norway"
+    assert words(amended[3]) == REASON
+    assert amended.xpath("./td[3]/a/@href") == [event]
+    [only] = shown(writer, "/explore/corrections?kind=amend&active=true").xpath("//tbody/tr")
+    assert only.xpath("./@id") == amended.xpath("./@id")
+    [number] = only.xpath(".//input[@name='correction']/@value")
+    undone = post(writer, "/explore/corrections/undo", correction=number, reason="", token=TOKEN)
+    assert (undone.status_code, undone.headers["Location"]) == (303, event)
+    [ended] = shown(writer, "/explore/corrections?active=false").xpath("//tbody/tr")
+    assert words(ended[5]).startswith("until ")
+    assert not ended.xpath(".//form")
+
+
+def test_corrections_are_read_page_by_page(writer: FlaskClient, database: Engine) -> None:
+    page = f"/explore/events/{first(writer, 'events')}"
+    for kind in ("AID", "CONSULT"):
+        post(writer, f"{page}/amend", type=kind, reason=REASON, token=TOKEN)
+    newest = shown(writer, "/explore/corrections?limit=1&kind=amend")
+    assert "Consult" in words(newest.xpath("//tbody")[0])
+    [following] = newest.xpath("//a[@class='next']/@href")
+    assert "Aid" in words(shown(writer, following).xpath("//tbody")[0])
+    assert "kind=amend" in following
+    moved = writer.get("/explore/corrections?kind=&by=operator", headers=BROWSER)
+    assert (moved.status_code, moved.headers["Location"]) == (302, "/explore/corrections?by=operator")
+    assert words(shown(writer, "/explore/corrections?kind=part", 400).xpath("//tbody//th")[0]) == "kind"
+    reader = create_app(Settings(), database).test_client()
+    assert not shown(reader, "/explore/corrections").xpath("//form[@method='post']")
 
 
 def test_named_tokens_can_correct_too(database: Engine) -> None:

@@ -43,6 +43,7 @@ RECORDS = [
     f"/explore/documents/{NOTE_ID}",
 ]
 OTHERS = ["/", "/explore", "/explore/search?q=oslo", "/explore/analyze", "/explore/events/counts?by=participant"]
+OTHERS += ["/explore/corrections", "/explore/corrections?kind=join"]
 PAGES = [*OTHERS, *LISTS, *RECORDS]
 
 

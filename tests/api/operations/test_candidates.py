@@ -64,7 +64,7 @@ def found(client: FlaskClient, record: str) -> Any:
 
 def by_publisher(client: FlaskClient, kind: str = "events") -> dict[str, str]:
     """The record that each outlet tells first."""
-    records = {}
+    records: dict[str, str] = {}
     for each in client.get(f"/v1/{kind}").get_json()["data"]:
         for telling in client.get(each["href"]).get_json()["tellings"]:
             records.setdefault(telling["document"]["publisher"], each["id"])
