@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from ingest.resolve.offices import same_term
 from models.document import UNDATED
 from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
@@ -18,12 +19,19 @@ DATE_DETAILS = ("date_precision", "date_basis", "date_source")  # columns of how
 
 
 class NamedSide(NamedTuple):
-    """A participant in a telling: its side, its position there, and the name that the telling gives it."""
+    """A participant in a telling: its side, its position there, and the name, country and office that it has there."""
 
     role: Any
     position: int
     participant: str
     name: str
+    country: str | None = None
+    office: str | None = None
+
+    @property
+    def by_office_alone(self) -> bool:
+        """As "the Iranian president": whom a telling does not name has his office for a name."""
+        return self.office is not None and self.name == self.office
 
 
 class LoadedTelling(NamedTuple):
@@ -136,17 +144,37 @@ def _date_rank(found: Dating, often: Mapping[Any, int]) -> tuple[bool, int, int,
 
 
 def ranked_sides(tellings: Iterable[LoadedTelling]) -> list[tuple[str, Any]]:
-    """All participants, each on the side that most outlets put it on, ordered by outlets, then place in a telling."""
+    """All participants, each on the side that most outlets put it on, ordered by outlets, then place in a telling.
+
+    Whom one telling knows by his office alone is the holder of the office whom another names.
+    """
     votes: dict[str, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
     first_place: dict[str, tuple[int, str, tuple[str, str, str]]] = {}
-    for telling in tellings:
+    ordered = list(tellings)
+    holders = _holders([side for telling in ordered for side in telling.sides])
+    for telling in ordered:
         for side in telling.sides:
-            votes[side.participant][side.role].add(telling.outlet)
+            who = holders.get(side.participant, side.participant)
+            votes[who][side.role].add(telling.outlet)
             place = side.position, side.name, telling.rank
-            first_place[side.participant] = min(first_place.get(side.participant, place), place)
+            first_place[who] = min(first_place.get(who, place), place)
     number = {key: len(set().union(*of_roles.values())) for key, of_roles in votes.items()}
     order = sorted(votes, key=lambda key: (-number[key], first_place[key]))
     return [(key, min(votes[key], key=lambda role, of=votes[key]: (-len(of[role]), str(role)))) for key in order]  # type: ignore[misc]
+
+
+def _holders(sides: Sequence[NamedSide]) -> dict[str, str]:
+    """For those known by office alone, the one named participant who holds that office of that state."""
+    named = [side for side in sides if side.country and side.office and not side.by_office_alone]
+    found: dict[str, str] = {}
+    for side in sides:
+        if side.country and side.by_office_alone:
+            holders = {
+                one.participant for one in named if one.country == side.country and same_term(one.office, side.office)
+            }
+            if len(holders) == 1:
+                found[side.participant] = holders.pop()
+    return found
 
 
 def side_names(tellings: Iterable[LoadedTelling]) -> list[str]:

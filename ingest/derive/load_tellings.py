@@ -64,7 +64,8 @@ def load_tellings(session: Session, kind: SidedKind, records: Iterable[str]) -> 
 def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[str]) -> dict[int, list[NamedSide]]:
     role = sides.c.role if "role" in sides.c else sides.c.position
     query = (
-        select(sides.c.telling_id, role, sides.c.position, PEOPLE.c.participant_id, PEOPLE.c.name)
+        select(sides.c.telling_id, role, sides.c.position, PEOPLE.c.participant_id)
+        .add_columns(PEOPLE.c.name, PEOPLE.c.country, PEOPLE.c.role)
         .join(own, own.c.id == sides.c.telling_id)
         .join(PEOPLE, PEOPLE.c.id == sides.c.participant_telling_id)
         .where(record.in_(records), PEOPLE.c.participant_id.is_not(None))

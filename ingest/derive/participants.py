@@ -12,9 +12,10 @@ from ingest.derive.change_log import ChangeLog
 from ingest.derive.name_index import write_name_words
 from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
+from ingest.resolve.person_names import parts
 from models.base import Base
 from models.chunks import chunks
-from models.fulltext import folded_name
+from models.fulltext import fold, folded_name
 from models.vocabulary import CountedField, ParticipantKind, Sector
 
 TABLES = Base.metadata.tables
@@ -69,9 +70,11 @@ def _participant(counts: Counts, documents: int) -> Fields:
 
 
 def _name(kind: ParticipantKind, names: Counter[str]) -> str:
-    """The most frequent of a person's names with the most words, so that a full name is preferred to a surname."""
-    words = max(len(name.split()) for name in names) if kind is ParticipantKind.PERSON else 0
-    return _most_frequent(Counter({name: n for name, n in names.items() if len(name.split()) >= words})) or ""
+    """The most frequent name; of a person the most frequent full one, and of equally frequent ones the longest."""
+    if kind is not ParticipantKind.PERSON:
+        return _most_frequent(names) or ""
+    full = {name for name in names if len(parts(fold(name))) > 1} or set(names)
+    return min(full, key=lambda name: (-names[name], -len(name.split()), name), default="")
 
 
 def _most_frequent(counts: Counter[str]) -> str | None:

@@ -14,6 +14,7 @@ from ingest.resolve.participant_overlap import (
     participant_similarity,
     period,
     published_apart,
+    rival_heads,
 )
 from ingest.resolve.profiles import EventProfile
 from ingest.resolve.text_similarity import containment
@@ -120,6 +121,8 @@ def differ(first: EventProfile, second: EventProfile) -> bool:
     if (first.type, first.mode, first.negated) != (second.type, second.mode, second.negated):
         return True
     if not _revised(first, second) and (_places_differ(first, second) or _times_differ(first, second)):
+        return True
+    if rival_heads(first.sides, second.sides):
         return True
     return _no_common_country(first, second) or _roles_reversed(first, second)
 

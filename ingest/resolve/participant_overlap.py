@@ -1,8 +1,11 @@
 """How far two sets of participants, and the times of two tellings, agree; shared by the rules of all kinds."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
+from ingest.resolve.offices import is_held_by_one
 from ingest.resolve.participants import match_named
+from ingest.resolve.person_forms import compatible
 from ingest.resolve.person_names import surname
 from ingest.resolve.phonetic import skeleton
 from ingest.resolve.profiles import Days, Identity
@@ -22,6 +25,23 @@ def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, 
         return 0.0
     common = common_participants(a, b)
     return common / (len(a) + len(b) - common)
+
+
+def rival_heads(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> bool:
+    """Whether two tellings name two heads of one state in one office, who were not in it on one day."""
+    return any(
+        one.country == other.country
+        and one.office == other.office
+        and not compatible(one.name, other.name, one.country)
+        for one in _heads(first)
+        for other in _heads(second)
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _heads(sides: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    """The named heads of states and governments among them."""
+    return tuple(one for one in sides if one.kind == "person" and one.country and is_held_by_one(one.office))
 
 
 def countries_of(sides: tuple[Identity, ...]) -> set[str]:

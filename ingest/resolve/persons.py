@@ -2,11 +2,9 @@
 
 from ingest.resolve import person_forms, person_names
 from ingest.resolve.clustering import Match
-from ingest.resolve.organization_names import NAME_STOPWORDS, SPELLINGS
+from ingest.resolve.offices import same_office, same_term
 from ingest.resolve.phonetic import skeleton
 from ingest.resolve.profiles import Identity
-
-DEPUTY = frozenset(["deputy", "vice"])  # another office than the one without the word
 
 
 def person_keys(identity: Identity) -> set[str]:
@@ -37,7 +35,7 @@ def _same_full_name(first: Identity, second: Identity) -> Match | None:
     country = first.country is not None and first.country == second.country
     if person_names.suffix(first.name) != person_names.suffix(second.name):
         # "President Joe Biden", "President Joseph R. Biden, Jr."; but not a president and a former one.
-        one_term = _same_office(first.office, second.office) and _former(first) == _former(second)
+        one_term = same_term(first.office, second.office)
         return Match(0.9, ("alike full names", "same country", "same office")) if country and one_term else None
     if person_names.parts(first.name) == person_names.parts(second.name):
         return Match(0.97 if country else 0.93, ("same full name", *(["same country"] if country else [])))
@@ -51,24 +49,7 @@ def _same_surname(first: Identity, second: Identity) -> Match | None:
     """A surname alone names somebody only within a state, and where no other office speaks against it."""
     if first.country is None or first.country != second.country:
         return None
-    if _same_office(first.office, second.office):
+    if same_office(first.office, second.office):
         return Match(0.8, ("same surname", "same country", "same office"))
     same = person_names.parts(first.name) == person_names.parts(second.name)
     return Match(0.75, ("same surname", "same country")) if same and not (first.office and second.office) else None
-
-
-def _same_office(first: str | None, second: str | None) -> bool:
-    """Whether two offices can be one, of which one text says more: "minister" and "foreign minister"."""
-    if not first or not second:
-        return False
-    one, other = _office_words(first), _office_words(second)
-    return one & DEPUTY == other & DEPUTY and bool(one and other) and (one <= other or other <= one)
-
-
-def _office_words(office: str) -> set[str]:
-    words = {SPELLINGS.get(word, word) for word in office.split()}
-    return words - {"former", "acting"} - NAME_STOPWORDS
-
-
-def _former(identity: Identity) -> bool:
-    return identity.office is not None and "former" in identity.office.split()

@@ -35,7 +35,7 @@ def phonetic_form(name: str) -> str:
         name = name.replace(spelling, sound)
     kept: list[str] = []
     for letter in SOFT_J.sub("", HARD_C.sub("k", name)).replace("y", "i"):
-        if letter.isalnum() and letter not in kept[-1:]:
+        if letter.isdigit() or (letter.isalnum() and letter not in kept[-1:]):
             kept.append(letter)
     return "".join(kept)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 
-from ingest.resolve.person_names import surname
+from ingest.resolve.person_names import parts, suffix, surname
 from ingest.resolve.phonetic import skeleton
 from ingest.resolve.profiles import (
     SHARED,
@@ -42,6 +43,7 @@ class _ProfileBuilder:
         self.published = analysis.source.published.isoformat() if analysis.source.published else None
         self.address = analysis.source.url
         self.identities = {telling.key: self._identity(telling) for telling in analysis.participants}
+        self.namesakes = self._namesakes()
 
     def build(self) -> dict[str, Profile]:
         made: dict[str, Profile] = {p.key: self._participant(p) for p in self.analysis.participants}
@@ -58,6 +60,16 @@ class _ProfileBuilder:
         company = self._company(telling.key) if telling.kind == "group" else ()
         return Identity(telling.kind.value, name, office, telling.country, company)
 
+    def _namesakes(self) -> set[str]:
+        """Persons whose name another has whom this document names more often: a grandfather of the same name."""
+        of_name: dict[tuple[object, ...], list[ParticipantTelling]] = defaultdict(list)
+        for telling in self.analysis.participants:
+            if telling.kind == "person" and telling.named:
+                name = self.identities[telling.key].name
+                of_name[parts(name), suffix(name)].append(telling)
+        several = (alike for alike in of_name.values() if len(alike) > 1)
+        return {one.key for alike in several for one in sorted(alike, key=_prominence)[1:]}
+
     def _company(self, key: str) -> tuple[str, ...]:
         """Country codes and surnames of those who take part in the same events."""
         others = {p.key: p for p in self.analysis.participants if p.kind != "group"}
@@ -72,8 +84,9 @@ class _ProfileBuilder:
             None,
         )
         abbreviation = fold(short) if telling.kind == "organization" and short is not None else None
-        # A group is identified by its company; any other unnamed participant by its document alone.
+        # A group is identified by its company; whoever else has no name, or another's, by the document alone.
         shared = telling.named or telling.kind == "group"
+        shared = shared and telling.key not in self.namesakes
         return ParticipantProfile(SHARED if shared else self.document, self.identities[telling.key], abbreviation)
 
     def _text(self, span: Span) -> str:
@@ -158,6 +171,11 @@ class _ProfileBuilder:
         excluded = {stem for span in countries for stem in content_stems(self._text(span))}
         capitals = " ".join(word for word in self._text(telling.title).split() if word[0].isupper())
         return tuple(stem for stem in content_stems(capitals) if stem not in excluded)
+
+
+def _prominence(telling: ParticipantTelling) -> tuple[int, Span]:
+    """The sort key of participants, the most often named first."""
+    return -len(telling.names), telling.names[0]
 
 
 def _dated_steps(telling: AgreementTelling, all_told: Sequence[AgreementTelling]) -> tuple[str, ...]:

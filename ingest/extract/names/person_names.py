@@ -40,14 +40,15 @@ def words_of(piece: Piece) -> Words:
 
 
 def generation_of(piece: Piece) -> str | None:
-    """What tells two persons of one name apart: "jr", "iii"; "elder" as in "his father, NAME"."""
+    """What tells two persons of one name apart: "jr", "iii"; "elder" as in "his father, NAME", not "Father NAME"."""
     last = piece.tokens[-1].lower.rstrip(".")
     if last in SUFFIXES and len(piece.tokens) > 1:
         return "elder" if last == "sr" else last
     tokens = piece.tokens[0].sentence.tokens
     at = piece.tokens[0].i - tokens[0].i - 1
     at -= at >= 0 and tokens[at].text == ","
-    return "elder" if at >= 0 and tokens[at].lower in ELDERS else None
+    of_somebody = at > 0 and tokens[at - 1].tag in ("PRP$", "POS")
+    return "elder" if of_somebody and tokens[at].lower in ELDERS else None
 
 
 def nickname_of(piece: Piece) -> str | None:

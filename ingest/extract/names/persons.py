@@ -85,10 +85,12 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
     known = _aliases([piece for _, piece in named])
     by_form: dict[Form, list[Person]] = {}
     by_words: dict[Words, list[Person]] = {}
-    for form in sorted(forms, key=lambda f: (f[0] in known, -len(f[0]), f[1] is None, -forms[f], f[0])):
+    namesakes = {form for form in forms if _is_namesake(form, places)}
+    for form in sorted(forms, key=lambda f: (f in namesakes, f[0] in known, -len(f[0]), f[1] is None, -forms[f], f[0])):
         words, generation = form
         alias = by_words.get(known[words]) if words in known else None
-        found = by_form[form] = alias or people.same(words, generation) or [people.add(words, generation)]
+        same = [] if form in namesakes else alias or people.same(words, generation)
+        found = by_form[form] = same or [people.add(words, generation)]
         by_words.setdefault(words, found)
         person = _best(found)
         person.place = person.place or places[form]
@@ -104,6 +106,19 @@ def gather(pieces: Iterable[Piece]) -> list[Person]:
             person = _last_namesake(words, last) or person
         person.pieces.append(piece)
     return [person for person in people.all if person.pieces]
+
+
+@decides(Question.SAME)
+def _is_namesake(form: Form, places: Mapping[Form, int]) -> bool:
+    """As in "Ana Ruiz spoke. Her mother, *Ana Ruiz*, …": of the name of whoever was named before.
+
+    Not where another of the family is named: "Luis Soto spoke of Omar Soto. … his father, *Luis Soto*".
+    """
+    words, generation = form
+    before = places.get((words, None))
+    if generation != "elder" or len(words) < 2 or before is None or before > places[form]:
+        return False
+    return not any(one[-1] == words[-1] and len(one) > 1 and one[0] != words[0] for one, _ in places)
 
 
 def _best(persons: Sequence[Person]) -> Person:

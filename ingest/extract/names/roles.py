@@ -40,6 +40,17 @@ def country_after(tokens: Sequence[Token], j: int) -> str | None:
     return known[0].country if known and known[0].sense in (Sense.COUNTRY, Sense.FORMAL) else None
 
 
+def country_before(tokens: Sequence[Token], i: int) -> str | None:
+    """The country of "Peru's NAME", where the name begins at token `i`."""
+    if i < 2 or tokens[i - 1].text not in POSSESSIVE:
+        return None
+    for k in range(max(0, i - 5), i - 1):
+        known = gazetteer().match(tokens, k)
+        if known and known[1] == i - 1:
+            return known[0].country if known[0].sense in (Sense.COUNTRY, Sense.FORMAL) else None
+    return None
+
+
 def _direct(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "Iranian President NAME", "deputy foreign minister NAME", "Mr. NAME"."""
     title = _title_to(tokens, i)

@@ -18,7 +18,7 @@ from ingest.extract.names.organizations import Organization
 from ingest.extract.names.person_lexicon import first_names, fold_name, governs, leader_country
 from ingest.extract.names.person_names import words_of
 from ingest.extract.names.persons import Person
-from ingest.extract.names.roles import country_after, role_after, role_before
+from ingest.extract.names.roles import country_after, country_before, role_after, role_before
 from ingest.extract.participants.home_country import Home
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -268,10 +268,11 @@ def _sector_served(role: Role) -> Sector | None:
 
 @decides(Question.FIELD)
 def _named_after(person: Person) -> str | None:
-    """The country of "King NAME of Y"."""
+    """The country of "King NAME of Y", "Y's NAME"."""
     for piece in person.pieces:
         tokens = piece.tokens[0].sentence.tokens
-        if country := country_after(tokens, piece.tokens[-1].i - tokens[0].i + 1):
+        first, last = piece.tokens[0].i - tokens[0].i, piece.tokens[-1].i - tokens[0].i
+        if country := country_after(tokens, last + 1) or country_before(tokens, first):
             return country
     return None
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
@@ -21,8 +22,8 @@ def _told_together(*told: Told) -> set[frozenset[str]]:
     return {frozenset(names) for names in found.values()}
 
 
-def _article(name: str, country: str | None, office: str | None) -> Analysis:
-    text = f"{name} spoke."
+def _article(name: str, country: str | None, office: str | None, words: str | None = None) -> Analysis:
+    text = words or f"{name} spoke."
     named = ParticipantTelling("it", name, ParticipantKind.PERSON, (Span(0, len(name)),), country, office)
     return Analysis(Source(name, text, hashlib.sha256(text.encode()).hexdigest()), (named,), (), (), ())
 
@@ -39,6 +40,16 @@ def test_a_name_without_the_initials_of_two_presidents_is_neither() -> None:
         frozenset({"George H. W. Bush"}),
         frozenset({"George Bush"}),
     }
+
+
+def test_two_of_one_name_in_one_article_are_two() -> None:
+    both = _article("George Papandreou", "GRC", "Prime Minister", "George Papandreou spoke. George Papandreou was old.")
+    it = both.participants[0]
+    second = replace(it, key="elder", names=(Span(25, 42),))
+    ids = shared_ids(
+        [replace(both, participants=(second, it)), _article("Giorgos Papandreou", "GRC", "Prime Minister")]
+    )
+    assert ids[0, "it"] == ids[1, "it"] != ids[0, "elder"]
 
 
 def test_a_formal_name_is_one_with_its_short_form_told_with_and_without_office() -> None:
@@ -62,6 +73,7 @@ def test_a_short_name_of_a_man_and_a_woman_is_neither() -> None:
     "names",
     [
         ["Kim Jong Il", "Kim Jong Un", "Kim Jong Nam", "Kim Yo Jong"],
+        ["Agent 1", "Agent 11", "Agent 12"],
         ["Charles I", "Charles II", "Charles III"],
         ["Hassan Sabri", "Hussein Sabri", "Hossam Sabri", "Hashim Sabri"],
     ],

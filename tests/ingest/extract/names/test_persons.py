@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.conftest import Parse
-from tests.ingest.extract.plain_participants import persons, words
+from tests.ingest.extract.plain_participants import people_in, persons, words
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,19 @@ def test_one_person_under_several_names(parsed: Parse, text: str, name: str, exp
 )
 def test_different_persons_stay_apart(parsed: Parse, text: str, expected: set[str]) -> None:
     assert set(persons(parsed(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Minister Luis Soto left. His grandfather, Luis Soto, had been a mayor.", 2),
+        ("Luis Soto fell ill. Omar Soto succeeded his father, Luis Soto.", 1),
+        ("His father, Luis Soto, had been a mayor. Luis Soto died in May.", 1),
+        ("Luis Soto spoke. Father Luis Soto left.", 1),  # a priest
+    ],
+)
+def test_a_forebear_may_have_the_very_name(parsed: Parse, text: str, number: int) -> None:
+    assert [one.name for one in people_in(parsed(text))].count("Luis Soto") == number
 
 
 def test_a_bracket_that_ends_the_text_is_no_nickname(parsed: Parse) -> None:

@@ -100,3 +100,18 @@ def test_georgia_is_a_country_elsewhere(parsed: Parse, text: str) -> None:
 )
 def test_who_is_called_on_is_a_government(parsed: Parse, text: str, *, acts: bool) -> None:
     assert ("PRK" in countries(parsed(text))) is acts
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Peru's Ana Quispe met the bishops.", "PER"),
+        ("South Korea's Ana Quispe met the bishops.", "KOR"),
+        ("The rival of Peru’s Ana Quispe met the bishops.", "PER"),
+        ("Lima's Ana Quispe met the bishops.", None),  # a mayor, or whoever lives there
+        ("In Peru, Ana Quispe met the bishops.", None),
+        ("Peru's ally Ana Quispe met the bishops.", None),
+    ],
+)
+def test_a_state_owns_whom_it_sends(parsed: Parse, text: str, country: str | None) -> None:
+    assert persons(parsed(text))["Ana Quispe"].country == country
