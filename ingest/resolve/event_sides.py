@@ -2,7 +2,12 @@
 
 from collections import defaultdict
 
-from ingest.resolve.participant_overlap import common_participants, countries_of, without_groups
+from ingest.resolve.participant_overlap import (
+    common_participants,
+    countries_of,
+    participant_similarity,
+    without_groups,
+)
 from ingest.resolve.participants import match_named
 from ingest.resolve.person_names import surname
 from ingest.resolve.phonetic import skeleton
@@ -11,6 +16,7 @@ from models.vocabulary import EventMode, EventType
 
 MUTUAL = frozenset(["CONSULT", "COOPERATE", "AGREE"])  # types whose reports may name the sides in either order
 SIGNED = frozenset(["sign", "ink", "conclud", "seal"])  # stems of triggers that tell a signing
+STATES_FOR_PERSONS = 0.9  # what states in common are worth where one telling names no persons
 ENOUGH = 2  # parties that a meeting or a signing has at least
 
 
@@ -74,6 +80,19 @@ def _one_person(first: Identity, second: Identity) -> bool:
         return True
     a, b = (skeleton(surname(identity.name, identity.country)) for identity in (first, second))
     return a == b
+
+
+def side_similarity(first: EventProfile, second: EventProfile) -> float:
+    """Shared participants by all, 0..1; where one outlet has states sign and the other their presidents, shared states.
+
+    Meetings are told apart by who met.
+    """
+    alike = participant_similarity(first.sides, second.sides)
+    persons = [any(one.kind == "person" for one in profile.sides) for profile in (first, second)]
+    one, other = countries_of(first.sides), countries_of(second.sides)
+    if is_meeting(first) or all(persons) or not any(persons) or min(len(one), len(other)) < ENOUGH:
+        return alike
+    return max(alike, STATES_FOR_PERSONS * len(one & other) / len(one | other))
 
 
 def no_common_country(first: EventProfile, second: EventProfile) -> bool:

@@ -42,7 +42,7 @@ def news_periods(profile: EventProfile) -> set[int]:
     if not (profile.days.start and profile.days.end) or (ends := _length(profile.days)) > MONTH:
         return set()
     first = date.fromisoformat(profile.days.start).toordinal()
-    return set(range(first // NEWS_DAYS, (first + ends) // NEWS_DAYS + 2))
+    return set(range((first - 1) // NEWS_DAYS, (first + ends) // NEWS_DAYS + 2))
 
 
 def _length(days: Days) -> int:
@@ -55,7 +55,8 @@ def _was_news(first: EventProfile, second: EventProfile) -> bool:
     for dated, open_ in ((first, second), (second, first)):
         if dated.days.start and not open_.days.start and open_.published and _length(dated.days) <= MONTH:
             reported = date.fromisoformat(open_.published)
-            news = Days((reported - timedelta(days=NEWS_DAYS)).isoformat(), reported.isoformat())
+            # A report may be published the day before, where the sun rises later.
+            news = Days((reported - timedelta(days=NEWS_DAYS)).isoformat(), (reported + timedelta(days=1)).isoformat())
             if days_apart(dated.days, news) == 0:
                 return True
     return False

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.event_matter import context_overlap, one_matter
-from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, whole_and_part
+from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, side_similarity, whole_and_part
 from ingest.resolve.event_times import (
     NEWS_DAYS,
     SAME_DAYS_SCORE,
@@ -20,7 +20,6 @@ from ingest.resolve.participant_overlap import (
     day_keys,
     days_apart,
     different_occasions,
-    participant_similarity,
     period,
     published_apart,
     widened,
@@ -128,7 +127,7 @@ def compare(first: EventProfile, second: EventProfile) -> Match | None:
 
 def _side_score(first: EventProfile, second: EventProfile) -> tuple[float, str]:
     """What the sides add to the score, nothing where they are others; the place does for those that nobody names."""
-    alike = participant_similarity(first.sides, second.sides)
+    alike = side_similarity(first, second)
     if alike >= MIN_SIDES:
         return 0.4 * alike, f"participants agree to {alike:.0%}"
     if not _known_by_place(first, second):
