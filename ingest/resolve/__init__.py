@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ingest.resolve import agreements, events, participants, statements
-from ingest.resolve.clustering import Corrections, Edge, Match, cluster
+from ingest.resolve.clustering import Corrections, Doubt, Edge, Match, cluster
 from ingest.resolve.profile_builder import profiles
 from ingest.resolve.profiles import Profile
 from ingest.tellings import Analysis
@@ -21,12 +21,14 @@ class Rules(NamedTuple):
     probes: Callable[[Any], set[str]]
     compare: Callable[[Any, Any], Match | None]
     differ: Callable[[Any, Any], bool]
-    margin: float = 0.0  # how much stronger a match must be than one with a profile that conflicts
+    doubt: Doubt = Doubt()
 
 
 RULES: Mapping[RecordKind, Rules] = {
     RecordKind.PARTICIPANT: Rules(participants.keys, participants.probes, participants.compare, participants.differ),
-    RecordKind.EVENT: Rules(events.keys, events.probes, events.compare, events.differ, events.MARGIN),
+    RecordKind.EVENT: Rules(
+        events.keys, events.probes, events.compare, events.differ, Doubt(events.MARGIN, events.rivals)
+    ),
     RecordKind.STATEMENT: Rules(statements.keys, statements.probes, statements.compare, statements.differ),
     RecordKind.AGREEMENT: Rules(agreements.keys, agreements.probes, agreements.compare, agreements.differ),
 }
@@ -78,7 +80,7 @@ def clustered(
     found, every = [], list(edges)
     for kind, alike in of_kind.items():
         own = [edge for edge in every if edge.first in alike]
-        found += cluster(alike, own, RULES[kind].differ, corrections, RULES[kind].margin)
+        found += cluster(alike, own, RULES[kind].differ, corrections, RULES[kind].doubt)
     return found
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any, NamedTuple
 
 from ingest.resolve.profiles import Profile
 
@@ -39,6 +40,13 @@ class Corrections:
 
     joins: tuple[Pair, ...] = ()
     cuts: frozenset[Pair] = field(default_factory=frozenset)
+
+
+class Doubt(NamedTuple):
+    """When a match might as well be another: about as strong (within `margin`), with a rival; those in conflict are."""
+
+    margin: float = 0.0
+    rivals: Callable[[Any, Any], bool] | None = None
 
 
 @dataclass(eq=False)
@@ -101,13 +109,13 @@ def cluster(
     edges: Iterable[Edge],
     conflict: Conflict,
     corrections: Corrections | None = None,
-    margin: float = 0.0,
+    doubt: Doubt | None = None,
 ) -> list[set[str]]:
     """Cluster digests: first joins by a person, then edges, strongest first, unless what they connect conflicts.
 
     The result depends on the set of profiles, edges and corrections alone, not on their order of arrival. An edge whose
-    end has about as strong an edge (within `margin`) to something that conflicts with the other end is ambiguous, and
-    joins nothing. What a person has cut is never one record, whatever other edges connect the two.
+    end has about as strong an edge to a rival of the other end is ambiguous, and joins nothing. What a person has cut
+    is never one record, whatever other edges connect the two.
     """
     given = corrections or Corrections()
     ordered = sorted(edges, key=lambda edge: (-edge.match.score, edge.first, edge.second))
@@ -117,8 +125,12 @@ def cluster(
             clustering.join(first, second)
     corrected = dict(clustering.group)
 
+    margin, rivalry = doubt or Doubt()
+
     def rivals(first: str, second: str) -> bool:
-        return corrected[first] is not corrected[second] and clustering.conflicting(first, second)
+        if corrected[first] is corrected[second]:
+            return False
+        return rivalry(profiles[first], profiles[second]) if rivalry else clustering.conflicting(first, second)
 
     excluded = _ambiguous(ordered, rivals, margin) | given.cuts
     for edge in ordered:

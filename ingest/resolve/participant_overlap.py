@@ -10,6 +10,7 @@ from ingest.resolve.person_names import surname
 from ingest.resolve.phonetic import skeleton
 from ingest.resolve.profiles import Days, Identity
 
+LONG_RANGE = 7  # days from which a range touches its neighbours by its months
 COPY_DAYS = 30  # a text is copied within this many days; the same words later tell something new
 
 
@@ -20,7 +21,7 @@ def common_participants(first: tuple[Identity, ...], second: tuple[Identity, ...
 
 def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> float:
     """Shared participants by all (Jaccard), 0..1; groups count only on a side that has nothing else."""
-    a, b = _without_groups(first), _without_groups(second)
+    a, b = without_groups(first) or first, without_groups(second) or second
     if not a or not b:
         return 0.0
     common = common_participants(a, b)
@@ -62,8 +63,9 @@ def blocking_labels(sides: tuple[Identity, ...]) -> set[str]:
     return found
 
 
-def _without_groups(sides: tuple[Identity, ...]) -> tuple[Identity, ...]:
-    return tuple(identity for identity in sides if identity.kind != "group") or sides
+def without_groups(sides: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    """The sides without groups, which tell nobody in particular: "six people"."""
+    return tuple(identity for identity in sides if identity.kind != "group")
 
 
 def day_keys(days: Days, most: int) -> list[str]:
@@ -75,6 +77,18 @@ def day_keys(days: Days, most: int) -> list[str]:
     if number <= most:
         return [*((first + timedelta(days=n)).isoformat() for n in range(number)), *_months(first, last)]
     return _months(first, last)
+
+
+def widened(days: Days) -> Days:
+    """A few days with one more before and after; no longer range, whose months hold its neighbours."""
+    if not (days.start and days.end):
+        return days
+    first, last = date.fromisoformat(days.start), date.fromisoformat(days.end)
+    if (last - first).days > LONG_RANGE:
+        return days
+    return Days(
+        (first - timedelta(days=first > date.min)).isoformat(), (last + timedelta(days=last < date.max)).isoformat()
+    )
 
 
 def _months(first: date, last: date) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.resolve.person_names import parts, suffix, surname
 from ingest.resolve.phonetic import skeleton
@@ -18,10 +19,19 @@ from ingest.resolve.profiles import (
     Profile,
     StatementProfile,
 )
-from ingest.resolve.text_similarity import content_stems
-from ingest.tellings import AgreementTelling, Analysis, EventTelling, ParticipantTelling, Span, StatementTelling, When
+from ingest.resolve.text_similarity import COMMON_STEMS, content_stems
+from ingest.tellings import (
+    AgreementTelling,
+    Analysis,
+    EventTelling,
+    ParticipantTelling,
+    Span,
+    StatementTelling,
+    When,
+    Where,
+)
 from models.fulltext import fold
-from models.vocabulary import AgreementStage, DetailSource
+from models.vocabulary import AgreementStage, DetailSource, EventStatus
 
 MANY_STEMS = 2  # a description of more words than these is as good as a name
 MAX_NAMES = 4
@@ -44,6 +54,7 @@ class _ProfileBuilder:
         self.address = analysis.source.url
         self.identities = {telling.key: self._identity(telling) for telling in analysis.participants}
         self.namesakes = self._namesakes()
+        self.names = sorted(span for telling in analysis.participants for span in telling.names)
 
     def build(self) -> dict[str, Profile]:
         made: dict[str, Profile] = {p.key: self._participant(p) for p in self.analysis.participants}
@@ -92,17 +103,32 @@ class _ProfileBuilder:
     def _text(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
-    def _sentence_around(self, span: Span) -> str:
+    def _sentence_around(self, span: Span) -> Span:
         """The sentence around a span, as far as punctuation and blank lines tell."""
         start = max(self.text.rfind(mark, 0, span.start) for mark in SENTENCE_ENDS) + 1
         ends = [end for mark in SENTENCE_ENDS if (end := self.text.find(mark, span.end)) >= 0]
-        return self.text[start : min(ends, default=len(self.text))]
+        return Span(start, min(ends, default=len(self.text)))
+
+    def _without(self, around: Span, left_out: Iterable[Span]) -> str:
+        """The text of a span without those in it that are left out."""
+        kept, start = [], around.start
+        for span in sorted(left_out):
+            if around.start <= span.start and span.end <= around.end and span.start >= start:
+                kept.append(self.text[start : span.start])
+                start = span.end
+        return " ".join([*kept, self.text[start : around.end]])
+
+    def _context(self, triggers: tuple[Span, ...]) -> tuple[str, ...]:
+        """The stems of what the sentences around triggers say beside who took part, and when in the week."""
+        sentences = {self._sentence_around(span) for span in triggers}
+        told = {stem for around in sentences for stem in content_stems(self._without(around, [*self.names, *triggers]))}
+        return tuple(sorted(told - COMMON_STEMS))
 
     def _identities(self, keys: tuple[str, ...]) -> tuple[Identity, ...]:
         return tuple(self.identities[key] for key in keys if key in self.identities)
 
     def _event(self, telling: EventTelling) -> EventProfile:
-        where = telling.where if telling.where and telling.where.source is not DetailSource.DATELINE else None
+        where = telling.where if telling.where and self._happened_there(telling.where, telling.triggers) else None
         return EventProfile(
             document=self.document,
             type=telling.type.value,
@@ -115,12 +141,27 @@ class _ProfileBuilder:
             host=where.country if where else None,
             city=where.city if where else None,
             stems=tuple(sorted({stem for span in telling.triggers for stem in content_stems(self._text(span))})),
-            context=tuple(
-                sorted({stem for span in telling.triggers for stem in content_stems(self._sentence_around(span))})
-            ),
+            context=self._context(telling.triggers),
+            planned=telling.status in (EventStatus.FUTURE, EventStatus.HYPOTHETICAL),
+            count=self._count_of(telling.key),
             start=telling.triggers[0].start,
             address=self.address,
         )
+
+    def _happened_there(self, where: Where, triggers: tuple[Span, ...]) -> bool:
+        """Whether a place is told of the event; where a report is from counts only if a sentence names it again."""
+        if where.source is not DetailSource.DATELINE:
+            return True
+        if not where.city:
+            return False
+        again = list(re.finditer(rf"\b{re.escape(where.city)}\b", self.text, re.IGNORECASE))[1:]
+        around = [self._sentence_around(span) for span in triggers]
+        return any(start <= found.start() < end for found in again for start, end in around)
+
+    def _count_of(self, event: str) -> int | None:
+        """How many instruments an event made, where the text counts several: "signed 13 documents"."""
+        counts = {made.count for made in self.analysis.agreements if made.event == event and (made.count or 0) > 1}
+        return counts.pop() if len(counts) == 1 else None
 
     def _statement(self, telling: StatementTelling) -> StatementProfile:
         text = " ".join(self._text(span) for span in telling.content)

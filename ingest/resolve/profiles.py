@@ -70,9 +70,10 @@ class ParticipantProfile(Profile):
 class EventProfile(Profile):
     """An event: type, mode, participants, days and place.
 
-    `stems` are of the triggers, `context` of the sentences around them; `published` is the document's day, `host` the
-    country of the place; texts of one `address` (URL) are revisions of each other. `start` distinguishes the events of
-    one text, of which another outlet may have published a copy on another day.
+    `stems` are of the triggers, `context` of the other words around them, without names of participants; `published` is
+    the document's day, `host` the country of the place; texts of one `address` (URL) are revisions of each other.
+    `start` distinguishes the events of one text, of which another outlet may have published a copy on another day.
+    It is `planned` where the text tells it as future or possible; `count` is the number of instruments that it made.
     """
 
     of_kind = RecordKind.EVENT
@@ -88,6 +89,8 @@ class EventProfile(Profile):
     city: str | None
     stems: tuple[str, ...]
     context: tuple[str, ...]
+    planned: bool = False
+    count: int | None = None
     start: int = 0
     address: str | None = None
 

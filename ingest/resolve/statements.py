@@ -1,5 +1,7 @@
 """When two tellings are of one statement: the same speaker, near in time, in similar words."""
 
+import zlib
+from heapq import nsmallest
 from itertools import pairwise
 
 from ingest.resolve.clustering import COPIED, Match
@@ -7,6 +9,7 @@ from ingest.resolve.participant_overlap import (
     adjacent_periods,
     blocking_labels,
     common_participants,
+    countries_of,
     days_apart,
     period,
     published_apart,
@@ -20,19 +23,41 @@ MIN_SCORE = 0.4
 MIN_CONTAINMENT_WORDS = 5  # content words from which containment is evidence
 FORMULA_WORDS = 4  # a statement of fewer content words is a formula, which is said on many occasions
 CONTRARY_OVERLAP = 0.6  # share of words in common from which a negation makes one statement the contrary of the other
+SAME_WORDS = 0.7  # share of content words in common from which two wordings are one, however a report dates it
+SAME_LETTERS = 0.85  # of letters, likewise
+ANY_MOUTH_SHARE = 0.9  # of either, from which they are one whoever is said to have spoken
+LONG_WORDS = 5  # content words from which nobody says the same again by chance
+ANY_MOUTH_WORDS = 8  # content words from which a report that names another speaker tells the same
+QUOTED_DAYS = 30  # between two reports of the same long words
+QUOTE_KEYS = 3  # sequences of a wording that make blocking keys
 MAX_LENGTH_RATIO = 1.7  # a wording longer than another by more than this says more
 
 
 def keys(profile: StatementProfile) -> set[str]:
-    """The speaker with each pair of consecutive content words, with the period it was in the news and without."""
+    """The speaker with each pair of consecutive content words, with the period it was in the news and without.
+
+    Of long wordings also some of their sequences, which find them in another mouth and weeks later.
+    """
     moments = (period(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)
-    return {f"{pair}:{moment}" for pair in _speaker_word_pairs(profile) for moment in moments}
+    found = {f"{pair}:{moment}" for pair in _speaker_word_pairs(profile) for moment in moments}
+    return found | {f"{words}:{period(profile.published, QUOTED_DAYS)}" for words in _sequences(profile)}
 
 
 def probes(profile: StatementProfile) -> set[str]:
     """The adjacent periods and wordings without a day; a wording without one looks at any time."""
     moments = (*adjacent_periods(profile.published, NEWS_DAYS), "never") if profile.published else ("never", "ever")
-    return {f"{pair}:{moment}" for pair in _speaker_word_pairs(profile) for moment in moments}
+    found = {f"{pair}:{moment}" for pair in _speaker_word_pairs(profile) for moment in moments}
+    months = adjacent_periods(profile.published, QUOTED_DAYS)
+    return found | {f"{words}:{month}" for words in _sequences(profile) for month in months}
+
+
+def _sequences(profile: StatementProfile) -> list[str]:
+    """Sequences of three content words of a long wording: those of the smallest hashes, which wordings share."""
+    stems = profile.stems
+    if len(set(stems)) < LONG_WORDS or not profile.published:
+        return []
+    found = {zlib.crc32(" ".join(stems[n : n + 3]).encode()) for n in range(len(stems) - 2)}
+    return [f"quoted:{number:x}" for number in nsmallest(QUOTE_KEYS, found)]
 
 
 def _speaker_word_pairs(profile: StatementProfile) -> set[str]:
@@ -56,20 +81,49 @@ def compare(first: StatementProfile, second: StatementProfile) -> Match | None:
     score = max(spelling if spelling > 0.6 else 0.0, 0.5 * stems + 0.5 * contained)
     if score < MIN_SCORE:
         return None
-    return Match(
-        round(score, 3), ("same speaker", f"{stems:.0%} of the content words", f"{spelling:.0%} of the letters")
-    )
+    speaker = "same speaker" if common_participants(first.speakers, second.speakers) else "same long words"
+    return Match(round(score, 3), (speaker, f"{stems:.0%} of the content words", f"{spelling:.0%} of the letters"))
 
 
 def differ(first: StatementProfile, second: StatementProfile) -> bool:
     """Whether two wordings cannot be of one statement."""
     if first.document == second.document:  # a copy, or two statements of one text
         return first.place != second.place
-    if not first.speakers or not second.speakers or not common_participants(first.speakers, second.speakers):
+    if not _one_mouth(first, second) or _contrary(first, second):
         return True
-    if _contrary(first, second) or (days_apart(first.days, second.days) or 0) > 0:
+    slack = 1 if _verbatim(first, second) else 0  # reports date it by the day of the speech or by their own
+    return (
+        (days_apart(first.days, second.days) or 0) > slack
+        or _numbers_differ(first, second)
+        or _times_differ(first, second)
+    )
+
+
+def _verbatim(first: StatementProfile, second: StatementProfile) -> bool:
+    """Whether two wordings are the same but for a few letters or words."""
+    return (
+        overlap(first.stems, second.stems) >= SAME_WORDS or letter_similarity(first.text, second.text) >= SAME_LETTERS
+    )
+
+
+def _words(first: StatementProfile, second: StatementProfile) -> int:
+    """The content words of the shorter wording."""
+    return min(len(set(first.stems)), len(set(second.stems)))
+
+
+def _one_mouth(first: StatementProfile, second: StatementProfile) -> bool:
+    """Whether the speakers can be one: a spokesman, and the body that he speaks for, in the same long words.
+
+    Two persons are two speakers, whatever they say.
+    """
+    if first.speakers and second.speakers and common_participants(first.speakers, second.speakers):
         return True
-    return _numbers_differ(first, second) or _times_differ(first, second)
+    persons = [[one for one in profile.speakers if one.kind == "person"] for profile in (first, second)]
+    countries = [countries_of(profile.speakers) for profile in (first, second)]
+    if all(persons) or (all(countries) and not countries[0] & countries[1]):
+        return False
+    alike = max(overlap(first.stems, second.stems), letter_similarity(first.text, second.text))
+    return _words(first, second) >= ANY_MOUTH_WORDS and alike >= ANY_MOUTH_SHARE
 
 
 def _contrary(first: StatementProfile, second: StatementProfile) -> bool:
@@ -96,8 +150,11 @@ def _numbers_differ(first: StatementProfile, second: StatementProfile) -> bool:
 
 def _times_differ(first: StatementProfile, second: StatementProfile) -> bool:
     between = published_apart(first.published, second.published)
-    formula = min(len(set(first.stems)), len(set(second.stems))) < FORMULA_WORDS
-    return between is not None and between > (1 if formula else NEWS_DAYS)
+    if between is None:
+        return False
+    formula = _words(first, second) < FORMULA_WORDS
+    long = between > NEWS_DAYS and _words(first, second) >= LONG_WORDS and _verbatim(first, second)
+    return between > (1 if formula else QUOTED_DAYS if long else NEWS_DAYS)
 
 
 def _says_more(first: StatementProfile, second: StatementProfile) -> bool:

@@ -29,6 +29,20 @@ def stem(word: str) -> str:
     return word
 
 
+# Days, offices and numbers of people are said around any event.
+COMMON_STEMS = frozenset(
+    map(
+        stem,
+        words(
+            """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december today day week year president presidents prime minister ministers foreign
+    leader leaders government state country countries official officials said told reported called people least also
+    one two other others"""
+        ),
+    )
+)
+
+
 def numbers(text: str) -> frozenset[str]:
     """The numbers written in digits, without separators."""
     return frozenset(found.replace(",", "") for found in NUMBER.findall(text))

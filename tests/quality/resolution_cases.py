@@ -132,11 +132,19 @@ class _Article:
         )
 
     def _agreement(
-        self, key: str, kind: str, title: str, parties: str, status: str, day: str | None, count: int | None
+        self,
+        key: str,
+        kind: str,
+        title: str,
+        parties: str,
+        status: str,
+        day: str | None,
+        count: int | None,
+        event: str | None = None,
     ) -> AgreementTelling:
         span = self.span(title)
         steps = (Step(AgreementStage(status), span, _when(day)),)
-        return AgreementTelling(key, AgreementKind(kind), span, (span,), steps, self._known(parties), count)
+        return AgreementTelling(key, AgreementKind(kind), span, (span,), steps, self._known(parties), count, event)
 
 
 def _when(day: str | None) -> When | None:
@@ -152,6 +160,14 @@ def pairs() -> Iterator[Pair]:
         cases = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["cases"]
         for case in cases:
             yield from _of_two(case) if name == "people" else _of_case(case, kind)
+
+
+def worlds() -> Iterator[tuple[str, tuple[list[Analysis], str]]]:
+    """The articles of each case of several, with the kind of record that it is about."""
+    for name, kind in KINDS.items():
+        if name != "people":
+            cases = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["cases"]
+            yield from ((case["case"], (_articles(case), kind)) for case in cases)
 
 
 def articles() -> Iterator[Analysis]:

@@ -1,0 +1,44 @@
+"""Whether two tellings of events are about one matter, by the words of their triggers and around them."""
+
+from ingest.resolve.event_sides import is_meeting, lacks_a_side
+from ingest.resolve.participant_overlap import common_participants, without_groups
+from ingest.resolve.profiles import EventProfile
+from ingest.resolve.text_similarity import containment
+from models.vocabulary import EventType
+
+MIN_CONTEXT = 0.3  # share of words in common from which the sentences around two triggers are about one matter
+MANY_WORDS = 4  # words in common from which they are, however long the sentences
+SAME_CONTEXT = 0.5  # share from which a telling that lacks a side is known by what it says
+PHRASE = 2  # words of a trigger that are more than "agreed" or "signed", which are said of many things
+ONCE = frozenset(["ASSAULT", "COERCE", "RETREAT"])  # types that befall a person once: killed, arrested, resigned
+FULL = 10  # words in common that are as good as all
+
+
+def context_overlap(first: EventProfile, second: EventProfile) -> float:
+    """How much of what is said around the triggers is the same, 0..1: many words in common count as all."""
+    shared = len(set(first.context) & set(second.context))
+    return max(containment(first.context, second.context), min(1.0, shared / FULL))
+
+
+def one_matter(first: EventProfile, second: EventProfile, *, same_days: bool) -> bool:
+    """Whether the words leave no doubt, as the same participants may do several things of one type in a week."""
+    shared = len(set(first.context) & set(second.context))
+    share = containment(first.context, second.context)
+    words = len(set(first.stems) & set(second.stems))
+    if lacks_a_side(first) or lacks_a_side(second):
+        signed = not is_meeting(first) and same_days and bool(words) and bool(_common_persons(first, second))
+        return signed or (share >= SAME_CONTEXT and shared >= MANY_WORDS)
+    if first.count and first.count == second.count:
+        return True
+    if share >= MIN_CONTEXT or shared >= MANY_WORDS:
+        return shared > 1 or bool(without_groups(first.sides) and without_groups(second.sides))
+    if first.type == EventType.CONSULT:  # the same people do not meet twice a day
+        return bool(words) or same_days
+    once = first.type in ONCE and bool(_common_persons(first, second))
+    return words >= (1 if same_days or once else PHRASE)
+
+
+def _common_persons(first: EventProfile, second: EventProfile) -> int:
+    """How many persons take part in both."""
+    persons = [tuple(one for one in profile.sides if one.kind == "person") for profile in (first, second)]
+    return common_participants(*persons)
