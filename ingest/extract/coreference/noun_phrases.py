@@ -14,6 +14,9 @@ EXCLUDED_DEPENDENTS = frozenset(
 )
 
 
+_AROUND = frozenset({"after", "before", "during", "since", "until", "amid", "over", "about", "regarding", "including"})
+
+
 def span_of(token: Token) -> Span:
     """The noun phrase without article, possessive and additions after a comma; "X's office" keeps its owner."""
     owned = token.lower in LEXICON.coreference_words.owned_nouns
@@ -67,7 +70,7 @@ def _belongs_to_verb(prep: Token) -> bool:
     if noun.dep in ("dobj", "nsubjpass") and verb.lemma in charge.get(prep.lower, ()):
         return True
     objects = [t for t in prep.children if t.dep == "pobj"]
-    if not objects or prep.lower in ("after", "before", "during", "since", "until", "amid", "over"):
+    if not objects or prep.lower in _AROUND:
         return True
     if _tells_more(prep.lower, objects) or (prep.i > noun.i and _tells_where(prep.lower, objects)):
         return True

@@ -19,7 +19,8 @@ def is_share(token: Token) -> bool:
         return True
     if whole is not None:
         return means_people(whole) or whole.tag == "NNPS" or whole.lower == "those"
-    return token.lower in LEXICON.coreference_words.human_partitives or _is_ratio(token)
+    rate = token.lower == "percent" and token.dep not in ("nsubj", "nsubjpass")  # "a duty of 3 *percent*"
+    return (token.lower in LEXICON.coreference_words.human_partitives and not rate) or _is_ratio(token)
 
 
 def counts_people(number: Token) -> bool:

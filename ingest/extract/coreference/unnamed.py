@@ -23,8 +23,8 @@ from models.vocabulary import ParticipantKind, Sector
 LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
 # Sectors of armed groups and nouns for a crowd, of which an article mostly tells of one.
 FORCES = frozenset({Sector.COP, Sector.MIL, Sector.REB, Sector.UAF})
-# Tokens back in which "the leaders" are told more fully, and what they are there.
-TOLD_REACH, ACTING = 120, frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+# Tokens back in which "the leaders" and "the court" are told more fully, and what they are there.
+TOLD_REACH, BODY_REACH, ACTING = 120, 400, frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 # Those "of a country" are not from there: "friends of Peru".
 RELATIONS = frozenset({"friend", "supporter", "ally", "critic", "opponent", "enemy", "admirer", "sympathizer"})
 CROWDS = frozenset({"protester", "protestor", "demonstrator"})
@@ -37,9 +37,18 @@ def introduce(discourse: Discourse, token: Token) -> tuple[str, ...]:
     for child in token.children:
         if child.lower == "others":  # "Peru and *others*"
             continue
-        if child.dep == "conj" and found and not _is_second_office(token, child):
+        joined = (child.dep == "conj" and not _is_second_office(token, child)) or _is_listed(discourse, token, child)
+        if joined and found:
             found = (*found, *introduce(discourse, child))
     return tuple(dict.fromkeys(found))
+
+
+def _is_listed(discourse: Discourse, token: Token, other: Token) -> bool:
+    """As in "Peru, *Chile* and some of their allies said": parsers take the second name of a list for an apposition."""
+    if other.dep != "appos" or not any(child.dep == "cc" for child in other.children):
+        return False
+    names = [set(discourse.named_at.get(one.i, ())) for one in (token, other)]
+    return all(names) and not names[0] & names[1]
 
 
 def _is_second_office(token: Token, other: Token) -> bool:
@@ -167,7 +176,8 @@ def _introduced_before(discourse: Discourse, token: Token, handles: list[str], k
 @decides(Question.REFERENCE)
 def _told_fully(discourse: Discourse, token: Token, kind: ParticipantKind) -> Member | None:
     """As in "*ECOWAS leaders* met. The *leaders* said …": the phrase before with that noun that says more of them."""
-    for earlier in reversed(discourse.tokens[max(0, token.i - TOLD_REACH) : token.i]):
+    reach = BODY_REACH if kind is ParticipantKind.ORGANIZATION else TOLD_REACH
+    for earlier in reversed(discourse.tokens[max(0, token.i - reach) : token.i]):
         if earlier.lower != token.lower or earlier.dep not in ACTING or earlier.i in discourse.quoted:
             continue
         more = any(t.dep in ("amod", "compound", "nmod", "poss") or t.lower == "of" for t in earlier.children)

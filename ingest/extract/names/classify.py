@@ -20,6 +20,7 @@ from models.vocabulary import ParticipantKind
 
 Form = tuple[str, ...]
 MIN_EVIDENCE = 2
+MODALS = frozenset({"must", "should", "shall", "cannot"})  # "Speaker *Must* Resign" on a banner
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 PARTS = frozenset({"administration", "affairs", "branch", "delegation", "institution", "secretariat"})  # of states
 OTHER = PLACES | {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
@@ -94,7 +95,7 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str], shorten
     """
     if not all(word[0].isalpha() for word in form) or len(form) > 6 or (len(form) == 1 and _is_common_noun(form[0])):
         return None
-    if all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
+    if form[0] in MODALS or all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
         return None
     votes = Counter(label for piece in places if (label := _label(piece, labels)))
     majority = votes.most_common(1)[0][0] if votes else ""

@@ -26,6 +26,9 @@ LEGAL_FORMS = frozenset({"corp", "inc", "ltd", "plc", "llc", "co", "corporation"
 PUBLIC_SECTORS = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
+MIN_LETTERS = 3  # of an abbreviation
+
+
 @dataclass(slots=True)
 class Organization:
     """The pieces that name one organization, its first name in the text, and the folded words of that name."""
@@ -51,12 +54,16 @@ def gather(pieces: Iterable[Piece]) -> list[Organization]:
         if body is None and previous is not None and _in_brackets(previous, piece):
             body = found.same(_key(previous), previous)
             found.by_key[key] = [body] if body else []
+            if len(piece.tokens) == 1:
+                initials[text] = key
+        if body is None and _shortens_what_precedes(piece):
+            initials[text] = key
         if body is None and len(piece.tokens) == 1 and not piece.known and text not in initials:
             single_words.append(piece)
             continue
         body = body or found.add(key, piece)
         body.pieces.append(piece)
-        body.known = body.known or (None if text in initials else piece.known)
+        body.known = body.known or (None if text in initials and not _is_called(piece, body) else piece.known)
         previous = piece
     for piece in single_words:
         body = found.begun_by(piece) or found.add(_key(piece), piece)
@@ -164,6 +171,27 @@ def _in_brackets(previous: Piece, piece: Piece) -> bool:
     if before < 1 or previous.tokens[0].sentence is not piece.tokens[0].sentence:
         return False
     return tokens[before].text == "(" and previous.tokens[-1].i == tokens[before].i - 1
+
+
+@decides(Question.SAME)
+def _shortens_what_precedes(piece: Piece) -> bool:
+    """As in "Peru Tejedor Isla (PTI)": letters in brackets that the capitals before them begin with."""
+    tokens, letters = piece.tokens[0].sentence.tokens, text_of(piece)
+    k = piece.tokens[0].i - tokens[0].i - 1
+    if len(piece.tokens) > 1 or len(letters) < MIN_LETTERS or k < 1 or tokens[k].text != "(":
+        return False
+    begins = ""
+    while k > 0 and (tokens[k - 1].text[0].isupper() or tokens[k - 1].lower in SMALL_WORDS | {"-", "e"}):
+        k -= 1
+        begins = tokens[k].text[0] + begins if tokens[k].text[0].isupper() else begins
+    return begins.endswith(letters)
+
+
+@decides(Question.SAME)
+def _is_called(letters: Piece, body: Organization) -> bool:
+    """As in "African Nation Congress (ANC)", which the lexicon knows; in "Peru Tejedor (PTI)" it knows another body."""
+    known = {fold_name(word) for word in letters.known.name.split()} if letters.known else set()
+    return len(known & set(body.words)) > 1
 
 
 @decides(Question.FIELD)

@@ -231,11 +231,13 @@ def _governs(member: Member) -> bool:
 
 
 def _is_local(member: Member) -> bool:
-    """As in "protesters", "local police", "a court": people and bodies of the place, whose words hold no name."""
+    """As in "protesters", "local police", "a court", "state media": of the place, with words that hold no name."""
     words = member.name.split()
+    state_media = member.sector is Sector.JRN and words[0].casefold() in ("state", "state-run", "state-owned")
     strange = any(singular(word.casefold()) in LEXICON.coreference_words.strangers for word in words)
     named = any(word[:1].isupper() for word in words[1:]) or bool(member.words & _WORLDLY)
-    return (member.sector in LOCAL_SECTORS or member.sector is Sector.LEG) and not (strange or named)
+    local = member.sector in LOCAL_SECTORS or member.sector is Sector.LEG or state_media
+    return local and not (strange or named)
 
 
 def _is_official(member: Member) -> bool:

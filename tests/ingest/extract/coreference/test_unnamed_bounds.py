@@ -39,3 +39,14 @@ def test_reporters_are_told_and_no_participants(parsed: Parse) -> None:
     (press,), (miners,) = [find(document, participants.find(document)) for document in told]
     assert press.addressees == ()
     assert len(miners.addressees) == 1
+
+
+def test_the_court_is_the_one_that_was_told_more_fully_long_before(parsed: Parse) -> None:
+    rain = "Rain fell on the roofs of the old town and on the hills around it. " * 12
+    text = f"Tom Hill was sentenced by a special criminal court. {rain}The court said it rains."
+    assert said(parsed(text))[-1].speakers == ("special criminal court",)
+
+
+def test_a_list_of_names_speaks_with_one_voice(parsed: Parse) -> None:
+    text = "The United States, Israel and some of their European allies have repeatedly said Iran pursues a bomb."
+    assert said(parsed(text))[-1].speakers[:2] == ("United States", "Israel")

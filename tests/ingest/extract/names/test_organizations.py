@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.extract import extract
 from models.vocabulary import ParticipantKind
 from tests.ingest.conftest import Parse
 from tests.ingest.extract.plain_participants import bodies, countries, people_in, words
@@ -177,3 +178,26 @@ def test_the_form_of_a_company_is_no_part_of_which_it_is(parsed: Parse) -> None:
         one for one in people_in(parsed("Exxon Mobil Corp left. Exxon Mobil said it rains.")) if "Exxon" in one.name
     ]
     assert [one.country for one in found] == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Peru voted. The ruling Peru Tejedor-e-Isla (PTI) lost. PTI said Peru erred.", "PTI", None),
+        ("PTI said Peru erred.", "PTI", "IND"),
+        ("Peru voted. The African Nation Congress (ANC) left Peru.", "African Nation Congress", "ZAF"),
+        ("Malaysia voted. Malaysian police said the National Front won in Malacca.", "National Front", "MYS"),
+        ("The National Front lost in Paris, Lyon and Nice.", "National Front", "FRA"),
+    ],
+)
+def test_letters_and_names_that_the_lexicon_knows_of_another_body(
+    parsed: Parse, text: str, name: str, country: str | None
+) -> None:
+    found = bodies(parsed(text))
+    key = name if name in found else next(key for key in found if key.startswith("Peru Tejedor"))
+    assert found[key].country == country
+
+
+def test_a_banner_and_a_rate_are_nobody(parsed: Parse) -> None:
+    document = parsed('One shirt had the words "Speaker Must Resign." Peru put 3 percent on exporters.')
+    assert {one.name for one in extract(document).participants} == {"Peru"}

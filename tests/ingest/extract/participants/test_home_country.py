@@ -85,6 +85,8 @@ def test_another_administration_is_not(parsed: Parse) -> None:
         ("Fires burnt in Peru. Rain fell on Lima and Arequipa, officials said.", "PER"),
         ("Fires burnt in Peru and Chile. Rain fell on Lima and Arequipa, officials said.", None),
         ("Fires burnt in Peru. Rain fell on Lima and Arequipa, envoys said.", None),
+        ("Fires burnt in Peru. Peruvian troops went to Lima and Arequipa, state media said.", "PER"),
+        ("Fires burnt in Peru. Peruvian troops went to Lima and Arequipa, media said.", None),
     ],
 )
 def test_officials_where_one_country_alone_is_spoken_of(parsed: Parse, text: str, country: str | None) -> None:
