@@ -73,6 +73,8 @@ def _add_reference(
     sides = parties.signers(reference.head.head) if begins and reference.head.dep == "dobj" else []
     draft = known or matching_draft(drafts, reference, sides if len(sides) > len(named) else named)
     if draft is None:
+        if reference.generic and reference.definite and not drafts:
+            named = named or parties.just_agreed(reference.head)
         draft = AgreementDraft([], reference.kind, reference.count)
         drafts.append(draft)
     draft.add(reference, named)
@@ -90,7 +92,7 @@ def _add_reference(
         elif not status.ends or _is_by_party(context, draft, token):
             event = parties.event(token, *children(token, "dobj"), reference.head)  # "put their signatures on it"
             planned = event.when if event and event.status is EventStatus.FUTURE else None  # "in July" is the next one
-            when = planned or step_date(context, token) or (event.when if event else None)
+            when = planned or step_date(context, token) or parties.occasion(token) or (event.when if event else None)
             _add_step(draft, _step_so_far(Step(status, token.span, when), published))
             if token.lemma not in LEXICON.agreements.told:
                 _fill_from_makers(parties, draft, token, event)

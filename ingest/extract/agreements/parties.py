@@ -13,7 +13,7 @@ from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from ingest.tellings import EventTelling
+from ingest.tellings import EventTelling, When
 from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind, Sector
 
 # Types of events whose participants are parties to the agreement; who condemns a pact is none.
@@ -34,6 +34,7 @@ GENERAL = frozenset(
         *("members", "allies", "ministers", "delegations", "delegates", "mediators", "factions"),
     ]
 )
+NEAR = 2  # sentences over which "the deal" is what was agreed there
 TALKS = frozenset({"talk", "negotiation", "meeting", "discussion", "consultation", "round"})
 # Sectors of bodies that are no part of a government.
 OF_THEIR_OWN = (Sector.MIL, Sector.REB, Sector.UAF, Sector.PTY, Sector.SOC, Sector.BUS)
@@ -82,6 +83,22 @@ class Parties:
         making = event.type in MAKING_TYPES and bool(event.actors)
         found = self.states((*event.actors, *event.recipients)) if making else []
         return [key for key in found if not self._is_general(key)]
+
+    @decides(Question.FIELD)
+    def just_agreed(self, head: Token) -> list[str]:
+        """The two states that agreed on something right before: "Chad and Mali agreed to reopen it. *The deal* …"."""
+        index = head.sentence.index
+        near = [one for one in self.context.parsed.sentences[max(0, index - NEAR) : index] for one in one.tokens]
+        told = [event for one in reversed(near) if (event := self._at.get(one.start))]
+        agreed = [one for one in told if one.type is EventType.AGREE or one.status is EventStatus.FUTURE]
+        return next((states for one in agreed if len(states := self.made_by(one)) == 2), [])
+
+    @decides(Question.DATE)
+    def occasion(self, word: Token) -> When | None:
+        """The date of the event at which a step was taken: "signed a statement *after the meeting*"."""
+        preps = [one for one in children(word, "prep") if one.lower in ("after", "at", "during", "following")]
+        nouns = [noun for prep in preps for noun in children(prep, "pobj")]
+        return next((event.when for one in nouns if (event := self._at.get(one.start)) and event.when), None)
 
     @decides(Question.FIELD)
     def at_meeting(self, known: list[str]) -> list[str]:

@@ -57,3 +57,14 @@ SIDES = [
 def test_who_stands_for_whom(tell: Tell, text: str, parties: set[str] | None) -> None:
     for pact in tell(text).pacts:
         assert set(pact.parties) == parties if parties else "Mali" not in pact.parties
+
+
+AGREED_BEFORE = [
+    ("Peru and Chile have decided to reopen their embassies. The accord was signed on Friday.", {"Peru", "Chile"}),
+    ("Peru and Chile have decided to reopen their embassies. An accord was signed on Friday in Fiji.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), AGREED_BEFORE)
+def test_the_accord_is_between_those_who_agreed_right_before(tell: Tell, text: str, parties: set[str]) -> None:
+    assert {name for pact in tell(text).pacts for name in pact.parties} == parties

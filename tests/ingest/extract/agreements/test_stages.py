@@ -184,3 +184,14 @@ def test_the_day_that_is_told_counts_before_that_of_the_report(tell: Tell) -> No
         "Peru and Chile have signed a water treaty. Their ministers signed the treaty in Lima on Thursday."
     ).pact
     assert pact.date == "2024-05-16"
+
+
+OCCASIONS = [
+    ("Peru and Chile met on Thursday. A joint statement was signed by both after the meeting.", "2024-05-16"),
+    ("Peru and Chile met on Thursday. A joint statement was drafted by both before the meeting.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), OCCASIONS)
+def test_what_is_signed_at_an_occasion_has_its_day(tell: Tell, text: str, day: str | None) -> None:
+    assert tell(text).pact.date == day
