@@ -16,6 +16,9 @@ from sqlalchemy.orm import Session
 CONNECT_SECONDS = 10  # to wait for a server, or for a connection from the pool
 LOCK_SECONDS = 60  # that a writer of an SQLite file waits for another writer
 WRITER_CACHE_KB = 65_536  # page cache of a writer of an SQLite file
+# Changed pages in the log of an SQLite file at which a writer copies them into it: 16 MB. Batch after batch changes the
+# same pages of many indexes; at the default of 1,000 most are copied several times as often.
+CHECKPOINT_PAGES = 4_000
 STEPS = 100_000  # instructions of SQLite's virtual machine between two checks of the deadline: a few milliseconds
 QUERY_CANCELED = "57014"  # PostgreSQL's code for a statement that took too long
 # The moment (time.monotonic) by which the present request must have read what it needs; None outside of requests.
@@ -133,6 +136,7 @@ def _begin_sqlite(connection: Any) -> None:
     # With the default cache of 2 MB, changed pages and statement journals would be written to disk twice.
     connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITER_CACHE_KB}")
     connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+    connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Table, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models.agreement import Agreement, AgreementParty, AgreementTelling, AgreementTellingParty
@@ -128,6 +128,9 @@ KINDS: tuple[Kind, ...] = (DOCUMENT, *TOLD)  # all kinds that the change feed co
 BY_PREFIX: Mapping[str, Kind] = {kind.prefix: kind for kind in KINDS}
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_VALUE: Mapping[RecordKind, ToldKind] = {kind.value: kind for kind in TOLD}
+
+# Tellings without a record: what they tell is dismissed.
+HELD_BACK = union_all(*(select(kind.record_column.table.c.id).where(kind.record_column.is_(None)) for kind in TOLD))
 
 
 def of_id(record: str) -> Kind:

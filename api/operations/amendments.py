@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 
 from flask import Response
@@ -14,14 +13,15 @@ from api.http.engines import writing_engine
 from api.http.errors import ConflictError, Fault, ParameterError
 from api.operations.corrections import (
     DURABLE,
-    REFUSALS,
-    CorrectedSchema,
+    Described,
     ReasonText,
+    RequestBody,
     author,
     corrected,
+    correction,
     sentence,
 )
-from api.operations.operation import Answer, Operation, View
+from api.operations.operation import Operation, View
 from api.operations.request_body import RequestSchema, parsed_body
 from api.query.fields import Choice, Country, TypedText
 from api.records.redirects import is_live, successor_of
@@ -87,22 +87,14 @@ def amendment_of(resource: Resource) -> Operation:
     members: dict[str, Any] = {name: _field(kind, name) for name in names}
     members |= {"__doc__": f"Values of an {resource.singular} by hand, and why.", "reason": ReasonText(required=True)}
     schema = type(f"Amend{resource.singular.capitalize()}Schema", (RequestSchema,), members)
-    return Operation(
-        name=f"amend_{resource.singular}",
-        method="POST",
-        path=f"{resource.path}/{{record_id}}/amend",
-        tag=resource.name,
-        summary=f"Set fields of one {resource.singular} by hand",
-        about=f"Sets {', '.join(f'`{name}`' for name in names)}, one or several. The page of the record then says in "
+    described = Described(
+        f"Set fields of one {resource.singular} by hand",
+        f"Sets {', '.join(f'`{name}`' for name in names)}, one or several. The page of the record then says in "
         f"`amendments` who set what, and why. `POST /v1/corrections/undo` gives back what the documents say. {DURABLE}",
-        view=_view(resource, schema, names),
-        answers={HTTPStatus.OK: Answer("The record, which has these values now.", CorrectedSchema)},
-        refusals=REFUSALS,
-        identities={"record_id": resource.kind},
-        body=schema,
-        example={names[0]: _example(kind, names[0]), "reason": "The dispatch has a wrong day."},
-        guarded=True,
+        "The record, which has these values now.",
     )
+    body = RequestBody(schema, {names[0]: _example(kind, names[0]), "reason": "The dispatch has a wrong day."})
+    return correction(resource, "amend", described, body, _view(resource, schema, names))
 
 
 def _example(kind: RecordKind, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response
 from marshmallow import fields
@@ -27,7 +27,7 @@ DURABLE = "It outlives deleting and reading again; a later contrary ruling wins.
 
 
 class ReasonText(TypedText):
-    """Why something is corrected, in words."""
+    """Why something is corrected, in described."""
 
     def __init__(self, **kwargs: Any) -> None:
         why = about("Why, in words; `/v1/corrections` shows it.", "It is a rehearsal, not the signing.")
@@ -67,23 +67,49 @@ class CorrectedSchema(Shape):
     )
 
 
-def cut_from(resource: Resource) -> Operation:
-    """The operation that takes a telling out of a record."""
+class Described(NamedTuple):
+    """What the documentation says of a correction: in a line, what it does, and what its answer is."""
+
+    summary: str
+    about: str
+    answer: str
+
+
+class RequestBody(NamedTuple):
+    """The body of a correction, and a valid one."""
+
+    schema: type[RequestSchema]
+    example: Mapping[str, Any]
+
+
+def correction(resource: Resource, verb: str, described: Described, body: RequestBody, view: View) -> Operation:
+    """The operation `POST /v1/…/{id}/verb`."""
     return Operation(
-        name=f"cut_{resource.singular}",
+        name=f"{verb}_{resource.singular}",
         method="POST",
-        path=f"{resource.path}/{{record_id}}/cut",
+        path=f"{resource.path}/{{record_id}}/{verb}",
         tag=resource.name,
-        summary=f"Take a telling out of one {resource.singular}",
-        about=f"Rules that the telling speaks of something else, whatever links lead to it. {DURABLE}",
-        view=_view(resource, CutSchema, _cut),
-        answers={HTTPStatus.OK: Answer("The records that result.", CorrectedSchema)},
+        summary=described.summary,
+        about=described.about,
+        view=view,
+        answers={HTTPStatus.OK: Answer(described.answer, CorrectedSchema)},
         refusals=REFUSALS,
         identities={"record_id": resource.kind},
-        body=CutSchema,
-        example={"telling": 12},
+        body=body.schema,
+        example=body.example,
         guarded=True,
     )
+
+
+def cut_from(resource: Resource) -> Operation:
+    """The operation that takes a telling out of a record."""
+    described = Described(
+        f"Take a telling out of one {resource.singular}",
+        f"Rules that the telling speaks of something else, whatever links lead to it. {DURABLE}",
+        "The records that result.",
+    )
+    body = RequestBody(CutSchema, {"telling": 12})
+    return correction(resource, "cut", described, body, _view(resource, CutSchema, _cut))
 
 
 def join_to(resource: Resource) -> Operation:
@@ -96,60 +122,36 @@ def join_to(resource: Resource) -> Operation:
     )
     members = {"__doc__": f"With which {resource.singular} to join it.", "other": other, "reason": ReasonText()}
     schema = type(f"Join{resource.singular.capitalize()}Schema", (RequestSchema,), members)
-    return Operation(
-        name=f"join_{resource.singular}",
-        method="POST",
-        path=f"{resource.path}/{{record_id}}/join",
-        tag=resource.name,
-        summary=f"Make one {resource.singular} of two",
-        about=f"Rules that two records are one; the older id stays and the other leads to it. {DURABLE}",
-        view=_view(resource, schema, _joined),
-        answers={HTTPStatus.OK: Answer("The record that results.", CorrectedSchema)},
-        refusals=REFUSALS,
-        identities={"record_id": resource.kind},
-        body=schema,
-        example={"with": resource.prefix + SAMPLE_ID},
-        guarded=True,
+    described = Described(
+        f"Make one {resource.singular} of two",
+        f"Rules that two records are one; the older id stays and the other leads to it. {DURABLE}",
+        "The record that results.",
     )
+    body = RequestBody(schema, {"with": resource.prefix + SAMPLE_ID})
+    return correction(resource, "join", described, body, _view(resource, schema, _joined))
 
 
 def dismissal_of(resource: Resource) -> Operation:
     """The operation that lets a record be none."""
-    return Operation(
-        name=f"dismiss_{resource.singular}",
-        method="POST",
-        path=f"{resource.path}/{{record_id}}/dismiss",
-        tag=resource.name,
-        summary=f"Rule that one {resource.singular} is none",
-        about="It answers 410 with the reason from now on, and is in no list, until it is restored. Documents that "
+    described = Described(
+        f"Rule that one {resource.singular} is none",
+        "It answers 410 with the reason from now on, and is in no list, until it is restored. Documents that "
         f"tell it later do not bring it back. {DURABLE}",
-        view=_view(resource, DismissSchema, _dismissed),
-        answers={HTTPStatus.OK: Answer("It is dismissed.", CorrectedSchema)},
-        refusals=REFUSALS,
-        identities={"record_id": resource.kind},
-        body=DismissSchema,
-        example={"reason": "It is a rehearsal, not the signing."},
-        guarded=True,
+        "It is dismissed.",
     )
+    body = RequestBody(DismissSchema, {"reason": "It is a rehearsal, not the signing."})
+    return correction(resource, "dismiss", described, body, _view(resource, DismissSchema, _dismissed))
 
 
 def restoring_of(resource: Resource) -> Operation:
     """The operation that lets a dismissed record be one again."""
-    return Operation(
-        name=f"restore_{resource.singular}",
-        method="POST",
-        path=f"{resource.path}/{{record_id}}/restore",
-        tag=resource.name,
-        summary=f"Restore one dismissed {resource.singular}",
-        about="Ends its dismissal. It has the id and the values that it would have had without.",
-        view=_restoring(resource),
-        answers={HTTPStatus.OK: Answer("It is restored.", CorrectedSchema)},
-        refusals=REFUSALS,
-        identities={"record_id": resource.kind},
-        body=RestoreSchema,
-        example={"reason": "It was the signing after all."},
-        guarded=True,
+    described = Described(
+        f"Restore one dismissed {resource.singular}",
+        "Ends its dismissal. It has the id and the values that it would have had without.",
+        "It is restored.",
     )
+    body = RequestBody(RestoreSchema, {"reason": "It was the signing after all."})
+    return correction(resource, "restore", described, body, _restoring(resource))
 
 
 def _cut(engine: Any, record: str, body: dict[str, Any]) -> list[str]:

@@ -101,7 +101,7 @@ NO_COUNTS = dict.fromkeys(CountsSchema().fields, 0)
 PROOFS = tuple(ProofsSchema().fields)
 COUNTS = (
     select(Telling.document_id, Telling.kind, func.count())
-    .where(Telling.document_id.in_(IDS))
+    .where(Telling.document_id.in_(IDS), Telling.id.not_in(kinds.HELD_BACK))
     .group_by(Telling.document_id, Telling.kind)
 )
 
@@ -129,8 +129,8 @@ def _text(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     return {each: {"text": texts[each] if reading.whole_texts else None} for each in ids}
 
 
-def _told() -> Select[str, int, str]:
-    """The tellings of documents, with the records that they are of."""
+def _told() -> Select[str, int, str | None]:
+    """The tellings of documents, with the records that they are of: none if that was dismissed."""
     tables = [(kind.record, kind.record.class_.__table__) for kind in kinds.TOLD]
     record = func.coalesce(*(table.c[column.key] for column, table in tables))
     query = select(Telling.document_id, Telling.id, record).where(Telling.document_id.in_(IDS)).order_by(Telling.id)
@@ -147,6 +147,8 @@ def _proofs(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
     tellings = reading.rows(TOLD, ids)
     spans = all_of_documents(reading, ids, [telling for _, telling, _ in tellings])
     for document, telling, record in tellings:
+        if record is None:
+            continue
         brief = {"id": record, "href": reading.links.record(record)}
         proofs = result[document]["mentions"][kinds.of_id(record).plural]
         proofs += [{**mention, "record": brief} for mention in spans[telling]]

@@ -15,7 +15,7 @@ from models.chunks import chunks
 from models.dating import date_range
 from models.document import UNDATED
 from models.fulltext import folded_name
-from models.kinds import ToldKind, of_id
+from models.kinds import HELD_BACK, ToldKind, of_id
 from models.vocabulary import (
     MODES,
     AgreementKind,
@@ -64,6 +64,25 @@ def hold_back(session: Session, records: Collection[str]) -> set[str]:
         for part in chunks(found):
             _place(session, told.record_column, dismissed.intersection(part), dismissed.symmetric_difference(part))
     return dismissed
+
+
+def variants_to_move(session: Session, records: Collection[str]) -> set[int]:
+    """The variants of these records that `hold_back` takes out of them or puts back.
+
+    More than a person's ruling moves them: what is merged with a dismissed record is dismissed with it.
+    """
+    if not has_dismissals(session):
+        return set()
+    dismissed, found = dismissed_records(session, records), set()
+    held = TELLING.c.id.in_(HELD_BACK)
+    query = (
+        select(VARIANT.c.id, VARIANT.c.record_id, held).distinct().join(TELLING, TELLING.c.variant_id == VARIANT.c.id)
+    )
+    for part in chunks(sorted(records)):
+        for variant, record, is_held in session.execute(query.where(VARIANT.c.record_id.in_(part))):
+            if bool(is_held) != (record in dismissed):
+                found.add(variant)
+    return found
 
 
 def has_dismissals(session: Session) -> bool:

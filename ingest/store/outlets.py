@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, union_all, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
@@ -18,15 +18,13 @@ from models.bulk import put
 from models.chunks import chunks
 from models.document import UNDATED
 from models.fulltext import folded_name
-from models.kinds import TOLD, of_id
+from models.kinds import HELD_BACK, TOLD, of_id
 
 Pair = tuple[str, str]  # outlet, record
 
 TABLES = Base.metadata.tables
 OUTLET, RECORDS, DOCUMENT = (TABLES[name] for name in ("outlet", "outlet_record", "document"))
 TELLING, VARIANT = TABLES["telling"], TABLES["variant"]
-# Tellings of dismissed records, which count for no outlet.
-HELD_BACK = union_all(*(select(kind.record_column.table.c.id).where(kind.record_column.is_(None)) for kind in TOLD))
 
 
 def of_documents(session: Session, documents: Collection[str]) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ records, change log. Each reads from the tables what those before it wrote there
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, select, update
@@ -18,7 +18,7 @@ import models
 from ingest.derive import derive
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.dependants import dependants
-from ingest.derive.overrides import has_dismissals
+from ingest.derive.overrides import dismissed_records, has_dismissals, variants_to_move
 from ingest.derive.upsert import write_words
 from ingest.resolve import profiles
 from ingest.resolve.profiles import Profile
@@ -220,15 +220,19 @@ class UnitOfWork:
         # Needs tellings, clusters and counts as they will be committed. After it, every record in the tables has
         # tellings and the values that follow from them, and the ids that are gone, and they alone, are retired.
         self.session.flush()
-        referring = dependants(self.session, changes.variants)
+        moved = changes.variants | variants_to_move(self.session, {*told, *changes.records})
+        referring = dependants(self.session, moved)
         self.change_log.updated |= {*told, *changes.kept, *referring}
-        self.change_log.moved |= changes.variants
+        self.change_log.moved |= moved
         participants = (record for record in recounted if of_id(record) is PARTICIPANT)
         known = {} if deltas is None else {**dict.fromkeys(participants, 0), **deltas}
         unmoved = {record: number for record, number in known.items() if record not in changes.records}
-        gone = self.derive_values({*told, *recounted, *changes.records, *referring}, unmoved)
+        records = {*told, *recounted, *changes.records, *referring}
+        gone = self.derive_values(records, unmoved)
         self._restore(self.change_log.created)
         self.retire({record: changes.successors.get(record) for record in gone})
+        if has_dismissals(self.session):
+            self._hide(dismissed_records(self.session, records), changes)
 
     def derive_values(self, records: Collection[str], more: Mapping[str, int] | None = None) -> set[str]:
         """Write what records say, as `ingest.derive.derive` does, and keep dismissed ones out of the outlet counts."""
@@ -238,6 +242,20 @@ class UnitOfWork:
         gone = derive(self.session, records, self.change_log, more)
         outlets.update_outlets(self.session, before, outlets.held_back(self.session, records))
         return gone
+
+    def _hide(self, dismissed: Set[str], changes: ClusterChanges) -> None:
+        """Let ids of dismissed records answer that they are, also of those that were dismissed from the first."""
+        # After it, they are retired, and not in the change log as if they were served.
+        self.change_log.updated -= dismissed
+        for part in chunks(sorted(dismissed)):
+            known = models.RetiredId.id.in_(part)
+            self.session.execute(update(models.RetiredId).where(known).values(successor=None))
+            retired = set(self.session.scalars(select(models.RetiredId.id).where(known)))
+            self.retire(dict.fromkeys(set(part) - retired))
+        for before, now in changes.successors.items():
+            if now in dismissed:  # what was dismissed under the id before is dismissed under this one
+                hidden = update(models.RetiredId).where(models.RetiredId.id == before)
+                self.session.execute(hidden.values(successor=now))
 
     def _lead_back(self, created: Collection[int]) -> None:
         """Let deleted ids that new variants have again, but not for records of their own, lead to their records."""

@@ -1,4 +1,4 @@
-"""Random operations on a database: documents are added, revised, removed and replaced, records cut and joined."""
+"""Random operations on a database: documents are added, revised, removed and replaced, records corrected."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from random import Random
 from sqlalchemy import Engine, select
 
 import models
-from ingest import store
+from ingest import AMENDABLE, store
 from ingest.store import Outcome
+from ingest.store.acts import Author
 from ingest.tellings import Analysis
 from models.database import reading
+from models.kinds import HELD_BACK, TOLD, of_id
 from tests.factories.generated_analyses import analyses
 from tests.factories.random_analyses import RandomAnalyses
 from tests.factories.related_analyses import related_analyses
 
+DESK = Author("desk", "a rehearsal")
+AMENDED = {"date": "2023-01-02", "place": {"country": "NOR", "city": "Oslo"}}
 MAX_STORED = 14  # documents; above it one is removed
 
 
@@ -38,6 +42,7 @@ class RandomOperations:
         possible = [self._add, self._add, self._add_several]
         if self.stored:
             possible += [self._revise, self._remove, self._replace, self._replace_several, self._cut, self._join]
+            possible += [self._dismiss, self._amend, self._undo]
         self.random.choice(possible)()
 
     def _text(self) -> Analysis:
@@ -93,10 +98,32 @@ class RandomOperations:
             store.join(self.engine, *self.random.sample(records, 2))
             self.done["join"] += 1
 
+    def _dismiss(self) -> None:
+        if records := list(self._records()):
+            store.dismiss(self.engine, self.random.choice(records), DESK)
+            self.done["dismiss"] += 1
+
+    def _amend(self) -> None:
+        if records := list(self._records()):
+            record = self.random.choice(records)
+            [kind] = [each.value for each in TOLD if each is of_id(record)]
+            fields = {name: AMENDED[name] for name in AMENDABLE[kind] if name in AMENDED}
+            store.amend(self.engine, record, fields, DESK)
+            self.done["amend"] += 1
+
+    def _undo(self) -> None:
+        act = models.CorrectionAct
+        with reading(self.engine) as session:
+            active = session.scalars(select(act.id).where(act.ended_at.is_(None)).order_by(act.id)).all()
+        if active:
+            store.undo(self.engine, self.random.choice(active), DESK)
+            self.done["undo"] += 1
+
     def _records(self) -> dict[str, list[int]]:
-        """The tellings of each record, records in the order of their first telling, as their ids differ in each run."""
+        """The tellings of each record, in the order of the first; what is dismissed is none."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         query = select(models.Telling.id, models.Variant.record_id).join(models.Telling.variant)
+        query = query.where(models.Telling.id.not_in(HELD_BACK))
         with reading(self.engine) as session:
             for telling, record in session.execute(query.order_by(models.Telling.id)):
                 found[record].append(telling)

@@ -70,5 +70,7 @@ def served(client: FlaskClient) -> dict[str, bytes]:
             continue
         lines = client.get(f"{resource.path}?format=csv&fields=id").get_data(as_text=True).splitlines()[1:]
         for record, href in (line.split(",") for line in lines):
-            bodies[record] = client.get(href).get_data()
+            response = client.get(href)
+            assert response.status_code == 200, response.get_data(as_text=True)
+            bodies[record] = response.get_data()
     return bodies

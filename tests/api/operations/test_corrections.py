@@ -62,6 +62,21 @@ def test_what_is_dismissed_is_in_no_count(client: FlaskClient, kind: str) -> Non
     assert {each["counts"][kind] for each in client.get("/v1/outlets").get_json()["data"]} == {0}
 
 
+@pytest.mark.parametrize("kind", ["events", "statements", "agreements", "participants"])
+def test_documents_show_nothing_of_what_is_dismissed(client: FlaskClient, kind: str) -> None:
+    document = first(client, "documents")
+    path = f"/v1/documents/{document['id']}"
+    tag = client.get(path).headers["ETag"]
+    assert document["counts"][kind] > 0
+    for record in client.get(f"/v1/{kind}?limit=200").get_json()["data"]:
+        post(client, f"/v1/{kind}/{record['id']}/dismiss", {"reason": REASON})
+    shown = client.get(path, headers={"If-None-Match": tag})
+    assert shown.status_code == 200
+    assert shown.get_json()["mentions"][kind] == []
+    assert shown.get_json()["counts"][kind] == 0
+    assert client.get(f"/explore/documents/{document['id']}").status_code == 200
+
+
 def test_a_dismissal_shows_in_the_change_feed(client: FlaskClient) -> None:
     record = first(client, "events")
     newest = client.get("/v1/changes?limit=1").get_json()["newest"]

@@ -10,10 +10,11 @@ from sqlalchemy import Engine, select
 import models as m
 from ingest import store
 from ingest.store.acts import Author
+from ingest.tellings import Analysis
 from models.database import reading
 from models.kinds import TOLD, ToldKind
 from models.vocabulary import DateBasis, EventType
-from tests.factories.analyses import accord
+from tests.factories.analyses import AnalysisBuilder, accord
 from tests.worlds.snapshot import snapshot
 
 DESK = Author("desk", "a rehearsal")
@@ -22,6 +23,12 @@ DESK = Author("desk", "a rehearsal")
 def _told(engine: Engine, model: type[m.Base]) -> list[str]:
     with reading(engine) as session:
         return list(session.scalars(select(model.id).order_by(model.id)))  # type: ignore[attr-defined]
+
+
+def _speech(name: str) -> Analysis:
+    builder = AnalysisBuilder(f'"We are glad of {len(name) * "rain and "}sun," {name} of Peru said.', publisher=name)
+    builder.statement(builder.text.partition('"')[2].partition('"')[0], [builder.person(name, "PER")])
+    return builder.analysis()
 
 
 def _meeting(engine: Engine) -> str:
@@ -78,6 +85,41 @@ def test_it_survives_the_document_that_first_told_the_record(engine: Engine, kin
     for record in dismissed:
         store.readmit(engine, record, DESK)
     assert set(_told(engine, kind.model)) >= set(dismissed)
+
+
+def test_a_later_document_that_tells_what_is_dismissed_leaves_no_trace_in_the_feed(engine: Engine) -> None:
+    store.add(engine, accord("Meridian Wire").analysis())
+    meeting = _meeting(engine)
+    store.dismiss(engine, meeting, DESK)
+    with reading(engine) as session:
+        before = session.get_one(m.Change, meeting).number
+    store.add(engine, accord("Harbour Post").analysis())
+    with reading(engine) as session:
+        change = session.get_one(m.Change, meeting)
+        assert (change.number, change.action) == (before, "deleted")
+
+
+def test_what_is_merged_with_a_dismissed_record_goes_with_it_and_comes_back(engine: Engine) -> None:
+    """Nobody dismissed the speaker of the third text; a text that comes again makes one of all three."""
+    texts = [_speech(name) for name in ("Ana Lorca", "Bela Moor", "Cyra Nash")]
+    stored = [store.add(engine, text).document for text in texts[:2]]
+    store.join(engine, *_told(engine, m.Participant), author=DESK)
+    store.remove(engine, stored[0])
+    store.add(engine, texts[2])
+    store.join(engine, *_told(engine, m.Participant), author=DESK)
+    store.remove(engine, stored[1])
+    [other] = _told(engine, m.Participant)
+    store.add(engine, texts[0])
+    [dismissed] = set(_told(engine, m.Participant)) - {other}
+    store.dismiss(engine, dismissed, DESK)
+    assert _told(engine, m.Participant) == [other]
+    store.add(engine, texts[1])
+    assert _told(engine, m.Participant) == []
+    with reading(engine) as session:
+        assert session.get(m.RetiredId, other) is not None
+        act = session.scalars(select(m.CorrectionAct.id).where(m.CorrectionAct.kind == "dismiss")).one()
+    assert store.undo(engine, act) == [other]
+    assert _told(engine, m.Participant) == [other]
 
 
 def test_it_survives_extracting_again(engine: Engine) -> None:
