@@ -70,7 +70,7 @@ def _spelled(title: str, url: str) -> float:
 
 def _is_label(title: str) -> bool:
     """Whether a title is one or two capitalized words, as names and words of menus are: "Left Menu", "Ada Lind"."""
-    words = title.split()
+    words = title.strip("[]").split()
     return len(words) <= 2 and all(word[0].isupper() for word in words)
 
 

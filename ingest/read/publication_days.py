@@ -35,7 +35,7 @@ _FULL = (
 ANY_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{_FULL}|{DAY_AND_MONTH})"
 _TEXT_DATE = re.compile(rf"(?<![\w/.-])(?:{_FULL})(?![\w/-])", re.IGNORECASE)
 _LABEL = (
-    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|created|issued|released|date|publish\s+date)"
+    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|issued|released|date|publish\s+date)"
     r"(?:\s+(?:on|at))?\s*[:\-|]?\s*)?"
 )
 _TIME = (

@@ -73,6 +73,7 @@ DATE_LINES = [
     "May 3, 2024 / 11:12 AM / 4 years ago",
     "11:27 am on 3 May 2024",
     "20:09 3 May 2024",
+    "Last Modified: 03 May 2024 13:36",
 ]
 
 
@@ -185,6 +186,7 @@ def test_the_title_is_the_headline_that_is_there_twice_and_stands_before_the_art
     [
         (["Left Menu", "Ministers sign an accord in Lakeside"], "Ministers sign an accord in Lakeside"),
         (["Ada Lind", "Ministers sign"], "Ministers sign"),
+        (["[Share]", "Ministers sign"], "Ministers sign"),
         (["Ministers sign", "A dispute over fish comes to an end"], "Ministers sign"),
         (["STOCK MARKET BSE NSE", "Ministers sign an accord in Lakeside"], "STOCK MARKET BSE NSE"),  # nothing tells
     ],
