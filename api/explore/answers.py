@@ -34,10 +34,10 @@ class MovedError(Exception):
         self.address = address
 
 
-def record_list(resource: Resource, pairs: Pairs) -> Any:
-    """A page of the list with these parameters. Raises ParameterError."""
+def record_list(resource: Resource, pairs: Pairs, texts: dict[str, str] | None = None) -> Any:
+    """A page of the list with these parameters; `texts` takes those that are read for it. Raises ParameterError."""
     given = tuple(pairs)
-    asked = read_request(resource, resource.list_parameters.parse(MultiDict(given)))
+    asked = read_request(resource, resource.list_parameters.parse(MultiDict(given)))._replace(texts=texts)
     return _parsed(read_list(asked, JSON, given).body)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from api.explore.addresses import record_page
 from api.explore.proofs import Proof
@@ -16,16 +15,14 @@ UNNAMED = "Nobody named"
 MOST_NAMES = 4  # of one side in a title
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A short word about a record, with the name of its colour."""
 
     text: str
     look: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What is shown of a record in a list. `quoted` is what was said, `lead` stands above the title."""
 
     id: str
@@ -35,7 +32,7 @@ class Card:
     lead: str = ""
     quoted: str = ""
     tags: Sequence[Tag] = ()
-    facts: Sequence[str] = field(default_factory=list)
+    facts: Sequence[str] = ()
     text: str = ""
     proof: Proof | None = None
 

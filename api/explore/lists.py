@@ -53,9 +53,10 @@ def list_view(resource: Resource) -> Response:
     around = addresses.without(pairs, "cursor")
     frame = kept().found(resource.name, around)
     counting = kept().begin(_countings(resource, around)) if frame is None else None
-    found = answers.record_list(resource, asked)
+    texts: dict[str, str] = {}
+    found = answers.record_list(resource, asked, texts)
     with snapshot(reading_engine()) as connection:
-        proofs = card_proofs(page_reading(connection), found["data"])
+        proofs = card_proofs(page_reading(connection, texts), found["data"])
     if counting is not None:
         frame = _frame(resource, around, counting())
     return page(
@@ -161,10 +162,10 @@ def given() -> list[Pair]:
     return [(name, value) for name, value in request.args.items(multi=True) if value.strip()]
 
 
-def page_reading(connection: Connection) -> Reading:
-    """The request's view of the database."""
+def page_reading(connection: Connection, texts: dict[str, str] | None = None) -> Reading:
+    """The request's view of the database, which knows these texts."""
     whole = current_app.extensions["settings"].public_text is PublicText.FULL
-    return Reading(connection, links(), whole_texts=whole)
+    return Reading(connection, links(), whole_texts=whole, known_texts={} if texts is None else texts)
 
 
 def _check(resource: Resource, pairs: Sequence[Pair]) -> None:

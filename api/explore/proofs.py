@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from api.explore.painting import PaintedPiece, PaintedSpan, painted_pieces, passages_around
 from api.explore.wording import titled
@@ -16,8 +16,7 @@ MOST_DOCUMENTS = 3  # in which the sentence of a card is looked for
 TELLING_PARTS = (Part.CONTENT, Part.TRIGGER, Part.STEP, Part.TITLE, Part.NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """A painted passage, the document that has it, what that is called, by whom and when it was published."""
 
     pieces: Sequence[PaintedPiece]
@@ -30,7 +29,12 @@ class Proof:
 
 def painted(mentions: Iterable[Mapping[str, Any]]) -> list[PaintedSpan]:
     """Mentions as the API serves them, with the look of their part."""
-    return [PaintedSpan(each["start"], each["end"], f"part-{each['part']}", titled(each["part"])) for each in mentions]
+    return [PaintedSpan(each["start"], each["end"], *_look(each["part"])) for each in mentions]
+
+
+@cache
+def _look(part: str) -> tuple[str, str]:
+    return f"part-{part}", titled(part)
 
 
 def passages_of(text: str, mentions: Sequence[Mapping[str, Any]], most: int) -> list[list[PaintedPiece]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from api.pictures.outlines import country_name
@@ -16,12 +17,14 @@ def spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
+@lru_cache(maxsize=1024)
 def titled(name: str) -> str:
     """`verbal_cooperation` → "Verbal cooperation", `CONSULT` → "Consult"."""
     words = spaced(name)
     return (words.lower() if words.isupper() else words).capitalize()
 
 
+@lru_cache(maxsize=4096)
 def day_in_words(value: str | None) -> str:
     """`2024-03-05` → "5 March 2024"."""
     if not value:

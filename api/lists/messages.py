@@ -21,6 +21,7 @@ class ReadRequest(NamedTuple):
     `values` are its parsed parameters, `links` makes the URLs in the answer, `engine` is the database to read. Stored
     bodies are used if they are of `render_version`. `last_change` is the last change number (of the record for its
     page, else of all), looked up before reading. If `stored_only`, nothing is rendered: `NotStoredError` is raised.
+    Texts that are read are kept in `texts`, where the one who asks has a use for them, too.
     """
 
     resource: Resource
@@ -32,11 +33,14 @@ class ReadRequest(NamedTuple):
     limits: ReadLimits
     last_change: int | None = None
     stored_only: bool = False
+    texts: dict[str, str] | None = None
 
     def reading(self, connection: Connection) -> Reading:
         """The `Reading` for this request, with its kind of offsets; it may outlive the request."""
         utf16, whole = self.values["offsets"] == "utf16", self.public_text is PublicText.FULL
-        return Reading(connection, self.links, utf16=utf16, whole_texts=whole)
+        return Reading(
+            connection, self.links, utf16=utf16, whole_texts=whole, known_texts={} if self.texts is None else self.texts
+        )
 
 
 class NotStoredError(Exception):

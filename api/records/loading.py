@@ -27,7 +27,7 @@ TEXTS = select(Document.id, Document.text).where(Document.id.in_(IDS))
 class Reading:
     """One request's view of the database: the connection, the URLs of links and the unit of offsets.
 
-    It keeps texts and mentions, which several fields of a record are made of.
+    It keeps texts, which never change, and mentions: several fields of a record are made of them.
     """
 
     connection: Connection
@@ -35,7 +35,7 @@ class Reading:
     utf16: bool = False
     whole_texts: bool = True
     mentions: dict[int, list[Record]] = field(default_factory=dict)  # of tellings; `api.records.mentions` reads them
-    _texts: dict[str, str] = field(default_factory=dict)
+    known_texts: dict[str, str] = field(default_factory=dict)
 
     def rows(self, statement: Select[*Columned], ids: Collection[Any]) -> Sequence[Row[*Columned]]:
         """The rows of `statement` for these ids. Without an ORM session, which would take twice as long."""
@@ -43,10 +43,10 @@ class Reading:
 
     def texts(self, documents: set[str]) -> Mapping[str, str]:
         """The texts of documents by id, of at least these; each is fetched once."""
-        absent = documents - self._texts.keys()
+        absent = documents - self.known_texts.keys()
         if absent:
-            self._texts.update((document, text) for document, text in self.rows(TEXTS, absent))
-        return self._texts
+            self.known_texts.update((document, text) for document, text in self.rows(TEXTS, absent))
+        return self.known_texts
 
 
 class Columns:

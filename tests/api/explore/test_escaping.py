@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 import models as m
 from api import create_app
 from api.explore import kept
+from api.explore.markup import marked
+from api.explore.painting import PaintedPiece
 from api.resources import RESOURCES
 from api.settings import Settings
 from models.database import transaction
@@ -102,3 +104,11 @@ def test_what_is_asked_for_stays_text(client: FlaskClient, words: str) -> None:
         check(client.get("/explore/events", query_string={name: words}, headers=BROWSER).get_data(as_text=True), name)
     check(client.get("/explore/search", query_string={"q": words}, headers=BROWSER).get_data(as_text=True), "q")
     check(client.get(f"/explore/{words.replace('/', '')}", headers=BROWSER).get_data(as_text=True), "path")
+
+
+def test_a_text_with_nul_is_escaped_as_any_other() -> None:
+    """None is stored, but a text that is pasted may have one."""
+    texts = ["a\0<b>", "&", "\0"]
+    pieces = [PaintedPiece(0, each, ()) for each in texts]
+    assert marked(pieces) == "a\0&lt;b&gt;&amp;\0"
+    assert marked([]) == ""
