@@ -24,7 +24,7 @@ SILENT_H = re.compile(r"(?<=[aeiouy])h$")  # "Abdallah"
 FIRST_VOWELS = {"a": "a", "e": "e", "i": "e", "o": "o", "u": "o"}
 INTERCHANGED = frozenset(map(frozenset, ("ei", "ou", "ae", "eu")))  # "Hamid" is "Hamed", and not "Hamad"
 CONSONANT_Y = re.compile(r"^i(?=[aeou])")  # "Yevgeny" is "Evgeny"
-LONG = 9  # letters from which two names with the same consonants are one, whichever vowel differs
+LONG = 8  # letters from which two names with the same consonants are one, whichever vowel differs
 
 
 @lru_cache(maxsize=65_536)
@@ -62,7 +62,7 @@ def similar_spelling(a: str, b: str) -> bool:
     if min(len(a), len(b)) < 5 or skeleton(a) != skeleton(b):
         return False
     if (one[-1] == "a") != (other[-1] == "a"):  # Mario is not Maria, nor Daniel Daniela
-        return {one[-1], other[-1]} == {"a", "o"} and one[:-1] == other[:-1] and len(one) >= LONG  # Lukashenka
+        return {one[-1], other[-1]} == {"a", "o"} and one[:-1] == other[:-1] and len(one) > LONG  # Lukashenka
     one, other = one.replace("g", "k"), other.replace("g", "k")
     distance = DamerauLevenshtein.distance(one, other)
     # In a short name of the same length, two letters make another name: Marta, Marit.
