@@ -1,5 +1,6 @@
 """When two tellings are of one agreement: its kind, parties, count and the words of its title are compared."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
@@ -15,6 +16,7 @@ from ingest.resolve.participant_overlap import (
 )
 from ingest.resolve.profiles import AgreementProfile
 from ingest.resolve.text_similarity import containment, overlap, stem
+from models.vocabulary import AgreementKind
 
 MIN_SCORE = 0.6
 NEWS_DAYS = 60  # between two reports; an agreement stays in the news longer than a meeting
@@ -56,7 +58,7 @@ def keys(profile: AgreementProfile) -> set[str]:
     """Pairs of parties with kind and period in the news, or with a distinctive title word; and pairs of such words."""
     periods = (period(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)
     found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
-    found |= _pair_word_keys(profile) | _step_keys(profile)
+    found |= _pair_word_keys(profile) | _step_keys(profile) | _party_keys(profile, periods)
     return {key[:100] for key in found | {f"{_word_key_prefix(profile)}:{words}" for words in _word_pairs(profile)}}
 
 
@@ -65,9 +67,16 @@ def probes(profile: AgreementProfile) -> set[str]:
     periods = (*adjacent_periods(profile.published, NEWS_DAYS), "never") if profile.published else ("never", "ever")
     found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
     found |= {f"titled:{words}" for words in _word_pairs(profile)} | _pair_word_keys(profile) | _step_keys(profile)
+    found |= _party_keys(profile, periods)
     if not _pairs(profile):
         found |= {f"parties:{words}" for words in _word_pairs(profile)}
     return {key[:100] for key in found}
+
+
+def _party_keys(profile: AgreementProfile, periods: Iterable[object]) -> set[str]:
+    """Each party of a ceasefire, of which a text may name one alone: "the rebels' truce"."""
+    labels = blocking_labels(profile.parties) if profile.kind == AgreementKind.CEASEFIRE else ()
+    return {f"truce:{label}:{time}" for label in labels for time in periods}
 
 
 def _pairs(profile: AgreementProfile) -> list[str]:

@@ -28,7 +28,7 @@ from ingest.resolve.participant_overlap import (
 )
 from ingest.resolve.profiles import EventProfile
 from ingest.resolve.text_similarity import containment
-from models.vocabulary import EventType
+from models.vocabulary import EventMode, EventType
 
 MIN_SCORE = 0.6
 MIN_SIDES = 0.34  # share of participants in common
@@ -80,7 +80,10 @@ def _kind(profile: EventProfile) -> str:
 
 def _pairs(profile: EventProfile) -> list[str]:
     names = sorted(blocking_labels(profile.sides))
-    pairs = list(combinations(names, 2))[:MAX_PAIRS] or [(name, "") for name in names]
+    pairs, alone = list(combinations(names, 2))[:MAX_PAIRS], [(name, "") for name in names]
+    if profile.mode == EventMode.CEASEFIRE:  # of which a text may name one party alone
+        pairs += alone[:MAX_PAIRS]
+    pairs = pairs or alone
     return [f"event:{_kind(profile)}:{a}+{b}" for a, b in pairs]
 
 
