@@ -92,7 +92,7 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         if not countries:
             return ()
 
-    of = complement(discourse, token, refer)
+    of = None if diplomacy else complement(discourse, token, refer)
 
     def fits(member: Member) -> bool:
         if not (member.is_person and is_headed(of, member)) or (countries and member.country not in countries):
@@ -122,11 +122,15 @@ def _of_unknown_country(discourse: Discourse, head: str, words: set[str]) -> lis
 
 
 def _diplomacy(token: Token) -> Token | None:
-    """As in "the head of Cuban *diplomacy*", who is the foreign minister."""
+    """As in "the head of Cuban *diplomacy*", "the head of the Foreign *Ministry*", who is the foreign minister."""
     if token.lower not in HEAD_NOUNS:
         return None
     nouns = (noun for child in token.children if child.lower == "of" for noun in child.children)
-    return next((noun for noun in nouns if noun.lemma == "diplomacy"), None)
+    return next((noun for noun in nouns if noun.lemma == "diplomacy" or _is_foreign_ministry(noun)), None)
+
+
+def _is_foreign_ministry(noun: Token) -> bool:
+    return noun.lower == "ministry" and any(child.lower == "foreign" for child in noun.children)
 
 
 @decides(Question.REFERENCE)

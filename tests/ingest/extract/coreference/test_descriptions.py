@@ -35,6 +35,7 @@ MINISTERS = "Peruvian Foreign Minister Ana Quispe met Chilean Foreign Minister L
         ("The president of Chile, Luis Soto, smiled.", "president", ["Luis Soto"]),
         (MET + "Quispe thanked her Chilean counterpart.", "counterpart", ["Luis Soto"]),
         (MINISTERS + "The head of Chilean diplomacy smiled.", "head", ["Luis Soto"]),
+        (MINISTERS + "The head of the Foreign Ministry of Chile smiled.", "head", ["Luis Soto"]),
         ("Foreign Minister Ana Quispe met him. The Peruvian foreign minister smiled.", "minister", ["Ana Quispe"]),
         ("The newly named envoy of Chile, Luis Soto, spoke. The new envoy smiled.", "envoy", ["Luis Soto"]),
         ("Peru's Foreign Ministry spoke. The ministry's press service smiled.", "service", ["Foreign Ministry"]),
