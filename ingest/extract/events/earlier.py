@@ -18,6 +18,7 @@ UNITS = frozenset({"day", "week", "month", "year", "decade"})
 HOURS = frozenset({"minute", "hour"})
 ONE = frozenset({"a", "an", "one"})
 AFTER = frozenset({"after", "since", "following"})
+BEFORE = frozenset({"before"})
 # Words by which a deed hangs on the clause of "after" that tells it: "a day after police announced the *arrests*".
 INSIDE = ("dobj", "pobj", "prep", "conj", "xcomp", "nsubj", "nsubjpass", "compound")
 RELATIVE = ("relcl", "acl")
@@ -72,6 +73,15 @@ def _after(word: Token) -> Token | None:
         one for one in children(word, "mark", "prep") if one.i < word.i and (one.dep == "mark" or not one.children)
     ]
     return next((one for one in marks if word.dep in ("advcl", "ROOT") and one.lower in AFTER), None)
+
+
+@decides(Question.DATE)
+def is_some_time_after(verb: Token) -> bool:
+    """Whether a deed was at a distance from another one: "*Two days after the raid*, Chad denied it"."""
+    clauses = (verb, *children(verb, "advcl"))
+    marks = [one for clause in clauses for one in children(clause, "mark", "prep" if clause is verb else "mark")]
+    known = [one for one in marks if one.lower in AFTER | BEFORE and one.i > one.sentence.tokens[0].i]
+    return any(_measure(one)[0] in UNITS for one in known)
 
 
 def _measure(after: Token) -> tuple[str | None, int | None]:

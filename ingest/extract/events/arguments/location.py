@@ -52,11 +52,26 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
     if trigger.entry.type in TARGETED_TYPES and (found := _target_place(context, trigger)):
         return found
     return (
-        _of_occasion(context, trigger)
+        _of_clause_above(context, trigger)
+        or _of_occasion(context, trigger)
         or _of_host(context, trigger)
         or _of_agent(context, trigger)
         or scored_place(context, trigger)
     )
+
+
+@decides(Question.PLACE)
+def _of_clause_above(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place that "where" means: "They met at a hotel in Lima, where they signed it"."""
+    verb = trigger.predicate
+    if verb.dep == "conj":
+        verb = verb.head  # "where they signed it and spoke"
+    if verb.dep not in ("relcl", "advcl") or not any(one.lower == "where" for one in children(verb, "advmod")):
+        return None
+    above = verb.head
+    found = place_named(context, above) if not verbal(above) else None
+    holder = above if verbal(above) else next((one for one in above.ancestors if verbal(one)), above)
+    return found or place_at(context, holder)
 
 
 @decides(Question.PLACE)
@@ -144,7 +159,7 @@ def _target_place(context: DocumentContext, trigger: Trigger) -> Where | None:
             return found  # "attacked Gao"
         queue += [
             one
-            for one in children(token, "prep", "pobj", "dobj", "nsubjpass", "agent")
+            for one in children(token, "prep", "pobj", "dobj", "nsubjpass", "agent", "conj")
             if one.i > trigger.token.i or one.dep == "nsubjpass" or act is not None
         ]
     return None

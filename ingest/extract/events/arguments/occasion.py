@@ -24,7 +24,10 @@ def settings(trigger: Trigger) -> set[Token]:
 
 
 def settings_of(word: Token) -> Iterator[Token]:
-    """Words whose time or place is that of one word: "at a ceremony held in Lima", "Speaking in Oslo, she urged"."""
+    """Words whose time or place is that of one word: "at a ceremony held in Lima", "Speaking in Oslo, she urged".
+
+    Parsers attach some to the subject: "The ministers at a meeting in Lima agreed".
+    """
     participles = [one for one in children(word, "advcl") if one.tag == "VBG" and not children(one, "nsubj", "mark")]
     yield from (one for one in participles if one.lemma in LEXICON.event_words.speaking)
     yield from (one for one in children(word, "advcl") if _is_meeting_then(one))
@@ -32,9 +35,21 @@ def settings_of(word: Token) -> Iterator[Token]:
     nouns += [
         noun for one in participles for noun in children(one, "dobj") if _is_occasion(noun)
     ]  # "Attending a summit"
+    nouns += [noun for one in children(word, "nsubj", "nsubjpass") for noun in _occasions_of(one, "at", "during")]
     for noun in nouns:
         yield noun
-        yield from (one for one in children(noun, "acl") if one.lemma in LEXICON.event_words.holding)
+        yield from _held(noun)
+
+
+def _held(occasion: Token) -> Iterator[Token]:
+    """Verbs that tell when and where an occasion was: "a summit *held* in Lima", "talks to be *held* there".
+
+    Parsers hang a clause on a noun before it too: "the sidelines of a summit that was held in Lima".
+    """
+    nouns = [occasion, *(one for _, one in climb(occasion) if one.lemma in MARGINS)]
+    for verb in (one for noun in nouns for one in children(noun, "acl", "relcl")):
+        if verb.lemma in LEXICON.event_words.holding and verb.tag == "VBN":
+            yield verb
 
 
 def _clause(trigger: Trigger) -> Iterator[Token]:
@@ -54,8 +69,8 @@ def _is_meeting_then(clause: Token) -> bool:
     return meeting and clause.tag == "VBD" and bool(marks & {"as", "when", "while"})
 
 
-def _occasions_of(word: Token) -> Iterator[Token]:
-    for noun in after(word, *AT_OCCASION):
+def _occasions_of(word: Token, *prepositions: str) -> Iterator[Token]:
+    for noun in after(word, *(prepositions or AT_OCCASION)):
         inner = after(noun, "of") if noun.lemma in MARGINS else [noun]
         yield from (one for one in inner if _is_occasion(one))
 

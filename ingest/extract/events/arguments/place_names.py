@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.extract.events.document_context import DocumentContext
-from ingest.extract.events.syntax.clause import after, children, climb, verbal
+from ingest.extract.events.syntax.clause import SUBJECTS, after, children, climb, verbal
 from ingest.extract.names import places
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.trace import Question, decides
@@ -39,7 +39,18 @@ def place_named(context: DocumentContext, noun: Token) -> Where | None:
         others = [other for one in children(noun, "conj") if (other := _by_name(context, one))]
         return found if all(one.country == found.country for one in others) else None  # "in Chad and Mali"
     inside = [*after(noun, "in"), *(one for one in children(noun, "poss") if one.lemma == "capital")]
+    inside += _seat(context, noun)
     return next((found for one in inside if (found := place_named(context, one))), None)
+
+
+def _seat(context: DocumentContext, noun: Token) -> list[Token]:
+    """The city in "the Lima summit", "a Moscow court"; not the two sides of "the Moscow-Kyiv talks"."""
+    words = LEXICON.event_words
+    if noun.lemma.lower() not in words.benches | words.occasions:
+        return []
+    names = [one for one in children(noun, "compound", "nmod", "poss") if one.pos == "PROPN"]
+    alone = len(names) == 1 and not children(names[0], "compound", "punct", "conj", "nmod")
+    return names if alone and names[0].text in places.cities() else []
 
 
 @decides(Question.PLACE)
@@ -60,10 +71,15 @@ def _of_settlement(context: DocumentContext, noun: Token) -> Where | None:
     named = [*after(noun, "of"), *children(noun, "appos")] or [
         one for one in children(noun, "compound") if one.pos == "PROPN"
     ]
+    told = _countries(context, noun)
     found = place_named(context, named[0]) if named else None
+    if found and found.city and told and found.country not in told:  # "the British city of Salisbury"
+        at, written = _proper_name(named[0])
+        inside = _city(context, written, told)
+        found = inside.where(at, written) if inside else None
     if found and found.city:
         return found
-    codes = [*_countries(context, noun), *((found.country,) if found and found.country else ()), context.home]
+    codes = [*told, *((found.country,) if found and found.country else ()), context.home]
     if noun.lemma == "capital":
         return _capital(context, noun, codes[0])
     span, name = _proper_name(named[0]) if named and not context.named(named[0]) else (noun.span, None)
@@ -104,7 +120,21 @@ def _by_name(context: DocumentContext, noun: Token) -> Where | None:
     for one in names:
         if city := _city(context, one, countries):
             return city.where(span, one)
-    return Where(countries[0], span=span) if countries and noun.pos == "NOUN" else None
+    if countries and noun.pos == "NOUN":
+        return Where(countries[0], span=span)
+    return _of_country_after(context, noun, span, name)
+
+
+@decides(Question.PLACE)
+def _of_country_after(context: DocumentContext, noun: Token, span: Span, name: str) -> Where | None:
+    """A place that no list has, with its country after a comma: "in Brobdingnag, Peru"; not "in June, Peru said"."""
+    tokens = noun.sentence.tokens
+    comma, country = [*tokens[noun.i - tokens[0].i + 1 :][:2], noun, noun][:2]
+    if noun.pos != "PROPN" or noun.dep != "pobj" or context.named(noun) or comma.text != "," or country.dep in SUBJECTS:
+        return None
+    key = context.named(country)
+    is_country = key is not None and context.kinds.get(key) is ParticipantKind.COUNTRY
+    return Where(context.cast.country(key), name, span=span) if key and is_country else None
 
 
 @decides(Question.PLACE)

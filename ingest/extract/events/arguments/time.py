@@ -39,7 +39,8 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
     options = [(distance, one) for one, token in times if (distance := _distance(token, trigger)) is not None]
     options = options or [(0, one) for one, token in times if _is_after_comma(token, trigger)]
     published = context.parsed.layout.source.published
-    setting = ReferenceDate(published, last_date, _is_future(trigger), _is_past(trigger))
+    before = _day_of_saying(context, trigger) or last_date
+    setting = ReferenceDate(published, before, _is_future(trigger), _is_past(trigger))
     if (behind := lag(trigger)) and behind.unit:  # "on Friday, a day after they met"
         options = [(distance, one) for distance, one in options if distance == 0 and one.span.start > behind.span.start]
     resolved = [
@@ -55,6 +56,15 @@ def when(context: DocumentContext, trigger: Trigger, last_date: date | None) -> 
         return told or _of_occasion(trigger, times, setting) or _report_date(context, trigger, times)
     exact = [(distance, found) for distance, found in resolved if found.precision is DatePrecision.DAY]
     return (exact or resolved)[0][1]
+
+
+@decides(Question.DATE)
+def _day_of_saying(context: DocumentContext, trigger: Trigger) -> date | None:
+    """The day of the report, from which "the day before" counts: "said on Friday it left the day before"."""
+    for _, head in climb(trigger.predicate):
+        if head.lemma in LEXICON.event_words.saying and verbal(head) and (said := date_at(context, head)):
+            return said.start if said.precision is DatePrecision.DAY else None
+    return None
 
 
 @decides(Question.DATE)
@@ -115,12 +125,24 @@ def _date_of_relative_clause(context: DocumentContext, trigger: Trigger) -> When
     So are clauses on a dated deed: "the attack on a church on 3 March, which killed eleven people".
     """
     verb = trigger.predicate
+    if (day := _day_before_when(context, verb)) is not None:
+        return normalize(day, ReferenceDate(context.parsed.layout.source.published, completed=_is_past(trigger)))
     for one, _ in context.times(verb.sentence) if verb.dep == "relcl" else ():
         if one.span.start <= verb.head.start < one.span.end:
             return normalize(one, ReferenceDate(context.parsed.layout.source.published))
     act = act_described(verb)
     own = any(modified(token) is verb for _, token in context.times(verb.sentence))
     return date_at(context, act) if act is not None and not own else None
+
+
+def _day_before_when(context: DocumentContext, verb: Token) -> Expression | None:
+    """The time right before the "when" of a clause: "lost his bid on Friday when a court upheld the ruling"."""
+    marks = [one for one in children(verb, "advmod") if one.lower == "when"] if verbal(verb) else []
+    for one, token in context.times(verb.sentence) if marks else ():
+        gap = context.parsed.text[one.span.end : marks[0].start] if one.span.end <= marks[0].start else None
+        if gap is not None and gap.strip(" ,\n") == "" and token not in verb.subtree:
+            return one
+    return None
 
 
 def _is_past(trigger: Trigger) -> bool:

@@ -22,11 +22,12 @@ from ingest.extract.events.coreference.home import (
     within_article,
 )
 from ingest.extract.events.coreference.meeting import FINITE, MEETING_ACTS, is_in_main_clause, is_perfect
+from ingest.extract.events.coreference.news_day import day_of_dateline, day_of_report
 from ingest.extract.events.coreference.venue import VISITS, in_one_city, in_the_host_country, visited
 from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.draft import EventDraft
-from ingest.extract.events.earlier import is_far_back
-from ingest.extract.events.syntax.clause import children, surface, verbal
+from ingest.extract.events.earlier import is_far_back, is_some_time_after
+from ingest.extract.events.syntax.clause import children, climb, surface, verbal
 from ingest.extract.events.tense import opens_sentence
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.names import places
@@ -46,6 +47,7 @@ from models.vocabulary import (
 # What is said by those to whom something was done, perhaps days later: "Chad denied the charge".
 REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT})
 SAME_DAY = ("same day", "that day")
+AROUND = ("at", "after", "following", "during")  # prepositions before the meeting at which something was done
 FRESH = timedelta(days=1)  # a report tells of its day and of the day before
 REPORT_REACH = 8  # sentences over which a day that a report told still holds
 OCCASION, DATELINE = DetailSource.OCCASION, DetailSource.DATELINE
@@ -58,11 +60,13 @@ def complete_circumstances(context: DocumentContext, events: Sequence[EventDraft
         _from_speech(context, event)
         _from_what_was_before(context, event, events[:place])
         _from_report(context, event, lead)
+    for event in events:
+        _of_act_at_it(context, event, events)
     report = _place_of_report(context)
     in_the_host_country(context, events, report)
     only = only_country(context, report)
     for event in events:
-        at_home(context, event, only)
+        at_home(context, event, only, report)
     in_one_city(context, events, report)
     within_article(context, events)
 
@@ -101,14 +105,35 @@ def _from_what_was_before(context: DocumentContext, event: EventDraft, before: S
     """
     if not _is_news(event) or _has_other_time(context, event):
         return
-    earlier = next((one for one in reversed(before) if one.status is EventStatus.ASSERTED and one.when), None)
-    if earlier is None or earlier.when is None:
+    told = [one for one in reversed(before) if one.status is EventStatus.ASSERTED and not _is_aside(one)]
+    earlier = next((one for one in told if one.when), None)
+    if event.when is None and earlier and earlier.when and earlier.when.precision is DatePrecision.DAY:
+        same_day = _continues(event, earlier) or _is_of_the_day(context, event, earlier)
+        event.when = inherited_date(earlier.when) if same_day else None
+    there = next((one for one in told if one.where and _continues(event, one)), None)
+    if event.where is None and there and there.where and _is_there_still(context, event, there):
+        event.where = inherited_place(there.where)
+
+
+def _is_aside(event: EventDraft) -> bool:
+    """Whether it only tells who somebody is: "She, who had arrived on Monday, met …" was not on Monday."""
+    return all(any(child.dep == "relcl" for child, _ in climb(trigger.token)) for trigger in event.triggers)
+
+
+@decides(Question.FIELD, fills="event")
+def _of_act_at_it(context: DocumentContext, event: EventDraft, events: Sequence[EventDraft]) -> None:
+    """The day of a meeting told only by what was done at it or right after it: "It warned them after talks in Lima"."""
+    if event.when is not None or event.type is not EventType.CONSULT or event.mode is EventMode.VISIT:
         return
-    continues = _continues(event, earlier)
-    if event.when is None and earlier.when.precision is DatePrecision.DAY:
-        event.when = inherited_date(earlier.when) if continues or _is_of_the_day(context, event, earlier) else None
-    if continues and event.where is None and earlier.where and _is_there_still(context, event, earlier):
-        event.where = inherited_place(earlier.where)
+    for trigger in event.triggers:
+        word = trigger.token
+        prep = word.head if word.dep in ("pobj", "pcomp") else None
+        if prep is None or prep.lower not in AROUND or is_far_back(trigger) or not verbal(prep.head):
+            continue
+        act = next((one for one in events if any(prep.head in other.words for other in one.triggers)), None)
+        told = act.when if act and act.status is EventStatus.ASSERTED else date_at(context, prep.head)
+        if told and told.precision is DatePrecision.DAY:
+            event.when = inherited_date(told)
 
 
 @decides(Question.SAME)
@@ -187,9 +212,11 @@ def _looks_back(verb: Token) -> bool:
 def _has_other_time(context: DocumentContext, event: EventDraft) -> bool:
     """Whether the sentence tells a time that is not of a word below the event's, as that of a deed reacted to is.
 
-    A clause before it tells its time too: "After Chad had left in 2015, Mali joined".
+    A clause before it tells its time too: "After Chad had left in 2015, Mali joined", "Two days after it, Mali left".
     """
     verb = event.trigger.predicate
+    if is_some_time_after(verb):
+        return True
     below = {one for one in verb.subtree if one.i > verb.i}
     text = context.parsed.text
     times = [
@@ -215,7 +242,7 @@ def _from_report(context: DocumentContext, event: EventDraft, lead: EventDraft |
         )
     if not _opens_article(context, event) or not _is_news(event):
         return
-    if event.when is None and lead and not _has_other_time(context, event) and not _is_open(context, event):
+    if event.when is None and lead and not _has_other_time(context, event):
         event.when = _day_of_report(context, event, lead)
     if event.where is None and (place := _place_of_report(context)) and _is_at(context, event, place):
         event.where = place
@@ -237,10 +264,14 @@ def _is_open(context: DocumentContext, event: EventDraft) -> bool:
 
 
 def _day_of_report(context: DocumentContext, event: EventDraft, lead: EventDraft) -> When | None:
-    """The day of the lead, or that of the publication where the lead has none."""
-    day = context.parsed.layout.source.published
+    """The day of the lead; where it has none, that of the report on it, or that of the dateline."""
     if lead.when is None or lead.when.source is DATELINE:
-        return When(day, day, DatePrecision.DAY, DateBasis.INHERITED, source=DATELINE) if day else None
+        told = day_of_report(context, event)
+        if told:
+            return inherited_date(told)
+        return None if _is_open(context, event) else day_of_dateline(context)
+    if _is_open(context, event):
+        return None
     kin = bool(set(event.actors) & _who_goes_on(event, lead)) or event.type not in MEETING_ACTS
     return inherited_date(lead.when) if kin and lead.when.precision is DatePrecision.DAY else None
 

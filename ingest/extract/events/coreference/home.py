@@ -33,7 +33,7 @@ def only_country(context: DocumentContext, report: Where | None) -> str | None:
 
 
 @decides(Question.FIELD, fills="event")
-def at_home(context: DocumentContext, event: EventDraft, only: str | None) -> None:
+def at_home(context: DocumentContext, event: EventDraft, only: str | None, report: Where | None) -> None:
     """The country of what is done to one's own, or by police and courts: "Chad's police arrested two Malians".
 
     In an article on one country also of what only people and bodies of it take part in; in one that names but one,
@@ -51,6 +51,8 @@ def at_home(context: DocumentContext, event: EventDraft, only: str | None) -> No
     if len(known) == 1:
         event.where = Where(next(iter(known)))
     elif (home := context.home or (only if event.type in AT_HOME else None)) and _is_domestic(context, event, home):
+        if report and report.country != home and event.type not in PHYSICAL:
+            return  # "GENEVA – … The two sides accepted the plan"
         event.where = Where(home, source=DetailSource.OCCASION)
 
 

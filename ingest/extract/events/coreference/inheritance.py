@@ -10,8 +10,10 @@ from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import is_definite
 from ingest.extract.events.coreference.circumstances import complete_circumstances, inherited_date, inherited_place
 from ingest.extract.events.coreference.compatible import is_journey
+from ingest.extract.events.coreference.home import countries
 from ingest.extract.events.coreference.meeting import holder, main_meeting
-from ingest.extract.events.document_context import DocumentContext
+from ingest.extract.events.coreference.venue import is_on_another_day
+from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
@@ -20,6 +22,7 @@ from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.parse.tokens import Token
+from ingest.tellings import When
 from models.vocabulary import DateBasis, DatePrecision, DetailSource, EventMode, EventStatus, EventType
 
 # Types of reactions to an earlier event.
@@ -67,21 +70,26 @@ def _date_of_headline(context: DocumentContext, event: EventDraft) -> None:
 
     "Peru's president rejects offer" above "On Monday, Peru's president told …".
     """
-    lead = next((one for one in context.parsed.sentences if one.block.kind is BlockKind.BODY), None)
-    if (
-        event.when
-        or lead is None
-        or event.status is not EventStatus.ASSERTED
-        or not any(map(_in_headline, event.triggers))
-    ):
+    if event.when or event.status is not EventStatus.ASSERTED or not any(map(_in_headline, event.triggers)):
         return
-    root = lead.root
-    heads = [*semantic_agents(root), *patients(root)] if verbal(root) else []
-    if not {key for one in heads for key in context.cast.refer(one)} & event.everyone:
-        return
-    when = date_at(context, root)
-    if when and when.precision is DatePrecision.DAY:
+    if event.mode is EventMode.VISIT and event.nominal:
+        return  # which may be longer
+    body = [one for one in context.parsed.sentences if one.block.kind is BlockKind.BODY]
+    told = (_day_of_the_same(context, event, one.root) for one in body[:LEAD_SENTENCES])
+    when = next((one for one in told if one), None)
+    if when:
         event.when = inherited_date(when, DetailSource.OWN)
+
+
+def _day_of_the_same(context: DocumentContext, event: EventDraft, root: Token) -> When | None:
+    """The day of a main clause about the participants of an event, or people or bodies of its actors' countries."""
+    heads = [*semantic_agents(root), *patients(root)] if verbal(root) else []
+    keys = {key for one in heads for key in context.cast.refer(one)}
+    when = date_at(context, root) if keys else None
+    if when is None or when.precision is not DatePrecision.DAY:
+        return None
+    alike = countries(context, keys) & countries(context, event.actors)
+    return when if keys & event.everyone or alike else None
 
 
 def _in_headline(trigger: Trigger) -> bool:
@@ -160,6 +168,12 @@ def _length(visit: EventDraft) -> int | None:
     return next((count for noun in nouns if (count := _days_long(noun))), None)
 
 
+def _is_told_by_one_day(visit: EventDraft) -> bool:
+    """Whether only the first or the last of a visit's days is told: "arrived on Monday", "ended a two-day visit"."""
+    arrived = all(trigger.token.lemma in LEXICON.event_words.beginning_visits for trigger in visit.triggers)
+    return _length(visit) is not None or arrived
+
+
 def _days_long(noun: Token) -> int | None:
     """The number of days in "a two-day visit"."""
     for one in children(noun, "amod", "compound", "nmod"):
@@ -187,8 +201,8 @@ def _recipients_of_tour(event: EventDraft, events: list[EventDraft]) -> None:
 @decides(Question.FIELD, fills="event")
 def _inherit_from_holder(event: EventDraft, holder: EventDraft) -> None:
     """Date and place of the holder, where the event has none."""
-    lasts = holder.mode is EventMode.VISIT and _length(holder) is not None  # of which only one day is told so far
+    lasts = holder.mode is EventMode.VISIT and _is_told_by_one_day(holder)
     if event.when is None and holder.when and holder.when.precision is DatePrecision.DAY and not lasts:
         event.when = inherited_date(holder.when)
-    if event.where is None and holder.where is not None:
+    if event.where is None and holder.where is not None and not is_on_another_day(event, holder):
         event.where = inherited_place(holder.where)

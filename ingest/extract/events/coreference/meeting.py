@@ -100,10 +100,16 @@ def holder(
         main
         if participants
         and participants <= main.everyone
-        and not (event.nominal or _has_perfect(event) or _is_dated_before(context, event, main))
+        and not (event.nominal or _is_dated_before(context, event, main))
+        and (_is_between_the_two(event, main) or not _has_perfect(event))
         and is_in_main_clause(event)
         else None
     )
+
+
+def _is_between_the_two(event: EventDraft, main: EventDraft) -> bool:
+    """Whether all of a meeting do it together, which they then did there: "The two have agreed to trade"."""
+    return len(event.persons) > 1 and event.persons == main.persons
 
 
 def _is_dated_before(context: DocumentContext, event: EventDraft, main: EventDraft) -> bool:

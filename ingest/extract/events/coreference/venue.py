@@ -51,8 +51,20 @@ def in_the_host_country(context: DocumentContext, events: Sequence[EventDraft], 
 
 def in_one_city(context: DocumentContext, events: Sequence[EventDraft], report: Where | None) -> None:
     """Fill in place cities, for events of which the country is known."""
+    seats = _seats_of_courts(context)
     for event in events:
-        _in_the_city_of_the_rest(context, event, events, report)
+        dateline = [] if is_perfect(event) or report is None else [report]
+        courts = seats if event.mode is EventMode.CONVICT else []
+        _in_the_city_of_the_rest(context, event, events, [courts, dateline])
+
+
+@decides(Question.PLACE)
+def _seats_of_courts(context: DocumentContext) -> list[Where]:
+    """The cities of courts and prosecutors, where the article tells them: "The court in Lima", "left a Lima court"."""
+    benches = [*context.with_lemmas(LEXICON.event_words.benches)]
+    ends = {noun.end + 1 for noun in benches}
+    beside = [one for prep in context.with_lemmas(("in",)) if prep.start in ends for one in children(prep, "pobj")]
+    return [found for noun in (*benches, *beside) if (found := place_named(context, noun)) and found.city]
 
 
 @decides(Question.FIELD, fills="event")
@@ -125,9 +137,9 @@ def _is_at_another_time(event: EventDraft, visit: EventDraft) -> bool:
 
 @decides(Question.FIELD, fills="event")
 def _in_the_city_of_the_rest(
-    context: DocumentContext, event: EventDraft, events: Sequence[EventDraft], report: Where | None
+    context: DocumentContext, event: EventDraft, events: Sequence[EventDraft], rest: Sequence[Sequence[Where]]
 ) -> None:
-    """The one city of its country in which others of the article have acts; else of the dateline.
+    """The one city of its country in which others of the article have acts; else of a court, or of the dateline.
 
     "He met her in Lima. … During his visit to Peru he also met the speaker."; not blows in a village or a province,
     which are somewhere else.
@@ -137,15 +149,23 @@ def _in_the_city_of_the_rest(
         return
     if event.type not in AT_A_PLACE:
         return
-    if event.mode is not EventMode.VISIT and (is_elsewhere(context, event) or _is_in_part_of_country(context, event)):
+    apart = where.span is None and is_elsewhere(context, event)  # a country that words tell has the city in it
+    if event.mode is not EventMode.VISIT and (apart or _is_in_part_of_country(context, event)):
         return
     others = [one.where for one in events if one.where and _shares_party(context, event, one)]
-    choices = (others, [report] if report and not is_perfect(event) else [])
+    choices = (others, *rest)
     cities = ({one.city: one for one in known if one.city and one.country == where.country} for known in choices)
     found = next((one for one in cities if one), {})
     if len(found) == 1:
         place = next(iter(found.values()))
-        event.where = place if place is report else replace(place, span=None, source=DetailSource.OCCASION)
+        dateline = place.source is DetailSource.DATELINE
+        event.where = place if dateline else replace(place, span=None, source=DetailSource.OCCASION)
+
+
+def is_on_another_day(event: EventDraft, other: EventDraft) -> bool:
+    """Whether both have days of their own that do not meet: who was in Kabul on Monday may be in Lima on Tuesday."""
+    one, two = event.when, other.when
+    return one is not None and two is not None and (one.end < two.start or two.end < one.start)
 
 
 def _is_in_part_of_country(context: DocumentContext, event: EventDraft) -> bool:
@@ -157,7 +177,7 @@ def _is_in_part_of_country(context: DocumentContext, event: EventDraft) -> bool:
 
 def _shares_party(context: DocumentContext, event: EventDraft, other: EventDraft) -> bool:
     """Whether somebody, or somebody of a country, of one act takes part in the other, which happened too."""
-    if other is event or other.status is not EventStatus.ASSERTED:
+    if other is event or other.status is not EventStatus.ASSERTED or is_on_another_day(event, other):
         return False
     if other.mode is EventMode.VISIT and not other.main:
         return False  # one stop of a journey
