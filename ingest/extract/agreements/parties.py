@@ -89,8 +89,9 @@ class Parties:
     def just_agreed(self, head: Token) -> list[str]:
         """The two states that agreed on something right before: "Chad and Mali agreed to reopen it. *The deal* …"."""
         index = head.sentence.index
-        near = [one for one in self.context.parsed.sentences[max(0, index - NEAR) : index] for one in one.tokens]
-        told = [event for one in reversed(near) if (event := self._at.get(one.start))]
+        near = self.context.parsed.sentences[max(0, index - NEAR) : index]
+        words = [token for sentence in near for token in sentence.tokens]
+        told = [event for token in reversed(words) if (event := self._at.get(token.start))]
         agreed = [one for one in told if one.type is EventType.AGREE or one.status is EventStatus.FUTURE]
         return next((states for one in agreed if len(states := self.made_by(one)) == 2), [])
 
