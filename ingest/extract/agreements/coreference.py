@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from ingest.extract.agreements.draft import AgreementDraft
-from ingest.extract.agreements.phrase import is_capitalized
+from ingest.extract.agreements.phrase import is_capitalized, phrase_modifiers
 from ingest.extract.agreements.reference import Reference
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, climb, verbal
@@ -43,7 +43,8 @@ def matching_draft(drafts: list[AgreementDraft], reference: Reference, parties: 
     if not candidates:  # "the Lima deal", after "signed a trade agreement in Lima"
         told = [draft for draft in possible if _is_told_with(draft, reference)]
         candidates = [draft for draft in told if _may_corefer(draft, reference, parties, _different_subject)]
-    return next((draft for draft in candidates if draft.kind is reference.kind), candidates[0] if candidates else None)
+    candidates.sort(key=lambda draft: (bool(_earlier(draft.references[0])), draft.kind is not reference.kind))
+    return candidates[0] if candidates else None
 
 
 @decides(Question.SAME)
@@ -151,12 +152,14 @@ def _is_told_in_headline(draft: AgreementDraft, parties: list[str]) -> bool:
 @decides(Question.SAME)
 def _is_earlier(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """One of the two is called an earlier or another one: "a previous truce", "another joint statement"."""
-    known = LEXICON.agreements.earlier
-    here, there = (
-        {one.lower for one in head.children if one.dep in ("amod", "det", "compound")} & known
-        for head in (reference.head, draft.references[0].head)
-    )
+    here, there = _earlier(reference), _earlier(draft.references[0])
     return bool(here - there) or (bool(there - here) and not reference.generic)
+
+
+def _earlier(reference: Reference) -> set[str]:
+    """The words that call it an earlier or another one."""
+    words = {one.lower for one in reference.head.children if one.dep in ("amod", "det", "compound")}
+    return words & LEXICON.agreements.earlier
 
 
 DIFFERENCE_RULES = (
@@ -188,6 +191,8 @@ def is_other_name(first: Token, second: Token) -> bool:
             one.dep in ("conj", "cc", "appos") and one is not second for one in (*first.children, *second.children)
         )
         return not listed and bool(children(second, "det", "poss"))
+    if second.dep == "attr" and prep.lemma == "be" and first.head is prep and first.dep == "nsubj":
+        return not {first.tag, second.tag} & {"NNS", "NNPS"}  # "the third agreement is a memorandum on trade"
     if second.dep == "pobj" and prep.lower == "in" and prep.head is first.head and first.dep == "dobj":
         return (
             second.tag == "NN" and second.lemma.lower() in LEXICON.agreements.generic
@@ -217,6 +222,8 @@ def _is_listed_with(first: Token, second: Token) -> bool:
 
 def _is_acted_on(first: Token, second: Token) -> bool:
     """Whether the first does something to the second, or the second is done under the first."""
+    if first.lemma == second.lemma and {one.lower for one in phrase_modifiers(second)} <= LEXICON.agreements.unspecific:
+        return False  # "the extended truce begins at the end of the current truce"
     verb = first.head.head if first.dep == "pobj" and first.head.lower == "under" else first.head
     if not verbal(verb) or verb.lemma in (*NAMING_VERBS, "be", "become") or passive(verb):
         return False

@@ -24,7 +24,7 @@ def title_extent(token: Token) -> Span:
     last = token.i
     for child in token.children:
         if child.i > token.i and _is_in_title(child):
-            last = max(last, *(one.i for one in _without_clauses(child)))
+            last = max(last, *(one.i for one in title_words(child)))
     for one in tokens[token.i - base + 1 : last - base + 1]:
         if is_day_name(one):  # "the pact signed on Monday": the day is no part of the title
             last = one.i - 1 - (tokens[one.i - base - 1].pos == "ADP")
@@ -37,8 +37,8 @@ def title_extent(token: Token) -> Span:
     return Span(tokens[start - base].start, tokens[last - base].end)
 
 
-def _without_clauses(top: Token) -> list[Token]:
-    """What hangs below a word, without relative clauses and without verbs that stand beside it."""
+def title_words(top: Token) -> list[Token]:
+    """What hangs below a word of a title, without clauses, what stands beside it, and where and when it was made."""
     found, waiting = [], [top]
     while waiting:
         token = waiting.pop()
@@ -49,6 +49,8 @@ def _without_clauses(top: Token) -> list[Token]:
 
 def _is_beside(token: Token) -> bool:
     """Whether a word stands beside a title: a second verb, or the next instrument of a list that parsers hang below."""
+    if token.dep == "prep" and token.head.lower == "understanding" and token.lower in ("in", "at", "during"):
+        return True  # "a memorandum of understanding in Lima"
     another = instrument_kind(token) and token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1].text != "("
     return (token.dep == "conj" and verbal(token)) or (token.dep in ("conj", "appos") and bool(another))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from ingest.extract.agreements.draft import AgreementDraft
-from ingest.extract.events.syntax.clause import after, climb
+from ingest.extract.events.syntax.clause import after, children, climb
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Parsed, Sentence, Token
 
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
 
 
 class Groups:
@@ -29,6 +31,8 @@ class Groups:
         for one in self._containing(head):
             if id(one) in heads:
                 return heads[id(one)]
+        if any(one.lower in ORDINALS for one in children(head, "amod")):  # "the third agreement"
+            return next((one for one in reversed(drafts) if one.count is not None and one.count > 1), None)
         opening = self._in_list.get(head.sentence.index)
         if opening is None or not self._opens_item(head):
             return None
@@ -44,6 +48,8 @@ class Groups:
             if above.lemma in ("include", "be", "comprise", "feature") and child.dep in ("dobj", "attr"):
                 subjects = [one for one in above.children if one.dep in ("nsubj", "nsubjpass")]
                 found += [*subjects, *(one for subject in subjects for one in after(subject, "of", "among"))]
+            if child.dep == "appos" and above.tag in ("NNS", "NNPS"):
+                found.append(above)  # "the agreements are as follows, an agreement on …"
             if child.dep not in ("conj", "pobj", "dobj", "attr", "prep", "appos"):
                 break
         return found

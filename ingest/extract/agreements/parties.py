@@ -35,6 +35,7 @@ GENERAL = frozenset(
     ]
 )
 NEAR = 2  # sentences over which "the deal" is what was agreed there
+LEADERS = frozenset({"leader", "chief", "commander", "head", "chairman"})
 TALKS = frozenset({"talk", "negotiation", "meeting", "discussion", "consultation", "round"})
 # Sectors of bodies that are no part of a government.
 OF_THEIR_OWN = (Sector.MIL, Sector.REB, Sector.UAF, Sector.PTY, Sector.SOC, Sector.BUS)
@@ -88,8 +89,9 @@ class Parties:
     def just_agreed(self, head: Token) -> list[str]:
         """The two states that agreed on something right before: "Chad and Mali agreed to reopen it. *The deal* …"."""
         index = head.sentence.index
-        near = [one for one in self.context.parsed.sentences[max(0, index - NEAR) : index] for one in one.tokens]
-        told = [event for one in reversed(near) if (event := self._at.get(one.start))]
+        near = self.context.parsed.sentences[max(0, index - NEAR) : index]
+        words = [token for sentence in near for token in sentence.tokens]
+        told = [event for token in reversed(words) if (event := self._at.get(token.start))]
         agreed = [one for one in told if one.type is EventType.AGREE or one.status is EventStatus.FUTURE]
         return next((states for one in agreed if len(states := self.made_by(one)) == 2), [])
 
@@ -156,11 +158,22 @@ class Parties:
             known = any(self.cast.kind(key) is not ParticipantKind.GROUP for key in own)
             waiting += children(one, "conj", "appos")
             bodies = [] if known else after(one, "of")
-            keys += own if not bodies else ()  # "envoys of Mali and the rebels"
+            led = self._led_by(one, own)
+            keys += led or (own if not bodies else ())  # "envoys of Mali and the rebels"
             if not known:
                 keys += [k for of in children(one, "amod", "compound", "poss", "nmod") for k in self._named(of)]
                 waiting += bodies
         return self.states(key for key in keys if not self._is_general(key))
+
+    def _led_by(self, noun: Token, keys: tuple[str, ...]) -> list[str]:
+        """Keys of the body that a person leads and signs for: "FARC *leader* NAME", "NAME, the leader of the FARC"."""
+        if not keys or any(self.cast.kind(key) is not ParticipantKind.PERSON for key in keys):
+            return []
+        titles = [one for one in (noun, *children(noun, "compound", "appos")) if one.lemma.lower() in LEADERS]
+        near = [one for title in titles for one in (*after(title, "of"), *children(title, "compound"))]
+        near += children(noun, "compound") if titles else []
+        found = [key for one in near for key in self._named(one)]
+        return [key for key in found if self.cast.kind(key) is ParticipantKind.ORGANIZATION]
 
     @decides(Question.SIDES)
     def members(self, word: Token) -> list[str]:

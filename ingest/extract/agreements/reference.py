@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.extract.agreements.extent import title_extent
+from ingest.extract.agreements.extent import title_extent, title_words
 from ingest.extract.agreements.instrument import instrument_kind, truce_agreed
 from ingest.extract.agreements.number import MEASURE_NOUNS, instrument_count
 from ingest.extract.agreements.phrase import headline_verb, is_capitalized, is_day_name, phrase_modifiers
 from ingest.extract.events.coreference.anaphora import is_definite
-from ingest.extract.events.syntax.clause import children
+from ingest.extract.events.syntax.clause import after, children
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
@@ -48,10 +48,11 @@ class Reference:
 
         Of truces only names: "a national truce" is "the six-month ceasefire" and not "the truce in Chad".
         """
-        first = [one for m in phrase_modifiers(self.head) for one in m.subtree]
+        before = [one for one in phrase_modifiers(self.head) if one.lemma not in LEXICON.agreements.mediating]
+        first = [one for m in before for one in m.subtree]
         truce = self.kind is AgreementKind.CEASEFIRE
         leading = ("of", "on", "for", "in") if truce else ("of", "on", "for")
-        last = [one for prep in children(self.head, "prep") if prep.lower in leading for one in prep.subtree]
+        last = [one for prep in children(self.head, "prep") if prep.lower in leading for one in title_words(prep)]
         return frozenset(
             one.lemma.lower()
             for one in (*first, *last)
@@ -75,7 +76,14 @@ def _same_name(found: list[Reference], token: Token) -> bool:
     """Whether the word continues a name: "memorandum of understanding (MoU)", "ceasefire deal" parsed as two."""
     before = token.sentence.tokens[max(0, token.i - token.sentence.tokens[0].i - 1)]
     bracketed = before.text == "(" and any(one.title.start < token.start < one.title.end for one in found)
-    return bracketed or token.i == found[-1].head.i + 1 or token is truce_agreed(found[-1].head)
+    named = token.i == found[-1].head.i + 1 or token is truce_agreed(found[-1].head)
+    return bracketed or named or _is_matter_of(found[-1].head, token)
+
+
+def _is_matter_of(head: Token, token: Token) -> bool:
+    """Whether an agreement is on having another, which it is: "an agreement on a *free trade agreement*"."""
+    indefinite = any(one.lower in ("a", "an") for one in children(token, "det"))
+    return indefinite and head.lemma in LEXICON.agreements.generic and token in after(head, "on")
 
 
 @decides(Question.PATTERN)
@@ -103,6 +111,8 @@ def _is_definite(token: Token) -> bool:
     """Whether a phrase points to something known: "the deal", "Peru's deal with Chile", "the list of agreements"."""
     if is_definite(token) or children(token, "poss"):
         return True
+    if token.dep == "attr" and token.head.lemma == "be":  # "This is an excellent deal"
+        return any(one.lower in ("this", "that", "it") for one in children(token.head, "nsubj"))
     measure = token.head.head if token.dep == "pobj" and token.head.lower == "of" else token
     return measure.lemma in MEASURE_NOUNS and is_definite(measure)
 

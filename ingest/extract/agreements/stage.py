@@ -95,6 +95,8 @@ def _is_still_ahead(word: Token, head: Token) -> bool:
     if word.tag == "VBG":
         due = head.dep == "nsubj" and head.head is word and bool(children(word, "aux"))
         return due or (word.dep == "pcomp" and word.head.lower in ("about", "of", "for", "against", "without"))
+    if word.dep == "pobj" and word.head.lower in ("upon", "before", "until", "till", "after"):
+        return True  # "begins upon the expiry of the truce"
     return any((of := stage_of(one, word)) is not None and of.ends for one in _governors(word))
 
 

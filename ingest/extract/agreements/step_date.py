@@ -49,7 +49,8 @@ def _distance(head: Token, word: Token) -> int | None:
         if child.dep not in ATTACHED or verbal(child):
             break
     for steps, (child, above) in enumerate(climb(word), start=1):
-        if child.dep not in SHARED or steps > MAX_STEPS or (child.dep == "conj" and not verbal(child)):
+        by = child.dep == "pcomp" and above.lower == "by"  # "took a step today by *signing* the pact"
+        if not (by or child.dep in SHARED) or steps > MAX_STEPS or (child.dep == "conj" and not verbal(child)):
             return None
         if above is dated:
             return steps

@@ -68,6 +68,10 @@ def test_a_memorandum_told_alone_is_no_part(tell: Tell) -> None:
 
 
 ONE = [
+    "Peru and Chile reached a preliminary agreement on a trade agreement on Monday.",
+    "Peru and Chile signed a trade deal on Monday. This is an excellent deal for Peru.",
+    "Peru and Chile signed a memorandum of understanding in Lima. The memorandum of understanding on fish is new.",
+    "The truce between Chad and rebels was extended. The extended truce begins upon the expiry of the current truce.",
     "Peru and Chile signed a deal for a permanent ceasefire on Monday.",
     "Chad and rebels agreed to extend their ceasefire. The deal between Chad and the rebels holds.",
     "Peru and Chile signed a water treaty on Monday. Envoys praised both for reaching a deal.",
@@ -87,6 +91,8 @@ def test_another_word_or_name_for_an_instrument_is_the_same(tell: Tell, text: st
 
 
 TWO = [
+    "Peru and Chile signed an agreement on ports and an agreement on fish.",
+    "Peru and Chile signed a trade deal on Monday. Bolivia and Brazil signed an excellent deal.",
     "Peru and Chile signed a ceasefire. The agreement on fish was signed by Peru and Chile in 2010.",
     "Peru and Chile signed a water treaty on Monday. Bolivia and Brazil reached a deal on gas.",
     "Peru and Chile agreed on a customs treaty. A fishing deal between Peru and Chile would follow.",
@@ -125,3 +131,20 @@ def test_instruments_listed_without_a_break_are_one_each(tell: Tell) -> None:
         "Human Resource Development",
         "Customs",
     ]
+
+
+def test_the_deal_is_the_one_told_and_not_the_previous_one(tell: Tell) -> None:
+    told = tell(
+        "Peru and Chile signed a fishing deal on Monday. The previous deal expired in May. The deal covers tuna."
+    )
+    assert [len(pact.telling.references) for pact in told.pacts] == [2, 1]
+
+
+def test_instruments_named_after_their_number_are_parts(tell: Tell) -> None:
+    told = tell(
+        "Peru and Chile signed three agreements on Monday. The third agreement is a memorandum on fish."
+        " Bolivia signed an agreement on gas with Brazil."
+    )
+    group, third, other = told.pacts
+    assert (third.kind, third.status, third.telling.part_of) == ("mou", "signed", group.telling.key)
+    assert other.telling.part_of is None

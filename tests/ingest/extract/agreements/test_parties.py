@@ -39,6 +39,8 @@ def test_a_mediator_is_no_party(tell: Tell, text: str, parties: set[str], mediat
 
 
 SIDES = [
+    ("Colombia and FARC leader Rodrigo Londono signed a truce on Monday.", {"Colombia", "FARC"}),
+    ("Colombia and the leader of Peru signed a truce on Monday.", {"Colombia", "Peru"}),
     ("Peru withdrew from the Treaty on Migrating Birds.", {"Peru"}),
     ("Sudan's army signed a truce with the Rapid Support Forces.", {"army", "Rapid Support Forces"}),
     (

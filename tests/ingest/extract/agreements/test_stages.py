@@ -143,6 +143,7 @@ def test_what_was_suspended_and_renewed_later_is_in_force(tell: Tell) -> None:
 
 
 HOLDING = [
+    ("Peru and Chile agreed on the terms of the fishing treaty.", "agreed", ["agreed"]),
     ("Chad and rebels agreed to extend the truce by five days on Monday.", "in_force", ["extended"]),
     ("Chad wants to extend its water treaty with Mali.", "agreed", ["agreed"]),
     ("The truce between Chad and Mali was not respected.", "in_force", ["in_force"]),
@@ -163,6 +164,8 @@ def test_what_did_not_come_to_an_end_stands(tell: Tell, text: str, status: str, 
 
 
 DATED = [
+    ("On Tuesday, Peru and Chile ended a dispute by signing a water treaty.", "2024-05-14"),
+    ("Peru and Chile met on Tuesday after signing a water treaty in 2020.", "2020"),
     ("On Monday Peru suspended its water treaty with Chile.", "2024-05-13"),
     (
         "Peru and Chile agreed on Tuesday to ratify the water treaty. Parliament ratified the treaty on Wednesday.",
