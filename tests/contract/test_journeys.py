@@ -163,6 +163,18 @@ def test_one_quotation_in_three_outlets_and_its_differences(journey: Journey) ->
     expect(page.locator(".difference ins, .difference del").first).to_be_visible()
 
 
+def test_an_article_is_printed_with_all_its_records_and_links_are_read_without_scrolling(journey: Journey) -> None:
+    page = journey.page
+    page.goto("/explore/events?sort=-outlets")
+    journey.follow(page.locator("article.card.events .title a").first)
+    links = page.locator("table.why")
+    expect(links).to_be_visible()
+    assert links.evaluate("table => table.scrollWidth <= table.clientWidth")
+    journey.follow(page.locator("article.telling .source a").first)
+    page.emulate_media(media="print")
+    assert page.locator(".told").evaluate("told => told.scrollHeight <= told.clientHeight")
+
+
 def test_an_agreement_from_its_proposal_to_its_force(journey: Journey) -> None:
     page = journey.page
     page.get_by_role("searchbox").first.fill("grain")
