@@ -4,7 +4,8 @@ Their grammar: parts in any order, each at most once, with a comma, a stop or no
 
     dateline = part {["," | "." | "|" | ":" | "-"] part} [ending]
     part     = place | date | credit
-    place    = city [("," | "/" | "and") region]     "PORT-AU-PRINCE, Haiti", "MOSCOW/KYIV", "New Delhi [India]"
+    place    = city [("," | "/" | "and") region | "[" region "]" | "(" region ")"]
+                                                     "PORT-AU-PRINCE, Haiti", "MOSCOW/KYIV", "New Delhi [India]"
     credit   = "(" item {("," | "/" | "-") item} ")" | "[" … "]" | "/" … "/" | ("," | "-" | "/") agency
     item     = agency | date | city                  "(Post / Sputnik - 3rd May, 2024)", "[Lima, 3 May 2024]"
     ending   = "-" | "–" | "—" | "_" | ":" | "|"
