@@ -1,7 +1,7 @@
 """Whether two tellings of events are about one matter, by the words of their triggers and around them."""
 
 from ingest.resolve.event_sides import is_meeting, lacks_a_side
-from ingest.resolve.participant_overlap import common_participants, without_groups
+from ingest.resolve.participant_overlap import common_participants, participant_similarity, without_groups
 from ingest.resolve.profiles import EventProfile
 from ingest.resolve.text_similarity import containment
 from models.vocabulary import EventType
@@ -32,8 +32,8 @@ def one_matter(first: EventProfile, second: EventProfile, *, same_days: bool) ->
         return True
     if share >= MIN_CONTEXT or shared >= MANY_WORDS:
         return shared > 1 or bool(without_groups(first.sides) and without_groups(second.sides))
-    if first.type == EventType.CONSULT:  # the same people do not meet twice a day
-        return bool(words) or same_days
+    if first.type == EventType.CONSULT:  # the same people do not meet twice a day, and of two calls a word tells little
+        return bool(words) or same_days or participant_similarity(first.sides, second.sides) == 1.0
     once = first.type in ONCE and bool(_common_persons(first, second))
     return words >= (1 if same_days or once else PHRASE)
 
