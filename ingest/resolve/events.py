@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
-from ingest.resolve.event_matter import context_overlap, one_matter
+from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter
 from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, side_similarity, whole_and_part
 from ingest.resolve.event_times import (
     NEWS_DAYS,
@@ -116,7 +116,8 @@ def compare(first: EventProfile, second: EventProfile) -> Match | None:
     if not sides or not one_matter(first, second, same_days=time >= SAME_DAYS_SCORE):
         return None
     words, context = containment(first.stems, second.stems), context_overlap(first, second)
-    score = 0.1 + sides + time + 0.05 * words + 0.2 * context
+    phrase = len(set(first.stems) & set(second.stems)) >= PHRASE
+    score = 0.1 + sides + time + 0.05 * words + 0.1 * phrase + 0.2 * context
     reasons = [f"same type ({first.type}{f', {first.mode}' if first.mode else ''})", who]
     if first.host and first.host == second.host:
         score += 0.1
