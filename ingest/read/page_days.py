@@ -31,6 +31,7 @@ _STATED = (
 )
 _MOST_OFFSET = timedelta(hours=14)  # from UTC, of any place
 _BEFORE, _AFTER = 12, 60  # elements beside a headline in which its day is looked for
+_PARAGRAPHS = frozenset(["p"])  # elements
 _MAX_LINE, _PARAGRAPH = 120, 200  # characters of a line with a day, and of what is no longer beside the headline
 _CHANGED = re.compile(r"\W*(?:last\s+)?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 
@@ -110,7 +111,7 @@ def _beside_headline(tree: html.HtmlElement, title: str) -> Iterator[html.HtmlEl
     else:
         return
     for element in islice(elements, _AFTER):
-        if element.tag == "p" and len(_line(element, 2 * _PARAGRAPH) or " " * _PARAGRAPH) >= _PARAGRAPH:
+        if element.tag in _PARAGRAPHS and len(_line(element, 2 * _PARAGRAPH) or " " * _PARAGRAPH) >= _PARAGRAPH:
             break
         yield element
     yield from reversed(before)

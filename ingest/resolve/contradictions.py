@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any
 
 from ingest.resolve import conflict
+from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, whole_and_part
 from ingest.resolve.participant_overlap import common_participants, countries_of, days_apart
 from ingest.resolve.profiles import Profile, restore
 from models.vocabulary import RecordKind
@@ -50,11 +51,6 @@ def _other_days(first: Any, second: Any) -> bool:
     return bool(days_apart(first.days, second.days))
 
 
-def _no_common_country(first: Any, second: Any) -> bool:
-    one, other = countries_of(first.sides), countries_of(second.sides)
-    return bool(one and other and not one & other)
-
-
 def _other_parties(first: Any, second: Any) -> bool:
     return countries_of(first.parties) != countries_of(second.parties)
 
@@ -80,10 +76,15 @@ DIFFERENCES: Mapping[RecordKind, Sequence[Check]] = {
         ("different names", _other_identity("name")),
     ),
     RecordKind.EVENT: (
-        ("different types", lambda first, second: (first.type, first.mode) != (second.type, second.mode)),
+        ("different types", _other("type", "mode")),
+        ("different numbers of instruments", _other("count")),
         ("different days", _other_days),
         ("different places", _other("host", "city")),
-        ("no country in common", _no_common_country),
+        ("a tour and the visit to one country", whole_and_part),
+        ("different persons of one country", others_met),
+        ("no country in common", no_common_country),
+        ("roles reversed", roles_reversed),
+        ("one is planned, the other done", _other("planned")),
         ("different days of publication", _other("published")),
     ),
     RecordKind.STATEMENT: (

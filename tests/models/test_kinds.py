@@ -37,6 +37,7 @@ NAMING = {
     "ingest/extract/agreements/parties.py": "an agreement refers to all other kinds",
     "ingest/resolve/__init__.py": "the rules of each kind",
     "ingest/resolve/profiles.py": "what is compared of each kind",
+    "ingest/resolve/contradictions.py": "in which words two of each kind contradict each other",
     "ingest/resolve/profile_builder.py": "how that is drawn from a text",
     "ingest/derive/__init__.py": "calls what derives each kind, in the order in which they depend on one another",
     "ingest/derive/overrides.py": "which fields of each kind a person may set",
