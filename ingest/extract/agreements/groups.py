@@ -11,6 +11,8 @@ from ingest.parse.tokens import Parsed, Sentence, Token
 
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
+MOST_BETWEEN = 5  # words between "among them" and the noun of what is named
+
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
 
 
@@ -43,6 +45,7 @@ class Groups:
         """Nouns that a reference is said to be among: "papers, including *a pact*", "the papers include *a pact*"."""
         found: list[Token] = []
         for child, above in climb(head):
+            found += _before_among_them(child)
             if child.lower in ("including", "like") and child.dep in ("prep", "pcomp"):
                 found.append(above)
             if above.lemma in ("include", "be", "comprise", "feature") and child.dep in ("dobj", "attr"):
@@ -65,3 +68,12 @@ class Groups:
                 self._in_list[sentence.index] = self._heading
         else:
             self._heading = sentence if block.rstrip().endswith(":") else None
+
+
+def _before_among_them(noun: Token) -> list[Token]:
+    """The words before "among them" where these precede a noun, the nearest first: "papers, among them *a pact*"."""
+    words = noun.sentence.tokens[: noun.i - noun.sentence.tokens[0].i]
+    for place in range(len(words) - 1, max(0, len(words) - MOST_BETWEEN), -1):
+        if (words[place - 1].lower, words[place].lower) == ("among", "them"):
+            return words[: place - 1][::-1]
+    return []

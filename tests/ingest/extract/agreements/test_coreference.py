@@ -42,9 +42,10 @@ def test_another_word_for_a_ceasefire_is_the_same_and_a_previous_one_is_not(tell
     assert len(told.pacts) == 2
 
 
-def test_instruments_named_among_several_are_parts_of_them(tell: Tell) -> None:
+@pytest.mark.parametrize("word", ["including", "among them"])
+def test_instruments_named_among_several_are_parts_of_them(word: str, tell: Tell) -> None:
     group, treaty, memorandum = tell(
-        "Peru and Chile signed 14 documents, including a treaty on fishing and a memorandum on trade."
+        f"Peru and Chile signed 14 documents, {word} a treaty on fishing and a memorandum on trade."
     ).pacts
     assert (group.count, treaty.status, set(memorandum.parties)) == (14, "signed", {"Peru", "Chile"})
     assert treaty.telling.part_of == memorandum.telling.part_of == group.telling.key
