@@ -63,7 +63,7 @@ class LinkSchema(Shape):
     obstacle = enum(
         Obstacle,
         "Why they are not joined: something that contradicts one is as much like the other (`ambiguous`), or they "
-        "contradict each other (`conflict`).",
+        "contradict each other (`conflict`); null within a record.",
         "conflict",
         allow_none=True,
     )

@@ -177,15 +177,12 @@ def test_an_article_is_printed_with_all_its_records_and_links_are_read_without_s
 
 def test_an_agreement_from_its_proposal_to_its_force(journey: Journey) -> None:
     page = journey.page
-    page.get_by_role("searchbox").first.fill("grain")
+    page.get_by_role("searchbox").first.fill("Prespa")
     page.get_by_role("button", name="Search").first.click()
     journey.look()
     journey.follow(page.locator(".chosen-filters a", has_text="agreements"))
-    journey.follow(journey.until_counted(page.locator(".facet a[href*='status=']")))
-    steps = [
-        each for each in page.locator("article.card.agreements .title a").all() if "grain" in each.inner_text().lower()
-    ]
-    journey.follow(steps[0])
+    journey.follow(journey.until_counted(page.locator(".facet a[href*='status=in_force']")))
+    journey.follow(page.locator("article.card.agreements .title a").first)
     life = page.locator("svg.picture-life:visible")
     expect(life.locator("a").first).to_be_visible()
     rows = page.locator(".picture-box table").first.locator("tbody tr")

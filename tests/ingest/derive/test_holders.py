@@ -62,8 +62,12 @@ def test_without_the_article_that_named_her_she_is_the_president(databases: Data
 
 @pytest.mark.parametrize("office", ["former President", "Vice President", "Foreign Minister"])
 def test_the_holder_of_another_office_is_somebody_else(databases: Databases, office: str) -> None:
+    """So that the two articles tell two meetings."""
     found = shown(databases, met("Meridian Wire", "Ana Quispe", office), UNNAMED)
-    assert ["Ana Quispe", "Chile", "Luis Soto", "Peru", "the Peruvian president"] in found
+    assert found == [
+        ["Ana Quispe", "Chile", "Luis Soto", "Peru"],
+        ["Chile", "Luis Soto", "Peru", "the Peruvian president"],
+    ]
 
 
 def test_two_presidents_of_one_state_are_not_at_one_meeting(databases: Databases) -> None:
