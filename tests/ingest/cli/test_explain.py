@@ -255,7 +255,7 @@ def test_layout_and_syntax_are_told() -> None:
 @pytest.fixture(scope="module")
 def samples() -> list[Source]:
     found = list(read(map(str, SAMPLES), io.BytesIO()))
-    assert len(found) == len(SAMPLES) == 12
+    assert len(found) == len(SAMPLES) == 13
     return [one for one in found if isinstance(one, Source)]
 
 
