@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from ingest.resolve.offices import same_term
+from ingest.resolve.offices import is_told_by_office, same_term
 from models.document import UNDATED
 from models.vocabulary import DateBasis, DatePrecision, DetailSource
 
@@ -30,8 +30,8 @@ class NamedSide(NamedTuple):
 
     @property
     def by_office_alone(self) -> bool:
-        """As "the Iranian president": whom a telling does not name has his office for a name."""
-        return self.office is not None and self.name == self.office
+        """As "the Iranian president", whom a telling does not name."""
+        return is_told_by_office(self.name, self.office)
 
 
 class LoadedTelling(NamedTuple):

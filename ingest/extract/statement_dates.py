@@ -14,7 +14,7 @@ from ingest.extract.dates.extractor import Expression, ReferenceDate, normalize
 from ingest.extract.events.arguments.attachment import is_limit, modified
 from ingest.extract.events.arguments.occasion import settings_of
 from ingest.extract.events.arguments.time import is_after_publication
-from ingest.extract.events.coreference.circumstances import inherited_date
+from ingest.extract.events.coreference.inherited import inherited_date
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.syntax.clause import children, climb, verbal
 from ingest.extract.statements.occasions import speaks_of_remarks

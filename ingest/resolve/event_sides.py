@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from ingest.resolve.offices import same_term
+from ingest.resolve.offices import is_told_by_office, same_term
 from ingest.resolve.participant_overlap import (
     common_participants,
     countries_of,
@@ -79,15 +79,10 @@ def _one_person(first: Identity, second: Identity) -> bool:
     """Whether two names may be one person's: a variant spelling, or an office alone, is no reason to keep apart."""
     if match_named(first, second):
         return True
-    if _is_told_by_office(first) or _is_told_by_office(second):
+    if any(is_told_by_office(one.name, one.office) for one in (first, second)):
         return same_term(first.office, second.office)
     a, b = (skeleton(surname(identity.name, identity.country)) for identity in (first, second))
     return a == b
-
-
-def _is_told_by_office(identity: Identity) -> bool:
-    """Whether the name is that of the office: "the Peruvian president"."""
-    return identity.office is not None and identity.name.split()[-1:] == identity.office.split()[-1:]
 
 
 def side_similarity(first: EventProfile, second: EventProfile) -> float:

@@ -21,6 +21,11 @@ def same_term(first: str | None, second: str | None) -> bool:
     return same_office(first, second) and ("former" in _words(first or "")) == ("former" in _words(second or ""))
 
 
+def is_told_by_office(name: str, office: str | None) -> bool:
+    """Whether the name is that of the office: whom a text does not name is "the Peruvian president" in both."""
+    return office is not None and _words(name) == _words(office)
+
+
 def is_held_by_one(office: str | None) -> bool:
     """Whether one person at a time heads a state or its government by this office, as the text words it.
 

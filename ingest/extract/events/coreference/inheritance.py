@@ -8,9 +8,10 @@ from datetime import timedelta
 from ingest.clean import BlockKind
 from ingest.extract.events.arguments.time import date_at
 from ingest.extract.events.coreference.anaphora import is_definite
-from ingest.extract.events.coreference.circumstances import complete_circumstances, inherited_date, inherited_place
+from ingest.extract.events.coreference.circumstances import complete_circumstances
 from ingest.extract.events.coreference.compatible import is_journey
 from ingest.extract.events.coreference.home import countries
+from ingest.extract.events.coreference.inherited import inherited_date, inherited_place
 from ingest.extract.events.coreference.meeting import holder, main_meeting
 from ingest.extract.events.coreference.venue import is_on_another_day
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext

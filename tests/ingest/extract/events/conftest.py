@@ -2,7 +2,11 @@
 
 import pytest
 
+from ingest.clean import clean
 from ingest.extract.events.triggers import scored
+from ingest.parse.spacy_pipeline import parse
+from ingest.tellings import Source
+from tests.ingest.extract.plain_events import FRIDAY, Happened, News, read
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +18,13 @@ def _rules_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 @pytest.fixture
 def with_scorer() -> None:
     """Asked for by tests of the rules and the scorer together."""
+
+
+@pytest.fixture
+def news() -> News:
+    """`news("LIMA (Reuters) - …")`: what happened in a report with a dateline, published on Friday, 17 May 2024."""
+
+    def told(text: str) -> Happened:
+        return read(next(parse([clean(Source("report", text, "0" * 64, published=FRIDAY))])))
+
+    return told

@@ -1,30 +1,13 @@
 """Day and place of an article's news that its words tell elsewhere: beside a report, at the occasion, in one city."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
-from ingest.clean import clean
-from ingest.parse.spacy_pipeline import parse
-from ingest.tellings import Source
-from tests.ingest.extract.plain_events import Happened, Tell, read
+from tests.ingest.extract.plain_events import News, Tell
 
-News = Callable[[str], Happened]
 Place = tuple[str | None, str | None]
 NOWHERE: Place = (None, None)
 PERU: Place = ("PER", None)
 LIMA: Place = ("PER", "Lima")
-
-
-@pytest.fixture
-def news() -> News:
-    """`news("LIMA (Reuters) - …")`: what happened in a report with a dateline, published on Friday, 17 May 2024."""
-
-    def told(text: str) -> Happened:
-        return read(next(parse([clean(Source("report", text, "0" * 64, published=date(2024, 5, 17)))])))
-
-    return told
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,11 @@
 """Where and when the meetings of an article are, and who "the two ministers" are, where only the context tells."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
-from ingest.clean import clean
-from ingest.parse.spacy_pipeline import parse
-from ingest.tellings import Source
-from tests.ingest.extract.plain_events import Happened, Tell, read
-
-News = Callable[[str], Happened]
+from tests.ingest.extract.plain_events import News, Tell
 
 VISIT = "Chad's premier Ali Idris is on a visit to Peru. {}"
 MEETING = "Chad's premier Ali Idris met Peru's president Ana Soto in Lima on Monday. {}"
-
-
-@pytest.fixture
-def news() -> News:
-    """`news("LIMA (Reuters) - …")`: what happened in a report with a dateline, published on Friday, 17 May 2024."""
-
-    def told(text: str) -> Happened:
-        return read(next(parse([clean(Source("report", text, "0" * 64, published=date(2024, 5, 17)))])))
-
-    return told
 
 
 @pytest.mark.parametrize(
