@@ -47,7 +47,7 @@ test-postgresql: $(VENV)/.installed-dev ## All tests that touch a database, on P
 	TEST_DATABASE=postgresql $(PYTEST) -m "database and not long"
 
 test-long: $(VENV)/.installed-dev ## The tests that take minutes
-	$(PY) -m pytest -m long
+	$(PY) -m pytest -m long -o faulthandler_timeout=0
 
 test-oldest: $(VENV)/.installed-dev ## What must hold on the oldest Python: VENV=.venv311 PYTHON=python3.11
 	$(PY) -m pytest tests/test_imports.py tests/quality/test_tellings_digests.py
