@@ -65,10 +65,11 @@ class Times:
 
 def _of_children() -> float:
     """Processor seconds that the running child processes have used."""
-    return sum(sum(child.cpu_times()[:2]) for child in psutil.Process().children())
+    return sum(sum(child.cpu_times()[:2]) for child in psutil.Process().children(recursive=True))
 
 
-def _store(engine: Engine, sources: Iterable[Source], who: Analyst) -> None:
+def store(engine: Engine, sources: Iterable[Source], who: Analyst) -> None:
+    """Analyze and store the documents, all of which must be stored."""
     for done in store_all(engine, batched(sources), who):
         assert all(isinstance(each, Stored) for each in done), done
 
@@ -97,25 +98,32 @@ def rates(documents: int, rounds: int, workers: int) -> None:
             with bares.round():
                 list(pool.map(_tokens, [[source.text for source in sources[n::workers]] for n in range(workers)]))
             with one.round():
-                _store(alone_in, sources, in_this_process)
+                store(alone_in, sources, in_this_process)
             with several.round():
-                _store(together_in, sources, crew)
+                store(together_in, sources, crew)
             print(f"  {tokens / documents:.0f} tokens a document;", end="", flush=True)
     print(" the first round, in which models and lexicons are loaded, does not count")
     measured = {"bare pipeline": bare, f"{workers} of them": bares, "one process": one, f"{workers} workers": several}
     for name, times in measured.items():
-        spent, clock = median(times.processor[1:]), median(times.clock[1:])
-        rate = f"{documents / spent:6.2f} documents a second of processor time, {documents / clock:.2f} by the clock"
-        print(f"{name:14} {rate}")
-    _ratio("one process to the bare pipeline, processor time", bare.processor, one.processor)
-    _ratio("one process to the bare pipeline, by the clock", bare.clock, one.clock)
-    _ratio(f"{workers} bare pipelines at once to one, by the clock: what the machine allows", bare.clock, bares.clock)
-    _ratio(f"{workers} workers to one process, by the clock", one.clock, several.clock)
-    _ratio(f"one process to {workers} workers and writer, processor time", one.processor, several.processor)
-    _ratio("the writer's share of all processor time", several.own, several.processor)
+        print_rate(name, times, documents)
+    print_ratio("one process to the bare pipeline, processor time", bare.processor, one.processor)
+    print_ratio("one process to the bare pipeline, by the clock", bare.clock, one.clock)
+    print_ratio(
+        f"{workers} bare pipelines at once to one, by the clock: what the machine allows", bare.clock, bares.clock
+    )
+    print_ratio(f"{workers} workers to one process, by the clock", one.clock, several.clock)
+    print_ratio(f"one process to {workers} workers and writer, processor time", one.processor, several.processor)
+    print_ratio("the writer's share of all processor time", several.own, several.processor)
 
 
-def _ratio(what: str, upper: list[float], lower: list[float]) -> None:
+def print_rate(name: str, times: Times, documents: int) -> None:
+    """Print the documents a second of the median round; a round had so many."""
+    spent, clock = median(times.processor[1:]), median(times.clock[1:])
+    rate = f"{documents / spent:6.2f} documents a second of processor time, {documents / clock:.2f} by the clock"
+    print(f"{name:14} {rate}")
+
+
+def print_ratio(what: str, upper: list[float], lower: list[float]) -> None:
     """Print the median of a ratio over the rounds, and the ratio of each round."""
     ratios = [a / b for a, b in zip(upper[1:], lower[1:], strict=True)]
     print(f"{median(ratios):6.2f}  {what} ({', '.join(f'{ratio:.2f}' for ratio in ratios)})")
@@ -129,7 +137,7 @@ def memory(documents: int, paragraphs: int) -> None:
     seen: list[float] = []
     with tempfile.TemporaryDirectory() as folder, database(folder, "memory") as engine:
         for number in range(WINDOWS):
-            _store(engine, islice(made, window), in_this_process)
+            store(engine, islice(made, window), in_this_process)
             seen.append(process.memory_info().rss / 1e6)
             print(f"{window * (number + 1):8} documents {seen[-1]:8.1f} MB", flush=True)
     half = WINDOWS // 2
