@@ -66,8 +66,7 @@ def _guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         # The interpreter flushes standard output when it exits; that must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,8 +75,21 @@ def _guarded(run: Callable[[], int]) -> int:
         print(error, file=sys.stderr)
         return FAILED
     except SQLAlchemyError as error:
+        if _came_of_interrupt(error):
+            return _interrupted()
         print(f"the database failed: {str(error).splitlines()[0]}", file=sys.stderr)
         return FAILED
+
+
+def _interrupted() -> int:
+    print("interrupted", file=sys.stderr)
+    return INTERRUPTED
+
+
+def _came_of_interrupt(error: BaseException) -> bool:
+    """Whether an error was raised while an interrupt was handled: a connection in use cannot be given back."""
+    context = error.__context__
+    return context is not None and (isinstance(context, KeyboardInterrupt) or _came_of_interrupt(context))
 
 
 def _options(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:

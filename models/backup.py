@@ -13,6 +13,7 @@ import argparse
 import sqlite3
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models.change import Change, ChangeAction
 from models.chunks import chunks
-from models.database import connect, is_damaged
+from models.database import LOCK_SECONDS, connect, is_damaged
 from models.document import Document
 from models.rendering import Rendering
 from models.retired import RetiredId
@@ -71,13 +72,24 @@ def restore_copy(copy: Path, database: Path) -> int:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a database in one step: a reader's snapshot here, a writer's transaction there."""
+    """Copy a database in one step: a reader's snapshot here, a writer's transaction there.
+
+    Raises BackupError if other processes hold one of the files for longer than `LOCK_SECONDS`.
+    """
+    end = time.monotonic() + LOCK_SECONDS
+
+    def give_up(status: int, _remaining: int, _pages: int) -> None:
+        if (
+            status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > end
+        ):  # sqlite3 itself would try for ever
+            raise BackupError(f"{source} cannot be copied to {target}: others keep one of them locked")
+
     try:
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,
-            closing(sqlite3.connect(target, timeout=60)) as writer,
+            closing(sqlite3.connect(target, timeout=LOCK_SECONDS)) as writer,
         ):
-            reader.backup(writer)
+            reader.backup(writer, progress=give_up)
     except sqlite3.Error as error:
         raise BackupError(f"{source} cannot be copied to {target}: {error}") from error
 

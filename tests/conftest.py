@@ -6,10 +6,12 @@ and no rows, for one test; `databases` makes more of them, and a fixture of wide
 two asks for `sqlite` and `postgresql`. All such tests bear the mark `database`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
@@ -30,11 +32,16 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that touch a database."""
+    """Mark the tests that touch a database, and see to it that each test has an id of its own."""
     for item in items:
+        if operation := getattr(item, "operation_label", None):  # of Schemathesis, which names its tests alone so
+            item._id = coerce_node_id(f"{item.nodeid}[{operation}]")
         if isinstance(item, pytest.Function) and FACTORIES & set(item.fixturenames):
             item.add_marker(pytest.mark.database)
+    if twice := [name for name, number in Counter(item.nodeid for item in items).items() if number > 1]:
+        raise pytest.UsageError(f"several tests have one id, and in several processes only one would run: {twice}")
 
 
 def lacking(what: str) -> None:

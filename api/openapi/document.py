@@ -79,6 +79,8 @@ def build() -> dict[str, Any]:
         _resource(spec, converter, resource)
     for each in OPERATIONS:
         spec.path(each.path, operations={each.method.lower(): operation(converter, each)})
+        if least := getattr(each.body, "min_fields", 0):
+            spec.components.schemas[_schema_name(each.body)]["minProperties"] = least
     _pages(spec)
     document: dict[str, Any] = with_components(with_examples(spec.to_dict()))
     return {"openapi": document.pop("openapi"), "info": document.pop("info"), **document}

@@ -86,6 +86,7 @@ def amendment_of(resource: Resource) -> Operation:
     names = ingest.AMENDABLE[kind]
     members: dict[str, Any] = {name: _field(kind, name) for name in names}
     members |= {"__doc__": f"Values of an {resource.singular} by hand, and why.", "reason": ReasonText(required=True)}
+    members["min_fields"] = 2  # the reason, and what is set
     schema = type(f"Amend{resource.singular.capitalize()}Schema", (RequestSchema,), members)
     described = Described(
         f"Set fields of one {resource.singular} by hand",

@@ -134,6 +134,15 @@ def test_restoring_waits_for_writers_and_is_seen_by_readers(engine: Engine, copy
     assert count(engine, models.Document) >= 1
 
 
+def test_restoring_does_not_wait_for_ever(engine: Engine, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup.back_up(file_of(engine), copy)
+    monkeypatch.setattr(backup, "LOCK_SECONDS", 0.1)
+    locked = pytest.raises(backup.BackupError, match="others keep one of them locked")
+    with engine.execution_options(writes=True).begin(), locked:
+        backup.restore_copy(copy, file_of(engine))
+    assert backup.restore_copy(copy, file_of(engine)) == 0
+
+
 def test_a_database_that_was_lost(engine: Engine, copy: Path, tmp_path: Path) -> None:
     store.add(engine, article(1).analysis())
     backup.back_up(file_of(engine), copy)

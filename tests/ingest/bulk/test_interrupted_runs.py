@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import random
+import select
 import signal
 import subprocess
 import termios
@@ -14,7 +15,18 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.ingest.command_runs import NewDatabase, contents, finish, folder_of, run, start, stored, until, workers_of
+from tests.ingest.command_runs import (
+    PATIENCE,
+    NewDatabase,
+    contents,
+    finish,
+    folder_of,
+    run,
+    start,
+    stored,
+    until,
+    workers_of,
+)
 from tests.ingest.other_versions import made_by_another_version
 from tests.worlds.databases import Databases, address
 from tests.worlds.snapshot import snapshot
@@ -169,7 +181,7 @@ def test_a_terminal_shows_how_far_how_fast_and_how_long(tmp_path: Path, new_data
     os.close(theirs)
     shown = b""
     try:
-        while part := os.read(ours, 4096):
+        while select.select([ours], [], [], PATIENCE)[0] and (part := os.read(ours, 4096)):
             shown += part
     except OSError:  # the terminal is gone when the command is
         pass

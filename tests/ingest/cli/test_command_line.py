@@ -18,10 +18,12 @@ from typing import Any
 import pytest
 from alembic.command import check
 from sqlalchemy import Engine, inspect, update
+from sqlalchemy.exc import ProgrammingError
 
 import models
 from ingest.__main__ import main
 from ingest.bulk.analysis import Analyst, in_this_process
+from ingest.read.failure import Failure
 from ingest.tellings import Analysis, Source
 from models.database import connect
 from models.schema_version import SchemaState
@@ -201,6 +203,24 @@ def test_a_database_that_fails_is_told_in_a_line(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/records.sqlite")
     assert main([str(talks)]) == 1
     assert capsys.readouterr().err.startswith("the database failed: ")
+
+
+def test_an_interrupt_within_a_statement_is_no_failure_of_the_database(
+    talks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The driver refuses to give back a connection that still waits for an answer, while the interrupt passes."""
+
+    def interrupted(_: object) -> Iterator[list[Analysis | Failure]]:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise ProgrammingError("SELECT 1", None, Exception("can't change 'autocommit' now"))
+
+    def backend(*_: object) -> AbstractContextManager[Analyst]:
+        return nullcontext(interrupted)
+
+    assert main(["--dry-run", str(talks)], backend) == 130
+    assert capsys.readouterr().err == "interrupted\n"
 
 
 def test_a_new_sqlite_file_gets_its_tables(
