@@ -39,6 +39,10 @@ CHOICES = {
     (RecordKind.PARTICIPANT, "kind"): (ParticipantKind, "person"),
 }
 BY_NAME = {kind.value: kind for kind in RecordKind}
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+LOOKS_LIKE_A_DATE = (
+    f"^([0-9]{{4}}(-[0-9]{{2}})?|{DAY}(/{DAY})?)$"  # for the docs: there may be no such day
+)
 EXAMPLES = {"date": "2024-03-05", "type": "CONSULT", "kind": "person"}
 
 
@@ -48,9 +52,8 @@ class SetDate(fields.String):
     allowed = "a date as 2024-03-05, 2024-03-05/2024-03-07, 2024-03 or 2024"
 
     def __init__(self) -> None:
-        super().__init__(
-            validate=_is_date, metadata=about("Its date: a day, a range of days, a month or a year.", "2024-03-05")
-        )
+        described = about("Its date: a day, a range of days, a month or a year.", "2024-03-05")
+        super().__init__(validate=_is_date, metadata={**described, "pattern": LOOKS_LIKE_A_DATE})
 
 
 def _is_date(given: str) -> None:
