@@ -258,7 +258,7 @@ def test_postgresql_is_copied_and_restored_as_the_page_says(postgresql: Postgres
 
 
 def run(command: str, environment: dict[str, str]) -> None:
-    subprocess.run(["sh", "-e", "-c", command], env={**os.environ, **environment}, check=True)  # noqa: S603, S607
+    subprocess.run(["sh", "-e", "-c", command], env={**os.environ, **environment}, check=True, timeout=240)  # noqa: S603, S607
 
 
 def newest_change(engine: Engine) -> int:

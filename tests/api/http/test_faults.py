@@ -84,7 +84,7 @@ print(json.dumps([(each.status_code, each.get_json()) for each in answers]))
 
 def test_files_that_may_not_grow(stored: Engine) -> None:
     command = [sys.executable, "-c", LIMITED, address(stored), TOKEN, json.dumps(EXAMPLE)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)  # noqa: S603
     (written, refusal), (_, readiness_), (read, _) = json.loads(done.stdout)
     assert (written, refusal["detail"]) == (503, faults.UNUSABLE_FILE)
     assert readiness_["writes"] == faults.UNUSABLE_FILE
