@@ -69,8 +69,11 @@ crossvalidate: .venv-training/.installed ## Figures of the scorer on sentences i
 score: $(VENV)/.installed-dev ## Extraction quality on the gold records in GOLD_DIR
 	@$(PY) -m tests.quality.measure
 
-bench: $(VENV)/.installed-dev ## Reads beside the physical limit and others, on EVENTS=1000000; see benchmarks/README.md
+bench: $(VENV)/.installed-dev ## Reads beside the physical limit and others, on EVENTS=1000000; pages, storing, scaling out; see benchmarks/README.md
 	@$(PY) -m benchmarks.serving --events $(EVENTS)
+	@DATABASE_URL=sqlite:///var/bench/world-$(EVENTS).sqlite $(PY) -m benchmarks.pages
+	@$(PY) -m benchmarks.resolution
+	@$(PY) -m benchmarks.scale_out
 
 openapi: $(VENV)/.installed ## Write openapi.yaml anew
 	$(PY) -m api.openapi
