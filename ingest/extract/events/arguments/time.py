@@ -227,7 +227,7 @@ def _above(word: Token, trigger: Trigger) -> int | None:
 def _below(word: Token, trigger: Trigger) -> bool:
     """Whether a time was attached to a part of the trigger's phrase: "attacked the village on Monday"."""
     for child, head in climb(word):
-        if child.lemma in LEXICON.events.nouns or child.dep not in (
+        if _tells_another(child, trigger) or child.dep not in (
             "pobj",
             "prep",
             "dobj",
@@ -239,6 +239,12 @@ def _below(word: Token, trigger: Trigger) -> bool:
         if head is trigger.token:
             return True
     return False
+
+
+def _tells_another(noun: Token, trigger: Trigger) -> bool:
+    """Whether a noun tells a deed of another type; not in "met for talks on Monday", "died in an attack on Monday"."""
+    entries = LEXICON.events.nouns.get(noun.lemma, ())
+    return bool(entries) and all(one.type is not trigger.entry.type for one in entries)
 
 
 def _is_after_comma(token: Token, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from ingest.extract.events.coreference.anaphora import NEAR, is_named_later, sentence_distance
 from ingest.extract.events.coreference.compatible import corefers
 from ingest.extract.events.draft import HAPPENED, EventDraft
+from ingest.extract.events.syntax.voice import passive
 from ingest.extract.trace import Question, decides
 from models.vocabulary import EventMode, EventType
 
@@ -84,6 +85,7 @@ def _is_discussion_at(event: EventDraft, draft: EventDraft) -> bool:
         return False
     if event.status is not draft.status and not (event.status in HAPPENED and draft.status in HAPPENED):
         return False
-    if not draft.named:  # "the sides discussed": no participants of the cast
-        return draft.unknown and sentence_distance(event, draft) <= NEAR
+    if not draft.named:  # "the sides discussed", "trade was discussed": no participants of the cast
+        unnamed = draft.unknown or (not draft.everyone and passive(draft.trigger.token))
+        return unnamed and sentence_distance(event, draft) <= NEAR
     return draft.named <= event.everyone

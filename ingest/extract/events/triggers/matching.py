@@ -39,6 +39,7 @@ OFFICIALS = frozenset(
 )
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl")
+SUMS = frozenset({"million", "billion"})
 NEAR_OBJECT = 5  # words from a verb to an object that its span covers: "carried out air and artillery strikes"
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
@@ -141,7 +142,7 @@ def _links(token: Token) -> set[str]:
     words.update(
         following.lower
         for following in tokens[position + 1 : position + 3]
-        if following.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB") and following not in dates
+        if following.pos in ("ADP", "SCONJ", "PART", "ADV", "ADJ", "PRON", "VERB") and following not in dates
     )
     return words
 
@@ -173,8 +174,13 @@ def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> 
 
 
 def _is_one_of(noun: Token, words: frozenset[str]) -> bool:
-    """Whether a noun is one of these words; "martial-law" is "law" with "martial" before it."""
+    """Whether a noun is one of these words; "martial-law" is "law" with "martial" before it.
+
+    A sum is money in any currency: "gave two million kyat".
+    """
     lemma = noun.lemma.lower()
+    if not words.isdisjoint(one.lower for one in children(noun, "nummod", "nmod") if one.lower in SUMS):
+        return True
     if lemma in words or noun.lower.rstrip(".") in words:  # "an MoU." at the end of a sentence
         return True
     return any(f"{one.lower}-{lemma}" in words for one in children(noun, "amod", "compound"))
@@ -274,7 +280,10 @@ def _is_done_to_person(token: Token, entry: Entry, verb_objects: list[Token], pe
 
 
 def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
-    """The span from the verb to its particles and object, where they are close to it; else the verb alone."""
+    """The span from the verb to its particles and object, where they are close to it; else the verb alone.
+
+    Of a support verb that is far from its object it is the object, which tells what was done.
+    """
     tokens = token.sentence.tokens
     position = token.i - tokens[0].i
     end = token
@@ -283,6 +292,8 @@ def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
             end = near
     for one in objects:
         if 0 < one.i - end.i <= NEAR_OBJECT and not passive(token):
-            end = one
-            break
+            return Span(token.start, one.end)
+    done = [one for one in objects if one.dep in ("dobj", "nsubjpass") and one.head is token]
+    if done and LEXICON.events.lemma(token.lower, token.lemma) in LEXICON.event_words.support_verbs:
+        return done[0].span  # "the *meeting* was held"
     return Span(token.start, end.end)
