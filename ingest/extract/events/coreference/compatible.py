@@ -174,12 +174,25 @@ def _participants_agree(event: EventDraft, draft: EventDraft) -> bool:
         )
     if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
         return True  # "the attack was claimed by the group"
-    if _told_again(event, draft):
+    if _told_again(event, draft) or _is_same_crowd(event, draft):
         return True
     headline = event.headline or draft.headline
     if headline and (_is_unnamed_headline(event, draft) or _told_alike(event, draft) or same_wording(event, draft)):
         return True  # "Former minister jailed" above "a court sentenced NAME"
     return (headline or draft.nominal) and _share_sides(event, draft)
+
+
+@decides(Question.SAME)
+def _is_same_crowd(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether crowds that go by many words rally on one day in one place: "students marched … protesters gathered".
+
+    Not where each is of a body of its own, as those of two rival parties are.
+    """
+    if event.type is not EventType.PROTEST or event.mode is not draft.mode or not event.when or not draft.when:
+        return False
+    ours, theirs = {*event.actors} & event.named, {*draft.actors} & draft.named
+    same_day = event.when.start == draft.when.start and event.when.precision is DatePrecision.DAY
+    return same_day and (not ours or not theirs or bool(ours & theirs))
 
 
 @decides(Question.SAME)

@@ -135,6 +135,8 @@ def _links(token: Token) -> set[str]:
     words = {child.lower for child in found if child not in dates}
     for child in [one for one in children(token, "prt", "prep", "advmod") if one.i > token.i]:
         words.update(inner.lower for inner in children(child, "prep", "prt"))
+    for part in _parts(token):  # "took part in"
+        words.update((part.lower, *(one.lower for one in children(part, "prep"))))
     for child in children(token, "ccomp", "xcomp"):  # "held Chad responsible"
         words.update(one.lower for one in (child, *children(child, "acomp")) if one.pos == "ADJ")
     tokens = token.sentence.tokens
@@ -145,6 +147,11 @@ def _links(token: Token) -> set[str]:
         if following.pos in ("ADP", "SCONJ", "PART", "ADV", "ADJ", "PRON", "VERB") and following not in dates
     )
     return words
+
+
+def _parts(verb: Token) -> list[Token]:
+    """The noun in "take part", which is an object by its syntax alone."""
+    return [one for one in children(verb, "dobj") if one.lower == "part"]
 
 
 @cache
@@ -160,7 +167,9 @@ def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> 
         return None  # "signed up" is no signing
     heads = list(verb_objects)
     if entry.links and entry.objects:
-        heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
+        heads += [
+            one for word in (token, *_parts(token)) for head in after(word, *entry.links) for one in conjuncts(head)
+        ]
     lemmas = [(one, content_noun(one)) for one in heads]
     beyond = (*BEYOND, "in", "at") if entry.subjects else BEYOND  # "crowds marched in a parade"
     if entry.barred and any(_is_one_of(content_noun(one), entry.barred) for one in (*heads, *after(token, *beyond))):

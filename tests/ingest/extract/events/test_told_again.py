@@ -16,6 +16,11 @@ ONE = [
         "Trade was also discussed in the meeting.",
         "CONSULT",
     ),
+    ("The presidents of Peru and Chile met in Lima on Monday. Both leaders discussed trade.", "CONSULT"),
+    (
+        "Thousands of students marched in Lima on Monday. Protesters also gathered outside the palace on Monday.",
+        "PROTEST",
+    ),
 ]
 
 
@@ -27,6 +32,10 @@ def test_one_deed(tell: Tell, text: str, kind: str) -> None:
 TWO = [
     ("Chad arrested Ana Soto on Monday. In March it had arrested Ivo Reyes.", "COERCE"),
     ("Police in Lima made arrests on Friday. Eighty people were arrested on Tuesday.", "COERCE"),
+    (
+        "Thousands of students marched in Lima on Monday. Teachers marched in Lima on Tuesday.",
+        "PROTEST",
+    ),
     ("Peru expelled two envoys of Chile on Monday. It expelled another envoy of Chile on Friday.", "SANCTION"),
 ]
 

@@ -200,6 +200,8 @@ def test_what_a_verb_asks_for_is_part_of_its_trigger(tell: Tell) -> None:
         ("Peru and Chile held talks on Monday.", "CONSULT", "held talks"),
         ("The African Union suspended Mali on Friday.", "SANCTION", "suspended"),
         ("The army forced President Ana Soto to resign on Friday.", "COERCE", "forced"),
+        ("Peru's president will take part in the meeting with Chile.", "AGREE", "take part in the meeting"),
+        ("Officials in Manila protested the blockade by China.", "ACCUSE", "protested"),
         ("Chad called for Ana Soto to be released by Mali.", "REQUEST", "called for"),
         ("Peru gave Chad 2.3 million cordobas.", "AID", "gave Chad 2.3 million cordobas"),
         ("North Korea launched two rockets into the sea on Monday.", "MOBILIZE", "launched two rockets into the sea"),
