@@ -174,7 +174,7 @@ def _participants_agree(event: EventDraft, draft: EventDraft) -> bool:
         )
     if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
         return True  # "the attack was claimed by the group"
-    if _told_again(event, draft) or _is_same_crowd(event, draft):
+    if _repeats(event, draft) or _is_same_crowd(event, draft):
         return True
     headline = event.headline or draft.headline
     if headline and (_is_unnamed_headline(event, draft) or _told_alike(event, draft) or same_wording(event, draft)):
@@ -196,7 +196,7 @@ def _is_same_crowd(event: EventDraft, draft: EventDraft) -> bool:
 
 
 @decides(Question.SAME)
-def _told_again(event: EventDraft, draft: EventDraft) -> bool:
+def _repeats(event: EventDraft, draft: EventDraft) -> bool:
     """Whether the same word tells it by and upon the same, more of whom are known to one telling.
 
     "A Peruvian court sentenced Soto. … The court had sentenced Soto"; "police made arrests. … Thirty were arrested";

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import ordering, passive, patients
 from ingest.extract.events.tense import WILL, WOULD
+from ingest.extract.events.triggers.linking_words import linking_words, part_nouns
 from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.names.places import cities, landmarks
@@ -94,7 +93,7 @@ def _is_predicative(token: Token) -> bool:
 @decides(Question.PATTERN)
 def _first_match(token: Token, entries: tuple[Entry, ...], known: Known, person: Known) -> Trigger | None:
     """The trigger by the first entry whose conditions all hold; entries are sorted, the most specific first."""
-    words = _links(token)
+    words = linking_words(token)
     verb_objects = [one for head in patients(token) for one in conjuncts(head)]
     for entry in entries:
         if not words.issuperset(entry.links):
@@ -124,42 +123,6 @@ def _subject_matches(token: Token, entry: Entry) -> bool:
     return subject is not None and _is_one_of(content_noun(subject), entry.subjects)
 
 
-def _links(token: Token) -> set[str]:
-    """Particles, prepositions and predicates of the verb, and the two words that follow it, in lower case."""
-    found = [
-        child
-        for child in token.children
-        if child.i > token.i and child.dep in ("prt", "prep", "advmod", "acomp", "oprd", "dative", "agent")
-    ]
-    dates = [child for child in found if any(one.lower in _calendar() for one in children(child, "pobj"))]
-    words = {child.lower for child in found if child not in dates}
-    for child in [one for one in children(token, "prt", "prep", "advmod") if one.i > token.i]:
-        words.update(inner.lower for inner in children(child, "prep", "prt"))
-    for part in _parts(token):  # "took part in"
-        words.update((part.lower, *(one.lower for one in children(part, "prep"))))
-    for child in children(token, "ccomp", "xcomp"):  # "held Chad responsible"
-        words.update(one.lower for one in (child, *children(child, "acomp")) if one.pos == "ADJ")
-    tokens = token.sentence.tokens
-    position = token.i - tokens[0].i
-    words.update(
-        following.lower
-        for following in tokens[position + 1 : position + 3]
-        if following.pos in ("ADP", "SCONJ", "PART", "ADV", "ADJ", "PRON", "VERB") and following not in dates
-    )
-    return words
-
-
-def _parts(verb: Token) -> list[Token]:
-    """The noun in "take part", which is an object by its syntax alone."""
-    return [one for one in children(verb, "dobj") if one.lower == "part"]
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    """Weekdays and months, which a preposition joins to any verb: "called the premier *on* Monday"."""
-    return frozenset({*LEXICON.calendar["weekday"], *LEXICON.calendar["month"]})
-
-
 @decides(Question.PATTERN)
 def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> list[Token] | None:
     """The objects that match the entry, [] where it requires none, or None where it does not match."""
@@ -168,7 +131,7 @@ def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> 
     heads = list(verb_objects)
     if entry.links and entry.objects:
         heads += [
-            one for word in (token, *_parts(token)) for head in after(word, *entry.links) for one in conjuncts(head)
+            one for word in (token, *part_nouns(token)) for head in after(word, *entry.links) for one in conjuncts(head)
         ]
     lemmas = [(one, content_noun(one)) for one in heads]
     beyond = (*BEYOND, "in", "at") if entry.subjects else BEYOND  # "crowds marched in a parade"
