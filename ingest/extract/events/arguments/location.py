@@ -16,7 +16,7 @@ from ingest.extract.events.arguments.place_names import (
 )
 from ingest.extract.events.arguments.scored_roles import scored_place
 from ingest.extract.events.document_context import DocumentContext
-from ingest.extract.events.syntax.clause import after, children, climb, verbal
+from ingest.extract.events.syntax.clause import after, children, climb, is_means, verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
@@ -157,7 +157,7 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
         if (
             is_object_of_reaction(child, head, trigger)
             or child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl")
-            or (verbal(child) and child.dep not in ("xcomp", "conj"))
+            or (verbal(child) and child.dep not in ("xcomp", "conj") and not is_means(child))
         ):
             return
         yield head

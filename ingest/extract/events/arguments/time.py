@@ -11,7 +11,7 @@ from ingest.extract.events.arguments.occasion import is_object_of_reaction, sett
 from ingest.extract.events.arguments.scored_roles import scored_date
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.earlier import Lag, lag
-from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.extract.events.syntax.clause import children, climb, is_means, verbal
 from ingest.extract.events.syntax.voice import ordering, passive
 from ingest.extract.events.tense import WILL, WOULD, is_future_infinitive, is_going_to
 from ingest.extract.events.triggers.trigger import Trigger
@@ -272,6 +272,8 @@ def _is_simultaneous(clause: Token) -> bool:
 
 def _shares_date(child: Token, trigger: Trigger) -> bool:
     """Whether a word takes the date of the word above it."""
+    if is_means(child):
+        return True
     if child.dep in ("conj", "xcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr", "appos", "compound"):
         return not (
             child is trigger.token

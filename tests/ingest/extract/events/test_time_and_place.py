@@ -194,3 +194,12 @@ def test_the_day_of_talks_is_that_of_the_meeting(tell: Tell) -> None:
 def test_the_day_of_a_blow_is_not_that_of_talks_on_it(tell: Tell) -> None:
     told = tell("The presidents of Peru and Chile spoke of the attack on Lima on 3 May.")
     assert all(deed.date != "2024-05-03" for deed in told.deeds if deed.kind.startswith("CONSULT"))
+
+
+def test_what_was_done_by_doing_it(tell: Tell) -> None:
+    act = tell("Peru responded in Lima on Monday by expelling two envoys of Chile.").one("SANCTION")
+    assert (act.date, act.place) == ("2024-05-13", ("PER", "Lima"))
+
+
+def test_what_somebody_is_condemned_for_was_done_before(tell: Tell) -> None:
+    assert tell("Chad condemned Mali on Monday for expelling two envoys of Chile.").one("SANCTION").date is None
