@@ -19,6 +19,8 @@ ASSERTED, HISTORICAL, FUTURE = EventStatus.ASSERTED, EventStatus.HISTORICAL, Eve
 HYPOTHETICAL, NEGATED = EventStatus.HYPOTHETICAL, EventStatus.NEGATED
 
 BACKGROUND = timedelta(days=45)  # an event further back than this is background, not news
+# Types of acts that are done by deciding on them: "decided to suspend the member", "decided to close the border".
+DECREED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.REJECT})
 OCCASIONS = frozenset({"during", "on", "for", "at"})
 
 
@@ -30,6 +32,8 @@ def status(trigger: Trigger, when: When | None, published_from: When | None) -> 
     if trigger.entry.complement == "not":
         return ASSERTED  # the refusal itself is the event
     found = _of_noun(trigger) if trigger.entry.pos == "n" else _of_verb(trigger)
+    if found is FUTURE and trigger.entry.type in DECREED and (decision := _decision(trigger.token)) is not None:
+        found = status_of_verb(decision)
     if found in (None, ASSERTED) and when and published_from:
         return _by_date(when, published_from)
     return found or ASSERTED
@@ -45,6 +49,14 @@ def _of_verb(trigger: Trigger) -> EventStatus | None:
     if any(means_nobody(one) for one in (*trigger.objects, *objects)):
         return NEGATED  # "gave no support", "attacked nobody"
     return status_of_verb(verb)
+
+
+def _decision(verb: Token) -> Token | None:
+    """The verb by which an act was decided on: "*decided* to close the border"; not "will decide to"."""
+    above = verb.head
+    if verb.dep != "xcomp" or above.lemma != "decide" or not verbal(above):
+        return None
+    return above if status_of_verb(above) in (None, ASSERTED, HISTORICAL) else None
 
 
 @decides(Question.STATUS)

@@ -16,7 +16,7 @@ from ingest.extract.events.arguments.place_names import (
 )
 from ingest.extract.events.arguments.scored_roles import scored_place
 from ingest.extract.events.document_context import DocumentContext
-from ingest.extract.events.syntax.clause import after, children, climb, verbal
+from ingest.extract.events.syntax.clause import after, children, climb, is_means, verbal
 from ingest.extract.events.syntax.voice import patients, semantic_agents
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
@@ -53,6 +53,7 @@ def where(context: DocumentContext, trigger: Trigger) -> Where | None:
         return found
     return (
         _of_clause_above(context, trigger)
+        or _of_talks(context, trigger)
         or _of_occasion(context, trigger)
         or _of_host(context, trigger)
         or _of_agent(context, trigger)
@@ -75,8 +76,30 @@ def _of_clause_above(context: DocumentContext, trigger: Trigger) -> Where | None
 
 
 @decides(Question.PLACE)
+def _of_talks(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place of talks that a clause beside tells: "talks *mediated* by Chad began in Lima".
+
+    So are what follows at them: "A week after talks began in Lima, both sides *signed* a pact".
+    """
+    verb = trigger.predicate
+    clauses = [verb.head.head] if verb.dep == "acl" and verb.head.dep in ("nsubj", "nsubjpass") else []
+    clauses += [one for one in children(verb, "advcl") if any(mark.lower == "after" for mark in children(one, "mark"))]
+    for clause in clauses:
+        held = LEXICON.events.lemma(clause.lower, clause.lemma) in LEXICON.event_words.occurrence_verbs
+        subject = next(iter(children(clause, "nsubj", "nsubjpass")), None)
+        if held and subject is not None and subject.lemma.lower() in LEXICON.event_words.occasions:
+            return place_at(context, clause)
+    return None
+
+
+@decides(Question.PLACE)
 def _of_host(context: DocumentContext, trigger: Trigger) -> Where | None:
-    """The country that hosts a gathering: "met at a summit hosted by Peru"; not "talks brokered by Peru"."""
+    """The country or city that hosts a gathering: "met at a summit hosted by Peru", "Lima will host it".
+
+    Not "talks brokered by Peru".
+    """
+    if trigger.token.lemma == "host" and verbal(trigger.token):
+        return next((found for one in semantic_agents(trigger.token) if (found := place_named(context, one))), None)
     nouns = (trigger.token, *trigger.objects, *settings(trigger), *after(trigger.predicate, *LOCATIVE))
     hosted = (verb for noun in nouns for verb in children(noun, "acl") if verb.lemma == "host")
     hosts = (key for verb in hosted for one in after(verb, "by") for key in context.cast.refer(one))
@@ -134,7 +157,7 @@ def _attachment_points(trigger: Trigger) -> Iterator[Token]:
         if (
             is_object_of_reaction(child, head, trigger)
             or child.dep in ("ccomp", "relcl", "nsubj", "advcl", "acl")
-            or (verbal(child) and child.dep not in ("xcomp", "conj"))
+            or (verbal(child) and child.dep not in ("xcomp", "conj") and not is_means(child))
         ):
             return
         yield head

@@ -58,13 +58,16 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
 def _premodifiers(context: DocumentContext, trigger: Trigger) -> Heads:
     """Arguments before the noun: "Mali's", "Malian", "US", "police" are actors; an "assassination" is not by its owner.
 
-    A country's full name before an attack is its target: "the Mali attack".
+    A country's full name before an attack or a coup is its target: "the Mali attack".
     """
     owners = children(trigger.token, "poss")
     actors, recipients = ([], owners) if trigger.token.lemma in LEXICON.event_words.suffered_nouns else (owners, [])
     for one in children(trigger.token, "amod", "compound", "nmod"):
         if context.named(one):
-            is_target = trigger.entry.type is EventType.ASSAULT and one.pos == "PROPN" and _full_name(context, one)
+            suffered = (
+                trigger.entry.type is EventType.ASSAULT or trigger.token.lemma in LEXICON.event_words.suffered_nouns
+            )
+            is_target = suffered and one.pos == "PROPN" and _full_name(context, one)
             (recipients if is_target else actors).append(one)
         elif trigger.entry.type in (EventType.ASSAULT, EventType.COERCE) and is_force(one):
             actors.append(one)

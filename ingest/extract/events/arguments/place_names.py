@@ -17,6 +17,7 @@ from models.vocabulary import ParticipantKind
 LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "off")
 COUNTRY = frozenset({"country", "nation"})
 HYPHENS = ("-", "’", "'")
+NOTED = 100_000  # from this population on, a city is meant where its country is not named: "in Geneva"
 LONGEST_NAME = 2  # words before the last one
 
 
@@ -142,13 +143,15 @@ def _city(context: DocumentContext, name: str, countries: list[str]) -> places.C
     """The city of a name, in one of the `countries` if any are told, else in one that the document names.
 
     "Hyderabad" is the one in Pakistan where Pakistan is named and India is not; but "Geneva" is no town of Illinois.
+    A small town of a country that the document does not name is a namesake of the one meant, which no list has.
     """
     known = places.cities().get(name, ())
     if countries:
         return next((one for one in known if one.country in countries), None)
     if known and not known[0].capital and known[0].country not in context.states:
         large = (one for one in known if one.population >= places.LARGE)
-        return next((one for one in large if one.country in context.states), known[0])
+        small = known[0].population < NOTED and bool(context.states)
+        return next((one for one in large if one.country in context.states), None if small else known[0])
     return known[0] if known else None
 
 

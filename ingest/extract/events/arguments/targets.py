@@ -8,6 +8,7 @@ from ingest.extract.coreference.person_nouns import kind_of, sector_of
 from ingest.extract.events.document_context import PHYSICAL_TYPES, DocumentContext
 from ingest.extract.events.syntax.clause import after, children, verbal
 from ingest.extract.events.syntax.voice import agents, passive, patients
+from ingest.extract.events.tense import infinitive
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
@@ -18,6 +19,7 @@ PREMODIFIERS = ("amod", "compound", "poss", "nmod")
 GIVING_TYPES = (EventType.AID, EventType.SANCTION, EventType.COOPERATE, EventType.AGREE, EventType.CONCEDE)
 # Types of acts on what belongs to people that concern these too: "attacked a convoy *of peacekeepers*".
 OWNING_TYPES = PHYSICAL_TYPES | {EventType.CONCEDE, EventType.RETREAT, EventType.REJECT, EventType.SUPPORT}
+HELPING = frozenset({"help", "assist", "support", "aid", "relieve", "feed", "shelter"})
 UNADDRESSED = frozenset({"announce", "promise", "pledge", "vow", "agree"})
 
 
@@ -66,6 +68,8 @@ def _phrases(context: DocumentContext, trigger: Trigger, direct: list[Token]) ->
     if trigger.entry.mode is EventMode.EXPEL:  # "recalled its envoy from Peru over sales to Chile"
         yield lambda: [one for noun in trigger.objects for one in after(noun, "from", "to")]
     yield lambda: after(verb, *towards)
+    if trigger.entry.type is EventType.AID:
+        yield lambda: [one for word in (verb, *trigger.objects) for one in _helped(word)]
     yield lambda: [one for noun in _goods(trigger, direct) for one in after(noun, *towards)]
     if verb.lemma not in UNADDRESSED:
         yield lambda: [
@@ -92,6 +96,12 @@ def _inside(context: DocumentContext, trigger: Trigger, direct: list[Token]) -> 
     ]
     yield lambda: [one for noun in (*direct, *trigger.objects) for one in participants_inside(context, noun, trigger)]
     yield lambda: [one for noun in after(verb, *towards) for one in participants_inside(context, noun, trigger)]
+
+
+def _helped(word: Token) -> list[Token]:
+    """Whom something given is to help: "gave a million dollars *to assist families*"."""
+    purposes = [one for one in children(word, "advcl", "xcomp", "acl") if one.lemma in HELPING and infinitive(one)]
+    return [one for clause in purposes for one in children(clause, "dobj")]
 
 
 def _is_asked(clause: Token, trigger: Trigger) -> bool:

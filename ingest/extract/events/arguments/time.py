@@ -11,7 +11,7 @@ from ingest.extract.events.arguments.occasion import is_object_of_reaction, sett
 from ingest.extract.events.arguments.scored_roles import scored_date
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
 from ingest.extract.events.earlier import Lag, lag
-from ingest.extract.events.syntax.clause import children, climb, verbal
+from ingest.extract.events.syntax.clause import children, climb, is_means, verbal
 from ingest.extract.events.syntax.voice import ordering, passive
 from ingest.extract.events.tense import WILL, WOULD, is_future_infinitive, is_going_to
 from ingest.extract.events.triggers.trigger import Trigger
@@ -227,7 +227,7 @@ def _above(word: Token, trigger: Trigger) -> int | None:
 def _below(word: Token, trigger: Trigger) -> bool:
     """Whether a time was attached to a part of the trigger's phrase: "attacked the village on Monday"."""
     for child, head in climb(word):
-        if child.lemma in LEXICON.events.nouns or child.dep not in (
+        if _tells_another(child, trigger) or child.dep not in (
             "pobj",
             "prep",
             "dobj",
@@ -239,6 +239,12 @@ def _below(word: Token, trigger: Trigger) -> bool:
         if head is trigger.token:
             return True
     return False
+
+
+def _tells_another(noun: Token, trigger: Trigger) -> bool:
+    """Whether a noun tells a deed of another type; not in "met for talks on Monday", "died in an attack on Monday"."""
+    entries = LEXICON.events.nouns.get(noun.lemma, ())
+    return bool(entries) and all(one.type is not trigger.entry.type for one in entries)
 
 
 def _is_after_comma(token: Token, trigger: Trigger) -> bool:
@@ -266,6 +272,8 @@ def _is_simultaneous(clause: Token) -> bool:
 
 def _shares_date(child: Token, trigger: Trigger) -> bool:
     """Whether a word takes the date of the word above it."""
+    if is_means(child):
+        return True
     if child.dep in ("conj", "xcomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr", "appos", "compound"):
         return not (
             child is trigger.token

@@ -11,6 +11,7 @@ from ingest.extract.events.coreference.anaphora import (
     is_part_of,
     of_other_things,
     points_back,
+    related_triggers,
     same_wording,
     sentence_distance,
     speech_act_corefers,
@@ -173,12 +174,42 @@ def _participants_agree(event: EventDraft, draft: EventDraft) -> bool:
         )
     if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
         return True  # "the attack was claimed by the group"
-    headline = event.headline or draft.headline
-    if headline and _is_unnamed_headline(event, draft):
-        return True  # "Former minister jailed" above "a court sentenced NAME"
-    if headline and sentence_distance(event, draft) <= NEAR and _told_alike(event, draft):
+    if _repeats(event, draft) or _is_same_crowd(event, draft):
         return True
-    return (headline and same_wording(event, draft)) or ((headline or draft.nominal) and _share_sides(event, draft))
+    headline = event.headline or draft.headline
+    if headline and (_is_unnamed_headline(event, draft) or _told_alike(event, draft) or same_wording(event, draft)):
+        return True  # "Former minister jailed" above "a court sentenced NAME"
+    return (headline or draft.nominal) and _share_sides(event, draft)
+
+
+@decides(Question.SAME)
+def _is_same_crowd(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether crowds that go by many words rally on one day in one place: "students marched … protesters gathered".
+
+    Not where each is of a body of its own, as those of two rival parties are.
+    """
+    if event.type is not EventType.PROTEST or event.mode is not draft.mode or not event.when or not draft.when:
+        return False
+    ours, theirs = {*event.actors} & event.named, {*draft.actors} & draft.named
+    same_day = event.when.start == draft.when.start and event.when.precision is DatePrecision.DAY
+    return same_day and (not ours or not theirs or bool(ours & theirs))
+
+
+@decides(Question.SAME)
+def _repeats(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether the same word tells it by and upon the same, more of whom are known to one telling.
+
+    "A Peruvian court sentenced Soto. … The court had sentenced Soto"; "police made arrests. … Thirty were arrested";
+    "after the coup … the army seized power".
+    """
+    if _complementary(event, draft):
+        return related_triggers(event, draft) and (event.main or sentence_distance(event, draft) <= NEAR)
+    if all(trigger.token.lemma != draft.trigger.token.lemma for trigger in event.triggers):
+        return False
+    actors, recipients = ({*event.actors}, {*draft.actors}), ({*event.recipients}, {*draft.recipients})
+    return all(one & other for one, other in (actors, recipients)) and any(
+        one == other for one, other in (actors, recipients)
+    )
 
 
 @decides(Question.SAME)
@@ -199,6 +230,8 @@ def _told_alike(event: EventDraft, draft: EventDraft) -> bool:
 
     "Envoy sentenced" above "a court sentenced the envoy"; "Peru frees 20 hostages" above "Twenty hostages were freed".
     """
+    if sentence_distance(event, draft) > NEAR:
+        return False
     if not (event.actors and draft.actors) and _same_verb(event, draft):
         return True
     ours, theirs = event.named, draft.named

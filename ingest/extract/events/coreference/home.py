@@ -124,8 +124,8 @@ def _within_a_country(context: DocumentContext, event: EventDraft) -> bool:
 def within_article(context: DocumentContext, events: Sequence[EventDraft]) -> None:
     """Fill in place, once all other places are known: the one country where all that an article tells of is."""
     told = {one.where.country for one in events if one.where and one.where.country and one.status in HAPPENED}
-    if all(one.type is EventType.CONSULT for one in events if one.where):
-        return  # talks are on what was elsewhere
+    if not any(one.type in AT_HOME - {EventType.CONSULT} for one in events if one.where):
+        return  # talks, pledges and words are on what was elsewhere
     for event in events if len(told) == 1 else ():
         _where_the_rest_is(context, event, next(iter(told)))
 

@@ -148,9 +148,10 @@ def _duration_of_visit(event: EventDraft, steps: list[EventDraft]) -> None:
 
 @decides(Question.FIELD, fills="event")
 def _all_days_of_visit(event: EventDraft) -> None:
-    """All days of a visit told by its first or last: "arrived on Monday for a two-day visit", "ended a …"."""
+    """All days of a visit told by its first or last: "arrives on Monday for a two-day visit", "ended a …"."""
     when = event.when
-    if event.mode is not EventMode.VISIT or when is None or when.start != when.end or when.basis is DateBasis.INHERITED:
+    visit = any(trigger.entry.mode is EventMode.VISIT for trigger in event.triggers)  # one to come is an AGREE by now
+    if not visit or when is None or when.start != when.end or when.basis is DateBasis.INHERITED:
         return
     days = _length(event)
     verbs = {one.lemma for trigger in event.triggers for one in (trigger.token, *trigger.token.ancestors)}

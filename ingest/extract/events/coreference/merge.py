@@ -8,6 +8,8 @@ from itertools import islice
 from ingest.extract.events.coreference.anaphora import NEAR, is_named_later, sentence_distance
 from ingest.extract.events.coreference.compatible import corefers
 from ingest.extract.events.draft import HAPPENED, EventDraft
+from ingest.extract.events.syntax.clause import children, surface
+from ingest.extract.events.syntax.voice import passive
 from ingest.extract.trace import Question, decides
 from models.vocabulary import EventMode, EventType
 
@@ -76,6 +78,15 @@ def _before_then_after(events: list[EventDraft], draft: EventDraft) -> list[Even
     return sorted(before, key=lambda event: -max(h.token.i for h in event.triggers if h.token.i < place)) + after
 
 
+def _by_both(draft: EventDraft) -> bool:
+    """Whether those told before discuss: "the two leaders discussed", "both ministers discussed", "they discussed"."""
+    subject = surface(draft.trigger.token)
+    if subject is None:
+        return False
+    marks = {one.lower for one in children(subject, "det", "predet", "nummod")}
+    return subject.lower == "they" or (subject.tag == "NNS" and not marks.isdisjoint(("the", "both", "two")))
+
+
 @decides(Question.SAME)
 def _is_discussion_at(event: EventDraft, draft: EventDraft) -> bool:
     """Whether those who discuss take part in this meeting."""
@@ -84,6 +95,7 @@ def _is_discussion_at(event: EventDraft, draft: EventDraft) -> bool:
         return False
     if event.status is not draft.status and not (event.status in HAPPENED and draft.status in HAPPENED):
         return False
-    if not draft.named:  # "the sides discussed": no participants of the cast
-        return draft.unknown and sentence_distance(event, draft) <= NEAR
+    if not draft.named:  # "the sides discussed", "trade was discussed": no participants of the cast
+        unnamed = draft.unknown or (not draft.everyone and passive(draft.trigger.token)) or _by_both(draft)
+        return unnamed and sentence_distance(event, draft) <= NEAR
     return draft.named <= event.everyone

@@ -160,6 +160,11 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def is_means(verb: Token) -> bool:
+    """Whether a gerund tells by what the clause above was done, then and there: "showed it *by donating* tents"."""
+    return verb.dep == "pcomp" and verb.head.lower == "by"
+
+
 def climb(token: Token) -> Iterator[tuple[Token, Token]]:
     """Pairs of (child, head) from the token up to the root."""
     for _ in range(40):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from ingest.extract.events.syntax.clause import after, children, conjuncts, surface, verbal
 from ingest.extract.events.syntax.voice import ordering, passive, patients
 from ingest.extract.events.tense import WILL, WOULD
+from ingest.extract.events.triggers.linking_words import linking_words, part_nouns
 from ingest.extract.events.triggers.nouns import content_noun, figurative, for_press, noun_trigger
 from ingest.extract.events.triggers.trigger import Known, Trigger
 from ingest.extract.names.places import cities, landmarks
@@ -39,6 +38,7 @@ OFFICIALS = frozenset(
 )
 # Prepositions whose objects count as objects of the verb when an entry bars some: "withdrew from the race".
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dobj", "acl")
+SUMS = frozenset({"million", "billion"})
 NEAR_OBJECT = 5  # words from a verb to an object that its span covers: "carried out air and artillery strikes"
 BEYOND = ("from", "against", "with", "of", "to", "for")
 
@@ -93,7 +93,7 @@ def _is_predicative(token: Token) -> bool:
 @decides(Question.PATTERN)
 def _first_match(token: Token, entries: tuple[Entry, ...], known: Known, person: Known) -> Trigger | None:
     """The trigger by the first entry whose conditions all hold; entries are sorted, the most specific first."""
-    words = _links(token)
+    words = linking_words(token)
     verb_objects = [one for head in patients(token) for one in conjuncts(head)]
     for entry in entries:
         if not words.issuperset(entry.links):
@@ -123,35 +123,6 @@ def _subject_matches(token: Token, entry: Entry) -> bool:
     return subject is not None and _is_one_of(content_noun(subject), entry.subjects)
 
 
-def _links(token: Token) -> set[str]:
-    """Particles, prepositions and predicates of the verb, and the two words that follow it, in lower case."""
-    found = [
-        child
-        for child in token.children
-        if child.i > token.i and child.dep in ("prt", "prep", "advmod", "acomp", "oprd", "dative", "agent")
-    ]
-    dates = [child for child in found if any(one.lower in _calendar() for one in children(child, "pobj"))]
-    words = {child.lower for child in found if child not in dates}
-    for child in [one for one in children(token, "prt", "prep", "advmod") if one.i > token.i]:
-        words.update(inner.lower for inner in children(child, "prep", "prt"))
-    for child in children(token, "ccomp", "xcomp"):  # "held Chad responsible"
-        words.update(one.lower for one in (child, *children(child, "acomp")) if one.pos == "ADJ")
-    tokens = token.sentence.tokens
-    position = token.i - tokens[0].i
-    words.update(
-        following.lower
-        for following in tokens[position + 1 : position + 3]
-        if following.pos in ("ADP", "PART", "ADV", "ADJ", "PRON", "VERB") and following not in dates
-    )
-    return words
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    """Weekdays and months, which a preposition joins to any verb: "called the premier *on* Monday"."""
-    return frozenset({*LEXICON.calendar["weekday"], *LEXICON.calendar["month"]})
-
-
 @decides(Question.PATTERN)
 def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> list[Token] | None:
     """The objects that match the entry, [] where it requires none, or None where it does not match."""
@@ -159,7 +130,9 @@ def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> 
         return None  # "signed up" is no signing
     heads = list(verb_objects)
     if entry.links and entry.objects:
-        heads += [one for head in after(token, *entry.links) for one in conjuncts(head)]
+        heads += [
+            one for word in (token, *part_nouns(token)) for head in after(word, *entry.links) for one in conjuncts(head)
+        ]
     lemmas = [(one, content_noun(one)) for one in heads]
     beyond = (*BEYOND, "in", "at") if entry.subjects else BEYOND  # "crowds marched in a parade"
     if entry.barred and any(_is_one_of(content_noun(one), entry.barred) for one in (*heads, *after(token, *beyond))):
@@ -173,8 +146,13 @@ def _matching_objects(token: Token, entry: Entry, verb_objects: list[Token]) -> 
 
 
 def _is_one_of(noun: Token, words: frozenset[str]) -> bool:
-    """Whether a noun is one of these words; "martial-law" is "law" with "martial" before it."""
+    """Whether a noun is one of these words; "martial-law" is "law" with "martial" before it.
+
+    A sum is money in any currency: "gave two million kyat".
+    """
     lemma = noun.lemma.lower()
+    if not words.isdisjoint(one.lower for one in children(noun, "nummod", "nmod") if one.lower in SUMS):
+        return True
     if lemma in words or noun.lower.rstrip(".") in words:  # "an MoU." at the end of a sentence
         return True
     return any(f"{one.lower}-{lemma}" in words for one in children(noun, "amod", "compound"))
@@ -274,7 +252,10 @@ def _is_done_to_person(token: Token, entry: Entry, verb_objects: list[Token], pe
 
 
 def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
-    """The span from the verb to its particles and object, where they are close to it; else the verb alone."""
+    """The span from the verb to its particles and object, where they are close to it; else the verb alone.
+
+    Of a support verb that is far from its object it is the object, which tells what was done.
+    """
     tokens = token.sentence.tokens
     position = token.i - tokens[0].i
     end = token
@@ -283,6 +264,8 @@ def _span(token: Token, entry: Entry, objects: list[Token]) -> Span:
             end = near
     for one in objects:
         if 0 < one.i - end.i <= NEAR_OBJECT and not passive(token):
-            end = one
-            break
+            return Span(token.start, one.end)
+    done = [one for one in objects if one.dep in ("dobj", "nsubjpass") and one.head is token]
+    if done and LEXICON.events.lemma(token.lower, token.lemma) in LEXICON.event_words.support_verbs:
+        return done[0].span  # "the *meeting* was held"
     return Span(token.start, end.end)

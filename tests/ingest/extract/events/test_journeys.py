@@ -51,3 +51,8 @@ def test_going_nowhere_is_no_visit(tell: Tell, text: str) -> None:
 
 def test_who_hosts_ministers_of_others_is_no_visitor_at_home(tell: Tell) -> None:
     assert tell("Kenya hosted the foreign ministers of Uganda and Rwanda on Monday.").kinds == ["CONSULT visit"]
+
+
+def test_all_days_of_a_visit_to_come(tell: Tell) -> None:
+    told = tell("Peru's president Ana Soto will arrive in Oslo on 20 May for a three-day official visit.")
+    assert told.one("AGREE").date == "2024-05-20/2024-05-22"

@@ -71,3 +71,17 @@ def test_an_announced_expulsion_is_one_to_come(tell: Tell) -> None:
 
 def test_an_announcement_of_what_is_done_is_no_promise(tell: Tell) -> None:
     assert tell("Zambia announced that it had arrested the general.").kinds == ["COERCE arrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru has decided to expel two envoys of Chile.", "asserted"),
+        ("Peru decided on Monday to suspend Chad from the bloc.", "asserted"),
+        ("Peru will decide to expel two envoys of Chile.", None),
+        ("Peru decided to send Chad a million dollars.", "future"),
+    ],
+)
+def test_a_decision_does_what_only_takes_deciding(tell: Tell, text: str, status: str | None) -> None:
+    found = [deed.status for deed in tell(text).deeds if deed.kind.split()[0] in ("SANCTION", "AID")]
+    assert found == [status] if status else "asserted" not in found

@@ -163,3 +163,43 @@ def test_places_told_by_a_meeting_a_host_or_several_names(
 )
 def test_the_day_of_a_report_and_the_year_of_a_month(tell: Tell, text: str, kind: str, day: str | None) -> None:
     assert tell(text).one(kind).date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Lima will host the summit of Peru and Chile.", "AGREE", ("PER", "Lima")),
+        (
+            "A week after peace talks began in Lima, envoys of Chad and Mali signed a ceasefire.",
+            "SUPPORT",
+            ("PER", "Lima"),
+        ),
+        ("Rebels attacked the village of Saran in Mali on Monday.", "ASSAULT", ("MLI", None)),
+        ("Peru and Chile met in Geneva on Monday.", "CONSULT", ("CHE", "Geneva")),
+        ("A week after war began in Mali, envoys of Chad and Peru signed a pact.", "SUPPORT", (None, None)),
+    ],
+)
+def test_the_place_of_talks_and_namesakes(
+    tell: Tell, text: str, kind: str, place: tuple[str | None, str | None]
+) -> None:
+    found = tell(text).one(kind).place
+    assert found[0] == place[0]
+    assert found[1] == place[1] or kind == "ASSAULT"
+
+
+def test_the_day_of_talks_is_that_of_the_meeting(tell: Tell) -> None:
+    assert tell("The presidents of Peru and Chile met for talks on Monday.").one("CONSULT").date == "2024-05-13"
+
+
+def test_the_day_of_a_blow_is_not_that_of_talks_on_it(tell: Tell) -> None:
+    told = tell("The presidents of Peru and Chile spoke of the attack on Lima on 3 May.")
+    assert all(deed.date != "2024-05-03" for deed in told.deeds if deed.kind.startswith("CONSULT"))
+
+
+def test_what_was_done_by_doing_it(tell: Tell) -> None:
+    act = tell("Peru responded in Lima on Monday by expelling two envoys of Chile.").one("SANCTION")
+    assert (act.date, act.place) == ("2024-05-13", ("PER", "Lima"))
+
+
+def test_what_somebody_is_condemned_for_was_done_before(tell: Tell) -> None:
+    assert tell("Chad condemned Mali on Monday for expelling two envoys of Chile.").one("SANCTION").date is None

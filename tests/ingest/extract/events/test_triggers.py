@@ -190,3 +190,36 @@ def test_a_deed_told_only_in_a_quotation_is_no_event(tell: Tell) -> None:
 
 def test_what_a_verb_asks_for_is_part_of_its_trigger(tell: Tell) -> None:
     assert tell("Canada imposed sanctions on Myanmar.").kinds == ["SANCTION"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger"),
+    [
+        ("The third meeting of the Peruvian and Chilean ministers was held on Monday.", "CONSULT", "meeting"),
+        ('Peru and Chile held a "long planned" air and missile defense exercise.', "COOPERATE", "exercise"),
+        ("Peru and Chile held talks on Monday.", "CONSULT", "held talks"),
+        ("The African Union suspended Mali on Friday.", "SANCTION", "suspended"),
+        ("The army forced President Ana Soto to resign on Friday.", "COERCE", "forced"),
+        ("Peru's president will take part in the meeting with Chile.", "AGREE", "take part in the meeting"),
+        ("Officials in Manila protested the blockade by China.", "ACCUSE", "protested"),
+        ("Chad called for Ana Soto to be released by Mali.", "REQUEST", "called for"),
+        ("Peru gave Chad 2.3 million cordobas.", "AID", "gave Chad 2.3 million cordobas"),
+        ("North Korea launched two rockets into the sea on Monday.", "MOBILIZE", "launched two rockets into the sea"),
+        ("Chad launched two rockets at Mali on Monday.", "ASSAULT", "launched two rockets"),
+    ],
+)
+def test_the_word_that_tells_what_was_done(tell: Tell, text: str, kind: str, trigger: str) -> None:
+    assert tell(text).one(kind).triggers == (trigger,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry suspended the sale of bread.",
+        "The flood forced residents to flee.",
+        "Peru is eager to strengthen ties with Iran.",
+        "The talks will focus on deepening the strategic partnership between Peru and Chile.",
+    ],
+)
+def test_what_is_no_deed_of_theirs(tell: Tell, text: str) -> None:
+    assert not {deed.kind.split()[0] for deed in tell(text).deeds} & {"SANCTION", "COERCE", "SUPPORT"}

@@ -151,3 +151,15 @@ def test_to_whom_something_was_done_more_is_done(tell: Tell, text: str, kind: st
 def test_who_acted_acts_again(tell: Tell) -> None:
     told = tell("Police arrested two men in Lyon. They fired tear gas at the crowd on Tuesday.")
     assert told.one("ASSAULT").actors == {"Police"}
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Peru donated a million dollars to help flood victims.", {"flood victims"}),
+        ("The Chilean company contributed 2.3 million cordobas to assist families hit by the flood.", {"families"}),
+        ("Peru donated a million dollars to Chad to build a school.", {"Chad"}),
+    ],
+)
+def test_whom_a_gift_is_to_help(tell: Tell, text: str, recipients: set[str]) -> None:
+    assert tell(text).one("AID").recipients == recipients

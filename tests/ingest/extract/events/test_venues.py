@@ -150,3 +150,11 @@ def test_pairs_are_those_who_met(tell: Tell, then: str, actors: set[str]) -> Non
 def test_a_city_in_small_letters_before_a_colon_is_a_dateline(news: News) -> None:
     told = news("Belgrade: Police in Serbia on Monday detained 38 protesters.").one("COERCE")
     assert (told.date, told.place) == ("2024-05-13", ("SRB", "Belgrade"))
+
+
+def test_where_talks_are_is_not_where_the_war_is(tell: Tell) -> None:
+    told = tell(
+        "Yemen's government and the Houthis agreed at talks in Switzerland to swap prisoners. "
+        "The rebels seized the town in 2014."
+    )
+    assert all(deed.place[0] != "CHE" for deed in told.deeds if deed.kind.split()[0] in ("COERCE", "ASSAULT"))

@@ -293,3 +293,27 @@ def test_nobody_speaks_inside_a_thing_met_with(parsed: Parse) -> None:
         parsed("Anna Berg spoke on Monday with Tom Hill of the council to express sympathy for the victims.")
     )
     assert found.speakers == ("Anna Berg",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Soto said at the meeting that Chad had passed through hardship.", "Chad had passed through hardship"),
+        ("Anna Berg said at the meeting that Chad had passed through hardship.", "Chad had passed through hardship"),
+        ("Anna Berg stressed in the talks that Chad wants peace.", "Chad wants peace"),
+    ],
+)
+def test_a_clause_that_parsers_hang_to_the_occasion(parsed: Parse, text: str, words: str) -> None:
+    assert one(said(parsed(text)), words).kind is INDIRECT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg said so at the meeting that Chad had hosted in May.",
+        "Anna Berg stressed in the letter that Chad had sent.",
+        "Anna Berg stated at the meeting that was held in Lima.",
+    ],
+)
+def test_a_relative_clause_is_not_what_is_said(parsed: Parse, text: str) -> None:
+    assert not said(parsed(text))
