@@ -12,12 +12,14 @@ from ingest.explanation.shape import Candidate, Comparison, ExplainedRecord, Fie
 from ingest.explanation.wording import in_words
 from ingest.extract.events.arguments.roles import actors_and_recipients
 from ingest.extract.events.commitments import apply_commitment
+from ingest.extract.events.confidence import CONSTANT, event_confidence, features
 from ingest.extract.events.coreference.meeting import holder
 from ingest.extract.events.draft import EventDraft
 from ingest.extract.events.triggers.matching import find_triggers
 from ingest.extract.events.triggers.scored import all_triggers
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Decision, Question
+from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
 from ingest.scorer import ROLES
 from ingest.tellings import EventTelling
@@ -122,8 +124,8 @@ class Events:
         held = [reason(deciding(one), telling.part_of) for one in self._holders if one.given[1] is draft and one.answer]
         fields.append(Field("part_of", telling.part_of, held if telling.part_of else []))
         fields.append(Field("contexts", list(map(str, telling.contexts)), []))
-        confidence_rules = [reason(part) for part in made.parts if part.answer == telling.confidence]
-        fields.append(Field("confidence", telling.confidence, confidence_rules))
+        asked = [part for part in made.parts if part.rule is event_confidence]
+        fields.append(Field("confidence", telling.confidence, [reason(part, _terms(part)) for part in asked]))
         return ExplainedRecord(telling.key, self._label(draft), fields, self._comparisons(draft))
 
     def _origin(self, draft: EventDraft, field: str) -> list[Reason]:
@@ -194,6 +196,17 @@ class Events:
         return " / ".join(
             dict.fromkeys(self._text[trigger.span.start : trigger.span.end] for trigger in draft.triggers)
         )
+
+
+def _terms(decision: Decision) -> str:
+    """What the log-odds of the confidence are the sum of, the weightiest first: "share of type +3.12 × 0.97"."""
+    found, weights = features(*decision.given), LEXICON.event_confidence  # type: ignore[arg-type]
+    told = {name: value for name, value in found.items() if value}
+    terms = [
+        f"{name} {weights[name]:+.2f} × {told[name]:.2f}"
+        for name in sorted(told, key=lambda one: -abs(weights[one] * told[one]))
+    ]
+    return ", ".join([f"{CONSTANT} {weights[CONSTANT]:+.2f}", *terms])
 
 
 def _scored(trigger: Trigger) -> dict[str, FieldValue]:

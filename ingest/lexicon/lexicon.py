@@ -50,6 +50,7 @@ class Lexicon:
     # Events and agreements.
     events = LexiconPart("events.txt", read_patterns)
     event_words = LexiconPart("event_words.txt", partial(read_classes, EventWords))
+    event_confidence = LexiconPart("event_confidence.txt", tables.read_weights)
     contexts = LexiconPart("contexts.txt", tables.read_contexts)
     actor_nouns = LexiconPart("actor_nouns.txt", tables.read_words)
     agreements = LexiconPart("agreements.txt", read_agreements)

@@ -53,6 +53,11 @@ def read_confidence(rows: Iterable[Row]) -> Mapping[tuple[str, str], tuple[float
     return {(row.entry, row.cell(0)): (float(row.cell(1)), float(row.cell(2))) for row in rows}
 
 
+def read_weights(rows: Iterable[Row]) -> Mapping[str, float]:
+    """Name of a feature → its weight."""
+    return {row.entry: float(row.cell(0)) for row in rows}
+
+
 def read_nicknames(rows: Iterable[Row]) -> tuple[Words, ...]:
     """Sets of folded forms of one given name."""
     return tuple(frozenset((row.entry, *row.cells)) for row in rows)

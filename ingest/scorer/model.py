@@ -23,6 +23,7 @@ MOST_PIECES = 256  # that are read at once; a longer sentence is read in parts
 DIGITS = 3  # scores are rounded, so that they compare alike on every machine
 PARTS = 4  # of what a candidate is read from: the sentence, its trigger, its actors, its recipients
 ROLES = (Part.ACTOR, Part.RECIPIENT, Part.DATE, Part.PLACE)  # that a word of the sentence can have in an event
+TYPES = {kind: number for number, kind in enumerate(EventType)}
 # What ONNX Runtime raises for a file that is missing or no model; they have no base class of their own.
 LOADING_ERRORS = (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NoSuchFile, errors.NoModel)
 
@@ -68,6 +69,10 @@ class Scores:
         place, chances = word - self.first, self.roles[role]
         return chances[place] if 0 <= place < len(chances) else 0.0
 
+    def words(self, role: Part, least: float) -> list[int]:
+        """The words of the sentence, by their positions, that have a role in the event with at least this chance."""
+        return [word for word, chance in enumerate(self.roles[role], self.first) if chance >= least]
+
     @property
     def most(self) -> float:
         """The probability of the most probable type."""
@@ -103,7 +108,7 @@ class Scorer:
         inputs = {
             "words": self._vectors.of(numbers),
             "pool": _pool(candidates, first, places, len(numbers)),
-            "lexicon": np.array([[one.lexicon is kind for kind in EventType] for one in candidates], np.float32),
+            "lexicon": _lexicon(candidates),
         }
         types, statuses, roles = self._session.run(["types", "statuses", "roles"], inputs)
         roles = roles[:, :, [own.start for own in places]]  # a word has the roles of its first piece
@@ -140,6 +145,15 @@ def _pool(
             if inside:
                 pool[number * PARTS + part, inside] = 1 / len(inside)
     return pool
+
+
+def _lexicon(candidates: Sequence[TriggerCandidate]) -> NDArray[np.float32]:
+    """The type that the lexicon gives each candidate: an array of shape (candidates, types) of ones and zeros."""
+    given = np.zeros((len(candidates), len(TYPES)), np.float32)
+    for number, one in enumerate(candidates):
+        if one.lexicon:
+            given[number, TYPES[one.lexicon]] = 1
+    return given
 
 
 @cache

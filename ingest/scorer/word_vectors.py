@@ -41,8 +41,9 @@ class WordVectors:
             if hashlib.file_digest(file, "sha256").hexdigest() != layout.encoder_sha256:
                 raise CannotRunError(f"{path} is not the encoder that the event scorer was trained with: reinstall it")
         rows = int(layout.vectors)
-        self._rows: Any = np.memmap(path, np.int8, "r", offset=int(layout.vectors_offset), shape=(rows, DIMENSIONS))
-        self._scales: Any = np.memmap(path, "<f4", "r", offset=int(layout.scales_offset), shape=(rows, 1))
+        mapped: Any = np.memmap(path, np.int8, "r", offset=int(layout.vectors_offset), shape=(rows, DIMENSIONS))
+        scales: Any = np.memmap(path, "<f4", "r", offset=int(layout.scales_offset), shape=(rows, 1))
+        self._rows, self._scales = np.asarray(mapped), np.asarray(scales)  # rows of plain arrays are taken faster
 
     def of(self, numbers: Sequence[int]) -> Vectors:
         """The vectors of these pieces: an array of shape (pieces, 384)."""

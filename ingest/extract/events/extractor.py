@@ -40,7 +40,8 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
         events += found
         holders |= holding
     keys = {id(event): f"e{number}" for number, event in enumerate(events, start=1)}
-    return tuple(_telling(context, event, keys, holders) for event in events)
+    earliest = {event.type: id(event) for event in reversed(events)}
+    return tuple(_telling(context, event, keys, holders, earliest[event.type] != id(event)) for event in events)
 
 
 def _settled(context: DocumentContext, drafts: Sequence[EventDraft]) -> tuple[list[EventDraft], dict[int, EventDraft]]:
@@ -60,9 +61,13 @@ def _settled(context: DocumentContext, drafts: Sequence[EventDraft]) -> tuple[li
 
 @decides(Question.FIELD)
 def _telling(
-    context: DocumentContext, event: EventDraft, keys: dict[int, str], holders: dict[int, EventDraft]
+    context: DocumentContext,
+    event: EventDraft,
+    keys: dict[int, str],
+    holders: dict[int, EventDraft],
+    type_again: bool,
 ) -> EventTelling:
-    """The event as a telling."""
+    """The event as a telling; `type_again` is whether the article tells an event of its type before."""
     holder = holders.get(id(event))
     return EventTelling(
         key=keys[id(event)],
@@ -77,5 +82,5 @@ def _telling(
         where=event.where,
         contexts=contexts(event),
         part_of=keys.get(id(holder)) if holder else None,
-        confidence=event_confidence(context, event),
+        confidence=event_confidence(context, event, type_again),
     )

@@ -87,6 +87,17 @@ def test_fields_name_the_rule_that_gave_them() -> None:
     assert rules(given(event, "status").reasons) == ["events.status._by_date"]
 
 
+def test_a_confidence_names_what_it_is_the_sum_of() -> None:
+    [event] = explained(MET).events
+    [why] = given(event, "confidence").reasons
+    assert why.rule == "events.confidence.event_confidence"
+    weights = LEXICON.event_confidence
+    assert why.answer.startswith(
+        f"constant {weights['constant']:+.2f}, share of type {weights['share of type']:+.2f} × "
+    )
+    assert "type again" not in why.answer
+
+
 def test_a_status_names_the_rule_that_read_the_verb() -> None:
     [event] = explained("Chad had attacked Mali.").events
     assert given(event, "status").value == "historical"

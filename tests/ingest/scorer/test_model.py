@@ -47,6 +47,7 @@ def test_words_have_roles(scorer: Scorer, role: Part, word: str) -> None:
     assert found.role(role, ARREST.index(word)) > 0.5
     assert found.role(role, ARREST.index("arrested")) < 0.5
     assert found.role(role, len(ARREST)) == 0
+    assert ARREST.index(word) in found.words(role, 0.5)
 
 
 def test_roles_in_the_second_part_of_a_long_sentence_stand_at_its_words(scorer: Scorer) -> None:
@@ -55,6 +56,8 @@ def test_roles_in_the_second_part_of_a_long_sentence_stand_at_its_words(scorer: 
     (found,) = scorer.score(words, [TriggerCandidate([last + 3], [last], [last + 5])])
     assert found.role(Part.RECIPIENT, last + 5) > 0.5
     assert found.role(Part.RECIPIENT, 5) == 0
+    assert last + 5 in found.words(Part.RECIPIENT, 0.5)
+    assert min(found.words(Part.RECIPIENT, 0.5)) >= last
 
 
 def test_other_candidates_and_sentences_change_nothing(scorer: Scorer) -> None:

@@ -55,7 +55,5 @@ def scored_place(context: DocumentContext, trigger: Trigger) -> Where | None:
 
 def words_with(trigger: Trigger, role: Part, least: float) -> list[Token]:
     """The words of the trigger's sentence that have a role in its event, with at least this probability."""
-    scores = trigger.scores
-    if scores is None:
-        return []
-    return [one for place, one in enumerate(trigger.token.sentence.tokens) if scores.role(role, place) >= least]
+    tokens, scores = trigger.token.sentence.tokens, trigger.scores
+    return [tokens[place] for place in scores.words(role, least)] if scores else []

@@ -31,11 +31,13 @@ def all_triggers(context: DocumentContext, sentence: Sentence) -> list[Trigger]:
         sentence, context.is_somebody, lambda token: context.named(token) is not None, context.is_person
     )
     scorer = event_scorer()
-    unknown = [token for token in trigger_candidates(sentence) if _is_between(context, token)]
-    tokens = [one for one in dict.fromkeys([*(one.token for one in found), *unknown]) if not context.quoted(one)]
-    if scorer is None or not tokens:
+    if scorer is None:
         return found
     types = {one.token: one.entry.type for one in found}
+    unknown = (token for token in trigger_candidates(sentence) if token not in types and _is_between(context, token))
+    tokens = [one for one in (*types, *unknown) if not context.quoted(one)]
+    if not tokens:
+        return found
     scores = dict(zip(tokens, _scores(scorer, sentence, tokens, types), strict=True))
     known = [weighed(one, scores[one.token]) if one.token in scores else one for one in found]
     used = {part.i for one in found for part in (one.token, *one.objects, *([one.support] if one.support else []))}
