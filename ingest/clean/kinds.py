@@ -11,7 +11,7 @@ from ingest.clean.layout import BlockKind
 from ingest.clean.markup import is_emphatic, is_heading
 from ingest.clean.patterns import section_of
 from ingest.read.english import language_of
-from ingest.read.publication_days import MONTH, WEEKDAY, date_line
+from ingest.read.publication_days import FULL_DATE, MONTH, TIME, WEEKDAY, date_line
 from ingest.tellings import Source, Span
 
 URL_LINE = re.compile(r"[<\s]*(?:(?:source|url|link|via)\s*:?\s*)?[<\s]*(https?://[^\s<>]+)[>\s]*", re.IGNORECASE)
@@ -21,6 +21,7 @@ _BYLINE = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|story|words|text|translation) )?(?:by|from):?\s+(?-i:(.+))",
     re.DOTALL | re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(rf"[\s,/-]+{FULL_DATE}{TIME}\s*$", re.IGNORECASE)  # "By Ada Lind May 3, 2024"
 _LETTERS = re.compile(r"[A-Z]{2,8}")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _LOWER_IN_BYLINE = frozenset(
@@ -67,7 +68,7 @@ class Page:
         raw, bare = self.raw[i], self.bare[i]
         if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(raw):
             return True
-        if date_line(bare) or credit_line(" ".join(raw.split())):  # bars are gone from the bare text
+        if (date_line(bare) and not byline(bare)) or credit_line(" ".join(raw.split())):  # bars are gone from the bare text
             return True
         marked = furniture.is_desk_mark(bare) or furniture.is_label(bare) or furniture.is_breadcrumb(bare)
         marked = marked or furniture.is_repeated(bare)
@@ -95,7 +96,7 @@ def comparable_title(text: str) -> str:
 
 def byline(bare: str) -> str | None:
     """The names in a byline, "By Jane Doe and Ali Khan | Politics"; None for "By Friday the army had left"."""
-    match = _BYLINE.fullmatch(re.split(r"\s*[|•·]\s*", bare)[0])
+    match = _BYLINE.fullmatch(_DAY_BEHIND.sub("", re.split(r"\s*[|•·]\s*", bare)[0]))
     if bare.endswith(":"):
         return None  # "From NAME, minister:" introduces what she says
     if not match or len(match[1]) > 150 or re.match(rf"(?:{WEEKDAY}|{MONTH})\b", match[1]):
@@ -175,7 +176,7 @@ def _mark_teasers(page: Page) -> None:
 def _mark_link_lists(page: Page) -> None:
     """Titles after "Related articles" are links, up to the next sentence; all after "References" is furniture.
 
-    A title with a byline and prose under it is the article's, which may stand behind links to others.
+    A title with a byline or date line and prose under it is the article's, which may stand behind links to others.
     """
     inside = ended = False
     for i, kind in enumerate(page.kinds):
@@ -192,10 +193,10 @@ def _mark_link_lists(page: Page) -> None:
 
 
 def _is_signed(page: Page, i: int) -> bool:
-    """Whether a byline follows, and prose soon behind it."""
+    """Whether a byline or a date line follows, and prose soon behind it."""
     after = range(i + 1, min(i + 5, len(page.kinds)))
     prose = any(page.kinds[k] is None and not _could_be_link(page.bare[k]) for k in after)
-    return prose and page.kinds[i + 1] is BlockKind.BYLINE
+    return prose and (page.kinds[i + 1] is BlockKind.BYLINE or date_line(page.bare[i + 1]) is not None)
 
 
 def _mark_credits(page: Page) -> None:

@@ -20,6 +20,9 @@ from ingest.tellings import Source
 
 _MAX_LINE = 60  # characters of a line with a day in numbers: "01/10/2024 07:45 PM"
 _MIN_SHARED, _MIN_SPELLED = 3, 0.5  # words of a title that the address has, and their share of the title
+_MENU, _TOLD = 0.2, 0.5  # shares of a title's words that the article has: fewer than that in a menu, more in a headline
+_MIN_WORD = 4  # letters
+_MAX_SITE_WORDS = 5
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
 
 
@@ -51,13 +54,31 @@ def _title(page: Page, url: str | None) -> str | None:
     heads = [page.bare[i] for i, kind in enumerate(page.kinds[:first]) if kind is BlockKind.HEADLINE]
     titles = [title for title in heads if not _is_site(title, url)] or heads
     titles = [title for title in titles if not _is_label(title)] or titles
+    titles = [title for title in titles if not any(_is_with_site(title, other) for other in titles)]
     letters = [comparable_title(title) for title in titles]
     spelled = max(titles, key=lambda title: _spelled(title, url or ""), default="")
     if _spelled(spelled, url or "") >= _MIN_SPELLED:
         return spelled
-    return next((title for title, key in zip(titles, letters, strict=True) if letters.count(key) > 1), None) or next(
-        iter(titles), None
-    )
+    twice = next((title for title, key in zip(titles, letters, strict=True) if letters.count(key) > 1), None)
+    return twice or _told_title(page, titles)
+
+
+def _told_title(page: Page, titles: list[str]) -> str | None:
+    """The first title, or the next of which the article tells, where it has no word of the first, as of a menu."""
+    told = {word for bare, kind in zip(page.bare, page.kinds, strict=True) if kind is BlockKind.BODY for word in _words(bare)}
+    shares = [len(_words(title) & told) / max(1, len(_words(title))) for title in titles]
+    first = 0 if not shares or shares[0] > _MENU else next((i for i, share in enumerate(shares) if share >= _TOLD), 0)
+    return titles[first] if titles else None
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _MIN_WORD}
+
+
+def _is_with_site(title: str, other: str) -> bool:
+    """Whether a title is another one with the name of the site behind it: "Talks resume-Meridian"."""
+    rest = title[len(other) :] if title != other and title.startswith(other) else ""
+    return re.match(r"\s*[-–—|_]", rest) is not None and len(rest.split()) <= _MAX_SITE_WORDS
 
 
 def _spelled(title: str, url: str) -> float:
@@ -127,7 +148,7 @@ def _published(page: Page, head: Dateline | None, url: str | None) -> tuple[date
     A date line or the dateline states it, or the dateline does without the year; else the address has it, or the name
     of the file.
     """
-    stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := publication_days.date_line(text))), None)
+    stated = _stated_day(page)
     credit = _credit(page)
     if stated or credit:
         return stated or (credit.day if credit else None), None
@@ -139,6 +160,15 @@ def _published(page: Page, head: Dateline | None, url: str | None) -> tuple[date
     if in_url and (day_in_url := in_url[2]):
         return publication_days.day_of_numbers(in_url[0], in_url[1], day_in_url), "address"
     return (publication_days.day_of_numbers(*in_name), "file name") if in_name else (None, None)
+
+
+def _stated_day(page: Page) -> date | None:
+    """The day of a date line near the top: one with a label, else the first below the headline, else the first."""
+    found = [(i, day) for i, bare in enumerate(page.bare[:TOP_BLOCKS]) if (day := publication_days.date_line(bare))]
+    head = next((i for i, kind in enumerate(page.kinds) if kind is BlockKind.HEADLINE), 0)
+    labelled = (day for i, day in found if publication_days.is_labelled(page.bare[i]))
+    below = (day for i, day in found if i > head)  # above it may stand the day on which the page was called
+    return next((day for days in (labelled, below) for day in days), found[0][1] if found else None)
 
 
 def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None) -> date | None:
