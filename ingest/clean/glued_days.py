@@ -15,7 +15,8 @@ from ingest.read.publication_days import CLOCK, FULL_DATE, LABEL, TIME, WEEKDAY
 
 _DAY = rf"(?:{WEEKDAY},?\s+)?{FULL_DATE}"
 _OPENING = re.compile(
-    rf"(?P<label>{LABEL})?{CLOCK}{_DAY}(?P<time>{TIME})(?P<user>\s+by\s+(?-i:[a-z])\w*)?(?P<gap>[\s|•·]*)", re.IGNORECASE
+    rf"(?P<label>{LABEL})?{CLOCK}{_DAY}(?P<time>{TIME})(?P<user>\s+by\s+(?-i:[a-z])\w*)?(?P<gap>[\s|•·]*)",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(rf"(?<=[^\s,])\s+(?-i:(?=[A-Z])){LABEL}{CLOCK}{_DAY}{TIME}\s*", re.IGNORECASE)
 # A capital where none stands inside a sentence shows that one begins: "May 3, 2024 The talks failed".

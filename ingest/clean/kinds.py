@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean import dateline, furniture
-from ingest.clean.credit_line import credit_line
+from ingest.clean.credit_line import credit_line, known_agency, outlet_line
 from ingest.clean.layout import BlockKind
 from ingest.clean.markup import is_emphatic, is_heading
 from ingest.clean.patterns import section_of
@@ -68,7 +68,9 @@ class Page:
         raw, bare = self.raw[i], self.bare[i]
         if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(raw):
             return True
-        if (date_line(bare) and not byline(bare)) or credit_line(" ".join(raw.split())):  # bars are gone from the bare text
+        if date_line(bare) and not byline(bare):
+            return True
+        if credit_line(" ".join(raw.split())):  # bars are gone from the bare text
             return True
         marked = furniture.is_desk_mark(bare) or furniture.is_label(bare) or furniture.is_breadcrumb(bare)
         marked = marked or furniture.is_repeated(bare)
@@ -149,6 +151,7 @@ def signature_index(page: Page) -> int | None:
         or not before.strip("-—–*_=")
         or URL_LINE.fullmatch(page.raw[last - 1])
         or is_emphatic(page.raw[last])
+        or known_agency(page.bare[last]) == page.bare[last]
     )
     return (
         last if set_apart or (publisher and comparable_title(publisher) == comparable_title(page.bare[last])) else None
@@ -202,10 +205,20 @@ def _is_signed(page: Page, i: int) -> bool:
 def _mark_credits(page: Page) -> None:
     """A bare name between the headline and the date, or under a byline, is a credit: "Ada Lind", "Example Press"."""
     for i in range(1, min(len(page.kinds) - 1, TOP_BLOCKS)):
-        if page.kinds[i] is None and _is_name(page.bare[i]) and 1 < len(page.bare[i].split()) < 5:
+        if page.kinds[i] is None and is_dated(page.bare, i) and outlet_line(page.bare[i]):
+            page.kinds[i] = BlockKind.BYLINE
+        elif page.kinds[i] is None and _is_name(page.bare[i]) and 1 < len(page.bare[i].split()) < 5:
             under_byline = page.kinds[i - 1] is BlockKind.BYLINE
             if under_byline or (date_line(page.bare[i + 1]) and page.kinds[i - 1] in (None, BlockKind.HEADLINE)):
                 page.kinds[i] = BlockKind.BYLINE
+
+
+def is_dated(bare: Sequence[str], i: int) -> bool:
+    """Whether the day stands beside a block: a date line before or behind it, or a dateline with a day behind it."""
+    if any(date_line(bare[k]) for k in (i - 1, i + 1) if 0 <= k < len(bare)):
+        return True
+    head = dateline.find_dateline(bare[i + 1]) if i + 1 < len(bare) else None
+    return head is not None and head.date is not None
 
 
 def _mark_headlines(page: Page) -> None:

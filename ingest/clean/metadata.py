@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from ingest.clean.credit_line import Credit, credit_line
 from ingest.clean.dateline import Dateline
-from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, comparable_title, signature_index
+from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, comparable_title
 from ingest.clean.layout import BlockKind
+from ingest.clean.outlets import is_site, outlet_beside_day, publisher_of
 from ingest.clean.patterns import section_of
 from ingest.read import publication_days
 from ingest.read.checks import MAX_URL_BYTES
-from ingest.read.page_publishers import is_host
 from ingest.tellings import Source
 
 _MAX_LINE = 60  # characters of a line with a day in numbers: "01/10/2024 07:45 PM"
@@ -29,14 +29,16 @@ _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du
 def complete_metadata(page: Page, head: Dateline | None) -> Source:
     """The source with title, publisher, place, date, URL and byline filled in from its blocks and dateline."""
     source = page.source
-    url, credit = source.url or _url(page), _credit(page)
+    url, credit, outlet = source.url or _url(page), _credit(page), outlet_beside_day(page)
+    agency = (head.agency if head else None) or (credit.agency if credit else None)
+    places = head.place if head else None, credit.place if credit else None, outlet[1] if outlet else None
     published, origin = (source.published, None) if source.published else _published(page, head, url)
     guess = (("published", origin),) if published and origin else ()
     return replace(
         source,
         title=source.title or _title(page, url),
-        publisher=source.publisher or _publisher(page, head, url),
-        place=source.place or (head.place if head else None) or (credit.place if credit else None),
+        publisher=source.publisher or publisher_of(page, agency, url),
+        place=source.place or next(filter(None, places), None),
         published=published,
         url=url,
         byline=source.byline or _byline(page),
@@ -52,7 +54,7 @@ def _title(page: Page, url: str | None) -> str | None:
     """
     first = next((i for i, kind in enumerate(page.kinds) if kind is BlockKind.BODY), len(page.kinds))
     heads = [page.bare[i] for i, kind in enumerate(page.kinds[:first]) if kind is BlockKind.HEADLINE]
-    titles = [title for title in heads if not _is_site(title, url)] or heads
+    titles = [title for title in heads if not is_site(title, url)] or heads
     titles = [title for title in titles if not _is_label(title)] or titles
     titles = [title for title in titles if not any(_is_with_site(title, other) for other in titles)]
     letters = [comparable_title(title) for title in titles]
@@ -65,7 +67,8 @@ def _title(page: Page, url: str | None) -> str | None:
 
 def _told_title(page: Page, titles: list[str]) -> str | None:
     """The first title, or the next of which the article tells, where it has no word of the first, as of a menu."""
-    told = {word for bare, kind in zip(page.bare, page.kinds, strict=True) if kind is BlockKind.BODY for word in _words(bare)}
+    body = (bare for bare, kind in zip(page.bare, page.kinds, strict=True) if kind is BlockKind.BODY)
+    told = {word for bare in body for word in _words(bare)}
     shares = [len(_words(title) & told) / max(1, len(_words(title))) for title in titles]
     first = 0 if not shares or shares[0] > _MENU else next((i for i, share in enumerate(shares) if share >= _TOLD), 0)
     return titles[first] if titles else None
@@ -103,37 +106,10 @@ def _url(page: Page) -> str | None:
     return None
 
 
-def _publisher(page: Page, head: Dateline | None, url: str | None) -> str | None:
-    """The name on the last line, else a line near the top that is the site's address, else the agency of the dateline.
-
-    "**Radio Example**", "Example Post" of examplepost.example, "(RE)", "(Example News)".
-    """
-    last = signature_index(page)
-    if last is not None:
-        return page.bare[last]
-    site = next((line for line in page.bare[:TOP_BLOCKS] if _is_site(line, url)), None)
-    if site:
-        return site
-    credit = _credit(page)
-    agency = (head.agency if head else None) or (credit.agency if credit else None)
-    return next((name for name in page.bare[-3:] if agency and abbreviates(agency, name)), agency)
-
-
-def _is_site(line: str, url: str | None) -> bool:
-    """Whether a line is the name in the address, "Example Post" of examplepost.example, rather than a headline."""
-    return bool(url) and len(line) <= _MAX_LINE and is_host(line, urlsplit(url or "").hostname or "")
-
-
 def _credit(page: Page) -> Credit | None:
     """What the first credit line near the top states. It is looked for with its bars, which the bare text has not."""
     lines = (" ".join(raw.split()) for raw in page.raw[:TOP_BLOCKS])
     return next((credit for line in lines if (credit := credit_line(line))), None)
-
-
-def abbreviates(short: str, full: str) -> bool:
-    """Whether a short name consists of the initials of a full one: "RHC" of "Radio Habana Cuba"."""
-    words = [word for word in full.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
-    return len(short) > 1 and short.isupper() and "".join(word[0] for word in words).upper() == short
 
 
 def _byline(page: Page) -> str | None:
