@@ -14,6 +14,7 @@ _SET_APART = re.compile(
     r"|(?:image|img|photo|picture|media|figure|wp)[_-]*(?:caption|copyright)(?:-(?:text|wrapper))?|caption-text"
     r"|photo-?credit|image-?credit|donat(?:e|ion)|cookie-?(?:notice|banner|consent)|social-?share"
     r"|share-?(?:bar|buttons?|links?|tools?)|bread-?crumbs?|(?:main|sub|top)-?nav(?:igation)?|menu-item|tooltip|modal"
+    r"|(?:twitter|instagram|fb|tiktok|bluesky|reddit)-(?:tweet|video|media|post|embed)"
     r"|(?:social|embed|consent|content)[_-]*placeholder|comment-(?:text|info|body|list)"
     r")(?:$|[\s_-])",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_SET_APART = 1_500  # characters; more is a part of the page with the article in it
 _ENOUGH = 1_000  # characters of paragraphs outside of a gallery, so that the page is no gallery itself
 _MIN_SENTENCE, _MIN_PROSE = 5, 8  # words of a cell that ends as a sentence does, and of any other
-_BEFORE_P_ENDS = frozenset(  # what ends a paragraph in HTML 5, unknown to libxml2, which leaves it in the paragraph
+_PARAGRAPH_ENDS = frozenset(  # what ends a paragraph in HTML 5, unknown to libxml2, which leaves it in the paragraph
     {"section", "article", "aside", "nav", "figure", "header", "footer", "main", "details"}
 )
 
@@ -33,9 +34,10 @@ def drop_furniture(tree: html.HtmlElement) -> None:
     """Take out players, boxes, captions and teasers by the names of their classes, and tables without prose."""
     for paragraph in tree.xpath("//body//p"):
         _end_paragraph(paragraph)
+    prose = _prose(tree)
     for element in tree.xpath("//body//*[@class or @id]"):
         marks = _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
-        if element.tag not in ("article", "main", "body") and _is_set_apart(element, marks, tree):
+        if element.tag not in ("article", "main", "body") and _is_set_apart(element, marks, prose):
             _drop(element)
     for table in tree.xpath("//body//table"):
         if not any(map(_is_prose, table.iter("td", "th"))):
@@ -68,26 +70,30 @@ def _drop(element: html.HtmlElement) -> None:
 
 def _end_paragraph(paragraph: html.HtmlElement) -> None:
     """Move what ends a paragraph in HTML 5 behind it: "<p>The talks failed.<section>Trending …</section></p>"."""
-    place, parent = paragraph, paragraph.getparent()
-    for inner in [child for child in paragraph if child.tag in _BEFORE_P_ENDS]:
-        tail, inner.tail = inner.tail, None
-        parent.insert(parent.index(place) + 1, inner)
-        inner.tail, place.tail = place.tail, None
+    place, tail = paragraph, paragraph.tail
+    paragraph.tail = None
+    for inner in [child for child in paragraph if child.tag in _PARAGRAPH_ENDS]:
+        rest, inner.tail = inner.tail, None
+        place.addnext(inner)
         place = inner
-        if tail and tail.strip():
-            rest = html.Element("p")
-            rest.text, rest.tail = tail, place.tail
-            place.tail = None
-            parent.insert(parent.index(place) + 1, rest)
-            place = rest
+        if rest and rest.strip():
+            behind = html.Element(paragraph.tag)
+            behind.text = rest
+            place.addnext(behind)
+            place = behind
+    place.tail = tail
 
 
-def _is_set_apart(element: html.HtmlElement, marks: str, tree: html.HtmlElement) -> bool:
+def _is_set_apart(element: html.HtmlElement, marks: str, prose: int) -> bool:
+    """Whether class names say so; `prose` is how many characters the paragraphs of the page have."""
     if _GALLERY.search(marks) and element.find(".//h1") is None:
-        inside = sum(len(one.text_content()) for one in element.iter("p"))
-        return sum(len(one.text_content()) for one in tree.iter("p")) - inside >= _ENOUGH
-    teaser = _TEASER.search(marks) and (element.find(".//a[@href]") is not None or element.getparent().tag == "a")
+        return prose - _prose(element) >= _ENOUGH
+    teaser = _TEASER.search(marks) and element.xpath("boolean(ancestor::a | .//a[@href])")
     return bool(teaser or _SET_APART.search(marks)) and short_text(element, _MAX_SET_APART) is not None
+
+
+def _prose(element: html.HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in element.xpath(".//p"))
 
 
 def _ends_sentence(text: str) -> bool:
