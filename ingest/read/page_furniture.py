@@ -25,15 +25,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_SET_APART = 1_500  # characters; more is a part of the page with the article in it
 _ENOUGH = 1_000  # characters of paragraphs outside of a gallery, so that the page is no gallery itself
 _MIN_SENTENCE, _MIN_PROSE = 5, 8  # words of a cell that ends as a sentence does, and of any other
-_PARAGRAPH_ENDS = frozenset(  # what ends a paragraph in HTML 5, unknown to libxml2, which leaves it in the paragraph
-    {"section", "article", "aside", "nav", "figure", "header", "footer", "main", "details"}
-)
 
 
 def drop_furniture(tree: html.HtmlElement) -> None:
     """Take out players, boxes, captions and teasers by the names of their classes, and tables without prose."""
-    for paragraph in tree.xpath("//body//p"):
-        _end_paragraph(paragraph)
     prose = _prose(tree)
     for element in tree.xpath("//body//*[@class or @id]"):
         marks = _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
@@ -66,22 +61,6 @@ def short_text(element: html.HtmlElement, most: int) -> str | None:
 def _drop(element: html.HtmlElement) -> None:
     if element.getparent() is not None:
         element.drop_tree()
-
-
-def _end_paragraph(paragraph: html.HtmlElement) -> None:
-    """Move what ends a paragraph in HTML 5 behind it: "<p>The talks failed.<section>Trending …</section></p>"."""
-    place, tail = paragraph, paragraph.tail
-    paragraph.tail = None
-    for inner in [child for child in paragraph if child.tag in _PARAGRAPH_ENDS]:
-        rest, inner.tail = inner.tail, None
-        place.addnext(inner)
-        place = inner
-        if rest and rest.strip():
-            behind = html.Element(paragraph.tag)
-            behind.text = rest
-            place.addnext(behind)
-            place = behind
-    place.tail = tail
 
 
 def _is_set_apart(element: html.HtmlElement, marks: str, prose: int) -> bool:

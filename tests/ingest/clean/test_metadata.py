@@ -216,3 +216,64 @@ def test_a_line_that_is_the_address_is_the_publisher_and_no_headline() -> None:
     source = complete(*lines, url="https://english.fjordtimes.example/2024/1")
     assert (source.publisher, source.title) == ("Fjord Times", "Ministers sign an accord in Lakeside")
     assert complete(*lines, url="https://harbour.example/2024/1").publisher == "MW"
+
+
+def test_the_day_below_the_headline_goes_before_the_day_above_it() -> None:
+    lines = ["Saturday, 4 May 2024", "Ministers sign an accord", "3 May 2023", BODY]
+    assert complete(*lines).published == date(2023, 5, 3)
+    assert complete(lines[0], lines[1], BODY).published == date(2024, 5, 4)
+    assert complete("Published: 4 May 2024", *lines[1:]).published == date(2024, 5, 4)
+
+
+@pytest.mark.parametrize("line", ["By Ada Lind 2024-05-03", "By Ada Lind | May 3, 2024 | 8:08 PM EDT"])
+def test_the_day_may_stand_behind_the_authors(line: str) -> None:
+    source = complete("Ministers sign an accord", line, BODY)
+    assert (source.byline, source.published) == ("Ada Lind", date(2024, 5, 3))
+
+
+def test_a_day_by_which_something_is_done_is_no_day_of_publication() -> None:
+    assert complete("Ministers sign an accord", "By May 3, 2024 the army had left.", BODY).published is None
+
+
+def test_the_headline_is_without_the_name_of_the_site() -> None:
+    assert complete("Ministers sign accord-Meridian", "Ministers sign accord", BODY).title == "Ministers sign accord"
+    both = ["Talks fail - ministers sign no accord on fish", "Talks fail", BODY]
+    assert complete(*both).title == both[0]
+
+
+def test_a_title_with_the_day_below_it_is_no_link_of_the_list_above() -> None:
+    source = complete("Latest news", "Fish prices rise", "Ministers sign an accord", "3 May 2024", BODY, BODY)
+    assert (source.title, source.published) == ("Ministers sign an accord", date(2024, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("texts", "publisher", "place"),
+    [
+        (["Ministers sign an accord", "3 May 2024", "Meridian Herald (Lima)", BODY], "Meridian Herald", "Lima"),
+        (["Ministers sign an accord", "Ada Lind (Lima)", BODY], None, None),  # no day beside it: who knows who she is
+        (["Meridian News Service", "Lima, May 3, 2024", BODY], "Meridian News Service", "Lima"),
+        (["Lind Quits Post", "3 May 2024", BODY], None, None),
+        (["Ministers sign an accord", f"{BODY} — Meridian"], "Meridian", None),
+        (["Ministers sign an accord", f"{BODY} (MNA)"], "MNA", None),
+        (["Ministers sign an accord", "“We agreed.” — Lind"], None, None),  # who said so
+        (["Ministers sign an accord", f"{BODY} — Ada Lind"], None, None),
+        (["Ministers sign an accord", BODY, "Source: Meridian News"], "Meridian News", None),
+        (["Ministers sign an accord", BODY, "Source: Getty Images"], None, None),
+        (["Ministers sign an accord", f"(EXWIRE- Meridian Times) LIMA - {BODY}"], "Meridian Times", "Lima"),
+    ],
+)
+def test_credits_name_the_publisher(texts: list[str], publisher: str | None, place: str | None) -> None:
+    source = complete(*texts)
+    assert (source.publisher, source.place) == (publisher, place)
+
+
+def test_a_byline_that_is_the_address_is_the_publisher() -> None:
+    lines = ["Ministers sign an accord", "By FjordPost, Lima May 3, 2024", BODY]
+    source = complete(*lines, url="https://fjordpost.example/1")
+    assert (source.publisher, source.published) == ("FjordPost", date(2024, 5, 3))
+    assert complete(*lines, url="https://other.example/1").publisher is None
+
+
+def test_a_closing_credit_is_no_body() -> None:
+    layout = clean(Source("a.txt", f"Ministers sign an accord\n\n{BODY} — Meridian", ""))
+    assert [layout.source.text[slice(*block.span)] for block in layout.blocks][1:] == [BODY, "— Meridian"]
