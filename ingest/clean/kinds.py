@@ -34,6 +34,7 @@ TOP_BLOCKS = 8  # among which headline, byline and date are looked for
 MAX_TITLES = 4  # a headline, its repetition, a standfirst, a kicker
 _MAX_SUBHEADING = 80
 _MAX_NAME = 60
+_MAX_SECTION = 4  # words
 
 
 class Page:
@@ -223,6 +224,7 @@ def is_dated(bare: Sequence[str], i: int) -> bool:
 
 def _mark_headlines(page: Page) -> None:
     """Title-like blocks before the first sentence are headline and standfirst; a page of nothing else has one."""
+    _mark_openers(page)
     open_blocks = [i for i, kind in enumerate(page.kinds) if kind in (None, BlockKind.HEADLINE)]
     titles: list[int] = []
     for i in open_blocks[: MAX_TITLES + 1]:
@@ -232,6 +234,19 @@ def _mark_headlines(page: Page) -> None:
     prose = len(open_blocks) > len(titles)
     for i in titles if prose else titles[: int(len(open_blocks) > 1)]:
         page.kinds[i] = BlockKind.HEADLINE
+
+
+def _mark_openers(page: Page) -> None:
+    """What stands above the headline: itself, cut short, "Talks resume in Lak...", or a section, "Around the world."."""
+    above, *rest = [i for i, kind in enumerate(page.kinds) if kind in (None, BlockKind.HEADLINE)][:2] or [0]
+    if not rest or rest[0] + 1 >= len(page.kinds) or not is_title_like(page.bare[rest[0]]):
+        return
+    bare, below = page.bare[above], page.bare[rest[0] + 1]
+    first, second = comparable_title(bare), comparable_title(page.bare[rest[0]])
+    cut_short = bare.endswith(("...", "…")) and second.startswith(first) and first != second
+    section = bare.endswith(".") and len(bare.split()) <= _MAX_SECTION and date_line(below)
+    if cut_short or section:
+        page.kinds[above] = BlockKind.FURNITURE
 
 
 def _mark_subheadings(page: Page) -> None:

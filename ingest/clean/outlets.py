@@ -15,6 +15,8 @@ _MAX_LINE = 60  # characters
 _LAST_LINES = 3
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
 _SOURCE = re.compile(r"Source:\s+((?:[A-Z][\w.&'’-]*|of|the|and)(?: (?:[A-Z][\w.&'’-]*|of|the|and)){0,4})\.?")
+_BRACKETED = re.compile(r"[.!?”\"]\s*\(([^()]{3,40})\)\.?$")
+_NEWS = re.compile(r"\s+(?:news|online)$", re.IGNORECASE)  # "Example News" of example.example
 _NO_OUTLETS = re.compile(r"\b(?:Photo|Picture|Image|Supplied|Getty|Twitter|Facebook|Instagram|Telegram|YouTube)\b")
 
 
@@ -33,13 +35,14 @@ def publisher_of(page: Page, agency: str | None, url: str | None) -> str | None:
     if site:
         return site
     outlet = outlet_beside_day(page)
-    name = (outlet[0] if outlet else None) or agency or _closing(page)
+    name = (outlet[0] if outlet else None) or agency or _closing(page, url) or _signed(page)
     return next((full for full in page.bare[-_LAST_LINES:] if name and abbreviates(name, full)), name)
 
 
 def is_site(line: str, url: str | None) -> bool:
-    """Whether a line is the name in the address, "Example Post" of examplepost.example, rather than a headline."""
-    return bool(url) and len(line) <= _MAX_LINE and is_host(line, urlsplit(url or "").hostname or "")
+    """Whether a line is the name in the address, "Example Post" of examplepost.example, and no headline."""
+    host = urlsplit(url or "").hostname or ""
+    return bool(host) and len(line) <= _MAX_LINE and (is_host(line, host) or is_host(_NEWS.sub("", line), host))
 
 
 def abbreviates(short: str, full: str) -> bool:
@@ -54,10 +57,22 @@ def outlet_beside_day(page: Page) -> tuple[str, str | None] | None:
     return next((found for line in lines if (found := outlet_line(line))), None)
 
 
-def _closing(page: Page) -> str | None:
-    """What stands behind the last sentence, "… he said. — Example", or on a last line, "Source: Example"."""
+def _closing(page: Page, url: str | None) -> str | None:
+    """What stands behind the last sentence, "… he said. — Example", or on a last line, "Source: Example".
+
+    A name of several words in brackets may be a person's; it is the outlet's where it is the address.
+    """
     body = [bare for bare, kind in zip(page.bare, page.kinds, strict=True) if kind is BlockKind.BODY]
+    bracketed = _BRACKETED.search(body[-1]) if body else None
+    if bracketed and is_site(bracketed[1], url):
+        return bracketed[1]
     credit = closing_credit(body[-1]) if body else None
     found = credit[1] if credit else None
     lines = (match[1] for line in page.bare[-_LAST_LINES:] if (match := _SOURCE.fullmatch(line)))
     return found or next((name for name in lines if not _NO_OUTLETS.search(name)), None)
+
+
+def _signed(page: Page) -> str | None:
+    """The outlet that signs for its staff: "By Meridian". Persons have two names."""
+    names = (byline(line) or "" for line in page.bare[:TOP_BLOCKS])
+    return next((name for name in names if name and len(name.split()) == 1), None)

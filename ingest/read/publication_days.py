@@ -35,15 +35,17 @@ FULL_DATE = (
 ANY_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{FULL_DATE}|{DAY_AND_MONTH})"
 _TEXT_DATE = re.compile(rf"(?<![\w/.-])(?:{FULL_DATE})(?![\w/-])", re.IGNORECASE)
 LABEL = (
-    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|issued|released|date|publish\s+date)"
+    r"(?:(?:page\s+)?(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|issued|released|date|publish\s+date)"
     r"(?:\s+(?:on|at))?\s*[:\-|]?\s*)"
 )
 _LABEL = rf"{LABEL}?"
 TIME = (
     r"(?:[\s,|/@·•–-]*(?:T|at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
-    r"(?:\s*\(?(?:(?-i:UTC|MSK|WIB|Z|[A-Z]{1,4}T)(?!\w)|hrs?\b)?\s*(?:[+-]\d{1,2}:?\d{0,2})?\)?)?)?"
+    r"(?:\s*\(?(?:(?-i:UTC|UK|MSK|WIB|Z|[A-Z]{1,4}T)(?!\w)|hrs?\b)?\s*(?:[+-]\d{1,2}:?\d{0,2})?\)?)?)?"
 )
-CLOCK = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?,?\s+(?:on\s+)?)?"  # "11:27 am on 14 January 2004"
+CLOCK = (  # "11:27 am on 14 January 2004", "at 23:11 GMT, Thursday, 4 June 2009"
+    r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s(?-i:UTC|[A-Z]{1,3}T))?,?\s+(?:on\s+)?)?"
+)
 _SIGNED = r"(?:(?i:by):?\s+(?-i:[A-ZÀ-Þ])[^\d\n.!?]{2,60}?[\s,|/-]+)?"  # "By Ada Lind 2024-05-03"
 _DATE_LINE = re.compile(
     rf"[\s(\[|]*{_SIGNED}{_LABEL}{CLOCK}(?:{WEEKDAY},?\s+)?({FULL_DATE}){TIME}(?:[\s,|-]+{_LABEL}(?:{FULL_DATE})?{TIME})?[\s.)\]|]*"

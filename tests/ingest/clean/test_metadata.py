@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ingest.clean import clean
+from ingest.clean import BlockKind, clean
 from ingest.read.publication_days import date_line, url_date
 from ingest.tellings import Source
 
@@ -74,6 +74,7 @@ DATE_LINES = [
     "11:27 am on 3 May 2024",
     "20:09 3 May 2024",
     "Last Modified: 03 May 2024 13:36",
+    "Page last updated at 13:11 GMT, Friday, 3 May 2024 14:11 UK",
 ]
 
 
@@ -277,3 +278,35 @@ def test_a_byline_that_is_the_address_is_the_publisher() -> None:
 def test_a_closing_credit_is_no_body() -> None:
     layout = clean(Source("a.txt", f"Ministers sign an accord\n\n{BODY} — Meridian", ""))
     assert [layout.source.text[slice(*block.span)] for block in layout.blocks][1:] == [BODY, "— Meridian"]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Ministers sign an acc...", "Ministers sign an accord"),  # cut short
+        ("Around the harbour.", "Ministers sign an accord"),  # a section
+    ],
+)
+def test_what_stands_above_the_headline_is_no_article(above: str, title: str) -> None:
+    source = complete(above, title, "3 May 2024", BODY, BODY)
+    assert (source.title, source.published) == (title, date(2024, 5, 3))
+
+
+def test_a_short_first_sentence_is_the_article_s() -> None:
+    layout = clean(Source("a.txt", f"The boats came.\n\nMinisters sign an accord\n\n{BODY}", ""))
+    assert layout.source.text[slice(*layout.blocks[0].span)] == "The boats came."
+    assert layout.blocks[0].kind is BlockKind.BODY
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "publisher"),
+    [
+        (f"{BODY} (Fjord Gazette)", "fjordgazette.example", "Fjord Gazette"),
+        (f"{BODY} (Ada Lind)", "fjordgazette.example", None),
+        ("By Meridian\n\n" + BODY, "fjordgazette.example", "Meridian"),
+        ("By Ada Lind\n\n" + BODY, "fjordgazette.example", None),
+        ("Meridian News\n\nMinisters sign an accord\n\n" + BODY, "meridian.example", "Meridian News"),
+    ],
+)
+def test_the_outlet_is_what_the_address_says_or_signs_alone(text: str, host: str, publisher: str | None) -> None:
+    assert complete("Ministers sign an accord", text, url=f"https://{host}/1").publisher == publisher
