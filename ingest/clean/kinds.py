@@ -237,7 +237,7 @@ def _mark_headlines(page: Page) -> None:
 
 
 def _mark_openers(page: Page) -> None:
-    """What stands above the headline: itself, cut short, "Talks resume in Lak...", or a section, "Around the world."."""
+    """What stands above the headline: itself cut short, "Talks resume in Lak...", or a section, "Around the world."."""
     above, *rest = [i for i, kind in enumerate(page.kinds) if kind in (None, BlockKind.HEADLINE)][:2] or [0]
     if not rest or rest[0] + 1 >= len(page.kinds) or not is_title_like(page.bare[rest[0]]):
         return

@@ -13,14 +13,15 @@ _SET_APART = re.compile(
     r"|related-?(?:articles?|stories|story|posts?|links?|content|news)|recommended|author-?(?:bio|box|card|info)"
     r"|(?:image|img|photo|picture|media|figure|wp)[_-]*(?:caption|copyright)(?:-(?:text|wrapper))?|caption-text"
     r"|photo-?credit|image-?credit|donat(?:e|ion)|cookie-?(?:notice|banner|consent)|social-?share"
-    r"|share-?(?:bar|buttons?|links?|tools?)|bread-?crumbs?|(?:main|sub|top)-?nav(?:igation)?|menu-item|tooltip|modal"
+    r"|share-?(?:bar|buttons?|links?|tools?)"
     r"|(?:twitter|instagram|fb|tiktok|bluesky|reddit)-(?:tweet|video|media|post|embed)"
-    r"|(?:social|embed|consent|content)[_-]*placeholder|comment-(?:text|info|body|list)"
+    r"|(?:social|embed|consent|content)[_-]*placeholder"
     r")(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_TEASER = re.compile(r"(?:^|[\s_-])(?:teasers?|promos?)(?:$|[\s_-])", re.IGNORECASE)  # also a name for standfirsts
+_TEASER = re.compile(r"(?:^|[\s_-])teasers?(?:$|[\s_-])", re.IGNORECASE)  # also a name for standfirsts
 _GALLERY = re.compile(r"(?:^|[\s_-])(?:gallery|slide-?show|carousel)(?:$|\s)", re.IGNORECASE)
+_UNLISTED = ".//p[not(ancestor::li or ancestor::figure)]"  # a gallery lists pictures; what has paragraphs holds more
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_SET_APART = 1_500  # characters; more is a part of the page with the article in it
 _ENOUGH = 1_000  # characters of paragraphs outside of a gallery, so that the page is no gallery itself
@@ -65,7 +66,7 @@ def _drop(element: html.HtmlElement) -> None:
 
 def _is_set_apart(element: html.HtmlElement, marks: str, prose: int) -> bool:
     """Whether class names say so; `prose` is how many characters the paragraphs of the page have."""
-    if _GALLERY.search(marks) and element.find(".//h1") is None:
+    if _GALLERY.search(marks) and element.find(".//h1") is None and not element.xpath(_UNLISTED):
         return prose - _prose(element) >= _ENOUGH
     teaser = _TEASER.search(marks) and element.xpath("boolean(ancestor::a | .//a[@href])")
     return bool(teaser or _SET_APART.search(marks)) and short_text(element, _MAX_SET_APART) is not None
