@@ -78,6 +78,8 @@ def _shown_standfirst(tree: html.HtmlElement, standfirsts: Iterable[str]) -> str
 
 def _whole(found: list[str], stated: str | None) -> list[str]:
     """The paragraphs found, or those of the body that the page states where they are half an article."""
-    lines = [line.strip() for line in fragment_text(stated or "").splitlines() if line.strip()]
+    # Line by line: a body of lines may have an entity or a tag in it, and line breaks mean nothing in HTML.
+    texts = "\n".join(map(fragment_text, (stated or "").splitlines()))
+    lines = [line.strip() for line in texts.splitlines() if line.strip()]
     lost = len(" ".join(lines)) > _LOST * len(" ".join(found))
     return lines if lost and len(lines) >= len(found) else found

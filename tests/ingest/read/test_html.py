@@ -146,6 +146,9 @@ def test_where_half_an_article_was_found_the_stated_body_is_taken(tmp_path: Path
     stated = {"@type": "NewsArticle", "headline": "Ministers meet", "articleBody": "\n".join([*PARAGRAPHS, *more])}
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
     assert source_of(tmp_path, page(head)).text.endswith(more[-1])
+    stated["articleBody"] = "\n".join([*PARAGRAPHS, "Fish &amp; chips", *more])  # lines with an entity among them
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    assert f"Fish & chips\n\n{more[0]}\n\n" in source_of(tmp_path, page(head)).text
     stated["articleBody"] = PARAGRAPHS[0]
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
     assert source_of(tmp_path, page(head)).text.endswith(PARAGRAPHS[-1])
