@@ -19,6 +19,10 @@ _NO_AGENCIES = frozenset(
     {"NEWS", "WORLD", "SPORT", "SPORTS", "VIDEO", "LIVE", "PHOTO", "PHOTOS", "AUDIO", "LATEST", "HOME", "MEDIA", "BLOG"}
     | {"IST", "GMT", "UTC", "EDT", "EST", "PDT", "PST", "BST", "CET", "EAT", "WAT", "AM", "PM", "UN", "EU", "NATO"}
 )
+_OUTLET = re.compile(r"([A-Z][\w.&'’-]*(?: (?:of|the|and|[A-Z][\w.&'’-]*)){0,5})(?: \(([A-Z][\w'’ -]{2,30})\))?")
+_NEWS_BODY = re.compile(
+    r"\w (?:(?:News|Press|Media|Broadcasting|Information) (?:Agency|Services?|Network|Corporation|Group)|News ?wire)$"
+)
 _PRESS = "JRN"  # the sector of those that report
 
 
@@ -46,6 +50,20 @@ def credit_line(text: str) -> Credit | None:
     agency = next((part for part in parts if _is_agency(part)), None)
     place = next((part for part in parts if part != agency and is_city(part)), None)
     return Credit(agency, place, day) if agency and day else None
+
+
+def outlet_line(text: str) -> tuple[str, str | None] | None:
+    """The outlet that a line beside the day is, and its city: "Example News Agency", "Example Post (Lima)".
+
+    Without a city the words say that it is one: "Ada Lind" may be an author, "Lind Quits Post" a headline.
+    """
+    match = _OUTLET.fullmatch(text)
+    if match is None or len(text) > _MAX_LINE:
+        return None
+    name, city = match.groups()
+    if city:
+        return (name, city) if is_city(city) else None
+    return (name, None) if name in _known() or _NEWS_BODY.search(name) else None
 
 
 def known_agency(text: str) -> str | None:

@@ -74,7 +74,8 @@ def find_dateline(text: str) -> Dateline | None:
     if syndicated := written.SYNDICATED.match(text):
         inner = find_dateline(text[syndicated.end() :])
         if inner and inner.place and inner.length:
-            return replace(inner, length=inner.length + syndicated.end())
+            agency = inner.agency or re.sub(r"\s*\(.*", "", syndicated[1]).strip()
+            return replace(inner, length=inner.length + syndicated.end(), agency=agency)
     for gap in (written.DASH_GAP, written.GAP):  # a dash may stand between parts, "June 5 - GENEVA -", or be the ending
         head = _read_head(text, gap)
         rest = text[head.end :]

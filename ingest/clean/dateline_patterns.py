@@ -29,7 +29,7 @@ CAPITALS = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,6})?(?=[ \t\xa0]*(?:[-–—:|]|\
 # "CNN Indonesia –", "RIA Novosti.", "THE INDEPENDENT |": an agency of two or three words has capitals among them.
 BEFORE_DATE = re.compile(rf"[A-Z]{{2,6}}(?=,?[ \t\xa0]+{_ANY_DATE})")
 # What one outlet takes from another says so first: "(Example Wire- National Agency (NA)) OSLO, May 3 –".
-SYNDICATED = re.compile(r"\([A-Z][\w.]{1,20} ?[-–] ?(?:[^()\n]|\([^()\n]{0,40}\)){2,90}\)[ \t\xa0]+(?=[A-Z])")
+SYNDICATED = re.compile(r"\([A-Z][\w.]{1,20} ?[-–] ?((?:[^()\n]|\([^()\n]{0,40}\)){2,90})\)[ \t\xa0]+(?=[A-Z])")
 LONG_NAME = re.compile(
     r"(?=[\w ]*[A-Z]{2})[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){1,2}(?=[ \t\xa0]*(?:[-–—:|][-–—]?\s|\.\s))"
 )

@@ -11,6 +11,12 @@ _DESK_MARK = re.compile(
 _DESK_MARK_BEHIND = re.compile(
     r"(?<=[.!?”\"])\s*(?:\((?P<agency>[A-Z][A-Za-z]{1,11})\)|(?:\(?END\)?\s*)?(?:[A-Z]{1,4}/[A-Z]{1,4}|/[a-z]{2,4}/))\.?\s*$"
 )
+# "… in Lima on Friday. — Meridian"; behind a quotation stands its speaker, and names of two words may be persons.
+_CLOSING = re.compile(
+    r"(?<=[.!?])\s*(?:[-–—]{1,2}\s?(?P<dashed>[A-Z][\w.&'/-]{2,20}(?: (?:News|Press) ?(?:Agency|Service)?)?)"
+    r"|\((?P<bracketed>[A-Z][A-Za-z]{2,11})\))\.?\s*$"
+)
+_NO_CREDIT = frozenset(("END", "ENDS", "MORE", "AGENCIES", "FILE", "PHOTO"))
 _AGENCY = re.compile(r"[-–—]\s?[A-Z]{2,12}|\((?:[A-Z][A-Za-z]{1,11}(?:[ /-](?=[A-Z]))?){1,3}\)")
 _PICTURE = re.compile(r"(?<=[.!?”\"])\s*(?:Photo|Picture|Image)/[A-Z][\w-]{1,20}\.?\s*$")
 _LABEL = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,2}(?:[Ii][Dd]|[Cc]ode|[Pp]age|[Nn]o\.?|[Nn]umber)\s*[:#]\s*[\w-]*\d[\w-]*")
@@ -36,7 +42,15 @@ def is_desk_mark(bare: str) -> bool:
 def desk_mark_start(text: str) -> int:
     """Where the mark of an agency or desk begins that closes a text, "… he said. (ANI)"; else its length."""
     match = _DESK_MARK_BEHIND.search(text) or _PICTURE.search(text)
-    return match.start() if match else len(text)
+    credit = closing_credit(text)
+    return match.start() if match else credit[0] if credit else len(text)
+
+
+def closing_credit(text: str) -> tuple[int, str] | None:
+    """Where the credit begins that closes a text, and the outlet it names: "… he said. — Meridian"."""
+    match = _CLOSING.search(text)
+    name = (match["dashed"] or match["bracketed"]) if match else ""
+    return (match.start(), name) if match and name.upper() not in _NO_CREDIT else None
 
 
 def has_agency_behind(text: str) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean import dateline, furniture
-from ingest.clean.credit_line import credit_line
+from ingest.clean.credit_line import credit_line, known_agency, outlet_line
 from ingest.clean.layout import BlockKind
 from ingest.clean.markup import is_emphatic, is_heading
 from ingest.clean.patterns import section_of
 from ingest.read.english import language_of
-from ingest.read.publication_days import MONTH, WEEKDAY, date_line
+from ingest.read.publication_days import FULL_DATE, MONTH, TIME, WEEKDAY, date_line
 from ingest.tellings import Source, Span
 
 URL_LINE = re.compile(r"[<\s]*(?:(?:source|url|link|via)\s*:?\s*)?[<\s]*(https?://[^\s<>]+)[>\s]*", re.IGNORECASE)
@@ -21,6 +21,7 @@ _BYLINE = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|story|words|text|translation) )?(?:by|from):?\s+(?-i:(.+))",
     re.DOTALL | re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(rf"[\s,/-]+{FULL_DATE}{TIME}\s*$", re.IGNORECASE)  # "By Ada Lind May 3, 2024"
 _LETTERS = re.compile(r"[A-Z]{2,8}")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _LOWER_IN_BYLINE = frozenset(
@@ -33,6 +34,7 @@ TOP_BLOCKS = 8  # among which headline, byline and date are looked for
 MAX_TITLES = 4  # a headline, its repetition, a standfirst, a kicker
 _MAX_SUBHEADING = 80
 _MAX_NAME = 60
+_MAX_SECTION = 4  # words
 
 
 class Page:
@@ -67,7 +69,9 @@ class Page:
         raw, bare = self.raw[i], self.bare[i]
         if not any(letter.isalpha() for letter in bare) or URL_LINE.fullmatch(raw):
             return True
-        if date_line(bare) or credit_line(" ".join(raw.split())):  # bars are gone from the bare text
+        if date_line(bare) and not byline(bare):
+            return True
+        if credit_line(" ".join(raw.split())):  # bars are gone from the bare text
             return True
         marked = furniture.is_desk_mark(bare) or furniture.is_label(bare) or furniture.is_breadcrumb(bare)
         marked = marked or furniture.is_repeated(bare)
@@ -95,7 +99,7 @@ def comparable_title(text: str) -> str:
 
 def byline(bare: str) -> str | None:
     """The names in a byline, "By Jane Doe and Ali Khan | Politics"; None for "By Friday the army had left"."""
-    match = _BYLINE.fullmatch(re.split(r"\s*[|•·]\s*", bare)[0])
+    match = _BYLINE.fullmatch(_DAY_BEHIND.sub("", re.split(r"\s*[|•·]\s*", bare)[0]))
     if bare.endswith(":"):
         return None  # "From NAME, minister:" introduces what she says
     if not match or len(match[1]) > 150 or re.match(rf"(?:{WEEKDAY}|{MONTH})\b", match[1]):
@@ -148,6 +152,7 @@ def signature_index(page: Page) -> int | None:
         or not before.strip("-—–*_=")
         or URL_LINE.fullmatch(page.raw[last - 1])
         or is_emphatic(page.raw[last])
+        or known_agency(page.bare[last]) == page.bare[last]
     )
     return (
         last if set_apart or (publisher and comparable_title(publisher) == comparable_title(page.bare[last])) else None
@@ -175,7 +180,7 @@ def _mark_teasers(page: Page) -> None:
 def _mark_link_lists(page: Page) -> None:
     """Titles after "Related articles" are links, up to the next sentence; all after "References" is furniture.
 
-    A title with a byline and prose under it is the article's, which may stand behind links to others.
+    A title with a byline or date line and prose under it is the article's, which may stand behind links to others.
     """
     inside = ended = False
     for i, kind in enumerate(page.kinds):
@@ -192,23 +197,34 @@ def _mark_link_lists(page: Page) -> None:
 
 
 def _is_signed(page: Page, i: int) -> bool:
-    """Whether a byline follows, and prose soon behind it."""
+    """Whether a byline or a date line follows, and prose soon behind it."""
     after = range(i + 1, min(i + 5, len(page.kinds)))
     prose = any(page.kinds[k] is None and not _could_be_link(page.bare[k]) for k in after)
-    return prose and page.kinds[i + 1] is BlockKind.BYLINE
+    return prose and (page.kinds[i + 1] is BlockKind.BYLINE or date_line(page.bare[i + 1]) is not None)
 
 
 def _mark_credits(page: Page) -> None:
     """A bare name between the headline and the date, or under a byline, is a credit: "Ada Lind", "Example Press"."""
     for i in range(1, min(len(page.kinds) - 1, TOP_BLOCKS)):
-        if page.kinds[i] is None and _is_name(page.bare[i]) and 1 < len(page.bare[i].split()) < 5:
+        if page.kinds[i] is None and is_dated(page.bare, i) and outlet_line(page.bare[i]):
+            page.kinds[i] = BlockKind.BYLINE
+        elif page.kinds[i] is None and _is_name(page.bare[i]) and 1 < len(page.bare[i].split()) < 5:
             under_byline = page.kinds[i - 1] is BlockKind.BYLINE
             if under_byline or (date_line(page.bare[i + 1]) and page.kinds[i - 1] in (None, BlockKind.HEADLINE)):
                 page.kinds[i] = BlockKind.BYLINE
 
 
+def is_dated(bare: Sequence[str], i: int) -> bool:
+    """Whether the day stands beside a block: a date line before or behind it, or a dateline with a day behind it."""
+    if any(date_line(bare[k]) for k in (i - 1, i + 1) if 0 <= k < len(bare)):
+        return True
+    head = dateline.find_dateline(bare[i + 1]) if i + 1 < len(bare) else None
+    return head is not None and head.date is not None
+
+
 def _mark_headlines(page: Page) -> None:
     """Title-like blocks before the first sentence are headline and standfirst; a page of nothing else has one."""
+    _mark_openers(page)
     open_blocks = [i for i, kind in enumerate(page.kinds) if kind in (None, BlockKind.HEADLINE)]
     titles: list[int] = []
     for i in open_blocks[: MAX_TITLES + 1]:
@@ -218,6 +234,19 @@ def _mark_headlines(page: Page) -> None:
     prose = len(open_blocks) > len(titles)
     for i in titles if prose else titles[: int(len(open_blocks) > 1)]:
         page.kinds[i] = BlockKind.HEADLINE
+
+
+def _mark_openers(page: Page) -> None:
+    """What stands above the headline: itself cut short, "Talks resume in Lak...", or a section, "Around the world."."""
+    above, *rest = [i for i, kind in enumerate(page.kinds) if kind in (None, BlockKind.HEADLINE)][:2] or [0]
+    if not rest or rest[0] + 1 >= len(page.kinds) or not is_title_like(page.bare[rest[0]]):
+        return
+    bare, below = page.bare[above], page.bare[rest[0] + 1]
+    first, second = comparable_title(bare), comparable_title(page.bare[rest[0]])
+    cut_short = bare.endswith(("...", "…")) and second.startswith(first) and first != second
+    section = bare.endswith(".") and len(bare.split()) <= _MAX_SECTION and date_line(below)
+    if cut_short or section:
+        page.kinds[above] = BlockKind.FURNITURE
 
 
 def _mark_subheadings(page: Page) -> None:

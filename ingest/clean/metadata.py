@@ -10,30 +10,35 @@ from urllib.parse import urlsplit
 
 from ingest.clean.credit_line import Credit, credit_line
 from ingest.clean.dateline import Dateline
-from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, comparable_title, signature_index
+from ingest.clean.kinds import TOP_BLOCKS, URL_LINE, Page, byline, comparable_title
 from ingest.clean.layout import BlockKind
+from ingest.clean.outlets import is_site, outlet_beside_day, publisher_of
 from ingest.clean.patterns import section_of
 from ingest.read import publication_days
 from ingest.read.checks import MAX_URL_BYTES
-from ingest.read.page_publishers import is_host
 from ingest.tellings import Source
 
 _MAX_LINE = 60  # characters of a line with a day in numbers: "01/10/2024 07:45 PM"
 _MIN_SHARED, _MIN_SPELLED = 3, 0.5  # words of a title that the address has, and their share of the title
+_MENU, _TOLD = 0.2, 0.5  # shares of a title's words that the article has: fewer than that in a menu, more in a headline
+_MIN_WORD = 4  # letters
+_MAX_SITE_WORDS = 5
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "el", "du"))
 
 
 def complete_metadata(page: Page, head: Dateline | None) -> Source:
     """The source with title, publisher, place, date, URL and byline filled in from its blocks and dateline."""
     source = page.source
-    url, credit = source.url or _url(page), _credit(page)
+    url, credit, outlet = source.url or _url(page), _credit(page), outlet_beside_day(page)
+    agency = (head.agency if head else None) or (credit.agency if credit else None)
+    places = head.place if head else None, credit.place if credit else None, outlet[1] if outlet else None
     published, origin = (source.published, None) if source.published else _published(page, head, url)
     guess = (("published", origin),) if published and origin else ()
     return replace(
         source,
         title=source.title or _title(page, url),
-        publisher=source.publisher or _publisher(page, head, url),
-        place=source.place or (head.place if head else None) or (credit.place if credit else None),
+        publisher=source.publisher or publisher_of(page, agency, url),
+        place=source.place or next(filter(None, places), None),
         published=published,
         url=url,
         byline=source.byline or _byline(page),
@@ -49,15 +54,34 @@ def _title(page: Page, url: str | None) -> str | None:
     """
     first = next((i for i, kind in enumerate(page.kinds) if kind is BlockKind.BODY), len(page.kinds))
     heads = [page.bare[i] for i, kind in enumerate(page.kinds[:first]) if kind is BlockKind.HEADLINE]
-    titles = [title for title in heads if not _is_site(title, url)] or heads
+    titles = [title for title in heads if not is_site(title, url)] or heads
     titles = [title for title in titles if not _is_label(title)] or titles
+    titles = [title for title in titles if not any(_is_with_site(title, other) for other in titles)]
     letters = [comparable_title(title) for title in titles]
     spelled = max(titles, key=lambda title: _spelled(title, url or ""), default="")
     if _spelled(spelled, url or "") >= _MIN_SPELLED:
         return spelled
-    return next((title for title, key in zip(titles, letters, strict=True) if letters.count(key) > 1), None) or next(
-        iter(titles), None
-    )
+    twice = next((title for title, key in zip(titles, letters, strict=True) if letters.count(key) > 1), None)
+    return twice or _told_title(page, titles)
+
+
+def _told_title(page: Page, titles: list[str]) -> str | None:
+    """The first title, or the next of which the article tells, where it has no word of the first, as of a menu."""
+    body = (bare for bare, kind in zip(page.bare, page.kinds, strict=True) if kind is BlockKind.BODY)
+    told = {word for bare in body for word in _words(bare)}
+    shares = [len(_words(title) & told) / max(1, len(_words(title))) for title in titles]
+    first = 0 if not shares or shares[0] > _MENU else next((i for i, share in enumerate(shares) if share >= _TOLD), 0)
+    return titles[first] if titles else None
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _MIN_WORD}
+
+
+def _is_with_site(title: str, other: str) -> bool:
+    """Whether a title is another one with the name of the site behind it: "Talks resume-Meridian"."""
+    rest = title[len(other) :] if title != other and title.startswith(other) else ""
+    return re.match(r"\s*[-–—|_]", rest) is not None and len(rest.split()) <= _MAX_SITE_WORDS
 
 
 def _spelled(title: str, url: str) -> float:
@@ -82,37 +106,10 @@ def _url(page: Page) -> str | None:
     return None
 
 
-def _publisher(page: Page, head: Dateline | None, url: str | None) -> str | None:
-    """The name on the last line, else a line near the top that is the site's address, else the agency of the dateline.
-
-    "**Radio Example**", "Example Post" of examplepost.example, "(RE)", "(Example News)".
-    """
-    last = signature_index(page)
-    if last is not None:
-        return page.bare[last]
-    site = next((line for line in page.bare[:TOP_BLOCKS] if _is_site(line, url)), None)
-    if site:
-        return site
-    credit = _credit(page)
-    agency = (head.agency if head else None) or (credit.agency if credit else None)
-    return next((name for name in page.bare[-3:] if agency and abbreviates(agency, name)), agency)
-
-
-def _is_site(line: str, url: str | None) -> bool:
-    """Whether a line is the name in the address, "Example Post" of examplepost.example, rather than a headline."""
-    return bool(url) and len(line) <= _MAX_LINE and is_host(line, urlsplit(url or "").hostname or "")
-
-
 def _credit(page: Page) -> Credit | None:
     """What the first credit line near the top states. It is looked for with its bars, which the bare text has not."""
     lines = (" ".join(raw.split()) for raw in page.raw[:TOP_BLOCKS])
     return next((credit for line in lines if (credit := credit_line(line))), None)
-
-
-def abbreviates(short: str, full: str) -> bool:
-    """Whether a short name consists of the initials of a full one: "RHC" of "Radio Habana Cuba"."""
-    words = [word for word in full.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
-    return len(short) > 1 and short.isupper() and "".join(word[0] for word in words).upper() == short
 
 
 def _byline(page: Page) -> str | None:
@@ -127,7 +124,7 @@ def _published(page: Page, head: Dateline | None, url: str | None) -> tuple[date
     A date line or the dateline states it, or the dateline does without the year; else the address has it, or the name
     of the file.
     """
-    stated = next((day for text in page.bare[:TOP_BLOCKS] if (day := publication_days.date_line(text))), None)
+    stated = _stated_day(page)
     credit = _credit(page)
     if stated or credit:
         return stated or (credit.day if credit else None), None
@@ -139,6 +136,15 @@ def _published(page: Page, head: Dateline | None, url: str | None) -> tuple[date
     if in_url and (day_in_url := in_url[2]):
         return publication_days.day_of_numbers(in_url[0], in_url[1], day_in_url), "address"
     return (publication_days.day_of_numbers(*in_name), "file name") if in_name else (None, None)
+
+
+def _stated_day(page: Page) -> date | None:
+    """The day of a date line near the top: one with a label, else the first below the headline, else the first."""
+    found = [(i, day) for i, bare in enumerate(page.bare[:TOP_BLOCKS]) if (day := publication_days.date_line(bare))]
+    head = next((i for i, kind in enumerate(page.kinds) if kind is BlockKind.HEADLINE), 0)
+    labelled = (day for i, day in found if publication_days.is_labelled(page.bare[i]))
+    below = (day for i, day in found if i > head)  # above it may stand the day on which the page was called
+    return next((day for days in (labelled, below) for day in days), found[0][1] if found else None)
 
 
 def _with_year(page: Page, text: str, in_url: tuple[int, int, int | None] | None) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.clean.glued_days import closing_day_start, opening_day_length
 from ingest.clean.markup import LINE_BREAKS, is_heading, starts_item
 from ingest.tellings import Span
 
@@ -16,7 +17,8 @@ _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\s*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\s*$")
 # Pages that lost their line breaks keep a run of spaces between paragraphs: "…in the region.\xa0   \xa0 The leaders …"
 _LOST_BREAK = re.compile(r"(?<=[.!?\"”’])[ \t\xa0]{4,}(?=[A-ZÀ-Þ\"“‘])")
-_LEADING_DATE = re.compile(r"((?:date|published|posted|updated):?[ \t]+\d{4}-\d\d-\d\d)[ \t]+(?=\S)", re.IGNORECASE)
+_TOP_BLOCKS = 8  # in which date lines are looked for
+_MAX_DATED = 300  # characters of a title with a date line behind it
 _FULL = 0.9  # of the widest line; manually wrapped lines are ragged
 MIN_WRAP = 45  # characters; shorter lines are titles and lists
 MAX_WRAP = 140  # characters; prose is not wrapped at a greater width
@@ -48,9 +50,26 @@ def paragraph_spans(raw: str, masked: str) -> list[Span]:
                 spans[-1] = Span(spans[-1].start, line.span.end)
             else:
                 spans.append(line.span)
-    if spans and (label := _LEADING_DATE.match(masked, spans[0].start, spans[0].end)):  # "date 2024-05-03 Talks resume"
-        spans[0:1] = [Span(spans[0].start, label.end(1)), Span(label.end(), spans[0].end)]
+    spans[:_TOP_BLOCKS] = [part for span in spans[:_TOP_BLOCKS] for part in _without_glued_day(masked, span)]
     return [part for span in spans for part in _split_at_lost_breaks(masked, span)]
+
+
+def _without_glued_day(masked: str, span: Span) -> Iterator[Span]:
+    """A paragraph and the date line before or behind it that lost its break: "date 2024-05-03 Talks resume"."""
+    text = masked[span.start : span.end]
+    first = opening_day_length(text)
+    last = first + closing_day_start(text[first:]) if len(text) <= _MAX_DATED else len(text)
+    if first == 0 and last == len(text):
+        yield span
+        return
+    for start, end in pairwise((0, first, last, len(text))):
+        if text[start:end].strip():
+            yield _trimmed(masked, span.start + start, span.start + end)
+
+
+def _trimmed(masked: str, start: int, end: int) -> Span:
+    text = masked[start:end]
+    return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
 
 
 def _split_at_lost_breaks(masked: str, span: Span) -> Iterator[Span]:

@@ -28,29 +28,34 @@ WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 DAY_AND_MONTH = rf"(?:{MONTH}\s+{_DAY}|{_DAY}(?:\s+of)?\s+{MONTH})"
-_FULL = (
+FULL_DATE = (
     rf"(?:{MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}|{_DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{_YEAR}"
     rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|\d{{1,2}}-\d{{1,2}}-{_YEAR})"
 )
-ANY_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{_FULL}|{DAY_AND_MONTH})"
-_TEXT_DATE = re.compile(rf"(?<![\w/.-])(?:{_FULL})(?![\w/-])", re.IGNORECASE)
-_LABEL = (
-    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|issued|released|date|publish\s+date)"
-    r"(?:\s+(?:on|at))?\s*[:\-|]?\s*)?"
+ANY_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{FULL_DATE}|{DAY_AND_MONTH})"
+_TEXT_DATE = re.compile(rf"(?<![\w/.-])(?:{FULL_DATE})(?![\w/-])", re.IGNORECASE)
+LABEL = (
+    r"(?:(?:page\s+)?(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|issued|released|date|publish\s+date)"
+    r"(?:\s+(?:on|at))?\s*[:\-|]?\s*)"
 )
-_TIME = (
+_LABEL = rf"{LABEL}?"
+TIME = (
     r"(?:[\s,|/@·•–-]*(?:T|at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
-    r"(?:\s*\(?(?:[A-Z]{2,5}|Z)?\s*(?:[+-]\d{1,2}:?\d{0,2})?\)?)?)?"
+    r"(?:\s*\(?(?:(?-i:UTC|UK|MSK|WIB|Z|[A-Z]{1,4}T)(?!\w)|hrs?\b)?\s*(?:[+-]\d{1,2}:?\d{0,2})?\)?)?)?"
 )
-_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?,?\s+(?:on\s+)?)?"  # "11:27 am on 14 January 2004"
+CLOCK = (  # "11:27 am on 14 January 2004", "at 23:11 GMT, Thursday, 4 June 2009"
+    r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s(?-i:UTC|[A-Z]{1,3}T))?,?\s+(?:on\s+)?)?"
+)
+_SIGNED = r"(?:(?i:by):?\s+(?-i:[A-ZÀ-Þ])[^\d\n.!?]{2,60}?[\s,|/-]+)?"  # "By Ada Lind 2024-05-03"
 _DATE_LINE = re.compile(
-    rf"[\s(\[|]*{_LABEL}{_CLOCK}(?:{WEEKDAY},?\s+)?({_FULL}){_TIME}(?:[\s,|-]+{_LABEL}(?:{_FULL})?{_TIME})?[\s.)\]|]*"
+    rf"[\s(\[|]*{_SIGNED}{_LABEL}{CLOCK}(?:{WEEKDAY},?\s+)?({FULL_DATE}){TIME}(?:[\s,|-]+{_LABEL}(?:{FULL_DATE})?{TIME})?[\s.)\]|]*"
     r"(?:/?\s*(?:\d+|an?)\s(?:year|month|week|day|hour|minute|min)s?\sago)?"
     r"(?:(?-i:by|By)\s(?-i:[A-ZÀ-Þ])[\w.'’ -]{1,50})?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(rf"[\s(\[|]*{LABEL}", re.IGNORECASE)
 _MAX_LINE = 120
-_URL_DAY = re.compile(rf"(?<!\d)({_YEAR})([/-])(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
+_URL_DAY = re.compile(rf"(?<!\d)({_YEAR})[/-](0?[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01]|[1-9](?=/))(?!\d)")
 _URL_DIGITS = re.compile(rf"(?<!\d)({_YEAR})/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_WORDS = re.compile(
     rf"/(?:({_YEAR})([/-])({MONTH})\2(\d\d?)|(\d\d?)([/-])({MONTH})\6({_YEAR}))(?=[/.-]|$)", re.IGNORECASE
@@ -64,12 +69,17 @@ _URL_MONTH = re.compile(rf"/({_YEAR})[/-](0?[1-9]|1[0-2])/")
 def date_line(text: str) -> date | None:
     """The day that a line states if it holds nothing else: "Published: Friday, March 10, 2023 14:05 GMT".
 
-    Other text may be separated from it by bars, "Example News | 2023-03-10 14:05"; an author may stand behind it.
+    Other text may be separated from it by bars, "Example News | 2023-03-10 14:05"; an author may stand by it.
     """
     if len(text) > _MAX_LINE:
         return None
     parts = (_DATE_LINE.fullmatch(part) for part in (text, *re.split(r"[|•·]", text)))
     return next((day for match in parts if match and (day := parse_date(match[1]))), None)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a date line says what its day is: "Published: May 3, 2024"."""
+    return _LABELLED.match(text) is not None
 
 
 def parse_date(text: str) -> date | None:
@@ -122,7 +132,7 @@ def either_order(text: str) -> Iterator[date]:
 def url_date(url: str) -> tuple[int, int, int | None] | None:
     """The (year, month, day) that a URL states: "/2023/03/10/" → (2023, 3, 10), "/2023/03/" → (2023, 3, None)."""
     if match := _URL_DAY.search(url):
-        return int(match[1]), int(match[3]), int(match[4])
+        return int(match[1]), int(match[2]), int(match[3])
     if match := _URL_DIGITS.search(url):
         return int(match[1]), int(match[2]), int(match[3])
     if match := _URL_WORDS.search(url):

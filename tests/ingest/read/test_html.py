@@ -146,6 +146,9 @@ def test_where_half_an_article_was_found_the_stated_body_is_taken(tmp_path: Path
     stated = {"@type": "NewsArticle", "headline": "Ministers meet", "articleBody": "\n".join([*PARAGRAPHS, *more])}
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
     assert source_of(tmp_path, page(head)).text.endswith(more[-1])
+    stated["articleBody"] = "\n".join([*PARAGRAPHS, "Fish &amp; chips", *more])  # lines with an entity among them
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    assert f"Fish & chips\n\n{more[0]}\n\n" in source_of(tmp_path, page(head)).text
     stated["articleBody"] = PARAGRAPHS[0]
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
     assert source_of(tmp_path, page(head)).text.endswith(PARAGRAPHS[-1])
@@ -163,6 +166,54 @@ def test_a_standfirst_that_the_page_states_and_shows_is_read_before_the_paragrap
 def test_what_its_class_sets_apart_is_not_read(tmp_path: Path, mark: str) -> None:
     box = f"<div class='{mark}'><p>Sign up for the harbour letter, that Tom Reed writes every day.</p></div>"
     assert "harbour letter" not in source_of(tmp_path, page().replace("</article>", f"{box}</article>")).text
+
+
+@pytest.mark.parametrize("mark", ["twitter-tweet", "image__caption-wrapper", "embed__placeholder"])
+def test_posts_captions_and_empty_places_are_set_apart(tmp_path: Path, mark: str) -> None:
+    test_what_its_class_sets_apart_is_not_read(tmp_path, mark)
+
+
+def test_a_teaser_is_a_link_and_a_standfirst_may_be_called_one(tmp_path: Path) -> None:
+    teaser = "<div class='c-teaser'><p>Fish prices rise in every harbour of the two countries. {}</p></div>"
+    linked = page().replace("</article>", f"{teaser.format('<a href=/fish>More</a>')}</article>")
+    assert "Fish prices" not in source_of(tmp_path, linked).text
+    assert "Fish prices" in source_of(tmp_path, page().replace("</article>", f"{teaser.format('')}</article>")).text
+
+
+def test_a_gallery_beside_an_article_is_not_read_but_one_that_is_the_page_is(tmp_path: Path) -> None:
+    pictures = "".join(f"<li><p>Boat {i} of the fleet lies in the harbour of Lakeside.</p></li>" for i in range(40))
+    gallery = f"<div class='full-gallery'><ul>{pictures}</ul></div>"
+    long = page().replace("</article>", f"<p>{' '.join(PARAGRAPHS * 9)}</p></article>")
+    assert "Boat 7" not in source_of(tmp_path, long.replace("</article>", f"{gallery}</article>")).text
+    wrapper = long.replace("<article>", "<article><div class='post-gallery'>").replace("</article>", "</div></article>")
+    others = "".join(f"<p>{one}</p>" for one in PARAGRAPHS * 5)
+    assert PARAGRAPHS[2] in source_of(tmp_path, wrapper.replace("<footer>", f"<footer>{others}")).text
+    alone = f"<html><body><h1>Ministers meet in Lakeside</h1>{gallery}</body></html>"
+    assert "Boat 7" in source_of(tmp_path, alone).text
+
+
+def test_a_box_inside_a_paragraph_ends_it_and_takes_no_word_of_it(tmp_path: Path) -> None:
+    box = "<section class='related-stories'><h2>Trending</h2><p><a href=/1>Fish prices rise again</a></p></section>"
+    markup = page().replace(f"{PARAGRAPHS[1]}</p>", f"{PARAGRAPHS[1]} {box} They meet again in May of next year.</p>")
+    text = source_of(tmp_path, markup).text
+    assert PARAGRAPHS[1] in text and "They meet again in May" in text
+    assert "Trending" not in text and "Fish prices" not in text
+
+
+def test_a_standfirst_is_known_by_its_class_behind_the_headline(tmp_path: Path) -> None:
+    standfirst = "Two neighbours look for a way out of a dispute that has kept boats in harbour since spring"
+    for shown in (f"<div class='article-excerpt'>{standfirst}</div>", f"<p class='articleStandfirst'>{standfirst}</p>"):
+        markup = page("", shown)
+        assert source_of(tmp_path, markup).text.startswith(f"Ministers meet in Lakeside\n\n{standfirst}\n\n")
+    linked = page("", f"<div class='article-excerpt'><a href=/2>{standfirst}</a></div>")
+    assert standfirst not in source_of(tmp_path, linked).text
+
+
+def test_markup_of_a_stated_body_makes_it_no_longer_and_is_not_read(tmp_path: Path) -> None:
+    stated = "".join(f"<p class='paragraph paragraph--of-the-body paragraph--wide'>{one}</p>" for one in PARAGRAPHS)
+    data = json.dumps({"@type": "NewsArticle", "headline": "Ministers meet", "articleBody": stated})
+    text = source_of(tmp_path, page(f'<script type="application/ld+json">{data}</script>')).text
+    assert "<p" not in text and text.endswith(PARAGRAPHS[-1])
 
 
 def test_an_article_is_read_whatever_its_class_is_called(tmp_path: Path) -> None:
