@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from ingest.resolve.offices import is_held_by_one
+from ingest.resolve.offices import exclusive_office, is_told_by_office
 from ingest.resolve.participants import match_named
 from ingest.resolve.person_forms import compatible
 from ingest.resolve.person_names import surname
@@ -28,21 +28,24 @@ def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, 
     return common / (len(a) + len(b) - common)
 
 
-def rival_heads(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> bool:
-    """Whether two tellings name two heads of one state in one office, who were not in it on one day."""
+def rival_holders(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> bool:
+    """Whether two tellings name two holders of one office of one state, who were not in it on one day."""
     return any(
-        one.country == other.country
-        and one.office == other.office
-        and not compatible(one.name, other.name, one.country)
-        for one in _heads(first)
-        for other in _heads(second)
+        office == other_office and not compatible(one.name, other.name, one.country)
+        for office, one in _holders(first)
+        for other_office, other in _holders(second)
     )
 
 
 @lru_cache(maxsize=65_536)
-def _heads(sides: tuple[Identity, ...]) -> tuple[Identity, ...]:
-    """The named heads of states and governments among them."""
-    return tuple(one for one in sides if one.kind == "person" and one.country and is_held_by_one(one.office))
+def _holders(sides: tuple[Identity, ...]) -> tuple[tuple[tuple[str, str | None], Identity], ...]:
+    """Those named among them who hold an office that one person at a time has in a state, with office and state."""
+    found = []
+    for one in sides:
+        office = exclusive_office(one.office, one.country) if one.kind == "person" else None
+        if office and not is_told_by_office(one.name, one.office):
+            found.append(((office, one.country), one))
+    return tuple(found)
 
 
 def countries_of(sides: tuple[Identity, ...]) -> set[str]:
