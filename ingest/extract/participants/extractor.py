@@ -175,6 +175,7 @@ class _Builder:
         elif member.country is None:
             usual = self.usual.get(member.key) if member.lexicon_name in LEXICON.shared_names else None
             member.country = home.of(member) or (None if home.doubts(usual) else usual)
+            member.guessed_country = member.country is not None
             member.acts_for_state = member.acts_for_state or (
                 member.is_body and member.country is not None and _is_state(member)
             )

@@ -81,6 +81,13 @@ def test_others_are_not(other: Identity) -> None:
     assert not rival_holders((person("ana quispe", "president"),), (other,))
 
 
+def test_a_telling_of_both_contradicts_none_of_either() -> None:
+    quispe, vega, soto = (person(name, "president") for name in ("ana quispe", "omar vega", "luis soto"))
+    assert not rival_holders((quispe, vega), (quispe,))
+    assert not rival_holders((quispe, vega), (vega, quispe))
+    assert rival_holders((quispe, vega), (soto,))
+
+
 def test_a_dotted_state_is_no_name() -> None:
     unnamed = Identity("person", "us president", "u.s. president", "USA")
     assert not rival_holders((Identity("person", "ana quispe", "president", "USA"),), (unnamed,))
