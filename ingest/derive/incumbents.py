@@ -44,24 +44,41 @@ def unnamed_in(session: Session, counted: Collection[tuple[int, str]], moved: Co
     `counted` are variants with a tenure and outlet that they were counted for now or are not any more, `moved` those
     that belong to another record now.
     """
-    changed: set[Tenure] = set()
+    query = select(VALUE_COUNT.c.value).where(VALUE_COUNT.c.field == CountedField.TENURE).distinct()
+    rows = (session.scalars(query.where(VALUE_COUNT.c.variant_id.in_(part))) for part in chunks(moved))
+    changed = {_parsed(value)[0] for part in rows for value in part}
     of_tenure: dict[Tenure, list[int]] = defaultdict(list)
     for variant, value in counted:
         of_tenure[_parsed(value)[0]].append(variant)
-    records = _records(session, {variant for variants in of_tenure.values() for variant in variants})
+    told = _stored_keys(session, of_tenure.keys() | changed)
+    records = _records(session, {variant for variants in of_tenure.values() for variant in variants}) if told else {}
     for tenure, variants in of_tenure.items():
-        outlets = _outlets(session, [tenure])
-        number = Counter(records.get(variant, "") for variant in variants)
-        # Where as many outlets as ever count name somebody, with or without these, they decide nothing.
-        if any(len(outlets.get(record, ())) - n < OUTVOTED for record, n in number.items()):
+        if not told.isdisjoint(_keys_around(tenure)) and not _is_steady(session, tenure, variants, records):
             changed.add(tenure)
-    query = select(VALUE_COUNT.c.value).where(VALUE_COUNT.c.field == CountedField.TENURE).distinct()
-    for part in chunks(moved):
-        changed |= {_parsed(value)[0] for value in session.scalars(query.where(VALUE_COUNT.c.variant_id.in_(part)))}
-    keys = sorted({unnamed_key(each) for tenure in changed for each in tenure.around})
-    told = select(VARIANT.c.record_id).distinct().join(BLOCKING_KEY, BLOCKING_KEY.c.variant_id == VARIANT.c.id)
-    rows = (session.scalars(told.where(BLOCKING_KEY.c.key.in_(some))) for some in chunks(keys))
-    return {record for some in rows for record in some}
+    found = select(VARIANT.c.record_id).distinct().join(BLOCKING_KEY, BLOCKING_KEY.c.variant_id == VARIANT.c.id)
+    wanted = sorted(told & {key for tenure in changed for key in _keys_around(tenure)})
+    found_rows = (session.scalars(found.where(BLOCKING_KEY.c.key.in_(part))) for part in chunks(wanted))
+    return {record for part in found_rows for record in part}
+
+
+def _is_steady(session: Session, tenure: Tenure, variants: Sequence[int], records: Mapping[int, str]) -> bool:
+    """Whether as many outlets as ever count name each of these variants' records in a month, with and without them."""
+    outlets = _outlets(session, [tenure])
+    number = Counter(records.get(variant, "") for variant in variants)
+    return all(len(outlets.get(record, ())) - n >= OUTVOTED for record, n in number.items())
+
+
+def _keys_around(tenure: Tenure) -> set[str]:
+    """The blocking keys of the tellings by office alone that it is evidence for."""
+    return {unnamed_key(each) for each in tenure.around}
+
+
+def _stored_keys(session: Session, tenures: Iterable[Tenure]) -> set[str]:
+    """Under which of these keys tellings are found: mostly none, as few texts leave out a name."""
+    keys = sorted({key for tenure in tenures for key in _keys_around(tenure)})
+    query = select(BLOCKING_KEY.c.key).distinct()
+    rows = (session.scalars(query.where(BLOCKING_KEY.c.key.in_(part))) for part in chunks(keys))
+    return {key for part in rows for key in part}
 
 
 def _tenure(telling: LoadedTelling, side: NamedSide) -> Tenure | None:
