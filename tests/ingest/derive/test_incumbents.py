@@ -9,6 +9,8 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -32,7 +34,7 @@ def told_by_office(
 ) -> Analysis:
     """A meeting and a statement of somebody whom the article knows by office alone."""
     builder = AnalysisBuilder(
-        f'Herald: {office} met {guest} in Lima. "The river belongs to both peoples," the host said.',
+        f'Herald, {day}: {office} met {guest} in Lima. "The river belongs to both peoples," the host said.',
         publisher="Northgate Herald",
         published=day,
     )
@@ -51,7 +53,7 @@ def named(
     status: EventStatus = EventStatus.ASSERTED,
 ) -> Analysis:
     """An outlet's article on what somebody did in an office, which no other article tells."""
-    builder = AnalysisBuilder(f"{publisher}: {who}, {office}, condemned the rebels.", publisher=publisher)
+    builder = AnalysisBuilder(f"{publisher}, {day}: {who}, {office}, condemned the rebels.", publisher=publisher)
     person = builder.person(who, "PER", office)
     builder.event("condemned", [person], type_=EventType.ACCUSE, day=day, status=status)
     return builder.analysis()
@@ -192,6 +194,34 @@ def test_it_follows_what_a_person_joins_cuts_and_dismisses(engine: Engine) -> No
     assert met(engine) == APART
     store.readmit(engine, quispe)
     assert met(engine) == JOINED
+
+
+WORLD = [
+    *(told_by_office(date(2024, month, 2), office) for month in (4, 5, 6, 8) for office in (UNNAMED, "Peru's premier")),
+    *(named(f"Outlet {n}", day=date(2024, 4 + n % 2, 9)) for n in range(5)),
+    *(named(f"Outlet {n}", "Omar Vega", day=date(2024, 7 + n % 2, 9)) for n in range(3)),
+    *(named(f"Outlet {n}", "Vega", "PM", day=date(2024, 5, 9)) for n in range(3)),
+    named("Odd Post", "Rosa Paz", day=date(2024, 4, 9)),
+]
+
+
+assert len({analysis.source.sha256 for analysis in WORLD}) == len(WORLD)
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(order=st.permutations(range(len(WORLD))), kept=st.integers(4, len(WORLD)), size=st.integers(1, 5))
+def test_whatever_came_and_went_what_is_left_decides(
+    databases: Databases, order: list[int], kept: int, size: int
+) -> None:
+    with databases.empty() as engine, databases.empty() as alone:
+        added: list[str] = []
+        for n in range(0, len(order), size):
+            added += [stored.document for stored in store.add_all(engine, [WORLD[at] for at in order[n : n + size]])]
+        for document in added[kept:]:
+            assert store.remove(engine, document)
+        store.add_all(alone, [WORLD[at] for at in order[:kept]])
+        assert snapshot(engine) == snapshot(alone)
+        assert store.rederive(engine) == 0
 
 
 def test_further_articles_on_a_known_holder_derive_nothing_anew(
