@@ -143,10 +143,13 @@ def _date_rank(found: Dating, often: Mapping[Any, int]) -> tuple[bool, int, int,
     return reported, precision, -often[found[:2]], basis, (ends_on - starts_on).days, starts_on
 
 
-def ranked_sides(tellings: Iterable[LoadedTelling]) -> list[tuple[str, Any]]:
+def ranked_sides(
+    tellings: Iterable[LoadedTelling], incumbents: Mapping[tuple[int, str], str] | None = None
+) -> list[tuple[str, Any]]:
     """All participants, each on the side that most outlets put it on, ordered by outlets, then place in a telling.
 
-    Whom one telling knows by his office alone is the holder of the office whom another names.
+    Whom one telling knows by his office alone is the holder of the office whom another names; else the one of the
+    `incumbents`, by telling and participant, that no telling of the record names.
     """
     votes: dict[str, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
     first_place: dict[str, tuple[int, str, tuple[str, str, str]]] = {}
@@ -154,7 +157,7 @@ def ranked_sides(tellings: Iterable[LoadedTelling]) -> list[tuple[str, Any]]:
     holders = _holders([side for telling in ordered for side in telling.sides])
     for telling in ordered:
         for side in telling.sides:
-            who = holders.get(side.participant, side.participant)
+            who = _meant(telling, side, holders, incumbents or {})
             votes[who][side.role].add(telling.outlet)
             place = side.position, side.name, telling.rank
             first_place[who] = min(first_place.get(who, place), place)
@@ -163,18 +166,29 @@ def ranked_sides(tellings: Iterable[LoadedTelling]) -> list[tuple[str, Any]]:
     return [(key, min(votes[key], key=lambda role, of=votes[key]: (-len(of[role]), str(role)))) for key in order]  # type: ignore[misc]
 
 
-def _holders(sides: Sequence[NamedSide]) -> dict[str, str]:
-    """For those known by office alone, the one named participant who holds that office of that state."""
+def _meant(
+    telling: LoadedTelling,
+    side: NamedSide,
+    holders: Mapping[str, set[str]],
+    incumbents: Mapping[tuple[int, str], str],
+) -> str:
+    """The participant whom a side of a telling means; not one whom the telling itself tells apart from it."""
+    named = holders.get(side.participant, set())
+    found = next(iter(named)) if len(named) == 1 else None if named else incumbents.get((telling.id, side.participant))
+    others = {other.participant for other in telling.sides}
+    return side.participant if found is None or found in others else found
+
+
+def _holders(sides: Sequence[NamedSide]) -> dict[str, set[str]]:
+    """For those known by office alone, the named participants who hold that office of that state."""
     named = [side for side in sides if side.country and side.office and not side.by_office_alone]
-    found: dict[str, str] = {}
-    for side in sides:
-        if side.country and side.by_office_alone:
-            holders = {
-                one.participant for one in named if one.country == side.country and same_term(one.office, side.office)
-            }
-            if len(holders) == 1:
-                found[side.participant] = holders.pop()
-    return found
+    return {
+        side.participant: {
+            one.participant for one in named if one.country == side.country and same_term(one.office, side.office)
+        }
+        for side in sides
+        if side.country and side.by_office_alone
+    }
 
 
 def side_names(tellings: Iterable[LoadedTelling]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,7 @@ from ingest.derive.consensus import (
     side_names,
     told_date,
 )
+from ingest.derive.incumbents import incumbents
 from ingest.derive.load_tellings import load_tellings, mention_texts
 from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, wholes, write_children, write_words
@@ -59,7 +61,8 @@ def derive_events(session: Session, records: Iterable[str], change_log: ChangeLo
     override(session, rows)
     upsert(session, EVENT, rows, before, change_log)
     change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)
-    sides = {record: ranked_sides(tellings) for record, tellings in counted.items()}
+    holders = incumbents(session, chain.from_iterable(counted.values()))
+    sides = {record: ranked_sides(tellings, holders) for record, tellings in counted.items()}
     participants = {
         record: [
             {"participant_id": key, "role": role, "position": position} for position, (key, role) in enumerate(ranked)

@@ -88,7 +88,7 @@ def _counts(session: Session, records: list[str]) -> dict[str, Counts]:
     found: dict[str, dict[CountedField, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for part in chunks(records):
         for record, field, value, number in session.execute(
-            query.where(VARIANT.c.record_id.in_(part)).group_by(*columns)
+            query.where(VARIANT.c.record_id.in_(part), VALUE_COUNT.c.field != CountedField.TENURE).group_by(*columns)
         ):
             found[record][field][value] = int(number)
     return dict(found)

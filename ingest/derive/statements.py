@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from ingest.derive.consensus import (
     side_names,
     told_date,
 )
+from ingest.derive.incumbents import incumbents
 from ingest.derive.load_tellings import load_tellings
 from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, stored_rows, upsert, write_children, write_words
@@ -45,10 +47,11 @@ def derive_statements(session: Session, records: Iterable[str], change_log: Chan
     rows = {record: _statement(counted[record], loaded[record], events[record], dates) for record in loaded}
     override(session, rows)
     upsert(session, STATEMENT, rows, stored_rows(session, STATEMENT, loaded), change_log)
+    holders = incumbents(session, chain.from_iterable(counted.values()))
     participants = {
         record: [
             {"participant_id": key, "role": role, "position": position}
-            for position, (key, role) in enumerate(ranked_sides(tellings))
+            for position, (key, role) in enumerate(ranked_sides(tellings, holders))
         ]
         for record, tellings in counted.items()
     }

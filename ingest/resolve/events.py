@@ -22,11 +22,12 @@ from ingest.resolve.participant_overlap import (
     different_occasions,
     period,
     published_apart,
-    rival_heads,
+    rival_holders,
     widened,
     without_groups,
 )
 from ingest.resolve.profiles import EventProfile
+from ingest.resolve.tenures import month_of, unnamed_keys
 from ingest.resolve.text_similarity import containment
 from models.vocabulary import EventMode, EventType
 
@@ -40,13 +41,17 @@ PLACED_DAYS = 2  # between two reports of them, where one gives no day
 
 
 def keys(profile: EventProfile) -> set[str]:
-    """Type and two participants, with the days it happened on or the period it was in the news; place; and its URL."""
+    """Type and two participants, with the days it happened on or the period it was in the news; place; and its URL.
+
+    Also the offices by which alone somebody takes part; nobody looks under them here.
+    """
     times = _times(profile)
     found = {f"{pair}:{time}" for pair in _pairs(profile) for time in times}
     moment = "ever" if profile.published else "never"
     found |= {f"{pair}:{moment}:{host}" for pair in _person_pairs(profile) for host in {str(profile.host), "any"}}
     found |= {f"{place}:{time}" for place in _places(profile, ("any",)) for time in times}
-    return {key[:100] for key in found | _url_keys(profile)}
+    unnamed = unnamed_keys(profile.sides, month_of(*profile.days, profile.published))
+    return {key[:100] for key in found | _url_keys(profile)} | unnamed
 
 
 def probes(profile: EventProfile) -> set[str]:
@@ -175,7 +180,7 @@ def _contradict(first: EventProfile, second: EventProfile) -> bool:
         return True
     if not revised(first, second) and (places_differ(first, second) or times_differ(first, second)):
         return True
-    if whole_and_part(first, second) or others_met(first, second) or rival_heads(first.sides, second.sides):
+    if whole_and_part(first, second) or others_met(first, second) or rival_holders(first.sides, second.sides):
         return True
     return no_common_country(first, second) or roles_reversed(first, second)
 

@@ -1,14 +1,16 @@
 """How far two sets of participants, and the times of two tellings, agree; shared by the rules of all kinds."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from ingest.resolve.offices import is_held_by_one
 from ingest.resolve.participants import match_named
 from ingest.resolve.person_forms import compatible
 from ingest.resolve.person_names import surname
 from ingest.resolve.phonetic import skeleton
 from ingest.resolve.profiles import Days, Identity
+from ingest.resolve.tenures import named_office
 
 LONG_RANGE = 7  # days from which a range touches its neighbours by its months
 COPY_DAYS = 30  # a text is copied within this many days; the same words later tell something new
@@ -28,21 +30,27 @@ def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, 
     return common / (len(a) + len(b) - common)
 
 
-def rival_heads(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> bool:
-    """Whether two tellings name two heads of one state in one office, who were not in it on one day."""
+def rival_holders(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> bool:
+    """Whether two tellings name two holders of one office of one state, who were not in it on one day.
+
+    Not where one names both, as "President Quispe met President Vega", who was to follow her.
+    """
+    one, other = _holders(first), _holders(second)
     return any(
-        one.country == other.country
-        and one.office == other.office
-        and not compatible(one.name, other.name, one.country)
-        for one in _heads(first)
-        for other in _heads(second)
+        not any(compatible(a.name, b.name, a.country) for a in one[office] for b in other[office])
+        for office in one.keys() & other.keys()
     )
 
 
 @lru_cache(maxsize=65_536)
-def _heads(sides: tuple[Identity, ...]) -> tuple[Identity, ...]:
-    """The named heads of states and governments among them."""
-    return tuple(one for one in sides if one.kind == "person" and one.country and is_held_by_one(one.office))
+def _holders(sides: tuple[Identity, ...]) -> Mapping[tuple[str | None, str], list[Identity]]:
+    """Those named among them who hold an office that one person at a time has in a state, by state and office."""
+    found: dict[tuple[str | None, str], list[Identity]] = defaultdict(list)
+    for one in sides:
+        office = named_office(one.name, one.office, one.country) if one.kind == "person" else None
+        if office:
+            found[one.country, office].append(one)
+    return found
 
 
 def countries_of(sides: tuple[Identity, ...]) -> set[str]:

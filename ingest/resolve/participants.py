@@ -8,6 +8,7 @@ from ingest.resolve.organization_names import american_words, content_words
 from ingest.resolve.persons import person_keys, same_person, surname_keys
 from ingest.resolve.phonetic import acronym
 from ingest.resolve.profiles import Identity, ParticipantProfile
+from ingest.resolve.tenures import office_keys
 
 # Two groups match only if their nouns are of one class.
 GROUP_CLASSES = {
@@ -29,6 +30,11 @@ MAX_PAIRS = 30  # pairs of companions that make a group's blocking keys; more wo
 
 
 def keys(profile: ParticipantProfile) -> set[str]:
+    """Those of the name, and the office that one person at a time holds in a state, under which nobody looks here."""
+    return _name_keys(profile) | office_keys(profile.who)
+
+
+def _name_keys(profile: ParticipantProfile) -> set[str]:
     """By kind: country code, skeletons of a person's name, words and initials of an organization, class of a group."""
     identity = profile.who
     if identity.kind == "person":
@@ -45,13 +51,13 @@ def keys(profile: ParticipantProfile) -> set[str]:
 
 
 def probes(profile: ParticipantProfile) -> set[str]:
-    """As `keys`, but a surname also looks for full names, and a full name for surnames."""
+    """As the keys of the name, but a surname also looks for full names, and a full name for surnames."""
     identity = profile.who
     if identity.kind != "person" or not identity.country:
-        return keys(profile)
+        return _name_keys(profile)
     if len(person_names.parts(identity.name)) == 1:
-        return keys(profile) | {f"full:{key}" for key in surname_keys(identity)}
-    found = {key for key in keys(profile) if not key.startswith("full:")}
+        return _name_keys(profile) | {f"full:{key}" for key in surname_keys(identity)}
+    found = {key for key in _name_keys(profile) if not key.startswith("full:")}
     return found | {f"short:{key}"[:100] for key in surname_keys(identity)}
 
 

@@ -15,6 +15,7 @@ from ingest.resolve.participant_overlap import (
     published_apart,
 )
 from ingest.resolve.profiles import StatementProfile
+from ingest.resolve.tenures import month_of, unnamed_keys
 from ingest.resolve.text_similarity import containment, letter_similarity, negated, numbers, overlap
 from models.vocabulary import Stance
 
@@ -36,11 +37,13 @@ MAX_LENGTH_RATIO = 1.7  # a wording longer than another by more than this says m
 def keys(profile: StatementProfile) -> set[str]:
     """The speaker with each pair of consecutive content words, with the period it was in the news and without.
 
-    Of long wordings also some of their sequences, which find them in another mouth and weeks later.
+    Of long wordings also some of their sequences, which find them in another mouth and weeks later; and the offices by
+    which alone its speakers are told, under which nobody looks here.
     """
     moments = (period(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)
     found = {f"{pair}:{moment}" for pair in _speaker_word_pairs(profile) for moment in moments}
-    return found | {f"{words}:{period(profile.published, QUOTED_DAYS)}" for words in _sequences(profile)}
+    found |= {f"{words}:{period(profile.published, QUOTED_DAYS)}" for words in _sequences(profile)}
+    return found | unnamed_keys(profile.speakers, month_of(*profile.days, profile.published))
 
 
 def probes(profile: StatementProfile) -> set[str]:

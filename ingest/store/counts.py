@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, literal, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from ingest.resolve.tenures import Tenure, named_office, told_month
 from models import Document, Mention
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
-from models.vocabulary import CountedField, Part
+from models.vocabulary import CountedField, EventStatus, Part, ParticipantKind
 
 Count = tuple[int, CountedField, str]  # variant, field, value
 
 TELLING, OWN, VALUE_COUNT = (Base.metadata.tables[name] for name in ("telling", "participant_telling", "value_count"))
+EVENT, STATEMENT = (Base.metadata.tables[name] for name in ("event_telling", "statement_telling"))
+DEEDS = [(table, Base.metadata.tables[f"{table.name}_side"]) for table in (EVENT, STATEMENT)]
+DONE = [EventStatus.ASSERTED, EventStatus.HISTORICAL, EventStatus.NEGATED]
 COLUMNS = {
     CountedField.KIND: OWN.c.participant_kind,
     CountedField.NAME: OWN.c.name,
@@ -35,6 +39,7 @@ def count_tellings(session: Session, documents: Collection[str]) -> Counter[Coun
             found.update((variant, field, value) for field, value in zip(COLUMNS, values, strict=True) if value)
         found.update(_outlets(session, part))
         found.update(_forms(session, part))
+        found.update(_tenures(session, part))
     return found
 
 
@@ -63,8 +68,40 @@ def _forms(session: Session, documents: list[str]) -> list[Count]:
     return [(variant, CountedField.FORM, " ".join(form.split())) for variant, form in session.execute(query)]
 
 
-def update_counts(session: Session, more: Mapping[Count, int], less: Mapping[Count, int] | None = None) -> None:
-    """Add `more` to the counts and subtract `less`; rows whose count becomes 0 are deleted."""
+def _tenures(session: Session, documents: list[str]) -> list[Count]:
+    """In which office each document has somebody act in which month, with its outlet; superseded documents in none."""
+    found: set[tuple[str, Count]] = set()
+    for deed, sides in DEEDS:
+        dated = [deed.c[name] for name in ("starts_on", "ends_on", "date_source")]
+        status = deed.c.status if deed is EVENT else literal(EventStatus.ASSERTED, EVENT.c.status.type)
+        query = (
+            select(TELLING.c.variant_id, OWN.c.name, OWN.c.role, OWN.c.country, *dated, status)
+            .add_columns(Document.published, Document.id, Document.outlet)
+            .join(OWN, OWN.c.id == TELLING.c.id)
+            .join(Document, Document.id == TELLING.c.document_id)
+            .join(sides, sides.c.participant_telling_id == OWN.c.id)
+            .join(deed, deed.c.id == sides.c.telling_id)
+            .where(Document.id.in_(documents), Document.superseded.is_(False), status.in_(DONE))
+            .where(
+                OWN.c.participant_kind == ParticipantKind.PERSON, OWN.c.role.is_not(None), OWN.c.country.is_not(None)
+            )
+        )
+        for variant, *who, start, end, source, state, published, document, outlet in session.execute(query):
+            month = told_month(start, end, source, published, state)
+            office = named_office(*who)
+            if office and month:
+                value = f"{Tenure(who[-1], office, month).value}:{outlet}"
+                found.add((document, (variant, CountedField.TENURE, value)))
+    return [count for _, count in found]
+
+
+def update_counts(
+    session: Session, more: Mapping[Count, int], less: Mapping[Count, int] | None = None
+) -> set[tuple[int, str]]:
+    """Add `more` to the counts and subtract `less`; rows whose count becomes 0 are deleted.
+
+    Returns the tenures with their variants that were not counted before or are not any more.
+    """
     deltas = Counter(more)
     deltas.subtract(less or {})
     wanted = {count: delta for count, delta in deltas.items() if delta}
@@ -79,6 +116,8 @@ def update_counts(session: Session, more: Mapping[Count, int], less: Mapping[Cou
         known |= {(variant, field, value): number for variant, field, value, number in rows}
     now = {count: known.get(count, 0) + delta for count, delta in wanted.items()}
     _write(session, {count: n for count, n in now.items() if count not in known}, {c: now[c] for c in known})
+    changed = (count for count, n in now.items() if count not in known or not n)
+    return {(variant, value) for variant, field, value in changed if field is CountedField.TENURE}
 
 
 def _write(session: Session, new: Mapping[Count, int], stored: Mapping[Count, int]) -> None:

@@ -18,6 +18,7 @@ import models
 from ingest.derive import derive
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.dependants import dependants
+from ingest.derive.incumbents import unnamed_in
 from ingest.derive.overrides import dismissed_records, has_dismissals, variants_to_move
 from ingest.derive.upsert import write_words
 from ingest.resolve import profiles
@@ -65,6 +66,8 @@ class UnitOfWork:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.change_log = ChangeLog()
+        self.created: set[int] = set()  # variants
+        self.tenures: set[tuple[int, str]] = set()  # counted for a variant now, or not any more
 
     def write(self, new: Mapping[str, Analysis]) -> None:
         """Write the rows of new documents by id, their search words, copy links and outlets; no tellings yet."""
@@ -81,7 +84,7 @@ class UnitOfWork:
     def subtract(self, before: Contribution) -> None:
         """Take what documents contributed out of the counts of variants and outlets."""
         # Must precede any move of their variants to another record: outlets count tellings by record.
-        counts.update_counts(self.session, {}, before.counts)
+        self.tenures |= counts.update_counts(self.session, {}, before.counts)
         outlets.update_outlets(self.session, {}, before.outlets)
 
     def enter(
@@ -99,6 +102,7 @@ class UnitOfWork:
         parted, inherited = self._delete_abandoned(wanted, document_profiles, before, successors or {})
         own = self._own_ids(new, document_profiles) | inherited
         assignments, created = ensure_variants(self.session, wanted, own)
+        self.created |= created
         self._write_tellings(new, document_profiles, assignments)
         changes = recluster(self.session, created | parted)
         deltas = self._count(new, before)
@@ -113,7 +117,9 @@ class UnitOfWork:
         affected = set(changed)
         counted_before = counts.count_tellings(self.session, affected)
         document_relations.write_relations(self.session, {document: now for document, (_, now) in changed.items()})
-        counts.update_counts(self.session, counts.count_tellings(self.session, affected), counted_before)
+        self.tenures |= counts.update_counts(
+            self.session, counts.count_tellings(self.session, affected), counted_before
+        )
         self.change_log.updated |= {d for d, (before, now) in changed.items() if before.served != now.served}
         # Which tellings may disagree follows from which texts were revised, though no row of the record says so.
         revised = {d for d, (before, now) in changed.items() if before.superseded != now.superseded}
@@ -193,7 +199,7 @@ class UnitOfWork:
         """Add the tellings to the counts; returns how many more documents, or fewer, tell each participant."""
         # After it, the counts of all variants agree with the tellings in the tables. The differences hold only for
         # records that no variant left or joined in clustering; `derive` has the documents of the others counted.
-        counts.update_counts(self.session, counts.count_tellings(self.session, new))
+        self.tenures |= counts.update_counts(self.session, counts.count_tellings(self.session, new))
         deltas = existing.documents_by_participant(self.session, new)
         for record, number in (before.documents if before else {}).items():
             deltas[record] -= number
@@ -227,7 +233,8 @@ class UnitOfWork:
         participants = (record for record in recounted if of_id(record) is PARTICIPANT)
         known = {} if deltas is None else {**dict.fromkeys(participants, 0), **deltas}
         unmoved = {record: number for record, number in known.items() if record not in changes.records}
-        records = {*told, *recounted, *changes.records, *referring}
+        unnamed = unnamed_in(self.session, self.tenures, moved - self.created)
+        records = {*told, *recounted, *changes.records, *referring, *unnamed}
         gone = self.derive_values(records, unmoved)
         self._restore(self.change_log.created)
         self.retire({record: changes.successors.get(record) for record in gone})

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "baseline_7"
+revision = "baseline_8"
 down_revision = None
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
@@ -24,7 +24,7 @@ VOCABULARIES = {
     " rejected",
     "changeaction": "created updated merged deleted",
     "correctionkind": "join cut dismiss amend",
-    "countedfield": "kind name country role sector form outlet",
+    "countedfield": "kind name country role sector form outlet tenure",
     "datebasis": "stated resolved inherited linked corrected",
     "dateprecision": "day month year",
     "detailsource": "own occasion dateline",

@@ -69,3 +69,4 @@ class CountedField(StrEnum):
     SECTOR = "sector"
     FORM = "form"  # the name as the text spells it
     OUTLET = "outlet"  # of documents that count: no superseded ones
+    TENURE = "tenure"  # state, office, month, and an outlet that tells a deed of the person in that office then

@@ -118,8 +118,12 @@ def _document(
         surname = _word(country * LEADERS + leader + 400).capitalize() + "en"
         full = surname if short else f"{_word(leader * 31 + country).capitalize()} {surname}"
         title = ("President", "Prime Minister", "Foreign Minister", "Minister")[leader]
+        named = tag[0] % 11 != n  # now and then an office alone
+        full, title = (full, title) if named else (f"the {title.lower()}",) * 2
         people.append(
-            ParticipantTelling(f"p{n}", full, ParticipantKind.PERSON, (text.put(full),), code, title, confidence=0.9)
+            ParticipantTelling(
+                f"p{n}", full, ParticipantKind.PERSON, (text.put(full),), code, title, confidence=0.9, named=named
+            )
         )
         land = _word(country, 2).capitalize() + "land"
         people.append(ParticipantTelling(f"c{n}", land, ParticipantKind.COUNTRY, (text.put(land),), code))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.extract.coreference import late_names, pronouns, resolver, unnamed
 from ingest.extract.coreference.discourse import Discourse, Speech
 from ingest.extract.coreference.participant import Member
+from ingest.extract.coreference.rivals import withdraw_countries
 from ingest.parse.tokens import Parsed, Token
 from ingest.tellings import ParticipantTelling, Span
 from models.vocabulary import ParticipantKind, Sector
@@ -41,6 +42,10 @@ class Cast:
     def country(self, key: str) -> str | None:
         """ISO 3166-1 alpha-3 code of a participant's country."""
         return self.discourse.members[key].country
+
+    def part_rivals(self, meeting: Iterable[str]) -> bool:
+        """Withdraw guessed countries where two who meet have one office of one state; whether there were any."""
+        return withdraw_countries([self.discourse.members[key] for key in meeting])
 
     def country_key(self, key: str) -> str | None:
         """The key of the country this participant acts for: of an office-holder only while in office."""

@@ -33,6 +33,7 @@ class Member:
     known_leader: bool = False  # is in the lexicon of leaders
     relative: bool = False  # is named as somebody's brother, wife, daughter …
     presumed_country: bool = False  # its country is only the one where its office is most common: "Senator"
+    guessed_country: bool = False  # its country is only the one that the document is about
     known_by_letters: bool = False  # the lexicon knows it, but the document has only an abbreviation: "NASA"
     office_without_country: bool = False  # its office was stated without a country
     royal: bool = False

@@ -20,7 +20,7 @@ from ingest.extract.events.rejection.selection import select
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Parsed
 from ingest.tellings import EventTelling, StatementTelling
-from models.vocabulary import MODES
+from models.vocabulary import MODES, EventType
 
 MAX_COMPARED = 200  # drafts in a stretch of text; no article of the usual length has a hundred
 
@@ -33,6 +33,10 @@ def find(parsed: Parsed, cast: Cast, statements: tuple[StatementTelling, ...]) -
     """
     context = DocumentContext(parsed, cast, statements)
     drafts = collect(context)
+    parted = [cast.part_rivals(draft.persons) for draft in drafts if draft.type is EventType.CONSULT]
+    if any(parted):  # they were taken to act for one state
+        context = DocumentContext(parsed, cast, statements)
+        drafts = collect(context)
     events: list[EventDraft] = []
     holders: dict[int, EventDraft] = {}
     for first in range(0, len(drafts), MAX_COMPARED):

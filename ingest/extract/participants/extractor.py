@@ -175,9 +175,9 @@ class _Builder:
         elif member.country is None:
             usual = self.usual.get(member.key) if member.lexicon_name in LEXICON.shared_names else None
             member.country = home.of(member) or (None if home.doubts(usual) else usual)
-            member.acts_for_state = member.acts_for_state or (
-                member.is_body and member.country is not None and _is_state(member)
-            )
+            member.guessed_country = member.country is not None
+            is_state = member.is_body and member.guessed_country and _is_state(member)
+            member.acts_for_state = member.acts_for_state or is_state
 
     @decides(Question.FIELD)
     def _new(self, name: str, kind: ParticipantKind, pieces: list[Piece]) -> Member:
