@@ -78,4 +78,5 @@ def _telling(
         contexts=contexts(event),
         part_of=keys.get(id(holder)) if holder else None,
         confidence=event_confidence(context, event),
+        planned_as=event.planned_as,
     )
