@@ -156,7 +156,7 @@ def plan_of(first: EventProfile, second: EventProfile) -> Match | None:
     if done is None or second.planned or first.document == second.document or not precedes(first, second):
         return None
     found = compare(done, second)
-    return Match(found.score, ("planned, and done", *found.reasons)) if found else None
+    return Match(min(found.score, 1.0), ("planned, and done", *found.reasons)) if found else None
 
 
 def _side_score(first: EventProfile, second: EventProfile) -> tuple[float, str]:

@@ -130,7 +130,13 @@ VISIT = EventProfile(
     context=("fish", "harbour"),
 )
 PLAN = replace(
-    VISIT, document="plan", type="AGREE", mode=None, planned=True, planned_as=("CONSULT", "visit"), published=MONDAY
+    VISIT,
+    document="plan",
+    type="AGREE",
+    mode=None,
+    planned=True,
+    planned_as=("CONSULT", "visit"),
+    published="2024-06-08",
 )
 SANCTIONS = replace(VISIT, type="SANCTION", mode=None, stems=("impos", "sanct"), context=("fish", "harbour", "boat"))
 THREAT = replace(SANCTIONS, document="plan", planned=True, published=MONDAY)
@@ -151,7 +157,9 @@ def test_a_plan_and_its_fulfilment(plan: EventProfile, done: EventProfile) -> No
     "other",
     [
         replace(VISIT, days=Days("2024-06-25", "2024-06-25"), published="2024-06-26"),
+        replace(VISIT, days=Days("2024-06-13", "2024-06-13"), published="2024-06-14"),
         replace(VISIT, recipients=(Identity("country", "chl", None, "CHL"),), host="CHL"),
+        replace(VISIT, days=Days(), published="2024-06-09"),  # reported before the day that is planned
         replace(VISIT, mode=None),  # a meeting elsewhere
         replace(VISIT, negated=True),
         replace(VISIT, document="plan"),
