@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
 from api import create_app
