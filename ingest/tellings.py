@@ -196,6 +196,7 @@ class EventTelling:
     contexts: tuple[EventContext, ...] = ()
     part_of: str | None = None  # key of the event that contains this one: the visit, for a meeting
     confidence: float = 1.0
+    planned_as: tuple[EventType, EventMode | None] | None = None  # what a promise to visit, meet or sign is to become
 
     @property
     def leading(self) -> tuple[Span, ...]:

@@ -26,7 +26,7 @@ from models.statement import (
     StatementTellingSide,
 )
 from models.telling import Mention, Telling
-from models.variant import BlockingKey, Correction, Link, ValueCount, Variant
+from models.variant import BlockingKey, Correction, Link, TypedLink, ValueCount, Variant
 
 __all__ = [
     "Agreement",
@@ -64,6 +64,7 @@ __all__ = [
     "StatementTelling",
     "StatementTellingSide",
     "Telling",
+    "TypedLink",
     "ValueCount",
     "Variant",
     "WordGram",

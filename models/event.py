@@ -31,7 +31,7 @@ class Event(EventColumns, Base):
     `outlets` counts independent sources: copies are left out and each publisher counts once; it is 0 if all documents
     that report it have been revised since. The date is taken from the telling `date_telling_id`;
     `best_telling_id` is the one to quote, without a foreign key, as a record is derived anew with its tellings.
-    `place_folded` is the city as filters compare it.
+    `place_folded` is the city as filters compare it. `fulfilled_by_id` is the event that this one, a plan, became.
     """
 
     __tablename__ = "event"
@@ -39,6 +39,7 @@ class Event(EventColumns, Base):
     id: Mapped[RecordId]
     place_folded: Mapped[str | None] = mapped_column(plain())
     part_of_id: Mapped[str | None] = mapped_column(record_key("event", ondelete="SET NULL"), index=True)
+    fulfilled_by_id: Mapped[str | None] = mapped_column(record_key("event", ondelete="SET NULL"), index=True)
     confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)
     outlets: Mapped[int] = mapped_column(Integer, default=1)

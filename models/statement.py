@@ -17,6 +17,7 @@ class Statement(Dated, Base):
     """Something said, however many documents report it. `text` is the wording closest to the speaker's own words.
 
     The date is taken from the telling `date_telling_id`, which may be one of the event that it was said at.
+    `part_of_id` is the longer statement whose words hold all of this one's.
     `best_telling_id` is as in `Event`.
     """
 
@@ -27,6 +28,7 @@ class Statement(Dated, Base):
     stance: Mapped[Stance] = mapped_column(enumerated(Stance), default=Stance.ASSERTED)
     text: Mapped[str] = mapped_column(Text)
     event_id: Mapped[str | None] = mapped_column(ForeignKey("event.id", ondelete="SET NULL"), index=True)
+    part_of_id: Mapped[str | None] = mapped_column(record_key("statement", ondelete="SET NULL"), index=True)
     confidence: Mapped[float] = mapped_column(Float)
     speaker_confidence: Mapped[float] = mapped_column(Float)
     documents: Mapped[int] = mapped_column(Integer)

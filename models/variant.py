@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Boolean, CheckConstraint, DateTime, Float, ForeignK
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enumerated, plain
-from models.vocabulary import CorrectionKind, CountedField, RecordKind
+from models.vocabulary import CorrectionKind, CountedField, LinkType, RecordKind
 
 
 class Variant(Base):
@@ -52,6 +52,23 @@ class Link(Base):
     reasons: Mapped[list[str]] = mapped_column(JSON)
 
     __table_args__ = (CheckConstraint("first_id < second_id", name="pair_order"),)
+
+
+class TypedLink(Base):
+    """Two variants of two things that belong together: the first is a part of the second, or the plan that it fulfils.
+
+    It has a score from 0 to 1 and its reasons, and never makes two records one.
+    """
+
+    __tablename__ = "typed_link"
+
+    first_id: Mapped[int] = mapped_column(ForeignKey("variant.id", ondelete="CASCADE"), primary_key=True)
+    second_id: Mapped[int] = mapped_column(ForeignKey("variant.id", ondelete="CASCADE"), primary_key=True, index=True)
+    type: Mapped[LinkType] = mapped_column(enumerated(LinkType))
+    score: Mapped[float] = mapped_column(Float)
+    reasons: Mapped[list[str]] = mapped_column(JSON)
+
+    __table_args__ = (CheckConstraint("first_id <> second_id", name="two_sides"),)
 
 
 class Correction(Base):

@@ -77,6 +77,7 @@ SHARED = {
     "join": (("ingest.store",), "make two records one: as exported, and inside the transaction"),
     "keys": (("ingest.resolve",), "the blocking keys that a profile is found under"),
     "main": (HOUSE, "a program"),
+    "part_of": (("ingest.resolve",), "the match of a profile with the whole that it is a part of"),
     "of_records": (("api.records",), "what is loaded for many records at once"),
     "probes": (("ingest.resolve",), "the blocking keys that a profile looks under"),
     "register": (("api",), "make an application do it"),

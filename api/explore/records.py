@@ -92,6 +92,7 @@ def record_view(resource: Resource, record_id: str) -> Response:
             ("JSON", addresses.api(below)),
             ("Links", addresses.api(f"{below}/links")),
             ("Candidates", addresses.api(f"{below}/links", [("state", "candidate")])),
+            ("Related", addresses.api(f"{below}/links", [("state", "related")])),
             *([("Differences", addresses.api(f"{below}/differences"))] if resource.name == "statements" else []),
         ],
         curl=addresses.curl(below),

@@ -8,8 +8,8 @@ GROUPS = {
     "what": (
         "id",
         *("type", "mode", "quad", "status", "kind", "stance", "context", "q", "has_mode", "has_context", "part_of"),
-        *("has_part_of", "has_parts", "event", "has_event", "statement", "agreement", "min_count", "max_count"),
-        *("has_title",),
+        *("has_part_of", "has_parts", "fulfilled_by", "has_fulfilled_by", "has_plans", "event", "has_event"),
+        *("statement", "agreement", "min_count", "max_count", "has_title"),
     ),
     "who": (
         *("participant", "actor", "recipient", "speaker", "addressee", "party", "dyad", "name", "name_like", "sector"),

@@ -50,7 +50,8 @@ def parameter(converter: Any, tag: str, name: str, given: Parameter) -> dict[str
     """A query parameter of an operation with this tag.
 
     The example is in its schema, where Swagger UI shows it but does not fill it in: with the examples of all parameters
-    filled in, a request would find nothing. That of a parameter without which there is no answer is filled in.
+    filled in, a request would find nothing. That of a parameter without which there is no answer is filled in. What
+    leaves out what another parameter finds has that one's example.
     """
     example = of_parameter(tag, name, given.example)
     shown = example if isinstance(example, str) else str(example).lower()
@@ -58,7 +59,7 @@ def parameter(converter: Any, tag: str, name: str, given: Parameter) -> dict[str
     documented: dict[str, Any] = {
         "name": name,
         "in": "query",
-        "description": f"{given.sentence} Example: `{shown}`.",
+        "description": given.sentence if name.startswith("exclude_") else f"{given.sentence} Example: `{shown}`.",
         "schema": {**schema, "examples": [_valued(given, example)]},
     }
     if given.field.required:

@@ -15,6 +15,7 @@ from api.http.engines import reading_engine
 from api.http.responses import answer, links, redirect
 from api.operations.candidates import Obstacle, linked_candidates
 from api.operations.operation import Answer, Operation, View
+from api.operations.related import Counterpart, related_records
 from api.query.fields import Term
 from api.query.parameters import Parameter, Parameters
 from api.records import mentions, tellings
@@ -29,13 +30,15 @@ from models.vocabulary import CorrectionKind, Part
 
 MOST_LINKS = 200
 WORDS = 3  # spans of a telling that are shown as its text
-JOINED, CANDIDATE = "joined", "candidate"
+JOINED, CANDIDATE, RELATED = "joined", "candidate", "related"
 STATE = Parameter(
-    Term(JOINED, CANDIDATE, load_default=JOINED),
-    "Links within the record (`joined`), or to others that may be the same (`candidate`).",
+    Term(JOINED, CANDIDATE, RELATED, load_default=JOINED),
+    "Links within the record (`joined`), to others that may be the same (`candidate`), or to its parts, wholes, plans "
+    "and what it became (`related`).",
     JOINED,
 )
-WITHIN = {"other": None, "obstacle": None, "conflict": None}  # what only links to other records have
+OTHERS = {CANDIDATE: linked_candidates, RELATED: related_records}
+ELSEWHERE = {"other": None, "obstacle": None, "conflict": None, "relation": None}  # of links to other records
 
 
 class LinkSideSchema(Shape):
@@ -57,17 +60,16 @@ class LinkSchema(Shape):
     )
     reasons = fields.List(fields.String(), metadata=about("What makes them alike.", ["same day", "same two sides"]))
     by_hand = fields.Boolean(metadata=about("Whether a person joined them.", False))
-    other = fields.Nested(
-        RecordBriefSchema, allow_none=True, metadata=about("The record that may be the same; null within a record.")
-    )
+    other = fields.Nested(RecordBriefSchema, allow_none=True, metadata=about("The other record; null within a record."))
     obstacle = enum(
         Obstacle,
         "Why they are not joined: something that contradicts one is as much like the other (`ambiguous`), or they "
-        "contradict each other (`conflict`); null within a record.",
+        "contradict each other (`conflict`); null of other links.",
         "conflict",
         allow_none=True,
     )
     conflict = fields.String(allow_none=True, metadata=about("What contradicts, in words.", "told apart in one text"))
+    relation = enum(Counterpart, "What a related record is to this one; null of other links.", "whole", allow_none=True)
 
 
 class LinksSchema(Shape):
@@ -90,13 +92,13 @@ def between_tellings(resource: Resource) -> Operation:
         summary=f"List what holds the tellings of one {resource.singular} together",
         about="Each two tellings of the record that were found alike, with a score and the reasons, or that a person "
         "joined; those alike in all that is compared are one side. Or candidates: the other records that are alike and "
-        "not joined, each with its strongest link; `join` makes one of them.",
+        "not joined, each with its strongest link; `join` makes one of them. Or related records, which are others.",
         view=_view(resource),
         answers={HTTPStatus.OK: Answer("The links.", LinksSchema, ("ETag",))},
         refusals=(304, 308, 400, 404, 406, 410, 500, 503),
         identities={"record_id": resource.kind},
         parameters=Parameters({"state": STATE}),
-        beyond_record=lambda given: given.get("state") == CANDIDATE,
+        beyond_record=lambda given: given.get("state") in OTHERS,
     )
 
 
@@ -110,12 +112,14 @@ def _view(resource: Resource) -> View:
             if not is_live(connection, resource, record_id):
                 return redirect(f"{links().record(successor_of(connection, resource, record_id))}/links")
             reading = Reading(connection, links())
-            if values["state"] == CANDIDATE:
-                found, total = linked_candidates(reading, resource, record_id, MOST_LINKS)
-            else:
+            if values["state"] == JOINED:
                 found, total = _within_record(connection, record_id)
+            else:
+                found, total = OTHERS[values["state"]](reading, resource, record_id, MOST_LINKS)
             sides = _sides(reading, {variant for pair in found for variant in pair}, subject)
-            data = [{**link, "first": sides[one], "second": sides[two]} for (one, two), link in found.items()]
+            data = [
+                {**ELSEWHERE, **link, "first": sides[one], "second": sides[two]} for (one, two), link in found.items()
+            ]
             return answer(LinksSchema().dump({"data": data, "total": total}))
 
     return view
@@ -169,7 +173,7 @@ def _joined(connection: Connection, record_id: str) -> dict[tuple[int, int], Rec
 
 
 def _shown(score: float | None, reasons: Sequence[str], by_hand: bool) -> Record:
-    return {"score": score, "reasons": reasons, "by_hand": by_hand, **WITHIN}
+    return {"score": score, "reasons": reasons, "by_hand": by_hand}
 
 
 def _sides(reading: Reading, variants: set[int], subject: Part) -> dict[int, Record]:

@@ -8,8 +8,8 @@ from typing import Any
 from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, Select, select
-from sqlalchemy.orm import aliased
 
+from api.query.belonging import Said, belonging_filters
 from api.query.clauses import any_of, at_least, at_most, is_filled, is_referred_to
 from api.query.dates import UNDATED_LAST, date_columns, date_filters
 from api.query.dyads import dyad_filter
@@ -21,8 +21,9 @@ from api.query.provenance import confidence_filters, outlets_field, source_filte
 from api.query.references import is_record
 from api.query.regions import region_filter
 from api.records import amendments, citations, date_sources, disagreements, mentions, participants, tellings
+from api.records.belonging import referring
 from api.records.citations import CitationSchema
-from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
+from api.records.loading import Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.schemas import (
     DateSchema,
@@ -47,7 +48,6 @@ from models import (
 from models.vocabulary import AgreementKind, AgreementRole, AgreementStage, AgreementStatus
 
 PARTIES = {AgreementRole.PARTY: "parties", AgreementRole.MEDIATOR: "mediators"}
-PART: Any = aliased(Agreement)
 
 
 class InstrumentSchema(Shape):
@@ -77,7 +77,7 @@ class AgreementEntrySchema(CitationSchema, InstrumentSchema, RecordBriefSchema):
     part_of = Nested(
         RecordBriefSchema,
         allow_none=True,
-        metadata=about("The several agreements that it is named as one of: the 14 documents, of one of them."),
+        metadata=about("The several agreements that it is one of: the 14 documents, of one of them."),
     )
     documents = fields.Integer(metadata=about("How many documents describe it.", 2))
     outlets = outlets_field(2)
@@ -162,14 +162,6 @@ def _with_steps(query: Select[Any]) -> Select[Any]:
 
 
 PART_BRIEF = Columns(id=Agreement.id, kind=Agreement.kind, status=Agreement.status, title=Agreement.title)
-PARTS = select(*PART_BRIEF.flat, Agreement.part_of_id).where(Agreement.part_of_id.in_(IDS)).order_by(Agreement.id)
-
-
-def _parts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result = empty_lists(ids, "parts")
-    for row in reading.rows(PARTS, ids):
-        result[row.part_of_id]["parts"].append(PART_BRIEF.record(row, reading.links))
-    return result
 
 
 def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -229,7 +221,7 @@ AGREEMENTS = Resource(
             _with_steps,
         ),
         Relation(("steps",), _steps),
-        Relation(("parts",), _parts),
+        referring("parts", PART_BRIEF, Agreement.part_of_id, Agreement.id),
         tellings.of_records(
             AgreementTelling.agreement_id,
             {
@@ -259,15 +251,16 @@ AGREEMENTS = Resource(
         "has_mediator": Filter(
             Flag(), "Whether a mediator is known.", True, is_referred_to(Agreement.id, PARTY, IS_MEDIATOR)
         ),
-        "has_part_of": Filter(Flag(), "Whether it is named as one of several.", True, is_filled(Agreement.part_of_id)),
-        "has_parts": Filter(
-            Flag(), "Whether some of several are named one by one.", True, is_referred_to(Agreement.id, PART.part_of_id)
-        ),
-        "part_of": Filter(
-            List(Id(kinds.AGREEMENT.prefix)),
-            "Named as one of any of these, given by id.",
-            "a3k9wq0x1zt7m2c8rb",
-            is_record(Agreement.part_of_id),
+        **belonging_filters(
+            kinds.AGREEMENT,
+            Agreement.id,
+            Agreement.part_of_id,
+            "parts",
+            Said(
+                "One of any of these several, given by id.",
+                "Whether it is one of several that are counted together.",
+                "Whether some of several are named one by one.",
+            ),
         ),
         "has_event": Filter(
             Flag(), "Whether it is known at which event it came about.", True, is_filled(Agreement.event_id)

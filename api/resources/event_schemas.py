@@ -57,6 +57,7 @@ class EventEntrySchema(CitationSchema, EventFieldsSchema, RecordBriefSchema):
     actors = List(Nested(ParticipantBriefSchema), metadata=about("Who did it."))
     recipients = List(Nested(ParticipantBriefSchema), metadata=about("To whom it was done."))
     part_of = Nested(RecordBriefSchema, allow_none=True, metadata=about("The larger event that it is a part of."))
+    fulfilled_by = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event that this plan became."))
     documents = fields.Integer(metadata=about("How many documents tell it.", 3))
     outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
@@ -77,7 +78,7 @@ class EventTellingSchema(EventFieldsSchema, TellingSchema):
 
 
 class EventPartSchema(RecordBriefSchema):
-    """An event that is a part of another."""
+    """An event that is a part of another or its plan, in short."""
 
     of_kind = kinds.EVENT
 
@@ -97,6 +98,7 @@ class EventSchema(EventEntrySchema):
     )
     disagreements = disagreements.FIELD
     parts = List(Nested(EventPartSchema), metadata=about("Events that are parts of this one."))
+    plans = List(Nested(EventPartSchema), metadata=about("Plans that this event fulfils, as they were told before."))
     tellings = List(
         Nested(EventTellingSchema),
         metadata=about(f"What each document says of it: the first {tellings.LIMIT}, oldest first."),

@@ -7,20 +7,20 @@ from typing import Any
 
 from marshmallow.fields import List
 from sqlalchemy import ColumnElement, Connection, case, select
-from sqlalchemy.orm import aliased
 
+from api.query.belonging import Said, belonging_filters
 from api.query.clauses import any_of, is_filled, is_referred_to, spelled, through
 from api.query.dates import UNDATED_LAST, date_columns, date_filters
 from api.query.dyads import dyad_filter
 from api.query.facets import LinkedFacet, OwnFacet, participant_facets, publisher_facet, year_facet
-from api.query.fields import UNCOUNTED, Choice, Country, Flag, Id, TypedText
+from api.query.fields import UNCOUNTED, Choice, Country, Flag, TypedText
 from api.query.filters import Filter
 from api.query.near import near_filter
 from api.query.participation import country_filter, from_countries, participant_filter
 from api.query.provenance import confidence_filters, source_filters
-from api.query.references import is_record
 from api.query.regions import region_filter
 from api.records import amendments, citations, date_sources, disagreements, mentions, participants, tellings
+from api.records.belonging import referring
 from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
 from api.records.resource import Resource
 from api.resources.event_schemas import EventEntrySchema, EventSchema
@@ -30,23 +30,12 @@ from models.vocabulary import QUADS, EventContext, EventMode, EventRole, EventSt
 SIDES = {EventRole.ACTOR: "actors", EventRole.RECIPIENT: "recipients"}
 
 
-PART: Any = aliased(Event)
-
-
 def _in_quads(quads: Sequence[Quad], _: str) -> ColumnElement[bool]:
     return Event.type.in_([type_ for quad in quads for type_ in QUADS[quad]])
 
 
 PART_BRIEF = Columns(id=Event.id, type=Event.type, status=Event.status, date=date_columns(Event))
-PARTS = select(*PART_BRIEF.flat, Event.part_of_id).where(Event.part_of_id.in_(IDS)).order_by(Event.sort_date, Event.id)
 CONTEXTS = select(EventTag.event_id, EventTag.context).where(EventTag.event_id.in_(IDS)).order_by(EventTag.context)
-
-
-def _parts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
-    result = empty_lists(ids, "parts")
-    for row in reading.rows(PARTS, ids):
-        result[row.part_of_id]["parts"].append(PART_BRIEF.record(row, reading.links))
-    return result
 
 
 def _contexts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
@@ -108,6 +97,7 @@ EVENTS = Resource(
         id=Event.id,
         **event_columns(Event),
         part_of={"id": Event.part_of_id},
+        fulfilled_by={"id": Event.fulfilled_by_id},
         documents=Event.documents,
         outlets=Event.outlets,
         confidence=Event.confidence,
@@ -152,7 +142,8 @@ EVENTS = Resource(
                 "city": EventTelling.place,
             },
         ),
-        Relation(("parts",), _parts),
+        referring("parts", PART_BRIEF, Event.part_of_id, Event.sort_date, Event.id),
+        referring("plans", PART_BRIEF, Event.fulfilled_by_id, Event.sort_date, Event.id),
         tellings.of_records(
             EventTelling.event_id,
             {**event_columns(EventTelling), "contexts": EventTelling.contexts},
@@ -220,15 +211,27 @@ EVENTS = Resource(
         "has_context": Filter(
             Flag(), "Whether it has a PLOVER context.", True, is_referred_to(Event.id, EventTag.event_id)
         ),
-        "has_part_of": Filter(Flag(), "Whether it is a part of another event.", True, is_filled(Event.part_of_id)),
-        "has_parts": Filter(
-            Flag(), "Whether other events are parts of it.", True, is_referred_to(Event.id, PART.part_of_id)
+        **belonging_filters(
+            kinds.EVENT,
+            Event.id,
+            Event.part_of_id,
+            "parts",
+            Said(
+                "A part of any of these events, given by id.",
+                "Whether it is a part of another event.",
+                "Whether other events are parts of it.",
+            ),
         ),
-        "part_of": Filter(
-            List(Id(kinds.EVENT.prefix)),
-            "A part of any of these events, given by id.",
-            "e3k9wq0x1zt7m2c8rb",
-            is_record(Event.part_of_id),
+        **belonging_filters(
+            kinds.EVENT,
+            Event.id,
+            Event.fulfilled_by_id,
+            "plans",
+            Said(
+                "The plan of any of these events, given by id.",
+                "Whether it is a plan that another event fulfils.",
+                "Whether it was told as a plan before.",
+            ),
         ),
         **source_filters(
             Event.id,

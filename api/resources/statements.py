@@ -8,6 +8,7 @@ from marshmallow import fields
 from marshmallow.fields import List, Nested
 from sqlalchemy import Connection, case, select
 
+from api.query.belonging import Said, belonging_filters
 from api.query.clauses import any_of, is_filled, is_referred_to
 from api.query.dates import date_columns, date_filters
 from api.query.dyads import dyad_filter
@@ -19,6 +20,7 @@ from api.query.provenance import confidence_filters, outlets_field, source_filte
 from api.query.references import is_record
 from api.query.regions import region_filter
 from api.records import amendments, citations, date_sources, mentions, participants, tellings
+from api.records.belonging import referring
 from api.records.citations import CitationSchema
 from api.records.loading import Columns
 from api.records.resource import Resource
@@ -64,6 +66,7 @@ class StatementEntrySchema(CitationSchema, RecordBriefSchema):
     date = Nested(DateSchema, allow_none=True, metadata=about("When it was said, null if unknown."))
     said_on = fields.Date(allow_none=True, metadata=about(SAID_ON, "2024-03-05"))
     event = Nested(RecordBriefSchema, allow_none=True, metadata=about("The event at which it was said."))
+    part_of = Nested(RecordBriefSchema, allow_none=True, metadata=about("The longer statement that has its words."))
     documents = fields.Integer(metadata=about("How many documents report it.", 2))
     outlets = outlets_field(2)
     confidence = fields.Float(metadata=about("How sure we are of it, from 0 to 1.", 0.9))
@@ -89,6 +92,14 @@ class WordingSchema(TellingSchema):
     addressees = List(Nested(NamedSchema), metadata=about("To whom it was said."))
 
 
+class StatementPartSchema(RecordBriefSchema):
+    """A statement that is a part of a longer one, in short."""
+
+    of_kind = kinds.STATEMENT
+
+    text = fields.String(metadata=about("What was said.", "We shall sign."))
+
+
 class StatementSchema(StatementEntrySchema):
     """Something said, with every wording of it."""
 
@@ -97,6 +108,9 @@ class StatementSchema(StatementEntrySchema):
         date_sources.SourcedDateSchema,
         allow_none=True,
         metadata=about("When it was said and whence we know, null if unknown."),
+    )
+    parts = List(
+        Nested(StatementPartSchema), metadata=about("Sentences or clauses of it that are statements of their own.")
     )
     tellings = List(
         Nested(WordingSchema),
@@ -135,6 +149,7 @@ STATEMENTS = Resource(
         date=date_columns(Statement),
         said_on=FIRST_DAY,
         event={"id": Statement.event_id},
+        part_of={"id": Statement.part_of_id},
         documents=Statement.documents,
         outlets=Statement.outlets,
         confidence=Statement.confidence,
@@ -159,6 +174,7 @@ STATEMENTS = Resource(
     item_relations=(
         amendments.OF_RECORDS,
         date_sources.of_records(Statement),
+        referring("parts", Columns(id=Statement.id, text=Statement.text), Statement.part_of_id, Statement.id),
         tellings.of_records(
             StatementTelling.statement_id,
             {
@@ -220,6 +236,17 @@ STATEMENTS = Resource(
         ),
         "has_event": Filter(
             Flag(), "Whether it is known at which event it was said.", False, is_filled(Statement.event_id)
+        ),
+        **belonging_filters(
+            kinds.STATEMENT,
+            Statement.id,
+            Statement.part_of_id,
+            "parts",
+            Said(
+                "A part of any of these longer statements, given by id.",
+                "Whether it is a part of a longer statement.",
+                "Whether parts of it are statements of their own.",
+            ),
         ),
         **source_filters(
             Statement.id, StatementTelling.statement_id, "any of its wordings or the names of who takes part"

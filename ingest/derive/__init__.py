@@ -43,8 +43,10 @@ def derive(
     gone: set[str] = set()
     for kind in reversed(TOLD):  # referring records are deleted before those that they refer to
         emptied = stored_rows(session, kind.table, of[kind] - written)
-        if kind in (EVENT, AGREEMENT):
+        if kind is not PARTICIPANT:
             change_log.updated |= wholes(emptied, {})
+        if kind is EVENT:
+            change_log.updated |= wholes(emptied, {}, reference="fulfilled_by_id")
         if kind is PARTICIPANT:
             write_name_words(session, dict.fromkeys(emptied, ()))
         erase(session, kind.table, emptied.keys())

@@ -27,6 +27,7 @@ from ingest.derive.consensus import (
 )
 from ingest.derive.load_tellings import load_tellings
 from ingest.derive.overrides import override
+from ingest.derive.typed_links import belongs_to
 from ingest.derive.upsert import Fields, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
 from models.base import Base
@@ -50,6 +51,8 @@ def derive_agreements(session: Session, records: Iterable[str], change_log: Chan
     numbers = [t.id for tellings in counted.values() for t in tellings]
     steps, whole = _steps(session, numbers), _wholes(session, numbers)
     rows = {record: _agreement(record, counted[record], loaded[record], steps, whole) for record in loaded}
+    for record, of in belongs_to(session, kinds.AGREEMENT, loaded).items():
+        rows[record]["part_of_id"] = rows[record]["part_of_id"] or of  # what a document says goes before
     override(session, rows)
     before = stored_rows(session, AGREEMENT, loaded)
     upsert(session, AGREEMENT, rows, before, change_log)

@@ -26,6 +26,7 @@ from ingest.derive.consensus import (
 from ingest.derive.incumbents import incumbents
 from ingest.derive.load_tellings import load_tellings, mention_texts
 from ingest.derive.overrides import override
+from ingest.derive.typed_links import belongs_to
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
 from models.base import Base
@@ -35,6 +36,7 @@ from models.vocabulary import DetailSource, EventContext, EventStatus, Part
 EVENT, SIDES, TAGS = (Base.metadata.tables[name] for name in ("event", "event_participant", "event_context"))
 
 SHOWN_BY_WHOLE = ("type", "status", "starts_on", "ends_on", *DATE_DETAILS, "part_of_id")
+SHOWN_BY_FULFILMENT = (*SHOWN_BY_WHOLE[:-1], "fulfilled_by_id")
 
 DATED_BY = ("starts_on", "ends_on", *DATE_DETAILS, "date_telling_id")  # what statements made there take over
 
@@ -57,10 +59,15 @@ def derive_events(session: Session, records: Iterable[str], change_log: ChangeLo
     triggers = mention_texts(session, kinds.EVENT, loaded, Part.TRIGGER)
     before = stored_rows(session, EVENT, loaded)
     counted = {record: counted_tellings(tellings) for record, tellings in loaded.items()}
-    rows = {record: _event(record, counted[record], loaded[record]) for record in loaded}
+    done = belongs_to(session, kinds.EVENT, loaded)
+    rows = {
+        record: _event(record, counted[record], loaded[record]) | {"fulfilled_by_id": done.get(record)}
+        for record in loaded
+    }
     override(session, rows)
     upsert(session, EVENT, rows, before, change_log)
     change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)
+    change_log.updated |= wholes(before, rows, SHOWN_BY_FULFILMENT, "fulfilled_by_id")
     holders = incumbents(session, chain.from_iterable(counted.values()))
     sides = {record: ranked_sides(tellings, holders) for record, tellings in counted.items()}
     participants = {

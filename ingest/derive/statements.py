@@ -27,7 +27,8 @@ from ingest.derive.consensus import (
 from ingest.derive.incumbents import incumbents
 from ingest.derive.load_tellings import load_tellings
 from ingest.derive.overrides import override
-from ingest.derive.upsert import Fields, stored_rows, upsert, write_children, write_words
+from ingest.derive.typed_links import belongs_to
+from ingest.derive.upsert import Fields, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
 from models.base import Base
 from models.chunks import chunks
@@ -35,6 +36,7 @@ from models.document import UNDATED
 from models.vocabulary import DateBasis, DetailSource, StatementKind
 
 STATEMENT, SIDES, EVENT = (Base.metadata.tables[name] for name in ("statement", "statement_participant", "event"))
+SHOWN_BY_WHOLE = ("text", "part_of_id")
 CLOSENESS = [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]  # to the speaker's own words
 
 
@@ -44,9 +46,15 @@ def derive_statements(session: Session, records: Iterable[str], change_log: Chan
     counted = {record: counted_tellings(tellings) for record, tellings in loaded.items()}
     events = {record: agreed_record(tellings, lambda t: t.values["at_event"]) for record, tellings in counted.items()}
     dates = _dates(session, {event for event in events.values() if event})
-    rows = {record: _statement(counted[record], loaded[record], events[record], dates) for record in loaded}
+    part_of = belongs_to(session, kinds.STATEMENT, loaded)
+    rows = {
+        record: _statement(counted[record], loaded[record], events[record], dates) | {"part_of_id": part_of.get(record)}
+        for record in loaded
+    }
     override(session, rows)
-    upsert(session, STATEMENT, rows, stored_rows(session, STATEMENT, loaded), change_log)
+    before = stored_rows(session, STATEMENT, loaded)
+    upsert(session, STATEMENT, rows, before, change_log)
+    change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)
     holders = incumbents(session, chain.from_iterable(counted.values()))
     participants = {
         record: [

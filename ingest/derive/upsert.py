@@ -56,10 +56,18 @@ def differing(
     ]
 
 
-def wholes(before: Mapping[str, Fields], rows: Mapping[str, Fields], names: Collection[str] | None = None) -> set[str]:
-    """The records that contain one of these and serve it otherwise than before: one of `names`, or of all fields."""
+def wholes(
+    before: Mapping[str, Fields],
+    rows: Mapping[str, Fields],
+    names: Collection[str] | None = None,
+    reference: str = "part_of_id",
+) -> set[str]:
+    """The records that show one of these in short, and otherwise than before: one of `names`, or of all fields.
+
+    `reference` is the column by which a record refers to that which shows it.
+    """
     changed = [*differing(before, rows, names), *(before.keys() ^ rows.keys())]
-    found = {row["part_of_id"] for record in changed for row in (before.get(record), rows.get(record)) if row}
+    found = {row[reference] for record in changed for row in (before.get(record), rows.get(record)) if row}
     return found - {None}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import combinations
 
+from ingest.resolve.agreement_parts import part_keys, part_probes
 from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.participant_overlap import (
     adjacent_periods,
@@ -59,6 +60,7 @@ def keys(profile: AgreementProfile) -> set[str]:
     periods = (period(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)
     found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
     found |= _pair_word_keys(profile) | _step_keys(profile) | _party_keys(profile, periods)
+    found |= part_keys(profile, periods)
     return {key[:100] for key in found | {f"{_word_key_prefix(profile)}:{words}" for words in _word_pairs(profile)}}
 
 
@@ -67,7 +69,7 @@ def probes(profile: AgreementProfile) -> set[str]:
     periods = (*adjacent_periods(profile.published, NEWS_DAYS), "never") if profile.published else ("never", "ever")
     found = {f"pact:{profile.kind}:{pair}:{time}" for pair in _pairs(profile) for time in periods}
     found |= {f"titled:{words}" for words in _word_pairs(profile)} | _pair_word_keys(profile) | _step_keys(profile)
-    found |= _party_keys(profile, periods)
+    found |= _party_keys(profile, periods) | part_probes(profile, periods)
     if not _pairs(profile):
         found |= {f"parties:{words}" for words in _word_pairs(profile)}
     return {key[:100] for key in found}

@@ -4,6 +4,7 @@ from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter
+from ingest.resolve.event_plans import carried_out, precedes
 from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, side_similarity, whole_and_part
 from ingest.resolve.event_times import (
     NEWS_DAYS,
@@ -43,8 +44,26 @@ PLACED_DAYS = 2  # between two reports of them, where one gives no day
 def keys(profile: EventProfile) -> set[str]:
     """Type and two participants, with the days it happened on or the period it was in the news; place; and its URL.
 
-    Also the offices by which alone somebody takes part; nobody looks under them here.
+    A plan is found under those of what it would be once it is done, too. Also the offices by which alone somebody takes
+    part; nobody looks under them here.
     """
+    return set().union(*map(_keys, _as_told_and_done(profile)))
+
+
+def probes(profile: EventProfile) -> set[str]:
+    """Days look for the same days; a telling without a day looks for those reported in the adjacent periods.
+
+    A telling whose day of publication is unknown looks for the same persons at the same place, at any time.
+    """
+    return set().union(*map(_probes, _as_told_and_done(profile)))
+
+
+def _as_told_and_done(profile: EventProfile) -> list[EventProfile]:
+    done = carried_out(profile)
+    return [profile, done] if done and done.type != profile.type else [profile]  # `planned` is in no key
+
+
+def _keys(profile: EventProfile) -> set[str]:
     times = _times(profile)
     found = {f"{pair}:{time}" for pair in _pairs(profile) for time in times}
     moment = "ever" if profile.published else "never"
@@ -54,11 +73,7 @@ def keys(profile: EventProfile) -> set[str]:
     return {key[:100] for key in found | _url_keys(profile)} | unnamed
 
 
-def probes(profile: EventProfile) -> set[str]:
-    """Days look for the same days; a telling without a day looks for those reported in the adjacent periods.
-
-    A telling whose day of publication is unknown looks for the same persons at the same place, at any time.
-    """
+def _probes(profile: EventProfile) -> set[str]:
     times = {f"day:{day}" for day in day_keys(profile.days, MAX_DAYS) + day_keys(widened(profile.days), MAX_DAYS)}
     states = ("open",) if profile.days.start else ("open", "dated")
     weeks = {*adjacent_periods(profile.published, NEWS_DAYS)} | news_periods(profile)
@@ -133,6 +148,18 @@ def compare(first: EventProfile, second: EventProfile) -> Match | None:
     if words:
         reasons.append("told in the same words" if words == 1 else "told in like words")
     return Match(round(score, 3), (*reasons, *when)) if score >= MIN_SCORE else None
+
+
+def plan_of(first: EventProfile, second: EventProfile) -> Match | None:
+    """The match of a plan with what was done later, None where the first is no plan of the second.
+
+    The two match if what was planned, done as it was planned, would be the other.
+    """
+    done = carried_out(first)
+    if done is None or second.planned or first.document == second.document or not precedes(first, second):
+        return None
+    found = compare(done, second)
+    return Match(min(found.score, 1.0), ("planned, and done", *found.reasons)) if found else None
 
 
 def _side_score(first: EventProfile, second: EventProfile) -> tuple[float, str]:

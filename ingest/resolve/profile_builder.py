@@ -31,7 +31,7 @@ from ingest.tellings import (
     Where,
 )
 from models.fulltext import fold
-from models.vocabulary import AgreementStage, DetailSource, EventStatus
+from models.vocabulary import AgreementStage, DetailSource, EventMode, EventStatus, EventType
 
 MANY_STEMS = 2  # a description of more words than these is as good as a name
 MAX_NAMES = 4
@@ -143,6 +143,7 @@ class _ProfileBuilder:
             stems=tuple(sorted({stem for span in telling.triggers for stem in content_stems(self._text(span))})),
             context=self._context(telling.triggers),
             planned=telling.status in (EventStatus.FUTURE, EventStatus.HYPOTHETICAL),
+            planned_as=_plain(telling.planned_as),
             count=self._count_of(telling.key),
             start=telling.triggers[0].start,
             address=self.address,
@@ -212,6 +213,11 @@ class _ProfileBuilder:
         excluded = {stem for span in countries for stem in content_stems(self._text(span))}
         capitals = " ".join(word for word in self._text(telling.title).split() if word[0].isupper())
         return tuple(stem for stem in content_stems(capitals) if stem not in excluded)
+
+
+def _plain(planned: tuple[EventType, EventMode | None] | None) -> tuple[str, str | None] | None:
+    """Type and mode of what is planned, as the profile holds them."""
+    return (planned[0].value, planned[1].value if planned[1] else None) if planned else None
 
 
 def _prominence(telling: ParticipantTelling) -> tuple[int, Span]:

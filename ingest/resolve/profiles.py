@@ -73,7 +73,8 @@ class EventProfile(Profile):
     `stems` are of the triggers, `context` of the other words around them, without names of participants; `published` is
     the document's day, `host` the country of the place; texts of one `address` (URL) are revisions of each other.
     `start` distinguishes the events of one text, of which another outlet may have published a copy on another day.
-    It is `planned` where the text tells it as future or possible; `count` is the number of instruments that it made.
+    It is `planned` where the text tells it as future or possible; `planned_as` are then type and mode of what will be
+    done, where those are others: a promise to visit is of type AGREE. `count` is the number of instruments it made.
     """
 
     of_kind = RecordKind.EVENT
@@ -90,6 +91,7 @@ class EventProfile(Profile):
     stems: tuple[str, ...]
     context: tuple[str, ...]
     planned: bool = False
+    planned_as: tuple[str, str | None] | None = None
     count: int | None = None
     start: int = 0
     address: str | None = None

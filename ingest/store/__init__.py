@@ -119,7 +119,7 @@ def remove(engine: Engine, document: str) -> bool:
         acts.bequeath_acts(session, left.values())
         changes = recluster(session, parted)
         deltas = {record: -number for record, number in before.documents.items()}
-        unit.derive(before.records, recounted, changes, deltas)
+        unit.derive(before.records, recounted, changes, deltas, before.belonging)
         return True
 
 

@@ -85,3 +85,14 @@ def documents_by_participant(session: Session, documents: Collection[str]) -> Co
     query = query.where(OWN.c.participant_id.is_not(None))
     rows = (session.execute(query.where(TELLING.c.document_id.in_(part))) for part in chunks(documents))
     return Counter(record for part in rows for record, _ in part)
+
+
+def belonging_records(session: Session, variants: Collection[int]) -> set[str]:
+    """The records that typed links connect with these variants: their parts, wholes, plans and fulfilments."""
+    ends = models.TypedLink.first_id, models.TypedLink.second_id
+    found: set[str] = set()
+    for part in chunks(variants):
+        for near, far in (ends, ends[::-1]):
+            query = select(models.Variant.record_id).join(models.TypedLink, far == models.Variant.id)
+            found |= set(session.scalars(query.where(near.in_(part)).distinct()))
+    return found

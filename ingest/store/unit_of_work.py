@@ -50,11 +50,15 @@ Successors = Mapping[str, Mapping[str, int]]  # former variants by document id a
 
 
 class Contribution:
-    """What documents contribute before they change: variants, records, documents by participant, counts, outlets."""
+    """What documents contribute before they change: variants, records, documents by participant, counts, outlets.
+
+    `belonging` are the records that typed links connect with the variants, which may be deleted with their links.
+    """
 
     def __init__(self, session: Session, documents: Collection[str]) -> None:
         self.variants = existing.variants(session, documents)
         self.records = existing.records_of(session, self.variants)
+        self.belonging = existing.belonging_records(session, self.variants)
         self.documents = existing.documents_by_participant(session, documents)
         self.counts = counts.count_tellings(session, documents)
         self.outlets = outlets.record_tellings(session, documents)
@@ -106,7 +110,8 @@ class UnitOfWork:
         self._write_tellings(new, document_profiles, assignments)
         changes = recluster(self.session, created | parted)
         deltas = self._count(new, before)
-        self.derive(self._told_records(new, before), recounted, changes, deltas)
+        belonging = existing.belonging_records(self.session, created) | (before.belonging if before else set())
+        self.derive(self._told_records(new, before), recounted, changes, deltas, belonging)
         self._lead_back(created)
 
     def update_document_relations(self, documents: Collection[str]) -> set[str]:
@@ -217,11 +222,12 @@ class UnitOfWork:
         recounted: Collection[str],
         changes: ClusterChanges,
         deltas: Mapping[str, int] | None = None,
+        belonging: Collection[str] = (),
     ) -> None:
         """Derive the records with other tellings than before or other counts, and all that refer to what moved.
 
-        `deltas` says how many more documents tell a participant; without it, all are counted. Retires the ids of
-        records that have no tellings any more.
+        `deltas` says how many more documents tell a participant; without it, all are counted. `belonging` are records
+        with other typed links than before. Retires the ids of records that have no tellings any more.
         """
         # Needs tellings, clusters and counts as they will be committed. After it, every record in the tables has
         # tellings and the values that follow from them, and the ids that are gone, and they alone, are retired.
@@ -234,7 +240,8 @@ class UnitOfWork:
         known = {} if deltas is None else {**dict.fromkeys(participants, 0), **deltas}
         unmoved = {record: number for record, number in known.items() if record not in changes.records}
         unnamed = unnamed_in(self.session, self.tenures, moved - self.created)
-        records = {*told, *recounted, *changes.records, *referring, *unnamed}
+        belonging = {*belonging, *existing.belonging_records(self.session, moved)}
+        records = {*told, *recounted, *changes.records, *referring, *belonging, *unnamed}
         gone = self.derive_values(records, unmoved)
         self._restore(self.change_log.created)
         self.retire({record: changes.successors.get(record) for record in gone})

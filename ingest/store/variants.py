@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from ingest.resolve import Corrections, Edge, Match, clustered, edges, keys, probes
+from ingest.resolve import Corrections, Edge, Match, TypedEdge, clustered, compared, keys, probes
 from ingest.resolve.profiles import Profile, restore
 from ingest.store import correction_rows, outlets, own_ids
 from ingest.store.own_ids import Legacy, OwnId
@@ -78,8 +78,9 @@ def ensure_variants(
     rows = [{"key": key, "variant_id": created[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
     put(session, TABLES["blocking_key"], rows)
     numbers = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in created.items()}
-    links = [_link(edge, numbers) for edge in edges(new, _profiles(older))]
-    put(session, TABLES["link"], links)
+    found = compared(new, _profiles(older))
+    put(session, TABLES["link"], [_link(edge, numbers) for edge in found.edges])
+    put(session, TABLES["typed_link"], [_typed_link(edge, numbers) for edge in found.typed])
     return assignments, {place.variant for place in created.values()}
 
 
@@ -226,3 +227,9 @@ def _edge(one: str, other: str, match: Match) -> Edge:
 def _link(edge: Edge, ids: Mapping[str, int]) -> dict[str, Any]:
     first, second = sorted((ids[edge.first], ids[edge.second]))
     return {"first_id": first, "second_id": second, "score": edge.match.score, "reasons": list(edge.match.reasons)}
+
+
+def _typed_link(edge: TypedEdge, ids: Mapping[str, int]) -> dict[str, Any]:
+    score, reasons = edge.match.score, list(edge.match.reasons)
+    ends = {"first_id": ids[edge.first], "second_id": ids[edge.second]}
+    return {**ends, "type": edge.type, "score": score, "reasons": reasons}

@@ -42,6 +42,7 @@ VOCABULARIES = {
     "eventstatus": "asserted historical future hypothetical negated",
     "eventtype": "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION"
     " MOBILIZE COERCE ASSAULT",
+    "linktype": "part plan",
     "part": "name role trigger actor recipient date place content cue speaker addressee title reference party"
     " mediator step",
     "participantkind": "person country organization group",
@@ -299,6 +300,15 @@ def resolution_tables() -> None:
         sa.CheckConstraint("first_id < second_id", name="pair_order"),
     )
     op.create_table(
+        "typed_link",
+        row("first_id", "variant", CASCADE, primary_key=True),
+        row("second_id", "variant", CASCADE, primary_key=True, index=True),
+        choice("type", "linktype"),
+        real("score"),
+        json("reasons"),
+        sa.CheckConstraint("first_id <> second_id", name="two_sides"),
+    )
+    op.create_table(
         "value_count",
         row("variant_id", "variant", CASCADE, primary_key=True),
         choice("field", "countedfield", primary_key=True),
@@ -432,6 +442,7 @@ def event_tables() -> None:
         record_id("id", primary_key=True),
         plain("place_folded", nullable=True),
         record_checked_at_commit("part_of_id", "event", SET_NULL, nullable=True, index=True),
+        record_checked_at_commit("fulfilled_by_id", "event", SET_NULL, nullable=True, index=True),
         real("confidence"),
         integer("documents"),
         integer("outlets"),
@@ -489,6 +500,7 @@ def statement_tables() -> None:
         choice("stance", "stance"),
         text("text"),
         record("event_id", "event", SET_NULL, nullable=True, index=True),
+        record_checked_at_commit("part_of_id", "statement", SET_NULL, nullable=True, index=True),
         real("confidence"),
         real("speaker_confidence"),
         integer("documents"),

@@ -2,7 +2,15 @@
 
 from models.vocabulary.agreements import AgreementKind, AgreementRole, AgreementStage, AgreementStatus, reached_stage
 from models.vocabulary.events import QUADS, EventContext, EventRole, EventStatus, EventType, Quad
-from models.vocabulary.evidence import CorrectionKind, CountedField, DateBasis, DatePrecision, DetailSource, Part
+from models.vocabulary.evidence import (
+    CorrectionKind,
+    CountedField,
+    DateBasis,
+    DatePrecision,
+    DetailSource,
+    LinkType,
+    Part,
+)
 from models.vocabulary.modes import MODES, EventMode
 from models.vocabulary.notes import NoteKind
 from models.vocabulary.participants import ParticipantKind, Sector
@@ -26,6 +34,7 @@ __all__ = [
     "EventRole",
     "EventStatus",
     "EventType",
+    "LinkType",
     "NoteKind",
     "Part",
     "ParticipantKind",

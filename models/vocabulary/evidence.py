@@ -1,4 +1,4 @@
-"""The vocabulary of evidence: precision and basis of dates, parts that spans prove, corrections, counted fields."""
+"""The vocabulary of evidence: dates, what spans prove, corrections, typed links, counted fields."""
 
 from enum import StrEnum
 
@@ -57,6 +57,13 @@ class CorrectionKind(StrEnum):
     CUT = "cut"
     DISMISS = "dismiss"
     AMEND = "amend"
+
+
+class LinkType(StrEnum):
+    """How two things that are not one belong together: the first is a part of the second, or a plan that it fulfils."""
+
+    PART = "part"
+    PLAN = "plan"
 
 
 class CountedField(StrEnum):

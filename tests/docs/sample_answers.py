@@ -60,7 +60,7 @@ def copy_to(client: FlaskClient, file: Path) -> None:
 def values(client: FlaskClient, shown: dict[str, str]) -> Values:
     """The values of every field of every schema, those of the records `shown` (ids by resource) first."""
     found: Values = defaultdict(list)
-    for ask in [*_reading(client, shown), *_more(), *_candidates(client)]:
+    for ask in [*_reading(client, shown), *_more(), *_links_to_others(client)]:
         _note(client, ask, found)
     _write(client, shown, found)
     return found
@@ -91,10 +91,12 @@ def _more() -> Iterator[Ask]:
     yield Ask("/v1/events", "/v1/events", query={"type": "MEETING"})
 
 
-def _candidates(client: FlaskClient) -> Iterator[Ask]:
-    for each in sent(client, Ask("", "/v1/events", query={"limit": 200})).get_json()["data"]:
-        path = "/v1/events/{record_id}/links"
-        yield Ask(path, path.replace("{record_id}", each["id"]), query={"state": "candidate"})
+def _links_to_others(client: FlaskClient) -> Iterator[Ask]:
+    """Candidates of events, and what belongs to statements."""
+    for name, state in (("events", "candidate"), ("statements", "related")):
+        for each in sent(client, Ask("", f"/v1/{name}", query={"limit": 200})).get_json()["data"]:
+            path = f"/v1/{name}/{{record_id}}/links"
+            yield Ask(path, path.replace("{record_id}", each["id"]), query={"state": state})
 
 
 def _write(client: FlaskClient, shown: dict[str, str], found: Values) -> None:

@@ -19,7 +19,13 @@ PEOPLE = {
 }
 ROLES = ["Foreign Minister", "President", None]
 PLACES = [Where("PER", "Lima", -12.04, -77.03), Where("NOR", "Oslo", 59.91, 10.75), None]
-QUOTES = ["The river belongs to both peoples,", "The river belongs to both our peoples,", "Nobody sells the harbour,"]
+LONG_QUOTE = "The river belongs to both peoples, and so it did before our grandfathers built the first boats,"
+QUOTES = [
+    LONG_QUOTE,
+    "The river belongs to both peoples,",
+    "The river belongs to both our peoples,",
+    "Nobody sells the harbour,",
+]
 PACTS = ["water accord", "accord on water", "fishing pact"]
 TYPES = [EventType.CONSULT, EventType.CONSULT, EventType.SUPPORT]
 STATUSES = [EventStatus.ASSERTED, EventStatus.ASSERTED, EventStatus.FUTURE, EventStatus.NEGATED]

@@ -59,7 +59,9 @@ def _events(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
         counts = e.documents, e.outlets, e.confidence
         fields = e.type, e.mode, e.status, place, counts, sides, [tag.context for tag in e.contexts]
         part = (whole.type, whole.starts_on) if whole else None
-        yield e.id, ("event", *fields, *_dates(session, e), part, _evidence(e.tellings))
+        done = session.get(models.Event, e.fulfilled_by_id) if e.fulfilled_by_id else None
+        became = _evidence(done.tellings) if done else None
+        yield e.id, ("event", *fields, *_dates(session, e), part, became, _evidence(e.tellings))
 
 
 def _statements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -67,7 +69,8 @@ def _statements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
         sides = [(p.participant.name, p.role, p.position) for p in s.participants]
         counts = s.documents, s.outlets, s.confidence, s.speaker_confidence
         at = (s.event.type, s.event.starts_on) if s.event else None
-        fields = s.text, s.kind, s.stance, counts, sides, at
+        whole = session.get(models.Statement, s.part_of_id) if s.part_of_id else None
+        fields = s.text, s.kind, s.stance, counts, sides, at, _evidence(whole.tellings) if whole else None
         yield s.id, ("statement", *fields, *_dates(session, s), _evidence(s.tellings))
 
 
@@ -76,7 +79,8 @@ def _agreements(session: Session) -> Iterator[tuple[str, tuple[Any, ...]]]:
         parties = [(p.participant.name, p.role, p.position) for p in a.parties]
         counts = a.count, a.documents, a.outlets, a.confidence
         at = (a.event.type, a.event.starts_on) if a.event else None
-        fields = a.title, a.kind, a.status, counts, parties, at
+        whole = session.get(models.Agreement, a.part_of_id) if a.part_of_id else None
+        fields = a.title, a.kind, a.status, counts, parties, at, _evidence(whole.tellings) if whole else None
         yield a.id, ("agreement", *fields, *_dates(session, a), _evidence(a.tellings))
 
 

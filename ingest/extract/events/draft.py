@@ -34,6 +34,7 @@ class EventDraft:
     unknown: bool = False  # whether an argument is no participant of the cast
     things: set[str] = field(default_factory=set)  # lemmas of such arguments: "village" in "the attack on the village"
     referring: bool = False  # whether it only refers to what other words tell, if to anything
+    planned_as: tuple[EventType, EventMode | None] | None = None  # of a promise: what is to be done
     during: tuple[int, ...] = ()  # indices of nouns that it is done during: "during the visit"
 
     @property

@@ -87,4 +87,5 @@ def _telling(
         contexts=contexts(event),
         part_of=keys.get(id(holder)) if holder else None,
         confidence=event_confidence(context, event, type_again),
+        planned_as=event.planned_as,
     )

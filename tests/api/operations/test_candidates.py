@@ -114,7 +114,11 @@ def test_links_within_a_record_are_the_default(client: FlaskClient) -> None:
     path = f"/v1/events/{by_publisher(client)['Post']}/links"
     assert client.get(path).get_json() == client.get(f"{path}?state=joined").get_json() == {"data": [], "total": 0}
     [fault] = problem(client.get(f"{path}?state=parted"), 400)["errors"]
-    assert (fault["parameter"], fault["given"], fault["allowed"]) == ("state", "parted", "one of joined, candidate")
+    assert (fault["parameter"], fault["given"], fault["allowed"]) == (
+        "state",
+        "parted",
+        "one of joined, candidate, related",
+    )
 
 
 def test_a_conflict_is_told_in_words(database: Engine) -> None:

@@ -62,6 +62,7 @@ def _promise_to_meet_or_sign(event: EventDraft) -> None:
     """A future visit, meeting or signing is a promise: "will sign the pact in May"; but they "will approve a loan"."""
     signing = event.type is EventType.SUPPORT and event.trigger.entry.lemma in SIGNINGS
     if event.status is EventStatus.FUTURE and (event.type is EventType.CONSULT or signing):
+        event.planned_as = event.type, event.mode
         event.type, event.mode = EventType.AGREE, None
 
 

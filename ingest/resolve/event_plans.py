@@ -1,0 +1,39 @@
+"""What a planned event would be once it is done, so that the report of it can be found and compared."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ingest.resolve.participant_overlap import days_apart
+from ingest.resolve.profiles import EventProfile
+
+SHIFTED = 1  # days between what was planned and what was done, in two time zones
+
+
+def carried_out(plan: EventProfile) -> EventProfile | None:
+    """The profile that a plan would have if it had been done, None for what is no plan.
+
+    A promise to visit, of type AGREE, becomes a visit; sanctions that are announced become sanctions.
+    """
+    if not plan.planned:
+        return None
+    kind, mode = plan.planned_as or (plan.type, plan.mode)
+    return replace(plan, type=kind, mode=mode, planned=False, planned_as=None)
+
+
+def precedes(plan: EventProfile, done: EventProfile) -> bool:
+    """Whether a plan was reported before what was done, and for that day, as far as the days tell.
+
+    "They will meet again", published on Friday, is no plan of the meeting on Thursday; a visit due on Friday did not
+    take place on Wednesday.
+    """
+    if (days_apart(plan.days, done.days) or 0) > SHIFTED:
+        return False
+    reported = done.published
+    if reported and (reported < (plan.published or "") or reported < _eve(plan.days.start)):
+        return False
+    return plan.days.start is not None or not done.days.end or done.days.end >= (plan.published or "")
+
+
+def _eve(day: str | None) -> str:
+    """The day before, on which what is due on a day may be reported where the sun rises later; "" if unknown."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else ""
