@@ -61,7 +61,7 @@ def gather(pieces: Iterable[Piece]) -> list[Organization]:
         if body is None and len(piece.tokens) == 1 and not piece.known and text not in initials:
             single_words.append(piece)
             continue
-        body = body or found.add(key, piece)
+        body = body or found.longer(key, piece) or found.add(key, piece)
         body.pieces.append(piece)
         body.known = body.known or (None if text in initials and not _is_called(piece, body) else piece.known)
         previous = piece
@@ -104,6 +104,28 @@ class _Bodies:
         bodies.remove(body)
         bodies.append(body)
         return body
+
+    @decides(Question.SAME)
+    def longer(self, key: str, piece: Piece) -> Organization | None:
+        """As in "Rural Opposition Group … the Opposition Group … the Rural Opposition": one that the words are part of.
+
+        Either the last words of the longer name, or all but its noun. Not where two names have them, nor of a body that
+        the lexicon knows.
+        """
+        words, country = tuple(fold_name(t.text) for t in piece.tokens), _stated_country(piece)
+        if piece.known or len(words) < 2:
+            return None
+        fits = [
+            body
+            for body in self.all
+            if body.known is None and len(body.words) > len(words)
+            if words == body.words[-len(words) :] or words == body.words[:-1]
+        ]
+        fits = [body for body in fits if country is None or body.stated in (None, country)]
+        if len(fits) != 1:
+            return None
+        self.by_key[key] = [fits[0]]
+        return fits[0]
 
     def begun_by(self, piece: Piece) -> Organization | None:
         """The organization of this single word, else the one whose name it begins."""

@@ -23,7 +23,8 @@ def role_before(tokens: Sequence[Token], i: int) -> Role | None:
     """The role stated before a name that begins at token `i`, or before "(ABBREVIATION) NAME"."""
     if i > 3 and tokens[i - 1].text == ")" and tokens[i - 3].text == "(" and tokens[i - 2].text.isupper():
         i -= 3
-    for rule in (_direct, _with_portfolio, _listed, _plural_title, _with_complement, _before_one_of, _with_comma):
+    rules = (_direct, _with_portfolio, _listed, _plural_title, _with_complement, _before_one_of, _with_comma, _apposed)
+    for rule in rules:
         if role := rule(tokens, i):
             return role
     return None
@@ -115,6 +116,7 @@ def _with_first(tokens: Sequence[Token], role: Role) -> Role:
         return role
     title = _title_to(tokens, at - 1)
     first = build_role(tokens, title[1], at - 1, title[0]) if title else _with_portfolio(tokens, at - 1)
+    first = first or (_with_complement(tokens, at - 1) if joiner == "and" else None)
     if first is None or not (first.stated and role.stated) or is_plural(first.tokens[-1], first.title):
         return role
     if joiner == "," and not {token.lower for token in first.tokens} & {"deputy", "vice"}:
@@ -174,17 +176,36 @@ def _listed(tokens: Sequence[Token], i: int) -> Role | None:
 
 def _with_complement(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "Special Envoy for Arctic Affairs NAME": a role whose complement ends at the name."""
-    for k in range(i - 2, max(0, i - 14) - 1, -1):
+    k = i - 2
+    while k >= max(0, i - REACH):
+        if before := _bracket_before(tokens, k):
+            k = before  # "Secretary of the Peru Tejedor Party / (PTP) / Committee NAME"
+            continue
         if _ends_phrase(tokens[k]):
             return None
         found = title_at(tokens, k, i)
         if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from", "in"):
-            known = is_capital(tokens[k]) or _ends_with_served(tokens, i) or _names_field(tokens, found[1], i)
+            whole = _title_to(tokens, found[1]) or (found[0], k)
+            known = _is_written_large(tokens, whole[1]) or _ends_with_served(tokens, i)
+            known = known or _names_field(tokens, found[1], i)
             if not known or tokens[i - 1].lower in ("the", "and", *LINKS, *POSSESSIVE):
                 return None
-            whole = _title_to(tokens, found[1]) or (found[0], k)
-            return build_role(tokens, whole[1], i, whole[0])
+            return _with_first(tokens, build_role(tokens, whole[1], i, whole[0]))
+        k -= 1
     return None
+
+
+def _bracket_before(tokens: Sequence[Token], k: int) -> int | None:
+    """Where the words before an abbreviation in brackets end, if one ends at `k`."""
+    closed = k > 2 and tokens[k].text == ")" and tokens[k - 2].text == "("
+    return k - 3 if closed and tokens[k - 1].text.isupper() else None
+
+
+def _is_written_large(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Special envoy for …", "Envoy for …": the title that begins at `k`, or a word that modifies it, is."""
+    before = tokens[k - 1] if k else None
+    modified = before is not None and before.lower in LEXICON.title_modifiers and is_capital(before)
+    return is_capital(tokens[k]) or modified
 
 
 def _names_field(tokens: Sequence[Token], k: int, i: int) -> bool:
@@ -200,7 +221,7 @@ def _names_field(tokens: Sequence[Token], k: int, i: int) -> bool:
 def _ends_with_served(tokens: Sequence[Token], i: int) -> bool:
     """As in "speaker of the parliament NAME", "president of Peru NAME": the name follows an organization or country."""
     body = LEXICON.organization_heads.get(tokens[i - 1].lower)
-    if body and "organ" in body.flags:
+    if body and ("organ" in body.flags or is_head(tokens[i - 1])):
         return True
     if tokens[i - 1].lower in LEXICON.name_words.area_nouns and is_capital(tokens[i - 2]):  # "of the Ohio region NAME"
         return True
@@ -240,6 +261,20 @@ def _with_comma(tokens: Sequence[Token], i: int) -> Role | None:
         elif _ends_phrase(tokens[k]):
             break
     return None
+
+
+def _apposed(tokens: Sequence[Token], i: int) -> Role | None:
+    """As in "A senator representing Kano, where the attack took place, NAME said": syntax ties the name to the noun."""
+    name = tokens[i]
+    while name.dep == "compound" and name.head.i > name.i:
+        name = name.head
+    noun, first = name.head, tokens[0].i
+    if name.dep != "appos" or noun.i >= tokens[i].i or tokens[i - 1].text != "," or noun.tag not in ("NN", "NNP"):
+        return None
+    start = noun.subtree[0].i - first
+    start += tokens[start].lower in ("a", "an", "the")
+    role = office_in(tokens, start, min(phrase_end(tokens, noun.i - first), i - 1))
+    return role if role and noun in role.tokens and not _is_another(tokens, role) else None
 
 
 def _name_end(tokens: Sequence[Token], i: int) -> int:

@@ -102,3 +102,30 @@ def test_how_an_office_was_lost_is_told_as_stated(parsed: Parse, text: str, role
 def test_what_a_deputy_is_in_charge_of_names_nobody(parsed: Parse) -> None:
     text = "Peru's Deputy Minister for European and American Affairs Ana Quispe-Soto spoke. Soto left."
     assert set(persons(parsed(text))) == {"Ana Quispe-Soto"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Col. Ana Quispe, a spokeswoman, spoke.", "spokeswoman"),
+        ("Capt. Ana Quispe said it rains. It rained.", "Capt."),
+        ("Brig. Gen. Ana Quispe met Hon. Luis Soto, who said that it rains.", "Brig. Gen."),
+        ("The prime minister, Eng. Ana Quispe, left.", "prime minister"),
+        (
+            "Secretary of the Chile Workers' Party (CWP) Committee Ana Quispe left.",
+            "Secretary of the Chile Workers' Party",
+        ),
+        ("The head of its Trade Commission Ana Quispe left.", "head"),
+        ("Permanent member of the National Committee Ana Quispe left.", "Permanent member of the National Committee"),
+        ("A resident of Arica, one of the towns attacked, Ana Quispe said they came.", "resident of Arica"),
+        ("The senator representing Arica where they live, Ana Quispe said they came.", "senator"),
+        ("Monday is late. The day before, Ana Quispe said they came.", None),
+    ],
+)
+def test_an_office_is_read_whole(parsed: Parse, text: str, role: str | None) -> None:
+    assert persons(parsed(text))["Ana Quispe"].role == role
+
+
+def test_a_clipped_word_inside_a_name_ends_no_sentence(parsed: Parse) -> None:
+    found = persons(parsed("Ambassador Luz Sta. Cruz told reporters that it rains. Ms. Sta. Cruz left."))
+    assert list(found) == ["Luz Sta. Cruz"]
