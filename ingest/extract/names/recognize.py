@@ -63,7 +63,7 @@ def recognize_names(parsed: Parsed) -> Findings:
         del found.countries["GEO"]
     for country, region in _namesake_regions(found, parsed).items():
         found.namesakes[country] = region
-        del found.countries[country]
+        found.countries.pop(country, None)
     return found
 
 
@@ -112,7 +112,7 @@ def _namesake_regions(found: Findings, parsed: Parsed) -> dict[str, str]:
     for name, held in told:
         known = gazetteer().get(name)
         mentions = found.countries.get(known.country or "", []) if known and known.sense is Sense.COUNTRY else []
-        plain = bool(mentions) and all(text_of(piece) == name for piece in mentions)
+        plain = all(text_of(piece) == name for piece in mentions)
         if known and known.country and plain and held != known.country:
             regions[known.country] = held
     return regions

@@ -271,6 +271,8 @@ def _apposed(tokens: Sequence[Token], i: int) -> Role | None:
     noun, first = name.head, tokens[0].i
     if name.dep != "appos" or noun.i >= tokens[i].i or tokens[i - 1].text != "," or noun.tag not in ("NN", "NNP"):
         return None
+    if noun.dep == "pobj":
+        return None  # "The wife of the *president*, NAME"
     start = noun.subtree[0].i - first
     start += tokens[start].lower in ("a", "an", "the")
     role = office_in(tokens, start, min(phrase_end(tokens, noun.i - first), i - 1))

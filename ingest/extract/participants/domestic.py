@@ -90,6 +90,7 @@ def may_be_local(member: Member) -> bool:
     The press and those who work anywhere are not told from where they are.
     """
     anywhere = member.sector in (Sector.JRN, Sector.BUS, Sector.SOC)
+    anywhere = anywhere or member.name.endswith("administration")  # of a head of state, whoever it is
     return not (anywhere or member.lexicon_name or set(member.name.casefold().split()) & _WORLDLY)
 
 

@@ -125,9 +125,10 @@ class _Builder:
             (words, *map(words_of, person.pieces))
         )  # "Lula" of "Luiz Inácio Lula da Silva" is the known one
         titled = member.leader or member.former
-        member.country = member.country or next(
-            filter(None, (leader_country(one, titled=titled) for one in forms)), None
-        )
+        if not member.of_world_body:  # "NATO chief NAME", who led a state before
+            member.country = member.country or next(
+                filter(None, (leader_country(one, titled=titled) for one in forms)), None
+            )
         member.acts_for_state = member.acts_for_state or (
             member.known_leader and member.role is None and governs(words)
         )
@@ -142,7 +143,7 @@ class _Builder:
         by_key = {member.key: member for member in self.members}
         for member in self.members:
             self._country_of_office(member, by_key)
-        home = Home(self.parsed, self.members, self.at)
+        home = Home(self.parsed, self.members, self.at, self.namesakes.values())
         letters = [member for member in self.members if member.known_by_letters and _is_state(member)]
         doubtful = {member.lexicon_name: member.country for member in letters if home.doubts(member.country)}
         for member in self.members:
@@ -289,6 +290,8 @@ def _describe(member: Member, role: Role) -> None:
     member.words |= {token.lower for token in role.tokens}
     if role.body:
         member.serves.add(role.body.name)
+        between_states = role.body.country is None and role.body.sector is None
+        member.of_world_body = member.of_world_body or (between_states and not role.former)
     member.leader = member.leader or ("leader" in role.title.flags and not role.former)
     if member.role is None or (member.role_is_rank and not role.title.is_rank):
         member.role_is_rank = role.title.is_rank
