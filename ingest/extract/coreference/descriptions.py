@@ -12,6 +12,7 @@ from ingest.extract.coreference.discourse import Discourse, Resolve
 from ingest.extract.coreference.epithets import named_before
 from ingest.extract.coreference.office_complements import complement, is_headed, leader_without_office
 from ingest.extract.coreference.participant import Member
+from ingest.extract.coreference.person_nouns import means_people
 from ingest.extract.coreference.spokespersons import SPOKEN, is_press_office, spoken_for
 from ingest.extract.coreference.state_nouns import (
     country_meant,
@@ -77,7 +78,7 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     """As in "the Iranian president", "the foreign minister", "the presidents of Iran and Cuba"."""
     title = title_of(token.lower)
     if title is None:
-        return ()
+        return _of_compound_office(discourse, token)
     diplomacy = _diplomacy(token)
     head = "diplomat" if diplomacy else title.phrase.split()[-1]
     countries = named_countries(discourse, diplomacy or token)
@@ -114,6 +115,16 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         found = found or _of_unknown_country(discourse, head, words) if countries and not served else found
         return tuple(found) if len(found) == 1 else _named_later(discourse, token, head)
     return (found[0],)
+
+
+@decides(Question.REFERENCE)
+def _of_compound_office(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the *executive*" after "chief executive NAME": the last noun of an office that has more, by itself."""
+    if token.tag != "NN" or not means_people(token) or modifiers(token):
+        return ()
+    found = [key for key in discourse.keys_before(token, OFFICIAL_REACH) if token.lower in discourse.members[key].heads]
+    persons = [key for key in found if discourse.members[key].is_person and not discourse.members[key].introduced]
+    return (persons[0],) if len(persons) == 1 else ()
 
 
 def _of_unknown_country(discourse: Discourse, head: str, words: set[str]) -> list[str]:

@@ -139,12 +139,12 @@ def _plural_title(tokens: Sequence[Token], i: int) -> Role | None:
     if i < 3 or tokens[i - 1].lower not in ("and", ","):
         return None
     for k in range(i - 2, max(-1, i - 14), -1):
-        if not is_capital(tokens[k]) and tokens[k].lower not in ("and", ",", "of", "the", "-"):
-            return None
         found = title_at(tokens, k, i)
         if found and is_plural(tokens[found[1] - 1], found[0]) and is_capital(tokens[found[1]]):
             whole = _title_to(tokens, found[1]) or (found[0], k)
             return build_role(tokens, whole[1], found[1], whole[0])
+        if not is_capital(tokens[k]) and tokens[k].lower not in ("and", ",", "of", "the", "-"):
+            return None
     return None
 
 

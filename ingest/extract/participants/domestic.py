@@ -23,6 +23,7 @@ _WATCHERS = frozenset({"analyst", "expert", "professor", "scholar", "researcher"
 _WATCHERS |= frozenset({"journalist", "reporter", "correspondent", "editor", "author", "spokesman", "spokeswoman"})
 _WATCHERS |= frozenset({"spokesperson", "activist", "tourist", "executive"})
 _LOCAL = frozenset({"district", "region", "province", "county", "city", "state", "municipal", "provincial", "federal"})
+_LOCAL |= frozenset({"presidential", "parliamentary", "cabinet"})  # "presidential spokesman"
 _WORLDLY = frozenset({"international", "world", "global", "european", "african", "asian", "arab", "joint", "regional"})
 _WORLDLY |= frozenset({"arctic", "antarctic", "nordic", "baltic", "pacific", "atlantic", "caribbean", "mediterranean"})
 

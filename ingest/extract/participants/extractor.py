@@ -290,7 +290,7 @@ def _describe(member: Member, role: Role) -> None:
     member.words |= {token.lower for token in role.tokens}
     if role.body:
         member.serves.add(role.body.name)
-        between_states = role.body.country is None and role.body.sector is None
+        between_states = role.body.country is None and role.body.sector in (None, Sector.MIL, Sector.GOV)
         member.of_world_body = member.of_world_body or (between_states and not role.former)
     member.leader = member.leader or ("leader" in role.title.flags and not role.former)
     if member.role is None or (member.role_is_rank and not role.title.is_rank):

@@ -44,6 +44,7 @@ _WORLDWIDE = frozenset({"tv", "me", "co", "io", "ai", "fm", "am", "cc", "ws", "t
 _MOST = 0.75  # share of votes that tells whose courts and protesters are meant
 _NEARLY_ALL = 0.85  # share that tells whose officials are meant, who may be of any state
 _MENTIONED = 0.2  # share of the country named most from which a country is more than mentioned
+_MAJORITY = 0.5  # share of all votes below which a document is about no country
 _MIN_VOTES = 4  # votes below which a document has no home country
 _MIN_VOTES_ALONE = 2  # votes that are enough where no other country is named
 
@@ -89,6 +90,9 @@ class Home:
             return self._of_body(member)
         if not member.is_person or not (holds_state_office(member) or serves_at_home(member)):
             only = self._alone() if member.is_person and not member.serves else None
+            if only is None and member.is_person and member.role and not member.serves:
+                about = self._about(_NEARLY_ALL)
+                only = about if self._votes[about] >= _MIN_VOTES else None
             known = heads_a_body(member) or (self._named[only] and may_live_there(member))
             return only if known else None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
@@ -132,7 +136,9 @@ class Home:
         return bool(self._told) and not self._told[country]
 
     def _about(self, share: float, *, leader: bool = False) -> str | None:
-        """The country that a document is clearly about: with that share of all votes, and at least four.
+        """The country that a document is clearly about: with that share of its votes and those of the next one.
+
+        It has at least four, and half of all: those that are named once each, as the homes of victims, matter little.
 
         If there is none, each leader of a named country adds three votes for it; for a leader's own country (`leader`)
         only where no second country is named.
@@ -246,7 +252,8 @@ def _dateline(source: Source) -> Counter[str | None]:
 def _leading(counts: Counter[str | None], share: float) -> str | None:
     if not counts:
         return None
-    country, most = counts.most_common(1)[0]
+    (country, most), (_, second) = [*counts.most_common(2), (None, 0)][:2]
     if len(counts) == 1 and most >= _MIN_VOTES_ALONE:
         return country
-    return country if most >= _MIN_VOTES and most >= share * sum(counts.values()) else None
+    ahead = most >= share * (most + second) and most >= _MAJORITY * sum(counts.values())
+    return country if most >= _MIN_VOTES and ahead else None

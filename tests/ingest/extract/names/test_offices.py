@@ -129,3 +129,11 @@ def test_an_office_is_read_whole(parsed: Parse, text: str, role: str | None) -> 
 def test_a_clipped_word_inside_a_name_ends_no_sentence(parsed: Parse) -> None:
     found = persons(parsed("Ambassador Luz Sta. Cruz told reporters that it rains. Ms. Sta. Cruz left."))
     assert list(found) == ["Luz Sta. Cruz"]
+
+
+def test_ministers_in_small_letters_are_each_a_minister(parsed: Parse) -> None:
+    found = persons(parsed("The figures are cabinet ministers Ana Quispe and Luis Soto, who fled."))
+    assert {name: telling.role for name, telling in found.items()} == {
+        "Ana Quispe": "cabinet minister",
+        "Luis Soto": "cabinet minister",
+    }
