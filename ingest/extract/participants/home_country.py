@@ -96,10 +96,9 @@ class Home:
             known = heads_a_body(member) or (self._named[only] and may_live_there(member))
             return only if known else None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
-        found = (self.issuer if member.acts_for_state else None) or self._about(
-            0.8 if holds_state_office(member) else _MOST, leader=heads
-        )
-        found = found or (None if heads else self._at_home)
+        share = 0.8 if holds_state_office(member) else _MOST
+        found = (self.issuer if member.acts_for_state else None) or _leading(self._votes, share)
+        found = found or (None if heads else self._at_home) or self._about(share, leader=heads)
         if self._office(member) in self._rivals and not self._named[found]:
             return None  # "President NAME met President NAME" abroad: only the dateline speaks for the country
         return found if found and has_office(found, member) else None
