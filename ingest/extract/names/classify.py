@@ -38,7 +38,8 @@ def persons_and_organizations(
     for piece in pieces:
         forms[words_of(piece)].append(piece)
     verdicts = {
-        form: _verdict(form, places, labels, len(form) > 1 and form[-1:] in forms) for form, places in forms.items()
+        form: _verdict(form, places, labels, any((word,) in forms for word in form[1:]))
+        for form, places in forms.items()
     }
     certain = _CertainPersons(form for form, kind in verdicts.items() if kind is ParticipantKind.PERSON)
     persons = [piece for form, places in forms.items() if form in certain for piece in places]
@@ -92,7 +93,7 @@ class _CertainPersons:
 def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str], shortened: bool) -> ParticipantKind | None:
     """Person, organization or neither: whichever has at least two points of evidence over all mentions of a form.
 
-    `shortened` if the last word of it stands alone elsewhere, as surnames do: "Ana Ruiz … Ruiz".
+    `shortened` if a word of it but the first stands alone elsewhere, as surnames do: "Ana Ruiz Soto … Ruiz".
     """
     if not all(word[0].isalpha() for word in form) or len(form) > 6 or (len(form) == 1 and _is_common_noun(form[0])):
         return None

@@ -101,7 +101,7 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
             break
         if k > j + 1 and tokens[j].lower == "and" and not _is_only_field(tokens, k):
             break  # "the Ministry of Trade and / the State Printing Committee"
-        if organ and tokens[j].lower == "of" and gazetteer().match(tokens, k):
+        if organ and tokens[j].lower == "of" and _is_whole_country(tokens, k):
             break
         named, begin = tokens[k - 1].lower == "the", k
         while k < len(tokens) and is_capital(tokens[k]):
@@ -110,6 +110,15 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
             k += 1
         j = after = k
     return after
+
+
+def _is_whole_country(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Senate of *Peru*", not "Congress of *Peruvian* Trade Unions": a known name, of which no more is said."""
+    known = gazetteer().match(tokens, k)
+    if known is None:
+        return False
+    described = known[0].sense is Sense.ADJECTIVE and known[1] < len(tokens) and is_capital(tokens[known[1]])
+    return not described
 
 
 def _is_only_field(tokens: Sequence[Token], k: int) -> bool:

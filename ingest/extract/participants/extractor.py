@@ -41,7 +41,8 @@ def find(parsed: Parsed) -> Cast:
     organizations_found = [
         piece for piece in classified[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks
     ]
-    for body in organizations.gather(found.bodies + organizations_found):
+    bodies = [piece for piece in found.bodies if not _is_field(piece, tasks)]
+    for body in organizations.gather(bodies + organizations_found):
         if not all(map(venues.is_venue, body.pieces)):
             builder.organization(body)
     home = builder.complete()
@@ -52,6 +53,12 @@ def find(parsed: Parsed) -> Cast:
     countries_served.assign(cast.discourse)
     counterparts.complete(cast.discourse)
     return cast
+
+
+def _is_field(piece: Piece, tasks: Mapping[int, str]) -> bool:
+    """As in "*Labour* Minister NAME", "Minister of *Digital Technologies* NAME": what an office is in charge of."""
+    fields = LEXICON.name_words.portfolio_words | LEXICON.name_words.portfolio_adjectives
+    return all(token.i in tasks and token.lower in fields for token in piece.tokens)
 
 
 class _Builder:
@@ -126,9 +133,8 @@ class _Builder:
         )  # "Lula" of "Luiz Inácio Lula da Silva" is the known one
         titled = member.leader or member.former
         if not member.of_world_body:  # "NATO chief NAME", who led a state before
-            member.country = member.country or next(
-                filter(None, (leader_country(one, titled=titled) for one in forms)), None
-            )
+            known = (leader_country(_with_given(words, one), titled=titled) for one in forms)
+            member.country = member.country or next(filter(None, known), None)
         member.acts_for_state = member.acts_for_state or (
             member.known_leader and member.role is None and governs(words)
         )
@@ -265,6 +271,11 @@ def _sector_served(role: Role) -> Sector | None:
     heads = LEXICON.organization_heads
     bodies = (body for token in role.tokens if (body := heads.get(token.lower)))
     return next((body.sector for body in bodies if "organ" in body.flags), None)
+
+
+def _with_given(full: tuple[str, ...], form: tuple[str, ...]) -> tuple[str, ...]:
+    """A surname with the given name of the full form, so that a leader of that surname is not taken for it."""
+    return (full[0], *form) if len(form) == 1 < len(full) and form[0] != full[0] else form
 
 
 @decides(Question.FIELD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.conftest import Parse
-from tests.ingest.extract.plain_participants import persons
+from tests.ingest.extract.plain_participants import bodies, persons
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,17 @@ def test_ministers_in_small_letters_are_each_a_minister(parsed: Parse) -> None:
         "Ana Quispe": "cabinet minister",
         "Luis Soto": "cabinet minister",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country"),
+    [
+        ("Labour Minister Ana Quispe left.", "Labour Minister", None),
+        ("Employment and Labour Minister, Ana Quispe, left.", "Employment and Labour Minister", None),
+        ("Labour leader Ana Quispe left.", "Labour leader", "GBR"),
+    ],
+)
+def test_a_field_is_no_party(parsed: Parse, text: str, role: str, country: str | None) -> None:
+    (found,) = persons(parsed(text)).values()
+    assert (found.role, found.country) == (role, country)
+    assert "Digital Technologies" not in bodies(parsed("Minister of Trade and Digital Technologies Ana Quispe left."))

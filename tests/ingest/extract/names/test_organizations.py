@@ -229,3 +229,8 @@ def test_a_banner_and_a_rate_are_nobody(parsed: Parse) -> None:
 )
 def test_the_name_of_a_body_is_read_whole(parsed: Parse, text: str, expected: list[str]) -> None:
     assert sorted(bodies(parsed(text))) == sorted(expected)
+
+
+def test_a_congress_of_people_of_a_state_is_not_its_congress(parsed: Parse) -> None:
+    found = bodies(parsed("The Congress of Peruvian Trade Unions met. The Senate of Peru met."))
+    assert "Congress of Peruvian Trade Unions" in found
