@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import singular
 from ingest.extract.coreference.unnamed import LOCAL_SECTORS
-from ingest.extract.names.organizations import PUBLIC_SECTORS
+from ingest.extract.names.country_of_bodies import PUBLIC_SECTORS
 from ingest.lexicon import LEXICON
 from models.vocabulary import Sector
 

