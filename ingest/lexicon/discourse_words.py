@@ -18,6 +18,7 @@ class CoreferenceWords:
     trial_verbs: Annotated[Words, Lemma("VERB")]
     manners: Annotated[Words, Form()]
     body_nouns: Annotated[Words, Form()]
+    officials: Annotated[Words, Form()]
     strangers: Annotated[Words, Form()]
     crowd_verbs: Annotated[Words, Lemma("VERB")]
     meeting_verbs: Annotated[Words, Lemma("VERB")]

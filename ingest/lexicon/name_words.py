@@ -14,6 +14,8 @@ class NameWords:
     """The sections of `name_words.txt`."""
 
     particles: Annotated[Words, Form()]
+    clipped_words: Annotated[Words, Form()]
+    members_of_bodies: Annotated[Words, Form()]
     hyphen_suffixes: Annotated[Words, Form()]
     task_nouns: Annotated[Words, Form()]
     state_nouns: Annotated[Words, Form()]

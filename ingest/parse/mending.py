@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Sentence, Token
 
 MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
@@ -27,6 +28,7 @@ def mend(sentence: Sentence) -> None:
             _part_day_from_subject(token)
         if token.pos == "VERB":
             _join_subjects(token)
+            _appose_subject(token)
         if token.dep == "nmod" and token.pos == "PROPN":
             _part_person_from_person(token)
     if all(one.pos not in VERBAL or one.dep in MODIFIERS for one in sentence.tokens):
@@ -110,6 +112,24 @@ def _join_subjects(verb: Token) -> None:
         and not any(one.dep == "conj" for one in first.children)
     ):
         _move(second, first, "conj")
+
+
+def _appose_subject(verb: Token) -> None:
+    """In "A resident of Lima, one of many, NAME said" the name is no second subject, but in apposition to the noun."""
+    tokens, base = verb.sentence.tokens, verb.sentence.tokens[0].i
+    name = next((one for one in verb.children if one.dep == "nsubj" and one.i < verb.i and _touches(one, verb)), None)
+    if name is None or name.pos != "PROPN":
+        return
+    comma = name.subtree[0].i - 1 - base
+    if comma < 1 or tokens[comma].text != ",":
+        return
+    for noun in [one for one in verb.children if one.i < name.i and one.dep in ("nsubj", "dep", "npadvmod")]:
+        person = noun.lower in LEXICON.titles or noun.lower in LEXICON.person_nouns
+        enclosed = noun.subtree[-1].i in (base + comma, base + comma - 1)
+        if person and enclosed and noun.tag in ("NN", "NNP") and any(one.dep == "det" for one in noun.children):
+            _move(noun, verb, "nsubj")
+            _move(name, noun, "appos")
+            return
 
 
 def _part_person_from_person(first: Token) -> None:

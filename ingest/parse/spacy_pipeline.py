@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from threading import Lock
+from typing import Any
 
 import spacy
-from spacy.attrs import HEAD, IDX, LENGTH, SENT_START
+from spacy.attrs import HEAD, IDX, LENGTH, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from ingest.clean import Block, BlockKind, Layout
 from ingest.errors import CannotRunError
+from ingest.lexicon import LEXICON
 from ingest.parse import portions, threads
 from ingest.parse.forms import TokenForm, form_reader
 from ingest.parse.limits import MAX_SENTENCE, MAX_WORD, attach, long_sentences, long_words
@@ -41,7 +43,20 @@ class _Pipeline:
         except (OSError, ValueError) as error:
             reason = str(error).partition("\n")[0]
             raise CannotRunError(f"the language model {name!r} (SPACY_MODEL) cannot be loaded: {reason}") from error
+        keep_clipped_words_whole(self.language)
         self.forms = form_reader(self.language)
+
+
+def keep_clipped_words_whole(language: Language) -> None:
+    """Make one token of each clipped title and part of a name that the lexicon has: "Col. NAME", "Luz Sta. Cruz".
+
+    The full stop, taken for a sign of its own, would end the sentence.
+    """
+    tokenizer: Any = language.tokenizer
+    titles = (title for title in LEXICON.titles if title.endswith(".") and title.count(".") == 1 and " " not in title)
+    for word in (*titles, *LEXICON.name_words.clipped_words):
+        for form in {word, word.capitalize()}:
+            tokenizer.add_special_case(form, [{ORTH: form}])
 
 
 @cache

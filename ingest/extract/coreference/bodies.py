@@ -8,6 +8,7 @@ from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import Sector
 
+PART_REACH = 12  # sentences back in which a body is named whose name is told in part
 UNELECTED = frozenset({Sector.BUS, Sector.JRN})  # of firms and papers that are called so, but not "the body"
 # Common nouns for an organization that its name need not contain, with the sector of the organizations they fit.
 SYNONYMS = {
@@ -48,7 +49,7 @@ def resolve(discourse: Discourse, token: Token) -> tuple[str, ...]:
     if is_body_reference(token) and (keys := _acting_body(discourse, token)):
         return keys
     if any(t.dep in ("amod", "compound", "poss", "relcl", "prep") for t in token.children):
-        return ()
+        return _called_in_part(discourse, token)
     sector = SYNONYMS.get(word)
     found = ""
     for at, key in discourse.before(token, 8):
@@ -60,6 +61,28 @@ def resolve(discourse: Discourse, token: Token) -> tuple[str, ...]:
                 return (key,)  # "the airline" is more likely a subject than what that subject deals with
             found = found or key
     return (found,) if found else ()
+
+
+@decides(Question.REFERENCE)
+def _called_in_part(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the electoral *commission*" after "Independent Electoral Commission", "the Peruvian trade *ministry*".
+
+    Every word before the noun is in the name, or is of the body's country.
+    """
+    before = [t for t in token.children if t.i < token.i and t.dep in ("amod", "compound", "nmod")]
+    if not before or any(t.dep in ("poss", "relcl", "prep", "acl") for t in token.children) or token.tag != "NN":
+        return ()
+    for _, key in discourse.before(token, PART_REACH):
+        member = discourse.members[key]
+        if not member.is_body or token.lower not in member.heads or member.introduced:
+            continue
+        own = [t for t in before if t.lower not in member.words]
+        states = {discourse.members[one].country for t in own for one in discourse.named_at.get(t.i, ())}
+        if len(own) == len(before) or not all(t.i in discourse.named_at for t in own):
+            continue
+        if states <= {member.country}:
+            return (key,)
+    return ()
 
 
 def is_body_reference(token: Token) -> bool:

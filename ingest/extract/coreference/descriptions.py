@@ -12,6 +12,7 @@ from ingest.extract.coreference.discourse import Discourse, Resolve
 from ingest.extract.coreference.epithets import named_before
 from ingest.extract.coreference.office_complements import complement, is_headed, leader_without_office
 from ingest.extract.coreference.participant import Member
+from ingest.extract.coreference.person_nouns import means_people
 from ingest.extract.coreference.spokespersons import SPOKEN, is_press_office, spoken_for
 from ingest.extract.coreference.state_nouns import (
     country_meant,
@@ -35,6 +36,7 @@ PLAIN_GOVERNMENTS = frozenset(
     {"interim", "transitional", "new", "current", "central", "federal", "military", "national"}
 )
 HEAD_NOUNS = frozenset({"chief", "head", "boss", "leader"})
+OFFICIAL_REACH = 12  # sentences back in which an official is named who is told by the country alone
 TOPIC_REACH, FOREMOST = 12, 3  # sentences back; times that a country is named as often as any other
 
 
@@ -76,7 +78,7 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
     """As in "the Iranian president", "the foreign minister", "the presidents of Iran and Cuba"."""
     title = title_of(token.lower)
     if title is None:
-        return ()
+        return _of_compound_office(discourse, token)
     diplomacy = _diplomacy(token)
     head = "diplomat" if diplomacy else title.phrase.split()[-1]
     countries = named_countries(discourse, diplomacy or token)
@@ -113,6 +115,16 @@ def _office(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ..
         found = found or _of_unknown_country(discourse, head, words) if countries and not served else found
         return tuple(found) if len(found) == 1 else _named_later(discourse, token, head)
     return (found[0],)
+
+
+@decides(Question.REFERENCE)
+def _of_compound_office(discourse: Discourse, token: Token) -> tuple[str, ...]:
+    """As in "the *executive*" after "chief executive NAME": the last noun of an office that has more, by itself."""
+    if token.tag != "NN" or not means_people(token) or modifiers(token):
+        return ()
+    found = [key for key in discourse.keys_before(token, OFFICIAL_REACH) if token.lower in discourse.members[key].heads]
+    persons = [key for key in found if discourse.members[key].is_person and not discourse.members[key].introduced]
+    return (persons[0],) if len(persons) == 1 else ()
 
 
 def _of_unknown_country(discourse: Discourse, head: str, words: set[str]) -> list[str]:
@@ -237,6 +249,32 @@ def _styled_person(discourse: Discourse, token: Token, _: Resolve) -> tuple[str,
     return ()
 
 
+@decides(Question.REFERENCE)
+def _official_of_country(discourse: Discourse, token: Token, refer: Resolve) -> tuple[str, ...]:
+    """As in "the Lao *official*", "the Lao *guest*": the one of that country who holds an office and acts here.
+
+    Of several the last who was a subject; in a headline the only one of the document. A noun without a country may mean
+    anybody: "the official added".
+    """
+    countries = named_countries(discourse, token)
+    if not countries or token.tag not in ("NN", "NNP"):
+        return ()
+
+    def fits(member: Member) -> bool:
+        return member.is_person and member.role is not None and member.country in countries and not member.introduced
+
+    before = [key for key in discourse.keys_before(token, OFFICIAL_REACH) if fits(discourse.members[key])]
+    found = before or [member.key for member in discourse.first_members() if fits(member)]
+    if len(found) == 1:
+        return (found[0],)
+    for index in range(token.sentence.index - 1, max(-1, token.sentence.index - 1 - OFFICIAL_REACH), -1):
+        for subject in discourse.subjects(discourse.parsed.sentences[index]):
+            keys = [key for key in refer(discourse, subject) if key in before]
+            if len(keys) == 1:
+                return (keys[0],)
+    return ()
+
+
 @cache
 def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]]:
     """The rules of nouns that have a special one, by noun."""
@@ -246,6 +284,7 @@ def _rules() -> dict[str, Callable[[Discourse, Token, Resolve], tuple[str, ...]]
         **dict.fromkeys(LEXICON.coreference_words.government_nouns, _government),
         **dict.fromkeys(LEXICON.coreference_words.state_nouns, country_meant),
         **dict.fromkeys(LEXICON.coreference_words.epithets, named_before),
+        **dict.fromkeys(LEXICON.coreference_words.officials, _official_of_country),
         **dict.fromkeys(("republic", "kingdom", "sultanate", "principality", "commonwealth", "emirate"), formal_name),
         "side": side_of_state,
         "counterpart": _counterpart,

@@ -28,7 +28,8 @@ NAMESAKES = 6  # sentences back in which one of several with a surname is sought
 @decides(Question.REFERENCE)
 def introduced_key(discourse: Discourse, token: Token) -> tuple[str, ...]:
     """The key of the participant whose name ends in `token`, added if there is none; () for places and titles."""
-    if token.i in discourse.quoted or token.lower in LEXICON.title_modifiers:
+    modifier = token.lower in LEXICON.title_modifiers and token.lower not in LEXICON.organization_heads
+    if token.i in discourse.quoted or modifier:  # "the *Senate* urged" is a body
         return ()
     if known := _namesake(discourse, token):
         return (known,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.coreference.partitives import is_share
 from ingest.extract.coreference.person_nouns import means_people
+from ingest.extract.coreference.spokespersons import is_press_office
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import Span
@@ -19,7 +20,7 @@ _AROUND = frozenset({"after", "before", "during", "since", "until", "amid", "ove
 
 def span_of(token: Token) -> Span:
     """The noun phrase without article, possessive and additions after a comma; "X's office" keeps its owner."""
-    owned = token.lower in LEXICON.coreference_words.owned_nouns
+    owned = token.lower in LEXICON.coreference_words.owned_nouns or is_press_office(token)
     excluded = (
         EXCLUDED_DEPENDENTS - {"poss"}
         if owned and all(t.tag != "PRP$" for t in token.children)
@@ -44,7 +45,7 @@ def span_of(token: Token) -> Span:
         first += 1  # "*outside* parliament"
     while last > at and found[last].pos == "PUNCT":
         last -= 1
-    while found[first].text in ('"', "'", "-", ",", "“", "‘") and first < at:
+    while (found[first].text in ('"', "'", "-", ",", "“", "‘") or found[first].dep == "det") and first < at:
         first += 1
     return Span(found[first].start, found[last].end)
 

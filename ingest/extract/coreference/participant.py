@@ -29,6 +29,7 @@ class Member:
     role_is_rank: bool = False  # its role is a rank of birth or arms, which an office replaces
     lexicon_name: str | None = None  # the lexicon's name of an organization
     serves: set[str] = field(default_factory=set)  # usual names of the organizations it holds office in
+    of_world_body: bool = False  # holds office in one between states: "NATO chief"
     serves_at: int = -1  # the token that names the person it serves: "Ruiz" in "Ruiz's spokesman"
     known_leader: bool = False  # is in the lexicon of leaders
     relative: bool = False  # is named as somebody's brother, wife, daughter …

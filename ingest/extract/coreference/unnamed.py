@@ -12,6 +12,7 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.partitives import is_share, kind_of_share
 from ingest.extract.coreference.person_nouns import gender_of, kind_of, means_people, sector_of, singular, word_of
 from ingest.extract.names.gazetteer import country_names
+from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.subnational import country_of_first_place
 from ingest.extract.names.titles import title_of
 from ingest.extract.trace import Question, decides
@@ -22,7 +23,10 @@ from models.vocabulary import ParticipantKind, Sector
 # Sectors whose people belong to the country of the place they are in.
 LOCAL_SECTORS = frozenset({Sector.CVL, Sector.OPP, Sector.JUD, Sector.COP, Sector.LAB, Sector.EDU, Sector.MED})
 # Sectors of armed groups and nouns for a crowd, of which an article mostly tells of one.
-FORCES = frozenset({Sector.COP, Sector.MIL, Sector.REB, Sector.UAF})
+FORCES = frozenset({Sector.COP, Sector.MIL, Sector.REB, Sector.UAF, Sector.CRM})
+# Words that do not tell one armed group from another, and nouns for whichever attacked.
+VAGUE = frozenset({"suspected", "alleged", "armed", "unknown", "unidentified", "masked"})
+ATTACKERS = frozenset({"attacker", "assailant", "raider"})
 # Tokens back in which "the leaders" and "the court" are told more fully, and what they are there.
 TOLD_REACH, BODY_REACH, ACTING = 120, 400, frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 # Those "of a country" are not from there: "friends of Peru".
@@ -65,9 +69,15 @@ def _single(discourse: Discourse, token: Token) -> tuple[str, ...]:
         found = epithets.named_before(discourse, token, resolver.resolve)  # "the senator and presidential candidate"
     if found:
         return found
-    if is_share(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
+    if is_share(token) or _is_plain_body(token) or (token.pos in ("NOUN", "PROPN", "ADJ") and means_people(token)):
         return _introduce_phrase(discourse, token)
     return late_names.introduced_key(discourse, token) if token.pos == "PROPN" else ()
+
+
+def _is_plain_body(token: Token) -> bool:
+    """As in "the *Senate* urged", "*Parliament* met": the noun for an organ of a state, by itself with a capital."""
+    organ = "organ" in (head.flags if (head := LEXICON.organization_heads.get(token.lower)) else ())
+    return organ and is_capital(token) and not any(child.dep == "compound" for child in token.children)
 
 
 @decides(Question.REFERENCE)
@@ -195,9 +205,11 @@ def _same_force(discourse: Discourse, token: Token) -> Member | None:
     """
     if sector_of(word_of(token)) not in FORCES and singular(token.lower) not in CROWDS:
         return None
-    own = {t.lower for t in token.children if t.i < token.i and t.dep in ("amod", "compound", "poss", "nmod")}
+    own = {t.lower for t in token.children if t.i < token.i and t.dep in ("amod", "compound", "poss", "nmod")} - VAGUE
     if any(t.dep in ("prep", "relcl") for t in token.children) and not own <= CROWDS:
         return None
+    if singular(token.lower) in ATTACKERS and not own:
+        return _last_armed(discourse)
     heads = CROWDS if singular(token.lower) in CROWDS else {token.lower}
     found = [
         m
@@ -205,6 +217,13 @@ def _same_force(discourse: Discourse, token: Token) -> Member | None:
         if m.introduced and m.plural and own <= m.words and {singular(one) for one in m.heads} & {*map(singular, heads)}
     ]
     return found[0] if len(found) == 1 else None
+
+
+@decides(Question.REFERENCE)
+def _last_armed(discourse: Discourse) -> Member | None:
+    """As in "*Gunmen* raided a village. The attackers fled": the armed group mentioned last."""
+    armed = (Sector.REB, Sector.UAF, Sector.CRM)
+    return next((m for m in discourse.last_members() if m.introduced and m.plural and m.sector in armed), None)
 
 
 def _country(discourse: Discourse, token: Token) -> str | None:

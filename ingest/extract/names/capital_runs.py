@@ -52,7 +52,17 @@ def _link_length(tokens: Sequence[Token], j: int) -> int:
             k += 1
         return k + 1 - j if k < len(tokens) and is_capital(tokens[k]) else 0
     tied = text == "&" or (text in "'’" and attached and tokens[j].tag != "POS")
-    return 2 * (tied and is_capital(tokens[k]))
+    return 2 * ((tied or _is_of_people(tokens, j)) and is_capital(tokens[k]))
+
+
+def _is_of_people(tokens: Sequence[Token], j: int) -> bool:
+    """As in "Lao People's Revolutionary Party", "Workers' Union": a possessive inside the name of a body."""
+    if tokens[j].text not in ("'s", "’s", "'", "’") or tokens[j - 1].lower not in LEXICON.name_words.members_of_bodies:
+        return False
+    end = j + 1
+    while end < len(tokens) and is_capital(tokens[end]):
+        end += 1
+    return any(one.lower in LEXICON.organization_heads for one in tokens[j + 1 : end])
 
 
 def _continues_name(tokens: Sequence[Token], j: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.extract.names.aliases import alias_owner
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.names.offices import Role
 from ingest.extract.names.person_lexicon import first_names, fold_name, leader_country, leaders
 from ingest.extract.names.person_names import is_misspelling, words_of
 from ingest.extract.names.roles import role_after, role_before
@@ -37,7 +38,8 @@ def persons_and_organizations(
     for piece in pieces:
         forms[words_of(piece)].append(piece)
     verdicts = {
-        form: _verdict(form, places, labels, len(form) > 1 and form[-1:] in forms) for form, places in forms.items()
+        form: _verdict(form, places, labels, any((word,) in forms for word in form[1:]))
+        for form, places in forms.items()
     }
     certain = _CertainPersons(form for form, kind in verdicts.items() if kind is ParticipantKind.PERSON)
     persons = [piece for form, places in forms.items() if form in certain for piece in places]
@@ -91,7 +93,7 @@ class _CertainPersons:
 def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str], shortened: bool) -> ParticipantKind | None:
     """Person, organization or neither: whichever has at least two points of evidence over all mentions of a form.
 
-    `shortened` if the last word of it stands alone elsewhere, as surnames do: "Ana Ruiz … Ruiz".
+    `shortened` if a word of it but the first stands alone elsewhere, as surnames do: "Ana Ruiz Soto … Ruiz".
     """
     if not all(word[0].isalpha() for word in form) or len(form) > 6 or (len(form) == 1 and _is_common_noun(form[0])):
         return None
@@ -168,13 +170,21 @@ def _person_evidence(piece: Piece) -> int:
     first = piece.tokens[0].i - tokens[0].i
     before = role_before(tokens, first)
     title = piece.title or (before.title if before else None)
-    if title and "weak" not in title.flags:
+    complemented = before is not None and _has_complement(before)
+    if title and ("weak" not in title.flags or complemented):
         return 3
     after_name = first + len(piece.tokens)
     score = _verb_evidence(piece.head) + 2 * is_relative(piece)
     score += 2 * (_has_age(tokens, after_name) or _is_of_country(piece, tokens, after_name))
     after = role_after(tokens, first + len(piece.tokens))
     return score + 2 if after and after.stated else score
+
+
+def _has_complement(role: Role) -> bool:
+    """As in "head of the Trade Commission NAME", "head of its Commission NAME": a title that alone is none."""
+    tokens, after = role.tokens[0].sentence.tokens, role.tokens[-1]
+    follows = tokens[after.i - tokens[0].i + 1 :][:1]
+    return any(token.lower == "of" for token in (*role.tokens, *follows))
 
 
 def is_relative(piece: Piece) -> bool:

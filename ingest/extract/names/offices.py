@@ -123,7 +123,7 @@ def _read_preceding(tokens: Sequence[Token], start: int) -> _Preceding:
     while k > 0 and tokens[k].text not in POSSESSIVE:
         known, at = _entry_before(tokens, k)
         before = tokens[k - 1]
-        if known is not None:
+        if known is not None and not _is_field(tokens, at, k, start):
             found.take(known, at)
             k = at
             continue
@@ -141,6 +141,12 @@ def _read_preceding(tokens: Sequence[Token], start: int) -> _Preceding:
             break
         k -= 1
     return found
+
+
+def _is_field(tokens: Sequence[Token], at: int, end: int, title: int) -> bool:
+    """As in "*Labour* Minister NAME": what the office is in charge of, not a party; but "*Labour* leader NAME"."""
+    governs = tokens[title].lower.removesuffix("s") in ("minister", "secretary") and end == title
+    return governs and end == at + 1 and tokens[at].lower in LEXICON.name_words.portfolio_words
 
 
 def _conjunct(tokens: Sequence[Token], first: int) -> Token | None:

@@ -9,6 +9,7 @@ from ingest.extract.names.titles import title_at
 from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import OrganizationHead
 from ingest.parse.tokens import Token
+from models.vocabulary import Sector
 
 PREFIXES = ("al-", "el-", "d'", "d’", "l'", "l’")
 
@@ -68,9 +69,19 @@ def _is_organization(tokens: Sequence[Token], at: int, k: int, after: int, body:
     """Whether the words name an organization, unlike "Joint Commission" (an instrument) or "West Bank"."""
     if tokens[at].lower == "joint" and tokens[k].lower in ("commission", "committee", "council", "board"):
         return False
+    alone = "weak" in body.flags and body.sector in (Sector.PTY, Sector.GOV) and after == k + 1 > at + 1
+    if alone and all(_is_plain(tokens, n) for n in range(at, k)):
+        return False  # "Vietnamese Party", "Senior Party": which of them, the words do not tell
     return not (
         tokens[k].lower == "bank" and tokens[k - 1].lower in ("west", "left", "right", "east") and after == k + 1
     )
+
+
+def _is_plain(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the word before a body's noun is a country, or tells nothing of which body it is."""
+    known = gazetteer().match(tokens, n)
+    of_state = known is not None and known[1] == n + 1 and known[0].sense in STATE_SENSES
+    return of_state or tokens[n].lower in LEXICON.coreference_words.plain_adjectives
 
 
 STATE_SENSES = frozenset({Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.SEAT})
@@ -79,6 +90,8 @@ JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
 
 def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
     """The index after a complement: "of Foreign Affairs", "for the Study of War", "of Health and Social Care"."""
+    if fields := _fields_end(tokens, after):
+        return fields
     j = start = after
     while j < len(tokens) and tokens[j].lower in JOINERS:
         k = j + 1
@@ -86,7 +99,9 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
             k += 1
         if k >= len(tokens) or not is_capital(tokens[k]) or _ends_name(tokens, j, k, first=j == start):
             break
-        if organ and tokens[j].lower == "of" and gazetteer().match(tokens, k):
+        if k > j + 1 and tokens[j].lower == "and" and not _is_only_field(tokens, k):
+            break  # "the Ministry of Trade and / the State Printing Committee"
+        if organ and tokens[j].lower == "of" and _is_whole_country(tokens, k):
             break
         named, begin = tokens[k - 1].lower == "the", k
         while k < len(tokens) and is_capital(tokens[k]):
@@ -95,6 +110,51 @@ def extend(tokens: Sequence[Token], after: int, *, organ: bool) -> int:
             k += 1
         j = after = k
     return after
+
+
+def _is_whole_country(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Senate of *Peru*", not "Congress of *Peruvian* Trade Unions": a known name, of which no more is said."""
+    known = gazetteer().match(tokens, k)
+    if known is None:
+        return False
+    described = known[0].sense is Sense.ADJECTIVE and known[1] < len(tokens) and is_capital(tokens[known[1]])
+    return not described
+
+
+def _is_only_field(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Ministry of Trade and the *Environment*": a field with an article, by itself."""
+    alone = k + 1 >= len(tokens) or not is_capital(tokens[k + 1])
+    return alone and tokens[k].lower in LEXICON.name_words.portfolio_words
+
+
+def _fields_end(tokens: Sequence[Token], k: int) -> int | None:
+    """As in "Ministry / of Labour, Health, and Social Affairs": the end of a list of fields, which "and" closes."""
+    words = LEXICON.name_words
+    if k >= len(tokens) or tokens[k].lower not in ("of", "for"):
+        return None
+    k += 1
+    commas, closed = 0, False
+    while True:
+        k += k < len(tokens) and tokens[k].lower == "the"
+        end = begin = k
+        while k < len(tokens) and is_capital(tokens[k]):
+            noun = tokens[k].lower in words.portfolio_words
+            if not noun and tokens[k].lower not in words.portfolio_adjectives:
+                break
+            k += 1
+            end = k if noun else end
+        if end == begin or (commas and _names_body(tokens, begin)):
+            return None
+        if closed:
+            return end if commas else None
+        k = end
+        comma = k < len(tokens) and tokens[k].text == ","
+        k += comma
+        closed = k < len(tokens) and tokens[k].lower in ("and", "&")
+        k += closed
+        commas += comma
+        if not (comma or closed):
+            return None
 
 
 def _begins_holder(tokens: Sequence[Token], k: int) -> bool:

@@ -1,43 +1,26 @@
-"""Grouping of organization names into organizations, and the country of each."""
+"""Grouping of organization names into organizations."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from ingest.extract.names.candidates import Piece, text_of
-from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
-from ingest.extract.names.person_lexicon import fold_name, leader_country
-from ingest.extract.names.subnational import region_at
+from ingest.extract.names.country_of_bodies import PUBLIC_SECTORS, STATE_SENSES, stated_country
+from ingest.extract.names.gazetteer import Sense, gazetteer
+from ingest.extract.names.named_body import Organization
+from ingest.extract.names.person_lexicon import fold_name
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from models.vocabulary import Sector
 
-REBEL_SECTORS = (Sector.REB, Sector.UAF)  # a country in their name is where they fight, not theirs
-
-STATE_SENSES = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
-CITY_SECTORS = (Sector.COP, Sector.EDU, Sector.MED)
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "&", "-"})
 SPELLINGS = {"defence": "defense"}
 UNIMPORTANT = frozenset({"affairs"})  # in the names of ministries
 LEGAL_FORMS = frozenset({"corp", "inc", "ltd", "plc", "llc", "co", "corporation", "company", "limited", "group"})
-PUBLIC_SECTORS = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
 MIN_LETTERS = 3  # of an abbreviation
-
-
-@dataclass(slots=True)
-class Organization:
-    """The pieces that name one organization, its first name in the text, and the folded words of that name."""
-
-    name: str
-    words: tuple[str, ...]
-    pieces: list[Piece] = field(default_factory=list)
-    known: GazetteerEntry | None = None
-    stated: str | None = None  # the country that the text gives an organ which other countries have too
 
 
 def gather(pieces: Iterable[Piece]) -> list[Organization]:
@@ -61,7 +44,7 @@ def gather(pieces: Iterable[Piece]) -> list[Organization]:
         if body is None and len(piece.tokens) == 1 and not piece.known and text not in initials:
             single_words.append(piece)
             continue
-        body = body or found.add(key, piece)
+        body = body or found.longer(key, piece) or found.add(key, piece)
         body.pieces.append(piece)
         body.known = body.known or (None if text in initials and not _is_called(piece, body) else piece.known)
         previous = piece
@@ -82,7 +65,7 @@ class _Bodies:
     def add(self, key: str, piece: Piece) -> Organization:
         """A new organization under the name of the piece, which is not yet among its pieces."""
         words = tuple(fold_name(t.text) for t in piece.tokens)
-        body = Organization(text_of(piece), words, stated=_stated_country(piece))
+        body = Organization(text_of(piece), words, stated=stated_country(piece))
         self.all.append(body)
         self.by_key.setdefault(key, []).append(body)
         if len(words) > 1:
@@ -95,7 +78,7 @@ class _Bodies:
 
         "Peru's Foreign Ministry … Chile's Foreign Ministry … The Foreign Ministry": two, and the second again.
         """
-        bodies, country = self.by_key.get(key, []), _stated_country(piece)
+        bodies, country = self.by_key.get(key, []), stated_country(piece)
         fits = [body for body in bodies if country is None or body.stated in (None, country)]
         if not fits:
             return None
@@ -105,6 +88,28 @@ class _Bodies:
         bodies.append(body)
         return body
 
+    @decides(Question.SAME)
+    def longer(self, key: str, piece: Piece) -> Organization | None:
+        """As in "Rural Opposition Group … the Opposition Group … the Rural Opposition": one that the words are part of.
+
+        Either the last words of the longer name, or all but its noun. Not where two names have them, nor of a body that
+        the lexicon knows.
+        """
+        words, country = tuple(fold_name(t.text) for t in piece.tokens), stated_country(piece)
+        if piece.known or len(words) < 2:
+            return None
+        fits = [
+            body
+            for body in self.all
+            if body.known is None and len(body.words) > len(words)
+            if words == body.words[-len(words) :] or words == body.words[:-1]
+        ]
+        fits = [body for body in fits if country is None or body.stated in (None, country)]
+        if len(fits) != 1:
+            return None
+        self.by_key[key] = [fits[0]]
+        return fits[0]
+
     def begun_by(self, piece: Piece) -> Organization | None:
         """The organization of this single word, else the one whose name it begins."""
         word, key = fold_name(piece.tokens[0].text), _key(piece)
@@ -112,16 +117,6 @@ class _Bodies:
         if body is None and word not in LEXICON.organization_heads and (body := self.by_first_word.get(word)):
             self.by_key[key] = [body]
         return body
-
-
-@decides(Question.FIELD)
-def _stated_country(piece: Piece) -> str | None:
-    """The country in or beside the name of an organ that other countries may have under the same name."""
-    several = piece.known.name in LEXICON.shared_names if piece.known else piece.sector in PUBLIC_SECTORS
-    if not several:
-        return None
-    first = gazetteer().get(piece.tokens[0].text)  # "US Senate" is a name of its own in the gazetteer
-    return first.country if first and first.sense in STATE_SENSES else _in_name([piece]) or _beside(piece)
 
 
 def _is_state(token: Token) -> bool:
@@ -192,108 +187,3 @@ def _is_called(letters: Piece, body: Organization) -> bool:
     """As in "African Nation Congress (ANC)", which the lexicon knows; in "Peru Tejedor (PTI)" it knows another body."""
     known = {fold_name(word) for word in letters.known.name.split()} if letters.known else set()
     return len(known & set(body.words)) > 1
-
-
-@decides(Question.FIELD)
-def country_of(body: Organization) -> str | None:
-    """The country by the lexicon, the name itself, the words beside it, its city, or the leader it is named after."""
-    if body.known and body.known.name in LEXICON.shared_names and not _is_whole(body):
-        return body.stated or _in_name(body.pieces) or _any_beside(body)
-    if body.known:
-        return body.known.country or (
-            _in_name(body.pieces) if body.known.sector not in (None, *REBEL_SECTORS) else None
-        )
-    return (
-        _in_name(body.pieces)
-        or _any_beside(body)
-        or _of_city(body)
-        or (leader_country(body.words[:-1]) if body.words[-1] == "administration" else None)
-    )
-
-
-def _is_whole(body: Organization) -> bool:
-    """Whether a mention in the document includes the country: "US Congress"."""
-    return _in_name(body.pieces) is not None
-
-
-@decides(Question.FIELD)
-def _any_beside(body: Organization) -> str | None:
-    """The first country given beside a mention: "Turkish Ministry of …", "Ministry of Health of Peru"."""
-    return next((country for piece in body.pieces if (country := _beside(piece))), None)
-
-
-@decides(Question.FIELD)
-def _in_name(pieces: Iterable[Piece]) -> str | None:
-    """As in "Hungarian Development Bank", "Anti-Corruption Bureau of Ukraine": the one country inside the name."""
-    found = set()
-    for piece in pieces:
-        for n in range(len(piece.tokens)):
-            known = gazetteer().match(piece.tokens, n)
-            if known and (known[0].sense in STATE_SENSES or (n == 0 and _begins_with_public_body(known, piece))):
-                found.add(known[0].country)
-    found.discard(None)
-    return found.pop() if len(found) == 1 else None
-
-
-@decides(Question.FIELD)
-def _of_city(body: Organization) -> str | None:
-    """As in "Oslo Police Department", "Lima University": a large city begins the name of a body that serves it.
-
-    Not in "Colorado Party": a party may be called after anything.
-    """
-    if (
-        len(body.words) < 2
-        or any(piece.sector is Sector.PTY for piece in body.pieces)
-        or not any(piece.sector in PUBLIC_SECTORS or piece.sector in CITY_SECTORS for piece in body.pieces)
-    ):
-        return None
-    return next((country for piece in body.pieces if (country := region_at(piece.tokens, 0))), None)
-
-
-def _begins_with_public_body(known: tuple[GazetteerEntry, int], piece: Piece) -> bool:
-    """As in "U.S. Treasury Department": a longer name that begins with a public body of the gazetteer.
-
-    Not one that begins with a party's name: "Labour Relations Court".
-    """
-    if known[0].sector is Sector.PTY:
-        return False
-    longer = known[1] < len(piece.tokens) and len(piece.tokens[0].text) > 2  # "PA Media"
-    return longer and known[0].sector in PUBLIC_SECTORS
-
-
-def _beside(piece: Piece) -> str | None:
-    """As in "Turkish Ministry of …", "Peru's Institute …", "Chilean arms maker NAME", "Ministry of Health of Peru"."""
-    tokens = piece.tokens[0].sentence.tokens
-    start = piece.tokens[0].i - tokens[0].i
-    k = start - 1
-    if tokens[k].text in ("'s", "’s") and _modifies_noun(piece):
-        return None
-    while k >= 0 and (tokens[k].text in ("'s", "’s", "-", "'", "’") or _describes(tokens[k])):
-        k -= 1
-    for first in range(max(0, k - 3), k + 1):
-        known = gazetteer().match(tokens, first)
-        if known and known[1] == k + 1 and known[0].sense in (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE):
-            return known[0].country
-    after = start + len(piece.tokens)
-    if after + 1 < len(tokens) and tokens[after].lower == "of":
-        skip = after + 1 + (tokens[after + 1].lower == "the")
-        known = gazetteer().match(tokens, skip) if skip < len(tokens) else None
-        return known[0].country if known and known[0].sense is Sense.COUNTRY else None
-    return None
-
-
-def _modifies_noun(piece: Piece) -> bool:
-    """As in "Norway's *Arctic Council* presidency": what the country has is the presidency, not the council."""
-    noun = piece.tokens[-1].head
-    return noun.i == piece.tokens[-1].i + 1 and noun.pos == "NOUN" and piece.tokens[-1].dep in ("compound", "nmod")
-
-
-def _describes(token: Token) -> bool:
-    """Whether the word may come between a country and the name: "state-owned", "arms", "news agency"."""
-    if token.lower in LEXICON.organization_nouns or token.lower in LEXICON.title_modifiers:
-        return True
-    if token.text[0].isupper():
-        return False
-    return token.lower == "and" or (
-        token.pos in ("ADJ", "NOUN", "VERB") and token.dep in ("amod", "compound", "nmod", "npadvmod", "conj")
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ingest.extract.names import abbreviations
-from ingest.extract.names.candidates import Piece, PieceKind, pieces
+from ingest.extract.names.candidates import Piece, PieceKind, pieces, text_of
 from ingest.extract.names.capital_runs import is_headline
 from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.metonyms import acts, hosts
@@ -16,7 +16,7 @@ from ingest.extract.names.organization_lexicon import is_capital
 from ingest.extract.names.person_lexicon import first_names, fold_name
 from ingest.extract.names.person_names import BRACKETS, QUOTES, SUFFIXES
 from ingest.extract.names.places import landmarks
-from ingest.extract.names.subnational import countries_of_place
+from ingest.extract.names.subnational import countries_of_place, namesakes
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
@@ -61,6 +61,9 @@ def recognize_names(parsed: Parsed) -> Findings:
     if _means_us_state(found, parsed):
         found.namesakes["GEO"] = "USA"
         del found.countries["GEO"]
+    for country, region in _namesake_regions(found, parsed).items():
+        found.namesakes[country] = region
+        found.countries.pop(country, None)
     return found
 
 
@@ -96,6 +99,23 @@ def _means_us_state(found: Findings, parsed: Parsed) -> bool:
     named = {token.text for token in parsed.tokens}
     states = {name for name, place in landmarks().items() if place.country == "USA" and not place.seat}
     return not states.isdisjoint(named) or ("USA" in found.countries and not named.isdisjoint(US_WORDS))
+
+
+@decides(Question.NAME)
+def _namesake_regions(found: Findings, parsed: Parsed) -> dict[str, str]:
+    """As in "Niger State … the Niger attacks": the countries of regions called like other countries, by those.
+
+    Only where all mentions are the plain name: "Nigerien", or "Republic of the Niger", would tell of the country.
+    """
+    told = {pair for sentence in parsed.sentences for pair in namesakes(sentence.tokens)}
+    regions: dict[str, str] = {}
+    for name, held in told:
+        known = gazetteer().get(name)
+        mentions = found.countries.get(known.country or "", []) if known and known.sense is Sense.COUNTRY else []
+        plain = all(text_of(piece) == name for piece in mentions)
+        if known and known.country and plain and held != known.country:
+            regions[known.country] = held
+    return regions
 
 
 def _beside(piece: Piece) -> set[str]:

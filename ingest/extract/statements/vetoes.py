@@ -16,6 +16,8 @@ from models.vocabulary import Stance
 _PHRASES = frozenset(
     ("noun", "of", "about", "for", "on", "upon", "against", "with", "to", "in", "at", "over", "from", "as")
 )
+_THINGS = frozenset(("this", "that", "these", "those", "there"))
+_GOOD_WISHES = re.compile(r"(?:\w+ ){0,3}(?:greetings?|regards|wishes|condolences|compliments)\b", re.IGNORECASE)
 _FEWEST = 4  # words of a phrase from which it holds more than a name
 _LONGEST_HEADLINE = 20  # tokens: a longer block without a full stop is no headline
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -27,14 +29,21 @@ def told(text: str, reports: Sequence[Report], quoted: Quoted) -> list[Report]:
         report
         for report in reports
         if any(quoted.within(span) for span in report.content)
-        or not (_is_act(report) or _is_name(text, report) or _is_paraphrase_of_headline(report))
+        or not any(veto(text, report) for veto in (_is_act, _is_name, _is_shown, _is_paraphrase_of_headline))
     ]
 
 
 @decides(Question.VETO)
-def _is_act(report: Report) -> bool:
+def _is_act(_: str, report: Report) -> bool:
     """As in "accused *Oslo of building dams*": what somebody was accused of is an event, no words of the speaker."""
     return report.frame == "=of" and report.sense == "judge"
+
+
+@decides(Question.VETO)
+def _is_shown(_: str, report: Report) -> bool:
+    """As in "this suggests *that it rains*": what somebody concludes from a thing, which says nothing."""
+    source = report.source
+    return source is not None and source.lower in _THINGS and source.tag in ("DT", "EX") and source.dep == "nsubj"
 
 
 @decides(Question.VETO)
@@ -45,12 +54,14 @@ def _is_name(text: str, report: Report) -> bool:
     """
     if stance(report, text) is not Stance.ASSERTED:
         return False
+    if report.cue is not None and report.cue.lemma == "convey" and _GOOD_WISHES.match(text, report.start):
+        return True
     words = sum(len(_WORD.findall(text, *span)) for span in report.content)
     return report.frame in _PHRASES and report.sense != "topic" and words < _FEWEST
 
 
 @decides(Question.VETO)
-def _is_paraphrase_of_headline(report: Report) -> bool:
+def _is_paraphrase_of_headline(_: str, report: Report) -> bool:
     """As in the headline "Lind declared winner of vote", "Oslo urges calm": no words of a speaker.
 
     A clause after a cue or a name ("Lind: we go", "Lind says dam is safe") may be.

@@ -9,6 +9,7 @@ import spacy
 from spacy.tokens import Doc
 
 from ingest.clean import Block, BlockKind
+from ingest.parse.spacy_pipeline import keep_clipped_words_whole
 from ingest.parse.tokens import Sentence, Token
 from ingest.settings import IngestSettings
 from ingest.tellings import Span
@@ -26,7 +27,9 @@ INFLECTED = {
 
 @cache
 def _pipeline() -> Any:
-    return spacy.load(IngestSettings.spacy_model, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "ner"])
+    language = spacy.load(IngestSettings.spacy_model, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "ner"])
+    keep_clipped_words_whole(language)
+    return language
 
 
 @cache

@@ -65,3 +65,9 @@ def test_a_name_in_capitals_before_a_colon_is_no_verb(parsed: Callable[..., Pars
     found = list(parsed('PETRO: "We will keep talking to all sides."\n\nNote: We will go.').tokens)
     assert (found[0].pos, found[0].tag) == ("PROPN", "NNP")
     assert next(one for one in found if one.text == "keep").pos == "VERB"
+
+
+def test_a_name_after_a_description_is_no_second_subject(parsed: Callable[..., Parsed]) -> None:
+    deps = _deps(parsed, "A resident of Arica, one of the towns attacked, Ana Quispe said they came at noon.")
+    assert (deps["resident"], deps["Quispe"]) == (("nsubj", "said"), ("appos", "resident"))
+    assert _deps(parsed, "The day before, Ana Quispe said they came.")["Quispe"] == ("nsubj", "said")

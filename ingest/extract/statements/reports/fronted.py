@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.extract.statements.reports import extent
+from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.report import Report, finds, reported
 from ingest.extract.trace import Question, decides
+from ingest.lexicon import LEXICON
 from ingest.lexicon.cues import Cue
 from ingest.parse.tokens import Token
 
@@ -30,7 +31,7 @@ _MAX_PARENTHESIS = 25  # tokens of a parenthesis
 def before(verb: Token, cue: Cue) -> list[Report]:
     """As in "It rains, she said": the clause precedes the verb, and may continue after it."""
     clause = next((child for child in verb.children if child.dep == "ccomp" and child.i < verb.i), None)
-    if clause is None or not _allows_fronting(verb, cue):
+    if clause is None or not _allows_fronting(verb, cue) or _is_done_to_thing(verb):
         return []
     tokens = verb.sentence.tokens
     base = tokens[0].i
@@ -51,6 +52,13 @@ def before(verb: Token, cue: Cue) -> list[Report]:
     if report.source is None or report.source.end <= ahead.end:
         report = replace(report, source=_noun_before(tokens, left - base, verb) or report.source)
     return [report]
+
+
+def _is_done_to_thing(verb: Token) -> bool:
+    """As in "By the time they meet, the sanctions *would be agreed*": a passive; but "It rains, it was said"."""
+    passive = next((child for child in verb.children if child.dep == "nsubjpass"), None)
+    told = passive is None or passive.lower == "it" or verb.lemma in LEXICON.statement_words.told_verbs
+    return not told and syntax.agent(verb) is None
 
 
 def _after_dateline(tokens: Sequence[Token]) -> int:

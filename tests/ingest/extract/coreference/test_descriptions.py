@@ -9,6 +9,7 @@ from tests.ingest.conftest import Parse
 from tests.ingest.extract.plain_participants import names, refers, word
 
 MET = "Peruvian President Ana Quispe met Chilean President Luis Soto in Lima. "
+ELECTORAL = "National Electoral Commission"
 MINISTERS = "Peruvian Foreign Minister Ana Quispe met Chilean Foreign Minister Luis Soto. "
 
 
@@ -223,3 +224,21 @@ def test_the_accused_whom_the_next_sentence_names(parsed: Parse, text: str, expe
     document = parsed(text)
     cast = find(document)
     assert names(cast, cast.introduce(word(document, "minister"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        (MET + "The Chilean official smiled.", "official", ["Luis Soto"]),
+        (MINISTERS + "He left. The Chilean guest smiled.", "guest", ["Luis Soto"]),
+        ("Opposition leader Ana Quispe spoke. The main opposition leader smiled.", "leader", ["Ana Quispe"]),
+        ("The National Electoral Commission met. The electoral commission smiled.", "commission", [ELECTORAL]),
+        (MET + "A Chilean official smiled.", "official", []),
+        (MET + "The official smiled.", "official", []),
+        ("Peruvian tourist Ana Quispe spoke. The Peruvian official smiled.", "official", []),
+        ("The National Electoral Commission met. The trade commission smiled.", "commission", []),
+    ],
+)
+def test_part_of_a_description_is_enough(parsed: Parse, text: str, head: str, expected: list[str]) -> None:
+    last = text.rsplit(". ", maxsplit=1)[-1]
+    assert refers(parsed(text), head, text.count(head) if last.count(head) == 1 else 1) == expected

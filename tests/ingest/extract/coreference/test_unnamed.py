@@ -140,3 +140,37 @@ def test_one_crowd_or_force(parsed: Parse, text: str, heads: tuple[str, str], sa
     first = next(token for token in document.tokens if token.lower == heads[0])
     last = next(token for token in reversed(list(document.tokens)) if token.lower == heads[1])
     assert (cast.introduce(first) == cast.introduce(last)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were killed by bandits. Suspected bandits raided a farm.", ["bandits", "Suspected bandits"]),
+        ("Gunmen raided a farm. The attackers stormed a village.", ["Gunmen", "attackers"]),
+        ("Chadian rebels raided a farm. Malian rebels stormed a village.", ["Chadian rebels"]),
+        ("Protesters blocked a road. The attackers stormed a village.", ["Protesters"]),
+    ],
+)
+def test_one_armed_group_of_an_article_is_one(parsed: Parse, text: str, expected: list[str]) -> None:
+    document = parsed(text)
+    cast = find(document)
+    heads = [token for token in document.tokens if token.dep in ("nsubj", "pobj") and token.tag == "NNS"]
+    for head in heads:
+        cast.introduce(head)
+    (first,) = cast.introduce(heads[0])
+    assert [document.text[slice(*span)] for span in cast.discourse.members[first].spans] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        ("Peruvian lawmakers met. The Senate urged Peru to act.", "Senate", "Senate"),
+        ("Parliament urged Peru to act.", "Parliament", "Parliament"),
+        ("The Cabinet met in Lima.", "Cabinet", "Cabinet"),
+    ],
+)
+def test_an_organ_of_state_may_be_told_by_its_noun(parsed: Parse, text: str, head: str, expected: str) -> None:
+    document = parsed(text)
+    cast = find(document)
+    (key,) = cast.introduce(word(document, head))
+    assert (cast.name_of(key), cast.is_body(key)) == (expected, True)

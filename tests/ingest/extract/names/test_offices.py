@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.conftest import Parse
-from tests.ingest.extract.plain_participants import persons
+from tests.ingest.extract.plain_participants import bodies, persons
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,52 @@ def test_how_an_office_was_lost_is_told_as_stated(parsed: Parse, text: str, role
 def test_what_a_deputy_is_in_charge_of_names_nobody(parsed: Parse) -> None:
     text = "Peru's Deputy Minister for European and American Affairs Ana Quispe-Soto spoke. Soto left."
     assert set(persons(parsed(text))) == {"Ana Quispe-Soto"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Col. Ana Quispe, a spokeswoman, spoke.", "spokeswoman"),
+        ("Capt. Ana Quispe said it rains. It rained.", "Capt."),
+        ("Brig. Gen. Ana Quispe met Hon. Luis Soto, who said that it rains.", "Brig. Gen."),
+        ("The prime minister, Eng. Ana Quispe, left.", "prime minister"),
+        (
+            "Secretary of the Chile Workers' Party (CWP) Committee Ana Quispe left.",
+            "Secretary of the Chile Workers' Party",
+        ),
+        ("The head of its Trade Commission Ana Quispe left.", "head"),
+        ("Permanent member of the National Committee Ana Quispe left.", "Permanent member of the National Committee"),
+        ("A resident of Arica, one of the towns attacked, Ana Quispe said they came.", "resident of Arica"),
+        ("The senator representing Arica where they live, Ana Quispe said they came.", "senator"),
+        ("Monday is late. The day before, Ana Quispe said they came.", None),
+    ],
+)
+def test_an_office_is_read_whole(parsed: Parse, text: str, role: str | None) -> None:
+    assert persons(parsed(text))["Ana Quispe"].role == role
+
+
+def test_a_clipped_word_inside_a_name_ends_no_sentence(parsed: Parse) -> None:
+    found = persons(parsed("Ambassador Luz Sta. Cruz told reporters that it rains. Ms. Sta. Cruz left."))
+    assert list(found) == ["Luz Sta. Cruz"]
+
+
+def test_ministers_in_small_letters_are_each_a_minister(parsed: Parse) -> None:
+    found = persons(parsed("The figures are cabinet ministers Ana Quispe and Luis Soto, who fled."))
+    assert {name: telling.role for name, telling in found.items()} == {
+        "Ana Quispe": "cabinet minister",
+        "Luis Soto": "cabinet minister",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country"),
+    [
+        ("Labour Minister Ana Quispe left.", "Labour Minister", None),
+        ("Employment and Labour Minister, Ana Quispe, left.", "Employment and Labour Minister", None),
+        ("Labour leader Ana Quispe left.", "Labour leader", "GBR"),
+    ],
+)
+def test_a_field_is_no_party(parsed: Parse, text: str, role: str, country: str | None) -> None:
+    (found,) = persons(parsed(text)).values()
+    assert (found.role, found.country) == (role, country)
+    assert "Digital Technologies" not in bodies(parsed("Minister of Trade and Digital Technologies Ana Quispe left."))

@@ -201,3 +201,36 @@ def test_letters_and_names_that_the_lexicon_knows_of_another_body(
 def test_a_banner_and_a_rate_are_nobody(parsed: Parse) -> None:
     document = parsed('One shirt had the words "Speaker Must Resign." Peru put 3 percent on exporters.')
     assert {one.name for one in extract(document).participants} == {"Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru's Ministry of Labour, Health, and Social Affairs met.",
+            ["Ministry of Labour, Health, and Social Affairs"],
+        ),
+        (
+            "The Ministry of Trade and the State Printing Committee of Peru met.",
+            ["Ministry of Trade", "State Printing Committee of Peru"],
+        ),
+        ("The Ministry of Trade and the Environment of Peru met.", ["Ministry of Trade and the Environment"]),
+        ("The Lao People's Revolutionary Party met.", ["Lao People's Revolutionary Party"]),
+        ("Vietnamese Party leader Tran Van Minh spoke.", []),
+        (
+            "The Rural Opposition Group met. The Opposition Group spoke. The Rural Opposition left.",
+            ["Rural Opposition Group"],
+        ),
+        (
+            "The Lima Police Command and the Arica Police Command met. The Police Command spoke.",
+            ["Arica Police Command", "Lima Police Command", "Police Command"],
+        ),
+    ],
+)
+def test_the_name_of_a_body_is_read_whole(parsed: Parse, text: str, expected: list[str]) -> None:
+    assert sorted(bodies(parsed(text))) == sorted(expected)
+
+
+def test_a_congress_of_people_of_a_state_is_not_its_congress(parsed: Parse) -> None:
+    found = bodies(parsed("The Congress of Peruvian Trade Unions met. The Senate of Peru met."))
+    assert "Congress of Peruvian Trade Unions" in found

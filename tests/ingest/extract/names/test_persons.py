@@ -220,3 +220,9 @@ def test_a_word_alone_is_no_surname(parsed: Parse) -> None:
 )
 def test_nicknames_inside_names(parsed: Parse, text: str, names: set[str]) -> None:
     assert set(persons(parsed(text))) == names
+
+
+def test_a_surname_inside_a_name_is_no_leader_of_that_surname(parsed: Parse) -> None:
+    text = "Police in Mexico arrested Zorvan Sanchez Martinez. Sanchez moved money. He linked Sanchez to a cartel."
+    found = persons(parsed(text))
+    assert {name: telling.country for name, telling in found.items()} == {"Zorvan Sanchez Martinez": None}

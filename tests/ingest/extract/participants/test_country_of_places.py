@@ -76,3 +76,15 @@ def test_a_senator_is_american_where_no_other_land_is_meant(parsed: Parse, text:
 
 def test_a_region_with_the_name_of_a_country_in_it_is_none(parsed: Parse) -> None:
     assert countries(parsed("Two patients from Inner Mongolia were treated in China.")) == {"CHN": ["China"]}
+
+
+NAMESAKES = [
+    ("Bandits raided villages of Niger State on Monday. The Niger attacks killed ten.", []),
+    ("Bandits raided villages of Niger on Monday. The Niger attacks killed ten.", ["NER"]),
+    ("Bandits raided villages of Niger State. Nigerien troops came from Niger.", ["NER"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMESAKES)
+def test_a_region_is_not_the_state_of_the_same_name(parsed: Parse, text: str, expected: list[str]) -> None:
+    assert list(countries(parsed(text))) == expected

@@ -127,3 +127,37 @@ def test_people_of_the_only_country_named(parsed: Parse, text: str, name: str, c
 def test_bodies_of_the_only_country_named(parsed: Parse, text: str, name: str, country: str | None) -> None:
     (found,) = [body for key, body in bodies(parsed(text)).items() if name in key.casefold()]
     assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "Gunmen stormed a museum in Tunisia. Tunisia mourned. Tunisian forces came. Victims were from Italy, Spain "
+            "and Poland. Tunisia closed its borders. Prime Minister Ana Quispe spoke.",
+            "TUN",
+        ),
+        (
+            "Tunisia, Tunisian, Tunisia, Tunisia. Italy, Italian, Italy, Italy. Prime Minister Ana Quispe spoke.",
+            None,
+        ),
+    ],
+)
+def test_states_named_once_matter_little(parsed: Parse, text: str, country: str | None) -> None:
+    assert persons(parsed(text))["Ana Quispe"].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("President Rodrigo Duterte spoke. China, China. Presidential spokesman Luis Soto left.", "PHL"),
+        ("President Rodrigo Duterte met President Joko Widodo in China. Presidential spokesman Luis Soto left.", None),
+        ("NATO chief Mark Rutte spoke. Presidential spokesman Luis Soto left.", None),
+    ],
+)
+def test_an_outlet_leaves_out_its_own_country(parsed: Parse, text: str, country: str | None) -> None:
+    assert persons(parsed(text))["Luis Soto"].country == country
+
+
+def test_who_heads_a_body_between_states_is_of_none(parsed: Parse) -> None:
+    assert persons(parsed("NATO chief Mark Rutte spoke."))["Mark Rutte"].country is None

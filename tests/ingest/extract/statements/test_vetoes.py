@@ -18,6 +18,8 @@ from tests.ingest.extract.plain_statements import said
         "Anna Berg was declared victor of the vote on Sunday.",
         "Asked whether the dam was safe, Anna Berg left.",
         "Norway defended itself against the invasion of its islands.",
+        "This suggests that the dam is not safe.",
+        "Anna Berg conveyed her best wishes to the king and queen of Norway.",
     ],
 )
 def test_acts_on_somebody_are_no_statements(parsed: Parse, text: str) -> None:
@@ -32,6 +34,8 @@ def test_acts_on_somebody_are_no_statements(parsed: Parse, text: str) -> None:
         ("Anna Berg argued for a new treaty with Slovakia.", "a new treaty with Slovakia"),
         ("The court declared that the vote is void.", "the vote is void"),
         ("Tom Hill asked whether the dam was safe.", "whether the dam was safe"),
+        ("By the time they meet, the treaty would be signed, Anna Berg said.", "the treaty would be signed"),
+        ("The paper suggests that the dam is safe.", "the dam is safe"),
     ],
 )
 def test_quoted_words_and_clauses_remain(parsed: Parse, text: str, words: str) -> None:
