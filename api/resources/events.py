@@ -135,7 +135,7 @@ EVENTS = Resource(
         "participant_country": BY_COUNTRY,
         "actor_country": BY_ACTOR_COUNTRY,
         "recipient_country": BY_RECIPIENT_COUNTRY,
-        "publisher": publisher_facet(EventTelling.event_id),
+        "publisher": publisher_facet(kinds.EVENT),
     },
     point=(Event.latitude, Event.longitude),
     item_relations=(

@@ -47,7 +47,7 @@ def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Pa
 
 
 def carry(database: Path, address: str) -> None:
-    """Copy the bodies, pages and lines of `database` to the PostgreSQL database with this URL, replacing earlier ones."""
+    """Copy what is ready in `database` to the PostgreSQL database with this URL, replacing what was."""
     with closing(sqlite3.connect(database)) as source, psycopg.connect(address.replace("+psycopg", "")) as target:
         target.execute("DROP SCHEMA IF EXISTS ready CASCADE")
         target.execute("CREATE SCHEMA ready")

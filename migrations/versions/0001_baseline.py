@@ -226,7 +226,7 @@ def document_tables() -> None:
         flag("superseded"),
         sa.Index(None, "sort_date", "id"),
         sa.Index(None, "arrival", "id"),
-        sa.Index(None, "publisher_folded", "sort_date", "id"),
+        sa.Index(None, "publisher_folded", "sort_date", "id", "publisher"),
         sa.Index(None, "place_folded", "sort_date", "id"),
         sa.Index(None, "outlet_id", "publisher", "published"),
         sa.Index(None, "place_country", "outlet_id"),
@@ -267,6 +267,13 @@ def outlet_tables() -> None:
     op.create_table(
         "outlet_record",
         record("outlet_id", "outlet", CASCADE, primary_key=True),
+        record_id("record_id", primary_key=True),
+        integer("tellings"),
+    )
+    op.create_table(
+        "publisher_record",
+        choice("kind", "recordkind", primary_key=True),
+        plain("publisher_folded", primary_key=True),
         record_id("record_id", primary_key=True),
         integer("tellings"),
     )
