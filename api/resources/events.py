@@ -9,7 +9,7 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement, Connection, case, select
 from sqlalchemy.orm import aliased
 
-from api.query.clauses import any_of, is_filled, is_referred_to, spelled, through
+from api.query.clauses import any_of, is_filled, is_flagged, is_referred_to, spelled, through
 from api.query.dates import UNDATED_LAST, date_columns, date_filters
 from api.query.dyads import dyad_filter
 from api.query.facets import LinkedFacet, OwnFacet, participant_facets, publisher_facet, year_facet
@@ -207,14 +207,12 @@ EVENTS = Resource(
         "participant_region": region_filter(
             from_countries(Event.id, PARTICIPATION), "Somebody from any of these regions takes part."
         ),
-        "has_actor": Filter(
-            Flag(), "Whether it is known who did it.", True, is_referred_to(Event.id, PARTICIPATION, IS_ACTOR)
-        ),
+        "has_actor": Filter(Flag(), "Whether it is known who did it.", True, is_flagged(Event.has_actor)),
         "has_recipient": Filter(
             Flag(),
             "Whether it is known to whom it was done.",
             True,
-            is_referred_to(Event.id, PARTICIPATION, IS_RECIPIENT),
+            is_flagged(Event.has_recipient),
         ),
         "has_mode": Filter(Flag(), "Whether it has a PLOVER mode.", True, is_filled(Event.mode)),
         "has_context": Filter(
