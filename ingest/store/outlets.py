@@ -21,7 +21,7 @@ from models.fulltext import folded_name
 from models.kinds import HELD_BACK, TOLD, of_id
 
 
-class Source(NamedTuple):
+class RecordSource(NamedTuple):
     """A record, and the outlet and the folded publisher of a document that tells it."""
 
     outlet: str | None
@@ -95,17 +95,17 @@ def _extreme(choose: Any, days: Iterable[date | None]) -> date | None:
     return found
 
 
-def record_tellings(session: Session, documents: Collection[str]) -> Counter[Source]:
+def record_tellings(session: Session, documents: Collection[str]) -> Counter[RecordSource]:
     """How many tellings of each record these documents add to their sources, as the tables are now."""
     return _tellings(session, TELLING.c.id.not_in(HELD_BACK), DOCUMENT.c.id, documents)
 
 
-def held_back(session: Session, records: Collection[str]) -> Counter[Source]:
+def held_back(session: Session, records: Collection[str]) -> Counter[RecordSource]:
     """How many tellings of these records, by source, do not count, since the record is dismissed."""
     return _tellings(session, TELLING.c.id.in_(HELD_BACK), VARIANT.c.record_id, records)
 
 
-def _tellings(session: Session, which: Any, column: Any, values: Collection[str]) -> Counter[Source]:
+def _tellings(session: Session, which: Any, column: Any, values: Collection[str]) -> Counter[RecordSource]:
     """How many of the tellings `which`, with any of the values in the column, there are by source and record."""
     source = (DOCUMENT.c.outlet_id, DOCUMENT.c.publisher_folded)
     query = (
@@ -115,14 +115,14 @@ def _tellings(session: Session, which: Any, column: Any, values: Collection[str]
         .where(which)
         .group_by(*source, VARIANT.c.record_id)
     )
-    found: Counter[Source] = Counter()
+    found: Counter[RecordSource] = Counter()
     for part in chunks(values):
         for outlet, publisher, record, number in session.execute(query.where(column.in_(part))):
-            found[Source(outlet, publisher, record)] += number
+            found[RecordSource(outlet, publisher, record)] += number
     return found
 
 
-def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[Source]:
+def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[RecordSource]:
     """What sources gain and lose as the tellings of each variant move from the first of two records to the second."""
     counted = func.count().filter(TELLING.c.id.not_in(HELD_BACK))
     source = (DOCUMENT.c.outlet_id, DOCUMENT.c.publisher_folded)
@@ -131,17 +131,19 @@ def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) ->
         .join(DOCUMENT, DOCUMENT.c.id == TELLING.c.document_id)
         .group_by(TELLING.c.variant_id, *source)
     )
-    found: Counter[Source] = Counter()
+    found: Counter[RecordSource] = Counter()
     for part in chunks(variants):
         for variant, outlet, publisher, lost, gained in session.execute(query.where(TELLING.c.variant_id.in_(part))):
             before, now = variants[variant]
-            found[Source(outlet, publisher, before)] -= lost
+            found[RecordSource(outlet, publisher, before)] -= lost
             # All: what is held back is decided anew when the record is derived.
-            found[Source(outlet, publisher, now)] += gained
+            found[RecordSource(outlet, publisher, now)] += gained
     return found
 
 
-def update_outlets(session: Session, more: Mapping[Source, int], less: Mapping[Source, int] | None = None) -> None:
+def update_outlets(
+    session: Session, more: Mapping[RecordSource, int], less: Mapping[RecordSource, int] | None = None
+) -> None:
     """Add `more` to the tellings that sources have of records, subtract `less`, and count the records of outlets."""
     deltas = Counter(more)
     deltas.subtract(less or {})
