@@ -14,7 +14,7 @@ from models.document import CopyKey, CopyLink, Document
 from models.event import Event, EventParticipant, EventTag, EventTelling, EventTellingSide
 from models.fulltext import SearchEntry
 from models.likeness import NameWord, WordGram
-from models.outlet import Outlet, OutletRecord
+from models.outlet import Outlet, OutletRecord, PublisherRecord
 from models.participant import Participant, ParticipantName, ParticipantTelling
 from models.refusal import Refusal
 from models.rendering import Rendering
@@ -55,6 +55,7 @@ __all__ = [
     "Participant",
     "ParticipantName",
     "ParticipantTelling",
+    "PublisherRecord",
     "Refusal",
     "Rendering",
     "RetiredId",

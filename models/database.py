@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg.pq import Format
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
@@ -31,16 +33,25 @@ class TimeUp(Exception):  # noqa: N818  as the drivers', it is wrapped in an err
     sqlstate = QUERY_CANCELED
 
 
+class BinaryCursor(psycopg.Cursor[Any]):
+    """A cursor that gets bytes from PostgreSQL as they are: as text they are twice as many hexadecimal digits."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.format = Format.BINARY
+
+
 def connect(url: str, query_seconds: int | None = None) -> Engine:
     """An engine for `url`, on SQLite with foreign keys and write-ahead logging on. Creates the file's folder.
 
     A statement that runs longer than `query_seconds`, or until the moment in `READ_UNTIL`, is stopped; `timed_out`
-    recognizes the error that it raises.
+    recognizes the error that it raises. Such an engine is for reading: PostgreSQL sends it values in binary.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         url_with_timeouts = _with_timeouts(parsed, query_seconds)
-        engine = create_engine(url_with_timeouts, pool_pre_ping=True, pool_timeout=CONNECT_SECONDS)
+        given: dict[str, Any] = {} if query_seconds is None else {"connect_args": {"cursor_factory": BinaryCursor}}
+        engine = create_engine(url_with_timeouts, pool_pre_ping=True, pool_timeout=CONNECT_SECONDS, **given)
         if query_seconds is not None:
             _limit_postgresql(engine, query_seconds)
         return engine

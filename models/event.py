@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, Date, Float, ForeignKey, Index, Integer
+from sqlalchemy import JSON, Boolean, Date, Float, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, RecordId, enumerated, plain, record_key
@@ -32,6 +32,8 @@ class Event(EventColumns, Base):
     that report it have been revised since. The date is taken from the telling `date_telling_id`;
     `best_telling_id` is the one to quote, without a foreign key, as a record is derived anew with its tellings.
     `place_folded` is the city as filters compare it. `fulfilled_by_id` is the event that this one, a plan, became.
+    `has_actor` and `has_recipient` say whether anybody takes part in that role: next to none may be without, which no
+    index of participants tells.
     """
 
     __tablename__ = "event"
@@ -46,6 +48,8 @@ class Event(EventColumns, Base):
     date_telling_id: Mapped[int | None] = mapped_column(ForeignKey("telling.id", ondelete="SET NULL"), index=True)
     best_telling_id: Mapped[int] = mapped_column(Integer)
     sort_date: Mapped[date] = mapped_column(Date)
+    has_actor: Mapped[bool] = mapped_column(Boolean)
+    has_recipient: Mapped[bool] = mapped_column(Boolean)
 
     participants: Mapped[list["EventParticipant"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="EventParticipant.position"
@@ -66,6 +70,8 @@ class Event(EventColumns, Base):
         Index(None, "place_folded", "sort_date", "id", "place"),
         Index(None, "mode", "sort_date", "id"),
         Index(None, "confidence", "id"),
+        Index(None, "has_actor", "sort_date", "id"),
+        Index(None, "has_recipient", "sort_date", "id"),
         Index(None, "ends_on"),
         Index(None, "latitude", "longitude"),
     )

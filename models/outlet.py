@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, RecordId, plain
+from models.base import Base, RecordId, enumerated, plain
 from models.kinds import Kind
+from models.vocabulary import RecordKind
 
 
 class Outlet(Base):
@@ -41,6 +42,21 @@ class OutletRecord(Base):
     __tablename__ = "outlet_record"
 
     outlet_id: Mapped[str] = mapped_column(ForeignKey("outlet.id", ondelete="CASCADE"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(plain(20), primary_key=True)
+    tellings: Mapped[int] = mapped_column(Integer)
+
+
+class PublisherRecord(Base):
+    """A record that documents of a publisher tell, by its folded name, and the number of their tellings of it.
+
+    A publisher may have several outlets, and an outlet several publishers. `kind` is the record's, so that those of one
+    kind stand together.
+    """
+
+    __tablename__ = "publisher_record"
+
+    kind: Mapped[RecordKind] = mapped_column(enumerated(RecordKind), primary_key=True)
+    publisher_folded: Mapped[str] = mapped_column(plain(), primary_key=True)
     record_id: Mapped[str] = mapped_column(plain(20), primary_key=True)
     tellings: Mapped[int] = mapped_column(Integer)
 

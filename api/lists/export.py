@@ -11,13 +11,15 @@ import orjson
 from sqlalchemy import Connection
 
 from api.http.errors import Fault, ParameterError
-from api.lists.csv import makes_column
 from api.lists.formats import WRITERS
 from api.lists.listing import Listing
 from api.lists.messages import ReadRequest, Stream
+from api.records.csv import csv_rows, default_columns, default_fields, tabular_fields, written_table
 from api.records.field_selection import FieldSelection, select_fields
-from api.records.resource import GEOJSON, LINES, TABLES, Resource
-from api.rendering.body_store import asks_for_stored, stored_or_rendered, with_host
+from api.records.loading import Record
+from api.records.resource import CSV, GEOJSON, LINES, TABLES, Resource
+from api.rendering.body_store import asks_for_stored, has_rows_under, stored_or_rendered, with_host
+from api.rendering.packing import PACKER
 from models.database import snapshot
 
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
@@ -36,10 +38,12 @@ def exported(request: ReadRequest, form: str, limit: int | None) -> Stream:
     selection = select_fields(
         request.resource, _tabular(request.resource, request.values, form) if form in TABLES else request.values
     )
-    chunks = (_stored if stored else _rendered)(request, form, limit, selection)
+    rows_stored = stored and form == CSV and has_rows_under(request.links)
+    read, write = (_stored_rows, written_table) if rows_stored else (_stored if stored else _rendered, WRITERS[form])
+    chunks = read(request, form, limit, selection)
     # Most errors occur in the first chunk, which is read before the status is sent.
     first = [chunk for chunk in (next(chunks, None),) if chunk is not None]
-    parts: Iterator[Any] = WRITERS[form](selection.schemas, chain(first, chunks))
+    parts: Iterator[Any] = write(selection.schemas, chain(first, chunks))
     return Stream(chain([BYTE_ORDER_MARK], parts) if request.values["bom"] else parts, chunks.close)
 
 
@@ -48,7 +52,7 @@ def _tabular(resource: Resource, values: Mapping[str, Any], form: str) -> dict[s
 
     Raises ParameterError if the request names such a field.
     """
-    columns = [name for name, field in resource.item().fields.items() if makes_column(name, field)]
+    columns = tabular_fields(resource)
     named = {option: values[option] for option in ("fields", "expand") if option in values}
     lacking = ((option, name) for option, names in named.items() for name in names if name not in columns)
     faults = [
@@ -57,7 +61,7 @@ def _tabular(resource: Resource, values: Mapping[str, Any], form: str) -> dict[s
     ]
     if faults:
         raise ParameterError(faults)
-    return {"fields": [name for name in resource.entry_fields if name in columns], **values}
+    return {"fields": default_fields(resource), **values}
 
 
 def _rendered(request: ReadRequest, form: str, limit: int | None, selection: FieldSelection) -> Chunks:
@@ -75,6 +79,19 @@ def _stored(request: ReadRequest, form: str, limit: int | None, selection: Field
         for rows in listing.chunks(connection, limit, request.render_version):
             found = stored_or_rendered(request.reading(connection), selection, {row.id: row.body for row in rows})
             yield [convert(with_host(body, request.links)) for body in found]
+
+
+def _stored_rows(request: ReadRequest, form: str, limit: int | None, selection: FieldSelection) -> Chunks:
+    """The rows of a table of records with the default fields, as they are stored."""
+
+    def row(record: Record) -> bytes:
+        return csv_rows([[cell(record) for _, cell in default_columns(request.resource)]]).encode()
+
+    with _listing(request, form) as (connection, listing):
+        for rows in listing.chunks(connection, limit, request.render_version):
+            packed = {row.id: row.body for row in rows}
+            found = stored_or_rendered(request.reading(connection), selection, packed, PACKER.rows, row)
+            yield [with_host(b"".join(found), request.links)]
 
 
 @contextmanager

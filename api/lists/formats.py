@@ -10,8 +10,8 @@ from marshmallow import Schema
 from werkzeug.exceptions import NotAcceptable
 
 from api.http.negotiation import accepted
-from api.lists.csv import table
 from api.lists.xlsx import workbook
+from api.records.csv import table
 from api.records.loading import Record
 from api.records.resource import CSV, FORMATS, GEOJSON, JSON, LINES, XLSX
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, Subquery, bindparam, func, select
 
 from api.http.errors import Fault, ParameterError
 from api.lists.limits import DEFAULT_LIMITS, ReadLimits
@@ -66,16 +66,25 @@ class Listing:
         They have the columns of the record or, with a `render_version`, those of `keys`.
         """
         shown = self._resource.columns.flat if render_version is None else [self._resource.id.label("id")]
-        query, left = self._page(*shown), limit
+        most: BindParameter[int] = bindparam("most")
+        query = _with_bodies(self._page(*shown).limit(most), self.order, render_version)
+        # Built once for all chunks after the first: building it takes longer than reading one.
+        following = _with_bodies(
+            self._sorted(*shown).where(self.order.after_bound(*_bound_place(self.order))).limit(most),
+            self.order,
+            render_version,
+        )
+        place: dict[str, Any] = {}
+        left = limit
         while left is None or left > 0:
             size = self._limits.chunk if left is None else min(self._limits.chunk, left)
-            rows = connection.execute(_with_bodies(query.limit(size), self.order, render_version)).all()
+            rows = connection.execute(query, {**place, "most": size}).all()
             if rows:
                 yield rows
             if len(rows) < size:
                 return
             left = None if left is None else left - size
-            query = self._sorted(*shown).where(self.order.after(rows[-1].ordered, rows[-1].id))
+            query, place = following, {"value": rows[-1].ordered, "record": rows[-1].id}
 
     def _page(self, *shown: Selected) -> Select[Any]:
         """The rows after the request's cursor."""
@@ -123,8 +132,13 @@ def unfiltered_page(resource: Resource, name: str, after_cursor: bool, render_ve
     order = resource.order(name)
     query = order.sort(select(resource.id.label("id"), order.column.label("ordered")))
     if after_cursor:
-        query = query.where(order.after_bound(bindparam("value", type_=order.column.type), bindparam("record")))
+        query = query.where(order.after_bound(*_bound_place(order)))
     return _with_bodies(query.limit(bindparam("most")), order, render_version)
+
+
+def _bound_place(order: Order) -> tuple[BindParameter[Any], BindParameter[Any]]:
+    """The parameters for the sort value and the id of a row."""
+    return bindparam("value", type_=order.column.type), bindparam("record", type_=order.id.type)
 
 
 def _with_bodies(page: Select[Any], order: Order, render_version: str | None) -> Select[Any]:

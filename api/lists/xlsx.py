@@ -10,8 +10,8 @@ from typing import IO, Any
 from marshmallow import Schema
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from api.lists.csv import Cell, columns_of
 from api.lists.xml import legal
+from api.records.csv import Cell, columns_of
 from api.records.loading import Record
 
 MOST_ROWS = 1_048_575  # below the header, in a sheet

@@ -40,9 +40,7 @@ CHOICES = {
 }
 BY_NAME = {kind.value: kind for kind in RecordKind}
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-LOOKS_LIKE_A_DATE = (
-    f"^([0-9]{{4}}(-[0-9]{{2}})?|{DAY}(/{DAY})?)$"  # for the docs: there may be no such day
-)
+LOOKS_LIKE_A_DATE = f"^([0-9]{{4}}(-[0-9]{{2}})?|{DAY}(/{DAY})?)$"  # for the docs: there may be no such day
 EXAMPLES = {"date": "2024-03-05", "type": "CONSULT", "kind": "person"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from api.lists.csv import csv_rows
+from api.records.csv import csv_rows
 from models.vocabulary import Quad
 
 Body = Mapping[str, Any]

@@ -189,6 +189,12 @@ def through(column: Column, reference: Column, inner: Clause, *where: ColumnElem
     return TwoWayClause(column, ids, exists)
 
 
+def is_flagged(column: Column) -> Clause:
+    """True: the flag is set. False: it is not; few records may be without, so that an index finds these."""
+    # Not `IS true`: SQLite would fetch all such rows by the index and sort them, in orders other than the index's.
+    return lambda wanted, _: column.is_not(False) if wanted else column.is_(False)
+
+
 def is_referred_to(column: Column, reference: Column, *where: ColumnElement[bool]) -> Clause:
     """True: a row of another table that satisfies `where` refers to `column` by `reference`. False: none does."""
 

@@ -20,10 +20,12 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from api.query.clauses import Column
-from models import Document, Participant
+from api.query.clauses import Column, tables
+from models import Document, Participant, PublisherRecord
+from models.kinds import ToldKind
+from models.vocabulary import RecordKind
 
 Value = ColumnElement[Any] | InstrumentedAttribute[Any]
 
@@ -138,11 +140,47 @@ def participant_facets(reference: Column, *where: ColumnElement[bool]) -> tuple[
     return by_id, LinkedFacet(Participant.country, reference, joins, where)
 
 
-def publisher_facet(reference: Column) -> LinkedFacet:
-    """A facet by the publishers of the documents whose tellings refer to the record by the column `reference`."""
-    telling = reference.class_
-    joins = ((Document, Document.id == telling.document_id),)
-    return LinkedFacet(Document.publisher, reference, joins, folded=Document.publisher_folded)
+@dataclass(frozen=True)
+class PublisherFacet(LinkedFacet):
+    """By the publishers of the documents that tell a record. Those of all records of the `kind` are counted already."""
+
+    kind: RecordKind = RecordKind.EVENT
+
+    def count(self, connection: Connection, found: Select[Any], limit: int) -> Counts:
+        """As `LinkedFacet`, where all records are found without reading all tellings."""
+        if found.whereclause is not None:
+            return super().count(connection, found, limit)
+        folded = PublisherRecord.publisher_folded
+        kept = select(folded, func.count().label("number")).where(PublisherRecord.kind == self.kind).group_by(folded)
+        numbers = kept.subquery("numbers")
+        names = select(Document.publisher_folded, func.min(Document.publisher).label("value"))
+        spelled = names.group_by(Document.publisher_folded).subquery("spelled")
+        counted = (
+            select(spelled.c.value, numbers.c.number)
+            .join(spelled, spelled.c.publisher_folded == numbers.c.publisher_folded)
+            .subquery("counted")
+        )
+        rows = connection.execute(select(counted).order_by(*_most_frequent(counted, connection)).limit(limit)).all()
+        return Counts([Count(row.value, row.number) for row in rows], self._missing(connection), None)
+
+    def _missing(self, connection: Connection) -> int:
+        """The number of records without a publisher. Each has a telling, so it is one of a document without one."""
+        telling = aliased(self.reference.class_)
+        record = getattr(telling, self.reference.key)
+        published = self._rows(self.reference).where(self.reference == record).correlate(*tables(record)).exists()
+        without = (
+            select(func.count(distinct(record)))
+            .join(Document, Document.id == telling.document_id)
+            .where(Document.publisher_folded.is_(None), record.is_not(None), ~published)
+        )
+        return connection.scalar(without) or 0
+
+
+def publisher_facet(kind: ToldKind) -> PublisherFacet:
+    """A facet by the publishers of the documents that tell a record of this kind."""
+    joins = ((Document, Document.id == kind.telling.document_id),)
+    folded = Document.publisher_folded
+    return PublisherFacet(Document.publisher, kind.record, joins, folded=folded, kind=kind.value)
 
 
 def year_facet(day: Column) -> OwnFacet:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marshmallow import fields
 from marshmallow.fields import List
 
@@ -10,12 +12,15 @@ from api.query.fields import UNCOUNTED, Day, Id, Number, Share, TypedText, Words
 from api.query.filters import Filter, on_documents
 from api.query.references import is_record, of_outlet
 from api.schemas import about
-from models import Document, kinds
+from models import Document, PublisherRecord, kinds
 
 
 def source_filters(record_id: Column, reference: Column, searched: str) -> dict[str, Filter]:
     """The filters of a record to which tellings refer by the column `reference`. `searched` is as in `text_filter`."""
     document = reference.class_.document_id
+    of_documents = on_documents(publication_filters(), record_id, reference)
+    of_kind = PublisherRecord.kind == reference.class_.__mapper__.polymorphic_identity
+    by_publisher = through(record_id, PublisherRecord.record_id, spelled(PublisherRecord.publisher_folded), of_kind)
     return {
         "document": Filter(
             List(Id(kinds.DOCUMENT.prefix)),
@@ -23,7 +28,8 @@ def source_filters(record_id: Column, reference: Column, searched: str) -> dict[
             "d3k9wq0x1zt7m2c8rb",
             through(record_id, reference, is_record(document)),
         ),
-        **on_documents(publication_filters(), record_id, reference),
+        **of_documents,
+        "publisher": replace(of_documents["publisher"], clause=by_publisher),
         "min_documents": Filter(
             Number(0),
             "Told by at least so many documents.",

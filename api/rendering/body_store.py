@@ -1,19 +1,21 @@
-"""The store of bodies of records, one as in lists and one as on the record's page: reading and sending.
+"""The store of bodies of records, as in lists, as a row of their table, and as the record's page: reading and sending.
 
 A body is valid for one change number and one `render_version` of the code. Its URLs contain `HOST` in place of the
-host, which is inserted when the body is sent. JSON never contains that byte otherwise.
+host, which is inserted when the body is sent. Neither JSON nor what is read of a document contains that byte otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Engine, FromClause, Select, bindparam, select
 
+from api.records.csv import csv_rows, default_columns
 from api.records.field_selection import FieldSelection
 from api.records.loading import Reading, Record
+from api.records.resource import Resource
 from api.rendering.packing import PACKER, Packed
 from api.urls import Links
 from models import Rendering
@@ -40,6 +42,18 @@ class StoredItem(NamedTuple):
 def without_host(record: Record) -> bytes:
     """The body of a record that was read with the links `NO_HOST`, as it is stored."""
     return orjson.dumps(record).replace(HREF + b"/", HREF + HOST + b"/")
+
+
+def row_without_host(resource: Resource, record: Record) -> bytes:
+    """The row of the resource's table for a record that was read with the links `NO_HOST`, as it is stored."""
+    cells = ((name, cell(record)) for name, cell in default_columns(resource))
+    mark = HOST.decode()
+    return csv_rows([[mark + value if value and name.endswith("href") else value for name, value in cells]]).encode()
+
+
+def has_rows_under(links: Links) -> bool:
+    """Whether stored rows are right with this host in them: it has nothing for which CSV quotes a cell."""
+    return csv_rows([[links.base]]).rstrip() == links.base
 
 
 def with_host(bodies: bytes, links: Links) -> bytes:
@@ -71,14 +85,20 @@ def asks_for_stored(values: Mapping[str, Any]) -> bool:
     return "fields" not in values and "expand" not in values and values["offsets"] == "codepoints"
 
 
-def stored_or_rendered(reading: Reading, selection: FieldSelection, stored: Mapping[str, bytes | None]) -> list[bytes]:
-    """The bodies of the records in `stored`, which are packed there, in order.
+def stored_or_rendered(
+    reading: Reading,
+    selection: FieldSelection,
+    stored: Mapping[str, bytes | None],
+    unpack: Callable[[Sequence[bytes | None]], list[bytes | None]] = PACKER.bodies,
+    write: Callable[[Record], bytes] = orjson.dumps,
+) -> list[bytes]:
+    """The bodies of the records in `stored`, which are packed there, in order; or what else `unpack` takes of them.
 
-    Missing bodies are rendered; deleted records are left out.
+    What is missing is rendered and written by `write`; deleted records are left out.
     """
-    unpacked = dict(zip(stored, PACKER.bodies([*stored.values()]), strict=True))
+    unpacked = dict(zip(stored, unpack([*stored.values()]), strict=True))
     absent = [record for record, body in unpacked.items() if body is None]
-    rendered = {record["id"]: orjson.dumps(record) for record in selection.read(reading, absent)} if absent else {}
+    rendered = {record["id"]: write(record) for record in selection.read(reading, absent)} if absent else {}
     bodies = (body or rendered.get(record) for record, body in unpacked.items())
     return [body for body in bodies if body is not None]
 

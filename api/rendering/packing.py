@@ -1,9 +1,9 @@
-"""Packs the body of a record in lists together with its page: one zstandard frame, in two parts that are stored apart.
+"""Packs what is sent of a record: one zstandard frame, in two parts that are stored apart.
 
-The first part unpacks to the body of lists, without the second. Both together unpack to that body, a line feed and
-the page: most of a page stands in the body too, so that it costs little. The dictionary holds what the bodies of all
-records have in common; `python -m training.dictionary` makes it. A frame names its dictionary, and is of no use
-without it.
+The first part unpacks to what lists send of it, without the second: its body in JSON, a line feed, and its row in CSV.
+Both together unpack to that and the page: most of a row and of a page stands in the body too, so that they cost little.
+The dictionary holds what the bodies of all records have in common; `python -m training.dictionary` makes it. A frame
+names its dictionary, and is of no use without it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from zstandard import COMPRESSOBJ_FLUSH_BLOCK, ZstdCompressionDict, ZstdCompress
 
 DICTIONARY = Path(__file__).with_name("bodies.zdict")
 LEVEL = 5
-BETWEEN = b"\n"  # JSON written by orjson has no line feed
+BETWEEN = b"\n"  # JSON written by orjson has no line feed; a row has some within cells, and one at its end
 
 
 class Packed(NamedTuple):
@@ -43,16 +43,24 @@ class Packer(threading.local):
         # A frame that names its size could not be unpacked in part.
         return ZstdCompressor(LEVEL, dict_data=self._dictionary, write_content_size=False, write_checksum=False)
 
-    def packed(self, body: bytes, page: bytes | None) -> Packed:
-        """The parts for the body of lists and the record's page."""
+    def packed(self, body: bytes, row: bytes, page: bytes | None) -> Packed:
+        """The parts for the body and the row of lists, which ends with a line feed, and the record's page."""
+        listed = body + BETWEEN + row
         if page is None:
-            return Packed(self._compressor.compress(body), None)
-        frame = self._compressor.compressobj(size=len(body) + len(BETWEEN) + len(page))
-        first = frame.compress(body) + frame.flush(COMPRESSOBJ_FLUSH_BLOCK)
-        return Packed(first, frame.compress(BETWEEN + page) + frame.flush())
+            return Packed(self._compressor.compress(listed), None)
+        frame = self._compressor.compressobj(size=len(listed) + len(page))
+        first = frame.compress(listed) + frame.flush(COMPRESSOBJ_FLUSH_BLOCK)
+        return Packed(first, frame.compress(page) + frame.flush())
 
     def bodies(self, packed: Sequence[bytes | None]) -> list[bytes | None]:
         """The bodies of lists in these first parts, None for None."""
+        return [None if both is None else both.partition(BETWEEN)[0] for both in self._unpacked(packed)]
+
+    def rows(self, packed: Sequence[bytes | None]) -> list[bytes | None]:
+        """The rows of tables in these first parts, None for None."""
+        return [None if both is None else both.partition(BETWEEN)[2] for both in self._unpacked(packed)]
+
+    def _unpacked(self, packed: Sequence[bytes | None]) -> list[bytes | None]:
         unpacking = self._decompressor.decompressobj
         try:
             return [None if part is None else unpacking().decompress(part) for part in packed]
@@ -63,8 +71,8 @@ class Packer(threading.local):
         """The page in these parts, None if they have none."""
         if packed.page is None:
             return None
-        [both] = self.bodies([packed.body + packed.page])
-        return None if both is None else both.partition(BETWEEN)[2]
+        [everything] = self._unpacked([packed.body + packed.page])
+        return None if everything is None else everything.rpartition(BETWEEN)[2]
 
 
 PACKER = Packer(DICTIONARY.read_bytes())

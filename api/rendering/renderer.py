@@ -22,7 +22,7 @@ from api.records.field_selection import select_fields
 from api.records.loading import Reading, fill
 from api.records.resource import Resource
 from api.rendering.backlog import changed_after, last_stored
-from api.rendering.body_store import LONGEST_ITEM, NO_HOST, without_host
+from api.rendering.body_store import LONGEST_ITEM, NO_HOST, row_without_host, without_host
 from api.rendering.packing import PACKER
 from api.resources import RESOURCES
 from models import Change, Rendering
@@ -37,10 +37,11 @@ DEFAULTS: dict[str, Any] = {}  # the values of a request that names no fields
 
 
 class StoredBodies(NamedTuple):
-    """The bodies of a record: as lists show it, and its page, None if that is too long to store."""
+    """The bodies of a record: as lists and tables show it, and its page, None if that is too long to store."""
 
     record_id: str
     body: bytes
+    row: bytes
     page: bytes | None
 
 
@@ -97,15 +98,16 @@ def rendered(reading: Reading, ids: Iterable[str], longest_item: int = LONGEST_I
 
 
 def _of_kind(reader: Reading, resource: Resource, ids: list[str], longest_item: int) -> Iterator[StoredBodies]:
-    """Both bodies of each record, from one load: a page has the fields of the list, and more."""
+    """The bodies of each record, from one load: a page has the fields of the list, and more, and a row has fewer."""
     records = resource.found(reader, ids)
     fill(reader, records, resource.relations)
-    bodies = [without_host(record) for record in select_fields(resource, DEFAULTS).serialize(records)]
+    listed = select_fields(resource, DEFAULTS).serialize(records)
+    bodies, rows = [without_host(record) for record in listed], [row_without_host(resource, each) for each in listed]
     fill(reader, records, resource.item_relations)
     items = select_fields(resource, DEFAULTS, paged=True).serialize(records)
-    for record, body, item in zip(records, bodies, items, strict=True):
+    for record, body, row, item in zip(records, bodies, rows, items, strict=True):
         page = without_host(item)
-        yield StoredBodies(record["id"], body, page if len(page) <= longest_item else None)
+        yield StoredBodies(record["id"], body, row, page if len(page) <= longest_item else None)
 
 
 def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_version: str) -> None:
@@ -119,8 +121,8 @@ def _store(connection: Connection, bodies: Mapping[int, StoredBodies], render_ve
 
 
 def _row(number: int, bodies: StoredBodies, render_version: str) -> dict[str, Any]:
-    record, body, page = bodies
-    packed = PACKER.packed(body, page)
+    record, body, row, page = bodies
+    packed = PACKER.packed(body, row, page)
     return {"number": number, "record_id": record, "edition": render_version, "body": packed.body, "page": packed.page}
 
 

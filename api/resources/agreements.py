@@ -200,7 +200,7 @@ AGREEMENTS = Resource(
         "party": BY_PARTY,
         "country": BY_COUNTRY,
         "mediator": BY_MEDIATOR,
-        "publisher": publisher_facet(AgreementTelling.agreement_id),
+        "publisher": publisher_facet(kinds.AGREEMENT),
     },
     relations=(
         participants.on_sides(PARTY, PARTIES),

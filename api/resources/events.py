@@ -9,7 +9,7 @@ from marshmallow.fields import List
 from sqlalchemy import ColumnElement, Connection, case, select
 
 from api.query.belonging import Said, belonging_filters
-from api.query.clauses import any_of, is_filled, is_referred_to, spelled, through
+from api.query.clauses import any_of, is_filled, is_flagged, is_referred_to, spelled, through
 from api.query.dates import UNDATED_LAST, date_columns, date_filters
 from api.query.dyads import dyad_filter
 from api.query.facets import LinkedFacet, OwnFacet, participant_facets, publisher_facet, year_facet
@@ -125,7 +125,7 @@ EVENTS = Resource(
         "participant_country": BY_COUNTRY,
         "actor_country": BY_ACTOR_COUNTRY,
         "recipient_country": BY_RECIPIENT_COUNTRY,
-        "publisher": publisher_facet(EventTelling.event_id),
+        "publisher": publisher_facet(kinds.EVENT),
     },
     point=(Event.latitude, Event.longitude),
     item_relations=(
@@ -198,14 +198,12 @@ EVENTS = Resource(
         "participant_region": region_filter(
             from_countries(Event.id, PARTICIPATION), "Somebody from any of these regions takes part."
         ),
-        "has_actor": Filter(
-            Flag(), "Whether it is known who did it.", True, is_referred_to(Event.id, PARTICIPATION, IS_ACTOR)
-        ),
+        "has_actor": Filter(Flag(), "Whether it is known who did it.", True, is_flagged(Event.has_actor)),
         "has_recipient": Filter(
             Flag(),
             "Whether it is known to whom it was done.",
             True,
-            is_referred_to(Event.id, PARTICIPATION, IS_RECIPIENT),
+            is_flagged(Event.has_recipient),
         ),
         "has_mode": Filter(Flag(), "Whether it has a PLOVER mode.", True, is_filled(Event.mode)),
         "has_context": Filter(

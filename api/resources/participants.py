@@ -107,7 +107,7 @@ PARTICIPANTS = Resource(
         "kind": OwnFacet(Participant.kind),
         "country": OwnFacet(Participant.country),
         "sector": OwnFacet(Participant.sector),
-        "publisher": publisher_facet(ParticipantTelling.participant_id),
+        "publisher": publisher_facet(kinds.PARTICIPANT),
     },
     relations=(Relation(("names",), _names), citations.of_records(kinds.PARTICIPANT, {})),
     item_relations=(

@@ -164,7 +164,7 @@ STATEMENTS = Resource(
         "speaker": BY_SPEAKER,
         "addressee": BY_ADDRESSEE,
         "speaker_country": BY_SPEAKER_COUNTRY,
-        "publisher": publisher_facet(StatementTelling.statement_id),
+        "publisher": publisher_facet(kinds.STATEMENT),
     },
     relations=(
         participants.on_sides(PARTICIPATION, SIDES),

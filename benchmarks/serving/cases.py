@@ -34,12 +34,18 @@ WORDED = (
     "SELECT id FROM statement WHERE EXISTS (SELECT 1 FROM search_entry WHERE record_id = statement.id"
     f" AND number IN (SELECT rowid FROM search_index WHERE search_index MATCH {{words}})) {NEWEST}"
 )
+# The same words on PostgreSQL, whose index is of another kind.
+WORDED_POSTGRESQL = (
+    "SELECT id FROM statement WHERE id IN (SELECT record_id FROM search_entry"
+    f" WHERE to_tsvector('simple'::regconfig, words) @@ to_tsquery('simple', replace(?, ' AND ', ' & '))) {NEWEST}"
+)
 
 
 @dataclass
 class Case:
     """A kind of request with several arguments. `paths` are by server; a server without paths does not support it.
 
+    `sql` is the limit's query, `postgresql` that on PostgreSQL if it is another.
     If a server needs several requests for what others answer in one, a path has several URLs separated by spaces.
     Slow cases are sent with a `share` of the number of arguments, and a `whole` export only once per run.
     """
@@ -52,6 +58,7 @@ class Case:
     shape: str = "bodies"
     share: float = 1
     whole: bool = False
+    postgresql: str | None = None
 
     def in_a_round(self, requests: int) -> int:
         """The number of requests per round, given the number of a case with `share` 1."""
@@ -203,6 +210,7 @@ class _Asking:
             BODIES.format(WORDED.format(words="?")),
             [[f"{one} AND {other}"] for one, other in asked],
             share=SHARE,
+            postgresql=BODIES.format(WORDED_POSTGRESQL),
         )
 
     def _facet(self, rows: Sequence[dict[str, Any]]) -> Case:

@@ -20,6 +20,7 @@ from benchmarks.serving.plain import selecting
 
 ASKED = json.loads(Path(os.environ["LIMIT_QUERIES"]).read_text("utf-8"))
 QUERIES: dict[str, dict[str, Any]] = ASKED["cases"]
+SQL = "postgresql" if os.environ["LIMIT_DATABASE"].startswith("postgresql") else "sql"
 SELECT = selecting(os.environ["LIMIT_DATABASE"], os.environ["LIMIT_READY"])
 Start = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -28,7 +29,7 @@ def app(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
     """The path `/case/number` runs the query of a case with its arguments number `number`."""
     _, case, number = environ["PATH_INFO"].split("/")
     query = QUERIES[case]
-    rows = iter(SELECT(query["sql"], query["arguments"][int(number)]))
+    rows = iter(SELECT(query[SQL], query["arguments"][int(number)]))
     if query["shape"] == "lines":
         start_response("200 OK", [("Content-Type", "text/csv; charset=utf-8")])
         return lines(rows)

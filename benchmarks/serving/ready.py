@@ -31,24 +31,30 @@ def prepare(folder: Path, service: str, cases: Sequence[Case]) -> tuple[Path, Pa
                 except urllib.error.HTTPError as error:
                     print(f"{path} is left out for all: the service answers {error.code}.", file=sys.stderr)
                     _leave_out(case, path)
-    asked = {case.name: {"sql": case.sql, "arguments": case.arguments, "shape": case.shape} for case in cases}
+    asked = {
+        case.name: {
+            "sql": case.sql,
+            "postgresql": case.postgresql or case.sql,
+            "arguments": case.arguments,
+            "shape": case.shape,
+        }
+        for case in cases
+    }
     queries.write_text(json.dumps({"host": service, "cases": asked}), "utf-8")
     for case in cases:
-        case.paths["limit"] = [f"/{case.name}/{number}" for number in range(len(case.arguments))]
-        if case.shape != "lines" and "MATCH" not in case.sql:  # MATCH is specific to SQLite
-            case.paths["libpq"] = case.paths["limit"]
+        case.paths["limit"] = case.paths["libpq"] = [f"/{case.name}/{number}" for number in range(len(case.arguments))]
     return database, queries
 
 
 def carry(database: Path, address: str) -> None:
-    """Copy the bodies and pages of `database` to the PostgreSQL database with this URL, replacing earlier ones."""
+    """Copy what is ready in `database` to the PostgreSQL database with this URL, replacing what was."""
     with closing(sqlite3.connect(database)) as source, psycopg.connect(address.replace("+psycopg", "")) as target:
         target.execute("DROP SCHEMA IF EXISTS ready CASCADE")
         target.execute("CREATE SCHEMA ready")
-        target.execute('CREATE TABLE ready.body (id text COLLATE "C" PRIMARY KEY, entry bytea, page bytea)')
+        target.execute('CREATE TABLE ready.body (id text COLLATE "C" PRIMARY KEY, entry bytea, page bytea, line text)')
         with target.cursor() as cursor:
-            bodies = source.execute("SELECT id, entry, page FROM body WHERE coalesce(entry, page) IS NOT NULL")
-            cursor.executemany("INSERT INTO ready.body VALUES (%s, %s, %s)", bodies)
+            bodies = source.execute("SELECT id, entry, page, line FROM body")
+            cursor.executemany("INSERT INTO ready.body VALUES (%s, %s, %s, %s)", bodies)
 
 
 def _take(connection: sqlite3.Connection, shape: str, body: bytes) -> None:

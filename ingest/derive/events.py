@@ -31,7 +31,7 @@ from ingest.derive.upsert import Fields, differing, stored_rows, upsert, wholes,
 from models import kinds
 from models.base import Base
 from models.fulltext import folded_name
-from models.vocabulary import DetailSource, EventContext, EventStatus, Part
+from models.vocabulary import DetailSource, EventContext, EventRole, EventStatus, Part
 
 EVENT, SIDES, TAGS = (Base.metadata.tables[name] for name in ("event", "event_participant", "event_context"))
 
@@ -60,16 +60,18 @@ def derive_events(session: Session, records: Iterable[str], change_log: ChangeLo
     before = stored_rows(session, EVENT, loaded)
     counted = {record: counted_tellings(tellings) for record, tellings in loaded.items()}
     done = belongs_to(session, kinds.EVENT, loaded)
+    holders = incumbents(session, chain.from_iterable(counted.values()))
+    sides = {record: ranked_sides(tellings, holders) for record, tellings in counted.items()}
     rows = {
-        record: _event(record, counted[record], loaded[record]) | {"fulfilled_by_id": done.get(record)}
+        record: _event(record, counted[record], loaded[record])
+        | _filled_roles(sides[record])
+        | {"fulfilled_by_id": done.get(record)}
         for record in loaded
     }
     override(session, rows)
     upsert(session, EVENT, rows, before, change_log)
     change_log.updated |= wholes(before, rows, SHOWN_BY_WHOLE)
     change_log.updated |= wholes(before, rows, SHOWN_BY_FULFILMENT, "fulfilled_by_id")
-    holders = incumbents(session, chain.from_iterable(counted.values()))
-    sides = {record: ranked_sides(tellings, holders) for record, tellings in counted.items()}
     participants = {
         record: [
             {"participant_id": key, "role": role, "position": position} for position, (key, role) in enumerate(ranked)
@@ -99,6 +101,12 @@ def _event(record: str, counted: Sequence[LoadedTelling], loaded: Sequence[Loade
         "documents": document_count(loaded),
         "outlets": outlet_count(loaded),
     }
+
+
+def _filled_roles(sides: Sequence[tuple[str, EventRole]]) -> Fields:
+    """Whether anybody is on either side."""
+    roles = {role for _, role in sides}
+    return {"has_actor": EventRole.ACTOR in roles, "has_recipient": EventRole.RECIPIENT in roles}
 
 
 def _place(counted: Sequence[LoadedTelling]) -> Fields:

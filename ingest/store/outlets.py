@@ -1,13 +1,13 @@
-"""Outlets: derived from their documents, with counts of their records that are updated as tellings come and go."""
+"""Outlets, derived from their documents, and which records they and publishers tell, kept as tellings come and go."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import Table, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
@@ -20,10 +20,20 @@ from models.document import UNDATED
 from models.fulltext import folded_name
 from models.kinds import HELD_BACK, TOLD, of_id
 
-Pair = tuple[str, str]  # outlet, record
+
+class RecordSource(NamedTuple):
+    """A record, and the outlet and the folded publisher of a document that tells it."""
+
+    outlet: str | None
+    publisher: str | None
+    record: str
+
+
+Key = tuple[str, ...]  # the values of a primary key
 
 TABLES = Base.metadata.tables
-OUTLET, RECORDS, DOCUMENT = (TABLES[name] for name in ("outlet", "outlet_record", "document"))
+OUTLET, DOCUMENT = TABLES["outlet"], TABLES["document"]
+OF_OUTLETS, OF_PUBLISHERS = TABLES["outlet_record"], TABLES["publisher_record"]
 TELLING, VARIANT = TABLES["telling"], TABLES["variant"]
 
 
@@ -85,73 +95,91 @@ def _extreme(choose: Any, days: Iterable[date | None]) -> date | None:
     return found
 
 
-def record_tellings(session: Session, documents: Collection[str]) -> Counter[Pair]:
-    """How many tellings of each record these documents add to their outlets, as the tables are now."""
+def record_tellings(session: Session, documents: Collection[str]) -> Counter[RecordSource]:
+    """How many tellings of each record these documents add to their sources, as the tables are now."""
     return _tellings(session, TELLING.c.id.not_in(HELD_BACK), DOCUMENT.c.id, documents)
 
 
-def held_back(session: Session, records: Collection[str]) -> Counter[Pair]:
-    """How many tellings of these records, by outlet, do not count, since the record is dismissed."""
+def held_back(session: Session, records: Collection[str]) -> Counter[RecordSource]:
+    """How many tellings of these records, by source, do not count, since the record is dismissed."""
     return _tellings(session, TELLING.c.id.in_(HELD_BACK), VARIANT.c.record_id, records)
 
 
-def _tellings(session: Session, which: Any, column: Any, values: Collection[str]) -> Counter[Pair]:
-    """How many of the tellings `which`, with any of the values in the column, there are by outlet and record."""
+def _tellings(session: Session, which: Any, column: Any, values: Collection[str]) -> Counter[RecordSource]:
+    """How many of the tellings `which`, with any of the values in the column, there are by source and record."""
+    source = (DOCUMENT.c.outlet_id, DOCUMENT.c.publisher_folded)
     query = (
-        select(DOCUMENT.c.outlet_id, VARIANT.c.record_id, func.count())
+        select(*source, VARIANT.c.record_id, func.count())
         .join(TELLING, TELLING.c.document_id == DOCUMENT.c.id)
         .join(VARIANT, VARIANT.c.id == TELLING.c.variant_id)
-        .where(DOCUMENT.c.outlet_id.is_not(None), which)
-        .group_by(DOCUMENT.c.outlet_id, VARIANT.c.record_id)
+        .where(which)
+        .group_by(*source, VARIANT.c.record_id)
     )
-    found: Counter[Pair] = Counter()
+    found: Counter[RecordSource] = Counter()
     for part in chunks(values):
-        for outlet, record, number in session.execute(query.where(column.in_(part))):
-            found[outlet, record] += number
+        for outlet, publisher, record, number in session.execute(query.where(column.in_(part))):
+            found[RecordSource(outlet, publisher, record)] += number
     return found
 
 
-def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[Pair]:
-    """What outlets gain and lose as the tellings of each variant move from the first of two records to the second."""
+def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[RecordSource]:
+    """What sources gain and lose as the tellings of each variant move from the first of two records to the second."""
     counted = func.count().filter(TELLING.c.id.not_in(HELD_BACK))
+    source = (DOCUMENT.c.outlet_id, DOCUMENT.c.publisher_folded)
     query = (
-        select(TELLING.c.variant_id, DOCUMENT.c.outlet_id, counted, func.count())
+        select(TELLING.c.variant_id, *source, counted, func.count())
         .join(DOCUMENT, DOCUMENT.c.id == TELLING.c.document_id)
-        .where(DOCUMENT.c.outlet_id.is_not(None))
-        .group_by(TELLING.c.variant_id, DOCUMENT.c.outlet_id)
+        .group_by(TELLING.c.variant_id, *source)
     )
-    found: Counter[Pair] = Counter()
+    found: Counter[RecordSource] = Counter()
     for part in chunks(variants):
-        for variant, outlet, lost, gained in session.execute(query.where(TELLING.c.variant_id.in_(part))):
+        for variant, outlet, publisher, lost, gained in session.execute(query.where(TELLING.c.variant_id.in_(part))):
             before, now = variants[variant]
-            found[outlet, before] -= lost
-            found[outlet, now] += gained  # all: what is held back is decided anew when the record is derived
+            found[RecordSource(outlet, publisher, before)] -= lost
+            # All: what is held back is decided anew when the record is derived.
+            found[RecordSource(outlet, publisher, now)] += gained
     return found
 
 
-def update_outlets(session: Session, more: Mapping[Pair, int], less: Mapping[Pair, int] | None = None) -> None:
-    """Add `more` to the tellings that outlets have of records, subtract `less`, and count the records they have."""
+def update_outlets(
+    session: Session, more: Mapping[RecordSource, int], less: Mapping[RecordSource, int] | None = None
+) -> None:
+    """Add `more` to the tellings that sources have of records, subtract `less`, and count the records of outlets."""
     deltas = Counter(more)
     deltas.subtract(less or {})
-    wanted = {pair: delta for pair, delta in deltas.items() if delta}
-    known: dict[Pair, int] = {}
-    for part in chunks(wanted):
-        pairs = tuple_(RECORDS.c.outlet_id, RECORDS.c.record_id).in_(part)
-        known |= {(outlet, record): number for outlet, record, number in session.execute(select(RECORDS).where(pairs))}
-    now = {pair: known.get(pair, 0) + delta for pair, delta in wanted.items()}
-    new = [pair for pair in now if pair not in known]
-    gone = [pair for pair in known if not now[pair]]
-    put(session, RECORDS, [{"outlet_id": o, "record_id": r, "tellings": now[o, r]} for o, r in new])
-    here = (RECORDS.c.outlet_id == bindparam("outlet"), RECORDS.c.record_id == bindparam("record"))
-    kept = [{"outlet": o, "record": r, "number": now[o, r]} for o, r in known if now[o, r]]
-    if kept:
-        session.connection().execute(update(RECORDS).where(*here).values(tellings=bindparam("number")), kept)
-    if gone:
-        session.connection().execute(delete(RECORDS).where(*here), [{"outlet": o, "record": r} for o, r in gone])
+    of_outlets, of_publishers = Counter[Key](), Counter[Key]()
+    for (outlet, publisher, record), delta in deltas.items():
+        if outlet is not None:
+            of_outlets[outlet, record] += delta
+        if publisher is not None:
+            of_publishers[of_id(record).name, publisher, record] += delta
+    new, gone = _add(session, OF_OUTLETS, of_outlets)
     _count(session, Counter(new), Counter(gone))
+    _add(session, OF_PUBLISHERS, of_publishers)
 
 
-def _count(session: Session, came: Counter[Pair], went: Counter[Pair]) -> None:
+def _add(session: Session, table: Table, deltas: Mapping[Key, int]) -> tuple[list[Any], list[Any]]:
+    """Add to the numbers of tellings in a table, by primary key; returns the keys of rows that are new and gone."""
+    columns = list(table.primary_key.columns)
+    wanted = {key: delta for key, delta in deltas.items() if delta}
+    known: dict[Key, int] = {}
+    for part in chunks(wanted):
+        rows = session.execute(select(*columns, table.c.tellings).where(tuple_(*columns).in_(part)))
+        known |= {tuple(key): number for *key, number in rows}
+    now = {key: known.get(key, 0) + delta for key, delta in wanted.items()}
+    new, gone = [key for key in now if key not in known], [key for key in known if not now[key]]
+    names = [column.name for column in columns]
+    put(session, table, [{**dict(zip(names, key, strict=True)), "tellings": now[key]} for key in new])
+    here = [column == bindparam(f"of_{column.name}") for column in columns]
+    of = {key: {f"of_{name}": value for name, value in zip(names, key, strict=True)} for key in known}
+    if kept := [{**of[key], "number": now[key]} for key in known if now[key]]:
+        session.connection().execute(update(table).where(*here).values(tellings=bindparam("number")), kept)
+    if gone:
+        session.connection().execute(delete(table).where(*here), [of[key] for key in gone])
+    return new, gone
+
+
+def _count(session: Session, came: Counter[Key], went: Counter[Key]) -> None:
     """Update the number of records that outlets have, by kind."""
     came.subtract(went)
     numbers: dict[str, Counter[str]] = {}
@@ -165,8 +193,9 @@ def _count(session: Session, came: Counter[Pair], went: Counter[Pair]) -> None:
 
 
 def rebuild(session: Session) -> None:
-    """Recompute all outlets from the documents and their tellings."""
-    session.execute(delete(RECORDS))
+    """Recompute all outlets, and the records of publishers, from the documents and their tellings."""
+    session.execute(delete(OF_OUTLETS))
+    session.execute(delete(OF_PUBLISHERS))
     known = list(session.scalars(select(OUTLET.c.id)))
     documents = list(session.scalars(select(DOCUMENT.c.id)))
     domains: dict[str, str | None] = dict.fromkeys(known)

@@ -227,7 +227,7 @@ def document_tables() -> None:
         flag("superseded"),
         sa.Index(None, "sort_date", "id"),
         sa.Index(None, "arrival", "id"),
-        sa.Index(None, "publisher_folded", "sort_date", "id"),
+        sa.Index(None, "publisher_folded", "sort_date", "id", "publisher"),
         sa.Index(None, "place_folded", "sort_date", "id"),
         sa.Index(None, "outlet_id", "publisher", "published"),
         sa.Index(None, "place_country", "outlet_id"),
@@ -268,6 +268,13 @@ def outlet_tables() -> None:
     op.create_table(
         "outlet_record",
         record("outlet_id", "outlet", CASCADE, primary_key=True),
+        record_id("record_id", primary_key=True),
+        integer("tellings"),
+    )
+    op.create_table(
+        "publisher_record",
+        choice("kind", "recordkind", primary_key=True),
+        plain("publisher_folded", primary_key=True),
         record_id("record_id", primary_key=True),
         integer("tellings"),
     )
@@ -449,11 +456,15 @@ def event_tables() -> None:
         row("date_telling_id", "telling", SET_NULL, nullable=True, index=True),
         integer("best_telling_id"),
         day("sort_date"),
+        flag("has_actor"),
+        flag("has_recipient"),
         *what_and_where(),
         sa.Index(None, "sort_date", "id"),
         sa.Index(None, "documents", "id"),
         sa.Index(None, "outlets", "id"),
         sa.Index(None, "confidence", "id"),
+        sa.Index(None, "has_actor", "sort_date", "id"),
+        sa.Index(None, "has_recipient", "sort_date", "id"),
         sa.Index(None, "type", "sort_date", "id"),
         sa.Index(None, "country", "sort_date", "id"),
         sa.Index(None, "place_folded", "sort_date", "id", "place"),

@@ -36,7 +36,7 @@ class AnalysisBuilder:
     """Builds the analysis of a text; the mentions of a telling are the words it is added with, found in the text."""
 
     text: str
-    publisher: str = "Meridian Wire"
+    publisher: str | None = "Meridian Wire"
     published: date | None = date(2024, 5, 3)
     url: str | None = None
     title: str | None = None

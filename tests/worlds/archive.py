@@ -178,6 +178,8 @@ def _visit(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) 
             confidence=0.99,
             documents=2,
             sort_date=MONDAY,
+            has_actor=True,
+            has_recipient=True,
             contexts=[m.EventTag(context=EventContext.DIPLOMATIC), m.EventTag(context=EventContext.ECONOMIC)],
             participants=_sides(m.EventParticipant, sides),
         )
@@ -195,6 +197,9 @@ def _visit(world: ArchiveBuilder, ledger: dict[str, Any], wire: dict[str, Any]) 
     return one, two
 
 
+ACTORS_ALONE = {"has_actor": True, "has_recipient": False}
+
+
 def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
     signing = {"type": EventType.SUPPORT, "status": EventStatus.ASSERTED, "country": "NOR"}
     sides = [(RIVAS, EventRole.ACTOR), (SOLBERG, EventRole.ACTOR)]
@@ -209,6 +214,7 @@ def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
             part_of_id=VISIT,
             confidence=0.9,
             documents=1,
+            **ACTORS_ALONE,
             participants=both,
         )
     )
@@ -222,7 +228,14 @@ def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
     burners = _sides(m.EventParticipant, [(MOB, EventRole.ACTOR)])
     world.session.add(
         m.Event(
-            id=FIRE, best_telling_id=0, **fire, confidence=0.4, documents=1, sort_date=UNDATED, participants=burners
+            id=FIRE,
+            best_telling_id=0,
+            **fire,
+            confidence=0.4,
+            documents=1,
+            sort_date=UNDATED,
+            **ACTORS_ALONE,
+            participants=burners,
         )
     )
     world.words(FIRE, "ASSAULT destroy burned")
@@ -234,7 +247,16 @@ def _other_events(world: ArchiveBuilder, wire: dict[str, Any]) -> None:
     summit = {"type": EventType.AGREE, "status": EventStatus.FUTURE}
     speaker = _sides(m.EventParticipant, [(SOLBERG, EventRole.ACTOR)])
     world.session.add(
-        m.Event(id=SUMMIT, best_telling_id=0, **summit, **summer, confidence=0.6, documents=1, participants=speaker)
+        m.Event(
+            id=SUMMIT,
+            best_telling_id=0,
+            **summit,
+            **summer,
+            confidence=0.6,
+            documents=1,
+            **ACTORS_ALONE,
+            participants=speaker,
+        )
     )
     telling = m.EventTelling(event_id=SUMMIT, **summit, **when(date(2024, 6, 1), date(2024, 6, 30)), contexts=[])
     world.tell(telling, LEDGER_ID, SUMMIT, (Part.TRIGGER, "shall sign"))

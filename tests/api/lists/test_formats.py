@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from api import create_app
-from api.lists.csv import table
 from api.lists.limits import ReadLimits
+from api.records.csv import table
 from api.resources import RESOURCES
 from api.resources.events import EVENTS
 from api.resources.participants import PARTICIPANTS

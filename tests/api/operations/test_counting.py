@@ -16,6 +16,7 @@ from api.settings import Settings
 from ingest import store
 from tests.api.conftest import Get
 from tests.factories.analyses import AnalysisBuilder
+from tests.factories.related_analyses import related_analyses
 from tests.worlds.archive_rows import CHILE, RIVAS, SOLBERG
 
 
@@ -72,6 +73,19 @@ def test_spellings_are_counted_as_filters_find_them(database: Engine) -> None:
         for spelling in ("l'echo du nord", "L\u02bc\u00c9CHO DU NORD"):
             found = client.get(f"/v1/{path}", query_string={"publisher": spelling, "count": "true"}).get_json()
             assert found["total"] == both["count"]
+
+
+def test_all_records_are_counted_by_publisher_as_those_that_a_filter_finds(database: Engine) -> None:
+    nameless = AnalysisBuilder("Kenya and Ghana met.", None, date(2024, 5, 3))
+    nameless.event("met", [nameless.country("Kenya", "KEN"), nameless.country("Ghana", "GHA")], day=date(2020, 1, 2))
+    store.add_all(database, [*related_analyses(), nameless.analysis()])
+    client = create_app(Settings(), database).test_client()
+    for path in ("events", "participants", "statements", "agreements"):
+        body = client.get(f"/v1/{path}/facets?by=publisher&limit=200").get_json()
+        assert body == client.get(f"/v1/{path}/facets?by=publisher&limit=200&min_documents=0").get_json()
+        assert len(body["facets"][0]["values"]) > 1
+    events = client.get("/v1/events/facets?by=publisher&limit=1").get_json()["facets"][0]
+    assert (events["missing"], events["more"]) == (1, True)
 
 
 def test_facets_of_events(get: Get) -> None:

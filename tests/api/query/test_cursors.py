@@ -49,6 +49,8 @@ def _fill(engine: Engine) -> None:
                     documents=n % 2,
                     best_telling_id=0,
                     sort_date=day or UNDATED,
+                    has_actor=False,
+                    has_recipient=False,
                 )
             )
             name = f"{'aÅZ'[n % 3]} name"

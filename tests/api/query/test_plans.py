@@ -40,10 +40,7 @@ RARE = "lighthouses"  # what is in every tenth record may well be found by readi
 Request = tuple[str, dict[str, Any]]
 # May read all records of their kind: what is absent has no index, and where next to nothing is without it no page is
 # full soon. PostgreSQL knows by its statistics, and SQLite walks the list in its order.
-ABSENT = {
-    *("has_actor", "has_recipient", "has_speaker", "has_addressee", "has_party", "has_context", "has_parts"),
-    "has_plans",
-}
+ABSENT = {"has_speaker", "has_addressee", "has_party", "has_context", "has_parts", "has_plans"}
 # May be read from end to end: it has as many rows as people wrote.
 SMALL = {"correction"}
 # What somebody set of every event, so that what was set of one is worth an index.

@@ -20,24 +20,27 @@ from models.database import snapshot, transaction
 from tests.factories.related_analyses import related_analyses
 
 BODY = b'{"id":"e0","href":"\0/v1/events/e0","type":"CONSULT","mentions":[]}'
+ROW = b'e0,\0/v1/events/e0,CONSULT,"two\nlines"\r\n'
 PAGE = b'{"id":"e0","href":"\0/v1/events/e0","type":"CONSULT","mentions":[],"tellings":[]}'
 
 
 @pytest.mark.parametrize("length", [0, 1, 1000, 1_000_000])
 def test_bodies_and_pages_come_out_as_they_went_in(length: int) -> None:
-    body, page = BODY * (length + 1), PAGE + b"\xc3\xa9" * length
-    packed = PACKER.packed(body, page)
+    body, row, page = BODY * (length + 1), b"\xc3\xa9" * length + ROW, PAGE + b"\xc3\xa9" * length
+    packed = PACKER.packed(body, row, page)
     assert PACKER.bodies([packed.body]) == [body]
+    assert PACKER.rows([packed.body]) == [row]
     assert PACKER.page(packed) == page
 
 
 def test_a_body_without_a_page_has_none() -> None:
-    packed = PACKER.packed(BODY, None)
+    packed = PACKER.packed(BODY, ROW, None)
     assert PACKER.bodies([None, packed.body, None]) == [None, BODY, None]
+    assert PACKER.rows([None, packed.body, None]) == [None, ROW, None]
     assert PACKER.page(packed) is None
 
 
-@pytest.mark.parametrize("damaged", [b"{}", PACKER.packed(BODY, PAGE).body[4:]])
+@pytest.mark.parametrize("damaged", [b"{}", PACKER.packed(BODY, ROW, PAGE).body[4:]])
 def test_what_is_damaged_is_not_taken_for_a_body(damaged: bytes) -> None:
     assert not any(PACKER.bodies([damaged]))
 
@@ -45,7 +48,7 @@ def test_what_is_damaged_is_not_taken_for_a_body(damaged: bytes) -> None:
 def test_what_another_dictionary_packed_is_not_taken_for_a_body() -> None:
     dictionary = DICTIONARY.read_bytes()
     another = Packer(dictionary[:4] + b"\1\2\3\4" + dictionary[8:])  # the same but for the number that names it
-    packed = another.packed(BODY, PAGE)
+    packed = another.packed(BODY, ROW, PAGE)
     assert another.bodies([packed.body]) == [BODY]
     assert another.page(packed) == PAGE
     assert PACKER.bodies([packed.body]) == [None]
@@ -56,7 +59,7 @@ def test_threads_do_not_disturb_one_another() -> None:
     bodies = [BODY * n for n in range(1, 400)]
 
     def there_and_back(body: bytes) -> bool:
-        packed = PACKER.packed(body, body)
+        packed = PACKER.packed(body, ROW, body)
         return PACKER.bodies([packed.body]) == [body] and PACKER.page(packed) == body
 
     with ThreadPoolExecutor(8) as threads:

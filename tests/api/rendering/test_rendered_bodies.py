@@ -98,6 +98,27 @@ def test_lists_send_what_was_written(database: Engine) -> None:
     assert seen == []  # what is sent as it was written is not even looked for in the usual way
 
 
+def tables(client: FlaskClient, base: str = "http://localhost") -> dict[str, str]:
+    """All lists as CSV."""
+    found = {each.name: client.get(f"{each.path}?format=csv", base_url=base) for each in RESOURCES}
+    return {name: response.get_data(as_text=True) for name, response in found.items()}
+
+
+def test_tables_send_what_was_written(database: Engine) -> None:
+    odd = AnalysisBuilder('Norway said: "=1, or\n2." Then all went home.', title="+1", published=date(2024, 5, 3))
+    odd.statement("=1, or\n2.", [odd.country("Norway", "NOR")])
+    store.add_all(database, [*related_analyses(), odd.analysis()])
+    client, seen = create_app(Settings(), database).test_client(), []
+    bases = ("http://localhost", "https://other.example", "https://other.example/a,b")  # the last wants quotes
+    before = [tables(client, base) for base in bases]
+    assert "'=1, or\n2." in before[0]["statements"]
+    renderer.write_missing(database)
+    event.listen(database, "before_cursor_execute", lambda *given: seen.append(given[2]))
+    assert [tables(client, base) for base in bases] == before
+    assert any("rendering" in statement for statement in seen)
+    assert not any("mention" in statement for statement in seen)
+
+
 @pytest.mark.parametrize("fronted", [True, False])
 @pytest.mark.parametrize("public_text", PublicText)
 def test_a_stored_body_is_served_under_the_path_of_its_kind_alone(
@@ -161,7 +182,7 @@ def test_what_changed_while_it_was_read_is_not_stored(database: Engine) -> None:
     living, _ = numbers(database)
     gone = max(living) + 1
     with transaction(database) as session:
-        bodies = {gone: StoredBodies("x", b"{}", None), min(living): StoredBodies("y", b"{}", None)}
+        bodies = {number: StoredBodies(f"x{number}", b"{}", b"\r\n", None) for number in (gone, min(living))}
         renderer._store(session.connection(), bodies, "any")
     assert numbers(database)[1] == {min(living)}
 

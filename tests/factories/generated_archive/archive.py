@@ -109,7 +109,8 @@ class ArchiveGenerator:
     def _event(self, each: Event, headline: str) -> None:
         row = (each.id, each.type.value, each.mode, each.status.value, *where(each), *each.days)
         folded = folded_name(each.city.name) if each.city else None
-        self._rows["event"].append((*row, folded, each.part_of and each.part_of.id, *_counted(each, each.days[0])))
+        known = (each.part_of and each.part_of.id, bool(each.actors), bool(each.recipients))
+        self._rows["event"].append((*row, folded, *known, *_counted(each, each.days[0])))
         sides = [(participant, "actor") for participant in each.actors] + [
             (participant, "recipient") for participant in each.recipients
         ]

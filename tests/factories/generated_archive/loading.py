@@ -15,6 +15,13 @@ from models.fulltext import INDEX
 from tests.factories.generated_archive.tables import COLUMNS, Rows
 
 Note = Callable[[str], None]
+RECORDS_OF_PUBLISHERS = (
+    "INSERT INTO publisher_record (kind, publisher_folded, record_id, tellings)"
+    " SELECT telling.kind, publisher_folded, record_id, count(*) FROM telling"
+    " JOIN document ON document.id = telling.document_id JOIN variant ON variant.id = telling.variant_id"
+    " WHERE publisher_folded IS NOT NULL GROUP BY telling.kind, publisher_folded, record_id"
+    " ORDER BY telling.kind, publisher_folded, record_id"
+)
 
 
 def load(engine: Engine, parts: Iterable[Rows], config: Config, note: Note = lambda _: None) -> None:
@@ -34,6 +41,9 @@ def load(engine: Engine, parts: Iterable[Rows], config: Config, note: Note = lam
             for name, rows in part.items():
                 write(name, COLUMNS[name], rows)
             note("stored")
+    with engine.begin() as connection:
+        note("counting the records of publishers")
+        connection.exec_driver_sql(RECORDS_OF_PUBLISHERS)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         note("counting for the planner")
         connection.exec_driver_sql("ANALYZE")

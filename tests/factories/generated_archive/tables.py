@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "variant": ("id", "kind", "digest", "record_id", "own_id", "profile"),
     "participant": ("id", "name", "kind", "country", "role", "sector", "documents", "outlets"),
     "participant_name": ("participant_id", "name", "folded"),
-    "event": ("id", *EVENT_COLUMNS, "place_folded", "part_of_id", *DERIVED_COLUMNS),
+    "event": ("id", *EVENT_COLUMNS, "place_folded", "part_of_id", "has_actor", "has_recipient", *DERIVED_COLUMNS),
     "event_participant": ("event_id", "participant_id", "role", "position"),
     "event_context": ("event_id", "context"),
     "statement": (

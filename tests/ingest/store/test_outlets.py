@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 import pytest
@@ -103,8 +103,28 @@ def kept(engine: Engine) -> dict[str | None, tuple[object, ...]]:
         }
 
 
+def tellings_of_publishers(engine: Engine) -> dict[tuple[str, str, str], int]:
+    """How many tellings of each record that is served publishers have, counted at once."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    with reading(engine) as session:
+        for kind in TOLD:
+            tellings = select(models.Document.publisher_folded, kind.record).select_from(kind.telling)
+            tellings = tellings.join(models.Document, models.Document.id == kind.telling.document_id)
+            for publisher, record in session.execute(tellings.where(kind.record.is_not(None))):
+                if publisher is not None:
+                    found[kind.value, publisher, record] += 1
+    return dict(found)
+
+
+def kept_of_publishers(engine: Engine) -> dict[tuple[str, str, str], int]:
+    with reading(engine) as session:
+        rows = session.scalars(select(models.PublisherRecord))
+        return {(each.kind, each.publisher_folded, each.record_id): each.tellings for each in rows}
+
+
 def check(engine: Engine) -> None:
     assert kept(engine) == counted(engine)
+    assert kept_of_publishers(engine) == tellings_of_publishers(engine)
     with reading(engine) as session:
         known = set(session.scalars(select(models.SearchEntry.record_id).where(models.SearchEntry.record_id >= "o")))
         assert {each for each in known if each.startswith("o")} == kept(engine).keys()

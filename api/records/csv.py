@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from operator import methodcaller
 from typing import Any
 
 from marshmallow import Schema, fields
 
+from api.records.field_selection import select_fields
 from api.records.loading import Record
+from api.records.resource import Resource
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets accept full-width forms too
 OPENINGS = frozenset((*FORMULA, " "))  # first characters of a possible formula: a quick test that most texts fail
@@ -27,6 +29,13 @@ def table(schemas: Sequence[Schema], chunks: Iterable[Sequence[Record]]) -> Iter
         yield csv_rows([cell(record) for _, cell in columns] for record in chunk)
 
 
+def written_table(schemas: Sequence[Schema], chunks: Iterable[Sequence[bytes]]) -> Iterator[bytes]:
+    """As `table`, of rows that are written."""
+    yield csv_rows([[name for name, _ in columns_of(schemas)]]).encode()
+    for chunk in chunks:
+        yield b"".join(chunk)
+
+
 def columns_of(schemas: Sequence[Schema]) -> list[tuple[str, Cell]]:
     """The columns of a table of records: the name of each, and what its cell has of a record."""
     return [column for schema in schemas for column in _columns(schema)]
@@ -37,9 +46,21 @@ def csv_rows(rows: Iterable[Sequence[Any]]) -> str:
     return _written([safe(value) for value in row] for row in rows)
 
 
-def makes_column(name: str, field: fields.Field[Any]) -> bool:
-    """Whether a field of the records has a column in the table."""
-    return any(True for _ in _column(name, field))
+@cache
+def default_columns(resource: Resource) -> Sequence[tuple[str, Cell]]:
+    """The columns of the table of a list, unless the request names fields."""
+    return columns_of(select_fields(resource, {"fields": default_fields(resource)}).schemas)
+
+
+def default_fields(resource: Resource) -> list[str]:
+    """The fields of the list that have a column."""
+    columns = tabular_fields(resource)
+    return [name for name in resource.entry_fields if name in columns]
+
+
+def tabular_fields(resource: Resource) -> list[str]:
+    """The fields of a record that have a column in a table."""
+    return [name for name, field in resource.item().fields.items() if any(True for _ in _column(name, field))]
 
 
 def _written(rows: Iterable[Sequence[Any]]) -> str:
