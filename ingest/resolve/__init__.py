@@ -56,14 +56,16 @@ def conflict(first: Profile, second: Profile) -> bool:
 
 def edges(new: Mapping[str, Profile], known: Mapping[str, Profile]) -> list[Edge]:
     """The matches of new profiles with one another and with known ones, by digest."""
+    probed = {digest: probes(profile) for digest, profile in new.items()}
+    wanted = set().union(*probed.values())
     blocks: dict[str, set[str]] = defaultdict(set)
     everything = {**known, **new}
     for digest, profile in everything.items():
-        for key in keys(profile):
+        for key in keys(profile) & wanted:
             blocks[key].add(digest)
     found: dict[tuple[str, str], Edge] = {}
-    for digest in new:
-        for other in set().union(*(blocks[key] for key in probes(new[digest]) if key in blocks)) - {digest}:
+    for digest, under in probed.items():
+        for other in set().union(*(blocks[key] for key in under if key in blocks)) - {digest}:
             pair = (digest, other) if digest < other else (other, digest)
             if pair not in found and (matched := match(everything[pair[0]], everything[pair[1]])):
                 found[pair] = Edge(*pair, matched)

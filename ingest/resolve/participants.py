@@ -7,7 +7,7 @@ from ingest.resolve.clustering import Match
 from ingest.resolve.organization_names import american_words, content_words
 from ingest.resolve.persons import person_keys, same_person, surname_keys
 from ingest.resolve.phonetic import acronym
-from ingest.resolve.profiles import Identity, ParticipantProfile
+from ingest.resolve.profiles import Identity, ParticipantProfile, once_per_profile
 
 # Two groups match only if their nouns are of one class.
 GROUP_CLASSES = {
@@ -28,6 +28,7 @@ GROUP_CLASSES = {
 MAX_PAIRS = 30  # pairs of companions that make a group's blocking keys; more would not find more
 
 
+@once_per_profile
 def keys(profile: ParticipantProfile) -> set[str]:
     """By kind: country code, skeletons of a person's name, words and initials of an organization, class of a group."""
     identity = profile.who
