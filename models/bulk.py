@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Dialect, Table, insert
+from sqlalchemy import Dialect, Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Insertion(NamedTuple):
@@ -24,11 +27,20 @@ def put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> No
 
     SQLAlchemy's own insert does the same, but spends more time on each row than the database does.
     """
+    _put(session, table, rows)
+
+
+def put_or_add(session: Session, table: Table, rows: Sequence[Mapping[str, Any]], number: str) -> None:
+    """As `put`; where a row with the same primary key is stored, the value of the column `number` is added to its."""
+    _put(session, table, rows, number)
+
+
+def _put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]], number: str | None = None) -> None:
     if not rows:
         return
     connection = session.connection()
     names = tuple(rows[0])
-    sql, order, processors, defaults = _insertion(table, names, connection.dialect)
+    sql, order, processors, defaults = _insertion(table, names, number, connection.dialect)
     columns: dict[str, Sequence[Any]] = {name: [value] * len(rows) for name, value in defaults.items()}
     for name, process in zip(names, processors, strict=True):
         values = [row[name] for row in rows]
@@ -39,8 +51,12 @@ def put(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> No
 
 
 @lru_cache(maxsize=256)
-def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> Insertion:
-    compiled: Any = insert(table).compile(dialect=dialect, column_keys=list(names))
+def _insertion(table: Table, names: tuple[str, ...], number: str | None, dialect: Dialect) -> Insertion:
+    statement: Any = INSERTS[dialect.name](table)
+    if number is not None:
+        total = table.c[number] + statement.excluded[number]
+        statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_={number: total})
+    compiled: Any = statement.compile(dialect=dialect, column_keys=list(names))
     defaults = {column.name: column.default.arg for column in compiled.insert_prefetch}  # all are constants
     processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
     return Insertion(compiled.string, compiled.positiontup, processors, defaults)

@@ -74,7 +74,11 @@ def stream(*texts: str | None) -> str:
 
     Of a text with more distinct words than PostgreSQL can index, only the beginning, for both databases.
     """
-    return " ".join(_fitting(word for part in texts if part for word in words(part)))
+    found = [word for part in texts if part for word in words(part)]
+    line = " ".join(found)
+    # A letter takes four bytes at most, so that hardly any text has to be counted word by word.
+    fits = 4 * len(line) + (WORD_BYTES + 2) * len(found) <= MOST_INDEXED_BYTES
+    return line if fits else " ".join(_fitting(found))
 
 
 def _fitting(found: Iterable[str]) -> Iterator[str]:

@@ -30,8 +30,8 @@ from ingest.derive.overrides import override
 from ingest.derive.typed_links import belongs_to
 from ingest.derive.upsert import Fields, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
+from models.among import rows_among
 from models.base import Base
-from models.chunks import chunks
 from models.document import UNDATED
 from models.vocabulary import AgreementStage, AgreementStatus, DetailSource, reached_stage
 
@@ -115,9 +115,8 @@ def _steps(session: Session, tellings: Iterable[int]) -> Steps:
     columns = (STEPS.c[name] for name in ("telling_id", "status", "starts_on", "ends_on", *DATE_DETAILS))
     query = select(*columns).order_by(STEPS.c.telling_id, STEPS.c.position)
     found: dict[int, list[tuple[AgreementStage, Dating]]] = defaultdict(list)
-    for part in chunks(tellings):
-        for telling, stage, *dating in session.execute(query.where(STEPS.c.telling_id.in_(part))):
-            found[telling].append((stage, Dating(*dating)))
+    for telling, stage, *dating in rows_among(session, query, STEPS.c.telling_id, tellings):
+        found[telling].append((stage, Dating(*dating)))
     return found
 
 
@@ -125,5 +124,4 @@ def _wholes(session: Session, tellings: Iterable[int]) -> dict[int, str]:
     """The records that these tellings say they are part of, by telling."""
     query = select(TELLING.c.id, WHOLE.c.agreement_id).join(WHOLE, WHOLE.c.id == TELLING.c.part_of_id)
     query = query.where(WHOLE.c.agreement_id.is_not(None))
-    rows = (session.execute(query.where(TELLING.c.id.in_(part))) for part in chunks(tellings))
-    return {telling: record for part in rows for telling, record in part}
+    return dict(rows_among(session, query, TELLING.c.id, tellings))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, delete, func, insert, literal, null, select
+from sqlalchemy import ColumnElement, Select, delete, func, insert, literal, null, select
 from sqlalchemy.orm import Session
 
+from models.among import among
 from models.base import Base
 from models.bulk import put
 from models.change import ChangeAction
-from models.chunks import chunks
 from models.kinds import SIDED, column, of_id
 
 TABLES = Base.metadata.tables
@@ -43,12 +43,13 @@ class ChangeLog:
         if not (self.created or self.updated or self.gone or self.renamed or self.moved):
             return
         feed = _Feed(session)
-        for part in chunks(sorted(self.renamed)):
+        if self.renamed:
             for record in SHOWING:
-                found = select(record.label("id")).where(record.table.c.participant_id.in_(part))
+                found = select(record.label("id")).where(among(record.table.c.participant_id, self.renamed))
                 feed.enter_found(found.distinct())
-        for some in chunks(sorted(self.moved)):
-            feed.enter_found(select(TELLING.c.document_id.label("id")).where(TELLING.c.variant_id.in_(some)).distinct())
+        if self.moved:
+            found = select(TELLING.c.document_id.label("id")).where(among(TELLING.c.variant_id, self.moved))
+            feed.enter_found(found.distinct())
         feed.enter(ChangeAction.UPDATED, dict.fromkeys(self.updated - self.created - self.gone.keys()))
         feed.enter(ChangeAction.CREATED, dict.fromkeys(self.created - self.gone.keys()))
         feed.enter(ChangeAction.MERGED, {record: successor for record, successor in self.gone.items() if successor})
@@ -65,26 +66,27 @@ class _Feed:
 
     def enter(self, action: ChangeAction, records: Mapping[str, str | None]) -> None:
         """Write a change of these records, given by id with their successors."""
-        for part in chunks(sorted(records)):
-            self._delete(part)
-            rows = [
-                {
-                    "record_id": record,
-                    "number": number,
-                    "letter": of_id(record).prefix,
-                    "action": action,
-                    "successor": records[record],
-                    "changed_at": self.now,
-                }
-                for number, record in enumerate(part, start=self.last + 1)
-            ]
-            put(self.session, CHANGE, rows)
-            self.last += len(rows)
+        if not records:
+            return
+        self._delete(among(CHANGE.c.record_id, records))
+        rows = [
+            {
+                "record_id": record,
+                "number": number,
+                "letter": of_id(record).prefix,
+                "action": action,
+                "successor": records[record],
+                "changed_at": self.now,
+            }
+            for number, record in enumerate(sorted(records), start=self.last + 1)
+        ]
+        put(self.session, CHANGE, rows)
+        self.last += len(rows)
 
     def enter_found(self, found: Select[str]) -> None:
         """Write the records that a query finds, in its column `id`, as updated."""
         ids = found.subquery("found")
-        self._delete(found)
+        self._delete(CHANGE.c.record_id.in_(found))
         number = func.row_number().over(order_by=ids.c.id) + self.last
         rows = select(
             ids.c.id,
@@ -98,5 +100,5 @@ class _Feed:
         entered = insert(CHANGE).from_select(names, rows).execution_options(preserve_rowcount=True)
         self.last += self.session.connection().execute(entered).rowcount
 
-    def _delete(self, records: Iterable[str] | Select[str]) -> None:
-        self.session.connection().execute(delete(CHANGE).where(CHANGE.c.record_id.in_(records)))
+    def _delete(self, condition: ColumnElement[bool]) -> None:
+        self.session.connection().execute(delete(CHANGE).where(condition))

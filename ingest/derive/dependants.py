@@ -7,8 +7,8 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.among import found_among
 from models.base import Base
-from models.chunks import chunks
 from models.kinds import SIDED, column
 
 TELLING = Base.metadata.tables["telling"]
@@ -22,11 +22,10 @@ REFERENCES += [(kind.record_column, column(kind.whole)) for kind in SIDED if kin
 def dependants(session: Session, variants: Collection[int]) -> set[str]:
     """The records whose tellings refer to tellings of these variants, as a participant or as an event."""
     found: set[str] = set()
-    for part in chunks(variants):
-        tellings = select(TELLING.c.id).where(TELLING.c.variant_id.in_(part))
-        for record, side in SIDES:
-            joined = select(record).join(side.table, side == record.table.c.id)
-            found |= set(session.scalars(joined.where(side.table.c.participant_telling_id.in_(tellings))))
-        for record, reference in REFERENCES:
-            found |= set(session.scalars(select(record).where(reference.in_(tellings))))
+    tellings = found_among(session, select(TELLING.c.id), TELLING.c.variant_id, variants)
+    for record, side in SIDES:
+        joined = select(record).join(side.table, side == record.table.c.id)
+        found |= found_among(session, joined, side.table.c.participant_telling_id, tellings)
+    for record, reference in REFERENCES:
+        found |= found_among(session, select(record), reference, tellings)
     return found - {None}  # what is dismissed has no record

@@ -10,8 +10,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ingest.derive.consensus import LoadedTelling, NamedSide
+from models.among import rows_among
 from models.base import Base
-from models.chunks import chunks
 from models.kinds import SidedKind, ToldKind, column
 from models.vocabulary import Part
 
@@ -42,22 +42,23 @@ def load_tellings(session: Session, kind: SidedKind, records: Iterable[str]) -> 
     )
     query = query.outerjoin(REFERENCED_EVENT, REFERENCED_EVENT.c.id == event)
     found: dict[str, list[LoadedTelling]] = defaultdict(list)
-    for part in chunks(records):
-        taking_part = _sides(session, side.table, own, record, part)
-        for row in session.execute(query.where(record.in_(part))).mappings():
-            found[row["record"]].append(
-                LoadedTelling(
-                    row["id"],
-                    (row["digest"], row["source_sha256"], row["key"]),
-                    row["document_id"],
-                    row["outlet"],
-                    row["superseded"],
-                    row["published"],
-                    row["headline"],
-                    dict(row),
-                    taking_part.get(row["id"], ()),
-                )
+    wanted = list(records)
+    taking_part = _sides(session, side.table, own, record, wanted)
+    for each in rows_among(session, query, record, wanted):
+        row = each._mapping
+        found[row["record"]].append(
+            LoadedTelling(
+                row["id"],
+                (row["digest"], row["source_sha256"], row["key"]),
+                row["document_id"],
+                row["outlet"],
+                row["superseded"],
+                row["published"],
+                row["headline"],
+                dict(row),
+                taking_part.get(row["id"], ()),
             )
+        )
     return found
 
 
@@ -68,10 +69,10 @@ def _sides(session: Session, sides: Any, own: Any, record: Any, records: list[st
         .add_columns(PEOPLE.c.name, PEOPLE.c.country, PEOPLE.c.role)
         .join(own, own.c.id == sides.c.telling_id)
         .join(PEOPLE, PEOPLE.c.id == sides.c.participant_telling_id)
-        .where(record.in_(records), PEOPLE.c.participant_id.is_not(None))
+        .where(PEOPLE.c.participant_id.is_not(None))
     )
     found: dict[int, list[NamedSide]] = defaultdict(list)
-    for telling, *side in session.execute(query):
+    for telling, *side in rows_among(session, query, record, records):
         found[telling].append(NamedSide(*side))
     return found
 
@@ -88,7 +89,6 @@ def mention_texts(session: Session, kind: ToldKind, records: Iterable[str], part
         .where(MENTION.c.part == part)
     )
     found: dict[str, set[str]] = defaultdict(set)
-    for some in chunks(records):
-        for key, text in session.execute(query.where(record.in_(some))):
-            found[key].add(" ".join(text.split()))
+    for key, text in rows_among(session, query, record, records):
+        found[key].add(" ".join(text.split()))
     return found

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
+from models.among import among, found_among, rows_among
 from models.base import Base
 from models.bulk import put
-from models.chunks import chunks
 from models.likeness import grams, name_words
 
 NAME_WORD, WORD_GRAM = (Base.metadata.tables[name] for name in ("name_word", "word_gram"))
@@ -18,16 +18,15 @@ NAME_WORD, WORD_GRAM = (Base.metadata.tables[name] for name in ("name_word", "wo
 def write_name_words(session: Session, names: Mapping[str, Iterable[str]]) -> None:
     """Replace the index words of participants by those of these names; without names they have none."""
     stored: dict[str, set[str]] = {participant: set() for participant in names}
-    for part in chunks(names):
-        query = select(NAME_WORD.c.participant_id, NAME_WORD.c.word).where(NAME_WORD.c.participant_id.in_(part))
-        for participant, word in session.execute(query):
-            stored[participant].add(word)
+    query = select(NAME_WORD.c.participant_id, NAME_WORD.c.word)
+    for participant, word in rows_among(session, query, NAME_WORD.c.participant_id, names):
+        stored[participant].add(word)
     wanted = {participant: name_words(forms) for participant, forms in names.items()}
     changed = [participant for participant in names if wanted[participant] != stored[participant]]
     if not changed:
         return
-    for part in chunks(changed):
-        session.execute(delete(NAME_WORD).where(NAME_WORD.c.participant_id.in_(part)))
+    if outdated := [participant for participant in changed if stored[participant]]:
+        session.execute(delete(NAME_WORD).where(among(NAME_WORD.c.participant_id, outdated)))
     rows = [{"participant_id": each, "word": word} for each in changed for word in sorted(wanted[each])]
     put(session, NAME_WORD, rows)
     _add_words(session, {word for each in changed for word in wanted[each] - stored[each]})
@@ -43,14 +42,10 @@ def _add_words(session: Session, words: set[str]) -> None:
 
 def _remove_unused(session: Session, words: set[str]) -> None:
     """Delete the words that are in no participant's name any more."""
-    for part in chunks(sorted(words - _known_words(session, NAME_WORD, words))):
-        session.execute(delete(WORD_GRAM).where(WORD_GRAM.c.word.in_(part)))
+    if unused := words - _known_words(session, NAME_WORD, words):
+        session.execute(delete(WORD_GRAM).where(among(WORD_GRAM.c.word, unused)))
 
 
 def _known_words(session: Session, table: Table, words: set[str]) -> set[str]:
     """Those of the words that the table holds."""
-    return {
-        word
-        for part in chunks(sorted(words))
-        for word in session.scalars(select(table.c.word).where(table.c.word.in_(part)).distinct())
-    }
+    return found_among(session, select(table.c.word).distinct(), table.c.word, words)

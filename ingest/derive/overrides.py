@@ -10,6 +10,7 @@ from sqlalchemy import Column, and_, exists, null, select, update
 from sqlalchemy.orm import Session
 
 from ingest.derive.upsert import Fields
+from models.among import rows_among
 from models.base import Base
 from models.chunks import chunks
 from models.dating import date_range
@@ -87,7 +88,11 @@ def variants_to_move(session: Session, records: Collection[str]) -> set[int]:
 
 def has_dismissals(session: Session) -> bool:
     """Whether anybody ever dismissed a record."""
-    return bool(session.scalar(select(exists().where(ACT.c.kind == CorrectionKind.DISMISS))))
+    return _has_acts(session, CorrectionKind.DISMISS)
+
+
+def _has_acts(session: Session, kind: CorrectionKind) -> bool:
+    return bool(session.scalar(select(exists().where(ACT.c.kind == kind))))
 
 
 def _place(session: Session, column: Column[Any], dismissed: Collection[str], others: Collection[str]) -> None:
@@ -111,15 +116,16 @@ def dismissed_records(session: Session, records: Iterable[str]) -> set[str]:
 
 def override(session: Session, rows: Mapping[str, Fields]) -> None:
     """Put what people set in place of what was derived; of two that set one field, the later."""
+    if not _has_acts(session, CorrectionKind.AMEND):
+        return
     query = (
         select(VARIANT.c.record_id, ACT.c.record_kind, ACT.c.field, ACT.c.value)
         .join(ACT, and_(ACT.c.digest == VARIANT.c.digest, ACT.c.kind == CorrectionKind.AMEND))
         .where(ACTIVE)
         .order_by(ACT.c.id)
     )
-    for part in chunks(sorted(rows)):
-        for record, kind, field, value in session.execute(query.where(VARIANT.c.record_id.in_(part))):
-            rows[record].update(_columns(kind, field, value, rows[record]))
+    for record, kind, field, value in rows_among(session, query, VARIANT.c.record_id, rows):
+        rows[record].update(_columns(kind, field, value, rows[record]))
 
 
 def _columns(kind: RecordKind, field: str, value: Any, row: Fields) -> Fields:

@@ -13,8 +13,8 @@ from ingest.derive.name_index import write_name_words
 from ingest.derive.overrides import override
 from ingest.derive.upsert import Fields, differing, stored_rows, upsert, write_children, write_words
 from ingest.resolve.person_names import parts
+from models.among import rows_among
 from models.base import Base
-from models.chunks import chunks
 from models.fulltext import fold, folded_name
 from models.vocabulary import CountedField, ParticipantKind, Sector
 
@@ -86,11 +86,9 @@ def _counts(session: Session, records: list[str]) -> dict[str, Counts]:
     columns = VARIANT.c.record_id, VALUE_COUNT.c.field, VALUE_COUNT.c.value
     query = select(*columns, func.sum(VALUE_COUNT.c.count)).join(VARIANT, VARIANT.c.id == VALUE_COUNT.c.variant_id)
     found: dict[str, dict[CountedField, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for part in chunks(records):
-        for record, field, value, number in session.execute(
-            query.where(VARIANT.c.record_id.in_(part), VALUE_COUNT.c.field != CountedField.TENURE).group_by(*columns)
-        ):
-            found[record][field][value] = int(number)
+    query = query.where(VALUE_COUNT.c.field != CountedField.TENURE).group_by(*columns)
+    for record, field, value, number in rows_among(session, query, VARIANT.c.record_id, records):
+        found[record][field][value] = int(number)
     return dict(found)
 
 
@@ -98,8 +96,5 @@ def _document_counts(session: Session, records: Collection[str]) -> dict[str, in
     """How many documents tell each record."""
     number = func.count(TELLING.c.document_id.distinct())
     query = select(OWN.c.participant_id, number).join(TELLING, TELLING.c.id == OWN.c.id)
-    found: dict[str, int] = {}
-    for part in chunks(sorted(records)):
-        of_part = query.where(OWN.c.participant_id.in_(part)).group_by(OWN.c.participant_id)
-        found |= dict(session.execute(of_part).all())
-    return found
+    rows = rows_among(session, query.group_by(OWN.c.participant_id), OWN.c.participant_id, records)
+    return dict(rows)

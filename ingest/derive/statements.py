@@ -30,8 +30,8 @@ from ingest.derive.overrides import override
 from ingest.derive.typed_links import belongs_to
 from ingest.derive.upsert import Fields, stored_rows, upsert, wholes, write_children, write_words
 from models import kinds
+from models.among import found_among, rows_among
 from models.base import Base
-from models.chunks import chunks
 from models.document import UNDATED
 from models.vocabulary import DateBasis, DetailSource, StatementKind
 
@@ -71,10 +71,7 @@ def derive_statements(session: Session, records: Iterable[str], change_log: Chan
 
 def statements_at(session: Session, events: Collection[str]) -> set[str]:
     """The statements made at these events, from which they take their day."""
-    found: set[str] = set()
-    for part in chunks(events):
-        found |= set(session.scalars(select(STATEMENT.c.id).where(STATEMENT.c.event_id.in_(part))))
-    return found
+    return found_among(session, select(STATEMENT.c.id), STATEMENT.c.event_id, events)
 
 
 def _statement(
@@ -119,8 +116,5 @@ def _dates(session: Session, events: Collection[str]) -> dict[str, Fields]:
     query = select(EVENT.c.id, *columns).where(
         EVENT.c.starts_on.is_not(None), EVENT.c.date_source != DetailSource.DATELINE
     )
-    found: dict[str, Fields] = {}
-    for part in chunks(events):
-        for row in session.execute(query.where(EVENT.c.id.in_(part))).mappings():
-            found[row["id"]] = {name: value for name, value in row.items() if name != "id"}
-    return found
+    rows = [row._mapping for row in rows_among(session, query, EVENT.c.id, events)]
+    return {row["id"]: {name: value for name, value in row.items() if name != "id"} for row in rows}

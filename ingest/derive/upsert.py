@@ -9,9 +9,9 @@ from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from ingest.derive.change_log import ChangeLog
+from models.among import among, rows_among
 from models.base import Base
 from models.bulk import put
-from models.chunks import chunks
 from models.fulltext import stream
 
 Fields = dict[str, Any]
@@ -20,11 +20,7 @@ ENTRIES = Base.metadata.tables["search_entry"]
 
 def stored_rows(session: Session, table: Table, records: Iterable[str]) -> dict[str, Fields]:
     """The rows of those of the records that are stored, by id."""
-    found: dict[str, Fields] = {}
-    for part in chunks(records):
-        rows = session.execute(select(table).where(table.c.id.in_(part))).mappings()
-        found |= {row["id"]: dict(row) for row in rows}
-    return found
+    return {row.id: dict(row._mapping) for row in rows_among(session, select(table), table.c.id, records)}
 
 
 def upsert(
@@ -77,15 +73,14 @@ def write_children(
     """Replace the rows of a child table, which refers to records by the column `parent`; row order does not matter."""
     others = [column.name for column in table.c if column.name != parent]
     stored: dict[str, set[tuple[Any, ...]]] = {record: set() for record in rows}
-    for part in chunks(rows):
-        query = select(table.c[parent], *(table.c[name] for name in others)).where(table.c[parent].in_(part))
-        for record, *values in session.execute(query):
-            stored[record].add(tuple(values))
+    query = select(table.c[parent], *(table.c[name] for name in others))
+    for record, *values in rows_among(session, query, table.c[parent], rows):
+        stored[record].add(tuple(values))
     wanted = {record: {tuple(row[name] for name in others) for row in given} for record, given in rows.items()}
     changed = [record for record in rows if wanted[record] != stored[record]]
     change_log.updated.update(changed)
-    for part in chunks(record for record in changed if stored[record]):
-        session.execute(delete(table).where(table.c[parent].in_(part)))
+    if outdated := [record for record in changed if stored[record]]:
+        session.execute(delete(table).where(among(table.c[parent], outdated)))
     new = [{parent: record, **row} for record in changed for row in rows[record]]
     put(session, table, new)
 
@@ -93,10 +88,8 @@ def write_children(
 def write_words(session: Session, texts: Mapping[str, Iterable[str | None]]) -> None:
     """Replace the words of records in the full-text index."""
     words = {record: stream(*parts) for record, parts in texts.items()}
-    known: dict[str, str] = {}
-    for part in chunks(words):
-        rows = session.execute(select(ENTRIES.c.record_id, ENTRIES.c.words).where(ENTRIES.c.record_id.in_(part)))
-        known |= dict(rows.all())
+    stored = select(ENTRIES.c.record_id, ENTRIES.c.words)
+    known = dict(rows_among(session, stored, ENTRIES.c.record_id, words))
     new = [{"record_id": record, "words": line} for record, line in words.items() if record not in known]
     put(session, ENTRIES, new)
     changed = [{"r": record, "w": line} for record, line in words.items() if known.get(record, line) != line]
@@ -107,6 +100,6 @@ def write_words(session: Session, texts: Mapping[str, Iterable[str | None]]) -> 
 
 def erase(session: Session, table: Table, records: Collection[str]) -> None:
     """Delete records and their words in the full-text index."""
-    for part in chunks(records):
-        session.execute(delete(table).where(table.c.id.in_(part)))
-        session.execute(delete(ENTRIES).where(ENTRIES.c.record_id.in_(part)))
+    if records:
+        session.execute(delete(table).where(among(table.c.id, records)))
+        session.execute(delete(ENTRIES).where(among(ENTRIES.c.record_id, records)))

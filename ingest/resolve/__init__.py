@@ -122,15 +122,17 @@ def conflict(first: Profile, second: Profile) -> bool:
 
 def compared(new: Mapping[str, Profile], known: Mapping[str, Profile]) -> Compared:
     """The matches and typed links of new profiles with one another and with known ones, by digest."""
+    probed = {digest: probes(profile) for digest, profile in new.items()}
+    wanted = set().union(*probed.values())
     blocks: dict[str, set[str]] = defaultdict(set)
     everything = {**known, **new}
     for digest, profile in everything.items():
-        for key in keys(profile):
+        for key in keys(profile) & wanted:
             blocks[key].add(digest)
     pairs = {
         (digest, other) if digest < other else (other, digest)
-        for digest in new
-        for other in set().union(*(blocks[key] for key in probes(new[digest]) if key in blocks)) - {digest}
+        for digest, under in probed.items()
+        for other in set().union(*(blocks[key] for key in under if key in blocks)) - {digest}
     }
     found = Compared([], [])
     for one, other in sorted(pairs):

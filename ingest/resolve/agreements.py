@@ -15,7 +15,7 @@ from ingest.resolve.participant_overlap import (
     period,
     published_apart,
 )
-from ingest.resolve.profiles import AgreementProfile
+from ingest.resolve.profiles import AgreementProfile, once_per_profile
 from ingest.resolve.text_similarity import containment, overlap, stem
 from models.vocabulary import AgreementKind
 
@@ -55,6 +55,7 @@ GENERIC = frozenset(
 )
 
 
+@once_per_profile
 def keys(profile: AgreementProfile) -> set[str]:
     """Pairs of parties with kind and period in the news, or with a distinctive title word; and pairs of such words."""
     periods = (period(profile.published, NEWS_DAYS), "ever") if profile.published else ("never",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -127,6 +128,7 @@ def cluster(
 
     margin, rivalry = doubt or Doubt()
 
+    @cache  # two rivals often have many edges to the same others
     def rivals(first: str, second: str) -> bool:
         if corrected[first] is corrected[second]:
             return False

@@ -27,7 +27,7 @@ from ingest.resolve.participant_overlap import (
     widened,
     without_groups,
 )
-from ingest.resolve.profiles import EventProfile
+from ingest.resolve.profiles import EventProfile, once_per_profile
 from ingest.resolve.tenures import month_of, unnamed_keys
 from ingest.resolve.text_similarity import containment
 from models.vocabulary import EventMode, EventType
@@ -41,6 +41,7 @@ PLACED = frozenset(["ASSAULT", "PROTEST"])  # types known by place and day, wher
 PLACED_DAYS = 2  # between two reports of them, where one gives no day
 
 
+@once_per_profile
 def keys(profile: EventProfile) -> set[str]:
     """Type and two participants, with the days it happened on or the period it was in the news; place; and its URL.
 

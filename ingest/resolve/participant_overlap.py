@@ -21,6 +21,15 @@ def common_participants(first: tuple[Identity, ...], second: tuple[Identity, ...
     return sum(any(match_named(a, b) for b in second) for a in first)
 
 
+def have_common_participant(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> bool:
+    """Whether one of the first matches one of the second."""
+    for one in first:
+        for other in second:
+            if match_named(one, other):
+                return True
+    return False
+
+
 def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> float:
     """Shared participants by all (Jaccard), 0..1; groups count only on a side that has nothing else."""
     a, b = without_groups(first) or first, without_groups(second) or second

@@ -7,7 +7,7 @@ from ingest.resolve.clustering import Match
 from ingest.resolve.organization_names import american_words, content_words
 from ingest.resolve.persons import person_keys, same_person, surname_keys
 from ingest.resolve.phonetic import acronym
-from ingest.resolve.profiles import Identity, ParticipantProfile
+from ingest.resolve.profiles import Identity, ParticipantProfile, once_per_profile
 from ingest.resolve.tenures import office_keys
 
 # Two groups match only if their nouns are of one class.
@@ -29,6 +29,7 @@ GROUP_CLASSES = {
 MAX_PAIRS = 30  # pairs of companions that make a group's blocking keys; more would not find more
 
 
+@once_per_profile
 def keys(profile: ParticipantProfile) -> set[str]:
     """Those of the name, and the office that one person at a time holds in a state, under which nobody looks here."""
     return _name_keys(profile) | office_keys(profile.who)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import Any, ClassVar, NamedTuple
+from functools import cached_property, wraps
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from models.vocabulary import RecordKind
 
@@ -54,6 +54,28 @@ class Profile:
         """A hash that is equal for equal profiles, in every process and version of Python."""
         named = [type(self).__name__, self.stored]
         return hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()
+
+
+P = TypeVar("P", bound=Profile)
+T = TypeVar("T")
+
+
+def once_per_profile(function: Callable[[P], T]) -> Callable[[P], T]:
+    """Keep what a function of one profile returns, with the profile, as `cached_property` does for methods.
+
+    A profile is compared with hundreds of others, and read again for documents that come later.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def kept(profile: P) -> T:
+        known = vars(profile)
+        if name not in known:
+            known[name] = function(profile)
+        found: T = known[name]
+        return found
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -101,7 +123,7 @@ class EventProfile(Profile):
         """What distinguishes the events of one text; two may share a trigger and have different participants."""
         return self.start, self.type, self.mode, self.actors, self.recipients
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Identity, ...]:
         """Actors and recipients."""
         return self.actors + self.recipients

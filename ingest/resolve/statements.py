@@ -3,18 +3,19 @@
 import zlib
 from heapq import nsmallest
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.participant_overlap import (
     adjacent_periods,
     blocking_labels,
-    common_participants,
     countries_of,
     days_apart,
+    have_common_participant,
     period,
     published_apart,
 )
-from ingest.resolve.profiles import StatementProfile
+from ingest.resolve.profiles import StatementProfile, once_per_profile
 from ingest.resolve.tenures import month_of, unnamed_keys
 from ingest.resolve.text_similarity import containment, letter_similarity, negated, numbers, overlap
 from models.vocabulary import Stance
@@ -34,6 +35,7 @@ QUOTE_KEYS = 3  # sequences of a wording that make blocking keys
 MAX_LENGTH_RATIO = 1.7  # a wording longer than another by more than this says more
 
 
+@once_per_profile
 def keys(profile: StatementProfile) -> set[str]:
     """The speaker with each pair of consecutive content words, with the period it was in the news and without.
 
@@ -84,7 +86,7 @@ def compare(first: StatementProfile, second: StatementProfile) -> Match | None:
     score = max(spelling if spelling > 0.6 else 0.0, 0.5 * stems + 0.5 * contained)
     if score < MIN_SCORE:
         return None
-    speaker = "same speaker" if common_participants(first.speakers, second.speakers) else "same long words"
+    speaker = "same speaker" if have_common_participant(first.speakers, second.speakers) else "same long words"
     return Match(round(score, 3), (speaker, f"{stems:.0%} of the content words", f"{spelling:.0%} of the letters"))
 
 
@@ -114,16 +116,38 @@ def _words(first: StatementProfile, second: StatementProfile) -> int:
     return min(len(set(first.stems)), len(set(second.stems)))
 
 
+class _Mouth(NamedTuple):
+    """Who spoke: the countries of the speakers, whether each has one, and whether one is a person."""
+
+    countries: set[str]
+    all_of_countries: bool
+    of_person: bool
+
+    def is_elsewhere(self, other: "_Mouth") -> bool:
+        """Whether both name countries, and none is the same."""
+        return bool(self.countries and other.countries) and self.countries.isdisjoint(other.countries)
+
+
+@once_per_profile
+def _mouth(profile: StatementProfile) -> _Mouth:
+    of_countries = [bool(speaker.country) for speaker in profile.speakers]
+    return _Mouth(
+        countries_of(profile.speakers), all(of_countries), any(speaker.kind == "person" for speaker in profile.speakers)
+    )
+
+
 def _one_mouth(first: StatementProfile, second: StatementProfile) -> bool:
     """Whether the speakers can be one: a spokesman, and the body that he speaks for, in the same long words.
 
     Two persons are two speakers, whatever they say.
     """
-    if first.speakers and second.speakers and common_participants(first.speakers, second.speakers):
+    one, other = _mouth(first), _mouth(second)
+    elsewhere = one.is_elsewhere(other)
+    if elsewhere and one.all_of_countries and other.all_of_countries:  # most pairs that share but a formula
+        return False
+    if have_common_participant(first.speakers, second.speakers):
         return True
-    persons = [[one for one in profile.speakers if one.kind == "person"] for profile in (first, second)]
-    countries = [countries_of(profile.speakers) for profile in (first, second)]
-    if all(persons) or (all(countries) and not countries[0] & countries[1]):
+    if elsewhere or (one.of_person and other.of_person):
         return False
     alike = max(overlap(first.stems, second.stems), letter_similarity(first.text, second.text))
     return _words(first, second) >= ANY_MOUTH_WORDS and alike >= ANY_MOUTH_SHARE

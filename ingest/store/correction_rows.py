@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, insert, or_, select, update
+from sqlalchemy import Select, and_, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve import Corrections
@@ -19,6 +19,7 @@ from ingest.resolve.profiles import SHARED, ParticipantProfile, Profile
 from ingest.tellings import Analysis, Span, Telling
 from models import Correction, CorrectionAct, Document, Mention, Variant
 from models import Telling as TellingRow
+from models.among import among, found_among, rows_among
 from models.chunks import chunks
 from models.vocabulary import CorrectionKind, RecordKind
 
@@ -49,22 +50,26 @@ def common_characters(spans: Iterable[Span], others: Iterable[Span]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in theirs)
 
 
+def has_corrections(session: Session) -> bool:
+    """Whether any correction is active: where nobody corrects, one question spares all others."""
+    return bool(session.scalar(select(exists().where(Correction.ended_at.is_(None)))))
+
+
 def tied_digests(session: Session, digests: Collection[str]) -> set[str]:
     """The digests that an active correction pairs with these."""
-    found: set[str] = set()
-    for part in chunks(digests):
-        of_these = or_(Correction.first_digest.in_(part), Correction.second_digest.in_(part))
-        query = select(Correction.first_digest, Correction.second_digest).where(of_these, Correction.ended_at.is_(None))
-        found |= {digest for row in session.execute(query) for digest in row}
-    return found
+    if not has_corrections(session):
+        return set()
+    of_these = or_(among(Correction.first_digest, digests), among(Correction.second_digest, digests))
+    query = select(Correction.first_digest, Correction.second_digest).where(of_these, Correction.ended_at.is_(None))
+    return {digest for row in session.execute(query) for digest in row}
 
 
 def active_corrections(session: Session, digests: Collection[str]) -> Corrections:
     """The active corrections between these digests."""
-    rows: list[Any] = []
-    for part in chunks(digests):
-        query = select(Correction.id, Correction.kind, Correction.first_digest, Correction.second_digest)
-        rows += session.execute(query.where(Correction.first_digest.in_(part), Correction.ended_at.is_(None))).all()
+    if not has_corrections(session):
+        return Corrections()
+    query = select(Correction.id, Correction.kind, Correction.first_digest, Correction.second_digest)
+    rows = rows_among(session, query.where(Correction.ended_at.is_(None)), Correction.first_digest, digests)
     known = set(digests)
     pairs = [(kind, (min(a, b), max(a, b))) for _, kind, a, b in sorted(map(tuple, rows)) if a in known and b in known]
     joins = tuple(pair for kind, pair in pairs if kind is CorrectionKind.JOIN)
@@ -73,14 +78,12 @@ def active_corrections(session: Session, digests: Collection[str]) -> Correction
 
 def corrected_texts(session: Session, texts: Iterable[str]) -> set[str]:
     """Those of these texts, by sha256, that an active correction is anchored in."""
-    found: set[str] = set()
-    for part in chunks(texts):
-        in_text = or_(Correction.first_text.in_(part), Correction.second_text.in_(part))
-        query = select(Correction.first_text, Correction.second_text).where(in_text, Correction.ended_at.is_(None))
-        found |= {text for row in session.execute(query) for text in row}
-        acts = select(CorrectionAct.text).where(CorrectionAct.text.in_(part), CorrectionAct.ended_at.is_(None))
-        found |= {text for text in session.scalars(acts) if text}
-    return found
+    of_these = list(texts)
+    in_text = or_(among(Correction.first_text, of_these), among(Correction.second_text, of_these))
+    query = select(Correction.first_text, Correction.second_text).where(in_text, Correction.ended_at.is_(None))
+    found = {text for row in session.execute(query) for text in row}
+    acts = select(CorrectionAct.text).where(CorrectionAct.ended_at.is_(None))
+    return found | found_among(session, acts, CorrectionAct.text, of_these)
 
 
 def apply_corrections(

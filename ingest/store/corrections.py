@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from ingest.resolve.profiles import Profile, restore
+from ingest.resolve.profiles import Profile
 from ingest.store import acts, correction_rows, counts, outlets
 from ingest.store.acts import NOBODY, Author
 from ingest.store.new_ids import telling_ids
@@ -49,9 +49,7 @@ def cut(session: Session, record: str, telling: int, author: Author = NOBODY) ->
     if row.record_id != record:
         raise ValueError(f"telling {telling} is of record {row.record_id}, not of {record}")
     variant = members[row.digest]
-    if correction_rows.is_shared(restore(variant.kind, variant.profile)) and _has_other_tellings(
-        session, variant.id, telling
-    ):
+    if correction_rows.is_shared(variant.profile) and _has_other_tellings(session, variant.id, telling):
         variant = _split_off(session, variant, telling)
     rest = [other for other in members.values() if other.id != variant.id]
     if not rest:
@@ -175,7 +173,7 @@ def _split_off(session: Session, variant: StoredVariant, telling: int) -> Stored
         .where(Telling.id == telling)
     ).one()
     counted, published = counts.count_tellings(session, [document]), outlets.record_tellings(session, [document])
-    profile = replace(restore(variant.kind, variant.profile), document=text)
+    profile = replace(variant.profile, document=text)
     own = OwnId(_telling_id(session, telling, profile))
     if own.id == variant.own.id:  # the record was first told here, and keeps its id
         own = OwnId(own.id, variant.age[0])
@@ -200,7 +198,7 @@ def _take_id_of_first_telling(session: Session, variant: StoredVariant, apart: i
         .order_by(Document.arrival, Telling.id)
         .limit(1)
     )
-    wanted = OwnId(_telling_id(session, session.scalars(first).one(), restore(variant.kind, variant.profile)))
+    wanted = OwnId(_telling_id(session, session.scalars(first).one(), variant.profile))
     found = unused(session, {variant.digest: wanted})[variant.digest]
     query = update(Variant).where(Variant.id == variant.id)
     session.execute(query.values(own_id=found.id, inherited_from=found.inherited_from))

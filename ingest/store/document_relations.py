@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from ingest.resolve import near_duplicates
 from models import CopyKey, CopyLink, Document
+from models.among import among, rows_among
 from models.base import Base
 from models.bulk import put
-from models.chunks import chunks
 from models.fulltext import folded_name
 
 TABLES = Base.metadata.tables
@@ -44,9 +44,9 @@ def link_copies(session: Session, texts: Mapping[str, str]) -> None:
     found = {document: near_duplicates.keys(shingles) for document, shingles in hashes.items()}
     rows = [{"key": key, "document_id": document} for document, keys in found.items() for key in sorted(keys)]
     candidates: dict[str, set[str]] = defaultdict(set)
-    for part in chunks({row["key"] for row in rows}):
-        for key, document in session.execute(select(CopyKey.key, CopyKey.document_id).where(CopyKey.key.in_(part))):
-            candidates[key].add(document)
+    stored = select(CopyKey.key, CopyKey.document_id)
+    for key, document in rows_among(session, stored, CopyKey.key, {row["key"] for row in rows}):
+        candidates[key].add(document)
     put(session, TABLES["copy_key"], rows)
     for row in rows:
         candidates[row["key"]].add(row["document_id"])
@@ -57,9 +57,9 @@ def link_copies(session: Session, texts: Mapping[str, str]) -> None:
         for other in candidates[key]
         if one != other
     }
-    for part in chunks({document for pair in pairs for document in pair} - set(texts)):
-        for document, text in session.execute(select(Document.id, Document.text).where(Document.id.in_(part))):
-            hashes[document] = near_duplicates.shingles(text)
+    others = {document for pair in pairs for document in pair} - set(texts)
+    for document, text in rows_among(session, select(Document.id, Document.text), Document.id, others):
+        hashes[document] = near_duplicates.shingles(text)
     shares = ((one, other, near_duplicates.similarity(hashes[one], hashes[other])) for one, other in sorted(pairs))
     links = [{"first_id": one, "second_id": other, "share": share} for one, other, share in shares if share]
     put(session, TABLES["copy_link"], links)
@@ -70,14 +70,11 @@ def neighbours(session: Session, documents: Collection[str]) -> set[str]:
     found, waiting = set[str](), set(documents)
     while waiting:
         found |= waiting
-        near: set[str] = set()
-        for part in chunks(waiting):
-            linked = select(CopyLink.first_id, CopyLink.second_id).where(
-                or_(CopyLink.first_id.in_(part), CopyLink.second_id.in_(part))
-            )
-            near |= {end for link in session.execute(linked) for end in link}
-            urls = select(Document.url).where(Document.id.in_(part), Document.url.is_not(None))
-            near |= set(session.scalars(select(Document.id).where(Document.url.in_(urls))))
+        of_these = or_(among(CopyLink.first_id, waiting), among(CopyLink.second_id, waiting))
+        links = session.execute(select(CopyLink.first_id, CopyLink.second_id).where(of_these))
+        near = {end for link in links for end in link}
+        urls = select(Document.url).where(among(Document.id, waiting), Document.url.is_not(None))
+        near |= set(session.scalars(select(Document.id).where(Document.url.in_(urls))))
         waiting = near - found
     return found
 
@@ -98,12 +95,9 @@ def changed_relations(
         *(Document.published, Document.source_sha256, Document.arrival),
     )
     relation = Document.revision_of, Document.copy_of_id, Document.outlet, Document.superseded
-    rows: list[Any] = []
-    links: set[tuple[str, str]] = set()
-    for part in chunks(related):
-        rows += session.execute(select(*columns, *relation).where(Document.id.in_(part))).all()
-        query = select(CopyLink.first_id, CopyLink.second_id).where(CopyLink.first_id.in_(part))
-        links |= {(one, other) for one, other in session.execute(query)}
+    rows = rows_among(session, select(*columns, *relation), Document.id, related)
+    linked = select(CopyLink.first_id, CopyLink.second_id)
+    links = {(one, other) for one, other in rows_among(session, linked, CopyLink.first_id, related)}
     before = {row.id: DocumentRelation(row.revision_of, row.copy_of_id, row.outlet, row.superseded) for row in rows}
     return {d: (before[d], now) for d, now in relations(rows, links).items() if now != before[d]}
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ingest.derive.change_log import ChangeLog
 from ingest.derive.upsert import Fields, erase, stored_rows, upsert, write_words
 from ingest.store.outlet_keys import outlet_of, place_country, registrable_domain
+from models.among import rows_among
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
@@ -40,8 +41,8 @@ TELLING, VARIANT = TABLES["telling"], TABLES["variant"]
 def of_documents(session: Session, documents: Collection[str]) -> dict[str, str | None]:
     """The outlets of these documents, each with its domain where that is its key."""
     query = select(DOCUMENT.c.outlet_id, DOCUMENT.c.url).where(DOCUMENT.c.outlet_id.is_not(None))
-    rows = (session.execute(query.where(DOCUMENT.c.id.in_(part))) for part in chunks(documents))
-    return {outlet: registrable_domain(url) if url else None for part in rows for outlet, url in part}
+    rows = rows_among(session, query, DOCUMENT.c.id, documents)
+    return {outlet: registrable_domain(url) if url else None for outlet, url in rows}
 
 
 def derive_outlets(session: Session, outlets: Mapping[str, str | None]) -> None:
@@ -49,23 +50,20 @@ def derive_outlets(session: Session, outlets: Mapping[str, str | None]) -> None:
 
     A stored outlet keeps its domain: another version of the Public Suffix List may give its URLs another.
     """
-    rows: dict[str, Fields] = {}
     before = stored_rows(session, OUTLET, outlets)
-    for part in chunks(outlets):
-        published: dict[str, list[Any]] = {}
-        query = (
-            select(DOCUMENT.c.outlet_id, DOCUMENT.c.publisher, func.count().label("number"))
-            .add_columns(
-                func.min(DOCUMENT.c.published).label("first"),
-                func.max(DOCUMENT.c.published).label("last"),
-            )
-            .where(DOCUMENT.c.outlet_id.in_(part))
-            .group_by(DOCUMENT.c.outlet_id, DOCUMENT.c.publisher)
+    published: dict[str, list[Any]] = {}
+    query = (
+        select(DOCUMENT.c.outlet_id, DOCUMENT.c.publisher, func.count().label("number"))
+        .add_columns(
+            func.min(DOCUMENT.c.published).label("first"),
+            func.max(DOCUMENT.c.published).label("last"),
         )
-        for row in session.execute(query):
-            published.setdefault(row.outlet_id, []).append(row)
-        domains = {outlet: before.get(outlet, {"domain": outlets[outlet]})["domain"] for outlet in published}
-        rows |= {outlet: _outlet(domains[outlet], found) for outlet, found in published.items()}
+        .group_by(DOCUMENT.c.outlet_id, DOCUMENT.c.publisher)
+    )
+    for row in rows_among(session, query, DOCUMENT.c.outlet_id, outlets):
+        published.setdefault(row.outlet_id, []).append(row)
+    domains = {outlet: before.get(outlet, {"domain": outlets[outlet]})["domain"] for outlet in published}
+    rows = {outlet: _outlet(domains[outlet], found) for outlet, found in published.items()}
     # Outlets are not in the change feed, so this change log is thrown away.
     upsert(session, OUTLET, rows, before, ChangeLog())
     write_words(session, {outlet: (row["name"], row["domain"]) for outlet, row in rows.items()})
@@ -115,11 +113,8 @@ def _tellings(session: Session, which: Any, column: Any, values: Collection[str]
         .where(which)
         .group_by(*source, VARIANT.c.record_id)
     )
-    found: Counter[RecordSource] = Counter()
-    for part in chunks(values):
-        for outlet, publisher, record, number in session.execute(query.where(column.in_(part))):
-            found[RecordSource(outlet, publisher, record)] += number
-    return found
+    rows = rows_among(session, query, column, values)
+    return Counter({RecordSource(outlet, publisher, record): n for outlet, publisher, record, n in rows})
 
 
 def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) -> Counter[RecordSource]:
@@ -132,12 +127,11 @@ def moved_tellings(session: Session, variants: Mapping[int, tuple[str, str]]) ->
         .group_by(TELLING.c.variant_id, *source)
     )
     found: Counter[RecordSource] = Counter()
-    for part in chunks(variants):
-        for variant, outlet, publisher, lost, gained in session.execute(query.where(TELLING.c.variant_id.in_(part))):
-            before, now = variants[variant]
-            found[RecordSource(outlet, publisher, before)] -= lost
-            # All: what is held back is decided anew when the record is derived.
-            found[RecordSource(outlet, publisher, now)] += gained
+    rows = rows_among(session, query, TELLING.c.variant_id, variants)
+    for variant, outlet, publisher, lost, gained in rows:
+        before, now = variants[variant]
+        found[RecordSource(outlet, publisher, before)] -= lost
+        found[RecordSource(outlet, publisher, now)] += gained  # all: what is held back is decided anew when derived
     return found
 
 

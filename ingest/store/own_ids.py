@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ingest.store.new_ids import other_id
 from models import Variant
+from models.among import found_among
 from models.base import Base
 from models.chunks import chunks
 
@@ -47,8 +48,7 @@ def unused(session: Session, wanted: Mapping[str, OwnId]) -> dict[str, OwnId]:
 
 
 def _taken(session: Session, ids: Iterable[str]) -> set[str]:
-    rows = (session.scalars(select(VARIANT.c.own_id).where(VARIANT.c.own_id.in_(part))) for part in chunks(ids))
-    return {own for part in rows for own in part}
+    return found_among(session, select(VARIANT.c.own_id), VARIANT.c.own_id, ids)
 
 
 def legacies(session: Session, variants: Collection[int]) -> dict[int, Legacy]:

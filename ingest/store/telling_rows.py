@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -25,8 +25,8 @@ from ingest.tellings import (
     When,
 )
 from ingest.version import extractor_version
+from models.among import rows_among
 from models.bulk import put
-from models.chunks import chunks
 from models.document import UNDATED
 from models.fulltext import folded_name
 from models.kinds import SIDED, TOLD, column
@@ -104,8 +104,8 @@ def _telling_ids(session: Session, documents: Iterable[str]) -> dict[tuple[str, 
     """The ids of tellings by document and key: one query for all is quicker than RETURNING with each insert."""
     columns = TABLES["telling"].c
     query = select(columns.document_id, columns.key, columns.id)
-    rows = (session.execute(query.where(columns.document_id.in_(part))) for part in chunks(documents))
-    return {(document, key): number for part in rows for document, key, number in part}
+    rows = rows_among(session, query, columns.document_id, documents)
+    return {(document, key): number for document, key, number in rows}
 
 
 def _telling_row(one: AssignedTellings, telling: Telling) -> Fields:
@@ -158,10 +158,11 @@ class _Rows:
     def _write_steps(self, session: Session) -> None:
         if not self.steps:
             return
-        table = TABLES["mention"]
-        proofs = [proof for _, proof in self.steps]
-        numbers = session.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), proofs).all()
-        rows = [{**step, "mention_id": number} for (step, _), number in zip(self.steps, numbers, strict=True)]
+        columns = TABLES["mention"].c
+        put(session, TABLES["mention"], [proof for _, proof in self.steps])
+        query = select(columns.id).where(columns.part == Part.STEP).order_by(columns.id)
+        numbers = rows_among(session, query, columns.telling_id, {step["telling_id"] for step, _ in self.steps})
+        rows = [{**step, "mention_id": number} for (step, _), (number,) in zip(self.steps, numbers, strict=True)]
         put(session, TABLES["agreement_step"], rows)
 
     def _mentions(self, one: AssignedTellings, telling: Telling, number: int) -> Iterator[Fields]:

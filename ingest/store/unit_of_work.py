@@ -36,6 +36,7 @@ from ingest.store.variants import (
     recluster,
 )
 from ingest.tellings import Analysis, Mention
+from models.among import among, rows_among
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
@@ -277,15 +278,14 @@ class UnitOfWork:
         query = select(models.RetiredId.id, models.Variant.record_id)
         query = query.join(models.Variant, models.Variant.own_id == models.RetiredId.id)
         query = query.where(models.RetiredId.successor.is_(None), models.Variant.record_id != models.RetiredId.id)
-        for part in chunks(created):
-            found = dict(self.session.execute(query.where(models.Variant.id.in_(part))).all())
-            self.session.execute(delete(models.RetiredId).where(models.RetiredId.id.in_(found)))
-            self.retire(found)
+        found = dict(rows_among(self.session, query, models.Variant.id, created))
+        self._restore(found)
+        self.retire(found)
 
     def _restore(self, records: Collection[str]) -> None:
         """Take ids that records or documents have again from the retired ones."""
-        for part in chunks(records):
-            self.session.execute(delete(models.RetiredId).where(models.RetiredId.id.in_(part)))
+        if records:
+            self.session.execute(delete(models.RetiredId).where(among(models.RetiredId.id, records)))
 
     def retire(self, successors: Mapping[str, str | None]) -> None:
         """Record ids as retired, with their successors; earlier ids that led to them lead to the successors now."""

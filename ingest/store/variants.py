@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import Select, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from ingest.resolve import Corrections, Edge, Match, TypedEdge, clustered, compared, keys, probes
-from ingest.resolve.profiles import Profile, restore
+from ingest.resolve.profiles import Profile
 from ingest.store import correction_rows, outlets, own_ids
 from ingest.store.own_ids import Legacy, OwnId
+from ingest.store.profile_cache import PROFILES
 from ingest.store.telling_rows import Assignment
-from models import BlockingKey, Link, Variant
+from models import Variant
+from models.among import among, found_among, rows_among
 from models.base import Base
 from models.bulk import put
 from models.chunks import chunks
@@ -22,7 +24,7 @@ from models.kinds import BY_VALUE
 from models.vocabulary import RecordKind
 
 TABLES = Base.metadata.tables
-VARIANT, TELLING = TABLES["variant"], TABLES["telling"]
+VARIANT, TELLING, LINK, KEY = (TABLES[name] for name in ("variant", "telling", "link", "blocking_key"))
 
 
 class StoredVariant(NamedTuple):
@@ -33,7 +35,7 @@ class StoredVariant(NamedTuple):
     digest: str
     record: str
     own: OwnId
-    profile: dict[str, Any]
+    profile: Profile
 
     @property
     def age(self) -> tuple[int, bool, int]:
@@ -72,14 +74,15 @@ def ensure_variants(
         return assignments, set()
     ids = own_ids.unused(session, {digest: own[digest] for digest in new})
     put(session, VARIANT, [_variant_row(profile, ids[digest]) for digest, profile in new.items()])
+    PROFILES.keep(new)
     created = _assignments(session, new)  # one query for all is quicker than RETURNING with each insert
     assignments |= created
     older = _candidates(session, new, {place.variant for place in created.values()})
     rows = [{"key": key, "variant_id": created[digest].variant} for digest, p in new.items() for key in sorted(keys(p))]
-    put(session, TABLES["blocking_key"], rows)
+    put(session, KEY, rows)
     numbers = {variant.digest: variant.id for variant in older} | {d: place.variant for d, place in created.items()}
     found = compared(new, _profiles(older))
-    put(session, TABLES["link"], [_link(edge, numbers) for edge in found.edges])
+    put(session, LINK, [_link(edge, numbers) for edge in found.edges])
     put(session, TABLES["typed_link"], [_typed_link(edge, numbers) for edge in found.typed])
     return assignments, {place.variant for place in created.values()}
 
@@ -87,14 +90,13 @@ def ensure_variants(
 def _assignments(session: Session, digests: Iterable[str]) -> dict[str, Assignment]:
     """The variants of these digests that are stored, with their records."""
     query = select(VARIANT.c.digest, VARIANT.c.id, VARIANT.c.record_id)
-    rows = (session.execute(query.where(VARIANT.c.digest.in_(part))) for part in chunks(digests))
-    return {digest: Assignment(variant, record) for part in rows for digest, variant, record in part}
+    rows = rows_among(session, query, VARIANT.c.digest, digests)
+    return {digest: Assignment(variant, record) for digest, variant, record in rows}
 
 
 def digests_of(session: Session, digests: Iterable[str]) -> set[str]:
     """Those of the digests that variants have."""
-    rows = (session.scalars(select(VARIANT.c.digest).where(VARIANT.c.digest.in_(part))) for part in chunks(digests))
-    return {digest for part in rows for digest in part}
+    return found_among(session, select(VARIANT.c.digest), VARIANT.c.digest, digests)
 
 
 def _variant_row(profile: Profile, own: OwnId) -> dict[str, Any]:
@@ -142,26 +144,22 @@ def delete_variants(session: Session, variants: Collection[int]) -> tuple[set[in
 def linked_with(session: Session, variants: Collection[int]) -> set[int]:
     """These variants and those that a link or a correction connects with them."""
     found = set(variants)
-    digests: set[str] = set()
-    for part in chunks(variants):
-        links = select(Link.first_id, Link.second_id).where(or_(Link.first_id.in_(part), Link.second_id.in_(part)))
-        found |= {end for link in session.execute(links) for end in link}
-        digests |= set(session.scalars(select(Variant.digest).where(Variant.id.in_(part))))
+    links = select(LINK.c.first_id, LINK.c.second_id)
+    found |= {end for link in _links(session, links, variants) for end in link}
+    digests = found_among(session, select(VARIANT.c.digest), VARIANT.c.id, variants)
     tied = correction_rows.tied_digests(session, digests)
-    for some in chunks(tied):
-        found |= set(session.scalars(select(Variant.id).where(Variant.digest.in_(some))))
-    return found
+    return found | found_among(session, select(VARIANT.c.id), VARIANT.c.digest, tied)
 
 
 def load_variants(session: Session, variants: Collection[int]) -> dict[str, StoredVariant]:
     """Variants by id, as rows by digest."""
-    columns = Variant.id, Variant.kind, Variant.digest, Variant.record_id
-    query = select(*columns, Variant.own_id, Variant.inherited_from, Variant.profile)
-    rows = (session.execute(query.where(Variant.id.in_(part))) for part in chunks(variants))
+    columns = VARIANT.c.id, VARIANT.c.kind, VARIANT.c.digest, VARIANT.c.record_id
+    query = select(*columns, VARIANT.c.own_id, VARIANT.c.inherited_from)
+    rows = rows_among(session, query, VARIANT.c.id, variants)
+    profiles = PROFILES.load(session, {digest: kind for _, kind, digest, *_ in rows})
     return {
-        digest: StoredVariant(number, kind, digest, record, OwnId(*own), profile)
-        for part in rows
-        for number, kind, digest, record, *own, profile in part
+        digest: StoredVariant(number, kind, digest, record, OwnId(*own), profiles[digest])
+        for number, kind, digest, record, *own in rows
     }
 
 
@@ -183,9 +181,7 @@ def _move(session: Session, variants: list[StoredVariant], now: Mapping[int, str
 def _candidates(session: Session, new: Mapping[str, Profile], created: Collection[int]) -> list[StoredVariant]:
     """Older variants that share a blocking key with a new one."""
     wanted = {key for profile in new.values() for key in probes(profile)}
-    found: set[int] = set()
-    for part in chunks(sorted(wanted)):
-        found |= set(session.scalars(select(BlockingKey.variant_id).where(BlockingKey.key.in_(part)).distinct()))
+    found = found_among(session, select(KEY.c.variant_id).distinct(), KEY.c.key, wanted)
     return list(load_variants(session, found - set(created)).values())
 
 
@@ -197,17 +193,15 @@ def _neighbourhood(
     found: dict[tuple[int, int], Edge | None] = {}
     rows: list[Any] = []
     waiting, seen = set(touched), set[int]()
-    query = select(Link.first_id, Link.second_id, Link.score, Link.reasons)
+    query = select(LINK.c.first_id, LINK.c.second_id, LINK.c.score, LINK.c.reasons)
     while waiting:
         seen |= waiting
         loaded = load_variants(session, waiting)
         variants |= loaded
-        for part in chunks(waiting):
-            rows += session.execute(query.where(or_(Link.first_id.in_(part), Link.second_id.in_(part)))).all()
+        rows += _links(session, query, waiting)
         tied = correction_rows.tied_digests(session, loaded)
         waiting = {end for row in rows for end in row[:2]}
-        for some in chunks(tied - set(variants)):
-            waiting |= set(session.scalars(select(Variant.id).where(Variant.digest.in_(some))))
+        waiting |= found_among(session, select(VARIANT.c.id), VARIANT.c.digest, tied - set(variants))
         waiting -= seen
     digests = {variant.id: digest for digest, variant in variants.items()}
     for first, second, score, reasons in rows:
@@ -216,8 +210,14 @@ def _neighbourhood(
     return variants, [edge for edge in found.values() if edge], correction_rows.active_corrections(session, variants)
 
 
+def _links(session: Session, query: Select[Any], variants: Collection[int]) -> Sequence[Any]:
+    """The rows of a query of links that have one of these ends, or both."""
+    either = or_(among(LINK.c.first_id, variants), among(LINK.c.second_id, variants))
+    return session.execute(query.where(either)).all() if variants else []
+
+
 def _profiles(variants: Iterable[StoredVariant]) -> dict[str, Profile]:
-    return {variant.digest: restore(variant.kind, variant.profile) for variant in variants}
+    return {variant.digest: variant.profile for variant in variants}
 
 
 def _edge(one: str, other: str, match: Match) -> Edge:

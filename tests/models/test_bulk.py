@@ -10,9 +10,9 @@ from sqlalchemy import Engine, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from models.base import Base
-from models.bulk import put
+from models.bulk import put, put_or_add
 from models.database import reading, transaction
-from models.vocabulary import RecordKind
+from models.vocabulary import CountedField, RecordKind
 
 TABLES = Base.metadata.tables
 VARIANTS = [
@@ -81,3 +81,17 @@ def test_nothing_is_put_for_no_rows_and_all_or_nothing_for_several(database: Eng
     with pytest.raises(IntegrityError), transaction(database) as session:
         put(session, TABLES["document"], [*DOCUMENTS, DOCUMENTS[0]])
     assert table_of(database, TABLES["document"]) == []
+
+
+def test_numbers_are_added_to_those_that_are_stored(database: Engine) -> None:
+    counts = TABLES["value_count"]
+
+    def row(variant: int, value: str, count: int) -> dict[str, Any]:
+        return {"variant_id": variant, "field": CountedField.NAME, "value": value, "count": count}
+
+    with transaction(database) as session:
+        put(session, TABLES["variant"], VARIANTS[:2])
+        put_or_add(session, counts, [row(1, "Ana Quispe", 2), row(2, "Ana Quispe", 5)], "count")
+        put_or_add(session, counts, [row(1, "Ana Quispe", 3), row(2, "Ana Quispe", -5), row(1, "Quispe", 1)], "count")
+        stored = session.execute(select(counts.c.variant_id, counts.c.value, counts.c.count)).all()
+    assert sorted(map(tuple, stored)) == [(1, "Ana Quispe", 5), (1, "Quispe", 1), (2, "Ana Quispe", 0)]
