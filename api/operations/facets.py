@@ -20,7 +20,7 @@ from api.operations.tables import facet_table
 from api.query.facets import Facet
 from api.query.fields import Names, Number
 from api.query.parameters import Parameter, Parameters
-from api.records.resource import CSV, SVG, Resource
+from api.records.resource import CSV, SVG, Resource, listed
 from api.schemas import Shape, about
 from api.urls import Links
 from models.database import snapshot
@@ -62,7 +62,7 @@ def facets(resource: Resource) -> Operation:
     """The operation that counts the records of a resource by their values."""
     known = resource.facets
     writers = _writers(resource)
-    by = Parameter(Names(known, required=True), "By what to count; several with commas between.", next(iter(known)))
+    by = Parameter(Names(known, required=True), f"By what to count: any of {listed(known)}.", next(iter(known)))
     return Operation(
         name=f"count_{resource.name}",
         method="GET",

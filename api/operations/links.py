@@ -69,7 +69,12 @@ class LinkSchema(Shape):
         allow_none=True,
     )
     conflict = fields.String(allow_none=True, metadata=about("What contradicts, in words.", "told apart in one text"))
-    relation = enum(Counterpart, "What a related record is to this one; null of other links.", "whole", allow_none=True)
+    relation = enum(
+        Counterpart,
+        "What a related record is to this one: its `part`, `whole`, `plan` or `fulfilment`; null of other links.",
+        "whole",
+        allow_none=True,
+    )
 
 
 class LinksSchema(Shape):

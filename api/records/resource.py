@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -91,6 +91,11 @@ SAMPLES: dict[type, Any] = {date: date(2024, 3, 5), int: 2, float: 0.9, str: "d"
 
 # From ids to a one-line title of each record.
 Titles = Callable[[Connection, Sequence[str]], dict[str, str]]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names for the docs, as the values of an enumeration are shown there."""
+    return ", ".join(f"`{name}`" for name in names)
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that it is hashable
@@ -234,7 +239,7 @@ class Resource:
         """The parameters of a record's page."""
         names = list(self.item_fields)
         sentence = (
-            f"Which fields to show, with commas between. A record is then a part of what the schema "
+            f"Which fields to show, with commas between: {listed(names)}. A record is then a part of what the schema "
             f"says: these fields alone, and `{'` and `'.join(ALWAYS_SHOWN)}`, which are always there."
         )
         fields = Parameter(Names(names), sentence, ",".join(names[2:4] or names))
@@ -257,8 +262,8 @@ class Resource:
         if not names:
             return {}
         sentence = (
-            "Fields of a record's own page to show in the list as well, with commas between. They have the types that "
-            "they have there. Each costs time."
+            "Fields of a record's own page to show in the list as well, with commas between: "
+            f"{listed(names)}. They have the types that they have there. Each costs time."
         )
         return {"expand": Parameter(Names(names), sentence, names[-1])}
 

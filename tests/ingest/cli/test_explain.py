@@ -232,7 +232,7 @@ def test_forms_of_a_name_name_the_rule_that_joined_them() -> None:
     person = next(one for one in explained(f"{MET} Lind left.").participants if one.key == "ada-lind")
     [pair] = person.comparisons
     assert (pair.one, pair.other, pair.reason.rule) == ("ada lind", "lind", "names.person_names.is_tail")
-    assert rules(given(person, "role").reasons) == ["participants.extractor._describe"]
+    assert rules(given(person, "role").reasons) == ["participants.stated_offices.describe"]
 
 
 def test_an_agreement_names_its_stage_and_its_mentions() -> None:

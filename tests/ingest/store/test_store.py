@@ -221,7 +221,7 @@ def test_several_extracted_again_at_once_become_what_they_do_one_by_one(engine: 
             store.replace(other, document, analysis)
         assert [stored.document for stored in done] == list(ids)
         assert snapshot(engine) == snapshot(other)
-        assert len(_records(engine) & before) > len(before) / 2
+        assert len(_records(engine) & before) > len(before) / 3  # of what is told anew most is another thing
 
 
 def _documents(engine: Engine) -> list[str]:
