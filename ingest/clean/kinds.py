@@ -22,6 +22,7 @@ _BYLINE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _DAY_BEHIND = re.compile(rf"[\s,/-]+{FULL_DATE}{TIME}\s*$", re.IGNORECASE)  # "By Ada Lind May 3, 2024"
+_LONGEST_BYLINE = 190  # characters: names, and a day behind them
 _LETTERS = re.compile(r"[A-Z]{2,8}")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _LOWER_IN_BYLINE = frozenset(
@@ -99,23 +100,19 @@ def comparable_title(text: str) -> str:
 
 def byline(bare: str) -> str | None:
     """The names in a byline, "By Jane Doe and Ali Khan | Politics"; None for "By Friday the army had left"."""
-    match = _BYLINE.fullmatch(_DAY_BEHIND.sub("", re.split(r"\s*[|•·]\s*", bare)[0]))
-    if bare.endswith(":"):
+    match = _BYLINE.fullmatch(re.split("[|•·]", bare, maxsplit=1)[0].rstrip())
+    if not match or len(match[1]) > _LONGEST_BYLINE or bare.endswith(":"):
         return None  # "From NAME, minister:" introduces what she says
-    if not match or len(match[1]) > 150 or re.match(rf"(?:{WEEKDAY}|{MONTH})\b", match[1]):
+    names = _DAY_BEHIND.sub("", match[1])
+    if not names or re.match(rf"(?:{WEEKDAY}|{MONTH})\b", names):
         return None
-    words = re.findall(r"[^\W\d_][\w.'’-]*", match[1])
+    words = re.findall(r"[^\W\d_][\w.'’-]*", names)
     named = [word for word in words if word[0].isupper()]
     rest = [word for word in words if not word[0].isupper()]
     alone = len(words) == 1 and bare.lower().startswith("by ")  # "By PTI", "By Reuters"
-    if (
-        (len(named) < 2 and not alone)
-        or len(words) > 14
-        or not _LOWER_IN_BYLINE.issuperset(rest)
-        or match[1][0].isdigit()
-    ):
+    if (len(named) < 2 and not alone) or len(words) > 14 or not _LOWER_IN_BYLINE.issuperset(rest) or names[0].isdigit():
         return None
-    return None if _SENTENCE_END.search(match[1]) and len(words) > 6 else match[1].rstrip(" ,.")
+    return None if _SENTENCE_END.search(names) and len(words) > 6 else names.rstrip(" ,.")
 
 
 def is_title_like(bare: str) -> bool:
