@@ -165,6 +165,12 @@ def test_all_after_references_is_furniture() -> None:
     assert found == ["headline", "body", "furniture", "furniture", "furniture", "furniture", "furniture"]
 
 
+@pytest.mark.parametrize("run", ["-", "- ", ", ", " / "])
+def test_a_long_run_is_no_byline(run: str) -> None:
+    """Looked through again from each of its places, it would take hours."""
+    assert kinds("Ministers sign accord", f"By Ada Lind {run * 300_000}x", BODY)[1] != "byline"
+
+
 def test_a_bare_name_above_the_date_or_under_a_byline_is_a_credit() -> None:
     assert kinds("Ministers sign accord", "Ada Lind", "Fri 3 May 2024 10.15 BST", BODY)[1:3] == ["byline", "furniture"]
     assert kinds("Ministers sign accord", "By Ada Lind", "Example Press", BODY)[1:3] == ["byline", "byline"]
