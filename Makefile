@@ -43,8 +43,8 @@ test: which lint types unit ## Everything: lint, types, generated files, all tes
 unit: $(VENV)/.installed-dev
 	$(PYTEST) -m "not long"
 
-test-postgresql: $(VENV)/.installed-dev ## All tests that touch a database, on PostgreSQL; TEST_DATABASE_URL names a server of yours
-	TEST_DATABASE=postgresql $(PYTEST) -m "database and not long"
+test-postgresql: $(VENV)/.installed-dev ## All tests that touch a database but those in a browser, on PostgreSQL; TEST_DATABASE_URL names a server of yours
+	TEST_DATABASE=postgresql $(PYTEST) -m "database and not long and not browser"
 
 test-long: $(VENV)/.installed-dev ## The tests that take minutes
 	$(PY) -m pytest -m long -o faulthandler_timeout=0

@@ -54,7 +54,7 @@ class Document(Base):
     __table_args__ = (
         Index(None, "sort_date", "id"),
         Index(None, "arrival", "id"),
-        Index(None, "publisher_folded", "sort_date", "id", "publisher"),
+        Index(None, "publisher_folded", "sort_date", "id"),
         Index(None, "place_folded", "sort_date", "id"),
         Index(None, "outlet_id", "publisher", "published"),
         Index(None, "place_country", "outlet_id"),

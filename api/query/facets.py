@@ -153,13 +153,15 @@ class PublisherFacet(LinkedFacet):
         folded = PublisherRecord.publisher_folded
         kept = select(folded, func.count().label("number")).where(PublisherRecord.kind == self.kind).group_by(folded)
         numbers = kept.subquery("numbers")
-        names = select(Document.publisher_folded, func.min(Document.publisher).label("value"))
-        spelled = names.group_by(Document.publisher_folded).subquery("spelled")
-        counted = (
-            select(spelled.c.value, numbers.c.number)
-            .join(spelled, spelled.c.publisher_folded == numbers.c.publisher_folded)
-            .subquery("counted")
+        spelled = (  # as its earliest document does: of a look into the index for each, no text is read
+            select(Document.publisher)
+            .where(Document.publisher_folded == numbers.c.publisher_folded)
+            .order_by(Document.sort_date, Document.id)
+            .limit(1)
+            .correlate(numbers)
+            .scalar_subquery()
         )
+        counted = select(spelled.label("value"), numbers.c.number).subquery("counted")
         rows = connection.execute(select(counted).order_by(*_most_frequent(counted, connection)).limit(limit)).all()
         return Counts([Count(row.value, row.number) for row in rows], self._missing(connection), None)
 

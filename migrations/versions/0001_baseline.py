@@ -227,7 +227,7 @@ def document_tables() -> None:
         flag("superseded"),
         sa.Index(None, "sort_date", "id"),
         sa.Index(None, "arrival", "id"),
-        sa.Index(None, "publisher_folded", "sort_date", "id", "publisher"),
+        sa.Index(None, "publisher_folded", "sort_date", "id"),
         sa.Index(None, "place_folded", "sort_date", "id"),
         sa.Index(None, "outlet_id", "publisher", "published"),
         sa.Index(None, "place_country", "outlet_id"),
