@@ -57,8 +57,8 @@ def test_the_total_of_every_facet_is_a_count_of_the_records(get: Get, resource: 
 def test_spellings_are_counted_as_filters_find_them(database: Engine) -> None:
     """A facet's value finds what it counts, also where outlets spell one name in several ways."""
     spellings = ("L\u2019\u00c9cho du Nord", "L'ECHO DU  NORD")
-    for spelling in (*spellings, "Meridian Wire"):
-        told = AnalysisBuilder(f"{spelling}: Kenya and Ghana met.", spelling, date(2024, 5, 3))
+    for day, spelling in enumerate((*spellings, "Meridian Wire"), 3):
+        told = AnalysisBuilder(f"{spelling}: Kenya and Ghana met.", spelling, date(2024, 5, day))
         told.event(
             "met", [told.country("Kenya", "KEN"), told.country("Ghana", "GHA")], day=date(2024, 5, len(spelling))
         )
@@ -67,8 +67,8 @@ def test_spellings_are_counted_as_filters_find_them(database: Engine) -> None:
     for path in ("documents", "events", "participants"):
         body = client.get(f"/v1/{path}/facets?by=publisher").get_json()
         both, other = body["facets"][0]["values"]
-        assert both["value"] in spellings
-        assert other["value"] == "Meridian Wire"
+        shown = min(spellings) if path == "documents" else spellings[0]  # of all records, that of the earliest document
+        assert {both["value"], other["value"]} == {shown, "Meridian Wire"}
         for value in (both["value"], other["value"]):
             found = client.get(f"/v1/{path}", query_string={"publisher": value, "count": "true"}).get_json()["total"]
             assert found == counts(body, "publisher")[value] > 0

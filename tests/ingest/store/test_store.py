@@ -209,7 +209,7 @@ def test_extracting_again_with_the_same_result_keeps_everything(engine: Engine) 
 def test_several_extracted_again_at_once_become_what_they_do_one_by_one(engine: Engine, databases: Databases) -> None:
     """The records keep their ids where they do one by one, also those that two of the documents share."""
     news = RandomAnalyses(Random(3))  # noqa: S311  always the same
-    told = [news.write() for _ in range(8)]
+    told = [news.write() for _ in range(12)]
     retold = [news.re_extract(analysis) for analysis in told]
     with databases.empty() as other:
         for database in (engine, other):
@@ -221,7 +221,7 @@ def test_several_extracted_again_at_once_become_what_they_do_one_by_one(engine: 
             store.replace(other, document, analysis)
         assert [stored.document for stored in done] == list(ids)
         assert snapshot(engine) == snapshot(other)
-        assert len(_records(engine) & before) > len(before) / 3  # of what is told anew most is another thing
+        assert len(_records(engine) & before) > len(before) / 2
 
 
 def _documents(engine: Engine) -> list[str]:
