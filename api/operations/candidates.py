@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Row, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 import ingest
+from api.operations.linked_variants import Linked, Pair, linked_variants, shown
 from api.records.loading import Reading, Record
 from api.records.resource import Resource
 from models import Correction, Link, Variant
 from models.vocabulary import CorrectionKind
 
-Pair = tuple[int, int]
 MOST_COMPARED = 30  # variants of a record, beside those that are linked, in which a conflict is looked for
 
 
@@ -34,38 +34,23 @@ def linked_candidates(
 
     Also how many there are in all. Records that a person parted from this one by a cut are none of them.
     """
-    strongest = _strongest(reading.connection, resource, record_id)
-    shown = dict(list(strongest.items())[:most])
-    conflicts = _conflicts(reading.connection, resource, record_id, {other: row[:2] for other, row in shown.items()})
+    strongest: dict[str, Linked] = {}
+    links = linked_variants(reading.connection, resource, record_id, Link)
+    apart = _cut_from(reading.connection, record_id) if links else set()
+    for link in links:
+        if link.other not in apart:
+            strongest.setdefault(link.other, link)
+    listed = list(strongest.values())[:most]
+    conflicts = _conflicts(reading.connection, resource, record_id, {link.other: link.pair for link in listed})
     found = {
-        (own, far): {
-            "score": score,
-            "reasons": reasons,
-            "by_hand": False,
-            "other": {"id": other, "href": reading.links.record(other)},
-            "obstacle": Obstacle.CONFLICT if other in conflicts else Obstacle.AMBIGUOUS,
-            "conflict": conflicts.get(other),
+        link.pair: {
+            **shown(reading, link),
+            "obstacle": Obstacle.CONFLICT if link.other in conflicts else Obstacle.AMBIGUOUS,
+            "conflict": conflicts.get(link.other),
         }
-        for other, (own, far, score, reasons) in shown.items()
+        for link in listed
     }
     return found, len(strongest)
-
-
-def _strongest(connection: Connection, resource: Resource, record_id: str) -> dict[str, tuple[int, int, float, Any]]:
-    """Of each other record that this one is linked with, the strongest link; ties are broken as in clustering."""
-    own, far = aliased(Variant), aliased(Variant)
-    columns = own.id, own.digest, far.id, far.digest, far.record_id, Link.score, Link.reasons
-    rows: list[Any] = []
-    for near, away in ((Link.first_id, Link.second_id), (Link.second_id, Link.first_id)):
-        query = select(*columns).select_from(own).join(Link, near == own.id).join(far, far.id == away)
-        query = query.join(resource.model, resource.id == far.record_id)  # a dismissed record has variants, and no row
-        rows += connection.execute(query.where(own.record_id == record_id, far.record_id != record_id))
-    apart = _cut_from(connection, record_id) if rows else set()
-    found: dict[str, tuple[int, int, float, Any]] = {}
-    for one, _, two, _, other, score, reasons in sorted(rows, key=lambda row: (-row[5], sorted((row[1], row[3])))):
-        if other not in apart:
-            found.setdefault(other, (one, two, score, reasons))
-    return found
 
 
 def _cut_from(connection: Connection, record_id: str) -> set[str]:
