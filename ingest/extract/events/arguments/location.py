@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.extract.events.arguments.attachment import act_described, modified, object_of_reaction
-from ingest.extract.events.arguments.occasion import is_object_of_reaction, settings
+from ingest.extract.events.arguments.occasion import is_object_of_reaction, is_reaction, settings
 from ingest.extract.events.arguments.place_names import (
     COUNTRY,
     LOCATIVE,
@@ -27,11 +28,27 @@ from ingest.tellings import Where
 from models.vocabulary import DetailSource, EventMode, EventType
 
 TARGETED_TYPES = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST)
+ON_THE_SPOT = (
+    *TARGETED_TYPES,
+    EventType.AID,
+    EventType.CONSULT,
+    EventType.COOPERATE,
+    EventType.SUPPORT,
+    EventType.RETREAT,
+)
 GOING = ("to", "into", "for", *LOCATIVE)
 
 
 @decides(Question.PLACE)
 def where(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The place that the sentence gives the event; for want of a city, the only one that the sentence names."""
+    found = _by_syntax(context, trigger)
+    only = None if found and found.city else _only_city(context, trigger)
+    return only if only and (found is None or found.country == only.country) else found
+
+
+@decides(Question.PLACE)
+def _by_syntax(context: DocumentContext, trigger: Trigger) -> Where | None:
     """The place named at the trigger, its support verb or above: "met in Oslo", "talks at the White House"."""
     prepositions = _prepositions(trigger)
     points = [*_attachment_points(trigger)]
@@ -192,3 +209,26 @@ def names_place(context: DocumentContext, trigger: Trigger) -> bool:
     """Whether a phrase of place belongs to the trigger, known to the gazetteer or not: "met in Athens, Georgia"."""
     nouns = (noun for point in _attachment_points(trigger) for noun in after(point, *LOCATIVE))
     return any(noun.pos == "PROPN" and not context.in_time_expression(noun) for noun in nouns)
+
+
+@decides(Question.PLACE)
+def _only_city(context: DocumentContext, trigger: Trigger) -> Where | None:
+    """The only city in which the sentence has anything, for what is done on the spot.
+
+    "Police in the capital Lima clashed with miners"; not "banned flights other than to an airport in Lima", as what is
+    decided or said is done elsewhere than where it takes effect, nor "in Lima they discussed the attack".
+    """
+    if trigger.entry.type not in ON_THE_SPOT or _is_talked_of(trigger):
+        return None
+    nouns = [one for one in trigger.token.sentence.tokens if one.dep == "pobj" and one.head.lower in LOCATIVE]
+    found = [where for one in nouns if (where := place_named(context, one)) and where.city]
+    return found[0] if len({(one.country, one.city) for one in found}) == 1 else None
+
+
+def _is_talked_of(trigger: Trigger) -> bool:
+    """Whether the deed is in what somebody reacts to, as a noun: "discussed an attack that killed two"."""
+    return any(
+        child.dep in ("dobj", "prep", "nsubjpass") and is_reaction(head) and head is not trigger.support
+        for child, head in pairwise((trigger.token, *trigger.token.ancestors))
+        if verbal(head)
+    )

@@ -70,7 +70,7 @@ def _of_settlement(context: DocumentContext, noun: Token) -> Where | None:
     One that no list has is known by its country, told beside it or the one that the article is on.
     """
     named = [*after(noun, "of"), *children(noun, "appos")] or [
-        one for one in children(noun, "compound") if one.pos == "PROPN"
+        one for one in (*children(noun, "compound"), *_word_after(noun)) if one.pos == "PROPN"
     ]
     told = _countries(context, noun)
     found = place_named(context, named[0]) if named else None
@@ -85,6 +85,13 @@ def _of_settlement(context: DocumentContext, noun: Token) -> Where | None:
         return _capital(context, noun, codes[0])
     span, name = _proper_name(named[0]) if named and not context.named(named[0]) else (noun.span, None)
     return Where(codes[0], name, span=span) if codes[0] and name and name[:1].isupper() else found
+
+
+def _word_after(noun: Token) -> Sequence[Token]:
+    """The word that stands right after, which parsers take for a subject: "Police in the capital *Lima* clashed"."""
+    tokens = noun.sentence.tokens
+    following = noun.i - tokens[0].i + 1
+    return tokens[following : following + 1]
 
 
 @decides(Question.PLACE)

@@ -158,3 +158,17 @@ def test_where_talks_are_is_not_where_the_war_is(tell: Tell) -> None:
         "The rebels seized the town in 2014."
     )
     assert all(deed.place[0] != "CHE" for deed in told.deeds if deed.kind.split()[0] in ("COERCE", "ASSAULT"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "city"),
+    [
+        ("Police in the capital Lima clashed with protesters of the opposition on Saturday.", "ASSAULT", "Lima"),
+        ("Peru's police prevented an opposition leader from leaving a house in Lima.", "COERCE", "Lima"),
+        ("Ten people died in an attack by Chad's rebels on a hotel in the capital of Lima.", "ASSAULT", "Lima"),
+        ("Peru banned flights to all airports of Cuba other than to the one in Havana.", "SANCTION", None),
+        ("Peru's police arrested a man who owned a house in Lima and one in Quito.", "COERCE", None),
+    ],
+)
+def test_the_only_city_of_a_sentence_is_where_it_was_done(tell: Tell, text: str, kind: str, city: str | None) -> None:
+    assert (tell(text).one(kind).place or (None, None))[1] == city
