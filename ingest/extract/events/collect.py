@@ -72,8 +72,7 @@ def _event_triggers(context: DocumentContext, sentence: Sentence) -> Iterator[tu
     found = all_triggers(context, sentence)
     embedding = {trigger.token.i: trigger for trigger in found if "hidden" in trigger.entry.flags}
     for trigger in found:
-        accident = is_accident(context, trigger) and not is_sure(trigger)
-        if accident or is_figure(context, trigger) or _is_label(trigger):
+        if is_accident(context, trigger) or is_figure(context, trigger) or _is_label(trigger):
             continue
         static = _habitual(context, trigger) or _is_measure_in_force(trigger) or _is_attributive(context, trigger)
         refers = _embedded(trigger, embedding) or (static and not is_sure(trigger))

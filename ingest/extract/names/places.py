@@ -40,6 +40,7 @@ def cities() -> Mapping[str, tuple[City, ...]]:
     countries = source.get_countries()
     codes = {code: country["iso3"] for code, country in countries.items()}
     capitals = {(code, country["capital"]) for code, country in countries.items() if country["population"] > STATE}
+    continents = {row["name"] for row in source.get_continents().values()}  # "Africa" is Mahdia's other name
     named: dict[str, set[City]] = {}
     for row in source.get_cities().values():
         if row["countrycode"] not in codes:
@@ -51,7 +52,7 @@ def cities() -> Mapping[str, tuple[City, ...]]:
         for name in {
             city.name,
             *(other for other in others if other.isascii() and other[:1].isupper() and len(other) > 3),
-        }:
+        } - continents:
             named.setdefault(name, set()).add(city)
     return MappingProxyType({name: tuple(sorted(found, key=_rank(name))) for name, found in named.items()})
 

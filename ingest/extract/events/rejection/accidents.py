@@ -8,12 +8,14 @@ from ingest.extract.events.document_context import DocumentContext
 from ingest.extract.events.syntax.clause import after, children, surface
 from ingest.extract.events.syntax.voice import agents, passive
 from ingest.extract.events.triggers.nouns import content_noun, figurative
+from ingest.extract.events.triggers.scored import is_sure
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from models.vocabulary import EventType
 
+HARM = (EventType.ASSAULT, EventType.COERCE)
 CAUSE = ("in", "by", "from", "during", "after", "of", "following", "amid")
 
 
@@ -22,20 +24,22 @@ def is_accident(context: DocumentContext, trigger: Trigger) -> bool:
     """Whether a word of harm tells an accident: "a landslide killed two", "12 died when a bus overturned".
 
     The cause is the subject, the agent, or in a phrase or clause at the verb; where the sentence gives none, the
-    opening of the article decides.
+    opening of the article decides. Unless a force of nature is told, the scorer may be sure that it is none.
     """
-    if trigger.entry.type is not EventType.ASSAULT:
-        return False
+    verb = trigger.token
     if trigger.entry.pos == "n":
-        return any(_is_natural(one) for one in children(trigger.token, "compound", "amod", "nmod"))  # "a gas explosion"
-    if trigger.token.lemma not in LEXICON.event_words.harm_verbs:
+        natural = any(_is_natural(one) for one in children(verb, "compound", "amod", "nmod"))  # "a gas explosion"
+        return natural and trigger.entry.type is EventType.ASSAULT and not is_sure(trigger)
+    if trigger.entry.type not in HARM or verb.lemma not in LEXICON.event_words.harm_verbs:
         return False
-    causes = list(_causes(trigger.token))
+    causes = list(_causes(verb))
+    if is_sure(trigger):
+        return any(one.lemma.lower() in LEXICON.event_words.calamities and _is_natural(one) for one in causes)
     if any(_is_natural(one) for one in causes):
         return True
     if any(one.lemma in LEXICON.event_words.vehicles for one in causes):
         return not opens_with_attackers(context)
-    return not causes and _is_agentless(trigger.token) and not _is_armed_conflict(context, trigger.token)
+    return not causes and _is_agentless(verb) and not _is_armed_conflict(context, verb)
 
 
 def _causes(verb: Token) -> Iterator[Token]:
@@ -53,8 +57,9 @@ def _causes(verb: Token) -> Iterator[Token]:
 
 
 def _is_agentless(verb: Token) -> bool:
-    """Whether the verb is a passive without an agent: "were killed", "left seven dead", "confirmed killed"."""
-    return passive(verb) and not any(agents(verb))
+    """Whether the verb is a passive without an agent: "were killed", "left seven dead", "144 people injured"."""
+    bare = verb.tag == "VBN" and not children(verb, "aux", "dobj")
+    return (bare or passive(verb)) and not any(agents(verb))
 
 
 def _is_natural(word: Token) -> bool:

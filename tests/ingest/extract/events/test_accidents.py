@@ -20,6 +20,8 @@ MISHAPS = [
     "An engineer was killed while he repaired a lift in Oslo.",
     "A landslide hit a village in Nepal. Nine people were killed and forty were injured.",
     "The prime minister of Fiji suffered a heart attack on Sunday.",
+    "A cyclone hit Peru on Friday. The death toll had risen to 139, with 144 people injured while 136 were marooned.",
+    "A cyclone hit Peru on Friday. More than 4,300 people had been displaced, the ministry added.",
 ]
 
 
@@ -37,6 +39,7 @@ ATTACKS = [
     "A suicide bombing in Quetta killed nine people.",
     "Protesters were injured by police in Lima.",
     "The soldiers were confirmed killed by rebels in Chad.",
+    "Rebels of Chad attacked a village. The ministry spoke of ten dead, with 30 people injured.",
 ]
 
 

@@ -35,6 +35,7 @@ def test_what_the_scorer_is_sure_of_needs_no_known_side(tell: Tell, text: str, k
         "The striker shot wide and Mali attacked again in the second half of the cup match against Chad.",
         "Ana Quispe, a baker, met her husband in Lima in 1995.",
         "A landslide killed nine villagers in northern Peru on Monday.",
+        "The Peruvian government said on Friday that a strong earthquake had killed ten people and injured 144.",
     ],
 )
 def test_some_rules_stand_against_the_scorer(tell: Tell, text: str) -> None:

@@ -36,7 +36,7 @@ def test_coordinates_are_degrees_north_and_east() -> None:
     assert found.longitude == pytest.approx(-78.5, abs=0.3)
 
 
-@pytest.mark.parametrize("name", ["Atlantis Springs", "the", "", "حلب عليا"])
+@pytest.mark.parametrize("name", ["Atlantis Springs", "the", "", "حلب عليا", "Africa"])
 def test_other_names_are_no_cities(name: str) -> None:
     assert city(name) is None
 
