@@ -56,18 +56,21 @@ def heads(context: DocumentContext, trigger: Trigger) -> Heads:
 
 @decides(Question.SIDES)
 def _premodifiers(context: DocumentContext, trigger: Trigger) -> Heads:
-    """Arguments before the noun: "Mali's", "Malian", "US", "police" are actors; an "assassination" is not by its owner.
+    """Arguments before the noun: "Mali's", "Malian", "US", "police" are actors; "his expulsion" is not by its owner.
 
     A country's full name before an attack or a coup is its target: "the Mali attack".
     """
-    owners = children(trigger.token, "poss")
-    actors, recipients = ([], owners) if trigger.token.lemma in LEXICON.event_words.suffered_nouns else (owners, [])
+    owners, undergone = children(trigger.token, "poss"), trigger.token.lemma in LEXICON.event_words.suffered_nouns
+    done_to = [one for one in after(trigger.token, "of") if context.can_be_side(one)]
+    done_to_owner = undergone and not done_to  # but "Mali's expulsion of two envoys"
+    actors, recipients = ([], owners) if done_to_owner else (owners, [])
     for one in children(trigger.token, "amod", "compound", "nmod"):
         if context.named(one):
-            suffered = (
-                trigger.entry.type is EventType.ASSAULT or trigger.token.lemma in LEXICON.event_words.suffered_nouns
+            is_target = (
+                (undergone or trigger.entry.type is EventType.ASSAULT)
+                and one.pos == "PROPN"
+                and _full_name(context, one)
             )
-            is_target = suffered and one.pos == "PROPN" and _full_name(context, one)
             (recipients if is_target else actors).append(one)
         elif trigger.entry.type in (EventType.ASSAULT, EventType.COERCE) and is_force(one):
             actors.append(one)

@@ -20,6 +20,8 @@ SIDES = [
     ("Serbia rejected a Croatian proposal.", "REJECT", {"Serbia"}, {"Croatia"}),
     ("Peru is opposed to Chile's plan.", "REJECT", {"Peru"}, {"Chile"}),
     ("Peru received aid from Chile.", "AID", {"Chile"}, {"Peru"}),
+    ("Peru condemned Mali's killing of two Chadian envoys.", "ASSAULT", {"Mali"}, {"two Chadian envoys", "Chad"}),
+    ("Mali's coup of 2020 was led by soldiers of Chad.", "COERCE", {"soldiers of Chad", "Chad"}, {"Mali"}),
     ("Chile launched a probe of two officers.", "ACCUSE", {"Chile"}, {"two officers"}),
     # both are actors
     ("Bolivia held talks with Paraguay.", "CONSULT", {"Bolivia", "Paraguay"}, set()),
