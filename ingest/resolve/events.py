@@ -3,7 +3,8 @@
 from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
-from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter
+from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter, same_scene
+from ingest.resolve.event_modes import modes_differ
 from ingest.resolve.event_plans import carried_out, precedes
 from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, side_similarity, whole_and_part
 from ingest.resolve.event_times import (
@@ -83,7 +84,8 @@ def _probes(profile: EventProfile) -> set[str]:
     moments = ("never",) if profile.published else ("never", "ever")
     hosts = (profile.host, None) if profile.host else ("any",)
     found |= {f"{pair}:{moment}:{host}" for pair in _person_pairs(profile) for moment in moments for host in hosts}
-    found |= {f"{place}:{time}" for place in _places(profile, ("none",)) for time in times}
+    anywhere = ("none",) if profile.city else ("none", "any")
+    found |= {f"{place}:{time}" for place in _places(profile, anywhere) for time in times}
     return {key[:100] for key in found | _url_keys(profile)}
 
 
@@ -180,10 +182,10 @@ def _known_by_place(first: EventProfile, second: EventProfile) -> bool:
         return False
     if without_groups(first.sides) and without_groups(second.sides):
         return False
-    if days_apart(first.days, second.days) == 0:
-        return True
     between = published_apart(first.published, second.published)
-    return first.city is not None and first.city == second.city and between is not None and between <= PLACED_DAYS
+    if days_apart(first.days, second.days) != 0 and (between is None or between > PLACED_DAYS):
+        return False
+    return (first.city is not None and first.city == second.city) or same_scene(first, second)
 
 
 def differ(first: EventProfile, second: EventProfile) -> bool:
@@ -200,7 +202,7 @@ def rivals(first: EventProfile, second: EventProfile) -> bool:
 
 def _contradict(first: EventProfile, second: EventProfile) -> bool:
     """Whether two tellings contradict each other, whatever texts they are from."""
-    if first.type != second.type or first.negated != second.negated or _modes_differ(first, second):
+    if first.type != second.type or first.negated != second.negated or modes_differ(first, second):
         return True
     if first.type != EventType.AGREE and first.planned != second.planned:
         return True  # what is planned is not yet done
@@ -211,10 +213,3 @@ def _contradict(first: EventProfile, second: EventProfile) -> bool:
     if whole_and_part(first, second) or others_met(first, second) or rival_holders(first.sides, second.sides):
         return True
     return no_common_country(first, second) or roles_reversed(first, second)
-
-
-def _modes_differ(first: EventProfile, second: EventProfile) -> bool:
-    """A visit is no call; an attack may be told with its means or without."""
-    if first.type != EventType.CONSULT and not (first.mode and second.mode):
-        return False
-    return first.mode != second.mode
