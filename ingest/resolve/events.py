@@ -5,7 +5,7 @@ from itertools import combinations
 from ingest.resolve.clustering import COPIED, Match
 from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter, same_scene
 from ingest.resolve.event_modes import modes_differ
-from ingest.resolve.event_plans import carried_out, precedes
+from ingest.resolve.event_plans import as_meant, carried_out, precedes
 from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, side_similarity, whole_and_part
 from ingest.resolve.event_times import (
     NEWS_DAYS,
@@ -134,6 +134,7 @@ def compare(first: EventProfile, second: EventProfile) -> Match | None:
         return None
     if first.document == second.document:
         return COPIED
+    first, second = as_meant(first, second)
     sides, who = _side_score(first, second)
     time, when = time_score(first, second)
     if not sides or not one_matter(first, second, same_days=time >= SAME_DAYS_SCORE):
@@ -202,6 +203,7 @@ def rivals(first: EventProfile, second: EventProfile) -> bool:
 
 def _contradict(first: EventProfile, second: EventProfile) -> bool:
     """Whether two tellings contradict each other, whatever texts they are from."""
+    first, second = as_meant(first, second)
     if first.type != second.type or first.negated != second.negated or modes_differ(first, second):
         return True
     if first.type != EventType.AGREE and first.planned != second.planned:
