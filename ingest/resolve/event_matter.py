@@ -1,6 +1,6 @@
 """Whether two tellings of events are about one matter, by the words of their triggers and around them."""
 
-from ingest.resolve.event_sides import is_meeting, lacks_a_side
+from ingest.resolve.event_sides import SPEECH_ACTS, is_meeting, lacks_a_side
 from ingest.resolve.participant_overlap import common_participants, participant_similarity, without_groups
 from ingest.resolve.profiles import EventProfile
 from ingest.resolve.text_similarity import containment
@@ -42,8 +42,15 @@ def one_matter(first: EventProfile, second: EventProfile, *, same_days: bool) ->
         return shared > 1 or bool(without_groups(first.sides) and without_groups(second.sides))
     if first.type == EventType.CONSULT:  # the same people do not meet twice a day, and of two calls a word tells little
         return bool(words) or same_days or participant_similarity(first.sides, second.sides) == 1.0
+    if first.type in SPEECH_ACTS and _names_fewer(first, second):  # "agreed" and "sanctioned" are said of many things
+        return words >= PHRASE and same_days
     once = first.type in ONCE and bool(_common_persons(first, second))
     return words >= (1 if same_days or once else PHRASE)
+
+
+def _names_fewer(first: EventProfile, second: EventProfile) -> bool:
+    """Whether one leaves out a side that the other names."""
+    return 0 < participant_similarity(first.sides, second.sides) < 1
 
 
 def _common_persons(first: EventProfile, second: EventProfile) -> int:

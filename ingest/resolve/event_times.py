@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from ingest.resolve.event_sides import SPEECH_ACTS
 from ingest.resolve.participant_overlap import days_apart, participant_similarity, published_apart
 from ingest.resolve.profiles import Days, EventProfile
 from ingest.resolve.text_similarity import containment
@@ -23,9 +24,14 @@ def revised(first: EventProfile, second: EventProfile) -> bool:
 
 
 def places_differ(first: EventProfile, second: EventProfile) -> bool:
-    """Whether both know the country or the city, and it is another."""
-    pairs = ((first.host, second.host), (first.city, second.city))
-    return any(one and other and one != other for one, other in pairs)
+    """Whether both know the country or the city, and it is another.
+
+    Where something was said or decreed is mostly guessed from who did, so that the country counts with a city alone.
+    """
+    if first.city and second.city and first.city != second.city:
+        return True
+    guessed = first.type in SPEECH_ACTS and not (first.city and second.city)
+    return bool(first.host and second.host and first.host != second.host) and not guessed
 
 
 def times_differ(first: EventProfile, second: EventProfile) -> bool:

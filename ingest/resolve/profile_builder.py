@@ -73,14 +73,27 @@ class _ProfileBuilder:
         return Identity(telling.kind.value, name, office, telling.country, company)
 
     def _side(self, telling: ParticipantTelling) -> Identity:
-        """A participant as a side of an event: whoever has neither name nor office is nobody in particular, as a group is.
+        """A participant as a side of an event: whoever has neither name nor office is nobody, as a group is.
 
-        "A suicide bomber" of one text is not the one of another.
+        "A suicide bomber" of one text is not the one of another. A group is of the one country that its words name.
         """
         identity = self.identities[telling.key]
-        if identity.kind != "person" or telling.named or telling.role:
-            return identity
-        return identity._replace(kind="group")
+        if identity.kind == "person" and not telling.named and not telling.role:
+            identity = identity._replace(kind="group")
+        if identity.kind == "group" and not identity.country:
+            identity = identity._replace(country=self._country_within(telling))
+        return identity
+
+    def _country_within(self, telling: ParticipantTelling) -> str | None:
+        """The country that the words for a participant name: "the leaders of Peru's army"; None where they name two."""
+        around = telling.names[0]
+        countries = [other for other in self.analysis.participants if other.kind == "country"]
+        within = {
+            other.country
+            for other in countries
+            if any(around.start <= span.start and span.end <= around.end for span in other.names)
+        }
+        return within.pop() if len(within) == 1 else None
 
     def _namesakes(self) -> set[str]:
         """Persons whose name another has whom this document names more often: a grandfather of the same name."""
