@@ -1,13 +1,8 @@
 """Whether the modes of two tellings of events leave room for one event."""
 
 from ingest.resolve.profiles import EventProfile
-from models.vocabulary import EventMode, EventType
+from models.vocabulary import MEANS, EventMode, EventType
 
-# Means of one attack by the words of different outlets: a suicide bombing is a blast, a drone strike an air strike.
-MEANS = (
-    frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK}),
-    frozenset({EventMode.AERIAL, EventMode.DRONE, EventMode.HEAVY_WEAPONS, EventMode.EXPLOSIVES}),
-)
 ARMS = frozenset({EventMode.FIREARMS}).union(*MEANS)  # with any of which somebody in particular may be killed
 
 
