@@ -13,12 +13,13 @@ SHIFTED = 1  # days between what was planned and what was done, in two time zone
 def carried_out(plan: EventProfile) -> EventProfile | None:
     """The profile that a plan would have if it had been done, None for what is no plan.
 
-    A promise to visit, of type AGREE, becomes a visit; sanctions that are announced become sanctions.
+    A promise to visit, of type AGREE, becomes a visit; sanctions that are announced become sanctions. The profile still
+    says what it was a plan of, as it was reported before it was done.
     """
     if not plan.planned:
         return None
     kind, mode = plan.planned_as or (plan.type, plan.mode)
-    return replace(plan, type=kind, mode=mode, planned=False, planned_as=None)
+    return replace(plan, type=kind, mode=mode, planned=False, planned_as=(kind, mode))
 
 
 def as_meant(first: EventProfile, second: EventProfile) -> tuple[EventProfile, EventProfile]:

@@ -35,12 +35,27 @@ def places_differ(first: EventProfile, second: EventProfile) -> bool:
 
 
 def times_differ(first: EventProfile, second: EventProfile) -> bool:
-    """Different days; or, where a day is unknown, reports too far apart."""
+    """Different days; or, where a day is unknown, reports too far apart, or one from before the other's day."""
     apart = days_apart(first.days, second.days)
     if apart:
         return apart > (VISIT_DAYS if first.mode == EventMode.VISIT else 1) or not _may_shift(first, second)
+    if apart is None and _reported_before(first, second):
+        return True
     between = published_apart(first.published, second.published)
     return apart is None and between is not None and between > NEWS_DAYS and not _was_news(first, second)
+
+
+def _reported_before(first: EventProfile, second: EventProfile) -> bool:
+    """Whether one was reported without a day before the day of the other.
+
+    A trip that is told of on Monday is not that of Friday, unless it is told as a plan. A report may be published the
+    day before, where the sun rises later.
+    """
+    for dated, open_ in ((first, second), (second, first)):
+        if dated.days.start and open_.published and not (open_.days.start or open_.planned or open_.planned_as):
+            eve = (date.fromisoformat(dated.days.start) - timedelta(days=1)).isoformat()
+            return open_.published < eve
+    return False
 
 
 def news_periods(profile: EventProfile) -> set[int]:

@@ -177,16 +177,22 @@ def _participants_agree(event: EventDraft, draft: EventDraft) -> bool:
         return Frame.BOTH in (event.trigger.entry.frame, draft.trigger.entry.frame) or not conflicting_sides(
             event, draft
         )
-    if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
-        return True  # "the attack was claimed by the group"
-    if is_claimed(draft) and not {*event.actors} & event.named:
-        return not draft.recipients or not event.recipients or bool({*draft.recipients} & {*event.recipients})
-    if _repeats(event, draft) or _is_same_crowd(event, draft):
+    if _is_attributed(event, draft) or _repeats(event, draft) or _is_same_crowd(event, draft):
         return True
     headline = event.headline or draft.headline
     if headline and (_is_unnamed_headline(event, draft) or _told_alike(event, draft) or same_wording(event, draft)):
         return True  # "Former minister jailed" above "a court sentenced NAME"
     return (headline or draft.nominal) and _share_sides(event, draft)
+
+
+@decides(Question.SAME)
+def _is_attributed(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether a noun only says whose act it was: "the attack was claimed by the group", whoever the bomber was."""
+    if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
+        return True
+    hit = {*event.recipients}, {*draft.recipients}
+    unnamed = not {*event.actors} & event.named and (not all(hit) or bool(hit[0] & hit[1]))
+    return unnamed and is_claimed(draft)
 
 
 @decides(Question.SAME)
