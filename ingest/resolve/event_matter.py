@@ -1,7 +1,12 @@
 """Whether two tellings of events are about one matter, by the words of their triggers and around them."""
 
-from ingest.resolve.event_sides import SPEECH_ACTS, is_meeting, lacks_a_side
-from ingest.resolve.participant_overlap import common_participants, participant_similarity, without_groups
+from ingest.resolve.event_sides import ENOUGH, SPEECH_ACTS, is_meeting, lacks_a_side
+from ingest.resolve.participant_overlap import (
+    common_participants,
+    countries_of,
+    participant_similarity,
+    without_groups,
+)
 from ingest.resolve.profiles import EventProfile
 from ingest.resolve.text_similarity import containment
 from models.vocabulary import EventType
@@ -49,8 +54,11 @@ def one_matter(first: EventProfile, second: EventProfile, *, same_days: bool) ->
 
 
 def _names_fewer(first: EventProfile, second: EventProfile) -> bool:
-    """Whether one leaves out a side that the other names."""
-    return 0 < participant_similarity(first.sides, second.sides) < 1
+    """Whether one leaves out a side that the other names, or both name only one."""
+    if len(states := countries_of(first.sides)) >= ENOUGH and states == countries_of(second.sides):
+        return False
+    named = min(len(without_groups(profile.sides)) for profile in (first, second))
+    return named < ENOUGH or participant_similarity(first.sides, second.sides) < 1
 
 
 def _common_persons(first: EventProfile, second: EventProfile) -> int:

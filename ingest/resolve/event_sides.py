@@ -97,9 +97,10 @@ def side_similarity(first: EventProfile, second: EventProfile) -> float:
     one, other = countries_of(first.sides), countries_of(second.sides)
     if is_meeting(first) or all(persons) or min(len(one), len(other)) < ENOUGH:
         return alike
-    if not any(persons) and not any(_has_groups_of_states(profile) for profile in (first, second)):
-        return alike
-    return max(alike, STATES_FOR_PERSONS * len(one & other) / len(one | other))
+    states = STATES_FOR_PERSONS * len(one & other) / len(one | other)
+    if any(persons):
+        return max(alike, states)
+    return states if any(_has_groups_of_states(profile) for profile in (first, second)) else alike
 
 
 def _has_groups_of_states(profile: EventProfile) -> bool:

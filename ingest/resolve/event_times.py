@@ -46,16 +46,20 @@ def times_differ(first: EventProfile, second: EventProfile) -> bool:
 
 
 def _reported_before(first: EventProfile, second: EventProfile) -> bool:
-    """Whether one was reported without a day before the day of the other.
+    """Whether one was reported without a day, and before the day of the other; a plan, long before.
 
     A trip that is told of on Monday is not that of Friday, unless it is told as a plan. A report may be published the
     day before, where the sun rises later.
     """
     for dated, open_ in ((first, second), (second, first)):
-        if dated.days.start and open_.published and not (open_.days.start or open_.planned or open_.planned_as):
-            eve = (date.fromisoformat(dated.days.start) - timedelta(days=1)).isoformat()
-            return open_.published < eve
+        if dated.days.start and open_.published and not open_.days.start:
+            ahead = timedelta(days=NEWS_DAYS if _is_plan(open_) else 1)
+            return date.fromisoformat(dated.days.start) - date.fromisoformat(open_.published) > ahead
     return False
+
+
+def _is_plan(profile: EventProfile) -> bool:
+    return profile.planned or profile.planned_as is not None
 
 
 def news_periods(profile: EventProfile) -> set[int]:
@@ -111,6 +115,7 @@ def time_score(first: EventProfile, second: EventProfile) -> tuple[float, list[s
 def _reports_score(first: EventProfile, second: EventProfile) -> tuple[float, list[str]]:
     """What the days of two reports add, of which one at least dates nothing."""
     between = published_apart(first.published, second.published)
-    if between is None or first.days.start or second.days.start:
+    plans = _is_plan(first) and _is_plan(second)  # which are reported before the day that one of them gives
+    if between is None or (not plans and (first.days.start or second.days.start)):
         return TIMELESS_SCORE, []
     return SAME_WEEK_SCORE, [f"published {between} days apart"]
