@@ -14,7 +14,7 @@ from models.vocabulary import EventType
 MIN_CONTEXT = 0.3  # share of words in common from which the sentences around two triggers are about one matter
 MANY_WORDS = 4  # words in common from which they are, however long the sentences
 SAME_CONTEXT = 0.5  # share from which a telling that lacks a side is known by what it says
-SCENE_WORDS = 3  # words in common that a short sentence has at least, to be of one scene
+AROUND_WORDS = 3  # words in common that a short sentence has at least, to be around one thing
 PHRASE = 2  # words of a trigger that are more than "agreed" or "signed", which are said of many things
 ONCE = frozenset(["ASSAULT", "COERCE", "RETREAT"])  # types that befall a person once: killed, arrested, resigned
 FULL = 10  # words in common that are as good as all
@@ -26,11 +26,11 @@ def context_overlap(first: EventProfile, second: EventProfile) -> float:
     return max(containment(first.context, second.context), min(1.0, shared / FULL))
 
 
-def same_scene(first: EventProfile, second: EventProfile) -> bool:
+def alike_around(first: EventProfile, second: EventProfile) -> bool:
     """Whether what surrounds two attacks without a city is the same: a mosque, at prayers, in the north-west."""
     shared = len(set(first.context) & set(second.context))
     share = containment(first.context, second.context)
-    return shared >= MANY_WORDS or (share >= SAME_CONTEXT and shared >= SCENE_WORDS)
+    return shared >= MANY_WORDS or (share >= SAME_CONTEXT and shared >= AROUND_WORDS)
 
 
 def one_matter(first: EventProfile, second: EventProfile, *, same_days: bool) -> bool:

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
-from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter, same_scene
+from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter, alike_around
 from ingest.resolve.event_modes import modes_differ
 from ingest.resolve.event_plans import as_meant, carried_out, precedes
 from ingest.resolve.event_sides import (
@@ -211,7 +211,7 @@ def _known_by_place(first: EventProfile, second: EventProfile) -> bool:
     between = published_apart(first.published, second.published)
     if days_apart(first.days, second.days) != 0 and (between is None or between > PLACED_DAYS):
         return False
-    return (first.city is not None and first.city == second.city) or same_scene(first, second)
+    return (first.city is not None and first.city == second.city) or alike_around(first, second)
 
 
 def _known_by_matter(first: EventProfile, second: EventProfile) -> bool:
@@ -220,7 +220,7 @@ def _known_by_matter(first: EventProfile, second: EventProfile) -> bool:
         return False
     one, other = countries_of(first.sides), countries_of(second.sides)
     between = published_apart(first.published, second.published)
-    return bool(one & other) and between is not None and between <= PLACED_DAYS and same_scene(first, second)
+    return bool(one & other) and between is not None and between <= PLACED_DAYS and alike_around(first, second)
 
 
 def differ(first: EventProfile, second: EventProfile) -> bool:

@@ -36,7 +36,7 @@ def part_of(first: StatementProfile, second: StatementProfile) -> Match | None:
     return Match(round(share, 3), ("same speaker", f"its words are {share:.0%} of the other's"))
 
 
-def sentences(text: str) -> int:
+def count_sentences(text: str) -> int:
     """How many sentences a folded text has."""
     return len(SENTENCE_END.split(text))
 

@@ -16,7 +16,7 @@ from ingest.resolve.participant_overlap import (
     published_apart,
 )
 from ingest.resolve.profiles import StatementProfile, once_per_profile
-from ingest.resolve.statement_parts import part_of, sentences
+from ingest.resolve.statement_parts import count_sentences, part_of
 from ingest.resolve.tenures import month_of, unnamed_keys
 from ingest.resolve.text_similarity import containment, letter_similarity, negated, numbers, overlap
 from models.vocabulary import Stance
@@ -191,4 +191,6 @@ def _says_more(first: StatementProfile, second: StatementProfile) -> bool:
     short, long = sorted((len(set(first.stems)), len(set(second.stems))))
     if long > MAX_LENGTH_RATIO * short and long - short >= MIN_CONTAINMENT_WORDS:
         return True
-    return sentences(first.text) != sentences(second.text) and bool(part_of(first, second) or part_of(second, first))
+    return count_sentences(first.text) != count_sentences(second.text) and bool(
+        part_of(first, second) or part_of(second, first)
+    )
