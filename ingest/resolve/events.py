@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
-from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter, alike_around
+from ingest.resolve.event_matter import PHRASE, alike_around, context_overlap, one_matter
 from ingest.resolve.event_modes import modes_differ
 from ingest.resolve.event_plans import as_meant, carried_out, precedes
 from ingest.resolve.event_sides import (
