@@ -56,10 +56,6 @@ TWO = [
         "ASSAULT",
     ),
     (
-        "A gunman killed two people in Lyon on Monday. The Taliban claimed responsibility for an attack in Kabul.",
-        "ASSAULT",
-    ),
-    (
         "A suicide bombing killed five people in Basra on Monday. A second bombing killed two soldiers at a station.",
         "ASSAULT",
     ),
