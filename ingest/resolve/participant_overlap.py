@@ -36,13 +36,16 @@ def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, 
     Where both name somebody of a state, the state beside them adds nothing: "Vega" met the same man as "Vega's Peru".
     """
     a, b = without_groups(first) or first, without_groups(second) or second
-    if not a or not b:
-        return 0.0
     represented = _represented(a) & _represented(b)
-    if represented:
-        a, b = (tuple(one for one in sides if not _is_state(one, represented)) for sides in (a, b))
-    common = common_participants(a, b)
-    return common / (len(a) + len(b) - common)
+    alone = [tuple(one for one in sides if not _is_state(one, represented)) for sides in (a, b)]
+    return max(_jaccard(a, b), _jaccard(*alone)) if represented else _jaccard(a, b)
+
+
+def _jaccard(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> float:
+    if not first or not second:
+        return 0.0
+    common = common_participants(first, second)
+    return common / (len(first) + len(second) - common)
 
 
 def _represented(sides: tuple[Identity, ...]) -> set[str]:
