@@ -47,6 +47,7 @@ MARGIN = 0.05  # two calls of one week are not told apart by a word
 MAX_DAYS = 5  # up to which each day of an event makes blocking keys; of a longer event its months do
 MAX_PAIRS = 15  # pairs of participants that make blocking keys
 MAX_LONE_SIDES = 4  # participants that do so by themselves
+DAY = len("2024-01-01")  # of the keys of a range that are days, not months
 PLACED = frozenset(["ASSAULT", "PROTEST"])  # types known by place and day, where nobody is named
 PLACED_DAYS = 2  # between two reports of them, where one gives no day
 
@@ -90,7 +91,7 @@ def _probes(profile: EventProfile) -> set[str]:
     weeks = {*adjacent_periods(profile.published, NEWS_DAYS)} | news_periods(profile)
     times |= {f"{state}:{week}" for week in weeks for state in states}
     found = {f"{pair}:{time}" for pair in _pairs(profile) for time in times}
-    found |= _lone_side_keys(profile, widened(profile.days))
+    found |= _lone_side_keys(profile, profile.days, widened(profile.days))
     moments = ("never",) if profile.published else ("never", "ever")
     hosts = (profile.host, None) if profile.host else ("any",)
     found |= {f"{pair}:{moment}:{host}" for pair in _person_pairs(profile) for moment in moments for host in hosts}
@@ -113,17 +114,18 @@ def _kind(profile: EventProfile) -> str:
 
 def _pairs(profile: EventProfile) -> list[str]:
     labels = blocking_labels(profile.sides)
-    if len(labels) < ENOUGH and profile.type not in PLACED:  # whose victims are people of some country
-        labels |= countries_of(profile.sides)
-    names = sorted(labels)
-    pairs, alone = list(combinations(names, 2))[:MAX_PAIRS], [(name, "") for name in names]
-    if profile.mode == EventMode.CEASEFIRE:  # of which a text may name one party alone
+    names, alone = sorted(labels), [(name, "") for name in sorted(labels)]
+    few = len(labels) < ENOUGH
+    if few and profile.type not in PLACED:  # whose victims are people of some country
+        names = sorted(labels | countries_of(profile.sides))
+        alone = alone or [(name, "") for name in names]
+    pairs = list(combinations(names, 2))[:MAX_PAIRS]
+    if few or profile.mode == EventMode.CEASEFIRE:  # of which a text may name one party alone
         pairs += alone[:MAX_PAIRS]
-    pairs = pairs or alone
     return [f"event:{_kind(profile)}:{a}+{b}" for a, b in pairs]
 
 
-def _lone_side_keys(profile: EventProfile, days: Days) -> set[str]:
+def _lone_side_keys(profile: EventProfile, *ranges: Days) -> set[str]:
     """Each side with each day, for what another text tells with one side named alone: "sanctioned ten officers".
 
     Without weeks and months, as a state does too much in these; nor for meetings and what is known by its place.
@@ -131,7 +133,7 @@ def _lone_side_keys(profile: EventProfile, days: Days) -> set[str]:
     if profile.type in PLACED or profile.type == EventType.CONSULT:
         return set()
     labels = sorted(blocking_labels(profile.sides))[:MAX_LONE_SIDES]
-    single = [day for day in day_keys(days, MAX_DAYS) if len(day) == len("2024-01-01")]
+    single = {day for days in ranges for day in day_keys(days, MAX_DAYS) if len(day) == DAY}
     return {f"event:{_kind(profile)}:{label}:on:{day}" for label in labels for day in single}
 
 
