@@ -17,7 +17,9 @@ from models.vocabulary import EventMode, EventType
 
 MUTUAL = frozenset(["CONSULT", "COOPERATE", "AGREE"])  # types whose reports may name the sides in either order
 SIGNED = frozenset(["sign", "ink", "conclud", "seal"])  # stems of triggers that tell a signing
-STATES_FOR_PERSONS = 0.9  # what states in common are worth where one telling names no persons
+STATES_FOR_PERSONS = 0.9  # what states in common are worth where one telling names no persons, or groups of a state
+# Types of what is said or decreed, of which a text seldom tells in which country it was.
+SPEECH_ACTS = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"])
 ENOUGH = 2  # parties that a meeting or a signing has at least
 
 
@@ -86,22 +88,35 @@ def _one_person(first: Identity, second: Identity) -> bool:
 
 
 def side_similarity(first: EventProfile, second: EventProfile) -> float:
-    """Shared participants by all, 0..1; where one outlet has states sign and the other their presidents, shared states.
+    """Shared participants by all, 0..1; or shared states, where one outlet has states sign and the other presidents.
 
-    Meetings are told apart by who met.
+    Also where one has "the leaders of its army" punished and the other the state. Meetings are told apart by who met.
     """
     alike = participant_similarity(first.sides, second.sides)
     persons = [any(one.kind == "person" for one in profile.sides) for profile in (first, second)]
     one, other = countries_of(first.sides), countries_of(second.sides)
-    if is_meeting(first) or all(persons) or not any(persons) or min(len(one), len(other)) < ENOUGH:
+    if is_meeting(first) or all(persons) or min(len(one), len(other)) < ENOUGH:
         return alike
-    return max(alike, STATES_FOR_PERSONS * len(one & other) / len(one | other))
+    states = STATES_FOR_PERSONS * len(one & other) / len(one | other)
+    if any(persons):
+        return max(alike, states)
+    return states if any(_has_groups_of_states(profile) for profile in (first, second)) else alike
+
+
+def _has_groups_of_states(profile: EventProfile) -> bool:
+    """Whether a state takes part through a group alone: "leaders of the junta"."""
+    return bool(countries_of(profile.sides) - countries_of(without_groups(profile.sides)))
 
 
 def no_common_country(first: EventProfile, second: EventProfile) -> bool:
-    """Whether both name countries, and none is the same."""
-    one, other = countries_of(first.sides), countries_of(second.sides)
+    """Whether both name countries, and none is the same; where a crowd is from is a guess beside what it agrees to."""
+    one, other = (countries_of(_known_sides(profile)) for profile in (first, second))
     return bool(one and other and not one & other)
+
+
+def _known_sides(profile: EventProfile) -> tuple[Identity, ...]:
+    """Its sides; of a speech act those that are no groups: "the two sides" are from wherever the article is about."""
+    return without_groups(profile.sides) if profile.type in SPEECH_ACTS else profile.sides
 
 
 def roles_reversed(first: EventProfile, second: EventProfile) -> bool:

@@ -3,9 +3,17 @@
 from itertools import combinations
 
 from ingest.resolve.clustering import COPIED, Match
-from ingest.resolve.event_matter import PHRASE, context_overlap, one_matter
-from ingest.resolve.event_plans import carried_out, precedes
-from ingest.resolve.event_sides import no_common_country, others_met, roles_reversed, side_similarity, whole_and_part
+from ingest.resolve.event_matter import PHRASE, alike_around, context_overlap, one_matter
+from ingest.resolve.event_modes import modes_differ
+from ingest.resolve.event_plans import as_meant, carried_out, precedes
+from ingest.resolve.event_sides import (
+    ENOUGH,
+    no_common_country,
+    others_met,
+    roles_reversed,
+    side_similarity,
+    whole_and_part,
+)
 from ingest.resolve.event_times import (
     NEWS_DAYS,
     SAME_DAYS_SCORE,
@@ -18,6 +26,7 @@ from ingest.resolve.event_times import (
 from ingest.resolve.participant_overlap import (
     adjacent_periods,
     blocking_labels,
+    countries_of,
     day_keys,
     days_apart,
     different_occasions,
@@ -27,7 +36,7 @@ from ingest.resolve.participant_overlap import (
     widened,
     without_groups,
 )
-from ingest.resolve.profiles import EventProfile, once_per_profile
+from ingest.resolve.profiles import Days, EventProfile, once_per_profile
 from ingest.resolve.tenures import month_of, unnamed_keys
 from ingest.resolve.text_similarity import containment
 from models.vocabulary import EventMode, EventType
@@ -37,6 +46,8 @@ MIN_SIDES = 0.34  # share of participants in common
 MARGIN = 0.05  # two calls of one week are not told apart by a word
 MAX_DAYS = 5  # up to which each day of an event makes blocking keys; of a longer event its months do
 MAX_PAIRS = 15  # pairs of participants that make blocking keys
+MAX_LONE_SIDES = 4  # participants that do so by themselves
+DAY = len("2024-01-01")  # of the keys of a range that are days, not months
 PLACED = frozenset(["ASSAULT", "PROTEST"])  # types known by place and day, where nobody is named
 PLACED_DAYS = 2  # between two reports of them, where one gives no day
 
@@ -66,7 +77,7 @@ def _as_told_and_done(profile: EventProfile) -> list[EventProfile]:
 
 def _keys(profile: EventProfile) -> set[str]:
     times = _times(profile)
-    found = {f"{pair}:{time}" for pair in _pairs(profile) for time in times}
+    found = {f"{pair}:{time}" for pair in _pairs(profile) for time in times} | _lone_side_keys(profile, profile.days)
     moment = "ever" if profile.published else "never"
     found |= {f"{pair}:{moment}:{host}" for pair in _person_pairs(profile) for host in {str(profile.host), "any"}}
     found |= {f"{place}:{time}" for place in _places(profile, ("any",)) for time in times}
@@ -80,10 +91,12 @@ def _probes(profile: EventProfile) -> set[str]:
     weeks = {*adjacent_periods(profile.published, NEWS_DAYS)} | news_periods(profile)
     times |= {f"{state}:{week}" for week in weeks for state in states}
     found = {f"{pair}:{time}" for pair in _pairs(profile) for time in times}
+    found |= _lone_side_keys(profile, profile.days, widened(profile.days))
     moments = ("never",) if profile.published else ("never", "ever")
     hosts = (profile.host, None) if profile.host else ("any",)
     found |= {f"{pair}:{moment}:{host}" for pair in _person_pairs(profile) for moment in moments for host in hosts}
-    found |= {f"{place}:{time}" for place in _places(profile, ("none",)) for time in times}
+    anywhere = ("none",) if profile.city else ("none", "any")
+    found |= {f"{place}:{time}" for place in _places(profile, anywhere) for time in times}
     return {key[:100] for key in found | _url_keys(profile)}
 
 
@@ -100,12 +113,28 @@ def _kind(profile: EventProfile) -> str:
 
 
 def _pairs(profile: EventProfile) -> list[str]:
-    names = sorted(blocking_labels(profile.sides))
-    pairs, alone = list(combinations(names, 2))[:MAX_PAIRS], [(name, "") for name in names]
-    if profile.mode == EventMode.CEASEFIRE:  # of which a text may name one party alone
+    labels = blocking_labels(profile.sides)
+    names, alone = sorted(labels), [(name, "") for name in sorted(labels)]
+    few = len(labels) < ENOUGH
+    if few and profile.type not in PLACED:  # whose victims are people of some country
+        names = sorted(labels | countries_of(profile.sides))
+        alone = alone or [(name, "") for name in names]
+    pairs = list(combinations(names, 2))[:MAX_PAIRS]
+    if few or profile.mode == EventMode.CEASEFIRE:  # of which a text may name one party alone
         pairs += alone[:MAX_PAIRS]
-    pairs = pairs or alone
     return [f"event:{_kind(profile)}:{a}+{b}" for a, b in pairs]
+
+
+def _lone_side_keys(profile: EventProfile, *ranges: Days) -> set[str]:
+    """Each side with each day, for what another text tells with one side named alone: "sanctioned ten officers".
+
+    Without weeks and months, as a state does too much in these; nor for meetings and what is known by its place.
+    """
+    if profile.type in PLACED or profile.type == EventType.CONSULT:
+        return set()
+    labels = sorted(blocking_labels(profile.sides))[:MAX_LONE_SIDES]
+    single = {day for days in ranges for day in day_keys(days, MAX_DAYS) if len(day) == DAY}
+    return {f"event:{_kind(profile)}:{label}:on:{day}" for label in labels for day in single}
 
 
 def _person_pairs(profile: EventProfile) -> list[str]:
@@ -132,6 +161,7 @@ def compare(first: EventProfile, second: EventProfile) -> Match | None:
         return None
     if first.document == second.document:
         return COPIED
+    first, second = as_meant(first, second)
     sides, who = _side_score(first, second)
     time, when = time_score(first, second)
     if not sides or not one_matter(first, second, same_days=time >= SAME_DAYS_SCORE):
@@ -169,7 +199,7 @@ def _side_score(first: EventProfile, second: EventProfile) -> tuple[float, str]:
     if alike >= MIN_SIDES:
         return 0.4 * alike, f"participants agree to {alike:.0%}"
     if not _known_by_place(first, second):
-        return 0.0, ""
+        return (0.25, "sides told without names") if _known_by_matter(first, second) else (0.0, "")
     cities = first.city is not None and first.city == second.city
     return (0.25 if cities else 0.15), f"nobody named, in {first.city if cities else first.host}"
 
@@ -180,10 +210,19 @@ def _known_by_place(first: EventProfile, second: EventProfile) -> bool:
         return False
     if without_groups(first.sides) and without_groups(second.sides):
         return False
-    if days_apart(first.days, second.days) == 0:
-        return True
     between = published_apart(first.published, second.published)
-    return first.city is not None and first.city == second.city and between is not None and between <= PLACED_DAYS
+    if days_apart(first.days, second.days) != 0 and (between is None or between > PLACED_DAYS):
+        return False
+    return (first.city is not None and first.city == second.city) or alike_around(first, second)
+
+
+def _known_by_matter(first: EventProfile, second: EventProfile) -> bool:
+    """Whether one names no side of what the other tells in the same words: "the warring parties agreed to a truce"."""
+    if first.type == EventType.CONSULT or (without_groups(first.sides) and without_groups(second.sides)):
+        return False
+    one, other = countries_of(first.sides), countries_of(second.sides)
+    between = published_apart(first.published, second.published)
+    return bool(one & other) and between is not None and between <= PLACED_DAYS and alike_around(first, second)
 
 
 def differ(first: EventProfile, second: EventProfile) -> bool:
@@ -200,7 +239,8 @@ def rivals(first: EventProfile, second: EventProfile) -> bool:
 
 def _contradict(first: EventProfile, second: EventProfile) -> bool:
     """Whether two tellings contradict each other, whatever texts they are from."""
-    if first.type != second.type or first.negated != second.negated or _modes_differ(first, second):
+    first, second = as_meant(first, second)
+    if first.type != second.type or first.negated != second.negated or modes_differ(first, second):
         return True
     if first.type != EventType.AGREE and first.planned != second.planned:
         return True  # what is planned is not yet done
@@ -211,10 +251,3 @@ def _contradict(first: EventProfile, second: EventProfile) -> bool:
     if whole_and_part(first, second) or others_met(first, second) or rival_holders(first.sides, second.sides):
         return True
     return no_common_country(first, second) or roles_reversed(first, second)
-
-
-def _modes_differ(first: EventProfile, second: EventProfile) -> bool:
-    """A visit is no call; an attack may be told with its means or without."""
-    if first.type != EventType.CONSULT and not (first.mode and second.mode):
-        return False
-    return first.mode != second.mode

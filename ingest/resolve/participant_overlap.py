@@ -31,12 +31,30 @@ def have_common_participant(first: tuple[Identity, ...], second: tuple[Identity,
 
 
 def participant_similarity(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> float:
-    """Shared participants by all (Jaccard), 0..1; groups count only on a side that has nothing else."""
+    """Shared participants by all (Jaccard), 0..1; groups count only on a side that has nothing else.
+
+    Where both name somebody of a state, the state beside them adds nothing: "Vega" met the same man as "Vega's Peru".
+    """
     a, b = without_groups(first) or first, without_groups(second) or second
-    if not a or not b:
+    represented = _represented(a) & _represented(b)
+    alone = [tuple(one for one in sides if not _is_state(one, represented)) for sides in (a, b)]
+    return max(_jaccard(a, b), _jaccard(*alone)) if represented else _jaccard(a, b)
+
+
+def _jaccard(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> float:
+    if not first or not second:
         return 0.0
-    common = common_participants(a, b)
-    return common / (len(a) + len(b) - common)
+    common = common_participants(first, second)
+    return common / (len(first) + len(second) - common)
+
+
+def _represented(sides: tuple[Identity, ...]) -> set[str]:
+    """The states for which a person takes part."""
+    return {one.country for one in sides if one.kind == "person" and one.country}
+
+
+def _is_state(identity: Identity, among: set[str]) -> bool:
+    return identity.kind == "country" and identity.country in among
 
 
 def rival_holders(first: tuple[Identity, ...], second: tuple[Identity, ...]) -> bool:

@@ -4,6 +4,7 @@ from itertools import combinations, islice
 
 from ingest.resolve import person_forms, person_names
 from ingest.resolve.clustering import Match
+from ingest.resolve.ministries import ministry
 from ingest.resolve.organization_names import american_words, content_words
 from ingest.resolve.persons import person_keys, same_person, surname_keys
 from ingest.resolve.phonetic import acronym
@@ -45,10 +46,11 @@ def _name_keys(profile: ParticipantProfile) -> set[str]:
     if identity.kind == "group":
         pairs = islice(combinations(identity.company, 2), MAX_PAIRS)
         return {f"group:{_group_class(identity)}:{identity.country}:{a}+{b}"[:100] for a, b in pairs}
+    of_state = ministry(identity.name, identity.country)
+    ministries = {f"ministry:{identity.country}:{of_state}"[:100]} if of_state else set()
     shorts = {short for short in (profile.abbreviation, acronym(identity.name), identity.name) if short}
-    return {
-        key[:100] for key in (f"organization:{' '.join(content_words(identity.name))}", *(f"short:{s}" for s in shorts))
-    }
+    words = " ".join(content_words(identity.name))
+    return ministries | {key[:100] for key in (f"organization:{words}", *(f"short:{short}" for short in shorts))}
 
 
 def probes(profile: ParticipantProfile) -> set[str]:
@@ -86,13 +88,15 @@ def match_named(first: Identity, second: Identity) -> Match | None:
 
 
 def _same_organization(first: Identity, second: Identity) -> Match | None:
-    """One name, or in one country the same words reordered: "Foreign Ministry", "Ministry of Foreign Affairs"."""
+    """One name, or in one country the same words reordered, or one ministry: "Treasury Department", "US Treasury"."""
     if first.name == second.name:
         return Match(0.95, ("same name",))
     if american_words(first.name) == american_words(second.name):
         return Match(0.9, ("same name in another spelling",))
     if first.country and first.country == second.country and content_words(first.name) == content_words(second.name):
         return Match(0.85, ("same words in the name", "same country"))
+    if (one := ministry(first.name, first.country)) and one == ministry(second.name, second.country):
+        return Match(0.85, ("same ministry", "same country"))
     return None
 
 

@@ -53,6 +53,7 @@ class _ProfileBuilder:
         self.published = analysis.source.published.isoformat() if analysis.source.published else None
         self.address = analysis.source.url
         self.identities = {telling.key: self._identity(telling) for telling in analysis.participants}
+        self.sides = {telling.key: self._side(telling) for telling in analysis.participants}
         self.namesakes = self._namesakes()
         self.names = sorted(span for telling in analysis.participants for span in telling.names)
 
@@ -70,6 +71,29 @@ class _ProfileBuilder:
         name = " ".join(fold(telling.name).replace(".", "").removeprefix("the ").split())
         company = self._company(telling.key) if telling.kind == "group" else ()
         return Identity(telling.kind.value, name, office, telling.country, company)
+
+    def _side(self, telling: ParticipantTelling) -> Identity:
+        """A participant as a side of an event: whoever has neither name nor office is nobody, as a group is.
+
+        "A suicide bomber" of one text is not the one of another. A group is of the one country that its words name.
+        """
+        identity = self.identities[telling.key]
+        if identity.kind == "person" and not telling.named and not telling.role:
+            identity = identity._replace(kind="group")
+        if identity.kind == "group" and not identity.country:
+            identity = identity._replace(country=self._country_within(telling))
+        return identity
+
+    def _country_within(self, telling: ParticipantTelling) -> str | None:
+        """The country that the words for a participant name: "the leaders of Peru's army"; None where they name two."""
+        around = telling.names[0]
+        countries = [other for other in self.analysis.participants if other.kind == "country"]
+        within = {
+            other.country
+            for other in countries
+            if any(around.start <= span.start and span.end <= around.end for span in other.names)
+        }
+        return within.pop() if len(within) == 1 else None
 
     def _namesakes(self) -> set[str]:
         """Persons whose name another has whom this document names more often: a grandfather of the same name."""
@@ -127,6 +151,9 @@ class _ProfileBuilder:
     def _identities(self, keys: tuple[str, ...]) -> tuple[Identity, ...]:
         return tuple(self.identities[key] for key in keys if key in self.identities)
 
+    def _sides(self, keys: tuple[str, ...]) -> tuple[Identity, ...]:
+        return tuple(self.sides[key] for key in keys if key in self.sides)
+
     def _event(self, telling: EventTelling) -> EventProfile:
         where = telling.where if telling.where and self._happened_there(telling.where, telling.triggers) else None
         return EventProfile(
@@ -134,8 +161,8 @@ class _ProfileBuilder:
             type=telling.type.value,
             mode=telling.mode.value if telling.mode else None,
             negated=telling.status == "negated",
-            actors=self._identities(telling.actors),
-            recipients=self._identities(telling.recipients),
+            actors=self._sides(telling.actors),
+            recipients=self._sides(telling.recipients),
             days=_days(telling.when),
             published=self.published,
             host=where.country if where else None,

@@ -36,6 +36,11 @@ def part_of(first: StatementProfile, second: StatementProfile) -> Match | None:
     return Match(round(share, 3), ("same speaker", f"its words are {share:.0%} of the other's"))
 
 
+def count_sentences(text: str) -> int:
+    """How many sentences a folded text has."""
+    return len(SENTENCE_END.split(text))
+
+
 def _on_other_days(first: StatementProfile, second: StatementProfile) -> bool:
     """Whether the two were said on different days, or are reported too far apart."""
     apart, between = days_apart(first.days, second.days), published_apart(first.published, second.published)

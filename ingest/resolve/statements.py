@@ -16,6 +16,7 @@ from ingest.resolve.participant_overlap import (
     published_apart,
 )
 from ingest.resolve.profiles import StatementProfile, once_per_profile
+from ingest.resolve.statement_parts import count_sentences, part_of
 from ingest.resolve.tenures import month_of, unnamed_keys
 from ingest.resolve.text_similarity import containment, letter_similarity, negated, numbers, overlap
 from models.vocabulary import Stance
@@ -150,7 +151,8 @@ def _one_mouth(first: StatementProfile, second: StatementProfile) -> bool:
     if elsewhere or (one.of_person and other.of_person):
         return False
     alike = max(overlap(first.stems, second.stems), letter_similarity(first.text, second.text))
-    return _words(first, second) >= ANY_MOUTH_WORDS and alike >= ANY_MOUTH_SHARE
+    of_one_state = bool(one.countries & other.countries)  # two names of one body: "his office", "the premier's office"
+    return _words(first, second) >= (LONG_WORDS if of_one_state else ANY_MOUTH_WORDS) and alike >= ANY_MOUTH_SHARE
 
 
 def _contrary(first: StatementProfile, second: StatementProfile) -> bool:
@@ -185,6 +187,10 @@ def _times_differ(first: StatementProfile, second: StatementProfile) -> bool:
 
 
 def _says_more(first: StatementProfile, second: StatementProfile) -> bool:
-    """A sentence of a longer quotation is a part of it, not the same statement."""
+    """A sentence of a longer quotation is a part of it, not the same statement; so is one of several sentences."""
     short, long = sorted((len(set(first.stems)), len(set(second.stems))))
-    return long > MAX_LENGTH_RATIO * short and long - short >= MIN_CONTAINMENT_WORDS
+    if long > MAX_LENGTH_RATIO * short and long - short >= MIN_CONTAINMENT_WORDS:
+        return True
+    return count_sentences(first.text) != count_sentences(second.text) and bool(
+        part_of(first, second) or part_of(second, first)
+    )

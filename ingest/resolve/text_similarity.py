@@ -20,12 +20,13 @@ NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|nobody|nothing|cannot|with
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """A rough stem, at least four letters long: "activating" and "activation" → "activat"."""
+    """A rough stem, at least four letters long: "activating" and "activation" → "activat", "agreement" → "agre"."""
     if word.endswith("s") and not word.endswith("ss") and len(word) > MIN_STEM:
         word = word[:-1]
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
-            return word[: -len(ending)]
+            word = word[: -len(ending)]
+            return word[:-1] if word.endswith("e") and len(word) > MIN_STEM else word
     return word
 
 

@@ -11,13 +11,15 @@ from models.vocabulary.evidence import (
     LinkType,
     Part,
 )
-from models.vocabulary.modes import MODES, EventMode
+from models.vocabulary.modes import BLASTS, MEANS, MODES, EventMode
 from models.vocabulary.notes import NoteKind
 from models.vocabulary.participants import ParticipantKind, Sector
 from models.vocabulary.records import RecordKind
 from models.vocabulary.statements import Stance, StatementKind, StatementRole
 
 __all__ = [
+    "BLASTS",
+    "MEANS",
     "MODES",
     "QUADS",
     "AgreementKind",

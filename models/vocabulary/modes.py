@@ -92,3 +92,8 @@ MODES: dict[EventType, frozenset[EventMode]] = {
         *("suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
     ),
 }
+
+# A suicide bombing is a blast to whoever does not say how it was set off.
+BLASTS = _modes("explosives", "suicide-attack")
+# Means of one attack by the words of different texts: a drone strike is an air strike.
+MEANS = (BLASTS, _modes("aerial", "drone", "heavy-weapons", "explosives"))

@@ -85,7 +85,10 @@ class _Article:
     def _participant(
         self, key: str, kind: str, name: str, country: str | None, role: str | None = None
     ) -> ParticipantTelling:
-        return ParticipantTelling(key, name, ParticipantKind(kind), (self.span(name),), country, role)
+        unnamed = kind == "person" and not country and name[0].islower()  # "a suicide bomber"
+        return ParticipantTelling(
+            key, name, ParticipantKind(kind), (self.span(name),), country, role, named=not unnamed
+        )
 
     def _known(self, keys: str) -> tuple[str, ...]:
         return tuple(key for key in keys.split() if self.who[key][1] in self.text)
@@ -101,8 +104,10 @@ class _Article:
         day: str | None,
         place: str | None,
         status: str = "asserted",
+        promise_of: str | None = None,
     ) -> EventTelling:
         country, _, city = (place or "").partition(" ")
+        planned, _, planned_mode = (promise_of or "").partition(" ")
         return EventTelling(
             key,
             EventType(type_),
@@ -113,6 +118,7 @@ class _Article:
             self._known(recipients),
             when=_when(day),
             where=Where(country, city or None) if place else None,
+            planned_as=(EventType(planned), EventMode(planned_mode) if planned_mode else None) if planned else None,
         )
 
     def _statement(

@@ -8,7 +8,7 @@ from ingest.extract.events.document_context import LEAD_SENTENCES
 from ingest.extract.events.triggers.trigger import Trigger
 from ingest.extract.trace import Question, decides
 from ingest.tellings import Mention, When, Where
-from models.vocabulary import EventMode, EventStatus, EventType
+from models.vocabulary import BLASTS, EventMode, EventStatus, EventType
 
 # What is no plan, wish or denial: the news, and what the article looks back on.
 HAPPENED = (EventStatus.ASSERTED, EventStatus.HISTORICAL)
@@ -75,7 +75,8 @@ class EventDraft:
         )
         lead, rest = (other, self) if better else (self, other)
         self.status, self.type = lead.status, lead.type
-        self.mode = lead.mode or rest.mode
+        suicide = {lead.mode, rest.mode} == BLASTS
+        self.mode = EventMode.SUICIDE_ATTACK if suicide else lead.mode or rest.mode
         actors, recipients = _sides(lead, rest)
         self.actors, self.recipients = actors, recipients
         self.spans = [*self.spans, *(one for one in other.spans if one not in self.spans)]

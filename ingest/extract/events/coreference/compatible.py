@@ -22,7 +22,7 @@ from ingest.extract.events.syntax.voice import patients
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.lexicon.event_patterns import Frame
-from models.vocabulary import DatePrecision, EventMode, EventStatus, EventType
+from models.vocabulary import BLASTS, DatePrecision, EventMode, EventStatus, EventType
 
 IN_PERSON = frozenset({"meet", "gather", "convene", "dine", "sit", "receive"})
 GENERIC_DOCUMENTS = frozenset({"document", "deal", "paper", "text"})
@@ -56,7 +56,10 @@ def _triggers_corefer(event: EventDraft, draft: EventDraft) -> bool:
 
 @decides(Question.SAME)
 def _different_mode(event: EventDraft, draft: EventDraft) -> bool:
-    """A visit is not a meeting, unless a host receives the visitor: "hosted", "welcomed to the White House"."""
+    """A visit is not a meeting, unless a host receives the visitor: "hosted", "welcomed to the White House".
+
+    "The blast" may be the suicide bombing.
+    """
     one, other = event.mode, draft.mode
     if one is other:
         return is_journey(event) is not is_journey(draft)
@@ -67,6 +70,8 @@ def _different_mode(event: EventDraft, draft: EventDraft) -> bool:
     if EventMode.VISIT in (one, other):
         hosted = any(trigger.entry.frame is Frame.HOST for d in (event, draft) for trigger in d.triggers)
         return not (hosted and None in (one, other))
+    if {one, other} == BLASTS:
+        return False
     return EventMode.THIRD_PARTY in (one, other) or None not in (one, other)
 
 
@@ -172,14 +177,30 @@ def _participants_agree(event: EventDraft, draft: EventDraft) -> bool:
         return Frame.BOTH in (event.trigger.entry.frame, draft.trigger.entry.frame) or not conflicting_sides(
             event, draft
         )
-    if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
-        return True  # "the attack was claimed by the group"
-    if _repeats(event, draft) or _is_same_crowd(event, draft):
+    if _is_attributed(event, draft) or _repeats(event, draft) or _is_same_crowd(event, draft):
         return True
     headline = event.headline or draft.headline
     if headline and (_is_unnamed_headline(event, draft) or _told_alike(event, draft) or same_wording(event, draft)):
         return True  # "Former minister jailed" above "a court sentenced NAME"
     return (headline or draft.nominal) and _share_sides(event, draft)
+
+
+@decides(Question.SAME)
+def _is_attributed(event: EventDraft, draft: EventDraft) -> bool:
+    """Whether a noun only says whose act it was: "the attack was claimed by the group", whoever the bomber was."""
+    if draft.nominal and is_definite(draft.trigger.token) and _complementary(event, draft):
+        return True
+    hit = {*event.recipients}, {*draft.recipients}
+    unnamed = not {*event.actors} & event.named and (not all(hit) or bool(hit[0] & hit[1]))
+    return unnamed and is_claimed(draft)
+
+
+@decides(Question.SAME)
+def is_claimed(draft: EventDraft) -> bool:
+    """Whether a group claims an attack, which then is that of some bomber: "claimed responsibility for the attack"."""
+    noun = draft.trigger.token
+    claimed = draft.nominal and noun.dep == "pobj" and noun.head.lower == "for"
+    return claimed and noun.head.head.lemma == "responsibility" and is_definite(noun)
 
 
 @decides(Question.SAME)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from ingest.extract.events.coreference.anaphora import NEAR, is_named_later, sentence_distance
-from ingest.extract.events.coreference.compatible import corefers
+from ingest.extract.events.coreference.compatible import corefers, is_claimed
 from ingest.extract.events.draft import HAPPENED, EventDraft
 from ingest.extract.events.syntax.clause import children, surface
 from ingest.extract.events.syntax.voice import passive
@@ -33,6 +33,8 @@ def merge(drafts: Iterable[EventDraft]) -> list[EventDraft]:
             target.join(draft)
             if named:
                 target.recipients = draft.recipients
+            if is_claimed(draft):  # by whom the bomber was sent
+                target.actors += [key for key in draft.actors if key not in target.everyone]
         else:
             events.append(draft)
     return events

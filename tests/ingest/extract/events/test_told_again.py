@@ -21,6 +21,21 @@ ONE = [
         "Thousands of students marched in Lima on Monday. Protesters also gathered outside the palace on Monday.",
         "PROTEST",
     ),
+    (
+        "A suicide bomber struck on Monday inside a mosque in Peshawar, killing many people. "
+        "The blast killed at least 46 people and wounded more than 100 others.",
+        "ASSAULT",
+    ),
+    (
+        "At least 32 people were killed on Monday in a suicide bombing at a mosque in Peshawar. "
+        "No one has claimed responsibility for the bombing, which ripped through the mosque at prayers.",
+        "ASSAULT",
+    ),
+    (
+        "A suicide bomber detonated his vest in a mosque in Peshawar on Monday, killing 32 people. "
+        "The Taliban claimed responsibility for the suicide attack on the mosque.",
+        "ASSAULT",
+    ),
 ]
 
 
@@ -36,6 +51,14 @@ TWO = [
         "Thousands of students marched in Lima on Monday. Teachers marched in Lima on Tuesday.",
         "PROTEST",
     ),
+    (
+        "A suicide bomber killed five people in Basra on Monday. A roadside bomb killed two soldiers in Mosul.",
+        "ASSAULT",
+    ),
+    (
+        "A suicide bombing killed five people in Basra on Monday. A second bombing killed two soldiers at a station.",
+        "ASSAULT",
+    ),
     ("Peru expelled two envoys of Chile on Monday. It expelled another envoy of Chile on Friday.", "SANCTION"),
 ]
 
@@ -48,3 +71,18 @@ def test_two_deeds(tell: Tell, text: str, kind: str) -> None:
 def test_who_suffers_a_coup_did_not_do_it(tell: Tell) -> None:
     told = tell("The African Union condemned Niger's coup on Monday, in which soldiers seized power.")
     assert all("Niger" not in deed.actors for deed in told.deeds)
+
+
+def test_who_claims_an_attack_is_its_actor_beside_the_bomber(tell: Tell) -> None:
+    told = tell(
+        "A suicide bomber detonated his vest in a mosque in Peshawar on Monday, killing 32 people. "
+        "The Taliban claimed responsibility for the suicide attack on the mosque."
+    )
+    assert [deed.actors for deed in told.deeds if deed.kind.startswith("ASSAULT")] == [{"suicide bomber", "Taliban"}]
+
+
+def test_who_claims_another_attack_is_not(tell: Tell) -> None:
+    told = tell(
+        "A gunman killed two people in Lyon on Monday. The Taliban claimed responsibility for an attack in Kabul."
+    )
+    assert all("Taliban" not in deed.actors for deed in told.deeds if "gunman" in deed.actors)
