@@ -6,18 +6,18 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from ingest.extract.agreements.draft import AgreementDraft
-from ingest.extract.agreements.phrase import is_capitalized, phrase_modifiers
+from ingest.extract.agreements.phrase import phrase_modifiers
 from ingest.extract.agreements.reference import Reference
+from ingest.extract.agreements.same_sentence import is_contrasted, is_other_name
+from ingest.extract.agreements.stage import stages
+from ingest.extract.events.document_context import LEAD_SENTENCES
 from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import children, climb, verbal
-from ingest.extract.events.syntax.voice import passive
 from ingest.extract.trace import Question, Rule, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from models.vocabulary import AgreementKind, EventStatus
+from models.vocabulary import AgreementKind, AgreementStage, EventStatus
 
-# Verbs that give something a name.
-NAMING_VERBS = ("know", "call", "name", "dub", "title", "entitle", "refer", "style")
 # Of one instrument a text may say either; of a truce and a peace agreement it may not.
 ALIKE = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
 TALKED_OF = (EventStatus.FUTURE, EventStatus.HYPOTHETICAL, EventStatus.NEGATED)
@@ -28,6 +28,8 @@ SPECIFIC_KINDS = (
     AgreementKind.OTHER,
     AgreementKind.RESOLUTION,
 )
+AHEAD = (AgreementStage.PROPOSED, AgreementStage.UNDER_NEGOTIATION)
+SHORTEST = 3  # letters of an abbreviation that may stand for a name
 MAX_COMPARED = 100  # of the latest drafts, with each reference
 
 
@@ -38,13 +40,28 @@ def matching_draft(drafts: list[AgreementDraft], reference: Reference, parties: 
     renamed = next((draft for draft in drafts if _is_linked(draft, reference, is_other_name)), None)
     if renamed is not None:
         return renamed
-    possible = [draft for draft in reversed(drafts) if not _is_linked(draft, reference, is_contrasted)]
+    possible = [draft for draft in reversed(drafts) if not _is_set_apart(draft, reference)]
     candidates = [draft for draft in possible if _may_corefer(draft, reference, parties)]
     if not candidates:  # "the Lima deal", after "signed a trade agreement in Lima"
         told = [draft for draft in possible if _is_told_with(draft, reference)]
         candidates = [draft for draft in told if _may_corefer(draft, reference, parties, _different_subject)]
-    candidates.sort(key=lambda draft: (bool(_earlier(draft.references[0])), draft.kind is not reference.kind))
-    return candidates[0] if candidates else None
+    return min(candidates, key=lambda draft: _distance(draft, reference), default=None)
+
+
+def _distance(draft: AgreementDraft, reference: Reference) -> tuple[bool, bool, int]:
+    """Whether the sentence contrasts the two; not a deal and its truce: "the deal puts monitors there for a truce"."""
+    called_so = any(one.head.lemma.lower() == reference.head.lemma.lower() for one in draft.references)
+    unlike = not called_so if reference.generic else draft.kind is not reference.kind
+    return bool(_earlier(draft.references[0])), unlike, -draft.last_told
+
+
+@decides(Question.SAME)
+def _is_set_apart(draft: AgreementDraft, reference: Reference) -> bool:
+    """Whether the sentence contrasts the two; not where a deal serves its truce: "puts monitors there for it"."""
+    if not _is_linked(draft, reference, is_contrasted):
+        return False
+    serves = reference.head.dep == "pobj" and reference.head.head.lower in ("for", "of") and reference.definite
+    return not (serves and draft.kind is reference.kind is AgreementKind.CEASEFIRE)
 
 
 @decides(Question.SAME)
@@ -80,6 +97,8 @@ def _is_new(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
         return False
     past = reference.generic and bool(draft.steps) and _is_in_gerund(reference.head)
     said = any(reference.content <= one for one in draft.contents)
+    if said and reference.content and _was_planned(reference.head):
+        return False
     return not (past or (said and not draft.is_signed and _is_talked_of(reference.head)))
 
 
@@ -94,8 +113,24 @@ def _is_talked_of(head: Token) -> bool:
     """Whether a phrase is on a pact that is still to come: "a deal *would end* the war", "a *draft* agreement"."""
     if {one.lower for one in children(head, "amod", "compound")} & LEXICON.agreements.possible:
         return True
-    verb = next((above for _, above in climb(head) if verbal(above)), None)
-    return verb is not None and status_of_verb(verb) in TALKED_OF
+    verb = _verb_above(head)
+    if verb is not None and status_of_verb(verb) in TALKED_OF:
+        return True
+    found = stages(head, both=False)  # "the states *seeking* a deal", "are *working* towards an agreement"
+    return bool(found) and all(stage in AHEAD for stage, _ in found)
+
+
+def _verb_above(head: Token) -> Token | None:
+    return next((above for _, above in climb(head) if verbal(above)), None)
+
+
+@decides(Question.SAME)
+def _was_planned(head: Token) -> bool:
+    """Whether a pact is told as what was to be made then: "in 2016 they *had decided to sign* a trade pact"."""
+    verb = _verb_above(head)
+    if verb is None or verb.dep != "xcomp" or status_of_verb(verb) not in TALKED_OF:
+        return False
+    return verb.head.tag in ("VBD", "VBN") and verb.head.lemma in LEXICON.agreements.planned
 
 
 @decides(Question.SAME)
@@ -112,6 +147,8 @@ def _different_kind(draft: AgreementDraft, reference: Reference, _: list[str]) -
     """The kinds differ; "the deal" may be a treaty or contract, but no commission, framework or the like."""
     if reference.kind is draft.kind or (reference.kind in ALIKE and draft.kind in ALIKE):
         return False
+    if _is_signed_statement(draft, reference):
+        return False
     told_before = draft.is_in_headlines_only and draft.kind is AgreementKind.AGREEMENT
     return not (told_before or (reference.generic and draft.kind not in SPECIFIC_KINDS))
 
@@ -119,7 +156,21 @@ def _different_kind(draft: AgreementDraft, reference: Reference, _: list[str]) -
 @decides(Question.SAME)
 def _different_noun(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """A commission, statement, framework or resolution is called by another word: "the initiative", "the framework"."""
+    if _is_signed_statement(draft, reference):
+        return False
     return draft.kind in SPECIFIC_KINDS and draft.title.head.lemma.lower() != reference.head.lemma.lower()
+
+
+@decides(Question.SAME)
+def _is_signed_statement(draft: AgreementDraft, reference: Reference) -> bool:
+    """Whether a joint statement that was signed is called an agreement: "signed *the document*", "the deal on fish"."""
+    if not (draft.kind is AgreementKind.JOINT_STATEMENT and draft.is_signed and reference.definite):
+        return False
+    if reference.kind is not AgreementKind.AGREEMENT:
+        return False
+    signed = any(stage is AgreementStage.SIGNED for stage, _ in stages(reference.head, both=True))
+    said = any(reference.content <= one for one in draft.contents)
+    return said and (bool(reference.content) or (reference.generic and signed))
 
 
 @decides(Question.SAME)
@@ -128,7 +179,9 @@ def _different_subject(draft: AgreementDraft, reference: Reference, parties: lis
 
     A headline calls it by other words than the text below: "Peru and Chile sign trade deal" is on the pact they signed.
     """
-    if reference.generic or _is_told_in_headline(draft, parties) or _names_described(draft, reference):
+    if reference.generic or _is_told_in_headline(draft, reference, parties) or _names_described(draft, reference):
+        return False
+    if _is_step_of_headline(draft, reference) or _abbreviates(draft, reference):
         return False
     return not any(reference.content <= one or one <= reference.content for one in draft.contents)
 
@@ -143,10 +196,60 @@ def _names_described(draft: AgreementDraft, reference: Reference) -> bool:
     )
 
 
-def _is_told_in_headline(draft: AgreementDraft, parties: list[str]) -> bool:
-    """Whether only headlines told a pact so far, and these are its parties."""
+def _is_told_in_headline(draft: AgreementDraft, reference: Reference, parties: list[str]) -> bool:
+    """Whether only headlines told a pact so far, and these are its parties, or one of them and a word of it."""
     here, there = set(parties), set(draft.parties)
-    return draft.is_in_headlines_only and min(len(here), len(there)) > 1 and (here <= there or there <= here)
+    if not draft.is_in_headlines_only or not (here and there and (here <= there or there <= here)):
+        return False
+    return min(len(here), len(there)) > 1 or any(one & reference.content for one in draft.contents)
+
+
+@decides(Question.SAME)
+def _is_step_of_headline(draft: AgreementDraft, reference: Reference) -> bool:
+    """Whether the lead tells the step that a headline told: "Peru quits N-treaty", below "leaves an arms treaty"."""
+    if not draft.is_in_headlines_only or reference.head.sentence.index >= LEAD_SENTENCES:
+        return False
+    told = {step.status for step in draft.steps}
+    return any(stage in told for stage, _ in stages(reference.head, both=len(draft.parties) > 1))
+
+
+@decides(Question.SAME)
+def _abbreviates(draft: AgreementDraft, reference: Reference) -> bool:
+    """Whether one name is short for the other: "the LFT deal", and "the Lake Fisheries and Transport agreement"."""
+    return any(_is_short_for(one, reference) or _is_short_for(reference, one) for one in draft.references)
+
+
+def _is_short_for(short: Reference, long: Reference) -> bool:
+    """Whether the initials of the longer name have the letters of an abbreviation, in order, the first alike."""
+    initials = [one.text[0] for one in _name_words(long) if one.text[:1].isupper() and not one.text.isupper()]
+    for one in _name_words(short):
+        if one.text.isupper() and one.text.isalpha() and SHORTEST <= len(one.text) <= len(initials):
+            rest = iter(initials)
+            if initials[0] == one.text[0] and all(letter in rest for letter in one.text):
+                return True
+    return False
+
+
+def _name_words(reference: Reference) -> list[Token]:
+    tokens = reference.head.sentence.tokens
+    return [one for one in tokens if reference.title.start <= one.start < reference.title.end]
+
+
+@decides(Question.SAME)
+def _lasts_otherwise(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
+    """One is a lasting truce and the other a passing one: "a permanent ceasefire", "the temporary truce"."""
+    here, there = _duration(reference), {word for one in draft.references for word in _duration(one)}
+    return bool(here) and bool(there) and not here & there
+
+
+def _duration(reference: Reference) -> set[str]:
+    """How long a truce is said to be: "lasting", "passing"; nothing where it is not said."""
+    if reference.kind is not AgreementKind.CEASEFIRE:
+        return set()
+    words = {one.lower for modifier in phrase_modifiers(reference.head) for one in modifier.subtree}
+    known = LEXICON.agreements
+    classes = (("lasting", known.lasting), ("passing", known.passing))
+    return {name for name, listed in classes if words & listed}
 
 
 @decides(Question.SAME)
@@ -164,6 +267,7 @@ def _earlier(reference: Reference) -> set[str]:
 
 DIFFERENCE_RULES = (
     _is_earlier,
+    _lasts_otherwise,
     _different_number,
     _is_new,
     _different_parties,
@@ -177,61 +281,3 @@ def _is_linked(draft: AgreementDraft, reference: Reference, link: Callable[[Toke
     sentence = reference.head.sentence  # no link goes beyond it, and references are in order
     here = takewhile(lambda one: one.head.sentence is sentence, reversed(draft.references))
     return any(link(one.head, reference.head) for one in here)
-
-
-@decides(Question.SAME)
-def is_other_name(first: Token, second: Token) -> bool:
-    """Whether the second is another name of the first.
-
-    "The agreement, known as the Lome Initiative"; "the Lome Initiative, a deal on fish"; not "a treaty, a pact and …".
-    """
-    prep = second.head
-    if second.dep == "appos" and prep is first and (is_capitalized(first) or is_capitalized(second)):
-        listed = any(
-            one.dep in ("conj", "cc", "appos") and one is not second for one in (*first.children, *second.children)
-        )
-        return not listed and bool(children(second, "det", "poss"))
-    if second.dep == "attr" and prep.lemma == "be" and first.head is prep and first.dep == "nsubj":
-        return not {first.tag, second.tag} & {"NNS", "NNPS"}  # "the third agreement is a memorandum on trade"
-    if second.dep == "pobj" and prep.lower == "in" and prep.head is first.head and first.dep == "dobj":
-        return (
-            second.tag == "NN" and second.lemma.lower() in LEXICON.agreements.generic
-        )  # "signed it, in a deal on grain"
-    if second.dep not in ("pobj", "oprd") or not (prep.lower == "as" or second.dep == "oprd"):
-        return False
-    verb = prep.head if second.dep == "pobj" else prep
-    return verb.dep in ("acl", "relcl") and verb.head is first and verb.lemma in NAMING_VERBS
-
-
-@decides(Question.SAME)
-def is_contrasted(first: Token, second: Token) -> bool:
-    """Whether they differ: "the accord revives the security treaty", "under the deal both will apply the 1998 pact".
-
-    So do those of a list: "signed a treaty and the Lome Initiative".
-    """
-    if first.sentence is not second.sentence or first.i > second.i:
-        return False
-    return _is_listed_with(first, second) or _is_acted_on(first, second)
-
-
-def _is_listed_with(first: Token, second: Token) -> bool:
-    """Whether the second is a further item of the list that the first begins."""
-    items = takewhile(lambda step: step[0].dep in ("conj", "appos"), climb(second))
-    return second.dep == "conj" and any(above is first for _, above in items)
-
-
-def _is_acted_on(first: Token, second: Token) -> bool:
-    """Whether the first does something to the second, or the second is done under the first."""
-    if first.lemma == second.lemma and {one.lower for one in phrase_modifiers(second)} <= LEXICON.agreements.unspecific:
-        return False  # "the extended truce begins at the end of the current truce"
-    verb = first.head.head if first.dep == "pobj" and first.head.lower == "under" else first.head
-    if not verbal(verb) or verb.lemma in (*NAMING_VERBS, "be", "become") or passive(verb):
-        return False
-    if first.dep not in ("nsubj", "pobj"):
-        return False
-    for child, above in climb(second):
-        if above is verb:
-            return child.dep in ("dobj", "prep", "xcomp")
-        if child.dep in ("relcl", "acl", "advcl", "ccomp"):
-            return False
-    return False

@@ -25,6 +25,7 @@ class AgreementDraft:
     event: EventTelling | None = None
     told: bool = False  # whether an event that happened is told with it: "declared a ceasefire"
     stands: bool = False  # whether an end is told that did not come: "threatened to leave the treaty"
+    last_told: int = 0  # the index of the last sentence that tells of it, by name or by "it"
     denied: bool = False  # whether it is told that a stage was not reached: "stopped short of signing a pact"
     _title: int = 0
 
@@ -57,6 +58,7 @@ class AgreementDraft:
     def add(self, reference: Reference, parties: list[str]) -> None:
         """Add a reference, with the parties it names."""
         self.references.append(reference)
+        self.last_told = reference.head.sentence.index
         if _information(reference) > _information(self.title):
             self._title = len(self.references) - 1
         named = (

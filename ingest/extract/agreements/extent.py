@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.clean import BlockKind
 from ingest.extract.agreements.instrument import instrument_kind
-from ingest.extract.agreements.phrase import HEADLINE_VERBS, is_day_name, phrase_modifiers
+from ingest.extract.agreements.phrase import HEADLINE_VERBS, complements, is_day_name, is_occasion, phrase_modifiers
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -22,7 +22,7 @@ def title_extent(token: Token) -> Span:
     while start - 1 in inside and not _is_verb(tokens[start - 1 - base]):
         start -= 1
     last = token.i
-    for child in token.children:
+    for child in dict.fromkeys((*token.children, *complements(token, "on", "between"))):
         if child.i > token.i and _is_in_title(child):
             last = max(last, *(one.i for one in title_words(child)))
     for one in tokens[token.i - base + 1 : last - base + 1]:
@@ -51,6 +51,8 @@ def _is_beside(token: Token) -> bool:
     """Whether a word stands beside a title: a second verb, or the next instrument of a list that parsers hang below."""
     if token.dep == "prep" and token.head.lower == "understanding" and token.lower in ("in", "at", "during"):
         return True  # "a memorandum of understanding in Lima"
+    if token.dep == "prep" and children(token, "advmod"):
+        return True  # "a statement on trade, particularly on fish"
     another = instrument_kind(token) and token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1].text != "("
     return (token.dep == "conj" and verbal(token)) or (token.dep in ("conj", "appos") and bool(another))
 
@@ -66,7 +68,7 @@ def _is_in_title(child: Token) -> bool:
     if child.dep == "prep" and child.lower in ("with", "between", "among"):
         return any(map(_may_be_party, children(child, "pobj")))
     if child.dep == "prep":
-        return child.lower in ("of", "on", "for", "against", "to")
+        return not is_occasion(child) and child.lower in ("of", "on", "for", "against", "to")
     if child.dep == "acl":
         return any(one.lower == "to" for one in child.children)
     bracketed = child.dep == "appos" and child.sentence.tokens[child.i - child.sentence.tokens[0].i - 1].text == "("

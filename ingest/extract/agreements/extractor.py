@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from ingest.extract.agreements.coreference import matching_draft
+from ingest.extract.agreements.dating import AT_MEETINGS, date_by_surroundings, date_with_last
 from ingest.extract.agreements.draft import AgreementDraft
 from ingest.extract.agreements.groups import Groups
 from ingest.extract.agreements.mediators import mediators
+from ingest.extract.agreements.meetings import Meetings
 from ingest.extract.agreements.parties import Parties
+from ingest.extract.agreements.pronoun import latest_draft, passive_subjects
 from ingest.extract.agreements.reference import Reference, references
+from ingest.extract.agreements.rejection import REJECTION_RULES
 from ingest.extract.agreements.short_names import ShortNames
-from ingest.extract.agreements.stage import outlives_end, stages
+from ingest.extract.agreements.stage import outlives_end, stage_of, stages
 from ingest.extract.agreements.step_date import step_date
 from ingest.extract.coreference.cast import Cast
 from ingest.extract.events.coreference.anaphora import is_definite
@@ -23,8 +27,15 @@ from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Parsed, Token
-from ingest.tellings import AgreementTelling, EventTelling, Step
-from models.vocabulary import AgreementKind, AgreementStage, EventStatus, EventType, ParticipantKind
+from ingest.tellings import AgreementTelling, EventTelling, Step, When
+from models.vocabulary import (
+    AgreementKind,
+    AgreementStage,
+    DatePrecision,
+    EventStatus,
+    EventType,
+    ParticipantKind,
+)
 
 # Status by kind where the text asserts no stage: a named framework is in force, a joint statement agreed.
 DEFAULT_STATUS = {
@@ -35,7 +46,6 @@ DEFAULT_STATUS = {
 MADE_ELSEWHERE = (AgreementKind.RESOLUTION, AgreementKind.CEASEFIRE)  # not made by those who meet and speak of them
 MADE = (AgreementStage.AGREED, AgreementStage.SIGNED, AgreementStage.IN_FORCE)  # by all parties together
 LEFT = (AgreementStage.SUSPENDED, AgreementStage.TERMINATED)  # by a party, as far as others are not known
-NON_BINDING = (AgreementKind.OTHER, AgreementKind.JOINT_STATEMENT)
 BILATERAL = (AgreementKind.AGREEMENT, AgreementKind.TREATY, AgreementKind.CONTRACT)
 
 
@@ -43,26 +53,34 @@ def find(parsed: Parsed, cast: Cast, events: tuple[EventTelling, ...]) -> tuple[
     """The agreements that the document tells, in order of the text, with keys "a1", "a2" and so on."""
     context = DocumentContext(parsed, cast, ())
     parties, groups, short_names = Parties(context, events), Groups(parsed), ShortNames(context)
+    meetings = Meetings(parties, events)
     drafts: list[AgreementDraft] = []
     for sentence in parsed.sentences:
         named = references(sentence)
         for reference in (*named, *short_names.references(sentence, named)):
             if not context.quoted(reference.head):
                 short = short_names.draft_of(reference)
-                short_names.note(_add_reference(context, parties, drafts, reference, short), reference)
+                short_names.note(_add_reference(parties, meetings, drafts, reference, short), reference)
+        for pronoun in passive_subjects(sentence):
+            if (meant := latest_draft(drafts, pronoun)) and not context.quoted(pronoun):
+                meant.last_told = sentence.index
+                told = len(meant.steps)
+                _take_steps(parties, meetings, meant, pronoun)
+                date_with_last(meant, told)
     for draft in drafts:
         draft.group = groups.of(draft.references[0].head, drafts)
         _take_from_group(draft)
         _take_parties(draft, drafts)
         _complete(parties, draft)
+        date_by_surroundings(meetings, draft, parsed.layout.source.published)
     kept = [draft for draft in drafts if not any(rule(draft) for rule in REJECTION_RULES)]
     keys = {id(draft): f"a{number}" for number, draft in enumerate(kept, start=1)}
     return tuple(_telling(draft, keys) for draft in kept)
 
 
 def _add_reference(
-    context: DocumentContext,
     parties: Parties,
+    meetings: Meetings,
     drafts: list[AgreementDraft],
     reference: Reference,
     known: AgreementDraft | None,
@@ -70,33 +88,63 @@ def _add_reference(
     """Add a reference to the draft that is known to be meant, or that it corefers with, or to a new one."""
     named = parties.of(reference)
     begins = all(one.is_in_headlines_only for one in drafts)  # below a headline, whose pact these may have signed
-    sides = parties.signers(reference.head.head) if begins and reference.head.dep == "dobj" else []
-    draft = known or matching_draft(drafts, reference, sides if len(sides) > len(named) else named)
+    signed = reference.head.dep == "dobj" and (begins or not reference.definite)
+    sides = parties.signers(_planner(reference.head.head)) if signed else []
+    told = sides if len(sides) > len(named) else named
+    draft = known or matching_draft(drafts, reference, parties.with_a_name(told))
     if draft is None:
         if reference.generic and reference.definite and not drafts:
             named = named or parties.just_agreed(reference.head)
         draft = AgreementDraft([], reference.kind, reference.count)
         drafts.append(draft)
     draft.add(reference, named)
-    for key, span in mediators(context, reference.head):
-        draft.mediators.setdefault(key, span)
-    draft.stands = draft.stands or outlives_end(reference.head)
-    event, published = parties.event(reference.head), context.parsed.layout.source.published
+    if draft.kind is not AgreementKind.COMMISSION:  # whose members host it in turn
+        for key, span in mediators(parties.context, reference.head):
+            draft.mediators.setdefault(key, span)
+    _take_steps(parties, meetings, draft, reference.head)
+    return draft
+
+
+def _take_steps(parties: Parties, meetings: Meetings, draft: AgreementDraft, head: Token) -> None:
+    """Add to the draft what the words around this word, which means it, tell of its life."""
+    context = parties.context
+    draft.stands = draft.stands or outlives_end(head)
+    event, published = parties.event(head), context.parsed.layout.source.published
     draft.told = draft.told or (event is not None and event.status is EventStatus.ASSERTED)
-    for status, token in stages(reference.head, _has_two_parties(parties, draft, event)):
+    both = meetings.sides(_verb_of(head))
+    if len(draft.parties) < 2 and {*draft.parties} <= {*both}:
+        draft.parties = both
+    for status, token in stages(head, bool(both) or _has_two_parties(parties, draft, event)):
         leaves = status in LEFT and len(draft.parties) < 2
         if leaves or token.lemma in LEXICON.agreements.membership:
             draft.parties += [key for key in parties.members(token) if key not in draft.parties]
         if status is None:
             draft.denied = True
         elif not status.ends or _is_by_party(context, draft, token):
-            event = parties.event(token, *children(token, "dobj"), reference.head)  # "put their signatures on it"
+            event = parties.event(token, *children(token, "dobj"), head)  # "put their signatures on it"
             planned = event.when if event and event.status is EventStatus.FUTURE else None  # "in July" is the next one
-            when = planned or step_date(context, token) or parties.occasion(token) or (event.when if event else None)
+            when = planned or step_date(context, token) or (event.when if event else None)
+            when = when or (meetings.day(token, draft.parties) if status in AT_MEETINGS else None)
+            if when and status is not stage_of(token, head) and _is_of_plan(when, published):
+                when = None  # "will be signed later this month": what is reached so far has another day
             _add_step(draft, _step_so_far(Step(status, token.span, when), published))
             if token.lemma not in LEXICON.agreements.told:
                 _fill_from_makers(parties, draft, token, event)
-    return draft
+
+
+def _planner(verb: Token) -> Token:
+    """The verb whose subject is that of this one too: "they *decided* to sign"."""
+    return verb.head if verb.dep == "xcomp" and verbal(verb.head) else verb
+
+
+def _verb_of(head: Token) -> Token:
+    """The word that a reference is the object or subject of, itself if there is none."""
+    return head.head if head.dep in ("dobj", "nsubjpass") and verbal(head.head) else head
+
+
+def _is_of_plan(when: When, published: date | None) -> bool:
+    """Whether the date of a step that is still ahead is that of the plan: not over yet, or no day to compare."""
+    return when.end > published if published else when.precision is not DatePrecision.DAY
 
 
 def _step_so_far(step: Step, published: date | None) -> Step:
@@ -116,7 +164,11 @@ def _add_step(draft: AgreementDraft, step: Step) -> None:
 @decides(Question.FIELD, fills="draft")
 def _fill_from_makers(parties: Parties, draft: AgreementDraft, token: Token, event: EventTelling | None) -> None:
     """Parties from those who reach a stage together, and what the event told there says of the agreement."""
-    if len(draft.parties) < 2 and draft.steps[-1].status in MADE:
+    draft.parties += [key for key in parties.told_by_side(token) if key not in draft.parties]
+    if named := parties.spelled_out(token):  # "signed with rebel groups … It was signed by two groups, the A and the B"
+        draft.parties = parties.with_names(draft.parties, named)
+    talked_of = draft.steps[-1].status is AgreementStage.UNDER_NEGOTIATION and not draft.title.named
+    if len(draft.parties) < 2 and (draft.steps[-1].status in MADE or talked_of):
         signers = parties.signers(token)
         if len(signers) > 1 and (parties.are_of(draft.parties, signers) or {*draft.parties} <= {*signers}):
             draft.parties = signers
@@ -156,63 +208,6 @@ def _fill_from_event(parties: Parties, draft: AgreementDraft, event: EventTellin
         draft.kind = AgreementKind.CONTRACT
     if len(draft.parties) < 2:
         draft.parties += [key for key in parties.made_by(event) if key not in draft.parties]
-
-
-@decides(Question.VETO)
-def _resolution_without_stage(draft: AgreementDraft) -> bool:
-    """A resolution without a stage, or "resolutions" of an unstated number."""
-    return draft.kind is AgreementKind.RESOLUTION and not (draft.steps and draft.count is not None)
-
-
-@decides(Question.VETO)
-def _without_parties(draft: AgreementDraft) -> bool:
-    """A framework with fewer than two parties, or a joint statement without one."""
-    return draft.kind in NON_BINDING and len(draft.parties) <= (draft.kind is AgreementKind.OTHER)
-
-
-@decides(Question.VETO)
-def _of_unknown_number(draft: AgreementDraft) -> bool:
-    """An unstated number, with fewer than two parties and no event: "agreements were discussed"."""
-    return _is_binding(draft) and draft.count is None and len(draft.parties) < 2 and draft.event is None
-
-
-@decides(Question.VETO)
-def _nameless(draft: AgreementDraft) -> bool:
-    """Only generic words, without parties or of an unstated number: "a deal", "their agreements"."""
-    return _is_binding(draft) and draft.generic and (not draft.parties or draft.count is None)
-
-
-@decides(Question.VETO)
-def _without_origin(draft: AgreementDraft) -> bool:
-    """A wish for a deal, or talks on one, with neither parties nor an event that made it."""
-    return _is_binding(draft) and not draft.parties and draft.event is None and not _is_past_negotiation(draft)
-
-
-@decides(Question.VETO)
-def _merely_cited(draft: AgreementDraft) -> bool:
-    """Neither a stage nor two parties are told, and it is no named commission."""
-    supported = draft.steps or len(draft.parties) > 1 or (draft.kind is AgreementKind.COMMISSION and draft.title.named)
-    return _is_binding(draft) and not supported
-
-
-def _is_binding(draft: AgreementDraft) -> bool:
-    """Whether it is a binding agreement, to which the strict rules apply."""
-    return draft.kind is not AgreementKind.RESOLUTION and draft.kind not in NON_BINDING
-
-
-REJECTION_RULES = (
-    _resolution_without_stage,
-    _without_parties,
-    _of_unknown_number,
-    _nameless,
-    _without_origin,
-    _merely_cited,
-)
-
-
-def _is_past_negotiation(draft: AgreementDraft) -> bool:
-    """Whether it has come further than negotiation."""
-    return any(step.status.rank > AgreementStage.UNDER_NEGOTIATION.rank for step in draft.steps)
 
 
 def _is_wish(draft: AgreementDraft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.agreements.phrase import is_capitalized, phrase_modifiers
+from ingest.extract.coreference.person_nouns import means_person
 from ingest.extract.events.syntax.clause import after, children
 from ingest.extract.events.tense import means_nobody
 from ingest.extract.trace import Question, decides
@@ -11,6 +12,7 @@ from ingest.parse.tokens import Token
 from models.vocabulary import AgreementKind
 
 SIGNING = ("sign", "ink", "countersign", "initial")
+JOINT_TEXTS = ("declaration", "statement", "communique", "communiqué")
 PLANS = ("programme", "program", "plan", "roadmap")
 
 
@@ -29,14 +31,21 @@ def instrument_kind(token: Token) -> AgreementKind | None:
         (one for one in (token.lemma.lower(), token.lower, token.lower.rstrip(".")) if one in known.kinds), None
     )
     if word is None:
-        return _signed_document(token)
+        return _joint_declaration(token) or _signed_document(token)
     before, behind = _around(token)
     for parts, kind in known.kinds[word]:
         position = parts.index(word)
         is_preceded = tuple(before[len(before) - position :]) == parts[:position]
         if is_preceded and tuple(behind[: len(parts) - position - 1]) == parts[position + 1 :]:
             return _own_kind(token, kind) if _is_agreement(token, kind, len(parts) > 1) else _signed_document(token)
-    return _signed_document(token)
+    return _joint_declaration(token) or _signed_document(token)
+
+
+@decides(Question.PATTERN)
+def _joint_declaration(token: Token) -> AgreementKind | None:
+    """A statement that is called joint, whatever stands between: "the Joint Lake Vision Declaration"."""
+    joint = any(one.lower == "joint" for modifier in phrase_modifiers(token) for one in modifier.subtree)
+    return AgreementKind.JOINT_STATEMENT if joint and token.lemma.lower() in JOINT_TEXTS else None
 
 
 def _own_kind(token: Token, kind: AgreementKind) -> AgreementKind:
@@ -73,7 +82,9 @@ def _means_truce(token: Token) -> bool:
 
 
 def _is_in_name_of_body(token: Token) -> bool:
-    """Whether a noun is part of a body's name: the "Government of National *Accord*"."""
+    """Whether a noun is part of a body's name: the "Government of National *Accord*", "*Convention* of Patriots"."""
+    if any(one.tag == "NNPS" and means_person(one) for one in after(token, "of")):
+        return True
     body = token.head.head
     return (
         token.dep == "pobj"
@@ -121,7 +132,8 @@ def _is_agreement(token: Token, kind: AgreementKind, is_phrase: bool) -> bool:
             or _is_adopted(token)
         )
     if kind is AgreementKind.COMMISSION and not is_phrase:
-        return any(one.lower in LEXICON.agreements.shared for one in phrase_modifiers(token))
+        words = (one for modifier in phrase_modifiers(token) for one in modifier.subtree)
+        return any(one.lower in LEXICON.agreements.shared for one in words)
     if kind is AgreementKind.AGREEMENT and token.lemma in ("settlement", "arrangement", "roadmap"):
         return bool(children(token, "prep")) and any(p.lower in ("between", "with") for p in children(token, "prep"))
     if token.lemma.lower() in ("charter", "constitution", "convention"):

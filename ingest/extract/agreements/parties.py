@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.extract.agreements.draft import AgreementDraft
-from ingest.extract.agreements.phrase import is_capitalized
+from ingest.extract.agreements.instrument import SIGNING
+from ingest.extract.agreements.phrase import complements, is_capitalized
 from ingest.extract.agreements.reference import Reference
+from ingest.extract.agreements.signers import (
+    apposed_to_group,
+    named_by_side,
+    sides_at_talks,
+    signing_agents,
+    words_before,
+)
 from ingest.extract.events.document_context import DocumentContext
-from ingest.extract.events.syntax.clause import after, children, climb, verbal
+from ingest.extract.events.syntax.clause import after, children, climb, conjuncts, verbal
 from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
-from ingest.tellings import EventTelling, When
+from ingest.tellings import EventTelling
 from models.vocabulary import AgreementKind, EventStatus, EventType, ParticipantKind, Sector
 
 # Types of events whose participants are parties to the agreement; who condemns a pact is none.
@@ -35,8 +43,7 @@ GENERAL = frozenset(
     ]
 )
 NEAR = 2  # sentences over which "the deal" is what was agreed there
-LEADERS = frozenset({"leader", "chief", "commander", "head", "chairman"})
-TALKS = frozenset({"talk", "negotiation", "meeting", "discussion", "consultation", "round"})
+LEADERS = frozenset({"leader", "chief", "commander", "head", "chairman", "director", "representative", "president"})
 # Sectors of bodies that are no part of a government.
 OF_THEIR_OWN = (Sector.MIL, Sector.REB, Sector.UAF, Sector.PTY, Sector.SOC, Sector.BUS)
 BODIES = (ParticipantKind.ORGANIZATION, ParticipantKind.GROUP)
@@ -61,9 +68,16 @@ class Parties:
         """Keys of parties in the phrase: "between A and B", "with C", "the A–B pact", "by the parties to the war"."""
         head = reference.head
         heads = [head, *after(head, "of")]  # "memorandum of understanding *between* A and B"
-        keys = [key for top in heads for one in after(top, "between", "among", "by") for key in self._refer(one)]
-        partners = [key for top in heads for one in after(top, "with") for key in self.cast.refer(one)]
+        torn = [one for prep in complements(head, "between") for one in children(prep, "pobj")]
+        torn += after(head.head, "between") if head.dep == "nsubjpass" else []  # "pacts were exchanged between A and B"
+        sides = dict.fromkeys((*torn, *(one for top in heads for one in after(top, "between", "among", "by"))))
+        keys = [key for one in sides for key in self._of_side(one)]
+        signing = head.dep == "dobj" and head.head.lemma in SIGNING  # "signed a loan *with the World Bank*"
+        beside = [head.head] if signing else []
+        partners = [key for top in (*heads, *beside) for one in after(top, "with") for key in self.cast.refer(one)]
         for child in children(head, "compound", "amod", "nmod", "poss"):
+            if child.lemma.lower() == "dollar":
+                continue
             keys += [
                 key
                 for one in child.subtree
@@ -71,7 +85,7 @@ class Parties:
             ]
         if partners and not keys:
             event = self.event(head)
-            keys = list(event.actors) if event else []
+            keys = list(event.actors) if event else self.signers(head.head) if signing else []
         if not keys and reference.kind is AgreementKind.JOINT_STATEMENT:
             above = next((one for one in head.ancestors if verbal(one)), None)
             keys = [key for one in (semantic_agents(above) if above else ()) for key in self.cast.refer(one)]
@@ -94,13 +108,6 @@ class Parties:
         told = [event for token in reversed(words) if (event := self._at.get(token.start))]
         agreed = [one for one in told if one.type is EventType.AGREE or one.status is EventStatus.FUTURE]
         return next((states for one in agreed if len(states := self.made_by(one)) == 2), [])
-
-    @decides(Question.DATE)
-    def occasion(self, word: Token) -> When | None:
-        """The date of the event at which a step was taken: "signed a statement *after the meeting*"."""
-        preps = [one for one in children(word, "prep") if one.lower in ("after", "at", "during", "following")]
-        nouns = [noun for prep in preps for noun in children(prep, "pobj")]
-        return next((event.when for one in nouns if (event := self._at.get(one.start)) and event.when), None)
 
     @decides(Question.FIELD)
     def at_meeting(self, known: list[str]) -> list[str]:
@@ -146,7 +153,7 @@ class Parties:
         """
         if not verbal(verb):
             return []
-        found, talked = self._listed(semantic_agents(verb)), self._listed(_at_talks(verb))
+        found, talked = self._listed(signing_agents(verb)), self._listed(sides_at_talks(verb))
         return talked if len(talked) > 1 and len(found) < 2 else found  # "Mali's sides signed it after talks between …"
 
     def _listed(self, nouns: Iterable[Token]) -> list[str]:
@@ -161,19 +168,47 @@ class Parties:
             led = self._led_by(one, own)
             keys += led or (own if not bodies else ())  # "envoys of Mali and the rebels"
             if not known:
-                keys += [k for of in children(one, "amod", "compound", "poss", "nmod") for k in self._named(of)]
+                before = [name for of in children(one, "amod", "compound", "poss", "nmod") for name in conjuncts(of)]
+                keys += [key for name in before for key in self._named(name)]
                 waiting += bodies
         return self.states(key for key in keys if not self._is_general(key))
+
+    def told_by_side(self, verb: Token) -> list[str]:
+        """Keys of the states for which it is signed: "*on the Peruvian side*, X signed it", "*on behalf of* Peru"."""
+        keys = self.states(key for word in named_by_side(verb) for key in self._named(word))
+        return [key for key in keys if not self._is_general(key)]
 
     def _led_by(self, noun: Token, keys: tuple[str, ...]) -> list[str]:
         """Keys of the body that a person leads and signs for: "FARC *leader* NAME", "NAME, the leader of the FARC"."""
         if not keys or any(self.cast.kind(key) is not ParticipantKind.PERSON for key in keys):
             return []
         titles = [one for one in (noun, *children(noun, "compound", "appos")) if one.lemma.lower() in LEADERS]
-        near = [one for title in titles for one in (*after(title, "of"), *children(title, "compound"))]
+        near = [one for title in titles for one in (*after(title, "of"), *words_before(title))]
         near += children(noun, "compound") if titles else []
         found = [key for one in near for key in self._named(one)]
         return [key for key in found if self.cast.kind(key) is ParticipantKind.ORGANIZATION]
+
+    @decides(Question.SIDES)
+    def spelled_out(self, verb: Token) -> list[str]:
+        """Keys of the bodies that a group of signers is said to be: "two rebel groups, *the A* and *the B*, signed"."""
+        named = apposed_to_group(verb)
+        keys = [key for one in named if (key := self.context.named(one))]
+        found = list(dict.fromkeys(key for key in keys if self.cast.kind(key) is ParticipantKind.ORGANIZATION))
+        return found if len(found) > 1 else []
+
+    def with_a_name(self, keys: Sequence[str]) -> list[str]:
+        """These without groups that have no name, whom a text calls by many words: "rebels", "the two rebel groups"."""
+        groups = [one for one in keys if self.cast.kind(one) is ParticipantKind.GROUP]
+        unnamed = {one for one in groups if self.cast.name_of(one).split()[-1].islower()}
+        return [one for one in keys if one not in unnamed]
+
+    def with_names(self, keys: Sequence[str], named: list[str]) -> list[str]:
+        """These parties with bodies in place of the one group without a name that they are, if there is one."""
+        with_a_name = self.with_a_name(keys)
+        unnamed = [one for one in keys if one not in with_a_name]
+        if len(unnamed) != 1:
+            return [*keys]
+        return list(dict.fromkeys(new for one in keys for new in (named if one == unnamed[0] else [one])))
 
     @decides(Question.SIDES)
     def members(self, word: Token) -> list[str]:
@@ -240,18 +275,17 @@ class Parties:
         below = [event for one in tokens[-1].subtree if verbal(one) and (event := self._at.get(one.start))]
         return min(below, key=lambda event: self._order[event.key], default=None)
 
+    def _of_side(self, noun: Token) -> Sequence[str]:
+        """Keys of the parties that one noun after "between" means; two of "Israeli and Hamas forces"."""
+        named_before = [one for of in children(noun, "amod", "compound", "nmod") for one in conjuncts(of)[1:]]
+        listed = self._listed([noun]) if named_before else []
+        return listed if len(listed) > 1 else self._refer(noun)
+
     def _refer(self, token: Token) -> tuple[str, ...]:
         return self.cast.refer(token) or (self.cast.introduce(token) if self.context.is_actor_noun(token) else ())
 
     def _named(self, token: Token) -> tuple[str, ...]:
         return self.cast.refer(token) if self.context.named(token) else ()
-
-
-def _at_talks(verb: Token) -> list[Token]:
-    """The sides of the talks that an agreement came of: "concluded after talks between *envoys* of Mali and rebels"."""
-    preps = [one for one in children(verb, "prep") if one.lower in ("after", "following", "during", "in", "at")]
-    talks = [noun for prep in preps for noun in children(prep, "pobj") if noun.lemma in TALKS]
-    return [one for noun in talks for one in after(noun, "between", "among")]
 
 
 def _meetings(events: tuple[EventTelling, ...]) -> Iterator[EventTelling]:

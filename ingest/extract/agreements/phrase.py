@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.clean import BlockKind
+from ingest.extract.events.syntax.clause import children
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 
@@ -15,6 +16,9 @@ HEADLINE_VERBS = frozenset(
 )
 
 
+OCCASIONS = ("sideline", "sidelines", "margin", "margins", "side", "eve", "occasion", "behalf", "day", "arrival")
+
+
 def phrase_modifiers(token: Token) -> list[Token]:
     """The words before the head that say which one it is: "a *joint* commission", without a verb of the headline."""
     verb = headline_verb(token)
@@ -23,6 +27,34 @@ def phrase_modifiers(token: Token) -> list[Token]:
         for one in token.children
         if one.i < token.i and one.dep in ("amod", "compound", "nmod", "nummod") and (not verb or one.i > verb.i)
     ]
+
+
+def complements(head: Token, *words: str) -> list[Token]:
+    """The prepositions with one of these words that begin what an instrument is on, or between whom.
+
+    Those right behind the head too that parsers attach to the verb: "sign a *pact on* fish", not "a pact on Monday";
+    and those behind its worth: "a deal worth $3 million *between* Peru and Chile".
+    """
+    worth = [one for one in children(head, "acl", "amod") if one.lower in ("worth", "valued")]
+    below = [one for top in worth for one in top.subtree if one.dep == "prep" and one.i > top.i]
+    found = [one for one in (*children(head, "prep"), *below) if one.lower in words and not is_occasion(one)]
+    tokens, at = head.sentence.tokens, head.i - head.sentence.tokens[0].i
+    for one in tokens[at + 1 : at + 2]:
+        torn = one.dep == "prep" and one.head.i < head.i and one.lower in words
+        if torn and children(one, "pobj") and not is_occasion(one) and one.lower in ("on", "between"):
+            found.append(one)
+    return found
+
+
+def is_occasion(prep: Token) -> bool:
+    """Whether a phrase tells when or where, not on what: "on Monday", "on 3 May", "on the sidelines of a summit"."""
+    if prep.lower != "on":
+        return False
+    for noun in children(prep, "pobj"):
+        day = any(is_day_name(part) or part.pos == "NUM" for part in (noun, *noun.children))
+        if day or noun.lemma.lower() in OCCASIONS:
+            return True
+    return False
 
 
 def headline_verb(head: Token) -> Token | None:

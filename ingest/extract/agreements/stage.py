@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.extract.agreements.phrase import headline_verb
 from ingest.extract.events.governors import of_noun
 from ingest.extract.events.status import status_of_verb
-from ingest.extract.events.syntax.clause import children, climb, conjuncts, verbal
+from ingest.extract.events.syntax.clause import after, children, climb, conjuncts, verbal
 from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.events.tense import means_nobody
 from ingest.extract.trace import Question, decides
@@ -21,6 +21,11 @@ CIRCUMSTANTIAL = frozenset({"during", "after", "since", "before", "in", "under",
 LISTING = frozenset({"including", "like"})  # "signed 14 documents, including a treaty"
 NOT_YET = (EventStatus.FUTURE, EventStatus.HYPOTHETICAL)
 MADE = (AGREED, SIGNED)  # of a pact that is discussed, what is still to be done
+
+APPROVALS = ("approval", "endorsement", "consent", "assent", "backing")
+PREPARING = ("arrangement", "preparation", "date", "schedule", "groundwork")
+FINISHING = ("finalize", "finalise", "finalization", "finalisation")
+GRANTING = ("give", "grant", "win", "receive", "get", "gain", "secure", "obtain")  # "gave its approval to a pact"
 
 FINITE = ("VBD", "VBN", "VBZ", "VBP")
 
@@ -83,6 +88,8 @@ def _is_agreed_on(word: Token) -> bool:
     above = word.head
     if above.pos == "NOUN":
         return above.lemma.lower() in LEXICON.agreements.generic
+    if above.lemma == "reach" and status_of_verb(above) in (None, EventStatus.ASSERTED):
+        return any(one.lemma.lower() in LEXICON.agreements.generic for one in children(above, "dobj", "nsubjpass"))
     return above.lemma in ("agree", "decide") and status_of_verb(above) in (None, EventStatus.ASSERTED)
 
 
@@ -114,6 +121,8 @@ def _reached(value: AgreementStage, word: Token, head: Token, both: bool) -> Agr
         return value
     if value is AgreementStage.IN_FORCE and verbal(word) and not wishes and head.dep == "dobj":
         return AGREED  # "will implement the treaty": there is one
+    if word.lemma in FINISHING:
+        return TALKS  # "hope to finalize the pact": there are talks on it
     planned = all(one.lemma in LEXICON.agreements.planned for one in wishes) and (
         bool(wishes) or mood is EventStatus.FUTURE
     )
@@ -127,8 +136,18 @@ def stage_of(word: Token, below: Token) -> AgreementStage | None:
         voters = semantic_agents(word) if verbal(word) else []
         if any(one.lemma.lower() in known.legislature for one in voters):
             return RATIFIED
+    granted = [word, *(children(word, "dobj") if word.lemma in GRANTING else ())]
+    if any(one.lemma in APPROVALS and _is_of_legislature(one) for one in granted):
+        return RATIFIED
     entries = known.stages.get(word.lemma, ())
     return next((value for leads_to, value in entries if _leads(word, leads_to)), None)
+
+
+def _is_of_legislature(approval: Token) -> bool:
+    """Whether a parliament approves: "*congressional* approval", "the *Senate's* approval", "approval *by MPs*"."""
+    named = [*children(approval, "amod", "compound", "poss"), *after(approval, "by", "of", "from", "in")]
+    words = {one.lemma.lower() for one in named}
+    return bool(words & (LEXICON.agreements.legislature | LEXICON.agreements.parliamentary))
 
 
 def _entries(form: str) -> tuple[tuple[tuple[str, ...], AgreementStage], ...]:
@@ -150,7 +169,8 @@ def _words_above(head: Token) -> Iterator[Token]:
     known = LEXICON.agreements
     found = False
     for child, above in climb(head):
-        if child.dep in ("ccomp", "relcl", "agent") or (found and child.dep == "advcl"):
+        torn = child is head and child.dep == "ccomp"  # "agreed on a fisheries pact", parsed as if it were a clause
+        if not torn and (child.dep in ("ccomp", "relcl", "agent") or (found and child.dep == "advcl")):
             return
         if child.dep in ("prep", "pobj") and LISTING & {child.lower, above.lower}:
             continue
@@ -211,6 +231,17 @@ def _is_mediation(stage: AgreementStage | None, word: Token) -> bool:
     return stage is TALKS and word.lemma in LEXICON.agreements.mediating
 
 
+def _is_reason(verb: Token) -> bool:
+    """Whether a deed is only what a noun is for: "a reason to *sign* it", "a chance to meet and *sign* it"."""
+    first = verb.head if verb.dep == "conj" else verb
+    return first.tag == "VB" and first.dep in ("acl", "relcl") and not verbal(first.head) and not is_at_ceremony(first)
+
+
+def is_at_ceremony(verb: Token) -> bool:
+    """Whether something is done at a ceremony, as far as that takes place: "a ceremony to *sign* it was held"."""
+    return verb.dep == "acl" and verb.head.lemma == "ceremony" and verbal(verb.head.head)
+
+
 def _is_possible(head: Token) -> bool:
     """Whether the reference itself says that there is no such instrument yet: "a possible truce"."""
     return any(one.lower in LEXICON.agreements.possible for one in children(head, "amod", "compound"))
@@ -220,7 +251,8 @@ def _is_possible(head: Token) -> bool:
 def _mood(word: Token) -> EventStatus | None:
     """The status of the deed that a word tells: "will sign", "the planned signing", "speed up the signing"."""
     if verbal(word):
-        return status_of_verb(word)
+        told = status_of_verb(word.head.head if is_at_ceremony(word) else word)
+        return EventStatus.HYPOTHETICAL if told is None and _is_reason(word) else told
     known = LEXICON.event_words
     for words, value in (
         (known.noun_future, EventStatus.FUTURE),
@@ -232,6 +264,10 @@ def _mood(word: Token) -> EventStatus | None:
     if found := of_noun(word):
         return found
     verb = word.head
+    prepared = word.dep == "pobj" and verb.head.lemma in PREPARING  # "arrangements for the *signing*"
+    permitted = word.dep == "dobj" and verb.lemma in LEXICON.agreements.permitting  # "approved the *signing*"
+    if prepared or permitted:
+        return EventStatus.FUTURE
     if not verbal(verb) or word.dep not in ("dobj", "nsubj", "nsubjpass"):
         return None
     takes_place = verb.lemma in known.occurrence_verbs and word.dep != "dobj"

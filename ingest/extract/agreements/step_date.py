@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.extract.agreements.stage import is_at_ceremony
 from ingest.extract.dates.extractor import ReferenceDate, normalize
 from ingest.extract.events.arguments.attachment import is_limit, modified
 from ingest.extract.events.document_context import LEAD_SENTENCES, DocumentContext
+from ingest.extract.events.status import status_of_verb
 from ingest.extract.events.syntax.clause import climb, verbal
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
 from ingest.tellings import When
-from models.vocabulary import DateBasis
+from models.vocabulary import DateBasis, EventStatus
 
 # Relations over which a step has the date of the word above it: "agreed on Monday to *extend* the truce".
 SHARED = ("xcomp", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "acomp")
@@ -24,9 +26,12 @@ MAX_STEPS = 4
 def step_date(context: DocumentContext, word: Token) -> When | None:
     """The date that a sentence gives the word of a step, the nearest in the tree; None where it gives none.
 
-    A present tense is on what is to come, headlines apart: "the truce *takes* effect in August".
+    A present tense is on what is to come, headlines apart, as is a noun of a plan: "the truce *takes* effect in
+    August", "*talks* on a pact will resume in August".
     """
-    ahead = word.tag in ("VBZ", "VBP") and not context.headline(word)
+    verb = next((above for _, above in climb(word) if verbal(above)), None)
+    planned = not verbal(word) and verb is not None and status_of_verb(verb) is EventStatus.FUTURE
+    ahead = planned or (word.tag in ("VBZ", "VBP") and not context.headline(word))
     setting = ReferenceDate(context.parsed.layout.source.published, future=ahead)
     found = []
     for one, head in context.times(word.sentence):
@@ -39,7 +44,8 @@ def step_date(context: DocumentContext, word: Token) -> When | None:
 def _distance(head: Token, word: Token) -> int | None:
     """The number of relations between the step and what an expression modifies, None where it modifies another word."""
     dated = modified(head)
-    if dated is word or _opens_clause_of(head, word):
+    follows = word.dep == "relcl" and dated is word.head and head.i > word.i  # "a pact, *signed* in Lima, on Friday"
+    if dated is word or follows or _opens_clause_of(head, word):
         return 0
     if head.dep in ("nummod", "amod", "poss"):
         return None  # "renewed the 2001 agreement"
@@ -50,7 +56,11 @@ def _distance(head: Token, word: Token) -> int | None:
             break
     for steps, (child, above) in enumerate(climb(word), start=1):
         by = child.dep == "pcomp" and above.lower == "by"  # "took a step today by *signing* the pact"
-        if not (by or child.dep in SHARED) or steps > MAX_STEPS or (child.dep == "conj" and not verbal(child)):
+        if (
+            not (by or child.dep in SHARED or is_at_ceremony(child))
+            or steps > MAX_STEPS
+            or (child.dep == "conj" and not verbal(child))
+        ):
             return None
         if above is dated:
             return steps

@@ -83,6 +83,18 @@ ONE = [
     "Peru and Chile signed the Water Sharing Treaty (WST) in 2010. On Monday Peru suspended the WST.",
     "Peru and Chile signed the Joint Plan of Action (JPA), known as the fishing deal. Peru left the JPA in 2020.",
     "The Arica Accord, a deal on fishing between Peru and Chile, was signed in 2010.",
+    "Kenya and Uganda left the Lake Fisheries and Transport deal. The LFT deal was signed in 1998.",
+    "Kenya and Uganda left the LFT deal. The Lake Fisheries and Transport agreement was concluded in 1998.",
+    "Peru and Chile ratified their tax treaty on Monday. They had decided to sign a tax treaty during a visit in 2016.",
+    "Peru and Chile signed a joint statement on a fishing zone. The agreement on a fishing zone ends a dispute.",
+    "Peru and Chile signed a joint statement on a fishing zone. The ministers signed the document in Lima.",
+    "Peru and Chile signed nine agreements, protocols and memoranda on Monday.",
+    "Peru and Chile signed a pact on fish. They signed such a pact on the sidelines of a summit.",
+    "Chad and Mali hold talks on a trade deal. They are working towards an agreement. Those seeking a deal are few.",
+    "Chad and rebels signed a ceasefire agreement. The deal will put monitors in place for the truce.",
+    "Chad and rebels agreed to a truce on Monday. An agreement has been reached to extend the truce.",
+    "Chad and rebels agreed to a truce on Monday. The four-day agreement holds.",
+    "Peru and Chile signed a statement on trade, particularly on fish. The statement on trade covers tuna.",
 ]
 
 
@@ -101,6 +113,14 @@ TWO = [
     "Peru and Chile signed a fishing deal on Monday. Peru and Chile ratified the Lima Trade Agreement in 2010.",
     "Peru and Chile signed a treaty and the Arica Accord.",
     "Chad and rebels signed the Bardai truce on Monday. Chad and rebels then broke the Doba truce.",
+    "Kenya and Uganda left the Lake Fisheries and Transport deal. The TRL deal was signed in 1998.",
+    "Peru and Chile ratified their tax treaty on Monday. Peru and Brazil had decided to sign a tax treaty in 2016.",
+    "Peru and Chile signed a joint statement on a fishing zone. The agreement on gas was signed in 2010.",
+    "Peru and Chile signed three treaties and two memoranda on Monday.",
+    "Peru and Chile signed a trade deal on Monday. They are working towards an agreement on fish.",
+    "Chad and rebels hope for a permanent ceasefire. The temporary ceasefire holds.",
+    "Peru and Chile signed a treaty on fish on Monday. Peru and Chile signed an agreement to end the Gas Treaty.",
+    "A protocol amending the tax treaty between Peru and Chile was signed on Monday.",
 ]
 
 
@@ -115,6 +135,40 @@ def test_the_headline_calls_the_instrument_of_the_text_by_other_words(tell: Tell
         headline=True,
     )
     assert told.pact.title == "Economic Partnership Agreement"
+
+
+LEADS = [
+    ("Malian rebels sign peace deal", "Malian rebel groups signed a peace accord with the government on Monday.", 1),
+    ("Peru-Chile trade pact to be enforced", "Peru signed a free trade pact with Chile on Monday.", 1),
+    ("Chad-Mali trade pact to be enforced", "Peru signed a free trade pact with Chile on Monday.", 2),
+    ("Peru quits N-treaty", "Peru is leaving a key arms treaty with Chile, it said on Monday.", 1),
+    ("Peru signs N-treaty", "Peru is leaving a key arms treaty with Chile, it said on Monday.", 2),
+]
+
+
+@pytest.mark.parametrize(("headline", "lead", "count"), LEADS)
+def test_the_lead_tells_the_step_of_the_headline(tell: Tell, headline: str, lead: str, count: int) -> None:
+    assert len(tell(f"{headline}\n\n{lead}", headline=True).pacts) == count
+
+
+PRONOUNS = [
+    ("It was signed in Lima on Tuesday.", ("signed", "2024-05-14")),
+    ("It came into force on Tuesday.", ("in_force", "2024-05-14")),
+    ("It was co-signed by the presidents.", ("signed", "2024-05-13")),  # on the day told before
+    ("It bought a ship on Tuesday.", ("agreed", "2024-05-13")),
+    ("The statue is tall. It was signed by an artist on Tuesday.", ("agreed", "2024-05-13")),
+]
+
+
+@pytest.mark.parametrize(("text", "last"), PRONOUNS)
+def test_it_is_the_pact_told_right_before_where_it_is_signed(tell: Tell, text: str, last: tuple[str, str]) -> None:
+    pact = tell(f"Peru and Chile concluded a fisheries pact on Monday. {text}").pact
+    assert (pact.status, pact.date) == last
+
+
+def test_it_is_none_of_two(tell: Tell) -> None:
+    told = tell("Peru and Chile agreed on a fisheries pact and a treaty on gas. It was signed in Lima.")
+    assert [pact.status for pact in told.pacts] == ["agreed", "agreed"]
 
 
 def test_the_abbreviation_of_a_party_is_no_instrument(tell: Tell) -> None:
@@ -139,6 +193,14 @@ def test_the_deal_is_the_one_told_and_not_the_previous_one(tell: Tell) -> None:
         "Peru and Chile signed a fishing deal on Monday. The previous deal expired in May. The deal covers tuna."
     )
     assert [len(pact.telling.references) for pact in told.pacts] == [2, 1]
+
+
+def test_the_accord_is_what_was_told_last(tell: Tell) -> None:
+    told = tell(
+        "Peru left the Lima fishing deal in 2010. Peru and Chile agreed to a ceasefire on Monday. They announced the"
+        " accord in Arica."
+    )
+    assert [len(pact.telling.references) for pact in told.pacts] == [1, 2]
 
 
 def test_instruments_named_after_their_number_are_parts(tell: Tell) -> None:

@@ -52,6 +52,18 @@ SIDES = [
     ("Peru's foreign ministry signed a treaty with Chile.", {"Peru", "Chile"}),
     ("Peru and Chile signed a fishing treaty. They also ratified the Arica Water Accord.", {"Peru", "Chile"}),
     ("Peru ended the Visiting Forces Agreement with Chile.", {"Peru", "Chile"}),
+    ("A financial agreement worth US $70 million between Peru and the World Bank was signed.", {"Peru", "World Bank"}),
+    ("The ceasefire between Israeli and Hamas forces holds.", {"Israel", "Hamas"}),
+    ("Peru signed a 30 million US dollar loan with the World Bank.", {"Peru", "World Bank"}),
+    ("Several pacts were exchanged between Peru and Chile.", {"Peru", "Chile"}),
+    ("Peru's minister and Ann Cole, World Bank country director, signed the loan.", {"Peru", "World Bank"}),
+    ("On the Peruvian side, the pact was signed by X, and on the Chilean side, it was signed by Y.", {"Peru", "Chile"}),
+    ("S. Sudan and S. Africa signed a trade pact.", {"South Sudan", "South Africa"}),
+    (
+        "The foreign ministers of Peru and Chile, Juan Gonzalez and Ana van Cruz, signed on Monday a protocol.",
+        {"Peru", "Chile"},
+    ),
+    ("Chad and Mali will form a Joint Water Group, hosted by Mali.", {"Chad", "Mali"}),
 ]
 
 
@@ -59,6 +71,27 @@ SIDES = [
 def test_who_stands_for_whom(tell: Tell, text: str, parties: set[str] | None) -> None:
     for pact in tell(text).pacts:
         assert set(pact.parties) == parties if parties else "Mali" not in pact.parties
+
+
+def test_a_group_of_signers_is_the_bodies_that_it_is_said_to_be(tell: Tell) -> None:
+    told = tell(
+        "Mali's government signed a peace accord with rebel groups on Monday. It was signed by leaders of two groups,"
+        " the Front for the Liberation of Azawad (FLA) and the Union of Democratic Forces (UDF)."
+    )
+    assert told.pact.parties == {"Mali", "Front for the Liberation of Azawad", "Union of Democratic Forces"}
+
+
+OFFICES = [
+    ("met Chilean President Gabriel Boric in Lima on Monday. The two presidents signed a pact.", {"Peru", "Chile"}),
+    ("will meet Chilean President Gabriel Boric. The two leaders are expected to sign a pact.", {"Peru", "Chile"}),
+    ("met Chilean President Gabriel Boric in Lima on Monday. Two rebels signed a truce.", {"Two rebels"}),
+    ("met Chilean President Gabriel Boric. The two ministers of Chad and Mali signed a pact.", {"Chad", "Mali"}),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), OFFICES)
+def test_two_by_office_alone_are_those_who_meet(tell: Tell, text: str, parties: set[str]) -> None:
+    assert set(tell(f"Peruvian President Dina Boluarte {text}").pact.parties) == parties
 
 
 AGREED_BEFORE = [

@@ -16,6 +16,9 @@ KINDS = [
     ("Brazil and Angola agreed to create a working group on ports.", "commission"),
     ("Brazil signed a $2 billion deal with Angola.", "contract"),
     ("The Security Council adopted a resolution on Haiti.", "resolution"),
+    ("Brazil and Angola issued a Joint Lake Vision Declaration.", "joint_statement"),
+    ("Brazil and Angola set up a joint technical committee.", "commission"),
+    ("Brazil and the World Bank signed a 30 million dollar loan.", "agreement"),
 ]
 
 
@@ -57,6 +60,10 @@ def test_vague_words_and_other_senses_are_no_pacts(tell: Tell, text: str) -> Non
 NONE = [
     "Delegates gathered at the Labour Party Convention.",
     "A senator called for a deal that would end the queues.",
+    "A joint group of students met in Lima.",
+    "The Convention of Patriots for Justice (CPJ) fought the government. The CPJ left.",
+    "Brazil repaid a 30 million dollar loan.",
+    "Brazil and Angola read the declaration.",
     "Critics want a new trade deal.",
 ]
 
@@ -75,6 +82,11 @@ TITLES = [
     ("The deal between Peru and Chile was signed.", "deal between Peru and Chile"),
     ("Peru's deal with its neighbours was signed.", "deal with its neighbours"),
     ("Peru and Chile signed a fishing deal with a short life.", "fishing deal"),
+    ("Peru and Chile signed a joint statement on the sharing of a lake.", "joint statement on the sharing of a lake"),
+    ("Peru and Chile signed a joint statement on Monday.", "joint statement"),
+    ("Peru and Chile signed the accession protocol of Fiji.", "accession protocol of Fiji"),
+    ("Peru and Chile signed a fishing deal on the sidelines of a summit in Lima.", "fishing deal"),
+    ("Peru and Chile signed a joint statement on trade, particularly on fish.", "joint statement on trade"),
 ]
 
 
