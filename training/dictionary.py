@@ -19,7 +19,7 @@ from zstandard import train_dictionary
 
 from api.records.loading import Reading
 from api.rendering.body_store import NO_HOST
-from api.rendering.packing import DICTIONARY, listed
+from api.rendering.packing import DICTIONARY, first_part
 from api.rendering.renderer import rendered
 from ingest import Source, add, analyze
 from ingest.read import read
@@ -81,7 +81,7 @@ def _bodies(engine: Engine) -> Iterator[bytes]:
         ids = connection.scalars(select(Change.record_id).order_by(Change.number)).all()
         for first in range(0, len(ids), BATCH):
             for each in rendered(reading, ids[first : first + BATCH]):
-                yield listed(each.body, each.row)
+                yield first_part(each.body, each.row)
                 if each.page is not None:
                     yield each.page
 

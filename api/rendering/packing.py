@@ -37,8 +37,8 @@ class Packed(NamedTuple):
     page: bytes | None
 
 
-def listed(body: bytes, row: bytes) -> bytes:
-    """What lists send of a record, as it is packed."""
+def first_part(body: bytes, row: bytes) -> bytes:
+    """What the first part unpacks to: the body of lists, and the row, which ends with a line feed."""
     return body + BETWEEN + row
 
 
@@ -67,7 +67,7 @@ class Packer(threading.local):
 
     def packed(self, body: bytes, row: bytes, page: bytes | None) -> Packed:
         """The parts for the body and the row of lists, which ends with a line feed, and the record's page."""
-        both = listed(body, row)
+        both = first_part(body, row)
         if page is None:
             return Packed(self._compressor.compress(both), None)
         frame = self._compressor.compressobj(size=len(both) + len(page))
