@@ -71,8 +71,16 @@ def _on_postgresql(element: _Among, compiler: SQLCompiler, **options: Any) -> st
 
 def among(column: Attribute, values: Iterable[str | int]) -> _Among:
     """Whether a column of texts or whole numbers has one of these values, of which there may be any number."""
-    numbers = isinstance(column.type, Integer)
-    return _Among(column, bindparam(None, list(values), type_=_Values(numbers)))
+    return _Among(column, bindparam(None, list(values), type_=_values_of(column)))
+
+
+def among_parameter(column: Attribute, name: str) -> _Among:
+    """As `among`, for the list of values that the parameter `name` has when the statement is executed."""
+    return _Among(column, bindparam(name, type_=_values_of(column)))
+
+
+def _values_of(column: Attribute) -> _Values:
+    return _Values(numbers=isinstance(column.type, Integer))
 
 
 def rows_among(

@@ -80,7 +80,7 @@ def _with_timeouts(url: URL, query_seconds: int | None) -> URL:
     return url.update_query_dict({"options": f"-c statement_timeout={query_seconds}s {given}".strip()})
 
 
-def _remaining(statement: str) -> float | None:
+def remaining_time(statement: str) -> float | None:
     """The seconds that the present request may still read, None if it has no limit. Raises what `timed_out` knows."""
     until = READ_UNTIL.get()
     if until is None:
@@ -95,7 +95,7 @@ def _limit_postgresql(engine: Engine, seconds: int) -> None:
     """Give a statement the rest of its request's time, once a second of it is spent: saying so takes a message."""
 
     def on_execute(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-        remaining = _remaining(statement)
+        remaining = remaining_time(statement)
         if remaining is not None and remaining < seconds - 1:
             driver: Any = connection.connection.driver_connection
             driver.execute(f"SET LOCAL statement_timeout = {max(1, int(1000 * remaining))}")
@@ -110,7 +110,7 @@ def _limit_sqlite(engine: Engine, seconds: int) -> None:
         connection.set_progress_handler(lambda: time.monotonic() > record.info.get("deadline", math.inf), STEPS)
 
     def on_execute(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-        remaining = _remaining(statement)
+        remaining = remaining_time(statement)
         connection.info["deadline"] = time.monotonic() + (seconds if remaining is None else min(seconds, remaining))
 
     def on_checkout(_connection: object, record: Any, _proxy: object) -> None:

@@ -18,8 +18,10 @@ from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGresult
-from sqlalchemy import Engine, PoolProxiedConnection, Select, create_engine, event
+from sqlalchemy import URL, Connection, Engine, PoolProxiedConnection, Select, create_engine, event
 from sqlalchemy.pool import NullPool
+
+from models.database import CONNECT_SECONDS, BinaryCursor, remaining_time
 
 BINARY = 1  # libpq's binary result format: bytes are sent as they are, not as twice as many hexadecimal digits
 Rows = list[tuple[Any, ...]]
@@ -77,8 +79,7 @@ class _Connections:
     def __init__(self, engine: Engine) -> None:
         url = engine.url
         if engine.dialect.name == "postgresql":  # planning anew for each value would take longer than the look-up
-            options = f"{url.query.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
-            url = url.update_query_dict({"options": options, "client_encoding": "utf8"})
+            url = _planning(url, "force_generic_plan").update_query_dict({"client_encoding": "utf8"})
         self._source = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self._idle: deque[PoolProxiedConnection] = deque()
         event.listen(engine, "engine_disposed", lambda _: self._close())
@@ -105,6 +106,37 @@ class _Connections:
 
 
 _connections: WeakKeyDictionary[Engine, _Connections] = WeakKeyDictionary()
+_alone: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """A connection to PostgreSQL for one statement that SQLAlchemy writes, without the messages of a transaction.
+
+    The statement is planned for the values that it has: what is best for a rare one takes long for a frequent one.
+    The connection is not tested before use. The statement may take as long as the engine's URL says, if the present
+    request has any time left.
+    """
+    with (_alone.get(engine) or _alone.setdefault(engine, _for_one_statement(engine))).connect() as connection:
+        yield connection
+
+
+def _for_one_statement(engine: Engine) -> Engine:
+    made = create_engine(
+        _planning(engine.url, "force_custom_plan"),
+        isolation_level="AUTOCOMMIT",
+        pool_reset_on_return=None,  # there is nothing to roll back
+        pool_timeout=CONNECT_SECONDS,
+        connect_args={"cursor_factory": BinaryCursor},
+    )
+    event.listen(made, "before_cursor_execute", lambda _connection, _cursor, statement, *_: remaining_time(statement))
+    event.listen(engine, "engine_disposed", lambda _: made.dispose())
+    return made
+
+
+def _planning(url: URL, mode: str) -> URL:
+    """The URL of a PostgreSQL database with this `plan_cache_mode`."""
+    return url.update_query_dict({"options": f"{url.query.get('options', '')} -c plan_cache_mode={mode}".strip()})
 
 
 def _run(engine: Engine, sql: str, values: list[Any]) -> Rows:

@@ -1,8 +1,8 @@
 """`python -m training.dictionary`: make the dictionary anew that the bodies of records are packed with.
 
-It is trained on the bodies and pages of a made-up archive, of hand-made analyses and of the samples. It is only a hint:
-where bodies have other fields or other words than it knows, they take more bytes, and nothing else. Bodies that were
-packed with another dictionary are rendered anew, like those of other code.
+It is trained on the bodies with their rows, and on the pages, of a made-up archive, of hand-made analyses and of the
+samples. It is only a hint: where bodies have other fields or other words than it knows, they take more bytes, and
+nothing else. Bodies that were packed with another dictionary are rendered anew, like those of other code.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from zstandard import train_dictionary
 
 from api.records.loading import Reading
 from api.rendering.body_store import NO_HOST
-from api.rendering.packing import DICTIONARY
+from api.rendering.packing import DICTIONARY, first_part
 from api.rendering.renderer import rendered
 from ingest import Source, add, analyze
 from ingest.read import read
@@ -36,7 +36,7 @@ BYTES = 65_536  # half as many pack a twentieth worse, twice as many hardly bett
 EVENTS, SEED = 2000, 5  # of the made-up archive; benchmarks use other seeds
 LONGEST = 6000  # bytes of a body that are trained on: what follows in a long one is more of the same
 BATCH = 500
-SEGMENT, GRAM = 1000, 8  # lengths of what the trainer picks and compares
+SEGMENT, GRAM = 500, 8  # lengths of what the trainer picks and compares
 
 
 def main() -> None:
@@ -75,13 +75,15 @@ def _samples() -> Iterator[Analysis]:
 
 
 def _bodies(engine: Engine) -> Iterator[bytes]:
-    """The bodies of all records, and their pages."""
+    """The bodies of all records, each with its row as they are packed, and their pages."""
     with snapshot(engine) as connection:
         reading = Reading(connection, NO_HOST)
         ids = connection.scalars(select(Change.record_id).order_by(Change.number)).all()
         for first in range(0, len(ids), BATCH):
             for each in rendered(reading, ids[first : first + BATCH]):
-                yield from (body for body in (each.body, each.page) if body is not None)
+                yield first_part(each.body, each.row)
+                if each.page is not None:
+                    yield each.page
 
 
 if __name__ == "__main__":

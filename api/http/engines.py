@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, request
 from sqlalchemy import Engine
 
 from api.http.auth import may_write
 from api.settings import Settings
 from models.database import READ_UNTIL, connect
+
+DEADLINE = "newsrecords.deadline"  # WSGI variable with the `READ_UNTIL` of a request that was read for before Flask
 
 
 def register(app: Flask, settings: Settings, engine: Engine | None, replica: Engine | None) -> None:
@@ -20,7 +22,7 @@ def register(app: Flask, settings: Settings, engine: Engine | None, replica: Eng
     """
 
     def begin() -> None:
-        READ_UNTIL.set(time.monotonic() + settings.query_seconds)
+        READ_UNTIL.set(request.environ.get(DEADLINE) or time.monotonic() + settings.query_seconds)
 
     def end(response: Response) -> Response:
         READ_UNTIL.set(None)

@@ -89,7 +89,7 @@ def _stored_rows(request: ReadRequest, form: str, limit: int | None, selection: 
 
     with _listing(request, form) as (connection, listing):
         for rows in listing.chunks(connection, limit, request.render_version):
-            packed = {row.id: row.body for row in rows}
+            packed = {record: body for record, _, body in rows}
             found = stored_or_rendered(request.reading(connection), selection, packed, PACKER.rows, row)
             yield [with_host(b"".join(found), request.links)]
 

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import select
 
 from api.records.field_selection import select_fields
-from api.records.loading import IDS, Reading
+from api.records.loading import Reading, among_ids
 from api.records.resource import Resource
 from api.rendering.body_store import with_host
 from api.rendering.packing import PACKER, Packed
@@ -19,7 +19,7 @@ from models.kinds import Kind, of_id
 
 BY_KIND = {resource.kind: resource for resource in RESOURCES}
 STORED = select(Rendering.record_id, Rendering.body, Rendering.page).where(
-    Rendering.record_id.in_(IDS), Rendering.page.is_not(None)
+    among_ids(Rendering.record_id), Rendering.page.is_not(None)
 )
 
 

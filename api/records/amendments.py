@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marshmallow import fields
 from sqlalchemy import select
 
-from api.records.loading import IDS, Reading, Record, Relation, empty_lists
+from api.records.loading import Reading, Record, Relation, among_ids, empty_lists
 from api.schemas import Shape, UtcDateTime, about, in_utc
 from models import CorrectionAct, Variant
 from models.vocabulary import CorrectionKind
@@ -39,7 +39,7 @@ AMENDED = (
         CorrectionAct.made_at,
     )
     .join(CorrectionAct, CorrectionAct.digest == Variant.digest)
-    .where(Variant.record_id.in_(IDS), CorrectionAct.kind == CorrectionKind.AMEND, CorrectionAct.ended_at.is_(None))
+    .where(among_ids(Variant.record_id), CorrectionAct.kind == CorrectionKind.AMEND, CorrectionAct.ended_at.is_(None))
     .order_by(CorrectionAct.id)
 )
 

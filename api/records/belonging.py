@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 
 from api.query.clauses import Column
-from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
+from api.records.loading import Columns, Reading, Record, Relation, among_ids, empty_lists
 
 
 def referring(name: str, brief: Columns, reference: Column, *order: Any) -> Relation:
     """The relation that loads, under `name`, the records in short whose column `reference` has the id of the record."""
-    statement = select(*brief.flat, reference).where(reference.in_(IDS)).order_by(*order)
+    statement = select(*brief.flat, reference).where(among_ids(reference)).order_by(*order)
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
         result = empty_lists(ids, name)

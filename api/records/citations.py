@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import fields
 from sqlalchemy import Select, func, select
 
-from api.records.loading import IDS, Reading, Record, Relation, Selected
+from api.records.loading import Reading, Record, Relation, Selected, among_ids
 from api.records.mentions import TELLINGS_IN_LIST, first_tellings
 from api.schemas import RecordBriefSchema, Shape, about
 from models import Document, Mention, Outlet, Telling
@@ -79,7 +79,7 @@ def of_records(kind: ToldKind, parts: Mapping[Part, str]) -> Relation:
     tellings = _best(kind) if hasattr(kind.model, "best_telling_id") else _first(kind)
     words = (
         select(Mention.telling_id, Mention.part, Mention.start, Mention.end)
-        .where(Mention.telling_id.in_(IDS), Mention.part.in_(parts))
+        .where(among_ids(Mention.telling_id), Mention.part.in_(parts))
         .order_by(Mention.start)
     )
 
@@ -104,7 +104,7 @@ def _best(kind: ToldKind) -> Select[Any]:
     """The telling that is derived as the best."""
     model: Any = kind.model
     return _cited(select(model.id.label("record_id"), *CITED).join(Telling, Telling.id == model.best_telling_id)).where(
-        model.id.in_(IDS)
+        among_ids(model.id)
     )
 
 

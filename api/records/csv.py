@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from operator import methodcaller
@@ -43,7 +42,20 @@ def columns_of(schemas: Sequence[Schema]) -> list[tuple[str, Cell]]:
 
 def csv_rows(rows: Iterable[Sequence[Any]]) -> str:
     """Rows as CSV (RFC 4180), with values escaped that a spreadsheet would take for formulas."""
-    return _written([safe(value) for value in row] for row in rows)
+    return "".join(csv_lines(rows))
+
+
+def csv_lines(rows: Iterable[Sequence[Any]]) -> list[str]:
+    """As `csv_rows`, row by row."""
+    lines = _Lines()
+    csv.writer(lines).writerows([safe(value) for value in row] for row in rows)
+    return lines
+
+
+class _Lines(list[str]):
+    """The file of a CSV writer, which writes each row by one call."""
+
+    write = list.append
 
 
 @cache
@@ -61,12 +73,6 @@ def default_fields(resource: Resource) -> list[str]:
 def tabular_fields(resource: Resource) -> list[str]:
     """The fields of a record that have a column in a table."""
     return [name for name, field in resource.item().fields.items() if any(True for _ in _column(name, field))]
-
-
-def _written(rows: Iterable[Sequence[Any]]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerows(rows)
-    return buffer.getvalue()
 
 
 def safe(value: Any) -> Any:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from api.query.dates import date_columns
 from api.records import mentions, tellings
-from api.records.loading import IDS, Columns, Reading, Record, Relation
+from api.records.loading import Columns, Reading, Record, Relation, among_ids
 from api.schemas import DateSchema, DocumentBriefSchema, MentionSchema, Shape, about
 from models import Document, Telling
 from models.vocabulary import Part
@@ -47,7 +47,7 @@ def of_records(model: Any) -> Relation:
         select(*columns.flat)
         .outerjoin(Telling, Telling.id == model.date_telling_id)
         .outerjoin(Document, Document.id == Telling.document_id)
-        .where(model.id.in_(IDS))
+        .where(among_ids(model.id))
     )
 
     def load(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:

@@ -76,6 +76,8 @@ def of_records(record: Column, shapes: Shapes, join: Join = lambda query: query)
             tellings_of[row.record_id].append(columns.record(row, reading.links))
         result = empty_lists(ids, "disagreements")
         for each, found in tellings_of.items():
+            if len(found) < 2:  # most records are told once
+                continue
             disagreements = (_disagreement(name, found) for name in shapes)
             result[each]["disagreements"] = [every for every in disagreements if every is not None]
         return result

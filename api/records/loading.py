@@ -6,21 +6,28 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.urls import Links
 from models import Document
+from models.among import among_parameter
 from models.kinds import Kind
 
 Record = dict[str, Any]
 Selected = ColumnElement[Any] | InstrumentedAttribute[Any]
 Columned = TypeVarTuple("Columned")
 
-# The parameter of a statement for the ids that `Reading.rows` is given. A statement is built once, when its module is
-# imported: building and compiling one takes longer than running it.
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-TEXTS = select(Document.id, Document.text).where(Document.id.in_(IDS))
+
+def among_ids(column: Selected) -> ColumnElement[bool]:
+    """Whether a column has one of the ids that `Reading.rows` is given.
+
+    Statements are built once, when their module is imported: building and compiling one takes longer than running it.
+    """
+    return among_parameter(column, "ids")
+
+
+TEXTS = select(Document.id, Document.text).where(among_ids(Document.id))
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Reading:
 
     def rows(self, statement: Select[*Columned], ids: Collection[Any]) -> Sequence[Row[*Columned]]:
         """The rows of `statement` for these ids. Without an ORM session, which would take twice as long."""
-        return self.connection.execute(statement, {"ids": ids}).all() if ids else []
+        return self.connection.execute(statement, {"ids": list(ids)}).all() if ids else []
 
     def texts(self, documents: set[str]) -> Mapping[str, str]:
         """The texts of documents by id, of at least these; each is fetched once."""
@@ -70,7 +77,7 @@ class Columns:
                     result["href"] = links.record(value, self._kind)
             else:
                 values = row[position : position + len(inner)]
-                result[name] = None if all(value is None for value in values) else _nested(inner, values, links)
+                result[name] = None if values.count(None) == len(inner) else _nested(inner, values, links)
         return result
 
 

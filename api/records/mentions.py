@@ -10,7 +10,7 @@ from sqlalchemy import Subquery, func, select
 
 from api.query.clauses import Column
 from api.query.fields import LARGEST
-from api.records.loading import IDS, Reading, Record, Relation, empty_lists
+from api.records.loading import Reading, Record, Relation, among_ids, empty_lists
 from models import Mention
 from models.vocabulary import Part
 
@@ -18,8 +18,8 @@ TELLINGS_IN_LIST = 20  # tellings per record whose mentions a list shows; a reco
 
 
 SPANS = select(Mention.telling_id, Mention.document_id, Mention.part, Mention.start, Mention.end).order_by(Mention.id)
-OF_TELLINGS = SPANS.where(Mention.telling_id.in_(IDS))
-OF_DOCUMENTS = SPANS.where(Mention.document_id.in_(IDS))
+OF_TELLINGS = SPANS.where(among_ids(Mention.telling_id))
+OF_DOCUMENTS = SPANS.where(among_ids(Mention.document_id))
 
 
 class StoredSpan(NamedTuple):
@@ -102,7 +102,7 @@ def served_mentions(reading: Reading, found: Sequence[Sequence[Any]]) -> list[tu
 
 
 def first_tellings(record: Column, limit: int) -> Subquery:
-    """The first `limit` tellings of the records `IDS`, as `record_id` and `telling_id`.
+    """The first `limit` tellings of the records asked for, as `record_id` and `telling_id`.
 
     The last one to show of each record is looked up in the index, so that a record with a hundred thousand tellings
     costs no more.
@@ -122,7 +122,7 @@ def first_tellings(record: Column, limit: int) -> Subquery:
     return (
         select(key.column.label("record_id"), telling.c.id.label("telling_id"))
         .join_from(key.column.table, telling, (telling.c[record.key] == key.column) & among_first)
-        .where(key.column.in_(IDS))
+        .where(among_ids(key.column))
         .subquery("first_tellings")
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from api.query.clauses import Column
-from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
+from api.records.loading import Columns, Reading, Record, Relation, among_ids, empty_lists
 from models import Participant
 
 BRIEF = Columns(
@@ -31,7 +31,7 @@ def on_sides(record: Column, names: Mapping[Any, str]) -> Relation:
     statement = (
         select(*BRIEF.flat, record, *role)
         .join(Participant, Participant.id == table.participant_id)
-        .where(record.in_(IDS))
+        .where(among_ids(record))
         .order_by(record, table.position)
     )
 

@@ -20,7 +20,7 @@ from api.query.fields import Flag, Id, Names, Number, Term, TypedText
 from api.query.filters import Filter, with_exclusions
 from api.query.parameters import Parameter, Parameters
 from api.query.references import is_record
-from api.records.loading import IDS, Columns, Reading, Record, Relation
+from api.records.loading import Columns, Reading, Record, Relation, among_ids
 from api.schemas import SAMPLE_ID, HighlightSchema, Shape, about
 from api.urls import VERSION
 from models import Base
@@ -186,8 +186,8 @@ class Resource:
 
     @cached_property
     def by_id(self) -> Select[*tuple[Any, ...]]:
-        """The columns of the records `IDS`."""
-        return select(*self.columns.flat).where(self.id.in_(IDS))
+        """The columns of the records asked for."""
+        return select(*self.columns.flat).where(among_ids(self.id))
 
     def found(self, reading: Reading, ids: Sequence[str]) -> list[Record]:
         """The records with these ids that exist, with their own columns only; in no order."""

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from api.query.clauses import Column
 from api.records import mentions
-from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
+from api.records.loading import Columns, Reading, Record, Relation, among_ids, empty_lists
 from models import Document, ParticipantTelling
 
 LIMIT = 100  # tellings that a record's page shows; /v1/documents can list all documents of the record
@@ -69,7 +69,7 @@ def named_sides(table: Any, names: Mapping[Any, str]) -> FieldLoader:
     statement = (
         select(table.telling_id, ParticipantTelling.participant_id, ParticipantTelling.name, *role)
         .join(ParticipantTelling, ParticipantTelling.id == table.participant_telling_id)
-        .where(table.telling_id.in_(IDS), ParticipantTelling.participant_id.is_not(None))
+        .where(among_ids(table.telling_id), ParticipantTelling.participant_id.is_not(None))
         .order_by(table.telling_id, table.position)
     )
 

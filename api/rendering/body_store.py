@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import Engine, FromClause, Select, bindparam, select
 
-from api.records.csv import csv_rows, default_columns
+from api.records.csv import csv_lines, csv_rows, default_columns
 from api.records.field_selection import FieldSelection
 from api.records.loading import Reading, Record
 from api.records.resource import Resource
@@ -44,11 +44,16 @@ def without_host(record: Record) -> bytes:
     return orjson.dumps(record).replace(HREF + b"/", HREF + HOST + b"/")
 
 
-def row_without_host(resource: Resource, record: Record) -> bytes:
-    """The row of the resource's table for a record that was read with the links `NO_HOST`, as it is stored."""
-    cells = ((name, cell(record)) for name, cell in default_columns(resource))
-    mark = HOST.decode()
-    return csv_rows([[mark + value if value and name.endswith("href") else value for name, value in cells]]).encode()
+def rows_without_host(resource: Resource, records: Sequence[Record]) -> list[bytes]:
+    """The rows of the resource's table for records that were read with the links `NO_HOST`, as they are stored."""
+    names, cells = zip(*default_columns(resource), strict=True)
+    addresses = [position for position, name in enumerate(names) if name.endswith("href")]
+    rows = [[cell(record) for cell in cells] for record in records]
+    for position in addresses:
+        for row in rows:
+            if row[position]:
+                row[position] = HOST.decode() + row[position]
+    return [line.encode() for line in csv_lines(rows)]
 
 
 def has_rows_under(links: Links) -> bool:

@@ -14,10 +14,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from zstandard import COMPRESSOBJ_FLUSH_BLOCK, ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError
+from zstandard import (
+    COMPRESSOBJ_FLUSH_BLOCK,
+    ZstdCompressionDict,
+    ZstdCompressionParameters,
+    ZstdCompressor,
+    ZstdDecompressor,
+    ZstdError,
+)
 
 DICTIONARY = Path(__file__).with_name("bodies.zdict")
-LEVEL = 5
+# The greedy search of level 5, but further, and for longer matches only, as JSON repeats whole phrases: as small as
+# level 6 packs, in two thirds of its time.
+LEVEL, SEARCH_LOG, MIN_MATCH = 5, 5, 6
 BETWEEN = b"\n"  # JSON written by orjson has no line feed; a row has some within cells, and one at its end
 
 
@@ -26,6 +35,11 @@ class Packed(NamedTuple):
 
     body: bytes
     page: bytes | None
+
+
+def first_part(body: bytes, row: bytes) -> bytes:
+    """What the first part unpacks to: the body of lists, and the row, which ends with a line feed."""
+    return body + BETWEEN + row
 
 
 class Packer(threading.local):
@@ -40,16 +54,24 @@ class Packer(threading.local):
 
     @cached_property
     def _compressor(self) -> ZstdCompressor:
-        # A frame that names its size could not be unpacked in part.
-        return ZstdCompressor(LEVEL, dict_data=self._dictionary, write_content_size=False, write_checksum=False)
+        parameters = ZstdCompressionParameters.from_level(
+            LEVEL,
+            dict_size=len(self._dictionary.as_bytes()),
+            search_log=SEARCH_LOG,
+            min_match=MIN_MATCH,
+            write_content_size=False,  # a frame that names its size could not be unpacked in part
+            write_checksum=False,
+            write_dict_id=True,
+        )
+        return ZstdCompressor(dict_data=self._dictionary, compression_params=parameters)
 
     def packed(self, body: bytes, row: bytes, page: bytes | None) -> Packed:
         """The parts for the body and the row of lists, which ends with a line feed, and the record's page."""
-        listed = body + BETWEEN + row
+        both = first_part(body, row)
         if page is None:
-            return Packed(self._compressor.compress(listed), None)
-        frame = self._compressor.compressobj(size=len(listed) + len(page))
-        first = frame.compress(listed) + frame.flush(COMPRESSOBJ_FLUSH_BLOCK)
+            return Packed(self._compressor.compress(both), None)
+        frame = self._compressor.compressobj(size=len(both) + len(page))
+        first = frame.compress(both) + frame.flush(COMPRESSOBJ_FLUSH_BLOCK)
         return Packed(first, frame.compress(page) + frame.flush())
 
     def bodies(self, packed: Sequence[bytes | None]) -> list[bytes | None]:

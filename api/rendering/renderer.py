@@ -22,7 +22,7 @@ from api.records.field_selection import select_fields
 from api.records.loading import Reading, fill
 from api.records.resource import Resource
 from api.rendering.backlog import changed_after, last_stored
-from api.rendering.body_store import LONGEST_ITEM, NO_HOST, row_without_host, without_host
+from api.rendering.body_store import LONGEST_ITEM, NO_HOST, rows_without_host, without_host
 from api.rendering.packing import PACKER
 from api.resources import RESOURCES
 from models import Change, Rendering
@@ -102,7 +102,7 @@ def _of_kind(reader: Reading, resource: Resource, ids: list[str], longest_item: 
     records = resource.found(reader, ids)
     fill(reader, records, resource.relations)
     listed = select_fields(resource, DEFAULTS).serialize(records)
-    bodies, rows = [without_host(record) for record in listed], [row_without_host(resource, each) for each in listed]
+    bodies, rows = [without_host(record) for record in listed], rows_without_host(resource, listed)
     fill(reader, records, resource.item_relations)
     items = select_fields(resource, DEFAULTS, paged=True).serialize(records)
     for record, body, row, item in zip(records, bodies, rows, items, strict=True):

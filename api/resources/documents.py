@@ -17,7 +17,7 @@ from api.query.filters import Filter
 from api.query.provenance import publication_filters, text_filter
 from api.query.references import is_participant, is_record
 from api.records import citations
-from api.records.loading import IDS, Columns, Reading, Record, Relation
+from api.records.loading import Columns, Reading, Record, Relation, among_ids
 from api.records.mentions import all_of_documents
 from api.records.resource import Resource
 from api.schemas import SAMPLE_ID, SAMPLE_VERSION, MentionSchema, RecordBriefSchema, Shape, UtcDateTime, about
@@ -101,7 +101,7 @@ NO_COUNTS = dict.fromkeys(CountsSchema().fields, 0)
 PROOFS = tuple(ProofsSchema().fields)
 COUNTS = (
     select(Telling.document_id, Telling.kind, func.count())
-    .where(Telling.document_id.in_(IDS), Telling.id.not_in(kinds.HELD_BACK))
+    .where(among_ids(Telling.document_id), Telling.id.not_in(kinds.HELD_BACK))
     .group_by(Telling.document_id, Telling.kind)
 )
 
@@ -116,7 +116,7 @@ def _record_counts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:
 OUTLETS = (
     select(Document.id, Document.outlet_id, citations.OUTLET_NAME.label("outlet_name"))
     .outerjoin(Outlet, Outlet.id == Document.outlet_id)
-    .where(Document.id.in_(IDS))
+    .where(among_ids(Document.id))
 )
 
 
@@ -133,7 +133,7 @@ def _told() -> Select[str, int, str | None]:
     """The tellings of documents, with the records that they are of: none if that was dismissed."""
     tables = [(kind.record, kind.record.class_.__table__) for kind in kinds.TOLD]
     record = func.coalesce(*(table.c[column.key] for column, table in tables))
-    query = select(Telling.document_id, Telling.id, record).where(Telling.document_id.in_(IDS)).order_by(Telling.id)
+    query = select(Telling.document_id, Telling.id, record).where(among_ids(Telling.document_id)).order_by(Telling.id)
     for _, table in tables:
         query = query.outerjoin(table, table.c.id == Telling.id)
     return query

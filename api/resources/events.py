@@ -21,7 +21,7 @@ from api.query.provenance import confidence_filters, source_filters
 from api.query.regions import region_filter
 from api.records import amendments, citations, date_sources, disagreements, mentions, participants, tellings
 from api.records.belonging import referring
-from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
+from api.records.loading import Columns, Reading, Record, Relation, among_ids, empty_lists
 from api.records.resource import Resource
 from api.resources.event_schemas import EventEntrySchema, EventSchema
 from models import Event, EventParticipant, EventTag, EventTelling, EventTellingSide, Participant, kinds
@@ -35,7 +35,7 @@ def _in_quads(quads: Sequence[Quad], _: str) -> ColumnElement[bool]:
 
 
 PART_BRIEF = Columns(id=Event.id, type=Event.type, status=Event.status, date=date_columns(Event))
-CONTEXTS = select(EventTag.event_id, EventTag.context).where(EventTag.event_id.in_(IDS)).order_by(EventTag.context)
+CONTEXTS = select(EventTag.event_id, EventTag.context).where(among_ids(EventTag.event_id)).order_by(EventTag.context)
 
 
 def _contexts(reading: Reading, ids: Sequence[str]) -> dict[str, Record]:

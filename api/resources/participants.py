@@ -17,7 +17,7 @@ from api.query.references import has_name, has_similar_name, is_record
 from api.query.regions import region_filter
 from api.records import amendments, citations, tellings
 from api.records.citations import CitationSchema
-from api.records.loading import IDS, Columns, Reading, Record, Relation, empty_lists
+from api.records.loading import Columns, Reading, Record, Relation, among_ids, empty_lists
 from api.records.resource import Resource
 from api.schemas import RecordBriefSchema, Shape, TellingSchema, about, enum
 from models import EventParticipant, Participant, ParticipantName, ParticipantTelling, kinds
@@ -69,7 +69,7 @@ class ParticipantSchema(ParticipantEntrySchema):
 
 NAMES = (
     select(ParticipantName.participant_id, ParticipantName.name)
-    .where(ParticipantName.participant_id.in_(IDS))
+    .where(among_ids(ParticipantName.participant_id))
     .order_by(ParticipantName.name)
 )
 

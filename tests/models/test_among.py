@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete, select, text
 from sqlalchemy.orm import Session
 
 from models import BlockingKey, Variant
-from models.among import among, found_among, rows_among
+from models.among import among, among_parameter, found_among, rows_among
 from models.base import Base
 from models.bulk import put
 from models.database import reading, transaction
@@ -39,6 +39,14 @@ def test_texts(session: Session, wanted: list[str]) -> None:
     column = VARIANT.c.digest
     usual = session.scalars(select(VARIANT.c.id).where(column.in_(wanted))).all()
     assert found_among(session, select(VARIANT.c.id), column, wanted) == set(usual)
+
+
+def test_values_are_given_when_a_statement_is_executed(session: Session) -> None:
+    texts = select(VARIANT.c.id).where(among_parameter(VARIANT.c.digest, "ids"))
+    assert session.scalars(texts, {"ids": ["Ł", "b"]}).all() == [AWKWARD.index("Ł") + 1]
+    assert set(session.scalars(texts, {"ids": AWKWARD})) == set(range(1, len(AWKWARD) + 1))
+    numbers = select(Variant.id).where(among_parameter(Variant.id, "ids"))
+    assert session.scalars(numbers, {"ids": [2, *range(100, 100 + MANY)]}).all() == [2]
 
 
 def test_numbers(session: Session) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 import models
 from ingest import store
-from models.database import connect
-from models.lookup import Lookup
+from models.database import READ_UNTIL, connect, timed_out
+from models.lookup import Lookup, alone
 from tests.factories.analyses import accord
 from tests.worlds.databases import Postgresql, address
 
@@ -95,6 +95,27 @@ def test_a_connection_that_was_cut_is_replaced(postgresql: Postgresql) -> None:
             assert Lookup(EVENTS).rows(engine) == []
 
 
+def test_one_statement_needs_no_transaction(postgresql: Postgresql) -> None:
+    with postgresql.empty() as engine:
+        with alone(engine) as connection:
+            settings = connection.execute(text("SELECT pg_backend_pid(), current_setting('plan_cache_mode')")).one()
+            state = connection.connection.driver_connection.info.transaction_status  # type: ignore[union-attr]
+        assert (settings[1], state.name) == ("force_custom_plan", "IDLE")
+        with alone(engine) as connection:
+            assert connection.scalar(select(func.pg_backend_pid())) == settings[0]
+
+
+def test_one_statement_is_not_begun_when_time_is_up(postgresql: Postgresql) -> None:
+    with postgresql.empty() as engine:
+        limited = READ_UNTIL.set(time.monotonic() - 1)
+        try:
+            with alone(engine) as connection, pytest.raises(DBAPIError) as raised:
+                connection.execute(EVENTS)
+        finally:
+            READ_UNTIL.reset(limited)
+        assert timed_out(raised.value)
+
+
 def test_a_disposed_engine_holds_no_connection(postgresql: Postgresql) -> None:
     with postgresql.empty() as engine:
         watch = connect(address(engine))
@@ -105,7 +126,9 @@ def test_a_disposed_engine_holds_no_connection(postgresql: Postgresql) -> None:
         with watch.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             before = connection.scalar(query)
             Lookup(EVENTS).rows(engine)
-            assert connection.scalar(query) > before
+            with alone(engine) as own:
+                assert own.execute(EVENTS).all() == []
+            assert connection.scalar(query) == before + 2
             engine.dispose()
             end = time.monotonic() + 30  # the server takes a moment to see that somebody left
             while (left := connection.scalar(query)) > before and time.monotonic() < end:

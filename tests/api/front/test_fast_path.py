@@ -37,6 +37,20 @@ QUERIES = (
 )
 
 
+FILTERS = (
+    *("type=CONSULT", "type=CONSULT&type=AGREE&limit=2", "exclude_type=CONSULT&sort=-outlets", "id={record}"),
+    *("country=NOR", "date_from=2000-01-01&date_to=2030-12-31", "dyad=NOR,CHL", "has_date=true&sort=date&limit=3"),
+    *("q=minister", "q=foreign+minister", "q=minister&sort=relevance&limit=2", "participant=Norway"),
+    *("type=ASSAULT&country=ISL", "min_confidence=0.5", "publisher=The+Daily+Ledger", "status=asserted&limit=1"),
+)
+REFUSED = (
+    *("type=NOPE", "country=", "date_from=2024-13-01", "date_from=2024-02-01&date_to=2024-01-01", "has_date=maybe"),
+    *("q=%22peace+talks%22", "q=-minister", "q=a&highlight=true", "type=CONSULT&format=csv", "type=CONSULT&fields=id"),
+    *("type=CONSULT&count=true", "type=CONSULT&cursor=nothing", "has_date=true&has_date=true", "type=CONSULT&"),
+    "type=CONSULT&unknown=1",
+)
+
+
 class Served:
     """An application, what it was asked for itself, and the same without anything in front of it."""
 
@@ -110,6 +124,33 @@ def test_pages_of_records(served: Served, resource: Any) -> None:
         shown = served.fronted(f"{resource.path}/{record['id']}").get_json()
         named = f"{resource.path}/{record['id']}?fields={','.join(resource.item_fields)}"
         assert shown == served.get(named).get_json()  # which is never sent as it was written beforehand
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_lists_by_filters_to_their_end(served: Served, query: str) -> None:
+    record = served.get("/v1/events").get_json()["data"][0]["id"]
+    path: str | None = f"/v1/events?{query.format(record=record)}"
+    while path is not None:
+        answer = served.alike(path)
+        path = answer.get_json()["next"]
+        if path is None or "%" not in path:  # as the cursors of some orders
+            assert served.fronted(answer.request.full_path.removesuffix("?")).data == answer.data
+
+
+@pytest.mark.parametrize("query", REFUSED)
+def test_what_is_no_plain_filter_is_left_to_the_application(served: Served, query: str) -> None:
+    served.alike(f"/v1/events?{query}")
+    assert served.asked
+    served.alike(f"/v1/statements/{served.get('/v1/statements').get_json()['data'][0]['id']}?{query}")
+
+
+def test_filters_find_what_is_not_stored_too(database: Engine) -> None:
+    store.add_all(database, related_analyses())
+    served = Served(database, Settings())
+    bare = served.alike("/v1/events?has_date=true").get_json()
+    renderer.write_missing(database)
+    assert served.fronted("/v1/events?has_date=true").get_json() == bare
+    assert bare["data"]
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -12,8 +12,10 @@ from sqlalchemy import Engine, create_engine, event, insert, select, text
 
 import models
 from api import create_app
+from api.front import fast_path
 from api.http.engines import reading_engine
 from api.lists.limits import ReadLimits
+from api.lists.messages import ReadRequest, ReadResponse
 from api.rendering.backlog import backlog
 from api.settings import Settings
 from ingest import store
@@ -185,6 +187,21 @@ def test_the_limit_is_for_all_queries_of_a_request(hasty: FlaskClient) -> None:
         assert "(1 s)" in problem(hasty.get("/often"), 503)["detail"]
         assert 1 <= time.monotonic() - started < 4
         assert hasty.get("/v1/events").status_code == 200
+
+
+def test_what_took_too_long_before_the_application_is_not_begun_anew(
+    hasty: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(asked: ReadRequest, *_: object) -> ReadResponse:
+        with snapshot(asked.engine) as connection:
+            connection.execute(text(SLOW[asked.engine.dialect.name]))
+        raise AssertionError
+
+    assert hasty.get("/v1/events?type=CONSULT").status_code == 200
+    monkeypatch.setattr(fast_path, "read_list", slow)
+    assert "(1 s)" in problem(hasty.get("/v1/events?type=AGREE"), 503)["detail"]
+    monkeypatch.undo()
+    assert hasty.get("/v1/events?type=AGREE").status_code == 200
 
 
 def test_a_stream_may_take_as_long_as_its_reader(hasty: FlaskClient) -> None:
