@@ -128,14 +128,22 @@ def _prepositional(verb: Token, cue: Cue) -> Report | None:
 
 @decides(Question.REPORT)
 def _gerund(verb: Token, cue: Cue) -> Report | None:
-    """As in "denied taking it", "denied having taken it"."""
+    """As in "denied taking it", "denied having taken it", "denied there being any"."""
     if "gerund" not in cue:
         return None
     for child in verb.children:
         words = (child, *(one for one in child.children if one.dep in ("aux", "auxpass")))
-        if child.dep in ("xcomp", "ccomp") and child.i > verb.i and any(one.tag == "VBG" for one in words):
-            return _make(verb, cue, "gerund", (child.subtree[0].i, extent.clause_end(verb, child)))
+        exists = child.lemma == "be" and any(one.lower == "there" and one.i == verb.i + 1 for one in _before(child))
+        complement = child.dep in ("xcomp", "ccomp") or (child.dep == "advcl" and exists)
+        if complement and child.i > verb.i and any(one.tag == "VBG" for one in words):
+            start = verb.i + 1 if exists else child.subtree[0].i
+            return _make(verb, cue, "gerund", (start, extent.clause_end(verb, child)))
     return None
+
+
+def _before(clause: Token) -> list[Token]:
+    """The words of the sentence before a verb, and behind the one that it depends on."""
+    return extent.tokens_between(clause.sentence.tokens, clause.head.i + 1, clause.i)
 
 
 @decides(Question.REPORT)
