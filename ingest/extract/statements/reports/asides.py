@@ -10,6 +10,8 @@ from ingest.parse.tokens import Token
 
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 _CONCEDING = frozenset(("though", "although"))
+_QUOTES = frozenset("\"“”'’‘«»") | {"''", "``"}
+_RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
 _NOMINAL = frozenset(("DET", "PRON", "NOUN", "PROPN", "ADJ"))
 _MAX_RESUMED = 4  # tokens of "a widely shared view"
 _MAX_ASKED = 4  # tokens of the one asked: "but the foreign minister"
@@ -26,7 +28,23 @@ def comments(sentence: Sequence[Token], at: int) -> bool:
     if any(one.text in _DASHES for one in following):
         return False
     adds = following[0].tag == "VBG" or following[0].lower in _CONCEDING
-    return (adds and sentence[at].text != ",") or _resumes(following)
+    return (adds and sentence[at].text != ",") or _resumes(following) or _explains_name(following)
+
+
+def _explains_name(following: Sequence[Token]) -> bool:
+    """Whether the words tell the reader who or what a name is: "said she backs Hill, | who lost in May", "| a banker".
+
+    Only at the end of a sentence, and not with words in quotation marks, which are the speaker's.
+    """
+    first = following[0]
+    relative = first.lower in _RELATIVE
+    if not (relative or first.tag in ("DT", "PRP$")) or any(one.text in _QUOTES for one in following):
+        return False
+    kind = "relcl" if relative else "appos"
+    clause = next((one for one in (first, *first.ancestors) if one.dep == kind), None)
+    if clause is None or clause.subtree[0] is not first or clause.head.pos != "PROPN":
+        return False
+    return all(one.dep == "punct" for one in following if one.i > clause.subtree[-1].i)
 
 
 def _resumes(following: Sequence[Token]) -> bool:
