@@ -157,6 +157,8 @@ def test_addressees(parsed: Parse, text: str, addressee: str | None) -> None:
         ("Anna Berg discussed the future of the dam.", "the future of the dam", "discussed"),
         ("Anna Berg proposed a new tax on water.", "a new tax on water", "proposed"),
         ("Anna Berg called the plan a costly mistake.", "the plan a costly mistake", "called"),
+        ("Anna Berg called for the letters to be made public.", "the letters to be made public", "called"),
+        ("Anna Berg reported raising nine million dollars.", "raising nine million dollars", "reported"),
     ],
 )
 def test_phrases(parsed: Parse, text: str, words: str, cue: str) -> None:
@@ -220,6 +222,7 @@ def test_quoted_fragments_make_mixed_speech(parsed: Parse, text: str, words: str
         "According to plan, work began.",
         "The town's problem is that it has no water.",
         "Anna Berg's answer is that of a child.",
+        "The ship was reported missing in May.",
     ],
 )
 def test_thoughts_and_deeds_are_no_statements(parsed: Parse, text: str) -> None:
