@@ -82,6 +82,10 @@ def test_a_report_of_a_report_keeps_both(parsed: Parse) -> None:
             "“We have to keep every word that is written” in the treaty",
         ),
         (
+            "“They can say it, but it seems unlikely” that the port will close, said Anna Berg, a judge.",
+            "“They can say it, but it seems unlikely” that the port will close",
+        ),
+        (
             "In cases of flood, Anna Berg said, “the fleet is the only hope.”",
             "In cases of flood “the fleet is the only hope.”",
         ),
