@@ -42,6 +42,7 @@ class StatementWords:
 
     question_words: Annotated[Words, Form()]
     continuing: Annotated[Words, Form()]
+    resumptions: Annotated[Words, Lemma("NOUN")]
     finders: Annotated[Words, Lemma("NOUN")]
     documents: Annotated[Words, Lemma("NOUN")]
     utterances: Annotated[Words, Lemma("NOUN")]

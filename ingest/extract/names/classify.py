@@ -95,7 +95,9 @@ def _verdict(form: Form, places: list[Piece], labels: Mapping[int, str], shorten
 
     `shortened` if a word of it but the first stands alone elsewhere, as surnames do: "Ana Ruiz Soto … Ruiz".
     """
-    if not all(word[0].isalpha() for word in form) or len(form) > 6 or (len(form) == 1 and _is_common_noun(form[0])):
+    if not form or len(form) > 6 or not all(word[0].isalpha() for word in form):
+        return None
+    if len(form) == 1 and _is_common_noun(form[0]):
         return None
     if form[0] in MODALS or all(_opens_sentence(piece, labels) or _is_place(piece) for piece in places):
         return None

@@ -19,6 +19,8 @@ UNDONE = frozenset(("never", "neither", "should", "must", "may", "might", "can",
 ASKED_FRAMES = frozenset(("wh", "about", "=about", "=on"))
 UNMARKED = frozenset(("clause", "unparsed"))  # "asked was it so?"
 NOBODY = frozenset(("nobody", "none", "no", "few"))
+REJECTING = frozenset(("dismiss", "reject", "deny"))
+TESTING = frozenset(("question", "query", "challenge"))
 DISPUTED = frozenset(("question", "query"))  # "questioned the count", but "challenged the count"
 
 
@@ -55,8 +57,14 @@ def _is_question(report: Report, text: str) -> bool:
 
 
 def _asks(cue: Token, report: Report) -> bool:
-    """Whether a cue asks, or goes on with what was asked: "“Why?” she asked, *adding*: “Who pays?”"."""
-    return report.sense == "ask" or (cue.tag == "VBG" and report.frame in QUOTING and cue.head.lemma == "ask")
+    """Whether a cue asks, or goes on with what was asked: "“Why?” she asked, *adding*: “Who pays?”".
+
+    Beside a quotation, "wanted to know" asks too.
+    """
+    if report.sense == "ask" or report.frame not in QUOTING:
+        return report.sense == "ask"
+    to_know = any(child.dep == "xcomp" and child.lemma == "know" for child in cue.children)
+    return to_know or (cue.tag == "VBG" and cue.head.lemma == "ask")
 
 
 def takes_no_stance(report: Report, text: str) -> bool:
@@ -91,11 +99,14 @@ def _is_no_act(verb: Token) -> bool:
 
 @decides(Question.VETO)
 def is_dismissal(report: Report) -> bool:
-    """Whether it is no claim that is dismissed, but a person or a thing: "dismissed the chief", "rejected the bill"."""
-    if report.cue is None or report.cue.lemma not in ("dismiss", "reject", "deny") or report.frame != "noun":
+    """Whether it is no claim that is dismissed or doubted, but a person or a thing.
+
+    As in "dismissed the chief", "rejected the bill", "questioned the guards", "challenged the mayor".
+    """
+    if report.cue is None or report.cue.lemma not in REJECTING | TESTING or report.frame != "noun":
         return False
     objects = [child for child in report.cue.children if child.dep == "dobj"]
-    if report.cue.lemma != "deny" and objects:
+    if report.cue.lemma in ("dismiss", "reject") and objects:
         return not any(one.lemma.lower() in LEXICON.statement_words.deniable for one in objects)
     return any(one.pos == "PROPN" or means_person(one) for one in objects)
 

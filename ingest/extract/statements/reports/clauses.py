@@ -102,6 +102,8 @@ def _opens_question(opening: Token) -> bool:
 def _clause_frame(verb: Token, cue: Cue, clause: Token, opening: Token) -> str | None:
     if clause.dep != "ccomp" or (cue.frames.get("clause") == "finding" and not finds(verb)):
         return None
+    if opening.lower == "whether":
+        return None  # "responded to a query whether it rains": that is what was asked
     if "clause" in cue:
         return "clause"
     if opening.lower == "that" and ("that" in cue or "person" in cue):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from ingest.extract.statements.reports import extent, syntax
+from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.report import Report, cue_span
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -106,15 +107,38 @@ def _is_content(clause: Token) -> bool:
         return opening.dep == "mark" or clause.dep in ("acl", "ccomp")
     subject = next((one for one in clause.children if one.dep in ("nsubj", "nsubjpass", "expl")), None)
     bare = subject is not None and subject.subtree[0].i == opening.i and subject.tag not in ("WDT", "WP")
-    lacks_nothing = any(one.dep in ("nsubjpass", "acomp", "attr") for one in clause.children)
-    return bare and (clause.dep in ("acl", "ccomp") or (clause.dep == "relcl" and lacks_nothing))
+    return bare and (clause.dep in ("acl", "ccomp") or (clause.dep == "relcl" and _lacks_nothing(clause)))
+
+
+def _lacks_nothing(clause: Token) -> bool:
+    """Whether a clause has what its verb needs: "claims *she took bribes*", not "claims *she made*", "*he told us*"."""
+    if any(one.dep in ("nsubjpass", "acomp", "attr") for one in clause.children):
+        return True
+    words = LEXICON.statement_words
+    takes_two = clause.lemma in words.told_verbs or clause.lemma in _GIVING
+    return not takes_two and any(one.dep == "dobj" and one.tag not in ("WDT", "WP") for one in clause.children)
+
+
+_GIVING = frozenset(("give", "send", "show", "hand", "offer"))
 
 
 def _told(child: Token) -> Token:
-    """The clause in "reports *saying that it fired*", where a participle tells it; else the clause itself."""
-    if child.tag == "VBG" and child.lower in LEXICON.statement_words.continuing | _TELLING:
+    """The clause that a word behind the noun tells; else the clause itself.
+
+    As in "reports *saying that it fired*", "reports which *claimed it fired*".
+    """
+    participle = child.tag == "VBG" and child.lower in LEXICON.statement_words.continuing | _TELLING
+    if participle or _is_told_by(child):
         return next((one for one in child.children if one.dep == "ccomp"), child)
     return child
+
+
+def _is_told_by(clause: Token) -> bool:
+    """Whether the claim itself is said to tell: "reports *that claimed* …"; not "reports *that he claimed* …"."""
+    cue = verb_cue(clause) if clause.dep == "relcl" else None
+    return (
+        cue is not None and "clause" in cue and any(one.dep == "nsubj" and one.tag == "WDT" for one in clause.children)
+    )
 
 
 _TELLING = frozenset(("alleging", "implying", "indicating"))

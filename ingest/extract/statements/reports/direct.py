@@ -133,10 +133,10 @@ def _floating(text: str, context: QuotationContext) -> Report | None:
 
 
 def _runs_on(text: str, context: QuotationContext) -> bool:
-    """Whether the quotation is the beginning of a clause that a cue follows: "We keep every word" of it, Lee said."""
+    """Whether the quotation begins a clause that a cue follows: "We keep every word" of it, Lee said (or: said Lee)."""
     if context.lead or context.ends_with(text, ".,!?…") or not context.tail or not context.tail[0].text[0].islower():
         return False
-    comma = max((k for k, token in enumerate(context.tail) if token.text == ","), default=None)
-    return comma is not None and any(
-        token.tag in FINITE and verb_cue(token) is not None for token in context.tail[comma + 1 :]
-    )
+    commas = [k for k, token in enumerate(context.tail) if token.text == ","]
+    behind = [token for k in commas[:-1] for token in context.tail[k + 1 : k + 2]]
+    behind += context.tail[commas[-1] + 1 :] if commas else ()
+    return any(token.tag in FINITE and verb_cue(token) is not None for token in behind)

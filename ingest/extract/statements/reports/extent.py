@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
+from ingest.extract.statements.reports import asides
 from ingest.extract.statements.reports.cues import verb_cue
 from ingest.lexicon import LEXICON
 from ingest.parse.tokens import Token
@@ -19,8 +19,6 @@ _CONTINUING = frozenset(("and", "but", "or", "nor", "because", "if", "unless"))
 _BEFORE_DAY = frozenset(("late", "early", "earlier", "on"))
 _CLAUSE_STARTS = frozenset(("PR", "DT", "NN", "JJ", "CD", "EX", "IN"))  # how tags of its first words begin
 _MAX_TAIL = 8  # tokens from a verb to the end of its sentence: a day, a place
-_MAX_ASKED = 4  # and of the one asked: "but the foreign minister"
-_NOMINAL = frozenset(("DET", "PRON", "NOUN", "PROPN", "ADJ"))
 _MAX_SUBJECT = 25  # tokens of a subject
 _AT = frozenset(("in", "on", "at", "during", "via", "through"))
 _MAIN_SENSES = frozenset(("say", "assert", "ask", "urge", "commit", "judge"))
@@ -200,7 +198,7 @@ def _last_before_next_report(verb: Token, first: int, last: int) -> int:
     base = sentence[0].i
     for at in range(first - base, last + 1 - base):
         token, before = sentence[at], sentence[at - 1]
-        if token.text == ";" or _comments(sentence, at) or (verb.tag == "VBD" and _withholds(sentence, at)):
+        if token.text == ";" or asides.comments(sentence, at) or (verb.tag == "VBD" and asides.withholds(sentence, at)):
             return before.i
         if token.lower in LEXICON.statement_words.continuing and (pause := _break_before(sentence, at, first - base)):
             return sentence[pause].i - 1
@@ -211,30 +209,6 @@ def _last_before_next_report(verb: Token, first: int, last: int) -> int:
         if token.tag in ("VBD", "VBZ", "VBP") and (start := _next_report(sentence, at, first - base, verb.tag)):
             return start + base - 1
     return last
-
-
-def _comments(sentence: Sequence[Token], at: int) -> bool:
-    """Whether a dash begins what the writer adds to the end: "said the port is shut | -- leaving ships at sea"."""
-    following = sentence[at + 1 :]
-    adds = sentence[at].text in _DASHES and bool(following) and following[0].tag == "VBG"
-    return adds and sentence[at].end < following[0].start and not any(one.text in _DASHES for one in following)
-
-
-def _withholds(sentence: Sequence[Token], at: int) -> bool:
-    """Whether "but did not elaborate", "and declined to give details" begins: what the speaker left unsaid.
-
-    Or what the one asked did: "but *the minister* did not respond".
-    """
-    if sentence[at].lower not in ("but", "and", "though"):
-        return False
-    if sentence[at].lower == "but":
-        at += sum(1 for _ in takewhile(lambda one: one.pos in _NOMINAL, sentence[at + 1 : at + 1 + _MAX_ASKED]))
-    if at + 3 >= len(sentence):
-        return False
-    words = [one.lower for one in sentence[at + 1 : at + 4]]
-    not_said = words[0] in ("did", "would") and words[1] in ("not", "n't", "n’t")
-    refused = words[0] in ("declined", "refused") and words[1] == "to"
-    return (not_said or refused) and sentence[at + 3].lemma in LEXICON.statement_words.withholding
 
 
 def _break_before(sentence: Sequence[Token], at: int, floor: int) -> int | None:

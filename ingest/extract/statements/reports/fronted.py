@@ -180,8 +180,9 @@ def _ends_sentence(following: Sequence[Token]) -> bool:
 
 
 def _is_main_clause(tokens: Sequence[Token]) -> bool:
-    """Whether the words before a comma are a main clause rather than "when it rained" or "in the north"."""
-    subordinate = tokens[0].dep == "mark" or tokens[0].tag == "WRB"
+    """Whether the words before a comma are a main clause rather than "when it rained", "asked whether it rained"."""
+    participle = tokens[0].tag in ("VBG", "VBN") and tokens[0].dep == "advcl"
+    subordinate = tokens[0].dep == "mark" or tokens[0].tag == "WRB" or participle
     return not subordinate and any(token.tag in (*_FINITE, "VBN") for token in tokens)
 
 

@@ -1,11 +1,11 @@
-"""Reports with a noun or adjective as cue: "his claim that it rains", "made clear that", "expressed hope that"."""
+"""Reports with a noun or adjective as cue: "his claim (is) that it rains", "made clear that", "expressed hope that"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ingest.extract.statements.reports import extent, syntax
-from ingest.extract.statements.reports.cues import noun_cue
+from ingest.extract.statements.reports.cues import noun_cue, verb_cue
 from ingest.extract.statements.reports.report import Report
 from ingest.extract.trace import Question, decides
 from ingest.lexicon import LEXICON
@@ -33,7 +33,7 @@ def _noun(noun: Token) -> Report | None:
     if cue is None:
         return None
     carrier = noun.head if noun.dep == "dobj" and noun.head.lemma in LEXICON.cues.carriers else None
-    for child in noun.children:
+    for child in (*noun.children, *_beside(noun)):
         if child.i < noun.i or child.dep not in ("acl", "ccomp", "relcl", "advcl"):
             continue
         opening = child.subtree[0]
@@ -48,6 +48,24 @@ def _noun(noun: Token) -> Report | None:
         cue_at = noun.span if carrier is None or noun.i - carrier.i > 3 else Span(carrier.start, noun.end)
         return Report((span,), noun, cue_at, cue.frames[frame], f"{'carried' if carrier else 'noun'} {frame}", speaker)
     return None
+
+
+@decides(Question.REPORT)
+def _beside(noun: Token) -> list[Token]:
+    """The clause that tells what somebody's words are, where it depends on the verb: "her answer was *that it rains*".
+
+    Parsers hang one behind a day there, too: "mocked her claim last year *that it rains*".
+    """
+    verb = noun.head
+    if not any(child.dep == "poss" for child in noun.children) or verb.pos not in ("VERB", "AUX"):
+        return []
+    if noun.dep == "dobj":
+        cue = verb_cue(verb)
+        beside = cue is None or not {"clause", "that", "person"} & set(cue.frames)
+    else:
+        beside = noun.dep == "nsubj" and verb.lemma == "be" and noun.i < verb.i
+    clauses = [one for one in verb.children if one.dep == "ccomp" and one.i > max(noun.i, verb.i)] if beside else []
+    return [one for one in clauses if one.subtree[0].lower == "that" and one.subtree[0].dep == "mark"]
 
 
 def _frame(clause: Token, opening: Token, carrier: Token | None) -> str | None:

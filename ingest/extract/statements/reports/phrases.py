@@ -41,9 +41,10 @@ def _object_of(verb: Token) -> Token | None:
 
 @decides(Question.REPORT)
 def _infinitive(verb: Token, cue: Cue) -> Report | None:
-    """As in "vowed to go", "urged them to go", "called on them to go"."""
+    """As in "vowed to go", "urged them to go", "called on them to go", "called for him to be sent"."""
     for child in verb.children:
-        if child.dep not in ("xcomp", "ccomp", "advcl") or child.i < verb.i or child.tag != "VB":
+        passive = any(one.dep == "nsubjpass" for one in child.children)  # not "asked not to be named"
+        if child.dep not in ("xcomp", "ccomp", "advcl") or child.i < verb.i or not (child.tag == "VB" or passive):
             continue
         to = next((aux for aux in child.children if aux.dep == "aux" and aux.lower == "to"), None)
         if to is None:
@@ -57,7 +58,8 @@ def _infinitive(verb: Token, cue: Cue) -> Report | None:
 
 def _infinitive_report(verb: Token, cue: Cue, infinitive: Token, to: Token) -> Report | None:
     end = extent.clause_end(verb, infinitive)
-    person = next((child for child in infinitive.children if child.dep == "nsubj" and child.i < to.i), None)
+    subjects = [child for child in infinitive.children if child.dep in ("nsubj", "nsubjpass")]
+    person = next((child for child in subjects if child.i < to.i), None)
     person = person or _object_of(verb) or _prepositional_object(verb, to)
     if person is not None and person.i < to.i and "person" in cue:
         return _with_addressee(_make(verb, cue, "person", (person.subtree[0].i, end)), person)
@@ -128,14 +130,22 @@ def _prepositional(verb: Token, cue: Cue) -> Report | None:
 
 @decides(Question.REPORT)
 def _gerund(verb: Token, cue: Cue) -> Report | None:
-    """As in "denied taking it", "denied having taken it"."""
+    """As in "denied taking it", "denied having taken it", "denied there being any"."""
     if "gerund" not in cue:
         return None
     for child in verb.children:
         words = (child, *(one for one in child.children if one.dep in ("aux", "auxpass")))
-        if child.dep in ("xcomp", "ccomp") and child.i > verb.i and any(one.tag == "VBG" for one in words):
-            return _make(verb, cue, "gerund", (child.subtree[0].i, extent.clause_end(verb, child)))
+        exists = child.lemma == "be" and any(one.lower == "there" and one.i == verb.i + 1 for one in _before(child))
+        complement = child.dep in ("xcomp", "ccomp") or (child.dep == "advcl" and exists)
+        if complement and child.i > verb.i and any(one.tag == "VBG" for one in words):
+            start = verb.i + 1 if exists else child.subtree[0].i
+            return _make(verb, cue, "gerund", (start, extent.clause_end(verb, child)))
     return None
+
+
+def _before(clause: Token) -> list[Token]:
+    """The words of the sentence before a verb, and behind the one that it depends on."""
+    return extent.tokens_between(clause.sentence.tokens, clause.head.i + 1, clause.i)
 
 
 @decides(Question.REPORT)

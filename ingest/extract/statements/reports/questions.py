@@ -1,9 +1,10 @@
-"""Questions in other words than "asked whether": "demanded to know why it fired", "pressed him on whether it had"."""
+"""Questions in other words than "asked whether": "demanded to know why it fired", "a query by Chad whether it had"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from ingest.extract.coreference.person_nouns import means_person
 from ingest.extract.statements.reports import extent, syntax
 from ingest.extract.statements.reports.cues import verb_cue
 from ingest.extract.statements.reports.report import Report, cue_span
@@ -14,12 +15,18 @@ from ingest.parse.tokens import Sentence, Token
 _TO_KNOW = frozenset(("demand", "want", "ask", "seek", "press", "challenge"))
 _KNOWN = frozenset(("know", "answer", "explain", "clarify", "say"))
 _ABOUT = frozenset(("on", "about", "over"))
+_QUESTIONS = frozenset(("question", "query", "inquiry", "enquiry"))
 
 
 def reports(sentence: Sentence) -> Iterator[Report]:
     """Every such question of the sentence."""
     for token in sentence.tokens:
-        if token.pos == "VERB" and (report := _to_know(token) or _about(token)) is not None:
+        report = None
+        if token.pos == "VERB":
+            report = _to_know(token) or _about(token)
+        elif token.pos == "NOUN" and token.lemma in _QUESTIONS:
+            report = _put_by(token)
+        if report is not None:
             yield report
 
 
@@ -43,6 +50,54 @@ def _about(verb: Token) -> Report | None:
     preps = [child for child in verb.children if child.dep == "prep" and child.i > verb.i]
     preps = [to for prep in preps for to in (prep, *prep.children) if prep.lower in _ABOUT or _is_as_to(prep, to)]
     return _report(verb, next((one for prep in preps for one in prep.children if one.dep == "pcomp"), None))
+
+
+@decides(Question.REPORT)
+def _put_by(noun: Token) -> Report | None:
+    """As in "replied to a query by a reporter whether it had fired", "faced questions from Chad about why it had"."""
+    asker = _asker(noun)
+    if asker is None or not (asker.pos in ("PROPN", "PRON") or means_person(asker)):
+        return None
+    clauses = [*noun.children, *asker.children, *_below(noun, _ABOUT), *_below(asker, _ABOUT)]
+    clauses += [one for word in _above(noun) if not _tells(word) for one in word.children]
+    behind = [one for one in clauses if one.i > max(noun.i, asker.i)]
+    clause = next((one for one in behind if _is_asked(one)), None)
+    span = extent.content_span(list(clause.subtree)) if clause is not None else None
+    return Report((span,), noun, noun.span, "ask", "wh", asker) if span is not None else None
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether a clause is a question; what parsers take for one of time or condition is none but with "whether"."""
+    opening = clause.subtree[0].lower
+    if clause.dep == "advcl":
+        return opening == "whether"
+    return clause.dep in ("ccomp", "acl", "pcomp") and opening in LEXICON.statement_words.question_words
+
+
+def _asker(noun: Token) -> Token | None:
+    """As in "a query by *Chad*", "*Chad's* question", "*Chad* raised questions"."""
+    raised = noun.dep == "dobj" and noun.head.lemma in LEXICON.cues.carriers
+    named = [one for one in _below(noun, ("by", "from")) if one.dep == "pobj"]
+    named += [one for one in noun.children if one.dep == "poss"]
+    return next(iter(named), syntax.subject(noun.head) if raised else None)
+
+
+def _below(noun: Token, prepositions: Collection[str]) -> list[Token]:
+    """What depends on these prepositions behind a noun; parsers also hang them to what the noun depends on."""
+    preps = [one for word in (noun, *_above(noun)) for one in word.children]
+    preps = [one for one in preps if one.i > noun.i and one.lower in prepositions]
+    return [one for prep in preps for one in prep.children]
+
+
+def _above(noun: Token) -> tuple[Token, ...]:
+    """The words that have a noun as their object."""
+    return (noun.head, noun.head.head) if noun.dep in ("pobj", "dobj") else ()
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a question word behind a verb opens what its subject tells: "*explained* in reply to Chad why it had"."""
+    cue = verb_cue(verb)
+    return cue is not None and "wh" in cue
 
 
 def _is_as_to(prep: Token, to: Token) -> bool:

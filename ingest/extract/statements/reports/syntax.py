@@ -108,10 +108,11 @@ def is_passive(verb: Token) -> bool:
 
 
 def agent(verb: Token) -> Token | None:
-    """The noun of "by …" under a passive verb."""
+    """The noun of "by …" under a passive verb; parsers may hang it to the verb: "asked by talk show host *Hill*"."""
     for child in verb.children:
         if child.dep == "agent" or (child.lower == "by" and child.dep == "prep"):
-            return next((noun for noun in child.children if noun.dep == "pobj"), None)
+            below = child.children or [one for one in verb.children if one.subtree[0].i == child.i + 1]
+            return next((noun for noun in below if noun.dep in ("pobj", "dobj")), None)
     return None
 
 

@@ -226,3 +226,9 @@ def test_a_surname_inside_a_name_is_no_leader_of_that_surname(parsed: Parse) -> 
     text = "Police in Mexico arrested Zorvan Sanchez Martinez. Sanchez moved money. He linked Sanchez to a cartel."
     found = persons(parsed(text))
     assert {name: telling.country for name, telling in found.items()} == {"Zorvan Sanchez Martinez": None}
+
+
+def test_an_apostrophe_that_the_model_takes_for_a_name_is_none(parsed: Parse) -> None:
+    """As after a name in "s", where the pipeline parts the mark and opens a name with it."""
+    text = "Harbour News’ Dr. Ana Ruiz will be interviewed about the mayor calling the fair a sham."
+    assert "Ana Ruiz" in persons(parsed(text))

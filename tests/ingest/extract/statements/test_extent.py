@@ -25,6 +25,22 @@ from tests.ingest.extract.plain_statements import said
             "Anna Berg said the port -- leaving out the quays -- is shut.",
             "the port -- leaving out the quays -- is shut",
         ),
+        ("Anna Berg said the port is shut - though ships still come.", "the port is shut"),
+        ("Anna Berg said the port is shut, though ships still come.", "the port is shut, though ships still come"),
+        ("Anna Berg said that the port was full, a claim that the mayor disputes.", "the port was full"),
+        ("Anna Berg said the port is full - a charge that sailors have denied.", "the port is full"),
+        (
+            "Anna Berg said the port lost its crane, a machine that it needs.",
+            "the port lost its crane, a machine that it needs",
+        ),
+        ("Anna Berg said that the bill, a claim that he denies, is paid.", "the bill, a claim that he denies, is paid"),
+        ("Anna Berg said the port must open, though she did not say when.", "the port must open"),
+        ("Anna Berg said she would vote for Tom Hill, who lost in May.", "she would vote for Tom Hill"),
+        ("Anna Berg said the ship left for Accra, where it was built.", "the ship left for Accra"),
+        ("Anna Berg said she would back Tom Hill, a former judge.", "she would back Tom Hill"),
+        ("Anna Berg said Tom Hill, who lost in May, will run.", "Tom Hill, who lost in May, will run"),
+        ("Anna Berg said she wants a mayor, who must be honest.", "she wants a mayor, who must be honest"),
+        ('Anna Berg said she backs Tom Hill, who is "a saint".', 'she backs Tom Hill, who is "a saint"'),
         ("Anna Berg repeated Peru's stance that it favours neither side.", "it favours neither side"),
         ("Anna Berg repeated a plan that pleases everybody in Peru.", "a plan that pleases everybody in Peru"),
         ("Anna Berg said that she was on the plane via Facebook on Friday.", "she was on the plane"),
@@ -64,6 +80,10 @@ def test_a_report_of_a_report_keeps_both(parsed: Parse) -> None:
         (
             "“We have to keep every word that is written” in the treaty, Anna Berg said.",
             "“We have to keep every word that is written” in the treaty",
+        ),
+        (
+            "“They can say it, but it seems unlikely” that the port will close, said Anna Berg, a judge.",
+            "“They can say it, but it seems unlikely” that the port will close",
         ),
         (
             "In cases of flood, Anna Berg said, “the fleet is the only hope.”",

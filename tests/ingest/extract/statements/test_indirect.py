@@ -157,6 +157,8 @@ def test_addressees(parsed: Parse, text: str, addressee: str | None) -> None:
         ("Anna Berg discussed the future of the dam.", "the future of the dam", "discussed"),
         ("Anna Berg proposed a new tax on water.", "a new tax on water", "proposed"),
         ("Anna Berg called the plan a costly mistake.", "the plan a costly mistake", "called"),
+        ("Anna Berg called for the letters to be made public.", "the letters to be made public", "called"),
+        ("Anna Berg reported raising nine million dollars.", "raising nine million dollars", "reported"),
     ],
 )
 def test_phrases(parsed: Parse, text: str, words: str, cue: str) -> None:
@@ -171,6 +173,10 @@ def test_phrases(parsed: Parse, text: str, words: str, cue: str) -> None:
         ("Anna Berg made clear that the dam must close.", "the dam must close", "Anna Berg"),
         ("The council heard Anna Berg's claim that the dam is leaking.", "the dam is leaking", "Anna Berg"),
         ("Anna Berg repeated her promise that the dam would hold.", "the dam would hold", "Anna Berg"),
+        ("Anna Berg's answer on Monday was that the dam would hold.", "the dam would hold", "Anna Berg"),
+        ("The court's view is that the ban is legal.", "the ban is legal", "The court"),
+        ("Tom Hill has faced criticism from rivals that his plan would ruin us.", "his plan would ruin us", "rivals"),
+        ("Tests have undercut Anna Berg's claim last year that the dam was safe.", "the dam was safe", "Anna Berg"),
     ],
 )
 def test_nouns_and_adjectives_that_report(parsed: Parse, text: str, words: str, source: str) -> None:
@@ -214,6 +220,9 @@ def test_quoted_fragments_make_mixed_speech(parsed: Parse, text: str, words: str
         "The council adds two seats every year.",
         "Anna Berg continued to the north.",
         "According to plan, work began.",
+        "The town's problem is that it has no water.",
+        "Anna Berg's answer is that of a child.",
+        "The ship was reported missing in May.",
     ],
 )
 def test_thoughts_and_deeds_are_no_statements(parsed: Parse, text: str) -> None:

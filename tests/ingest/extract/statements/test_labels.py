@@ -47,3 +47,15 @@ def test_a_block_with_a_clause_after_a_dash_is_no_signature(parsed: Parse) -> No
 def test_the_pronoun_after_a_label_is_whom_it_names(parsed: Parse) -> None:
     text = f"{HEAD}ANNA BERG: “We want answers.”\n\nShe later added: “We will wait.”\n"
     assert [name.casefold() for name in _of(parsed, text, "We will wait.").speakers] == ["anna berg"]
+
+
+@pytest.mark.parametrize(
+    ("label", "speakers"),
+    [("Okafor", ["Ana Okafor"]), ("Oslo", []), ("Note", [])],
+)
+def test_a_surname_before_a_headline_is_known_from_the_text(parsed: Parse, label: str, speakers: list[str]) -> None:
+    """Language models miss it there; a place or another word before the colon does not speak."""
+    text = f"{label}: Council Must Decide If It Wants A Port\n\nMayor Ana Okafor came to Oslo on Wednesday."
+    found = [one for one in said(parsed(text)) if "Council Must Decide If It Wants A Port" in one.words]
+    assert [name for one in found for name in one.speakers] == speakers
+    assert bool(found) == bool(speakers)

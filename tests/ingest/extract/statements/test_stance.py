@@ -47,6 +47,11 @@ DENIALS = [
     ("The Kremlin described as nonsense reports that its troops had left.", "its troops had left"),
     ("Lena Ortiz rejected that Peru was willing to talk to the rebels.", "Peru was willing to talk to the rebels"),
     ("Mali dismissed claims of theft in last year's vote as baseless.", "theft in last year's vote"),
+    ("Mali rejected media reports that claimed its envoys had met rebels.", "its envoys had met rebels"),
+    ("The board dismissed a report which alleged that the pipe had leaked.", "the pipe had leaked"),
+    ("Lena Ortiz rejected charges she took bribes.", "she took bribes"),
+    ("Lena Ortiz firmly denied there being any deal.", "there being any deal"),
+    ('Lena Ortiz termed as "false" media reports which claimed she owned the mine.', "she owned the mine"),
 ]
 
 
@@ -93,6 +98,13 @@ def test_what_follows_a_denial_has_a_stance_of_its_own(parsed: Parse) -> None:
         "Tom Hill did ask one question, when it came his turn.",
         "The party rejected the pending results of Sunday's vote.",
         "The union dismissed the plan and rejected the offer of a pay rise.",
+        "Senators questioned officials over the sale of the port.",
+        "Lena Ortiz is challenging the mayor of Lima.",
+        "Asked whether she had met the banker, Lena Ortiz said no.",
+        "Responding to a question whether she had met the banker, Lena Ortiz said no.",
+        "The flood raised questions about whether the dam was safe.",
+        "Tom Hill's question showed how little he knew.",
+        "Lena Ortiz left after a question from Tom Hill when it rained.",
     ],
 )
 def test_where_nobody_takes_a_stance_there_is_no_statement(parsed: Parse, text: str) -> None:
@@ -115,6 +127,13 @@ def test_where_nobody_takes_a_stance_there_is_no_statement(parsed: Parse, text: 
         ("Tom Hill asked under what law they were held.", "under what law they were held"),
         ("Judge Tom Hill asked were those men held in camps?", "were those men held in camps"),
         ("Tom Hill asked the envoy if he would go but the envoy did not answer.", "if he would go"),
+        ("The mayor faced questions from voters whether the dam was safe.", "whether the dam was safe"),
+        ("Lena Ortiz replied to questions from Chad about why it had fired.", "why it had fired"),
+        ("Replying to a query by a reporter whether he had fired, the general left.", "whether he had fired"),
+        ("Tom Hill's question about how the war began was left open.", "how the war began"),
+        ("Tom Hill raised questions about whether the dam was safe.", "whether the dam was safe"),
+        ('"Who will pay for the dam?" Tom Hill wanted to know.', "Who will pay for the dam?"),
+        ("Lena Ortiz left when asked by talk show host Tom Hill whether she would go.", "whether she would go"),
     ],
 )
 def test_what_is_asked(parsed: Parse, text: str, content: str) -> None:
@@ -149,5 +168,13 @@ def test_a_question_without_an_asker_leaves_the_answer(parsed: Parse) -> None:
     ]
 
 
-def test_a_claim_that_somebody_made_is_not_what_is_claimed(parsed: Parse) -> None:
-    assert "she made in June" not in dict(map(reversed, stances(parsed, "The board rejected claims she made in June.")))  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The board rejected claims she made in June.", "she made in June"),
+        ("The board rejected the story he told the court.", "he told the court"),
+        ("The board dismissed reports that contradicted its own.", "contradicted its own"),
+    ],
+)
+def test_a_claim_that_somebody_made_is_not_what_is_claimed(parsed: Parse, text: str, clause: str) -> None:
+    assert clause not in dict(map(reversed, stances(parsed, text)))  # type: ignore[arg-type]
