@@ -113,7 +113,8 @@ def compare(first: AgreementProfile, second: AgreementProfile) -> Match | None:
         return COPIED
     parties = participant_similarity(first.parties, second.parties)
     title = max(_same_words(a, b) for a in (first.stems, *first.names) for b in (second.stems, *second.names))
-    if not (_distinctive(first.stems) and _distinctive(second.stems)):
+    alone = first.alone and second.alone  # "the deal" of one text may be either of two pacts of another
+    if alone and not (_distinctive(first.stems) and _distinctive(second.stems)):
         title = max(title, 0.5 * float(first.count == second.count))
     if _share_step(first, second):
         title = max(title, 0.5)

@@ -39,6 +39,13 @@ def test_not_where_a_text_tells_two_such_pacts() -> None:
     assert compare(replace(ACCORD, alone=False), NAMED) is None
 
 
+def test_one_of_two_pacts_is_not_a_pact_that_has_no_name() -> None:
+    nameless = replace(ACCORD, stems=("deal",))
+    undated = replace(NAMED, status="agreed", days=Days(), steps=(), published="2018-06-18")
+    assert compare(nameless, undated)
+    assert compare(nameless, replace(undated, alone=False)) is None
+
+
 def test_not_with_other_parties_or_another_day() -> None:
     other = replace(ACCORD, parties=(GREECE, Identity("country", "bgr", None, "BGR")))
     assert compare(other, NAMED) is None
