@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest.extract.names.candidates import Piece
 from ingest.extract.names.gazetteer import GazetteerEntry, Sense, gazetteer
@@ -17,6 +17,8 @@ from models.vocabulary import Sector
 REBEL_SECTORS = (Sector.REB, Sector.UAF)  # a country in their name is where they fight, not theirs
 STATE_SENSES = (Sense.COUNTRY, Sense.ADJECTIVE, Sense.PEOPLE)
 CITY_SECTORS = (Sector.COP, Sector.EDU, Sector.MED)
+# Groups of members of a parliament, which are called after what they deal with.
+LEGISLATIVE = ("committee", "subcommittee", "caucus")
 PUBLIC_SECTORS = (Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.PTY)
 
 
@@ -55,10 +57,19 @@ def _in_name(pieces: Iterable[Piece]) -> str | None:
     for piece in pieces:
         for n in range(len(piece.tokens)):
             known = gazetteer().match(piece.tokens, n)
+            if known and _is_topic(piece.tokens, n, known[1]):
+                continue
             if known and (known[0].sense in STATE_SENSES or (n == 0 and _begins_with_public_body(known, piece))):
                 found.add(known[0].country)
     found.discard(None)
     return found.pop() if len(found) == 1 else None
+
+
+def _is_topic(words: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a body only deals with a country: "House *China* Committee", "Select Committee on *China*"."""
+    if first == 0:
+        return False
+    return words[first - 1].lower == "on" or (end == len(words) - 1 and words[end].lower in LEGISLATIVE)
 
 
 @decides(Question.FIELD)

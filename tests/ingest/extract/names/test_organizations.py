@@ -26,6 +26,8 @@ from tests.ingest.extract.plain_participants import bodies, countries, people_in
             "EDU",
         ),
         ("The Peruvian Development Bank objected.", "Peruvian Development Bank", "PER", "BUS"),
+        ("The Senate Peru Committee met.", "Senate Peru Committee", None, "GOV"),
+        ("The Select Committee on Peru met.", "Select Committee on Peru", None, "GOV"),
         ("The University of Oslo objected.", "University of Oslo", None, "EDU"),
         ("The Green Earth Foundation objected.", "Green Earth Foundation", None, "SOC"),
         ("The Anti-Graft Bureau of Ukraine objected.", "Anti-Graft Bureau of Ukraine", "UKR", "GOV"),
