@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread, main_thread
 from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -98,9 +98,20 @@ def _resident_bytes() -> int:
 
 @contextmanager
 def _interrupts_blocked() -> Iterator[None]:
-    """Block SIGINT in processes that are started inside: Ctrl-C interrupts only the parent, which ends them."""
+    """Block SIGINT in processes that are started inside: Ctrl-C interrupts only the parent, which ends them.
+
+    It waits here as well, so that no process is left half started: where another thread of this process takes the
+    signal, which a library may have begun, Python raises it in the main thread all the same.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    interrupts: list[int] = []
+    main = current_thread() is main_thread()  # no other is ever interrupted
+    handler = signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number)) if main else None
     try:
         yield
     finally:
+        if main:
+            signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if interrupts:
+            signal.raise_signal(signal.SIGINT)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from ingest.limited_pool import _interrupts_blocked
 
 # In a process of its own: the first pool of a process also starts what tracks its resources.
 FIRST_POOL = """
@@ -27,3 +34,20 @@ def test_the_first_process_of_the_first_pool_blocks_interrupts(tmp_path: Path) -
         [sys.executable, str(script)], env=environment, check=False, capture_output=True, text=True, timeout=120
     )
     assert ran.stdout == "True\n", ran.stderr
+
+
+def test_an_interrupt_that_another_thread_takes_waits_until_processes_have_started() -> None:
+    done, reached = Event(), False
+    other = Thread(target=done.wait)
+    other.start()
+    assert other.ident is not None
+    try:
+        with pytest.raises(KeyboardInterrupt), _interrupts_blocked():
+            signal.pthread_kill(other.ident, signal.SIGINT)
+            time.sleep(0.05)
+            reached = True
+    finally:
+        done.set()
+        other.join()
+    assert reached
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

@@ -40,23 +40,22 @@ def matching_draft(drafts: list[AgreementDraft], reference: Reference, parties: 
     renamed = next((draft for draft in drafts if _is_linked(draft, reference, is_other_name)), None)
     if renamed is not None:
         return renamed
-    possible = [draft for draft in reversed(drafts) if not _is_set_apart(draft, reference)]
-    candidates = [draft for draft in possible if _may_corefer(draft, reference, parties)]
+    candidates = [draft for draft in reversed(drafts) if _may_corefer(draft, reference, parties)]
     if not candidates:  # "the Lima deal", after "signed a trade agreement in Lima"
-        told = [draft for draft in possible if _is_told_with(draft, reference)]
+        told = [draft for draft in reversed(drafts) if _is_told_with(draft, reference)]
         candidates = [draft for draft in told if _may_corefer(draft, reference, parties, _different_subject)]
     return min(candidates, key=lambda draft: _distance(draft, reference), default=None)
 
 
 def _distance(draft: AgreementDraft, reference: Reference) -> tuple[bool, bool, int]:
-    """Whether the sentence contrasts the two; not a deal and its truce: "the deal puts monitors there for a truce"."""
+    """How far a draft is from being meant: called an earlier one, under another noun or kind, told longer ago."""
     called_so = any(one.head.lemma.lower() == reference.head.lemma.lower() for one in draft.references)
     unlike = not called_so if reference.generic else draft.kind is not reference.kind
     return bool(_earlier(draft.references[0])), unlike, -draft.last_told
 
 
 @decides(Question.SAME)
-def _is_set_apart(draft: AgreementDraft, reference: Reference) -> bool:
+def _is_set_apart(draft: AgreementDraft, reference: Reference, _: list[str]) -> bool:
     """Whether the sentence contrasts the two; not where a deal serves its truce: "puts monitors there for it"."""
     if not _is_linked(draft, reference, is_contrasted):
         return False
@@ -266,6 +265,7 @@ def _earlier(reference: Reference) -> set[str]:
 
 
 DIFFERENCE_RULES = (
+    _is_set_apart,
     _is_earlier,
     _lasts_otherwise,
     _different_number,

@@ -244,7 +244,7 @@ def test_an_agreement_names_its_stage_and_its_mentions() -> None:
     [pair] = agreement.comparisons[:1]
     assert (pair.same, pair.other.split("@")[0]) == (True, "agreement")
     deal = at(explanation.instruments, "deal")
-    assert (deal.record, rules(deal.reasons)) == (None, ["agreements.extractor._nameless"])
+    assert (deal.record, rules(deal.reasons)) == (None, ["agreements.rejection._nameless"])
     assert deal.lexicon[0].file == "agreements.txt"
 
 
