@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 import ingest
-from api.operations.linked_variants import Linked, Pair, linked_variants, shown
+from api.operations.linked_variants import Pair, shown, strongest_links
 from api.records.loading import Reading, Record
 from api.records.resource import Resource
 from models import Correction, Link, Variant
@@ -34,13 +34,10 @@ def linked_candidates(
 
     Also how many there are in all. Records that a person parted from this one by a cut are none of them.
     """
-    strongest: dict[str, Linked] = {}
-    links = linked_variants(reading.connection, resource, record_id, Link)
+    links = strongest_links(reading.connection, resource, record_id, Link)
     apart = _cut_from(reading.connection, record_id) if links else set()
-    for link in links:
-        if link.other not in apart:
-            strongest.setdefault(link.other, link)
-    listed = list(strongest.values())[:most]
+    links = [link for link in links if link.other not in apart]
+    listed = links[:most]
     conflicts = _conflicts(reading.connection, resource, record_id, {link.other: link.pair for link in listed})
     found = {
         link.pair: {
@@ -50,7 +47,7 @@ def linked_candidates(
         }
         for link in listed
     }
-    return found, len(strongest)
+    return found, len(links)
 
 
 def _cut_from(connection: Connection, record_id: str) -> set[str]:

@@ -25,10 +25,10 @@ class Linked(NamedTuple):
     type: Any = None
 
 
-def linked_variants(
+def strongest_links(
     connection: Connection, resource: Resource, record_id: str, table: type[Link] | type[TypedLink]
 ) -> list[Linked]:
-    """All such links, strongest first; equal ones by digests, as in clustering."""
+    """The strongest such link to each other record, strongest first; equal ones by digests, as in clustering."""
     own, far = aliased(Variant), aliased(Variant)
     columns: list[Any] = [own.digest, far.digest, own.id, far.id, far.record_id, table.score, table.reasons]
     if issubclass(table, TypedLink):
@@ -44,7 +44,10 @@ def linked_variants(
         for here, there, one, two, other, score, reasons, *kind in connection.execute(query):
             ranked = (-score, sorted((here, there)))
             rows.append((ranked, Linked((one, two), other, score, reasons, is_first, *kind)))
-    return [link for _, link in sorted(rows, key=lambda row: row[0])]
+    found: dict[str, Linked] = {}
+    for _, link in sorted(rows, key=lambda row: row[0]):
+        found.setdefault(link.other, link)
+    return list(found.values())
 
 
 def shown(reading: Reading, link: Linked) -> Record:

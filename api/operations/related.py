@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from api.operations.linked_variants import Linked, Pair, linked_variants, shown
+from api.operations.linked_variants import Pair, shown, strongest_links
 from api.records.loading import Reading, Record
 from api.records.resource import Resource
 from models import TypedLink
@@ -33,11 +33,9 @@ def related_records(reading: Reading, resource: Resource, record_id: str, most: 
 
     Also how many there are in all.
     """
-    strongest: dict[str, Linked] = {}
-    for link in linked_variants(reading.connection, resource, record_id, TypedLink):
-        strongest.setdefault(link.other, link)
+    links = strongest_links(reading.connection, resource, record_id, TypedLink)
     found = {
         link.pair: {**shown(reading, link), "relation": COUNTERPARTS[link.type][not link.is_first]}
-        for link in list(strongest.values())[:most]
+        for link in links[:most]
     }
-    return found, len(strongest)
+    return found, len(links)

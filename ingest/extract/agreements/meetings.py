@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from ingest.extract.agreements.parties import GENERAL, Parties
+from ingest.extract.agreements.parties import GENERAL, Parties, meetings_told
 from ingest.extract.agreements.step_date import step_date
 from ingest.extract.events.syntax.clause import children, verbal
 from ingest.extract.events.syntax.voice import semantic_agents
 from ingest.extract.trace import Question, decides
 from ingest.parse.tokens import Token
 from ingest.tellings import EventTelling, When
-from models.vocabulary import DateBasis, DatePrecision, EventStatus, EventType
+from models.vocabulary import DateBasis, DatePrecision, EventType
 
 NEAR = 2  # sentences over which a signing is at the meeting that was told, whoever signs
 LONGEST = timedelta(days=7)  # a visit, not a season of talks
@@ -32,7 +32,7 @@ class Meetings:
         self._at = {span.start: event for event in events for span in event.triggers}
         meeting = (EventType.CONSULT, EventType.AGREE)
         self._or_planned = [one for one in events if one.type in meeting]
-        self._told = [one for one in events if one.type is EventType.CONSULT and one.status is EventStatus.ASSERTED]
+        self._told = list(meetings_told(events))
 
     @decides(Question.DATE)
     def day(self, word: Token, known: Sequence[str]) -> When | None:
@@ -76,7 +76,7 @@ class Meetings:
             states = {*self._parties.states((*event.actors, *event.recipients))}
             tokens = self._parties.context.parsed.sentences[max(0, word.sentence.index - NEAR)].tokens
             near = last >= tokens[0].start
-            if (len(known) > 1 and {*known} <= states) or (near and len(known) < 2 and {*known} <= states):
+            if {*known} <= states and (near or len(known) > 1):
                 return replace(event.when, basis=DateBasis.INHERITED, span=None)
         return None
 

@@ -61,7 +61,7 @@ class Parties:
         for event in events:
             for span in event.triggers:
                 self._at.update((at, event) for at in range(*span) if at not in self._at)
-        self._main = next(iter(_meetings(events)), None)
+        self._main = next(iter(meetings_told(events)), None)
 
     @decides(Question.FIELD)
     def of(self, reference: Reference) -> list[str]:
@@ -288,6 +288,6 @@ class Parties:
         return self.cast.refer(token) if self.context.named(token) else ()
 
 
-def _meetings(events: tuple[EventTelling, ...]) -> Iterator[EventTelling]:
+def meetings_told(events: Sequence[EventTelling]) -> Iterator[EventTelling]:
     """Meetings and visits that have happened, in order of the text."""
     return (event for event in events if event.type is EventType.CONSULT and event.status is EventStatus.ASSERTED)

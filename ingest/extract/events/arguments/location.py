@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.extract.events.arguments.attachment import act_described, modified, object_of_reaction
-from ingest.extract.events.arguments.occasion import is_object_of_reaction, is_reaction, settings
+from ingest.extract.events.arguments.occasion import is_object_of_reaction, is_talked_of, settings
 from ingest.extract.events.arguments.place_names import (
     COUNTRY,
     LOCATIVE,
@@ -218,17 +217,8 @@ def _only_city(context: DocumentContext, trigger: Trigger) -> Where | None:
     "Police in the capital Lima clashed with miners"; not "banned flights other than to an airport in Lima", as what is
     decided or said is done elsewhere than where it takes effect, nor "in Lima they discussed the attack".
     """
-    if trigger.entry.type not in ON_THE_SPOT or _is_talked_of(trigger):
+    if trigger.entry.type not in ON_THE_SPOT or is_talked_of(trigger):
         return None
     nouns = [one for one in trigger.token.sentence.tokens if one.dep == "pobj" and one.head.lower in LOCATIVE]
     found = [where for one in nouns if (where := place_named(context, one)) and where.city]
     return found[0] if len({(one.country, one.city) for one in found}) == 1 else None
-
-
-def _is_talked_of(trigger: Trigger) -> bool:
-    """Whether the deed is in what somebody reacts to, as a noun: "discussed an attack that killed two"."""
-    return any(
-        child.dep in ("dobj", "prep", "nsubjpass") and is_reaction(head) and head is not trigger.support
-        for child, head in pairwise((trigger.token, *trigger.token.ancestors))
-        if verbal(head)
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.extract.events.syntax.clause import after, children, climb, verbal
 from ingest.extract.events.triggers.trigger import Trigger
@@ -98,3 +99,13 @@ def is_reaction(verb: Token) -> bool:
     """Whether a verb tells what somebody says of a deed: "condemned", "discussed", "praised"."""
     entries = LEXICON.events.verbs.get(verb.lemma, ())
     return any(one.type in REACTIONS or {"echo", "verbal"} & one.flags for one in entries)
+
+
+@decides(Question.SAME)
+def is_talked_of(trigger: Trigger) -> bool:
+    """Whether the deed is in what somebody reacts to, as a noun: "discussed an attack that killed two"."""
+    return any(
+        child.dep in ("dobj", "prep", "nsubjpass") and is_reaction(head) and head is not trigger.support
+        for child, head in pairwise((trigger.token, *trigger.token.ancestors))
+        if verbal(head)
+    )
