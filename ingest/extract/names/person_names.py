@@ -107,8 +107,13 @@ def _initials_parted(words: Words) -> list[str]:
 
 @decides(Question.SAME)
 def is_shortened(words: Words, full: Words) -> bool:
-    """As in "Ana Ruiz" of "Ana María Ruiz Soto", "Luiz Lula" of "Luiz Inácio Lula da Silva": some words, in order."""
+    """As in "Ana Ruiz" of "Ana María Ruiz Soto", "Luiz Lula" of "Luiz Inácio Lula da Silva": some words, in order.
+
+    Not "George W. Hanley" of "George H. W. Hanley", as for variants.
+    """
     if len(words) < 2 or len(words) >= len(full) or words[0] != full[0]:
+        return False
+    if not _same_middle(words[1:-1], full[1:-1]):
         return False
     rest = iter(full[1:])
     return all(any(word == other for other in rest) for word in words[1:])

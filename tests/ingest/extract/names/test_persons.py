@@ -95,6 +95,7 @@ def test_one_person_under_several_names(parsed: Parse, text: str, name: str, exp
         ("Presidents Ana Quispe and Luis Soto spoke.", {"Ana Quispe", "Luis Soto"}),
         ("David Baker, Peter Cook and John Major met.", {"David Baker", "Peter Cook", "John Major"}),
         ("Henry J.W. Hanley left. His son Henry W. Hanley spoke.", {"Henry J.W. Hanley", "Henry W. Hanley"}),
+        ("Henry W. Hanley, the son of Henry J. W. Hanley, spoke.", {"Henry J. W. Hanley", "Henry W. Hanley"}),
         ("Ana María Ruiz met Ana Lucía Ruiz.", {"Ana María Ruiz", "Ana Lucía Ruiz"}),
         ("Luis Soto Jr. met King Luis Soto III in 1975.", {"Luis Soto Jr.", "Luis Soto III"}),
         ("Luis Soto Jr. left. His father, Luis Soto, spoke.", {"Luis Soto Jr.", "Luis Soto"}),
