@@ -76,7 +76,7 @@ class Parties:
         beside = [head.head] if signing else []
         partners = [key for top in (*heads, *beside) for one in after(top, "with") for key in self.cast.refer(one)]
         for child in children(head, "compound", "amod", "nmod", "poss"):
-            if child.lemma.lower() == "dollar":
+            if child.lemma.lower() == "dollar":  # "a US dollar loan" is in its money, not with it
                 continue
             keys += [
                 key

@@ -1,4 +1,4 @@
-"""Indirect speech: clauses behind, before and around their cue, phrases, nouns, and what only looks like speech."""
+"""Indirect speech: clauses behind, before and around their cue, phrases and nouns."""
 
 from __future__ import annotations
 
@@ -203,32 +203,6 @@ def test_quoted_fragments_make_mixed_speech(parsed: Parse, text: str, words: str
     assert (found.kind, found.words, found.speakers) == (StatementKind.MIXED, (words,), ("Anna Berg",))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Anna Berg thinks that the dam will hold.",
-        "Anna Berg wants the dam to be closed.",
-        "Anna Berg knew that the dam was old.",
-        "Anna Berg believes the dam is safe.",
-        "Anna Berg hopes to win the vote.",
-        "The workers saw that the dam was leaking.",
-        "The ministry did not say whether the dam is safe.",
-        "Anna Berg found that the door was open.",
-        "The dam was built in 1950 by the army.",
-        "Anna Berg met the council and left the town.",
-        "She reads the letters in the garden.",
-        "The council adds two seats every year.",
-        "Anna Berg continued to the north.",
-        "According to plan, work began.",
-        "The town's problem is that it has no water.",
-        "Anna Berg's answer is that of a child.",
-        "The ship was reported missing in May.",
-    ],
-)
-def test_thoughts_and_deeds_are_no_statements(parsed: Parse, text: str) -> None:
-    assert [statement for statement in said(parsed(text)) if statement.cue != "According to"] == []
-
-
 def test_keys_and_order(parsed: Parse) -> None:
     found = said(
         parsed("Anna Berg said the dam is leaking. Tom Hill denied that it leaks. The council agreed that it does.")
@@ -292,11 +266,6 @@ def test_the_one_who_is_asked_does_not_ask(parsed: Parse) -> None:
     assert (found.words, found.speakers) == (("It is safe.",), ("Anna Berg",))
 
 
-def test_what_was_refused_to_be_said_is_no_statement(parsed: Parse) -> None:
-    found = said(parsed("Anna Berg refused to say when the dam would close."))
-    assert [statement.cue for statement in found] in ([], ["refused"])
-
-
 def test_nobody_speaks_inside_a_thing_met_with(parsed: Parse) -> None:
     (found,) = said(
         parsed("Anna Berg spoke on Monday with Tom Hill of the council to express sympathy for the victims.")
@@ -314,15 +283,3 @@ def test_nobody_speaks_inside_a_thing_met_with(parsed: Parse) -> None:
 )
 def test_a_clause_that_parsers_hang_to_the_occasion(parsed: Parse, text: str, words: str) -> None:
     assert one(said(parsed(text)), words).kind is INDIRECT
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Anna Berg said so at the meeting that Chad had hosted in May.",
-        "Anna Berg stressed in the letter that Chad had sent.",
-        "Anna Berg stated at the meeting that was held in Lima.",
-    ],
-)
-def test_a_relative_clause_is_not_what_is_said(parsed: Parse, text: str) -> None:
-    assert not said(parsed(text))
